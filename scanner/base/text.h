@@ -1,0 +1,24 @@
+/* Text from outside: making it safe and measuring it. */
+#ifndef UNGREEN_BASE_TEXT_H
+#define UNGREEN_BASE_TEXT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* `bytes` as UTF-8 that a terminal or log cannot be hurt by: control characters (C0, DEL, C1), bidirectional overrides
+ * and bytes that are not UTF-8 become \xNN or \u{NNNN}. Returns (transfer full). */
+char *ug_text_printable(const char *bytes);
+
+/* `bytes` as valid UTF-8, each invalid byte as U+FFFD. Returns (transfer full). */
+char *ug_text_utf8(const char *bytes);
+
+/* Number of code points in text[0..length); invalid bytes count one each. */
+gsize ug_text_length(const char *text, gsize length);
+
+/* Edit distance between two short words, for "did you mean". */
+guint ug_text_distance(const char *a, const char *b);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,182 @@
+/* The rule catalogue: what ungreen looks for, read from the YAML files of rules/ (compiled into the binary) and from the
+ * files that a user adds with --rules. This stage knows rules, never source code.
+ *
+ * A catalogue is immutable once loaded and may be shared by any number of threads. Everything that it returns is borrowed
+ * from it and lives as long as it does. The language of the files is described in rules/README.md and checked by
+ * rules/rule.schema.json in the tests and by the loader, whose messages name file, line and rule. */
+#ifndef UNGREEN_CATALOGUE_H
+#define UNGREEN_CATALOGUE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How a name is used at one place. A `use` clause may ask for some of these with `as:`. */
+typedef enum {
+    UG_ROLE_REFERENCE,  /* read, in no more special place */
+    UG_ROLE_CALL,       /* the callee of a call */
+    UG_ROLE_ARGUMENT,   /* handed to a call, as with a callback */
+    UG_ROLE_BASE,       /* base class */
+    UG_ROLE_DECORATOR,  /* the decorator, or the callee of one */
+    UG_ROLE_WITH,       /* context manager, called or not */
+    UG_ROLE_EXCEPT,     /* caught */
+    UG_ROLE_RAISE,      /* raised, called or not */
+    UG_ROLE_DEFAULT,    /* default value of a parameter */
+    UG_ROLE_ANNOTATION, /* type annotation, quoted or not */
+    UG_ROLE_STORE,      /* an attribute of it is assigned */
+    UG_ROLE_DELETE,     /* an attribute of it is deleted */
+    UG_N_ROLES,
+} UgRole;
+
+/* Where a string constant stands. A `string` clause may ask for some of these with `place:`. */
+typedef enum {
+    UG_PLACE_OTHER,      /* none of the others */
+    UG_PLACE_ARGUMENT,   /* argument of a call: `of` is the callee, `name` the keyword if any, `position` its index */
+    UG_PLACE_DEFAULT,    /* default of a parameter: `name` is the parameter */
+    UG_PLACE_ASSIGNMENT, /* assigned: `name` is the last name of the target */
+    UG_PLACE_KEY,        /* key of a dict display */
+    UG_PLACE_VALUE,      /* value of a dict display: `name` is the key if it is a string */
+    UG_PLACE_SUBSCRIPT,  /* index: `of` is what is indexed */
+    UG_PLACE_COMPARE,    /* compared or searched (`in`): `of` is a name on the other side */
+    UG_PLACE_ELEMENT,    /* element of a list, tuple or set */
+    UG_N_PLACES,
+} UgPlace;
+
+/* Where prose stands. A `mention` clause asks for some of these with `in:`. */
+typedef enum {
+    UG_PROSE_COMMENT,
+    UG_PROSE_DOCSTRING,
+    UG_PROSE_STRING,     /* inside any other string constant */
+    UG_PROSE_IDENTIFIER, /* inside a name that is no usage: `eventlet_event`, `import eventlet_utils` */
+    UG_PROSE_DOCUMENT,   /* a file that is neither Python nor a manifest */
+    UG_N_PROSE,
+} UgProse;
+
+/* What a declared dependency is for. A `dependency` clause asks for some of these with `in:`. */
+typedef enum {
+    UG_DEPENDENCY_RUNTIME,
+    UG_DEPENDENCY_OPTIONAL, /* an extra that users may choose */
+    UG_DEPENDENCY_TEST,     /* test, documentation or development requirements and extras of those names */
+    UG_DEPENDENCY_BUILD,
+    UG_DEPENDENCY_CONSTRAINT, /* a pin that applies only if something else asks for the package */
+    UG_N_DEPENDENCIES,
+} UgDependencyKind;
+
+/* Which kind of file a setting stands in. A `setting` clause asks for some of these with `in:`. */
+typedef enum {
+    UG_SETTING_SETUP_CFG,
+    UG_SETTING_PYPROJECT,
+    UG_SETTING_TOX,
+    UG_SETTING_ZUUL,
+    UG_SETTING_CONFIG, /* any other INI-like file: .coveragerc, etc/*.conf, logging samples */
+    UG_N_SETTINGS,
+} UgSettingKind;
+
+typedef enum {
+    UG_RULE_FINDING, /* a place where it holds is reported */
+    UG_RULE_SIGNAL,  /* a place where it holds is evidence of migration, not usage */
+} UgRuleKind;
+
+typedef struct {
+    const char *id;      /* "EVT402" */
+    const char *name;    /* "spawn-n" */
+    const char *family;  /* "EVT4" */
+    const char *pattern; /* "green-threads" */
+    const char *title;   /* the message of a finding, one line, lower case, no full stop */
+    UgRuleKind kind;
+    guint weight;          /* how hard it is to replace: 0 nothing to do .. 8 redesign */
+    gboolean blocks;       /* holds a project back from Completed when it stands in production code */
+    const char *moot_when; /* (nullable) id of a signal: where the project shows it, this rule does not hold */
+    const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
+    const char *why;
+    const char *threading; /* how to replace it with native threads */
+    const char *asyncio;   /* how to replace it with asyncio */
+    const char *before;    /* example code */
+    const char *after;
+    const char *const *links; /* NULL-terminated */
+    const char *const *names; /* NULL-terminated, sorted: every name pattern that the rule matches, for `rules` and `explain` */
+} UgRule;
+
+/* A string constant and where it stands, for ug_catalogue_match_string(). NULL or -1 where there is none. */
+typedef struct {
+    const char *value;
+    UgPlace place;
+    const char *of;   /* (nullable) qualified or dotted name of the callee, container or other side */
+    const char *name; /* (nullable) keyword, parameter, target or key that the string is given to */
+    int position;     /* index among the positional arguments, from 0; -1 where there is none */
+} UgStringAt;
+
+/* A setting of a manifest, for ug_catalogue_match_setting(). `section` is "testenv:py3", "job", "tool.coverage.run" .. */
+typedef struct {
+    UgSettingKind kind;
+    const char *section; /* (nullable) */
+    const char *key;     /* (nullable) */
+    const char *value;   /* (nullable) */
+} UgSettingAt;
+
+typedef struct UgCatalogue UgCatalogue;
+
+/* ug_catalogue_load: the built-in catalogue, plus the rule files of `extra_files` (nullable, NULL-terminated), which may
+ * add rules but not replace one. Returns (transfer full); on failure NULL and UG_ERROR_DATA or UG_ERROR_NOT_FOUND. */
+UgCatalogue *ug_catalogue_load(const char *const *extra_files, GError **error);
+void ug_catalogue_free(UgCatalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCatalogue, ug_catalogue_free)
+
+/* All rules that are findings or signals, sorted by id: (transfer none) array of const UgRule *. */
+const GPtrArray *ug_catalogue_rules(const UgCatalogue *catalogue);
+/* The rule of that id, upper or lower case, or NULL. */
+const UgRule *ug_catalogue_find(const UgCatalogue *catalogue, const char *id);
+/* The id nearest to `id` for "did you mean", or NULL if none is near. */
+const char *ug_catalogue_nearest(const UgCatalogue *catalogue, const char *id);
+/* Title of the family that a rule belongs to ("Green threads, pools and synchronisation"). */
+const char *ug_catalogue_family_title(const UgCatalogue *catalogue, const UgRule *rule);
+/* 16 hexadecimal digits that change whenever what the catalogue matches or says changes. */
+const char *ug_catalogue_digest(const UgCatalogue *catalogue);
+
+/* Literals such that a file in which no rule holds anywhere may be told by containing none of them (ASCII case
+ * ignored): NULL-terminated, sorted, none inside another. */
+const char *const *ug_catalogue_needles(const UgCatalogue *catalogue);
+
+/* The functions below return the rule that holds, or NULL. Where several rules match, the longest name pattern wins, then
+ * the clause with more conditions, then the smaller id; so each place yields one finding. Signals are looked up by the
+ * same functions: pass UG_RULE_SIGNAL to ask for them instead of findings. */
+
+/* A module or name bound by an import ("eventlet.green.socket"); `dynamic` if imported by a call such as __import__. */
+const UgRule *ug_catalogue_match_import(const UgCatalogue *catalogue, UgRuleKind kind, const char *name, gboolean dynamic);
+/* A use of a qualified name ("eventlet.greenthread.spawn"). A pattern covers what lies below it, unless it is `exact`. */
+const UgRule *ug_catalogue_match_use(const UgCatalogue *catalogue, UgRuleKind kind, const char *symbol, UgRole role);
+/* TRUE if `name` is a name pattern, lies below one, or leads to one (`oslo_service` leads to `oslo_service.wsgi`). */
+gboolean ug_catalogue_may_match(const UgCatalogue *catalogue, const char *name);
+/* A string constant at a place. */
+const UgRule *ug_catalogue_match_string(const UgCatalogue *catalogue, UgRuleKind kind, const UgStringAt *at);
+/* TRUE if some string clause could match this value at some place (cheap, for the fact extractor). */
+gboolean ug_catalogue_may_match_string(const UgCatalogue *catalogue, const char *value);
+/* A dependency, by its normalised name (PEP 503: lower case, runs of - _ . become one -). */
+const UgRule *ug_catalogue_match_dependency(const UgCatalogue *catalogue, UgRuleKind kind, const char *name,
+                                            UgDependencyKind dependency);
+const UgRule *ug_catalogue_match_setting(const UgCatalogue *catalogue, UgRuleKind kind, const UgSettingAt *at);
+/* The first mention of a watched word in text[0..length), ASCII case ignored. Returns the rule and sets *start and *end
+ * (byte offsets) and *word (the word as the catalogue spells it); NULL if there is none. */
+const UgRule *ug_catalogue_match_mention(const UgCatalogue *catalogue, UgProse prose, const char *text, gsize length,
+                                         gsize *start, gsize *end, const char **word);
+
+/* rules/python.yaml: functions that import the module that their first argument names ("importlib.import_module"). The
+ * name may be qualified or, for builtins, bare ("__import__"). */
+gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function);
+/* rules/python.yaml: is this text of an `if` condition one that chooses between eventlet and native threads? `text` is a
+ * dotted name or a string constant that stands in the condition. */
+gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text);
+
+/* rules/contexts.yaml: "production", "test", "docs" or "tooling" for a path inside the project. */
+typedef enum { UG_CONTEXT_PRODUCTION, UG_CONTEXT_TEST, UG_CONTEXT_DOCS, UG_CONTEXT_TOOLING, UG_N_CONTEXTS } UgContext;
+UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path);
+
+/* Names as they stand in the catalogue's files and in the JSON documents; _from_name returns -1 for an unknown one. */
+const char *ug_role_name(UgRole role);
+const char *ug_place_name(UgPlace place);
+const char *ug_context_name(UgContext context);
+int ug_context_from_name(const char *name);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,118 @@
+/* What one file says by itself.
+ *
+ * The one public header of the facts stage. Facts are a pure function of (kind of file, bytes, catalogue): no path, no
+ * repository, no clock. So the same bytes in another place, revision or repository have the same facts. What files mean
+ * together is the business of the project stage. */
+#ifndef UNGREEN_FACTS_H
+#define UNGREEN_FACTS_H
+
+#include "base/span.h"
+#include "catalogue/catalogue.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How a file is read. */
+typedef enum {
+    UG_FILE_PYTHON,
+    UG_FILE_REQUIREMENTS, /* requirements.txt, test-requirements.txt, constraints and their like */
+    UG_FILE_SETUP_CFG,
+    UG_FILE_PYPROJECT,
+    UG_FILE_TOX,
+    UG_FILE_ZUUL,
+    UG_FILE_CONFIG,   /* other INI-like files */
+    UG_FILE_DOCUMENT, /* any other text: only mentions are looked for */
+    UG_FILE_BINARY,   /* nothing is looked for */
+} UgFileKind;
+
+/* How a match is kept from running in every mode. */
+typedef enum {
+    UG_GUARD_NONE,
+    UG_GUARD_OPTIONAL_IMPORT, /* in a `try` that survives the ImportError */
+    UG_GUARD_DUAL_MODE,       /* under a condition that chooses between eventlet and native threads */
+    UG_GUARD_TYPE_CHECKING,   /* under `if TYPE_CHECKING:` */
+    UG_N_GUARDS,
+} UgGuard;
+
+/* A place where a rule of the catalogue holds. */
+typedef struct {
+    const UgRule *rule;
+    const char *symbol; /* qualified name ("eventlet.greenthread.spawn"), string value, dependency or word */
+    const char *scope;  /* "<module>", or the function or class it is in: "Server.start" */
+    UgGuard guard;
+    UgRole role; /* for names; UG_ROLE_REFERENCE otherwise */
+    UgSpan span;
+    guint64 text_hash; /* of the surrounding expression's tokens, white space and quotes normalised; for fingerprints */
+} UgMatch;
+
+/* A requirement on another package, whether a rule holds for it or not. */
+typedef struct {
+    const char *name;        /* normalised as PEP 503 says */
+    const char *requirement; /* as written, comment removed: "eventlet!=0.18.3,>=0.18.2" */
+    const char *extra;       /* (nullable) extra or group that it belongs to */
+    UgDependencyKind kind;
+    UgSpan span;
+} UgDependency;
+
+/* "nova-compute = nova.cmd.compute:main" in some group. */
+typedef struct {
+    const char *group; /* "console_scripts", "wsgi_scripts", "oslo.config.opts" .. */
+    const char *name;
+    const char *module;
+    const char *attribute; /* (nullable) */
+    UgSpan span;
+} UgEntryPoint;
+
+/* A setting of a manifest, one for each line of a value of several lines. */
+typedef struct {
+    const char *section; /* (nullable) "testenv:py3-threading" */
+    const char *key;     /* (nullable) "setenv" */
+    const char *value;
+    UgSpan span;
+} UgSetting;
+
+/* Something that kept a part of the file from being understood; `line` is 0 if it concerns the whole file. */
+typedef struct {
+    const char *reason;
+    guint32 line;
+} UgFactProblem;
+
+/* Owns everything that its arrays point to, except rules. Each array is sorted by place. */
+typedef struct {
+    GArray *matches;      /* of UgMatch */
+    GArray *dependencies; /* of UgDependency */
+    GArray *entry_points; /* of UgEntryPoint */
+    GArray *settings;     /* of UgSetting; only settings that a clause of the catalogue could ask for */
+    GArray *problems;     /* of UgFactProblem */
+    GStringChunk *text;
+} UgFileFacts;
+
+UgFileFacts *ug_file_facts_new(void);
+void ug_file_facts_free(UgFileFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFileFacts, ug_file_facts_free)
+
+/* For the readers of this stage: add one record; strings are copied, NULL stays NULL. */
+void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* The kind of a file by its name, and for names that do not tell, by its first bytes (a "#!…python" line is Python). */
+UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length);
+
+/* What is remembered of chunks between files and threads; see facts/python/memo.h. Thread-safe. */
+typedef struct UgMemo UgMemo;
+UgMemo *ug_memo_new(void);
+void ug_memo_free(UgMemo *memo);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgMemo, ug_memo_free)
+
+/* The tools of one thread: parser, buffers. */
+typedef struct UgExtractor UgExtractor;
+UgExtractor *ug_extractor_new(const UgCatalogue *catalogue, UgMemo *memo);
+void ug_extractor_free(UgExtractor *extractor);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgExtractor, ug_extractor_free)
+
+/* ug_extract: the facts of one file. Never fails: what cannot be understood is among the problems. (transfer full) */
+UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, const char *bytes, gsize length);
+
+G_END_DECLS
+
+#endif

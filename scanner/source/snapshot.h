@@ -1,0 +1,75 @@
+/* A snapshot: a named set of files, wherever they come from.
+ *
+ * The one public header of the source stage. A snapshot is a work tree with its uncommitted edits, any revision of a git
+ * repository (read from the object database, no checkout), a plain folder, a single file, or a URL that was cloned first.
+ * Nothing after this stage knows which. */
+#ifndef UNGREEN_SOURCE_SNAPSHOT_H
+#define UNGREEN_SOURCE_SNAPSHOT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Called now and then on the thread that opened the snapshot, while cloning or fetching. `total` is 0 while unknown. */
+typedef void (*UgProgressFunc)(const char *activity, guint64 done, guint64 total, gpointer user_data);
+
+typedef struct {
+    const char *location;     /* path or URL (https, http, git, ssh, file, or scp-like); "." for here */
+    const char *revision;     /* (nullable) revision to read from git; NULL: the files on disk (or HEAD, if bare or URL) */
+    const char *cache_folder; /* (nullable) where clones are kept; NULL: $XDG_CACHE_HOME/ungreen/clones */
+    gboolean offline;         /* use a clone as it is, do not fetch */
+    UgProgressFunc progress;  /* (nullable) */
+    gpointer progress_data;
+} UgSnapshotOptions;
+
+typedef struct {
+    const char *path;    /* relative to the snapshot's root, '/' between parts, raw bytes (need not be UTF-8) */
+    guint64 size;        /* bytes; 0 where it is not known before reading */
+    const char *blob_id; /* (nullable) hexadecimal object id, where the source knows it without reading the file */
+} UgEntry;
+
+/* Something of the snapshot that could not be examined. */
+typedef struct {
+    const char *path;
+    const char *reason;
+} UgProblem;
+
+typedef struct UgSnapshot UgSnapshot;
+typedef struct UgReader UgReader;
+
+/* ug_snapshot_open: finds or clones what `options` names and lists its files. Returns (transfer full), or NULL with
+ * UG_ERROR_NOT_FOUND (no such path, repository or revision), UG_ERROR_USAGE (a revision of something that is no
+ * repository) or UG_ERROR_READ. A tree or directory that cannot be read becomes a problem, not an error. */
+UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error);
+void ug_snapshot_free(UgSnapshot *snapshot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSnapshot, ug_snapshot_free)
+
+/* The files, sorted by path (bytewise). Symbolic links and submodules are not among them. Borrowed from the snapshot. */
+const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries);
+/* What could not be listed, sorted by path; (transfer none) array of UgProblem. */
+const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
+
+/* Name of the project: last part of the origin URL, else of the folder, without ".git". */
+const char *ug_snapshot_name(const UgSnapshot *snapshot);
+/* What was scanned, as the user would recognise it: the URL without credentials, or the absolute path. */
+const char *ug_snapshot_source(const UgSnapshot *snapshot);
+/* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none (no repository, no commit yet). */
+const char *ug_snapshot_commit(const UgSnapshot *snapshot);
+/* Committer time of that commit in seconds since 1970 UTC; 0 where there is no commit. */
+gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot);
+/* TRUE if the files are those of the disk rather than those of the commit. */
+gboolean ug_snapshot_is_work_tree(const UgSnapshot *snapshot);
+
+/* A reader belongs to one thread (libgit2 serialises threads that share a repository); any number may read one snapshot. */
+UgReader *ug_reader_new(const UgSnapshot *snapshot, GError **error);
+void ug_reader_free(UgReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgReader, ug_reader_free)
+
+/* The bytes of one entry, NUL-terminated beyond their size. Returns (transfer full), or NULL with UG_ERROR_READ and a
+ * reason that is fit for the `problems` of a result (missing object, corrupt object, vanished file, no permission,
+ * larger than `max_size`). */
+GBytes *ug_reader_read(UgReader *reader, const UgEntry *entry, gsize max_size, GError **error);
+
+G_END_DECLS
+
+#endif
