@@ -1,0 +1,69 @@
+/* The findings of one snapshot: facts of all its files, put in their places.
+ *
+ * This is the result document of `ungreen scan`; every output format is a view of it and computes nothing. */
+#ifndef UNGREEN_PROJECT_SCAN_H
+#define UNGREEN_PROJECT_SCAN_H
+
+#include "base/span.h"
+#include "catalogue/catalogue.h"
+#include "facts/facts.h"
+#include "source/snapshot.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    const UgRule *rule;
+    const char *path;   /* raw bytes, as the snapshot has it */
+    const char *symbol; /* UTF-8 */
+    const char *const *via; /* NULL-terminated chain of names for an indirect one; empty otherwise */
+    const char *scope;
+    UgContext context;
+    UgGuard guard;
+    UgRole role;
+    UgSpan span;
+    char fingerprint[17]; /* 16 hexadecimal digits; survives moved lines, reformatting and renamed files */
+} UgFinding;
+
+/* How often something was found; sorted by key. */
+typedef struct {
+    const char *key;
+    guint count;
+} UgCount;
+
+typedef struct {
+    /* project */
+    const char *name;
+    const char *source;
+    const char *commit; /* (nullable) */
+    gint64 commit_time; /* seconds since 1970 UTC; 0 without a commit */
+    /* summary of what the selection left */
+    guint files;        /* examined */
+    guint parsed_files; /* of these, Python that had to be parsed */
+    GArray *by_rule;    /* of UgCount */
+    GArray *by_pattern; /* of UgCount, in the order of the families */
+    GArray *by_context; /* of UgCount */
+    /* the places */
+    GPtrArray *findings; /* of UgFinding *, sorted by path, place, rule */
+    GArray *problems;    /* of UgProblem, sorted by path */
+} UgScan;
+
+/* What to keep. Prose (EVT9) is always counted, and listed only where `rules` asks for it. */
+typedef struct {
+    const char *const *rules; /* (nullable) NULL-terminated ids or prefixes: "EVT402", "EVT4"; NULL: all but prose */
+    guint contexts;           /* bits 1 << UgContext; 0: all */
+    guint threads;            /* 0: as many as there are processors */
+    UgProgressFunc progress;  /* (nullable) called on the calling thread */
+    gpointer progress_data;
+} UgScanOptions;
+
+/* ug_scan_run: examines every file. Returns (transfer full), or NULL with UG_ERROR_READ if nothing could be read or
+ * UG_ERROR_NOT_FOUND if there was no file at all. The result borrows from `snapshot` and `catalogue`. */
+UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const UgScanOptions *options, GError **error);
+void ug_scan_free(UgScan *scan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgScan, ug_scan_free)
+
+G_END_DECLS
+
+#endif
