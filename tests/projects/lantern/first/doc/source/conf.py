@@ -1,0 +1,3 @@
+extensions = ['openstackdocstheme', 'oslo_config.sphinxext']
+project = 'Lantern'
+html_theme = 'openstackdocs'
