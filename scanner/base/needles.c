@@ -1,0 +1,245 @@
+// Needles: an Aho-Corasick automaton as one dense table, indexed by state and by class of byte.
+//
+// A search ends at the first literal, so a state where one ends never has to go on: its row leads back to itself. That
+// makes "did anything end in this stretch?" a question about the last state only, and the loop over the bytes has one
+// dependent table look-up and no branch. As that look-up waits for the one before it, a long text is read in LANES
+// stretches side by side; only a stretch with a hit is read again, byte by byte, to see where.
+#include "base/needles.h"
+
+#include <string.h>
+
+#define LANES       4
+#define LANE_BYTES  512u
+#define BLOCK_BYTES (LANES * LANE_BYTES)
+// Read one by one before side by side, so that texts full of hits do not pay for a block at each.
+#define WARM_UP_BYTES 128u
+#define ROOT          0u
+
+struct UgNeedles {
+    guint8 class_of[256]; // bytes that no literal tells apart share a class; class 0: in no literal
+    guint32 *next;        // next[state + class]; a state is the offset of its row
+    guint32 stride;       // length of a row: the number of classes, rounded up to a power of two
+    guint32 first_final;  // states from here on end a literal
+    guint32 *which;       // which[(state - first_final) / stride]: the longest literal that ends there
+    gsize longest;        // of the literals
+};
+
+// A node of the trie that the automaton is built from; children are linked through `sibling`, 0 ends a chain.
+typedef struct {
+    guint32 child;
+    guint32 sibling;
+    guint32 parent;
+    guint32 suffix; // the node of the longest proper suffix that is in the trie
+    guint32 state;  // its row in the table
+    guint32 which;  // literal that ends here, G_MAXUINT32 if none
+    guint8 class;
+} TrieNode;
+
+static TrieNode *node_at(GArray *trie, guint32 index) {
+    return &g_array_index(trie, TrieNode, index);
+}
+
+static void assign_classes(UgNeedles *needles, const char *const *literals, gboolean ignore_case) {
+    guint classes = 1;
+    for (guint i = 0; literals[i]; i++) {
+        for (const char *at = literals[i]; *at; at++) {
+            guint8 byte = (guint8)(ignore_case ? g_ascii_tolower(*at) : *at);
+            // NUL is in no literal, so there are at most 256 classes and the last one is 255.
+            if (needles->class_of[byte] == 0) {
+                needles->class_of[byte] = (guint8)classes++;
+            }
+        }
+    }
+    for (guint byte = 'A'; ignore_case && byte <= 'Z'; byte++) {
+        needles->class_of[byte] = needles->class_of[byte + ('a' - 'A')];
+    }
+    needles->stride = 1;
+    while (needles->stride < classes) {
+        needles->stride *= 2;
+    }
+}
+
+static guint32 find_child(GArray *trie, guint32 parent, guint8 class) {
+    guint32 child = node_at(trie, parent)->child;
+    while (child && node_at(trie, child)->class != class) {
+        child = node_at(trie, child)->sibling;
+    }
+    return child;
+}
+
+static guint32 add_child(GArray *trie, guint32 parent, guint8 class) {
+    TrieNode node = {.parent = parent, .class = class, .sibling = node_at(trie, parent)->child, .which = G_MAXUINT32};
+    g_array_append_val(trie, node);
+    node_at(trie, parent)->child = trie->len - 1;
+    return trie->len - 1;
+}
+
+static GArray *build_trie(UgNeedles *needles, const char *const *literals) {
+    GArray *trie = g_array_new(FALSE, TRUE, sizeof(TrieNode));
+    TrieNode root = {.which = G_MAXUINT32};
+    g_array_append_val(trie, root);
+    for (guint i = 0; literals[i]; i++) {
+        g_assert(literals[i][0]);
+        guint32 node = 0;
+        for (const char *at = literals[i]; *at; at++) {
+            guint8 class = needles->class_of[(guint8)*at];
+            guint32 child = find_child(trie, node, class);
+            node = child ? child : add_child(trie, node, class);
+        }
+        TrieNode *last = node_at(trie, node);
+        last->which = MIN(last->which, i);
+        needles->longest = MAX(needles->longest, strlen(literals[i]));
+    }
+    return trie;
+}
+
+// The nodes, each after its parent and after its suffix: by depth.
+static GArray *breadth_first(GArray *trie) {
+    GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(guint32), trie->len);
+    guint32 root = 0;
+    g_array_append_val(order, root);
+    for (guint i = 0; i < order->len; i++) {
+        guint32 child = node_at(trie, g_array_index(order, guint32, i))->child;
+        for (; child; child = node_at(trie, child)->sibling) {
+            g_array_append_val(order, child);
+        }
+    }
+    return order;
+}
+
+static void link_suffixes(GArray *trie, GArray *order) {
+    for (guint i = 1; i < order->len; i++) {
+        TrieNode *node = node_at(trie, g_array_index(order, guint32, i));
+        if (node->parent) {
+            guint32 suffix = node_at(trie, node->parent)->suffix;
+            while (suffix && !find_child(trie, suffix, node->class)) {
+                suffix = node_at(trie, suffix)->suffix;
+            }
+            node->suffix = find_child(trie, suffix, node->class);
+        }
+        // The node's own literal is longer than any that its suffix ends.
+        if (node->which == G_MAXUINT32) {
+            node->which = node_at(trie, node->suffix)->which;
+        }
+    }
+}
+
+// States that end a literal come last, so that a comparison tells them.
+static void number_states(UgNeedles *needles, GArray *trie, GArray *order) {
+    guint32 rows = 0;
+    for (guint final = 0; final <= 1; final++) {
+        if (final) {
+            needles->first_final = rows * needles->stride;
+        }
+        for (guint i = 0; i < order->len; i++) {
+            TrieNode *node = node_at(trie, g_array_index(order, guint32, i));
+            if ((node->which != G_MAXUINT32) == final) {
+                node->state = rows++ * needles->stride;
+            }
+        }
+    }
+}
+
+static void fill_table(UgNeedles *needles, GArray *trie, GArray *order) {
+    needles->next = g_new0(guint32, (gsize)trie->len * needles->stride);
+    needles->which = g_new0(guint32, trie->len);
+    for (guint i = 0; i < order->len; i++) {
+        TrieNode *node = node_at(trie, g_array_index(order, guint32, i));
+        guint32 *row = needles->next + node->state;
+        if (node->which != G_MAXUINT32) {
+            for (guint32 class = 0; class < needles->stride; class ++) {
+                row[class] = node->state;
+            }
+            needles->which[(node->state - needles->first_final) / needles->stride] = node->which;
+            continue;
+        }
+        if (i > 0) {
+            memcpy(row, needles->next + node_at(trie, node->suffix)->state, needles->stride * sizeof *row);
+        }
+        for (guint32 child = node->child; child; child = node_at(trie, child)->sibling) {
+            row[node_at(trie, child)->class] = node_at(trie, child)->state;
+        }
+    }
+}
+
+UgNeedles *ug_needles_new(const char *const *literals, gboolean ignore_case) {
+    g_autoptr(UgNeedles) needles = g_new0(UgNeedles, 1);
+    assign_classes(needles, literals, ignore_case);
+    g_autoptr(GArray) trie = build_trie(needles, literals);
+    g_autoptr(GArray) order = breadth_first(trie);
+    g_assert((guint64)trie->len * needles->stride < G_MAXUINT32);
+    link_suffixes(trie, order);
+    number_states(needles, trie, order);
+    fill_table(needles, trie, order);
+    return g_steal_pointer(&needles);
+}
+
+void ug_needles_free(UgNeedles *needles) {
+    if (needles) {
+        g_free(needles->next);
+        g_free(needles->which);
+        g_free(needles);
+    }
+}
+
+static gboolean is_final(const UgNeedles *needles, guint32 state) {
+    return state >= needles->first_final;
+}
+
+// Reads text[*at..to) one by one; stops with *at after the byte where a literal ends.
+static guint32 read_one_by_one(const UgNeedles *needles, guint32 state, const guint8 *text, gsize *at, gsize to) {
+    gsize i = *at;
+    while (i < to && !is_final(needles, state)) {
+        state = needles->next[state + needles->class_of[text[i++]]];
+    }
+    *at = i;
+    return state;
+}
+
+// Reads one block side by side. Each lane but the first starts `longest` bytes early, at the root: by its own first
+// byte it is in the state of a reader who came all the way. Returns the state after the block, a final one if a literal
+// ended anywhere in it.
+static guint32 read_block(const UgNeedles *needles, guint32 state, const guint8 *text) {
+    const guint32 *next = needles->next;
+    const guint8 *class_of = needles->class_of;
+    guint32 states[LANES] = {state};
+    for (guint lane = 1; lane < LANES; lane++) {
+        gsize at = lane * LANE_BYTES - needles->longest;
+        states[lane] = read_one_by_one(needles, ROOT, text, &at, lane * LANE_BYTES);
+    }
+    guint32 a = states[0], b = states[1], c = states[2], d = states[3];
+    for (gsize i = 0; i < LANE_BYTES; i++) {
+        a = next[a + class_of[text[i]]];
+        b = next[b + class_of[text[i + LANE_BYTES]]];
+        c = next[c + class_of[text[i + 2 * LANE_BYTES]]];
+        d = next[d + class_of[text[i + 3 * LANE_BYTES]]];
+    }
+    return MAX(MAX(a, b), MAX(c, d)) >= needles->first_final ? needles->first_final : d;
+}
+
+gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
+                         guint *which) {
+    const guint8 *bytes = (const guint8 *)text;
+    gsize at = from;
+    guint32 state = ROOT;
+    if (from >= length) {
+        return FALSE;
+    }
+    state = read_one_by_one(needles, state, bytes, &at, MIN(length, from + WARM_UP_BYTES));
+    // A lane has to be longer than its head start; literals of that length are none of ours, but may be.
+    while (!is_final(needles, state) && needles->longest < LANE_BYTES && length - at >= BLOCK_BYTES) {
+        guint32 after = read_block(needles, state, bytes + at);
+        if (is_final(needles, after)) {
+            break;
+        }
+        state = after;
+        at += BLOCK_BYTES;
+    }
+    state = read_one_by_one(needles, state, bytes, &at, length);
+    if (!is_final(needles, state)) {
+        return FALSE;
+    }
+    *end = at;
+    *which = needles->which[(state - needles->first_final) / needles->stride];
+    return TRUE;
+}

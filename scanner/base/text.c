@@ -1,0 +1,82 @@
+// Text from outside: escaping, repairing and measuring it, byte by byte where it is no UTF-8.
+#include "base/text.h"
+
+#include <string.h>
+
+// Words longer than this are not what somebody meant to type.
+#define LONGEST_WORD 64
+
+// Code points that move the cursor, reorder what stands around them or end a line in some viewers.
+static gboolean is_harmful(gunichar c) {
+    gboolean control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    gboolean bidirectional =
+        c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    gboolean separator = c == 0x2028 || c == 0x2029;
+    return control || bidirectional || separator;
+}
+
+char *ug_text_printable(const char *bytes) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (const char *at = bytes; *at;) {
+        gunichar c = g_utf8_get_char_validated(at, -1);
+        // An incomplete character at the end is (gunichar)-2, any other bad byte (gunichar)-1.
+        gboolean valid = c < (gunichar)-2;
+        if (!valid || c < 0x80) {
+            guint8 byte = (guint8)*at++;
+            if (valid && !is_harmful(c)) {
+                g_string_append_c(text, (char)byte);
+            } else {
+                g_string_append_printf(text, "\\x%02X", byte);
+            }
+            continue;
+        }
+        const char *next = g_utf8_next_char(at);
+        if (is_harmful(c)) {
+            g_string_append_printf(text, "\\u{%04X}", c);
+        } else {
+            g_string_append_len(text, at, next - at);
+        }
+        at = next;
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *ug_text_utf8(const char *bytes) {
+    return g_utf8_make_valid(bytes, -1);
+}
+
+gsize ug_text_length(const char *text, gsize length) {
+    gsize count = 0;
+    const char *at = text, *end = text + length;
+    while (at < end) {
+        const char *bad;
+        g_utf8_validate_len(at, (gsize)(end - at), &bad);
+        count += (gsize)g_utf8_strlen(at, bad - at);
+        at = bad;
+        if (at < end) {
+            count++;
+            at++;
+        }
+    }
+    return count;
+}
+
+guint ug_text_distance(const char *a, const char *b) {
+    gsize rows = strlen(a), columns = strlen(b);
+    if (rows > LONGEST_WORD || columns > LONGEST_WORD) {
+        return strcmp(a, b) == 0 ? 0 : (guint)MAX(rows, columns);
+    }
+    guint above[LONGEST_WORD + 1], row[LONGEST_WORD + 1];
+    for (guint j = 0; j <= columns; j++) {
+        above[j] = j;
+    }
+    for (guint i = 1; i <= rows; i++) {
+        row[0] = i;
+        for (guint j = 1; j <= columns; j++) {
+            guint replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
+            row[j] = MIN(replaced, MIN(above[j], row[j - 1]) + 1);
+        }
+        memcpy(above, row, (columns + 1) * sizeof *row);
+    }
+    return above[columns];
+}

@@ -1,0 +1,81 @@
+// Text from outside: what is shown of it, how it is measured, and which words are near each other.
+#include "base/text.h"
+
+#include <string.h>
+
+static void expect_printable(const char *bytes, const char *shown) {
+    g_autofree char *text = ug_text_printable(bytes);
+    g_assert_cmpstr(text, ==, shown);
+}
+
+static void plain_text_is_shown_as_it_is(void) {
+    expect_printable("", "");
+    expect_printable("eventlet.spawn_n", "eventlet.spawn_n");
+    expect_printable("naïve 日本 🎉", "naïve 日本 🎉");
+}
+
+static void control_characters_cannot_reach_the_terminal(void) {
+    expect_printable("\x1b[2Jx", "\\x1B[2Jx");
+    expect_printable("two\nlines\tand\x7f", "two\\x0Alines\\x09and\\x7F");
+    expect_printable("c1 \xc2\x9b", "c1 \\u{009B}");
+}
+
+static void text_cannot_be_reordered(void) {
+    expect_printable("a\u202Eb", "a\\u{202E}b");
+    expect_printable("a\u2066b\u2069", "a\\u{2066}b\\u{2069}");
+    expect_printable("a\u200Fb\u061C", "a\\u{200F}b\\u{061C}");
+    expect_printable("a\u2028b", "a\\u{2028}b");
+}
+
+static void bytes_that_are_no_utf8_are_shown_one_by_one(void) {
+    expect_printable("\xff", "\\xFF");
+    expect_printable("a\xe2\x82", "a\\xE2\\x82");
+    expect_printable("\xc0\xafz", "\\xC0\\xAFz");
+    expect_printable("\xed\xa0\x80", "\\xED\\xA0\\x80");
+}
+
+static void repaired_text_keeps_what_is_valid(void) {
+    g_autofree char *text = ug_text_utf8("a\xff\xfe é\xe2\x82");
+    g_assert_cmpstr(text, ==, "a\uFFFD\uFFFD é\uFFFD\uFFFD");
+}
+
+static void length_counts_code_points(void) {
+    g_assert_cmpuint(ug_text_length("", 0), ==, 0);
+    g_assert_cmpuint(ug_text_length("spawn", 5), ==, 5);
+    g_assert_cmpuint(ug_text_length("né日🎉", strlen("né日🎉")), ==, 4);
+    g_assert_cmpuint(ug_text_length("a\xff\xff"
+                                    "b",
+                                    4),
+                     ==, 4);
+    g_assert_cmpuint(ug_text_length("a\0b", 3), ==, 3);
+    // Cut inside a character: its bytes count one each.
+    g_assert_cmpuint(ug_text_length("日", 2), ==, 2);
+}
+
+static void distance_counts_edits(void) {
+    g_assert_cmpuint(ug_text_distance("weight", "weight"), ==, 0);
+    g_assert_cmpuint(ug_text_distance("wieght", "weight"), ==, 2);
+    g_assert_cmpuint(ug_text_distance("weigh", "weight"), ==, 1);
+    g_assert_cmpuint(ug_text_distance("", "abc"), ==, 3);
+    g_assert_cmpuint(ug_text_distance("kitten", "sitting"), ==, 3);
+}
+
+static void long_words_are_far_from_all_but_themselves(void) {
+    g_autofree char *a = g_strnfill(100000, 'a');
+    g_autofree char *same = g_strnfill(100000, 'a');
+    g_assert_cmpuint(ug_text_distance(a, same), ==, 0);
+    g_assert_cmpuint(ug_text_distance(a, "a"), ==, 100000);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text/plain_text_is_shown_as_it_is", plain_text_is_shown_as_it_is);
+    g_test_add_func("/text/control_characters_cannot_reach_the_terminal", control_characters_cannot_reach_the_terminal);
+    g_test_add_func("/text/text_cannot_be_reordered", text_cannot_be_reordered);
+    g_test_add_func("/text/bytes_that_are_no_utf8_are_shown_one_by_one", bytes_that_are_no_utf8_are_shown_one_by_one);
+    g_test_add_func("/text/repaired_text_keeps_what_is_valid", repaired_text_keeps_what_is_valid);
+    g_test_add_func("/text/length_counts_code_points", length_counts_code_points);
+    g_test_add_func("/text/distance_counts_edits", distance_counts_edits);
+    g_test_add_func("/text/long_words_are_far_from_all_but_themselves", long_words_are_far_from_all_but_themselves);
+    return g_test_run();
+}
