@@ -1,0 +1,37 @@
+/* The record of what one file says: arrays of plain structs whose strings live in one arena, freed together. */
+#include "facts/facts.h"
+
+#include <string.h>
+
+UgFileFacts *ug_file_facts_new(void) {
+    UgFileFacts *facts = g_new0(UgFileFacts, 1);
+    facts->matches = g_array_new(FALSE, TRUE, sizeof(UgMatch));
+    facts->dependencies = g_array_new(FALSE, TRUE, sizeof(UgDependency));
+    facts->entry_points = g_array_new(FALSE, TRUE, sizeof(UgEntryPoint));
+    facts->settings = g_array_new(FALSE, TRUE, sizeof(UgSetting));
+    facts->problems = g_array_new(FALSE, TRUE, sizeof(UgFactProblem));
+    facts->text = g_string_chunk_new(512);
+    return facts;
+}
+
+void ug_file_facts_free(UgFileFacts *facts) {
+    if (facts == NULL)
+        return;
+    g_array_unref(facts->matches);
+    g_array_unref(facts->dependencies);
+    g_array_unref(facts->entry_points);
+    g_array_unref(facts->settings);
+    g_array_unref(facts->problems);
+    g_string_chunk_free(facts->text);
+    g_free(facts);
+}
+
+void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *reason = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+
+    UgFactProblem problem = {g_string_chunk_insert_const(facts->text, reason), line};
+    g_array_append_val(facts->problems, problem);
+}

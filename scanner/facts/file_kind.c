@@ -1,0 +1,128 @@
+/* From the name of a file, and for names that do not tell from its first bytes, to how it is read. */
+#include "facts/facts.h"
+
+#include <string.h>
+
+/* As much of a file as git itself looks at to call it binary. */
+#define SNIFFED_BYTES 8192
+
+/* .pyx is left out: Cython is another language. .wsgi is what mod_wsgi's scripts are called. */
+static const char *const PYTHON_SUFFIXES[] = {".py", ".pyi", ".pyw", ".wsgi", NULL};
+static const char *const CONFIG_SUFFIXES[] = {".ini", ".conf", ".cfg", NULL};
+static const char *const SAMPLE_SUFFIXES[] = {".sample", "-sample", ".example", ".dist", NULL};
+static const char *const BINARY_SUFFIXES[] = {
+    ".png", ".jpg", ".jpeg", ".gif", ".ico",   ".bmp",  ".webp", ".tif", ".tiff", ".pdf", ".zip", ".gz",  ".tgz",
+    ".bz2", ".xz",  ".zst",  ".tar", ".whl",   ".egg",  ".jar",  ".rpm", ".deb",  ".iso", ".so",  ".a",   ".o",
+    ".pyc", ".pyo", ".mo",   ".ttf", ".woff2", ".woff", ".eot",  ".otf", ".db",   ".dll", ".exe", ".mp4", NULL};
+/* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
+static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
+                                              "doc",  "docs",  "lint",    "pep8", NULL};
+
+static gboolean has_suffix_in(const char *name, const char *const *suffixes) {
+    gsize length = strlen(name);
+    for (; *suffixes != NULL; suffixes++) {
+        gsize suffix_length = strlen(*suffixes);
+        if (length >= suffix_length && g_ascii_strcasecmp(name + length - suffix_length, *suffixes) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_folder_of(const char *path, const char *folder) {
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    for (char **part = parts; *part != NULL && part[1] != NULL; part++)
+        if (strcmp(*part, folder) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean has_developer_word(const char *path) {
+    g_auto(GStrv) words = g_strsplit_set(path, "/-_.", -1);
+    for (char **word = words; *word != NULL; word++)
+        if (g_strv_contains(DEVELOPER_WORDS, *word))
+            return TRUE;
+    return FALSE;
+}
+
+/* Sets *kind if `path` is a list of requirements; tools/pip-requires and tools/test-requires are its names before 2013.
+ */
+static gboolean is_requirements(const char *path, const char *name, UgFileKind *kind) {
+    gboolean old_name = g_str_equal(name, "pip-requires") || g_str_equal(name, "test-requires");
+    gboolean is_text = g_str_has_suffix(name, ".txt");
+    gboolean is_constraints =
+        is_text && (strstr(name, "constraints") != NULL || g_str_equal(name, "global-requirements.txt"));
+    if (!old_name && !is_constraints &&
+        !(is_text && (strstr(name, "requirements") != NULL || is_folder_of(path, "requirements"))))
+        return FALSE;
+
+    if (is_constraints)
+        *kind = UG_FILE_CONSTRAINTS;
+    else
+        *kind = has_developer_word(path) ? UG_FILE_TEST_REQUIREMENTS : UG_FILE_REQUIREMENTS;
+    return TRUE;
+}
+
+static gboolean is_zuul(const char *path, const char *name) {
+    static const char *const suffixes[] = {".yaml", ".yml", NULL};
+    static const char *const names[] = {".zuul.yaml", "zuul.yaml", ".zuul.yml", "zuul.yml", NULL};
+    return g_strv_contains(names, name) ||
+           (has_suffix_in(name, suffixes) && (is_folder_of(path, "zuul.d") || is_folder_of(path, ".zuul.d")));
+}
+
+/* Sample files count as what they are samples of: swift's etc/proxy-server.conf-sample. */
+static gboolean is_config(const char *name) {
+    static const char *const names[] = {".coveragerc", ".flake8", ".pylintrc", NULL};
+    if (g_strv_contains(names, name) || has_suffix_in(name, CONFIG_SUFFIXES))
+        return TRUE;
+
+    for (const char *const *sample = SAMPLE_SUFFIXES; *sample != NULL; sample++) {
+        if (g_str_has_suffix(name, *sample)) {
+            g_autofree char *stem = g_strndup(name, strlen(name) - strlen(*sample));
+            return has_suffix_in(stem, CONFIG_SUFFIXES);
+        }
+    }
+    return FALSE;
+}
+
+/* "#!/usr/bin/env python3", "#!/usr/bin/python -u": swift's bin/ has no suffixes. */
+static gboolean is_python_script(const char *bytes, gsize length) {
+    if (length < 2 || memcmp(bytes, "#!", 2) != 0)
+        return FALSE;
+
+    const char *newline = memchr(bytes, '\n', MIN(length, 256));
+    g_autofree char *line = g_strndup(bytes, newline != NULL ? (gsize)(newline - bytes) : MIN(length, 256));
+    g_auto(GStrv) words = g_strsplit_set(line + 2, " \t/\r", -1);
+    for (char **word = words; *word != NULL; word++)
+        if (g_str_has_prefix(*word, "python") || g_str_has_prefix(*word, "pypy"))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_binary(const char *bytes, gsize length) {
+    gboolean is_utf16 = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    return !is_utf16 && memchr(bytes, '\0', MIN(length, SNIFFED_BYTES)) != NULL;
+}
+
+UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    UgFileKind kind;
+
+    if (has_suffix_in(name, PYTHON_SUFFIXES))
+        return UG_FILE_PYTHON;
+    if (g_str_equal(name, "setup.cfg"))
+        return UG_FILE_SETUP_CFG;
+    if (g_str_equal(name, "pyproject.toml"))
+        return UG_FILE_PYPROJECT;
+    if (g_str_equal(name, "tox.ini"))
+        return UG_FILE_TOX;
+    if (is_zuul(path, name))
+        return UG_FILE_ZUUL;
+    if (is_requirements(path, name, &kind))
+        return kind;
+    if (is_config(name))
+        return UG_FILE_CONFIG;
+    if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length))
+        return UG_FILE_BINARY;
+    return is_python_script(bytes, length) ? UG_FILE_PYTHON : UG_FILE_DOCUMENT;
+}

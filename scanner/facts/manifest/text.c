@@ -1,0 +1,66 @@
+/* Decoding manifests and counting lines and columns in them. */
+#include "facts/manifest/text.h"
+
+#include <string.h>
+
+char *ug_manifest_text(const char *bytes, gsize length) {
+    /* pip reads such requirements too: PowerShell writes UTF-16 when `pip freeze` is redirected. */
+    if (length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+        gsize written = 0;
+        g_autofree char *converted =
+            g_convert_with_fallback(bytes, (gssize)(length & ~(gsize)1), "UTF-8", "UTF-16", NULL, NULL, &written, NULL);
+        if (converted != NULL)
+            return g_utf8_make_valid(converted, (gssize)written);
+    }
+
+    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+        bytes += 3;
+        length -= 3;
+    }
+    return g_utf8_make_valid(bytes, (gssize)length);
+}
+
+UgWhere ug_where_new(const char *text) {
+    return (UgWhere){.text = text, .offset = 0, .line = 1, .column = 1};
+}
+
+static void move(UgWhere *where, gsize offset) {
+    if (offset < where->offset)
+        *where = ug_where_new(where->text);
+
+    for (; where->offset < offset; where->offset++) {
+        if (where->text[where->offset] == '\n') {
+            where->line++;
+            where->column = 0;
+        }
+        /* A character counts where it begins; UTF-8's continuation bytes are 10xxxxxx. */
+        if (((guchar)where->text[where->offset + 1] & 0xc0) != 0x80)
+            where->column++;
+    }
+}
+
+UgSpan ug_where_span(UgWhere *where, gsize start, gsize end) {
+    move(where, start);
+    UgWhere last = *where;
+    move(&last, end);
+    return (UgSpan){where->line, where->column, last.line, last.column};
+}
+
+void ug_text_trim(const char *text, gsize *start, gsize *end) {
+    while (*start < *end && g_ascii_isspace(text[*start]))
+        ++*start;
+    while (*start < *end && g_ascii_isspace(text[*end - 1]))
+        --*end;
+}
+
+void ug_text_lines(const char *text, gsize start, gsize end, UgLineFunc func, gpointer data) {
+    while (start < end) {
+        const char *newline = memchr(text + start, '\n', end - start);
+        gsize next = newline != NULL ? (gsize)(newline - text) + 1 : end;
+        gsize line_end = next;
+        ug_text_trim(text, &start, &line_end);
+        if (start < line_end)
+            func(start, line_end, data);
+        start = next;
+    }
+}
