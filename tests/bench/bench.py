@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""How fast ungreen is, side by side with the tools that one would reach for instead.
+
+    bench.py --ungreen BINARY --work FOLDER [--rounds N] [REPOSITORY...]
+
+Runs of the programs alternate, so that a busy moment of the machine strikes all of them; the table shows medians and their
+ratios beside the goals. Without a repository it measures Debian's OpenStack packages, each made a repository of its own.
+Ends with 1 if a goal that must be met was missed.
+"""
+
+import argparse
+import hashlib
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import typing
+
+HERE = pathlib.Path(__file__).resolve().parent
+PATTERN = 'eventlet.$NAME($$$ARGUMENTS)'
+# Tools that find something, or find nothing, or could not read a file, have all done their work.
+FINE = (0, 1, 3)
+GROWTH = (1, 2, 4)
+
+
+class Run(typing.NamedTuple):
+    wall: float
+    cpu: float
+    memory: float  # MB at the peak
+
+
+class Goal(typing.NamedTuple):
+    what: str
+    value: float
+    unit: str
+    must: float
+    aim: float
+    detail: str = ''
+
+
+def run(command, folder):
+    """One run, its output thrown away without telling the program that it is."""
+    with open(folder / 'output', 'wb') as output:
+        start = time.monotonic()
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in FINE:
+        raise SystemExit(f'bench: {" ".join(map(str, command))} ended with {process.returncode}')
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def medians(runs):
+    return Run(*(statistics.median(column) for column in zip(*runs)))
+
+
+def interleave(commands, rounds, folder):
+    """Medians of each command; the first round only warms the page cache."""
+    seen = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            result = run(command, folder)
+            if number > 0:
+                seen[name].append(result)
+    return {name: medians(runs) for name, runs in seen.items()}
+
+
+def ratio(what, medians_of, ours, theirs, must, aim):
+    mine, other = medians_of[ours].wall, medians_of[theirs].wall
+    return Goal(what, mine / other, 'x', must, aim, f'{mine:.3f} s / {other:.3f} s')
+
+
+def compare(ungreen, ast_grep, tree, rounds, folder):
+    seen = interleave({
+        'scan': [ungreen, 'scan', tree],
+        'rg': ['rg', '-n', '-w', 'eventlet', '-tpy', tree],
+        'scan --rev': [ungreen, 'scan', '--rev', 'HEAD', tree],
+        'git grep': ['git', '-C', tree, 'grep', '-n', '-w', 'eventlet', 'HEAD', '--', '*.py'],
+        'ast-grep': [ast_grep, 'run', '--lang', 'python', '--pattern', PATTERN, tree],
+    }, rounds, folder)
+    memory = max(seen['scan'].memory, seen['scan --rev'].memory)
+    return [
+        ratio('scan / ripgrep, wall', seen, 'scan', 'rg', 15, 5),
+        ratio('scan --rev HEAD / git grep HEAD, wall', seen, 'scan --rev', 'git grep', 4, 1.5),
+        ratio('scan / ast-grep with one pattern, wall', seen, 'scan', 'ast-grep', 0.3, 0.1),
+        Goal('peak memory of scan', memory, ' MB', 150, 100),
+    ]
+
+
+def copies(tree, count, folder):
+    """`count` copies of the tree's Python, no two lines alike, lest one copy's facts serve for the next."""
+    target = folder / f'growth-{count}'
+    shutil.rmtree(target, ignore_errors=True)
+    size = 0
+    for number in range(count):
+        for path in tree.rglob('*.py'):
+            if '.git' in path.parts or not path.is_file():
+                continue
+            lines = path.read_bytes().split(b'\n')
+            mark = b'  # %d' % number
+            text = b'\n'.join(line if not line or line.endswith(b'\\') else line + mark for line in lines)
+            copy = target / str(number) / path.relative_to(tree)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(text)
+            size += len(text)
+    return target, size
+
+
+def growth(ungreen, tree, rounds, folder):
+    sizes, commands = {}, {}
+    for count in GROWTH:
+        target, sizes[count] = copies(tree, count, folder)
+        commands[count] = [ungreen, 'scan', '-j', '1', target]
+    seen = interleave(commands, rounds, folder)
+    for count in GROWTH:
+        shutil.rmtree(folder / f'growth-{count}')
+    per_byte = {count: seen[count].cpu / sizes[count] for count in GROWTH}
+    worst = max(per_byte[count] / per_byte[GROWTH[0]] for count in GROWTH)
+    detail = ', '.join(f'{count}x {per_byte[count] * 1e9:.1f} ns' for count in GROWTH)
+    return Goal('CPU per byte at 1x, 2x, 4x input, worst / 1x', worst, 'x', 1.15, 1.05, detail)
+
+
+def show(name, tree, goals):
+    python = [path for path in tree.rglob('*.py') if path.is_file()]
+    megabytes = sum(path.stat().st_size for path in python) / 1e6
+    print(f'\n{name}: {len(python)} Python files, {megabytes:.1f} MB')
+    print(f'  {"what":46} {"is":>9} {"must":>9} {"aim":>9}')
+    for goal in goals:
+        verdict = 'missed' if goal.value > goal.must else 'met' if goal.value > goal.aim else 'aim reached'
+        cells = ' '.join(f'{number:.4g}{goal.unit}'.rjust(9) for number in (goal.value, goal.must, goal.aim))
+        print(f'  {goal.what:46} {cells}  {verdict:11}  {goal.detail}'.rstrip())
+    sys.stdout.flush()
+    return all(goal.value <= goal.must for goal in goals)
+
+
+def ast_grep_of(folder):
+    """The pinned ast-grep, installed into the work folder."""
+    lock = (HERE / 'package-lock.json').read_bytes()
+    modules = folder / ('npm-' + hashlib.sha256(lock).hexdigest()[:12])
+    if not (modules / 'node_modules').is_dir():
+        modules.mkdir(parents=True, exist_ok=True)
+        for name in ('package.json', 'package-lock.json', '.npmrc'):
+            shutil.copy(HERE / name, modules)
+        subprocess.run(['npm', 'ci'], cwd=modules, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    found = sorted(modules.glob('node_modules/@ast-grep/cli-linux-*/ast-grep'))
+    if not found:
+        raise SystemExit('bench: ast-grep has no build for this machine')
+    return found[0]
+
+
+def packages(folder):
+    """Debian's OpenStack packages, each as a repository with one commit."""
+    script = HERE.parent / 'oracle' / 'packages.sh'
+    listed = subprocess.run([script, folder / 'packages'], check=True, stdout=subprocess.PIPE, text=True).stdout
+    for line in listed.splitlines():
+        name, version, unpacked = line.split(' ', 2)
+        tree = folder / 'repositories' / f'{name}-{version}'
+        if not (tree / '.git').is_dir():
+            shutil.rmtree(tree, ignore_errors=True)
+            shutil.copytree(unpacked, tree, symlinks=True)
+            author = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org', '-c', 'commit.gpgsign=false']
+            for command in (['init', '--quiet'], ['add', '--all', '--force'], ['commit', '--quiet', '-m', version],
+                            ['gc', '--quiet']):
+                subprocess.run(['git', *author, *command], cwd=tree, check=True)
+        yield name, tree
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Measure ungreen side by side with ripgrep, git grep and ast-grep.')
+    parser.add_argument('--ungreen', type=pathlib.Path, required=True, help='the program to measure')
+    parser.add_argument('--work', type=pathlib.Path, required=True, help='folder for what is downloaded and copied')
+    parser.add_argument('--rounds', type=int, default=7)
+    parser.add_argument('repositories', nargs='*', type=pathlib.Path, metavar='REPOSITORY')
+    options = parser.parse_args()
+
+    ungreen, folder = options.ungreen.resolve(), options.work.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    ast_grep = ast_grep_of(folder)
+    given = [(path.resolve().name, path.resolve()) for path in options.repositories]
+    print(f'Medians of {options.rounds} rounds that alternate between the programs, on {os.cpu_count()} processors')
+    met = []
+    for name, tree in given or packages(folder):
+        goals = compare(ungreen, ast_grep, tree, options.rounds, folder)
+        goals.append(growth(ungreen, tree, max(3, options.rounds // 2), folder))
+        met.append(show(name, tree, goals))
+    return 0 if all(met) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,63 @@
+# What every file of whole-command tests starts from. The program under test is $UNGREEN.
+bats_require_minimum_version 1.5.0
+
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+SAMPLE=$HERE/../projects/lantern
+
+# A finding, as CI log parsers expect it.
+SHAPE='^[^ :]+:[0-9]+:[0-9]+: EVT[0-9]{3} .* \[.*\]$'
+
+# A machine of our own: no user configuration, no caches of others, no colour, nobody at the terminal.
+isolate() {
+  : "${UNGREEN:?must name the program under test}"
+  local home=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}
+  export HOME=$home XDG_CACHE_HOME=$home/cache LC_ALL=C.UTF-8
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null GIT_TERMINAL_PROMPT=0
+  export GIT_AUTHOR_NAME=Tester GIT_AUTHOR_EMAIL=tester@example.org
+  export GIT_COMMITTER_NAME=Tester GIT_COMMITTER_EMAIL=tester@example.org
+  unset NO_COLOR
+  cd "$home" || return
+}
+
+# The sample's repository, built once a file; tests that change it take a copy.
+build_sample() {
+  "$SAMPLE/build-history.sh" "$BATS_FILE_TMPDIR/lantern"
+}
+
+copy_sample() {
+  cp -a "$BATS_FILE_TMPDIR/lantern" lantern
+}
+
+# scan ARGUMENTS...: runs `ungreen scan`; sets status, output and stderr.
+scan() {
+  run --separate-stderr timeout 120 "$UNGREEN" scan "$@"
+}
+
+# The findings of the last scan, without the summary.
+findings() {
+  grep -E "$SHAPE" <<<"$output" || true
+}
+
+# json EXPRESSION: prints a Python expression over the document `d` that the last command printed.
+json() {
+  python3 -c 'import json, sys; d = json.load(sys.stdin); print(eval(f"({sys.argv[1]})"))' "$1" <<<"$output"
+}
+
+# assert TEST-EXPRESSION...: as [ ], and says what was seen when it does not hold.
+assert() {
+  [ "$@" ] || dump "expected: $*"
+}
+
+assert_contains() { # TEXT PART
+  [[ $1 == *"$2"* ]] || dump "expected to contain: $2"
+}
+
+refute_contains() { # TEXT PART
+  [[ $1 != *"$2"* ]] || dump "expected not to contain: $2"
+}
+
+dump() {
+  # shellcheck disable=SC2154 # bats sets them
+  printf '%s\nstatus: %s\n--- output\n%s\n--- stderr\n%s\n' "$1" "${status-}" "${output-}" "${stderr-}" >&2
+  return 1
+}

@@ -1,0 +1,90 @@
+#!/usr/bin/env bats
+# The JSON document that other tools build on.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup_file() {
+  isolate
+  build_sample
+}
+
+setup() {
+  isolate
+  LANTERN=$BATS_FILE_TMPDIR/lantern
+  scan --format json "$LANTERN"
+  assert "$status" -eq 0
+}
+
+@test "it is JSON, and nothing but JSON" {
+  python3 -m json.tool <<<"$output" >/dev/null
+  assert -z "$stderr"
+}
+
+@test "it follows its schema" {
+  if [[ -z ${UNGREEN_NODE_FOLDER-} ]]; then
+    skip "UNGREEN_NODE_FOLDER does not say where the validator is"
+  fi
+  NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules \
+    node "$HERE/../checks/validate.cjs" "$HERE/../../reports/schemas/scan.schema.json" - <<<"$output"
+}
+
+@test "the members of the contract are there" {
+  assert "$(json 'd["schema"]')" = ungreen/scan/1
+  assert "$(json 'd["tool"]["name"]')" = ungreen
+  assert "$(json 'sorted({"version", "catalogue"} - d["tool"].keys())')" = '[]'
+  assert "$(json 'sorted({"name", "source", "commit", "commit_time"} - d["project"].keys())')" = '[]'
+  assert "$(json 'sorted({"files", "parsed_files", "by_rule", "by_pattern", "by_context"} - d["summary"].keys())')" = '[]'
+  needed='{"rule", "pattern", "path", "line", "column", "end_line", "end_column", "symbol", "via", "context", "scope", "guard", "fingerprint"}'
+  assert "$(json "[f for f in d['findings'] if $needed - f.keys()]")" = '[]'
+  assert "$(json 'd["problems"]')" = '[]'
+}
+
+@test "the project is the one that was scanned" {
+  assert "$(json 'd["project"]["name"]')" = lantern
+  assert "$(json 'd["project"]["commit"]')" = "$(git -C "$LANTERN" rev-parse HEAD)"
+  assert "$(json 'd["project"]["commit_time"]')" = 2026-06-16T09:00:00Z
+}
+
+@test "everything is sorted" {
+  assert "$(json '[(f["path"].encode(), f["line"], f["column"]) for f in d["findings"]] ==
+    sorted((f["path"].encode(), f["line"], f["column"]) for f in d["findings"])')" = True
+  assert "$(json 'list(d["summary"]["by_rule"]) == sorted(d["summary"]["by_rule"])')" = True
+}
+
+@test "the summary counts what is listed" {
+  assert "$(json 'sum(n for rule, n in d["summary"]["by_rule"].items() if not rule.startswith("EVT9")) == len(d["findings"])')" = True
+  assert "$(json 'd["summary"]["by_context"].get("test") == sum(f["context"] == "test" for f in d["findings"])')" = True
+}
+
+@test "places are exact" {
+  assert "$(json '[(f["line"], f["column"], f["end_line"], f["end_column"], f["symbol"], f["scope"], f["context"])
+    for f in d["findings"] if f["path"] == "lantern/api/app.py"]')" \
+    = "[(29, 36, 29, 56, 'eventlet.posthooks', 'Application._post', 'production')]"
+}
+
+@test "guards are told" {
+  assert "$(json '{f["guard"] for f in d["findings"] if f["path"] == "lantern/agent/dimmer.py" and f["line"] < 10}')" \
+    = "{'optional-import'}"
+  assert "$(json '{f["guard"] for f in d["findings"] if f["path"] == "lantern/eventlet.py" and f["pattern"] == "monkey-patching"}')" \
+    = "{'dual-mode'}"
+}
+
+@test "fingerprints survive moved lines and renamed files" {
+  fingerprints='sorted(f["fingerprint"] for f in d["findings"] if f["path"].startswith("lantern/"))'
+  before=$(json "$fingerprints")
+  copy_sample
+  find lantern/lantern -name '*.py' -size +0 -exec sed -i '1i# One more line,\n# and another.\n' {} +
+  mv lantern/lantern/wsgi.py lantern/lantern/server.py
+  scan --format json lantern
+  assert "$(json "$fingerprints")" = "$before"
+}
+
+@test "fingerprints differ" {
+  assert "$(json 'len({f["fingerprint"] for f in d["findings"]}) == len(d["findings"])')" = True
+}
+
+@test "the same text twice gives the same bytes" {
+  first=$output
+  scan --format json "$LANTERN"
+  assert "$output" = "$first"
+}

@@ -1,0 +1,128 @@
+#!/usr/bin/env bats
+# The text that people and CI log parsers read.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup_file() {
+  isolate
+  build_sample
+}
+
+setup() {
+  isolate
+  LANTERN=$BATS_FILE_TMPDIR/lantern
+}
+
+@test "findings have the shape that log parsers know, and come first" {
+  scan "$LANTERN"
+  assert "$status" -eq 0
+  assert -z "$stderr"
+  assert "$(findings | wc -l)" -gt 30
+  # Nothing but findings before the blank line, nothing of their shape after it.
+  assert "$(findings)" = "$(sed '/^$/,$d' <<<"$output")"
+}
+
+@test "the sample's findings, one by one" {
+  scan "$LANTERN"
+  findings | sed -E 's/^([^ ]*): (EVT[0-9]{3}) .* (\[.*\])$/\1 \2 \3/' |
+    diff "$SAMPLE/findings.txt" - || dump "tests/projects/lantern/findings.txt"
+}
+
+@test "a summary by pattern ends the text" {
+  scan "$LANTERN"
+  summary=$(sed '1,/^$/d' <<<"$output")
+  [[ ${summary,,} == *"green threads"* ]] || dump "a line for green threads"
+  [[ $summary =~ [0-9]+\ files ]] || dump "the number of files"
+}
+
+@test "no escape sequences and plain ASCII where nobody looks" {
+  scan "$LANTERN"
+  if LC_ALL=C grep -q '[^ -~]' <<<"$output"; then
+    dump "plain ASCII"
+  fi
+}
+
+# on_terminal COMMAND...: its output with a pseudo-terminal as its standard output.
+on_terminal() {
+  script --quiet --return --command "$(printf '%q ' "$@")" /dev/null </dev/null
+}
+
+@test "colour on a terminal" {
+  export TERM=xterm-256color
+  run on_terminal "$UNGREEN" scan "$LANTERN"
+  assert_contains "$output" $'\e['
+}
+
+@test "NO_COLOR and TERM=dumb are respected on a terminal" {
+  NO_COLOR=1 TERM=xterm-256color run on_terminal "$UNGREEN" scan "$LANTERN"
+  assert_contains "$output" "EVT"
+  refute_contains "$output" $'\e[3'
+  refute_contains "$output" $'\e[1m'
+  TERM=dumb run on_terminal "$UNGREEN" scan "$LANTERN"
+  assert_contains "$output" "EVT"
+  refute_contains "$output" $'\e'
+}
+
+@test "the number of threads does not show" {
+  scan -j 1 "$LANTERN"
+  one=$output
+  scan -j 8 "$LANTERN"
+  assert "$output" = "$one"
+  scan -j 1 --format json "$LANTERN"
+  one=$output
+  scan -j 8 --format json "$LANTERN"
+  assert "$output" = "$one"
+}
+
+@test "a project without eventlet gets a kind word" {
+  mkdir clean
+  echo 'import threading' >clean/a.py
+  scan clean
+  assert "$status" -eq 0
+  assert -z "$(findings)"
+  [[ ${output,,} == *"no use of eventlet"* ]] || dump "no use of eventlet"
+}
+
+@test "hostile file names cannot forge lines or reach the terminal" {
+  mkdir hostile
+  for name in $'new\nline.py' $'esc\e[31m.py' $'quote"\'.py' 'blank and:colon.py' $'right\u202eyp.py' $'bad\xff.py'; do
+    echo 'import eventlet' >"hostile/$name"
+  done
+  scan hostile
+  assert "$status" -eq 0
+  assert "$(grep -c EVT1 <<<"$(sed '/^$/,$d' <<<"$output")")" -eq 6
+  refute_contains "$output" $'\e'
+  refute_contains "$output" $'\u202e'
+  refute_contains "$output" $'\xff'
+  assert "$(grep -c '^line.py' <<<"$output")" -eq 0
+  scan --format json hostile
+  assert "$(json 'len(d["findings"])')" -eq 6
+  refute_contains "$output" $'\e'
+}
+
+@test "hostile text inside a file cannot either" {
+  mkdir hostile
+  printf 'executor = 1\nf(executor="eventlet")\nfrom unittest import mock\nmock.patch("eventlet.\033[31m\\033[0m")\n' >hostile/a.py
+  scan hostile
+  refute_contains "$output" $'\e'
+}
+
+@test "a reader that goes away is no crash" {
+  mkdir many
+  for i in {1..300}; do
+    printf 'import eventlet\n%.0s' {1..50} >"many/m$i.py"
+  done
+  set +o pipefail
+  # shellcheck disable=SC2016 # for the shell that is started
+  run --separate-stderr bash -c '"$UNGREEN" scan many | head -n 1; echo "${PIPESTATUS[0]}"'
+  # Killed by SIGPIPE as any filter, or an orderly end; never an abort or a memory error.
+  [[ ${lines[1]} =~ ^(0|2|141)$ ]] || dump "an orderly end"
+  refute_contains "$stderr" "Sanitizer"
+}
+
+@test "output that cannot be written is a failure" {
+  # shellcheck disable=SC2016 # for the shell that is started
+  run --separate-stderr bash -c '"$UNGREEN" scan "$1" >/dev/full' - "$LANTERN"
+  assert "$status" -eq 2
+  assert -n "$stderr"
+}

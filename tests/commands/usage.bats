@@ -1,0 +1,105 @@
+#!/usr/bin/env bats
+# Wrong use says what is wrong on standard error, ends with 2 and prints no result.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup() {
+  isolate
+}
+
+wrong() {
+  run --separate-stderr "$UNGREEN" "$@"
+  assert "$status" -eq 2
+  assert -z "$output"
+  assert -n "$stderr"
+}
+
+@test "--help tells the commands" {
+  run --separate-stderr "$UNGREEN" --help
+  assert "$status" -eq 0
+  assert -z "$stderr"
+  for command in scan rules explain; do
+    assert_contains "$output" "$command"
+  done
+}
+
+@test "scan --help tells every option" {
+  run --separate-stderr "$UNGREEN" scan --help
+  assert "$status" -eq 0
+  for option in --rev --format --context --rule --rules --fail-on-findings; do
+    assert_contains "$output" "$option"
+  done
+}
+
+@test "--version is one line with the name" {
+  run --separate-stderr "$UNGREEN" --version
+  assert "$status" -eq 0
+  assert "${#lines[@]}" -eq 1
+  [[ $output =~ ^ungreen\ [0-9]+\.[0-9]+\.[0-9]+ ]] || dump "a version"
+}
+
+@test "no command is wrong use and shows how to begin" {
+  wrong
+  assert_contains "$stderr" "scan"
+}
+
+@test "an unknown command suggests the nearest" {
+  wrong scna
+  assert_contains "$stderr" "scna"
+  assert_contains "$stderr" "scan"
+}
+
+@test "an unknown option is named" {
+  wrong scan --frobnicate
+  assert_contains "$stderr" "frobnicate"
+}
+
+@test "an unknown format lists those that there are" {
+  wrong scan --format xml .
+  assert_contains "$stderr" "text"
+  assert_contains "$stderr" "json"
+}
+
+@test "an unknown context lists those that there are" {
+  wrong scan --context produktion .
+  assert_contains "$stderr" "produktion"
+  assert_contains "$stderr" "production"
+}
+
+@test "an unknown rule is named" {
+  wrong scan --rule EVT777 .
+  assert_contains "$stderr" "EVT777"
+}
+
+@test "a number of threads that is none is refused" {
+  wrong scan -j many .
+  wrong scan -j -1 .
+}
+
+@test "a path that does not exist is named" {
+  wrong scan no/such/place
+  assert_contains "$stderr" "no/such/place"
+}
+
+@test "two paths are one too many" {
+  mkdir a b
+  wrong scan a b
+}
+
+@test "a revision of something that is no repository" {
+  mkdir plain
+  echo 'import eventlet' >plain/a.py
+  wrong scan --rev HEAD plain
+  assert_contains "$stderr" "plain"
+}
+
+@test "an empty folder is not a success" {
+  mkdir empty
+  wrong scan empty
+  [[ $stderr =~ [Nn]o\ files ]] || dump "says that there are no files"
+}
+
+@test "messages carry no escape sequence of the user's making" {
+  wrong scan $'\e[31mred'
+  refute_contains "$stderr" $'\e'
+}
