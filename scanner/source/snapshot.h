@@ -1,8 +1,8 @@
 /* A snapshot: a named set of files, wherever they come from.
  *
- * The one public header of the source stage. A snapshot is a work tree with its uncommitted edits, any revision of a git
- * repository (read from the object database, no checkout), a plain folder, a single file, or a URL that was cloned first.
- * Nothing after this stage knows which. */
+ * The one public header of the source stage. A snapshot is a work tree with its uncommitted edits, any revision of a
+ * git repository (read from the object database, no checkout), a plain folder, a single file, or a URL that was cloned
+ * first. Nothing after this stage knows which. */
 #ifndef UNGREEN_SOURCE_SNAPSHOT_H
 #define UNGREEN_SOURCE_SNAPSHOT_H
 
@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef void (*UgProgressFunc)(const char *activity, guint64 done, guint64 total, gpointer user_data);
 
 typedef struct {
-    const char *location;     /* path or URL (https, http, git, ssh, file, or scp-like); "." for here */
-    const char *revision;     /* (nullable) revision to read from git; NULL: the files on disk (or HEAD, if bare or URL) */
+    const char *location; /* path or URL (https, http, git, ssh, file, or scp-like); "." for here */
+    const char *revision; /* (nullable) revision to read from git; NULL: the files on disk (or HEAD, if bare or URL) */
     const char *cache_folder; /* (nullable) where clones are kept; NULL: $XDG_CACHE_HOME/ungreen/clones */
     gboolean offline;         /* use a clone as it is, do not fetch */
     UgProgressFunc progress;  /* (nullable) */
@@ -44,7 +44,7 @@ UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error);
 void ug_snapshot_free(UgSnapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSnapshot, ug_snapshot_free)
 
-/* The files, sorted by path (bytewise). Symbolic links and submodules are not among them. Borrowed from the snapshot. */
+/* The files, sorted by path (bytewise). No symbolic links, no submodules. Borrowed from the snapshot. */
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries);
 /* What could not be listed, sorted by path; (transfer none) array of UgProblem. */
 const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
@@ -53,14 +53,14 @@ const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
 const char *ug_snapshot_name(const UgSnapshot *snapshot);
 /* What was scanned, as the user would recognise it: the URL without credentials, or the absolute path. */
 const char *ug_snapshot_source(const UgSnapshot *snapshot);
-/* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none (no repository, no commit yet). */
+/* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none. */
 const char *ug_snapshot_commit(const UgSnapshot *snapshot);
 /* Committer time of that commit in seconds since 1970 UTC; 0 where there is no commit. */
 gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot);
 /* TRUE if the files are those of the disk rather than those of the commit. */
 gboolean ug_snapshot_is_work_tree(const UgSnapshot *snapshot);
 
-/* A reader belongs to one thread (libgit2 serialises threads that share a repository); any number may read one snapshot. */
+/* A reader belongs to one thread (libgit2 serialises threads that share a repository); any number may read one. */
 UgReader *ug_reader_new(const UgSnapshot *snapshot, GError **error);
 void ug_reader_free(UgReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgReader, ug_reader_free)

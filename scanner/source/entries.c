@@ -1,0 +1,129 @@
+/* The list that a snapshot is: adding to it, ordering it, handing it out. */
+#include "source/snapshot_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+UgSnapshot *ug_snapshot_new(void) {
+    UgSnapshot *snapshot = g_new0(UgSnapshot, 1);
+    snapshot->root = -1;
+    snapshot->strings = g_string_chunk_new(64 * 1024);
+    snapshot->entries = g_array_new(FALSE, FALSE, sizeof(UgEntry));
+    snapshot->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    return snapshot;
+}
+
+void ug_snapshot_free(UgSnapshot *snapshot) {
+    if (snapshot == NULL) {
+        return;
+    }
+    if (snapshot->root >= 0) {
+        close(snapshot->root);
+    }
+    g_array_unref(snapshot->entries);
+    g_array_unref(snapshot->problems);
+    g_string_chunk_free(snapshot->strings);
+    g_free(snapshot->objects);
+    g_free(snapshot->commit);
+    g_free(snapshot->source);
+    g_free(snapshot->name);
+    g_free(snapshot);
+}
+
+void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size, const git_oid *blob) {
+    UgEntry entry = {.path = g_string_chunk_insert(snapshot->strings, path), .size = size};
+    if (blob != NULL) {
+        char id[GIT_OID_HEXSZ + 1];
+        git_oid_tostr(id, sizeof id, blob);
+        entry.blob_id = g_string_chunk_insert_len(snapshot->strings, id, GIT_OID_HEXSZ);
+    }
+    g_array_append_val(snapshot->entries, entry);
+}
+
+void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *reason = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    UgProblem problem = {
+        .path = g_string_chunk_insert(snapshot->strings, *path == '\0' ? "." : path),
+        .reason = g_string_chunk_insert(snapshot->strings, reason),
+    };
+    g_array_append_val(snapshot->problems, problem);
+}
+
+static int compare_entries(const void *a, const void *b) {
+    return strcmp(((const UgEntry *)a)->path, ((const UgEntry *)b)->path);
+}
+
+static int compare_problems(const void *a, const void *b) {
+    const UgProblem *left = a;
+    const UgProblem *right = b;
+    int order = strcmp(left->path, right->path);
+    return order != 0 ? order : strcmp(left->reason, right->reason);
+}
+
+/* Trees come in order already, and strcmp over 5,000 long paths costs as much as walking them. */
+static gboolean is_sorted(const GArray *entries) {
+    for (guint i = 1; i < entries->len; i++) {
+        if (compare_entries(&g_array_index(entries, UgEntry, i - 1), &g_array_index(entries, UgEntry, i)) > 0) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* A damaged or hand-made tree can name one file twice; a path must mean one thing to the stages after this one. */
+static void drop_repeated(UgSnapshot *snapshot) {
+    GArray *entries = snapshot->entries;
+    guint kept = 0;
+    for (guint i = 0; i < entries->len; i++) {
+        UgEntry entry = g_array_index(entries, UgEntry, i);
+        if (kept > 0 && strcmp(g_array_index(entries, UgEntry, kept - 1).path, entry.path) == 0) {
+            ug_snapshot_add_problem(snapshot, entry.path,
+                                    "is named more than once by its folder; only one was examined");
+            continue;
+        }
+        g_array_index(entries, UgEntry, kept++) = entry;
+    }
+    g_array_set_size(entries, kept);
+}
+
+void ug_snapshot_sort(UgSnapshot *snapshot) {
+    GArray *entries = snapshot->entries;
+    if (!is_sorted(entries)) {
+        qsort(entries->data, entries->len, sizeof(UgEntry), compare_entries);
+    }
+    drop_repeated(snapshot);
+    g_array_sort(snapshot->problems, compare_problems);
+}
+
+const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries) {
+    *n_entries = snapshot->entries->len;
+    return (const UgEntry *)(gconstpointer)snapshot->entries->data;
+}
+
+const GArray *ug_snapshot_problems(const UgSnapshot *snapshot) {
+    return snapshot->problems;
+}
+
+const char *ug_snapshot_name(const UgSnapshot *snapshot) {
+    return snapshot->name;
+}
+
+const char *ug_snapshot_source(const UgSnapshot *snapshot) {
+    return snapshot->source;
+}
+
+const char *ug_snapshot_commit(const UgSnapshot *snapshot) {
+    return snapshot->commit;
+}
+
+gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot) {
+    return snapshot->commit_time;
+}
+
+gboolean ug_snapshot_is_work_tree(const UgSnapshot *snapshot) {
+    return snapshot->is_work_tree;
+}

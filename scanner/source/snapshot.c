@@ -1,0 +1,136 @@
+/* A location and a revision to a snapshot: decides what the user means, and has it listed. */
+#include "source/snapshot_private.h"
+
+#include "source/ignore_private.h"
+#include "source/repository_private.h"
+#include "source/revision_private.h"
+#include "source/worktree_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A place on disk that is known to exist. */
+typedef struct {
+    char *path;   /* real and absolute */
+    char *folder; /* itself, or the folder of the file */
+    char *file;   /* (nullable) name of the file, if it is one */
+} Place;
+
+static void clear_place(Place *place) {
+    g_free(place->path);
+    g_free(place->folder);
+    g_free(place->file);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, clear_place)
+
+static gboolean find_place(Place *place, const char *location, GError **error) {
+    struct stat status;
+    place->path = realpath(location, NULL);
+    if (place->path == NULL || stat(place->path, &status) < 0) {
+        int code = errno == ENOENT || errno == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ;
+        g_set_error(error, UG_ERROR, code, "%s: %s; give a folder, a file, a bare repository or a URL", location,
+                    g_strerror(errno));
+        return FALSE;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        place->folder = g_strdup(place->path);
+        return TRUE;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: is neither a folder nor a regular file", location);
+        return FALSE;
+    }
+    place->folder = g_path_get_dirname(place->path);
+    place->file = g_path_get_basename(place->path);
+    return TRUE;
+}
+
+static gboolean open_root(UgSnapshot *snapshot, const char *folder, GError **error) {
+    snapshot->is_work_tree = TRUE;
+    snapshot->root = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (snapshot->root < 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be opened: %s", folder, g_strerror(errno));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* A folder that was copied without the repository that its .git file points to, as container images have them. */
+static void warn_of_broken_repository(UgSnapshot *snapshot) {
+    struct stat status;
+    if (fstatat(snapshot->root, ".git", &status, AT_SYMLINK_NOFOLLOW) == 0) {
+        ug_snapshot_add_problem(
+            snapshot, ".git",
+            "leads to no git repository: ignore rules and commit are unknown, every file was examined");
+    }
+}
+
+/* `repository` is nullable; `within` is the place in its work tree, if it lies there. */
+static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const Place *place, const char *within,
+                           GError **error) {
+    if (!open_root(snapshot, place->folder, error)) {
+        return FALSE;
+    }
+    if (within == NULL) {
+        repository = NULL;
+    }
+    if (repository != NULL) {
+        ug_repository_describe(repository, snapshot);
+        ug_revision_note_head(repository, snapshot);
+    } else {
+        snapshot->name = g_path_get_basename(place->folder);
+    }
+    if (place->file != NULL) {
+        ug_worktree_add_file(snapshot, place->file); /* named, so wanted, whatever the ignore rules say */
+        return TRUE;
+    }
+    if (repository == NULL) {
+        warn_of_broken_repository(snapshot);
+    }
+    ug_worktree_list(repository, repository != NULL ? within : "", snapshot);
+    return TRUE;
+}
+
+static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
+    g_auto(Place) place = {0};
+    if (!find_place(&place, options->location, error)) {
+        return NULL;
+    }
+    GError *failure = NULL;
+    g_autoptr(git_repository) repository = ug_repository_find(place.folder, &failure);
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+        return NULL;
+    }
+    if (repository == NULL && options->revision != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so it has no revision '%s'",
+                    place.path, options->revision);
+        return NULL;
+    }
+    g_autoptr(UgSnapshot) snapshot = ug_snapshot_new();
+    snapshot->source = g_strdup(place.path);
+    g_autofree char *within = repository != NULL ? ug_repository_place(repository, place.path) : NULL;
+    gboolean is_done;
+    if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, place.folder))) {
+        gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, place.folder);
+        const char *revision = options->revision != NULL ? options->revision : "HEAD";
+        ug_repository_describe(repository, snapshot);
+        is_done = ug_revision_list(repository, revision, is_inside ? within : "", snapshot, error);
+    } else {
+        is_done = list_files(snapshot, repository, &place, within, error);
+    }
+    return is_done ? g_steal_pointer(&snapshot) : NULL;
+}
+
+UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error) {
+    ug_git_init();
+    g_autoptr(UgSnapshot) snapshot = open_path(options, error);
+    if (snapshot == NULL) {
+        return NULL;
+    }
+    ug_snapshot_sort(snapshot);
+    return g_steal_pointer(&snapshot);
+}

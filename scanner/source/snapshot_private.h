@@ -1,0 +1,35 @@
+/* The inside of a snapshot, for the files of this stage that fill or read it. */
+#ifndef UNGREEN_SOURCE_SNAPSHOT_PRIVATE_H
+#define UNGREEN_SOURCE_SNAPSHOT_PRIVATE_H
+
+#include "source/git_private.h"
+#include "source/snapshot.h"
+
+G_BEGIN_DECLS
+
+struct UgSnapshot {
+    char *name;
+    char *source;
+    char *commit; /* (nullable) */
+    gint64 commit_time;
+    gboolean is_work_tree;
+    int root;              /* folder that the paths of a work tree start from, an O_PATH descriptor; -1 without one */
+    char *objects;         /* (nullable) folder of the object database that a revision is read from */
+    gboolean is_partial;   /* objects were left out when the repository was cloned: they are missing, not lost */
+    GStringChunk *strings; /* owns the text of entries and problems */
+    GArray *entries;       /* of UgEntry */
+    GArray *problems;      /* of UgProblem */
+};
+
+UgSnapshot *ug_snapshot_new(void);
+
+/* Copy their arguments. `blob` is nullable. */
+void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size, const git_oid *blob);
+void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* Puts entries and problems in order. To be called once, after the last was added. */
+void ug_snapshot_sort(UgSnapshot *snapshot);
+
+G_END_DECLS
+
+#endif

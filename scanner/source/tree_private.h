@@ -1,0 +1,22 @@
+/* Walking a tree of the object database, whatever its shape. */
+#ifndef UNGREEN_SOURCE_TREE_PRIVATE_H
+#define UNGREEN_SOURCE_TREE_PRIVATE_H
+
+#include "source/git_private.h"
+
+G_BEGIN_DECLS
+
+/* What a walk meets. Paths are relative to the tree that the walk began with and borrowed for the call. */
+typedef struct {
+    void (*file)(const char *path, const git_oid *blob, gpointer data);
+    void (*problem)(const char *path, const char *reason, gpointer data);
+    gpointer data;
+} UgTreeVisitor;
+
+/* Visits every regular file below `tree`; symbolic links and submodules are passed over. A folder that cannot be read
+ * is a problem, and the walk goes on with the next one. */
+void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeVisitor *visitor);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,336 @@
+/* A folder on disk to the files below it: what git would call tracked or untracked, never what it ignores.
+ *
+ * Tracked files are looked up in the index; only the few others are worth a question to the ignore rules, which costs
+ * libgit2 some twenty microseconds each. The walk keeps its own stack, opens every folder below the one it started
+ * from, and follows no link, so neither depth nor loops nor a tree that changes meanwhile can lead it astray. */
+#include "source/worktree_private.h"
+
+#include "source/beneath_private.h"
+#include "source/ignore_private.h"
+#include "source/tracked_private.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Far beyond what git itself can handle (PATH_MAX, 4096), low enough that hostile nesting ends soon. */
+enum { MAX_FOLDER_PATH = 16 * 1024, MAX_ENTRIES = 5 * 1000 * 1000 };
+
+typedef struct {
+    char *path;            /* relative to the root; "" is the root */
+    gboolean only_tracked; /* lies in an ignored folder or another repository: what is untracked is not ours */
+    gboolean rules_unsafe; /* some .gitignore from here up cannot be read: the rules are not asked */
+} Folder;
+
+typedef struct {
+    char *name;
+    unsigned char type; /* DT_REG, ... */
+} Name;
+
+typedef struct {
+    UgSnapshot *snapshot;
+    UgTracked *tracked; /* (nullable) NULL without a repository */
+    UgIgnore *ignore;   /* (nullable) likewise */
+    GArray *pending;    /* of Folder */
+    GArray *names;      /* of Name; of the folder that is being read */
+    GStringChunk *name_strings;
+    GString *path;      /* of the entry at hand from the top of the work tree */
+    gsize place_length; /* how much of it lies above the root */
+    DIR *last;          /* (nullable) the folder read last; its children are opened from it */
+    char *last_path;    /* (nullable) */
+    gboolean converts;  /* blobs and files on disk may differ */
+    guint64 entries;
+} Walk;
+
+static void clear_folder(gpointer data) {
+    g_free(((Folder *)data)->path);
+}
+
+static void push_folder(Walk *walk, const char *path, gboolean only_tracked, gboolean rules_unsafe) {
+    Folder folder = {.path = g_strdup(path), .only_tracked = only_tracked, .rules_unsafe = rules_unsafe};
+    g_array_append_val(walk->pending, folder);
+}
+
+/* Path of the entry at hand, as the snapshot has it. */
+static const char *path_in_snapshot(const Walk *walk) {
+    return walk->path->str + walk->place_length;
+}
+
+/* ---- one entry ---- */
+
+static gboolean is_left_out(Walk *walk, const Folder *folder, gboolean is_folder) {
+    if (walk->ignore == NULL) {
+        return FALSE;
+    }
+    if (folder->only_tracked) {
+        return TRUE;
+    }
+    if (folder->rules_unsafe) {
+        return FALSE;
+    }
+    if (is_folder) {
+        return ug_ignore_has_folder(walk->ignore, walk->path->str);
+    }
+    g_autofree char *parent = g_path_get_dirname(walk->path->str);
+    return (strcmp(parent, ".") != 0 && ug_ignore_has_folder(walk->ignore, parent)) ||
+           ug_ignore_has_file(walk->ignore, walk->path->str);
+}
+
+static void visit_folder(Walk *walk, const Folder *folder) {
+    const char *path = walk->path->str;
+    if (walk->tracked != NULL && ug_tracked_find(walk->tracked, path) == UG_TRACKED_SUBMODULE) {
+        return;
+    }
+    gboolean has_tracked = walk->tracked != NULL && ug_tracked_has_folder(walk->tracked, path);
+    if (!has_tracked && is_left_out(walk, folder, TRUE)) {
+        return;
+    }
+    if (walk->path->len > MAX_FOLDER_PATH) {
+        ug_snapshot_add_problem(walk->snapshot, path_in_snapshot(walk),
+                                "is nested too deep; its files were not examined");
+        return;
+    }
+    push_folder(walk, path_in_snapshot(walk), folder->only_tracked, folder->rules_unsafe);
+}
+
+static void visit_file(Walk *walk, const Folder *folder, const struct stat *status) {
+    const char *path = walk->path->str;
+    const git_oid *blob = NULL;
+    if (walk->tracked != NULL && ug_tracked_find(walk->tracked, path) == UG_TRACKED_FILE) {
+        blob = ug_tracked_blob(walk->tracked, path, status);
+    } else if (is_left_out(walk, folder, FALSE)) {
+        return;
+    }
+    ug_snapshot_add_entry(walk->snapshot, path_in_snapshot(walk), (guint64)status->st_size, blob);
+}
+
+static void visit_name(Walk *walk, const Folder *folder, const Name *name) {
+    struct stat status = {0};
+    if (name->type == DT_REG || name->type == DT_UNKNOWN) {
+        if (fstatat(dirfd(walk->last), name->name, &status, AT_SYMLINK_NOFOLLOW) < 0) {
+            if (errno != ENOENT) { /* not just deleted */
+                ug_snapshot_add_problem(walk->snapshot, path_in_snapshot(walk), "cannot be examined: %s",
+                                        g_strerror(errno));
+            }
+            return;
+        }
+    }
+    if (name->type == DT_DIR || S_ISDIR(status.st_mode)) {
+        visit_folder(walk, folder);
+    } else if (S_ISREG(status.st_mode)) {
+        visit_file(walk, folder, &status);
+    } /* else a link, a FIFO, a socket, a device: no file of the project */
+}
+
+/* ---- one folder ---- */
+
+/* Opens the folder below the one read last if it is its child, else from the root: a chain of ten thousand folders then
+ * takes ten thousand steps, not the square of it. */
+static int open_folder(const Walk *walk, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    gsize parent = slash != NULL ? (gsize)(slash - path) : 0;
+    int flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK;
+    if (walk->last != NULL && *path != '\0' && strlen(walk->last_path) == parent &&
+        strncmp(walk->last_path, path, parent) == 0) {
+        return openat(dirfd(walk->last), name, flags | O_NOFOLLOW | O_CLOEXEC);
+    }
+    return ug_open_beneath(walk->snapshot->root, path, flags);
+}
+
+static void leave_last(Walk *walk) {
+    if (walk->last != NULL) {
+        closedir(walk->last);
+        walk->last = NULL;
+    }
+    g_clear_pointer(&walk->last_path, g_free);
+}
+
+/* Takes the descriptor. */
+static gboolean read_names(Walk *walk, const Folder *folder, int descriptor) {
+    leave_last(walk);
+    walk->last = fdopendir(descriptor);
+    if (walk->last == NULL) {
+        close(descriptor);
+        return FALSE;
+    }
+    walk->last_path = g_strdup(folder->path);
+    g_array_set_size(walk->names, 0);
+    g_string_chunk_clear(walk->name_strings);
+    errno = 0;
+    for (struct dirent *entry = readdir(walk->last); entry != NULL; entry = readdir(walk->last)) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            Name name = {.name = g_string_chunk_insert(walk->name_strings, entry->d_name), .type = entry->d_type};
+            g_array_append_val(walk->names, name);
+        }
+        errno = 0;
+    }
+    return errno == 0;
+}
+
+static gboolean has_name(const Walk *walk, const char *wanted) {
+    for (guint i = 0; i < walk->names->len; i++) {
+        if (strcmp(g_array_index(walk->names, Name, i).name, wanted) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* A clone inside the work tree, which git does not look into. An empty folder called .git makes none. */
+static gboolean is_repository(const Walk *walk) {
+    struct stat status;
+    if (!has_name(walk, ".git") || fstatat(dirfd(walk->last), ".git", &status, 0) < 0) {
+        return FALSE;
+    }
+    return S_ISREG(status.st_mode) || faccessat(dirfd(walk->last), ".git/HEAD", F_OK, 0) == 0;
+}
+
+/* Looks at the names that decide over others. Returns FALSE if the folder is to be left out. */
+static gboolean prepare_folder(Walk *walk, Folder *folder) {
+    if (walk->tracked == NULL) {
+        return TRUE; /* a plain folder of checkouts: the user means all of them */
+    }
+    if (*folder->path != '\0' && is_repository(walk)) {
+        g_string_truncate(walk->path, walk->place_length);
+        g_string_append(walk->path, folder->path);
+        if (!ug_tracked_has_folder(walk->tracked, walk->path->str)) {
+            return FALSE;
+        }
+        folder->only_tracked = TRUE;
+    }
+    if (has_name(walk, ".gitignore") && !ug_ignore_is_safe(dirfd(walk->last)) && !folder->rules_unsafe) {
+        g_autofree char *path = g_build_filename(folder->path, ".gitignore", NULL);
+        ug_snapshot_add_problem(walk->snapshot, path,
+                                "is no ordinary file: ignore rules do not hold here, and every file was examined");
+        folder->rules_unsafe = TRUE;
+    }
+    walk->converts =
+        walk->converts || (has_name(walk, ".gitattributes") && ug_conversion_is_asked_in(dirfd(walk->last)));
+    return TRUE;
+}
+
+/* Owns nothing of `folder`. */
+static void visit_names(Walk *walk, const Folder *folder) {
+    for (guint i = 0; i < walk->names->len; i++) {
+        const Name *name = &g_array_index(walk->names, Name, i);
+        if (strcmp(name->name, ".git") == 0) {
+            continue;
+        }
+        g_string_truncate(walk->path, walk->place_length);
+        if (*folder->path != '\0') {
+            g_string_append(walk->path, folder->path);
+            g_string_append_c(walk->path, '/');
+        }
+        g_string_append(walk->path, name->name);
+        visit_name(walk, folder, name);
+    }
+    walk->entries += walk->names->len;
+}
+
+static void visit_pending(Walk *walk, Folder *folder) {
+    int descriptor = open_folder(walk, folder->path);
+    if (descriptor < 0) {
+        gboolean is_gone = errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+        if (!is_gone || *folder->path == '\0') {
+            ug_snapshot_add_problem(walk->snapshot, folder->path, "cannot be opened: %s", g_strerror(errno));
+        }
+        return;
+    }
+    if (!read_names(walk, folder, descriptor)) {
+        ug_snapshot_add_problem(walk->snapshot, folder->path, "cannot be listed to its end: %s", g_strerror(errno));
+    }
+    if (walk->last != NULL && prepare_folder(walk, folder)) {
+        visit_names(walk, folder);
+    }
+}
+
+static void walk_folders(Walk *walk) {
+    while (walk->pending->len > 0) {
+        Folder folder = g_array_index(walk->pending, Folder, walk->pending->len - 1);
+        g_array_index(walk->pending, Folder, walk->pending->len - 1).path = NULL;
+        g_array_set_size(walk->pending, walk->pending->len - 1);
+        if (walk->entries > MAX_ENTRIES) {
+            ug_snapshot_add_problem(walk->snapshot, "", "holds more than %d entries; the rest was not examined",
+                                    (int)MAX_ENTRIES);
+            g_array_set_size(walk->pending, 0);
+        } else {
+            visit_pending(walk, &folder);
+        }
+        clear_folder(&folder);
+    }
+}
+
+/* ---- the whole ---- */
+
+/* Rules and attributes of the folders above the root hold in it as well. Returns whether the rules can be asked. */
+static gboolean look_above(Walk *walk, git_repository *repository, const char *place) {
+    g_autofree char *top = ug_repository_work_tree(repository);
+    g_autoptr(GString) path = g_string_new(top);
+    gboolean is_safe = TRUE;
+    for (const char *at = place; *at != '\0';) {
+        int folder = open(path->str, O_PATH | O_DIRECTORY | O_CLOEXEC);
+        if (folder >= 0) {
+            is_safe = is_safe && ug_ignore_is_safe(folder);
+            walk->converts = walk->converts || ug_conversion_is_asked_in(folder);
+            close(folder);
+        }
+        gsize length = strcspn(at, "/");
+        g_string_append_c(path, '/');
+        g_string_append_len(path, at, (gssize)length);
+        at += length + strspn(at + length, "/");
+    }
+    return is_safe;
+}
+
+static void forget_blobs(UgSnapshot *snapshot) {
+    for (guint i = 0; i < snapshot->entries->len; i++) {
+        g_array_index(snapshot->entries, UgEntry, i).blob_id = NULL;
+    }
+}
+
+void ug_worktree_list(git_repository *repository, const char *place, UgSnapshot *snapshot) {
+    g_autoptr(UgTracked) tracked = repository != NULL ? ug_tracked_new(repository, snapshot) : NULL;
+    g_autoptr(UgIgnore) ignore = repository != NULL ? ug_ignore_new(repository) : NULL;
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Folder));
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(Name));
+    g_autoptr(GString) path = g_string_new(place);
+    g_array_set_clear_func(pending, clear_folder);
+    if (path->len > 0) {
+        g_string_append_c(path, '/');
+    }
+    Walk walk = {
+        .snapshot = snapshot,
+        .tracked = tracked,
+        .ignore = ignore,
+        .pending = pending,
+        .names = names,
+        .name_strings = g_string_chunk_new(16 * 1024),
+        .path = path,
+        .place_length = path->len,
+    };
+    gboolean is_safe = TRUE;
+    if (repository != NULL) {
+        walk.converts = ug_conversion_is_configured(repository);
+        is_safe = look_above(&walk, repository, place);
+    }
+    push_folder(&walk, "", FALSE, !is_safe);
+    walk_folders(&walk);
+    leave_last(&walk);
+    g_string_chunk_free(walk.name_strings);
+    if (walk.converts) {
+        forget_blobs(snapshot);
+    }
+}
+
+void ug_worktree_add_file(UgSnapshot *snapshot, const char *name) {
+    struct stat status;
+    if (fstatat(snapshot->root, name, &status, AT_SYMLINK_NOFOLLOW) < 0) {
+        ug_snapshot_add_problem(snapshot, name, "cannot be examined: %s", g_strerror(errno));
+        return;
+    }
+    ug_snapshot_add_entry(snapshot, name, (guint64)status.st_size, NULL);
+}
