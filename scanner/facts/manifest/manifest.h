@@ -31,9 +31,9 @@ void ug_pyproject_read(UgFileFacts *facts, const char *bytes, gsize length);
  * list that are mappings (`- nova-next: {voting: false}`) are settings with the key as value. */
 void ug_zuul_read(UgFileFacts *facts, const char *bytes, gsize length);
 
-/* Matches of the catalogue's dependency and setting clauses, findings and signals alike. A dependency with extras is
- * looked up as "oslo-service[threading]" first and then as "oslo-service". Entry points are offered to setting clauses
- * as section = group, key = name, value = "module:attribute". Kept settings are those that some clause holds for. */
+/* Matches of the catalogue's dependency and setting clauses, findings and signals alike. Requirements are settings too,
+ * so that clauses may ask for "oslo.service[threading]*"; entry points are offered to setting clauses as section =
+ * group, key = name, value = "module:attribute". Kept settings are those that some clause holds for. */
 void ug_manifest_match(UgFileFacts *facts, UgSettingKind kind, const UgCatalogue *catalogue);
 
 G_END_DECLS

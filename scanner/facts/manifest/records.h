@@ -37,8 +37,6 @@ UgDependencyKind ug_extra_kind(const char *extra);
 gsize ug_requirement_length(const char *text, gsize length);
 /* The project that it names, normalised as PEP 503 says; NULL if it names none. (transfer full) */
 char *ug_requirement_name(const char *requirement);
-/* The extras that it asks for, normalised: {"threading"}. (transfer full) */
-GStrv ug_requirement_extras(const char *requirement);
 
 G_END_DECLS
 

@@ -87,23 +87,3 @@ char *ug_requirement_name(const char *requirement) {
         return NULL;
     return normalise(text, length);
 }
-
-GStrv ug_requirement_extras(const char *requirement) {
-    GStrvBuilder *extras = g_strv_builder_new();
-    const char *at = requirement + strspn(requirement, NAME_CHARACTERS);
-    at += strspn(at, " \t");
-    while (*at == '[' || *at == ',') {
-        at++;
-        at += strspn(at, " \t");
-        gsize length = strspn(at, NAME_CHARACTERS);
-        if (length > 0) {
-            g_autofree char *extra = normalise(at, length);
-            g_strv_builder_add(extras, extra);
-        }
-        at += length;
-        at += strspn(at, " \t");
-    }
-    GStrv list = g_strv_builder_end(extras);
-    g_strv_builder_unref(extras);
-    return list;
-}

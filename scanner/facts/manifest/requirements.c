@@ -33,8 +33,9 @@ static void read_line(UgFileFacts *facts, UgDependencyKind kind, UgWhere *where,
         return;
 
     UgSpan span = ug_where_span(where, start, end);
-    if (!ug_record_dependency(facts, where->text + start, end - start, kind, NULL, &span) &&
-        !may_be_nameless(where->text + start))
+    if (ug_record_dependency(facts, where->text + start, end - start, kind, NULL, &span))
+        ug_record_setting(facts, NULL, NULL, where->text + start, end - start, &span);
+    else if (!may_be_nameless(where->text + start))
         ug_record_problem(facts, span.line, "not a requirement that pip understands");
 }
 

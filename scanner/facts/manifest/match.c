@@ -1,0 +1,155 @@
+/* From what a manifest declares to the places where rules of the catalogue hold. */
+#include "facts/manifest/manifest.h"
+#include "facts/manifest/records.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+#define MAX_SYMBOL_CHARACTERS 120
+
+typedef struct {
+    UgFileFacts *facts;
+    const UgCatalogue *catalogue;
+    UgSettingKind setting_kind;
+    UgRuleKind rule_kind;
+    GHashTable *taken; /* of gint64 *: places that have a match, so that one place is one finding */
+} Matcher;
+
+/* White space and quotes are no part of what a declaration says. */
+static guint64 hash_text(const char *first, const char *second) {
+    g_autofree char *joined = g_strconcat(first, "\n", second, NULL);
+    gsize length = 0;
+    for (const char *at = joined; *at != '\0'; at++)
+        if (!g_ascii_isspace(*at) && *at != '"' && *at != '\'')
+            joined[length++] = *at;
+    return XXH3_64bits(joined, length);
+}
+
+static gboolean take_place(Matcher *matcher, const UgSpan *span) {
+    gint64 *place = g_new(gint64, 1);
+    *place = (gint64)span->line << 32 | span->column;
+    return g_hash_table_add(matcher->taken, place);
+}
+
+static void add_match(Matcher *matcher, const UgRule *rule, const char *symbol, const char *scope, guint64 hash,
+                      const UgSpan *span) {
+    if (!take_place(matcher, span))
+        return;
+    g_autofree char *shortened = g_utf8_substring(symbol, 0, MIN(g_utf8_strlen(symbol, -1), MAX_SYMBOL_CHARACTERS));
+    UgMatch match = {
+        .rule = rule,
+        .symbol = g_string_chunk_insert_const(matcher->facts->text, shortened),
+        .scope = scope != NULL ? scope : g_string_chunk_insert_const(matcher->facts->text, "<file>"),
+        .guard = UG_GUARD_NONE,
+        .role = UG_ROLE_REFERENCE,
+        .span = *span,
+        .text_hash = hash,
+    };
+    g_array_append_val(matcher->facts->matches, match);
+}
+
+static void match_dependencies(Matcher *matcher) {
+    for (guint i = 0; i < matcher->facts->dependencies->len; i++) {
+        const UgDependency *dependency = &g_array_index(matcher->facts->dependencies, UgDependency, i);
+        const UgRule *rule =
+            ug_catalogue_match_dependency(matcher->catalogue, matcher->rule_kind, dependency->name, dependency->kind);
+        if (rule != NULL)
+            add_match(matcher, rule, dependency->name, dependency->extra, hash_text(dependency->requirement, ""),
+                      &dependency->span);
+    }
+}
+
+/* Sets kept[i] for each setting that a rule holds for. */
+static void match_settings(Matcher *matcher, gboolean *kept) {
+    for (guint i = 0; i < matcher->facts->settings->len; i++) {
+        const UgSetting *setting = &g_array_index(matcher->facts->settings, UgSetting, i);
+        UgSettingAt at = {matcher->setting_kind, setting->section, setting->key, setting->value};
+        const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
+        if (rule == NULL)
+            continue;
+        kept[i] = TRUE;
+        add_match(matcher, rule, setting->value, setting->section,
+                  hash_text(setting->key != NULL ? setting->key : "", setting->value), &setting->span);
+    }
+}
+
+static void match_entry_points(Matcher *matcher) {
+    for (guint i = 0; i < matcher->facts->entry_points->len; i++) {
+        const UgEntryPoint *entry = &g_array_index(matcher->facts->entry_points, UgEntryPoint, i);
+        g_autofree char *target =
+            g_strjoin(entry->attribute != NULL ? ":" : NULL, entry->module, entry->attribute, NULL);
+        UgSettingAt at = {matcher->setting_kind, entry->group, entry->name, target};
+        const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
+        if (rule != NULL)
+            add_match(matcher, rule, target, entry->group, hash_text(entry->name, target), &entry->span);
+    }
+}
+
+static void drop_other_settings(GArray *settings, const gboolean *kept) {
+    guint length = 0;
+    for (guint i = 0; i < settings->len; i++)
+        if (kept[i])
+            g_array_index(settings, UgSetting, length++) = g_array_index(settings, UgSetting, i);
+    g_array_set_size(settings, length);
+}
+
+static int compare_places(gconstpointer a, gconstpointer b) {
+    const UgSpan *first = &((const UgMatch *)a)->span;
+    const UgSpan *second = &((const UgMatch *)b)->span;
+    if (first->line != second->line)
+        return first->line < second->line ? -1 : 1;
+    return (first->column > second->column) - (first->column < second->column);
+}
+
+void ug_manifest_match(UgFileFacts *facts, UgSettingKind kind, const UgCatalogue *catalogue) {
+    g_autofree gboolean *kept = g_new0(gboolean, facts->settings->len);
+    static const UgRuleKind rule_kinds[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
+    for (guint i = 0; i < G_N_ELEMENTS(rule_kinds); i++) {
+        g_autoptr(GHashTable) taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+        Matcher matcher = {facts, catalogue, kind, rule_kinds[i], taken};
+        match_dependencies(&matcher);
+        match_settings(&matcher, kept);
+        match_entry_points(&matcher);
+    }
+    drop_other_settings(facts->settings, kept);
+    g_array_sort(facts->matches, compare_places);
+}
+
+gboolean ug_manifest_extract(UgFileFacts *facts, UgFileKind kind, const char *bytes, gsize length,
+                             const UgCatalogue *catalogue) {
+    UgSettingKind setting_kind = UG_SETTING_CONFIG; /* requirements have no settings */
+    switch (kind) {
+    case UG_FILE_REQUIREMENTS:
+        ug_requirements_read(facts, UG_DEPENDENCY_RUNTIME, bytes, length);
+        break;
+    case UG_FILE_TEST_REQUIREMENTS:
+        ug_requirements_read(facts, UG_DEPENDENCY_TEST, bytes, length);
+        break;
+    case UG_FILE_CONSTRAINTS:
+        ug_requirements_read(facts, UG_DEPENDENCY_CONSTRAINT, bytes, length);
+        break;
+    case UG_FILE_SETUP_CFG:
+        ug_setup_cfg_read(facts, bytes, length);
+        setting_kind = UG_SETTING_SETUP_CFG;
+        break;
+    case UG_FILE_PYPROJECT:
+        ug_pyproject_read(facts, bytes, length);
+        setting_kind = UG_SETTING_PYPROJECT;
+        break;
+    case UG_FILE_TOX:
+        ug_tox_read(facts, bytes, length);
+        setting_kind = UG_SETTING_TOX;
+        break;
+    case UG_FILE_ZUUL:
+        ug_zuul_read(facts, bytes, length);
+        setting_kind = UG_SETTING_ZUUL;
+        break;
+    case UG_FILE_CONFIG:
+        ug_config_read(facts, bytes, length);
+        break;
+    default:
+        return FALSE;
+    }
+    ug_manifest_match(facts, setting_kind, catalogue);
+    return TRUE;
+}

@@ -1,0 +1,147 @@
+/* pyproject.toml: the standard's dependencies and entry points, those of the tools that keep their own, the rest
+ * settings. */
+#include "facts/manifest/manifest.h"
+#include "facts/manifest/records.h"
+#include "facts/manifest/text.h"
+#include "facts/manifest/toml.h"
+
+#include <string.h>
+
+/* Paths are joined for every value: these bound what a file of deep and long keys can make of itself. */
+#define MAX_JOINED_KEYS 16
+#define MAX_KEY_BYTES   100
+
+typedef enum { KIND_GIVEN, KIND_BY_EXTRA } KindSource;
+
+/* Where lists of requirements stand. "*" is any key: the extra or group that the list is for. */
+static const struct {
+    const char *path[6];
+    UgDependencyKind kind;
+    KindSource source;
+} REQUIREMENT_LISTS[] = {
+    {{"project", "dependencies"}, UG_DEPENDENCY_RUNTIME, KIND_GIVEN},
+    {{"project", "optional-dependencies", "*"}, UG_DEPENDENCY_OPTIONAL, KIND_BY_EXTRA},
+    {{"dependency-groups", "*"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
+    {{"build-system", "requires"}, UG_DEPENDENCY_BUILD, KIND_GIVEN},
+    {{"tool", "pdm", "dev-dependencies", "*"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
+    {{"tool", "uv", "dev-dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
+    {{"tool", "hatch", "envs", "*", "dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
+};
+
+/* Poetry's tables, where the last key is the name of the project. */
+static const struct {
+    const char *path[6];
+    UgDependencyKind kind;
+} POETRY_TABLES[] = {
+    {{"tool", "poetry", "dependencies"}, UG_DEPENDENCY_RUNTIME},
+    {{"tool", "poetry", "dev-dependencies"}, UG_DEPENDENCY_TEST},
+    {{"tool", "poetry", "group", "*", "dependencies"}, UG_DEPENDENCY_TEST},
+};
+
+typedef struct {
+    UgFileFacts *facts;
+    char *poetry_name; /* (nullable) the project whose table is being read: version, extras .. are several values */
+} PyprojectReader;
+
+/* Number of keys in `pattern` if the path begins with it, otherwise 0. Sets *any (borrowed) to what "*" stands for. */
+static guint match_path(const GPtrArray *path, const char *const pattern[6], const char **any) {
+    guint length = 0;
+    for (; length < 6 && pattern[length] != NULL; length++) {
+        if (length >= path->len)
+            return 0;
+        const char *key = g_ptr_array_index(path, length);
+        if (g_str_equal(pattern[length], "*"))
+            *any = key;
+        else if (!g_str_equal(pattern[length], key))
+            return 0;
+    }
+    return length;
+}
+
+static void read_listed(PyprojectReader *reader, const UgTomlValue *value) {
+    for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_LISTS); i++) {
+        const char *group = NULL;
+        if (match_path(value->path, REQUIREMENT_LISTS[i].path, &group) != value->path->len)
+            continue;
+        UgDependencyKind kind =
+            REQUIREMENT_LISTS[i].source == KIND_BY_EXTRA ? ug_extra_kind(group) : REQUIREMENT_LISTS[i].kind;
+        gsize length = ug_requirement_length(value->text, strlen(value->text));
+        ug_record_dependency(reader->facts, value->text, length, kind, group, &value->span);
+        return;
+    }
+}
+
+static void read_poetry(PyprojectReader *reader, const UgTomlValue *value) {
+    for (guint i = 0; i < G_N_ELEMENTS(POETRY_TABLES); i++) {
+        const char *group = NULL;
+        guint length = match_path(value->path, POETRY_TABLES[i].path, &group);
+        if (length == 0 || value->path->len <= length)
+            continue;
+        const char *name = g_ptr_array_index(value->path, length);
+        gboolean is_known = g_strcmp0(name, reader->poetry_name) == 0 && value->path->len > length + 1;
+        g_free(reader->poetry_name);
+        reader->poetry_name = g_strdup(name);
+        if (!is_known && !g_str_equal(name, "python"))
+            ug_record_dependency(reader->facts, name, strlen(name), POETRY_TABLES[i].kind, group, &value->span);
+    }
+}
+
+static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
+    static const struct {
+        const char *path[6];
+        const char *group; /* NULL: what "*" stands for */
+    } tables[] = {
+        {{"project", "scripts"}, "console_scripts"}, {{"project", "gui-scripts"}, "gui_scripts"},
+        {{"project", "entry-points", "*"}, NULL},    {{"tool", "poetry", "scripts"}, "console_scripts"},
+        {{"tool", "poetry", "plugins", "*"}, NULL},
+    };
+    static const char *const script_files[6] = {"tool", "setuptools", "script-files"};
+    const char *any = NULL;
+    if (match_path(value->path, script_files, &any) == value->path->len) {
+        ug_record_script(reader->facts, value->text, &value->span);
+        return TRUE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
+        guint length = match_path(value->path, tables[i].path, &any);
+        if (length > 0 && value->path->len == length + 1)
+            return ug_record_entry_point(reader->facts, tables[i].group != NULL ? tables[i].group : any,
+                                         g_ptr_array_index(value->path, length), value->text, &value->span);
+    }
+    return FALSE;
+}
+
+/* The keys path[from..to) with dots between. */
+static char *join_keys(const GPtrArray *path, guint from, guint to) {
+    g_autoptr(GString) joined = g_string_new(NULL);
+    for (guint i = from; i < to && i < from + MAX_JOINED_KEYS; i++)
+        g_string_append_printf(joined, "%s%.*s", i > from ? "." : "", MAX_KEY_BYTES,
+                               (char *)g_ptr_array_index(path, i));
+    /* A long key may have been cut inside a character. */
+    return g_utf8_make_valid(joined->str, (gssize)joined->len);
+}
+
+static void read_setting(PyprojectReader *reader, const UgTomlValue *value) {
+    guint depth = value->path->len;
+    g_autofree char *section = depth > 1 ? join_keys(value->path, 0, depth - 1) : NULL;
+    g_autofree char *key = depth > 0 ? join_keys(value->path, depth - 1, depth) : NULL;
+    ug_record_setting(reader->facts, section, key, value->text, strlen(value->text), &value->span);
+}
+
+static void read_value(const UgTomlValue *value, gpointer data) {
+    PyprojectReader *reader = data;
+    /* A value without a path stands where the file is no TOML. */
+    if (value->path->len > 0) {
+        read_listed(reader, value);
+        read_poetry(reader, value);
+        if (read_entry(reader, value))
+            return;
+    }
+    read_setting(reader, value);
+}
+
+void ug_pyproject_read(UgFileFacts *facts, const char *bytes, gsize length) {
+    g_autofree char *text = ug_manifest_text(bytes, length);
+    PyprojectReader reader = {facts, NULL};
+    ug_toml_read(facts, text, read_value, &reader);
+    g_free(reader.poetry_name);
+}

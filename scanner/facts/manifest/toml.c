@@ -1,0 +1,130 @@
+/* A TOML file as a stream of values with their paths.
+ *
+ * The tree is walked with a cursor, down and up, so its depth costs no stack. A key extends the path where it stands;
+ * the end of the pair or table that it belongs to takes it away again. So dotted keys, inline tables and arrays of
+ * tables need no cases of their own. */
+#include "facts/manifest/toml.h"
+
+#include "facts/manifest/records.h"
+#include "facts/manifest/text.h"
+
+#include <string.h>
+#include <tree_sitter/api.h>
+
+const TSLanguage *tree_sitter_toml(void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSParser, ts_parser_delete)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSTree, ts_tree_delete)
+
+typedef struct {
+    UgFileFacts *facts;
+    UgWhere where;
+    GPtrArray *path;   /* of owned char * */
+    GArray *lengths;   /* of guint: the path's length when each open pair or table began */
+    gboolean is_basic; /* the string whose lines are being told */
+    UgTomlFunc func;
+    gpointer data;
+} TomlReader;
+
+static void tell(TomlReader *reader, gsize start, gsize end, const char *value) {
+    UgTomlValue told = {reader->path, value, ug_where_span(&reader->where, start, end)};
+    reader->func(&told, reader->data);
+}
+
+static void tell_string_line(gsize start, gsize end, gpointer data) {
+    TomlReader *reader = data;
+    g_autofree char *line = ug_toml_unescape(reader->where.text + start, end - start, reader->is_basic);
+    tell(reader, start, end, line);
+}
+
+static void read_scalar(TomlReader *reader, TSNode node, gboolean is_string) {
+    gsize start = ts_node_start_byte(node);
+    gsize end = ts_node_end_byte(node);
+    const char *text = reader->where.text + start;
+    gsize length = end - start;
+    if (is_string && length >= 6 && (strncmp(text, "\"\"\"", 3) == 0 || strncmp(text, "'''", 3) == 0)) {
+        reader->is_basic = *text == '"';
+        ug_text_lines(reader->where.text, start + 3, end - 3, tell_string_line, reader);
+        return;
+    }
+    g_autofree char *value = is_string ? ug_toml_unquote(text, length) : g_strndup(text, length);
+    tell(reader, start, end, value);
+}
+
+static void read_key(TomlReader *reader, TSNode node, gboolean is_quoted) {
+    const char *text = reader->where.text + ts_node_start_byte(node);
+    gsize length = ts_node_end_byte(node) - ts_node_start_byte(node);
+    g_ptr_array_add(reader->path, is_quoted ? ug_toml_unquote(text, length) : g_strndup(text, length));
+}
+
+static gboolean opens_path(const char *type) {
+    return g_str_equal(type, "pair") || g_str_equal(type, "table") || g_str_equal(type, "table_array_element");
+}
+
+/* Returns whether the children of the node are wanted. */
+static gboolean enter_node(TomlReader *reader, TSNode node) {
+    const char *type = ts_node_type(node);
+    if (ts_node_is_error(node) || ts_node_is_missing(node))
+        ug_record_problem(reader->facts, ts_node_start_point(node).row + 1, "not TOML");
+    if (opens_path(type)) {
+        g_array_append_val(reader->lengths, reader->path->len);
+        return TRUE;
+    }
+    if (g_str_equal(type, "bare_key") || g_str_equal(type, "quoted_key")) {
+        read_key(reader, node, *type == 'q');
+        return FALSE;
+    }
+    if (g_str_equal(type, "string")) {
+        read_scalar(reader, node, TRUE);
+        return FALSE;
+    }
+    if (ts_node_is_named(node) && ts_node_child_count(node) == 0) {
+        if (!g_str_equal(type, "comment") && !g_str_equal(type, "array") && !ts_node_is_error(node))
+            read_scalar(reader, node, FALSE);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void leave_node(TomlReader *reader, TSNode node) {
+    if (!opens_path(ts_node_type(node)))
+        return;
+    guint length = g_array_index(reader->lengths, guint, reader->lengths->len - 1);
+    g_array_set_size(reader->lengths, reader->lengths->len - 1);
+    g_ptr_array_set_size(reader->path, (int)length);
+}
+
+static void walk(TomlReader *reader, TSNode root) {
+    TSTreeCursor cursor = ts_tree_cursor_new(root);
+    gboolean is_in_tree = TRUE;
+    while (is_in_tree) {
+        if (enter_node(reader, ts_tree_cursor_current_node(&cursor)) && ts_tree_cursor_goto_first_child(&cursor))
+            continue;
+        leave_node(reader, ts_tree_cursor_current_node(&cursor));
+        while (is_in_tree && !ts_tree_cursor_goto_next_sibling(&cursor)) {
+            is_in_tree = ts_tree_cursor_goto_parent(&cursor);
+            if (is_in_tree)
+                leave_node(reader, ts_tree_cursor_current_node(&cursor));
+        }
+    }
+    ts_tree_cursor_delete(&cursor);
+}
+
+void ug_toml_read(UgFileFacts *facts, const char *text, UgTomlFunc func, gpointer data) {
+    g_autoptr(TSParser) parser = ts_parser_new();
+    if (!ts_parser_set_language(parser, tree_sitter_toml()))
+        g_error("the TOML grammar does not fit the parser's runtime");
+    g_autoptr(TSTree) tree = ts_parser_parse_string(parser, NULL, text, (guint32)strlen(text));
+
+    TomlReader reader = {
+        .facts = facts,
+        .where = ug_where_new(text),
+        .path = g_ptr_array_new_with_free_func(g_free),
+        .lengths = g_array_new(FALSE, FALSE, sizeof(guint)),
+        .func = func,
+        .data = data,
+    };
+    walk(&reader, ts_tree_root_node(tree));
+    g_ptr_array_unref(reader.path);
+    g_array_unref(reader.lengths);
+}
