@@ -5,15 +5,16 @@
 
 Three checks of every Python file of FOLDER:
 
-missing   every line that the oracle marks lies in a finding of the right family
-extra     every finding of EVT0-EVT7 starts on a line of code and is confirmed: by a mark of the oracle; or, where it is about
-          something that the oracle does not mark, by a name that the oracle resolves to the finding's symbol there, or by
-          a string constant there whose whole value is the symbol
+missing   every line that the oracle marks lies in a finding of the right family and about the same name, or a longer or
+          shorter one
+extra     every finding of EVT0-EVT7 starts on a line of code and is confirmed: by a mark of the oracle; or, where it is
+          about something that the oracle does not mark, by a name that the oracle resolves to the finding's symbol
+          there, or by a string constant there whose whole value is the symbol
 silent    every line that mentions eventlet or greenlet lies in some finding once prose is listed as well
 
-A difference that is right is explained in explained.tsv, one by one; an explanation that explains nothing is reported too.
-With --truth the expected lines come from a file of `path line kind name`, and only `missing` is checked: of the binary, or
-of the oracle itself if no binary is given. Exit status: 0 all the same, 1 differences, 2 could not compare.
+A difference that is right is explained in explained.tsv, one by one; an explanation that explains nothing is reported
+too. With --truth the expected lines come from a file of `path line kind name`, and only `missing` is checked: of the
+binary, or of the oracle itself if no binary is given. Exit status: 0 all the same, 1 differences, 2 could not compare.
 """
 
 import argparse
@@ -73,10 +74,23 @@ def by_path(result):
     return found
 
 
-def reports(finding, kind):
-    """True if a finding's family is a right one for a mark of that kind."""
-    anywhere, in_tests = FAMILIES[kind]
-    return family(finding) in anywhere or (finding["context"] == "test" and family(finding) in in_tests)
+def reports(finding, mark):
+    """True if a finding is about what is marked, on the marked line, and of a right family."""
+    anywhere, in_tests = FAMILIES[mark.kind]
+    if family(finding) not in anywhere and not (finding["context"] == "test" and family(finding) in in_tests):
+        return False
+    wanted = mark.symbol.removeprefix("executor=")
+    return covers(finding, mark.line) and any(related(wanted, symbol) for symbol in symbols(finding))
+
+
+def symbols(finding):
+    """What a finding is about, and the names that led there."""
+    return [finding["symbol"], *(finding.get("via") or ())]
+
+
+def related(one, other):
+    """The same name, or one below the other."""
+    return names.is_below(one, (other,)) or names.is_below(other, (one,))
 
 
 def covers(finding, line):
@@ -130,8 +144,8 @@ class Comparison:
         """Every mark lies in a finding of the right family."""
         for mark in marks:
             near = [f for f in findings if covers(f, mark.line)]
-            good = any(reports(f, mark.kind) for f in near)
-            others = ", ".join(sorted({f["rule"] for f in near})) or "nothing"
+            good = any(reports(f, mark) for f in near)
+            others = ", ".join(sorted({f"{f['rule']} {f['symbol']}" for f in near})) or "nothing"
             self.check(good, path, mark.line, text_at(text, mark.line), f"missing:{mark.kind}",
                        f"missing {mark.kind} {mark.symbol} (reported: {others})")
 
@@ -186,11 +200,10 @@ class Evidence:
         """Why a finding cannot be right; None if it can."""
         if finding["line"] not in self.lines.code:
             return "not on a line of code"
-        if any(covers(finding, mark.line) and reports(finding, mark.kind) for mark in self.marks):
+        if any(reports(finding, mark) for mark in self.marks):
             return None
         span = range(finding["line"], max(finding["line"], finding.get("end_line") or 0) + 1)
-        wanted = [finding["symbol"], *(finding.get("via") or ())]
-        if any(self.confirmed(symbol, line) for symbol in wanted for line in span):
+        if any(self.confirmed(symbol, line) for symbol in symbols(finding) for line in span):
             return None
         return "no mark, no such name or string"
 
@@ -200,8 +213,7 @@ class Evidence:
             return True
         if names.is_below(symbol, names.ROOTS):
             return False
-        return any(names.is_below(symbol, (name,)) or names.is_below(name, (symbol,))
-                   for name in self.marker.resolved.get(line, ()))
+        return any(related(symbol, name) for name in self.marker.resolved.get(line, ()))
 
 
 def compare_folder(binary, folder, comparison):

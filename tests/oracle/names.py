@@ -1,7 +1,7 @@
 """The words that the oracle knows: roots, importers, patch functions, executor names.
 
-These lists are written from the documentation of the libraries, not from rules/, so that an omission there shows up as a
-difference between the two.
+These lists are written from the documentation of the libraries, not from rules/, so that an omission there shows up as
+a difference between the two.
 """
 
 import re

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Downloads and unpacks Debian's OpenStack packages: packages.sh CACHEDIR
 #
-# The real input of the differential test. Each package lands in CACHEDIR/NAME/VERSION; one that is there already is left
-# alone. Prints "NAME VERSION FOLDER" for each. Needs the package lists that `apt-get update` fetches.
+# The real input of the differential test. Each package lands in CACHEDIR/NAME/VERSION; one that is there already is
+# left alone. Prints "NAME VERSION FOLDER" for each. Needs the package lists that `apt-get update` fetches.
 set -eu
 
 [ $# -eq 1 ] || { echo "usage: $0 CACHEDIR" >&2; exit 2; }

@@ -1,9 +1,9 @@
 """Python's rules of names, on CPython's own syntax tree.
 
-`Builder` walks a tree once, opens a scope wherever Python does and writes down every binding of every name and the scope
-of every expression. `Resolver` then says what an expression may stand for: a set of qualified names of imported things,
-or classes of the same file. Nothing is executed and order hardly matters: a name stands for everything that its scope
-ever binds it to.
+`Builder` walks a tree once, opens a scope wherever Python does and writes down every binding of every name and the
+scope of every expression. `Resolver` then says what an expression may stand for: a set of qualified names of imported
+things, or classes of the same file. Nothing is executed and order hardly matters: a name stands for everything that its
+scope ever binds it to.
 """
 
 import ast
@@ -56,7 +56,7 @@ def start_of(node):
 
 
 def relative(node):
-    """The module of a `from M import …`, with the dots of a relative one so that it is never taken for an absolute one."""
+    """The module of a `from M import …`; the dots of a relative one keep it from being taken for an absolute one."""
     return "." * node.level + (node.module or "")
 
 
@@ -458,8 +458,8 @@ class Resolver:
         found = []
         for argument in given:
             for text, node in self.texts(argument, scope, depth + 1):
-                if text.startswith("."):
-                    text = "".join(t for t, _ in self.texts(package[0], scope, depth + 1)[:1]) + text if package else text
+                if text.startswith(".") and package:
+                    text = "".join(t for t, _ in self.texts(package[0], scope, depth + 1)[:1]) + text
                 found.append((text, argument if isinstance(argument, (ast.Name, ast.Attribute)) else node))
         return found
 

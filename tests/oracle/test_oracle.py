@@ -1,6 +1,6 @@
 """What the oracle takes for a usage, form by form.
 
-Each snippet says in trailing comments what is marked on that line: `# -> KIND SYMBOL; KIND SYMBOL`. Everything else on it
+Each snippet says in trailing comments what is marked on that line: `# -> KIND SYMBOL; KIND SYMBOL`. Everything else
 must stay unmarked.
 """
 
@@ -411,7 +411,7 @@ class Executors(Snippets):
 class Indirect(Snippets):
     def test_other_libraries(self):
         self.check("""
-            import futurist                                   
+            import futurist
             from oslo_service import wsgi, service            # -> indirect oslo_service.wsgi
             from oslo_service.backend import BackendType as T
             futurist.GreenThreadPoolExecutor()                # -> indirect futurist.GreenThreadPoolExecutor
