@@ -131,7 +131,7 @@ def show(name, tree, goals):
     print(f'  {"what":46} {"is":>9} {"must":>9} {"aim":>9}')
     for goal in goals:
         verdict = 'missed' if goal.value > goal.must else 'met' if goal.value > goal.aim else 'aim reached'
-        cells = ' '.join(f'{number:.4g}{goal.unit}'.rjust(9) for number in (goal.value, goal.must, goal.aim))
+        cells = ' '.join(f'{number:.3g}{goal.unit}'.rjust(9) for number in (goal.value, goal.must, goal.aim))
         print(f'  {goal.what:46} {cells}  {verdict:11}  {goal.detail}'.rstrip())
     sys.stdout.flush()
     return all(goal.value <= goal.must for goal in goals)
