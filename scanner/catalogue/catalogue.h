@@ -68,7 +68,7 @@ typedef enum {
     UG_SETTING_PYPROJECT,
     UG_SETTING_TOX,
     UG_SETTING_ZUUL,
-    UG_SETTING_CONFIG, /* any other INI-like file: .coveragerc, etc/*.conf, logging samples */
+    UG_SETTING_CONFIG, /* any other INI-like file: .coveragerc, a sample configuration */
     UG_N_SETTINGS,
 } UgSettingKind;
 

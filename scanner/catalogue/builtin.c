@@ -1,0 +1,88 @@
+// Where rule files come from: those of rules/ that are compiled in, and those that a user names.
+#include "base/autoptr.h"
+#include "base/error.h"
+#include "catalogue/catalogue_private.h"
+
+#include <catalogue/rules_resource.h>
+#include <errno.h>
+#include <gio/gio.h>
+#include <stdio.h>
+
+#define FOLDER       "/ungreen/rules/"
+#define LARGEST_FILE ((gsize)10 * 1024 * 1024)
+
+UgRuleFile *ug_rule_file_new(const char *name, GBytes *bytes) {
+    UgRuleFile *file = g_new0(UgRuleFile, 1);
+    file->name = g_strdup(name);
+    file->bytes = g_bytes_ref(bytes);
+    return file;
+}
+
+void ug_rule_file_free(UgRuleFile *file) {
+    g_free(file->name);
+    g_bytes_unref(file->bytes);
+    g_free(file);
+}
+
+static gpointer register_rules(gpointer unused) {
+    (void)unused;
+    ug_rules_register_resource();
+    return ug_rules_get_resource();
+}
+
+static GResource *rules_resource(void) {
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, register_rules, NULL);
+}
+
+static int compare_names(gconstpointer a, gconstpointer b) {
+    return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *ug_builtin_files(void) {
+    GResource *resource = rules_resource();
+    g_auto(GStrv) names = g_resource_enumerate_children(resource, FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_assert(names);
+    // The digest must not depend on how the resource is laid out.
+    qsort(names, g_strv_length(names), sizeof *names, compare_names);
+    GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)ug_rule_file_free);
+    for (guint i = 0; names[i]; i++) {
+        if (g_str_has_suffix(names[i], ".yaml")) {
+            g_autofree char *path = g_strconcat(FOLDER, names[i], NULL);
+            g_autofree char *shown = g_strconcat("rules/", names[i], NULL);
+            g_autoptr(GBytes) bytes = g_resource_lookup_data(resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+            g_ptr_array_add(files, ug_rule_file_new(shown, bytes));
+        }
+    }
+    return files;
+}
+
+static void set_read_error(GError **error, const char *path, int code) {
+    g_set_error(error, UG_ERROR, code == ENOENT || code == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ,
+                "%s: cannot read this rule file: %s", path, g_strerror(code));
+}
+
+// Not g_file_get_contents(): a pipe or a device has no size to look at first, and may have no end.
+UgRuleFile *ug_rule_file_read(const char *path, GError **error) {
+    g_autoptr(UgStdio) stream = fopen(path, "rbe");
+    if (!stream) {
+        set_read_error(error, path, errno);
+        return NULL;
+    }
+    g_autoptr(GByteArray) content = g_byte_array_new();
+    guint8 buffer[65536];
+    gsize got;
+    while (content->len <= LARGEST_FILE && (got = fread(buffer, 1, sizeof buffer, stream)) > 0) {
+        g_byte_array_append(content, buffer, (guint)got);
+    }
+    if (ferror(stream)) {
+        set_read_error(error, path, errno);
+        return NULL;
+    }
+    if (content->len > LARGEST_FILE) {
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: larger than 10 MB, which is no rule file", path);
+        return NULL;
+    }
+    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&content));
+    return ug_rule_file_new(path, bytes);
+}

@@ -1,0 +1,187 @@
+// The catalogue as a whole: loading, its end, and looking rules up by id.
+#include "catalogue/catalogue.h"
+
+#include "base/error.h"
+#include "catalogue/load_private.h"
+
+#include <string.h>
+
+static void rule_free(gpointer data) {
+    UgRule *rule = data;
+    // Arrays of strings that the catalogue keeps; both are NULL in a rule that was refused half-way.
+    g_free((gpointer)rule->links);
+    g_free((gpointer)rule->names);
+    g_free(rule);
+}
+
+static UgCatalogue *catalogue_alloc(void) {
+    UgCatalogue *catalogue = g_new0(UgCatalogue, 1);
+    catalogue->text = g_string_chunk_new(16384);
+    catalogue->rules = g_ptr_array_new_with_free_func(rule_free);
+    catalogue->rule_by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    catalogue->origin = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    catalogue->families = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    catalogue->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)ug_clause_free);
+    catalogue->contexts = ug_contexts_new();
+    catalogue->importers = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
+    return catalogue;
+}
+
+void ug_catalogue_free(UgCatalogue *catalogue) {
+    if (!catalogue) {
+        return;
+    }
+    ug_names_free(catalogue);
+    ug_texts_free(catalogue);
+    g_strfreev(catalogue->needles);
+    g_array_unref(catalogue->mode_switches);
+    g_hash_table_unref(catalogue->importers);
+    g_array_unref(catalogue->contexts);
+    g_ptr_array_unref(catalogue->clauses);
+    g_hash_table_unref(catalogue->families);
+    g_hash_table_unref(catalogue->origin);
+    g_hash_table_unref(catalogue->rule_by_id);
+    g_ptr_array_unref(catalogue->rules);
+    g_string_chunk_free(catalogue->text);
+    g_free(catalogue);
+}
+
+const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text) {
+    return g_string_chunk_insert_const(catalogue->text, text);
+}
+
+int ug_clause_compare(const UgClause *a, const UgClause *b) {
+    if (a->conditions != b->conditions) {
+        return a->conditions > b->conditions ? -1 : 1;
+    }
+    return strcmp(a->rule->id, b->rule->id);
+}
+
+static int compare_clauses(gconstpointer a, gconstpointer b) {
+    return ug_clause_compare(*(const UgClause *const *)a, *(const UgClause *const *)b);
+}
+
+static int compare_rules(gconstpointer a, gconstpointer b) {
+    return strcmp((*(const UgRule *const *)a)->id, (*(const UgRule *const *)b)->id);
+}
+
+// What rules say about signals can be checked only once all files are read.
+static gboolean check_signal(const UgCatalogue *catalogue, const UgRule *rule, const char *key, const char *id,
+                             GError **error) {
+    const UgRule *signal = id ? ug_catalogue_find(catalogue, id) : NULL;
+    if (!id || (signal && signal->kind == UG_RULE_SIGNAL && g_str_equal(signal->id, id))) {
+        return TRUE;
+    }
+    g_autofree char *shown = ug_yaml_shown(id);
+    const char *nearest = ug_catalogue_nearest(catalogue, id);
+    g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: %s: %s names '%s', which is no signal%s%s%s",
+                (const char *)g_hash_table_lookup(catalogue->origin, rule), rule->id, key, shown,
+                nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    return FALSE;
+}
+
+gboolean ug_catalogue_finish(UgCatalogue *catalogue, GError **error) {
+    g_ptr_array_sort(catalogue->rules, compare_rules);
+    // Every table below is filled in this order, so the first that holds is the one that wins.
+    g_ptr_array_sort(catalogue->clauses, compare_clauses);
+    for (guint i = 0; i < catalogue->rules->len; i++) {
+        const UgRule *rule = catalogue->rules->pdata[i];
+        if (!check_signal(catalogue, rule, "moot_when", rule->moot_when, error) ||
+            !check_signal(catalogue, rule, "moot_unless", rule->moot_unless, error)) {
+            return FALSE;
+        }
+    }
+    ug_names_build(catalogue);
+    ug_texts_build(catalogue);
+    return ug_needles_choose(catalogue, error);
+}
+
+typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+
+static LoadFunction function_for(const char *name) {
+    g_autofree char *base = g_path_get_basename(name);
+    return g_str_equal(base, "contexts.yaml") ? ug_load_contexts
+           : g_str_equal(base, "python.yaml") ? ug_load_python_data
+                                              : ug_load_rules;
+}
+
+static gboolean load_files(UgCatalogue *catalogue, const GPtrArray *files, gboolean only_rules, GChecksum *checksum,
+                           GError **error) {
+    for (guint i = 0; files && i < files->len; i++) {
+        const UgRuleFile *file = files->pdata[i];
+        g_autoptr(UgYaml) yaml = ug_yaml_new(file->name, file->bytes, error);
+        LoadFunction load = only_rules ? ug_load_rules : function_for(file->name);
+        if (!yaml || !load(catalogue, yaml, error)) {
+            return FALSE;
+        }
+        // With the size first, no two lists of files have the same stream of bytes.
+        guint64 size = GUINT64_TO_LE(g_bytes_get_size(file->bytes));
+        g_checksum_update(checksum, (const guchar *)&size, sizeof size);
+        g_checksum_update(checksum, g_bytes_get_data(file->bytes, NULL), (gssize)g_bytes_get_size(file->bytes));
+    }
+    return TRUE;
+}
+
+UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error) {
+    g_autoptr(UgCatalogue) catalogue = catalogue_alloc();
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    if (!load_files(catalogue, files, FALSE, checksum, error) || !load_files(catalogue, extra, TRUE, checksum, error) ||
+        !ug_catalogue_finish(catalogue, error)) {
+        return NULL;
+    }
+    g_strlcpy(catalogue->digest, g_checksum_get_string(checksum), sizeof catalogue->digest);
+    return g_steal_pointer(&catalogue);
+}
+
+UgCatalogue *ug_catalogue_load(const char *const *extra_files, GError **error) {
+    g_autoptr(GPtrArray) files = ug_builtin_files();
+    g_autoptr(GPtrArray) extra = g_ptr_array_new_with_free_func((GDestroyNotify)ug_rule_file_free);
+    for (guint i = 0; extra_files && extra_files[i]; i++) {
+        UgRuleFile *file = ug_rule_file_read(extra_files[i], error);
+        if (!file) {
+            return NULL;
+        }
+        g_ptr_array_add(extra, file);
+    }
+    return ug_catalogue_new(files, extra, error);
+}
+
+const GPtrArray *ug_catalogue_rules(const UgCatalogue *catalogue) {
+    return catalogue->rules;
+}
+
+const UgRule *ug_catalogue_find(const UgCatalogue *catalogue, const char *id) {
+    g_autofree char *lower = g_ascii_strdown(id, -1);
+    return g_hash_table_lookup(catalogue->rule_by_id, lower);
+}
+
+// People type ids in any case, and may remember a rule's name better.
+const char *ug_catalogue_nearest(const UgCatalogue *catalogue, const char *id) {
+    g_autofree char *lower = g_ascii_strdown(id, -1);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < catalogue->rules->len; i++) {
+        const UgRule *rule = catalogue->rules->pdata[i];
+        if (g_strcmp0(rule->name, lower) == 0) {
+            return rule->id;
+        }
+        g_ptr_array_add(words, g_ascii_strdown(rule->id, -1));
+    }
+    g_ptr_array_add(words, NULL);
+    const char *nearest = ug_nearest(lower, (const char *const *)words->pdata);
+    const UgRule *rule = nearest ? g_hash_table_lookup(catalogue->rule_by_id, nearest) : NULL;
+    return rule ? rule->id : NULL;
+}
+
+const char *ug_catalogue_family_title(const UgCatalogue *catalogue, const UgRule *rule) {
+    const UgFamily *family = g_hash_table_lookup(catalogue->families, rule->family);
+    return family->title;
+}
+
+const char *ug_catalogue_digest(const UgCatalogue *catalogue) {
+    return catalogue->digest;
+}
+
+const char *const *ug_catalogue_needles(const UgCatalogue *catalogue) {
+    return (const char *const *)catalogue->needles;
+}

@@ -1,0 +1,128 @@
+/* What a catalogue is made of: rules, the clauses of their `match`, and the tables that answer questions quickly.
+ *
+ * It is built in two steps: load_*.c read files into rules and clauses, then ug_catalogue_finish() derives the tables.
+ * After that nothing changes. All strings live in `text` and go with the catalogue. */
+#ifndef UNGREEN_CATALOGUE_PRIVATE_H
+#define UNGREEN_CATALOGUE_PRIVATE_H
+
+#include "base/needles.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/glob_private.h"
+
+typedef enum {
+    UG_CLAUSE_IMPORT,
+    UG_CLAUSE_USE,
+    UG_CLAUSE_STRING,
+    UG_CLAUSE_DEPENDENCY,
+    UG_CLAUSE_SETTING,
+    UG_CLAUSE_MENTION,
+    UG_N_CLAUSES,
+} UgClauseKind;
+
+/* How a module is imported: bits of an import clause's `where`. */
+enum { UG_FORM_STATIC, UG_FORM_DYNAMIC, UG_N_FORMS };
+
+/* One entry of a rule's `match`. */
+typedef struct {
+    const UgRule *rule;
+    UgClauseKind kind;
+    guint conditions;   /* how many keys narrow it; more win over fewer */
+    guint where;        /* bit set of forms, roles, places, dependency kinds, setting kinds or prose; all if not said */
+    gboolean exact;     /* names: what lies below is not covered */
+    int position;       /* strings: index among the positional arguments, -1 if any will do */
+    GPtrArray *names;   /* const char *: names, dependencies or words; NULL for strings and settings */
+    GArray *values;     /* UgGlob: of strings and settings; NULL for the others */
+    GArray *containers; /* (nullable) UgGlob: `of` of a string, `section` of a setting */
+    GArray *keys;       /* (nullable) UgGlob: `name` of a string, `key` of a setting */
+} UgClause;
+
+/* One glob of a clause, in the order of precedence among its like. */
+typedef struct {
+    const UgClause *clause;
+    const UgGlob *value;
+} UgTextEntry;
+
+/* The watched words of one kind of prose. */
+typedef struct {
+    GPtrArray *words;   /* const char *, NULL-terminated, none like another but for case */
+    GPtrArray *clauses; /* const UgClause *: the one that wins for each word */
+    UgNeedles *needles;
+} UgWords;
+
+typedef struct UgNameNode UgNameNode;
+
+typedef struct {
+    const char *family;
+    const char *pattern;
+    const char *title;
+} UgFamily;
+
+typedef struct {
+    UgContext context;
+    GPtrArray *paths; /* UgPathGlob * */
+} UgContextPaths;
+
+struct UgCatalogue {
+    GStringChunk *text;
+    GPtrArray *rules;       /* UgRule *, sorted by id */
+    GHashTable *rule_by_id; /* id in lower case -> UgRule * */
+    GHashTable *origin;     /* UgRule * -> "file:line", for messages about the whole */
+    GHashTable *families;   /* family -> UgFamily * */
+    GPtrArray *clauses;     /* UgClause *, in the order of precedence once finished */
+    guint patterns;         /* how many names, globs and words there are, to keep hostile files small */
+
+    GPtrArray *name_nodes; /* UgNameNode *, owns them all */
+    UgNameNode *imports;
+    UgNameNode *uses;
+    GArray *strings[256];     /* UgTextEntry by the first byte of the value */
+    GArray *settings;         /* UgTextEntry */
+    GHashTable *dependencies; /* name -> GPtrArray of const UgClause * */
+    UgWords words[UG_N_PROSE];
+    char **needles;
+
+    GArray *contexts;      /* UgContextPaths, first match wins */
+    GHashTable *importers; /* set of names */
+    GArray *mode_switches; /* UgGlob */
+    char digest[17];
+};
+
+/* The bytes of one file of rules. */
+typedef struct {
+    char *name; /* as messages show it */
+    GBytes *bytes;
+} UgRuleFile;
+
+UgRuleFile *ug_rule_file_new(const char *name, GBytes *bytes);
+void ug_rule_file_free(UgRuleFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRuleFile, ug_rule_file_free)
+/* A file of the user's, of at most 10 MB. */
+UgRuleFile *ug_rule_file_read(const char *path, GError **error);
+/* builtin.c: the files that are compiled in, sorted by name: (transfer full) array of UgRuleFile *. */
+GPtrArray *ug_builtin_files(void);
+
+/* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
+ * `files` that is called contexts.yaml or python.yaml is read as that; `extra` (nullable) are rule files. */
+UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
+/* Derives the tables and checks what concerns several files. */
+gboolean ug_catalogue_finish(UgCatalogue *catalogue, GError **error);
+/* Keeps a copy of `text`. */
+const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
+
+void ug_clause_free(UgClause *clause);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgClause, ug_clause_free)
+/* The clause that wins of two whose patterns are equally long comes first: more conditions, then the smaller id. */
+int ug_clause_compare(const UgClause *a, const UgClause *b);
+static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind, int where) {
+    return clause->rule->kind == kind && (clause->where & (1u << where)) != 0;
+}
+
+/* contexts.c: (transfer full) empty array of UgContextPaths. */
+GArray *ug_contexts_new(void);
+/* The parts of ug_catalogue_finish() and their ends. */
+void ug_names_build(UgCatalogue *catalogue);
+void ug_names_free(UgCatalogue *catalogue);
+void ug_texts_build(UgCatalogue *catalogue);
+void ug_texts_free(UgCatalogue *catalogue);
+gboolean ug_needles_choose(UgCatalogue *catalogue, GError **error);
+
+#endif

@@ -1,0 +1,127 @@
+// Globs: matching by going back to the last star only. That is enough, since an earlier star could only have taken
+// less; so the time is at most the product of both lengths.
+#include "catalogue/glob_private.h"
+
+#include <string.h>
+
+UgGlob ug_glob(const char *pattern) {
+    UgGlob glob = {.pattern = pattern};
+    for (const char *at = pattern; *at; at++) {
+        glob.literals += *at != '*' && *at != '?';
+    }
+    return glob;
+}
+
+// One past the character at `at`; a byte that begins no character is one by itself.
+static const char *skip_character(const char *at, const char *end) {
+    at++;
+    while (at < end && ((guint8)*at & 0xC0) == 0x80) {
+        at++;
+    }
+    return at;
+}
+
+static gboolean matches(const char *pattern, gsize pattern_length, const char *text, gsize length) {
+    const char *p = pattern, *p_end = pattern + pattern_length;
+    const char *t = text, *t_end = text + length;
+    const char *star = NULL, *retry = NULL;
+    for (;;) {
+        if (p < p_end && *p == '*') {
+            star = ++p;
+            retry = t;
+        } else if (p == p_end && t == t_end) {
+            return TRUE;
+        } else if (p < p_end && t < t_end && *p == '?') {
+            p++;
+            t = skip_character(t, t_end);
+        } else if (p < p_end && t < t_end && *p == *t) {
+            p++;
+            t++;
+        } else if (star && retry < t_end) {
+            p = star;
+            t = ++retry;
+        } else {
+            return FALSE;
+        }
+    }
+}
+
+gboolean ug_glob_matches(const UgGlob *glob, const char *text) {
+    return matches(glob->pattern, strlen(glob->pattern), text, strlen(text));
+}
+
+gboolean ug_globs_match(const GArray *globs, const char *text) {
+    for (guint i = 0; text && i < globs->len; i++) {
+        if (ug_glob_matches(&g_array_index(globs, UgGlob, i), text)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+typedef struct {
+    const char *text;
+    gsize length;
+    gboolean any_depth; // `**`
+} PathPart;
+
+struct UgPathGlob {
+    char *pattern;
+    GArray *parts; // PathPart
+};
+
+UgPathGlob *ug_path_glob_new(const char *pattern) {
+    UgPathGlob *glob = g_new0(UgPathGlob, 1);
+    glob->pattern = g_strdup(pattern);
+    glob->parts = g_array_new(FALSE, FALSE, sizeof(PathPart));
+    for (const char *at = glob->pattern;; at++) {
+        PathPart part = {.text = at, .length = strcspn(at, "/")};
+        part.any_depth = part.length == 2 && at[0] == '*' && at[1] == '*';
+        const char *stars = g_strstr_len(at, (gssize)part.length, "**");
+        if (part.length == 0 || (stars && !part.any_depth)) {
+            ug_path_glob_free(glob);
+            return NULL;
+        }
+        g_array_append_val(glob->parts, part);
+        at += part.length;
+        if (!*at) {
+            return glob;
+        }
+    }
+}
+
+void ug_path_glob_free(UgPathGlob *glob) {
+    g_array_unref(glob->parts);
+    g_free(glob->pattern);
+    g_free(glob);
+}
+
+// The same way of matching one storey up: parts instead of characters, `**` instead of the star. `t` is NULL past the
+// end.
+gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path) {
+    const PathPart *p = (const PathPart *)(gpointer)glob->parts->data, *p_end = p + glob->parts->len;
+    const PathPart *star = NULL;
+    const char *t = path, *retry = NULL;
+    for (;;) {
+        gsize length = t ? strcspn(t, "/") : 0;
+        if (p < p_end && p->any_depth) {
+            star = ++p;
+            retry = t;
+            if (p == p_end) {
+                return t != NULL;
+            }
+        } else if (p == p_end && !t) {
+            return TRUE;
+        } else if (p < p_end && t && matches(p->text, p->length, t, length)) {
+            p++;
+            t = t[length] ? t + length + 1 : NULL;
+        } else if (star && retry) {
+            const char *slash = strchr(retry, '/');
+            retry = slash ? slash + 1 : NULL;
+            p = star;
+            t = retry;
+        } else {
+            return FALSE;
+        }
+    }
+}

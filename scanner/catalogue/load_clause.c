@@ -1,0 +1,242 @@
+// One entry of a rule's `match`: which kind of clause it is, its patterns, and the conditions that narrow it.
+#include "base/error.h"
+#include "catalogue/load_private.h"
+#include "catalogue/vocabulary_private.h"
+
+#include <string.h>
+
+// Bounds for files from outside; the built-in catalogue stays far below.
+#define LONGEST_PATTERN 200
+#define MOST_PATTERNS   20000
+// A shorter word would be found inside too many others.
+#define SHORTEST_WORD 3
+
+typedef struct {
+    const char *const *keys; // all that may stand in such a clause
+    const char *where_key;   // the one of them that limits where it holds
+    const char *const *where_names;
+    guint n_where;
+} ClauseShape;
+
+static const char *const IMPORT_KEYS[] = {"import", "form", "exact", NULL};
+static const char *const USE_KEYS[] = {"use", "as", "exact", NULL};
+static const char *const STRING_KEYS[] = {"string", "of", "name", "position", "place", NULL};
+static const char *const DEPENDENCY_KEYS[] = {"dependency", "in", NULL};
+static const char *const SETTING_KEYS[] = {"setting", "in", "section", "key", NULL};
+static const char *const MENTION_KEYS[] = {"mention", "in", NULL};
+
+static const ClauseShape SHAPES[UG_N_CLAUSES] = {
+    [UG_CLAUSE_IMPORT] = {IMPORT_KEYS, "form", ug_form_names, UG_N_FORMS},
+    [UG_CLAUSE_USE] = {USE_KEYS, "as", ug_role_names, UG_N_ROLES},
+    [UG_CLAUSE_STRING] = {STRING_KEYS, "place", ug_place_names, UG_N_PLACES},
+    [UG_CLAUSE_DEPENDENCY] = {DEPENDENCY_KEYS, "in", ug_dependency_names, UG_N_DEPENDENCIES},
+    [UG_CLAUSE_SETTING] = {SETTING_KEYS, "in", ug_setting_names, UG_N_SETTINGS},
+    [UG_CLAUSE_MENTION] = {MENTION_KEYS, "in", ug_prose_names, UG_N_PROSE},
+};
+
+void ug_clause_free(UgClause *clause) {
+    g_clear_pointer(&clause->names, g_ptr_array_unref);
+    g_clear_pointer(&clause->values, g_array_unref);
+    g_clear_pointer(&clause->containers, g_array_unref);
+    g_clear_pointer(&clause->keys, g_array_unref);
+    g_free(clause);
+}
+
+gboolean ug_is_dotted_name(const char *text) {
+    gboolean start = TRUE;
+    for (; *text; text++) {
+        gboolean letter = g_ascii_isalpha(*text) || *text == '_';
+        if (!letter && (start || !(g_ascii_isdigit(*text) || *text == '.'))) {
+            return FALSE;
+        }
+        start = *text == '.';
+    }
+    return !start;
+}
+
+// The normal form of PEP 503, or NULL if `text` is no name of a distribution.
+static char *normalise_dependency(const char *text) {
+    g_autoptr(GString) name = g_string_new(NULL);
+    for (const char *at = text; *at; at++) {
+        if (g_ascii_isalnum(*at)) {
+            g_string_append_c(name, g_ascii_tolower(*at));
+        } else if (!strchr("-_.", *at) || at == text || !at[1]) {
+            return NULL;
+        } else if (name->str[name->len - 1] != '-') {
+            g_string_append_c(name, '-');
+        }
+    }
+    return g_string_free(g_steal_pointer(&name), FALSE);
+}
+
+static gboolean count_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
+                              const char *text, GError **error) {
+    if (strlen(text) > LONGEST_PATTERN) {
+        return ug_yaml_refuse(yaml, node, error, "%s is longer than %d bytes", what, LONGEST_PATTERN);
+    }
+    if (++catalogue->patterns > MOST_PATTERNS) {
+        return ug_yaml_refuse(yaml, node, error, "more than %d names, globs and words in all", MOST_PATTERNS);
+    }
+    return TRUE;
+}
+
+gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
+                       GError **error) {
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what, error);
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        const char *text = ug_yaml_line_of_text(yaml, nodes->pdata[i], what, error);
+        if (!text || !count_pattern(catalogue, yaml, nodes->pdata[i], what, text, error)) {
+            return FALSE;
+        }
+        UgGlob glob = ug_glob(ug_catalogue_keep(catalogue, text));
+        g_array_append_val(globs, glob);
+    }
+    return nodes != NULL;
+}
+
+// The form in which a name, dependency or word is kept; NULL with an error if it is none. (transfer full)
+static char *check_name(UgYaml *yaml, const yaml_node_t *node, UgClauseKind kind, const char *text, GError **error) {
+    g_autofree char *shown = ug_yaml_shown(text);
+    if (kind == UG_CLAUSE_DEPENDENCY) {
+        char *name = normalise_dependency(text);
+        if (!name) {
+            ug_yaml_refuse(yaml, node, error, "'%s' is no name of a package", shown);
+        }
+        return name;
+    }
+    if (kind == UG_CLAUSE_MENTION && (strlen(text) < SHORTEST_WORD || !g_str_is_ascii(text))) {
+        ug_yaml_refuse(yaml, node, error, "the word '%s' must have at least %d letters and be ASCII", shown,
+                       SHORTEST_WORD);
+        return NULL;
+    }
+    if (kind != UG_CLAUSE_MENTION && !ug_is_dotted_name(text)) {
+        gboolean glob = strpbrk(text, "*?") != NULL;
+        ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name%s", shown,
+                       glob ? "; a name covers all that lies below it, without any '*'" : "");
+        return NULL;
+    }
+    return g_strdup(text);
+}
+
+static gboolean load_names(UgCatalogue *catalogue, UgYaml *yaml, UgClause *clause, yaml_node_t *node, GError **error) {
+    const char *what = ug_clause_names[clause->kind];
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what, error);
+    clause->names = g_ptr_array_new();
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        const char *text = ug_yaml_line_of_text(yaml, nodes->pdata[i], what, error);
+        if (!text || !count_pattern(catalogue, yaml, nodes->pdata[i], what, text, error)) {
+            return FALSE;
+        }
+        g_autofree char *name = check_name(yaml, nodes->pdata[i], clause->kind, text, error);
+        if (!name) {
+            return FALSE;
+        }
+        g_ptr_array_add(clause->names, (gpointer)ug_catalogue_keep(catalogue, name));
+    }
+    return nodes != NULL;
+}
+
+static gboolean load_where(UgYaml *yaml, UgClause *clause, const yaml_node_t *entry, GError **error) {
+    const ClauseShape *shape = &SHAPES[clause->kind];
+    yaml_node_t *node = ug_yaml_get(yaml, entry, shape->where_key);
+    if (!node) {
+        clause->where = (1u << shape->n_where) - 1;
+        return TRUE;
+    }
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, shape->where_key, error);
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        int choice = ug_yaml_choice(yaml, nodes->pdata[i], shape->where_names, shape->where_key, error);
+        if (choice < 0) {
+            return FALSE;
+        }
+        clause->where |= 1u << choice;
+    }
+    return nodes != NULL;
+}
+
+static gboolean load_condition_globs(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *entry, const char *key,
+                                     GArray **globs, GError **error) {
+    yaml_node_t *node = ug_yaml_get(yaml, entry, key);
+    if (!node) {
+        return TRUE;
+    }
+    *globs = g_array_new(FALSE, FALSE, sizeof(UgGlob));
+    return ug_load_globs(catalogue, yaml, node, key, *globs, error);
+}
+
+static gboolean load_text_conditions(UgCatalogue *catalogue, UgYaml *yaml, UgClause *clause, const yaml_node_t *entry,
+                                     GError **error) {
+    gboolean string = clause->kind == UG_CLAUSE_STRING;
+    if (!load_condition_globs(catalogue, yaml, entry, string ? "of" : "section", &clause->containers, error) ||
+        !load_condition_globs(catalogue, yaml, entry, string ? "name" : "key", &clause->keys, error)) {
+        return FALSE;
+    }
+    yaml_node_t *node = string ? ug_yaml_get(yaml, entry, "position") : NULL;
+    guint position;
+    if (node) {
+        if (!ug_yaml_number(yaml, node, "position", &position, error)) {
+            return FALSE;
+        }
+        clause->position = (int)position;
+    }
+    return TRUE;
+}
+
+// The kind of clause that an entry is: the one key of it that names a kind.
+static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *kind, GError **error) {
+    if (entry->type != YAML_MAPPING_NODE) {
+        return ug_yaml_refuse(yaml, entry, error,
+                              "an entry of 'match' must be a mapping such as 'use: [eventlet.spawn]'");
+    }
+    int found = -1;
+    for (int i = 0; i < UG_N_CLAUSES; i++) {
+        if (!ug_yaml_get(yaml, entry, ug_clause_names[i])) {
+            continue;
+        }
+        if (found >= 0) {
+            return ug_yaml_refuse(yaml, entry, error, "'%s' and '%s' in one entry of 'match'; write two entries",
+                                  ug_clause_names[found], ug_clause_names[i]);
+        }
+        found = i;
+    }
+    *kind = (UgClauseKind)found;
+    // Names the key that is wrong, if one is.
+    static const char what[] = "an entry of 'match' that has none of import, use, string, dependency, setting, mention";
+    return found >= 0 || (ug_yaml_check_keys(yaml, entry, ug_clause_names, what, error) &&
+                          ug_yaml_refuse(yaml, entry, error, "this entry of 'match' is empty"));
+}
+
+gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error) {
+    g_autoptr(UgClause) clause = g_new0(UgClause, 1);
+    clause->rule = rule;
+    clause->position = -1;
+    if (!find_kind(yaml, node, &clause->kind, error)) {
+        return FALSE;
+    }
+    const char *name = ug_clause_names[clause->kind];
+    g_autofree char *what = g_strdup_printf("a '%s' clause", name);
+    if (!ug_yaml_check_keys(yaml, node, SHAPES[clause->kind].keys, what, error) ||
+        !load_where(yaml, clause, node, error)) {
+        return FALSE;
+    }
+    clause->conditions = (guint)(node->data.mapping.pairs.top - node->data.mapping.pairs.start) - 1;
+    if (clause->kind == UG_CLAUSE_MENTION && rule->kind == UG_RULE_SIGNAL) {
+        return ug_yaml_refuse(yaml, node, error, "a signal cannot be a mention: prose is no evidence");
+    }
+    yaml_node_t *patterns = ug_yaml_get(yaml, node, name);
+    if (clause->kind == UG_CLAUSE_STRING || clause->kind == UG_CLAUSE_SETTING) {
+        clause->values = g_array_new(FALSE, FALSE, sizeof(UgGlob));
+        if (!ug_load_globs(catalogue, yaml, patterns, name, clause->values, error) ||
+            !load_text_conditions(catalogue, yaml, clause, node, error)) {
+            return FALSE;
+        }
+    } else if (!load_names(catalogue, yaml, clause, patterns, error)) {
+        return FALSE;
+    }
+    yaml_node_t *exact = ug_yaml_get(yaml, node, "exact");
+    if (exact && !ug_yaml_boolean(yaml, exact, "exact", &clause->exact, error)) {
+        return FALSE;
+    }
+    g_ptr_array_add(catalogue->clauses, g_steal_pointer(&clause));
+    return TRUE;
+}

@@ -1,0 +1,23 @@
+/* Reading files into a catalogue that is being built. Each function takes what it needs from one YAML file and returns
+ * FALSE with an error that says where and what to change. */
+#ifndef UNGREEN_CATALOGUE_LOAD_PRIVATE_H
+#define UNGREEN_CATALOGUE_LOAD_PRIVATE_H
+
+#include "catalogue/catalogue_private.h"
+#include "catalogue/yaml_private.h"
+
+/* load_rule.c: a file of rules. */
+gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+/* load_clause.c: one entry of a rule's `match`. */
+gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error);
+/* contexts.c, python_data.c */
+gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+
+/* Reads one or more globs and appends them to `globs`. */
+gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
+                       GError **error);
+/* A dotted name: "eventlet.greenthread.spawn". */
+gboolean ug_is_dotted_name(const char *text);
+
+#endif

@@ -1,0 +1,248 @@
+// A file of rules: its family, and the rules with all that they say.
+#include "base/error.h"
+#include "catalogue/load_private.h"
+
+#include <string.h>
+
+static const char *const FILE_KEYS[] = {"family", "pattern", "title", "rules", NULL};
+static const char *const FINDING_KEYS[] = {"id",      "name",      "title",       "match", "weight",
+                                           "blocks",  "moot_when", "moot_unless", "why",   "threading",
+                                           "asyncio", "before",    "after",       "links", NULL};
+static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "match", "why", "links", NULL};
+static const char SIGNAL_FAMILY[] = "SIG";
+
+static gboolean is_slug(const char *text) {
+    return g_regex_match_simple("\\A[a-z0-9]+(-[a-z0-9]+)*\\z", text, 0, 0);
+}
+
+// Reads a required line of text.
+static const char *need_line(UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *what,
+                             GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
+    return node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+}
+
+// A second file may go on with a family; it must mean the same one.
+static const UgFamily *load_family(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    static const char what[] = "a rule file";
+    const char *family, *pattern, *title;
+    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) ||
+        !(family = need_line(yaml, root, "family", what, error)) ||
+        !(pattern = need_line(yaml, root, "pattern", what, error)) ||
+        !(title = need_line(yaml, root, "title", what, error))) {
+        return NULL;
+    }
+    if (!g_regex_match_simple("\\A(EVT[0-9]|SIG)\\z", family, 0, 0)) {
+        ug_yaml_refuse(yaml, ug_yaml_get(yaml, root, "family"), error,
+                       "family must be EVT0 to EVT9, or SIG for signals");
+        return NULL;
+    }
+    if (!is_slug(pattern)) {
+        ug_yaml_refuse(yaml, ug_yaml_get(yaml, root, "pattern"), error,
+                       "pattern must be lower case words with hyphens, such as 'green-threads'");
+        return NULL;
+    }
+    UgFamily *known = g_hash_table_lookup(catalogue->families, family);
+    if (known && !g_str_equal(known->pattern, pattern)) {
+        ug_yaml_refuse(yaml, ug_yaml_get(yaml, root, "pattern"), error, "the pattern of family %s is '%s'", family,
+                       known->pattern);
+        return NULL;
+    }
+    if (!known) {
+        known = g_new0(UgFamily, 1);
+        known->family = ug_catalogue_keep(catalogue, family);
+        known->pattern = ug_catalogue_keep(catalogue, pattern);
+        known->title = ug_catalogue_keep(catalogue, title);
+        g_hash_table_insert(catalogue->families, (gpointer)known->family, known);
+    }
+    return known;
+}
+
+static gboolean check_id(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *id,
+                         const UgFamily *family, GError **error) {
+    gboolean signal = g_str_equal(family->family, SIGNAL_FAMILY);
+    const char *form = signal ? "\\ASIG-[a-z0-9-]+\\z" : "\\AEVT[0-9]{3}\\z";
+    if (!g_regex_match_simple(form, id, 0, 0) || !g_str_has_prefix(id, family->family)) {
+        g_autofree char *shown = ug_yaml_shown(id);
+        return ug_yaml_refuse(yaml, node, error, "'%s' is no id of family %s; it must look like %s%s", shown,
+                              family->family, family->family, signal ? "-native-backend" : "01");
+    }
+    g_autofree char *lower = g_ascii_strdown(id, -1);
+    const UgRule *twin = g_hash_table_lookup(catalogue->rule_by_id, lower);
+    if (twin) {
+        return ug_yaml_refuse(yaml, node, error, "there is a rule %s already, at %s", id,
+                              (const char *)g_hash_table_lookup(catalogue->origin, twin));
+    }
+    return TRUE;
+}
+
+// An optional text; "" where there is none.
+static gboolean load_text(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *key,
+                          const char **text, GError **error) {
+    yaml_node_t *value = ug_yaml_get(yaml, node, key);
+    const char *read = value ? ug_yaml_block_of_text(yaml, value, key, error) : "";
+    *text = read ? ug_catalogue_keep(catalogue, read) : NULL;
+    return read != NULL;
+}
+
+static gboolean load_texts(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgRule *rule,
+                           GError **error) {
+    if (!load_text(catalogue, yaml, node, "why", &rule->why, error) ||
+        !load_text(catalogue, yaml, node, "threading", &rule->threading, error) ||
+        !load_text(catalogue, yaml, node, "asyncio", &rule->asyncio, error) ||
+        !load_text(catalogue, yaml, node, "before", &rule->before, error) ||
+        !load_text(catalogue, yaml, node, "after", &rule->after, error) ||
+        !load_text(catalogue, yaml, node, "moot_when", &rule->moot_when, error) ||
+        !load_text(catalogue, yaml, node, "moot_unless", &rule->moot_unless, error)) {
+        return FALSE;
+    }
+    rule->moot_when = *rule->moot_when ? rule->moot_when : NULL;
+    rule->moot_unless = *rule->moot_unless ? rule->moot_unless : NULL;
+    if (rule->moot_unless && !rule->moot_when) {
+        return ug_yaml_refuse(yaml, node, error,
+                              "'moot_unless' says when 'moot_when' does not apply, and there is none");
+    }
+    return TRUE;
+}
+
+static gboolean load_links(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgRule *rule,
+                           GError **error) {
+    yaml_node_t *value = ug_yaml_get(yaml, node, "links");
+    g_autoptr(GPtrArray) links = g_ptr_array_new();
+    g_autoptr(GPtrArray) nodes = NULL;
+    if (value && !(nodes = ug_yaml_one_or_more(yaml, value, "links", error))) {
+        return FALSE;
+    }
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        const char *link = ug_yaml_line_of_text(yaml, nodes->pdata[i], "links", error);
+        if (!link) {
+            return FALSE;
+        }
+        // Links become what people click on in reports.
+        if (!g_str_has_prefix(link, "https://")) {
+            return ug_yaml_refuse(yaml, nodes->pdata[i], error, "a link must begin with https://");
+        }
+        g_ptr_array_add(links, (gpointer)ug_catalogue_keep(catalogue, link));
+    }
+    g_ptr_array_add(links, NULL);
+    rule->links = (const char *const *)g_ptr_array_free(g_steal_pointer(&links), FALSE);
+    return TRUE;
+}
+
+static gboolean load_weight(UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
+    yaml_node_t *weight = ug_yaml_need(yaml, node, "weight", "a rule", error);
+    if (!weight || !ug_yaml_number(yaml, weight, "weight", &rule->weight, error)) {
+        return FALSE;
+    }
+    switch (rule->weight) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 5:
+    case 8:
+        break;
+    default:
+        return ug_yaml_refuse(yaml, weight, error, "weight must be 0, 1, 2, 3, 5 or 8");
+    }
+    yaml_node_t *blocks = ug_yaml_get(yaml, node, "blocks");
+    return !blocks || ug_yaml_boolean(yaml, blocks, "blocks", &rule->blocks, error);
+}
+
+static int compare_strings(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// The clauses from `first` on are the rule's.
+static const char *const *collect_names(const UgCatalogue *catalogue, guint first) {
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (guint i = first; i < catalogue->clauses->len; i++) {
+        const UgClause *clause = catalogue->clauses->pdata[i];
+        if (clause->kind == UG_CLAUSE_IMPORT || clause->kind == UG_CLAUSE_USE) {
+            g_ptr_array_extend(all, clause->names, NULL, NULL);
+        }
+    }
+    g_ptr_array_sort(all, compare_strings);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++) {
+        if (i == 0 || !g_str_equal(all->pdata[i - 1], all->pdata[i])) {
+            g_ptr_array_add(names, all->pdata[i]);
+        }
+    }
+    g_ptr_array_add(names, NULL);
+    return (const char *const *)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+}
+
+static gboolean load_match(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgRule *rule,
+                           GError **error) {
+    guint first = catalogue->clauses->len;
+    yaml_node_t *match = ug_yaml_need(yaml, node, "match", "a rule", error);
+    g_autoptr(GPtrArray) entries = match ? ug_yaml_list(yaml, match, "match", error) : NULL;
+    for (guint i = 0; entries && i < entries->len; i++) {
+        if (!ug_load_clause(catalogue, yaml, rule, entries->pdata[i], error)) {
+            return FALSE;
+        }
+    }
+    rule->names = collect_names(catalogue, first);
+    return entries != NULL;
+}
+
+// Makes the rule known by its id before the rest is read, so that whatever is wrong there is said with the id.
+static UgRule *add_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const UgFamily *family,
+                        GError **error) {
+    gboolean signal = g_str_equal(family->family, SIGNAL_FAMILY);
+    const char *what = signal ? "a signal" : "a rule";
+    yaml->rule = NULL;
+    if (node->type != YAML_MAPPING_NODE) {
+        ug_yaml_check_keys(yaml, node, FINDING_KEYS, what, error);
+        return NULL;
+    }
+    const char *id = need_line(yaml, node, "id", what, error);
+    if (!id || !check_id(catalogue, yaml, ug_yaml_get(yaml, node, "id"), id, family, error)) {
+        return NULL;
+    }
+    UgRule *rule = g_new0(UgRule, 1);
+    g_ptr_array_add(catalogue->rules, rule);
+    rule->id = yaml->rule = ug_catalogue_keep(catalogue, id);
+    rule->family = family->family;
+    rule->pattern = family->pattern;
+    rule->kind = signal ? UG_RULE_SIGNAL : UG_RULE_FINDING;
+    g_hash_table_insert(catalogue->rule_by_id, g_ascii_strdown(id, -1), rule);
+    g_hash_table_insert(catalogue->origin, rule, g_strdup_printf("%s:%u", yaml->file, ug_yaml_line(node)));
+    return ug_yaml_check_keys(yaml, node, signal ? SIGNAL_KEYS : FINDING_KEYS, what, error) ? rule : NULL;
+}
+
+static gboolean load_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const UgFamily *family,
+                          GError **error) {
+    UgRule *rule = add_rule(catalogue, yaml, node, family, error);
+    const char *name, *title;
+    if (!rule || !(name = need_line(yaml, node, "name", "a rule", error)) ||
+        !(title = need_line(yaml, node, "title", "a rule", error))) {
+        return FALSE;
+    }
+    if (!is_slug(name)) {
+        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "name"), error,
+                              "name must be lower case words with hyphens, such as 'spawn-n'");
+    }
+    if (g_str_has_suffix(title, ".")) {
+        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "title"), error, "title must not end in a full stop");
+    }
+    rule->name = ug_catalogue_keep(catalogue, name);
+    rule->title = ug_catalogue_keep(catalogue, title);
+    return (rule->kind == UG_RULE_SIGNAL || load_weight(yaml, node, rule, error)) &&
+           load_texts(catalogue, yaml, node, rule, error) && load_links(catalogue, yaml, node, rule, error) &&
+           load_match(catalogue, yaml, node, rule, error);
+}
+
+gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+    const yaml_node_t *root = ug_yaml_root(yaml);
+    const UgFamily *family = load_family(catalogue, yaml, root, error);
+    yaml_node_t *rules = family ? ug_yaml_need(yaml, root, "rules", "a rule file", error) : NULL;
+    g_autoptr(GPtrArray) nodes = rules ? ug_yaml_list(yaml, rules, "rules", error) : NULL;
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        if (!load_rule(catalogue, yaml, nodes->pdata[i], family, error)) {
+            return FALSE;
+        }
+    }
+    return nodes != NULL;
+}

@@ -1,0 +1,70 @@
+// The words that stand in rule files for the values of the enums.
+#include "catalogue/vocabulary_private.h"
+
+const char *const ug_form_names[UG_N_FORMS + 1] = {
+    [UG_FORM_STATIC] = "static",
+    [UG_FORM_DYNAMIC] = "dynamic",
+};
+
+const char *const ug_role_names[UG_N_ROLES + 1] = {
+    [UG_ROLE_REFERENCE] = "reference", [UG_ROLE_CALL] = "call",
+    [UG_ROLE_ARGUMENT] = "argument",   [UG_ROLE_BASE] = "base",
+    [UG_ROLE_DECORATOR] = "decorator", [UG_ROLE_WITH] = "with",
+    [UG_ROLE_EXCEPT] = "except",       [UG_ROLE_RAISE] = "raise",
+    [UG_ROLE_DEFAULT] = "default",     [UG_ROLE_ANNOTATION] = "annotation",
+    [UG_ROLE_STORE] = "store",         [UG_ROLE_DELETE] = "delete",
+};
+
+const char *const ug_place_names[UG_N_PLACES + 1] = {
+    [UG_PLACE_OTHER] = "other",           [UG_PLACE_ARGUMENT] = "argument", [UG_PLACE_DEFAULT] = "default",
+    [UG_PLACE_ASSIGNMENT] = "assignment", [UG_PLACE_KEY] = "key",           [UG_PLACE_VALUE] = "value",
+    [UG_PLACE_SUBSCRIPT] = "subscript",   [UG_PLACE_COMPARE] = "compare",   [UG_PLACE_ELEMENT] = "element",
+};
+
+const char *const ug_prose_names[UG_N_PROSE + 1] = {
+    [UG_PROSE_COMMENT] = "comment",       [UG_PROSE_DOCSTRING] = "docstring", [UG_PROSE_STRING] = "string",
+    [UG_PROSE_IDENTIFIER] = "identifier", [UG_PROSE_DOCUMENT] = "document",
+};
+
+const char *const ug_dependency_names[UG_N_DEPENDENCIES + 1] = {
+    [UG_DEPENDENCY_RUNTIME] = "runtime", [UG_DEPENDENCY_OPTIONAL] = "optional",     [UG_DEPENDENCY_TEST] = "test",
+    [UG_DEPENDENCY_BUILD] = "build",     [UG_DEPENDENCY_CONSTRAINT] = "constraint",
+};
+
+const char *const ug_setting_names[UG_N_SETTINGS + 1] = {
+    [UG_SETTING_SETUP_CFG] = "setup.cfg", [UG_SETTING_PYPROJECT] = "pyproject", [UG_SETTING_TOX] = "tox",
+    [UG_SETTING_ZUUL] = "zuul",           [UG_SETTING_CONFIG] = "config",
+};
+
+const char *const ug_context_names[UG_N_CONTEXTS + 1] = {
+    [UG_CONTEXT_PRODUCTION] = "production",
+    [UG_CONTEXT_TEST] = "test",
+    [UG_CONTEXT_DOCS] = "docs",
+    [UG_CONTEXT_TOOLING] = "tooling",
+};
+
+const char *const ug_clause_names[UG_N_CLAUSES + 1] = {
+    [UG_CLAUSE_IMPORT] = "import",         [UG_CLAUSE_USE] = "use",         [UG_CLAUSE_STRING] = "string",
+    [UG_CLAUSE_DEPENDENCY] = "dependency", [UG_CLAUSE_SETTING] = "setting", [UG_CLAUSE_MENTION] = "mention",
+};
+
+const char *ug_role_name(UgRole role) {
+    return ug_role_names[role];
+}
+
+const char *ug_place_name(UgPlace place) {
+    return ug_place_names[place];
+}
+
+const char *ug_context_name(UgContext context) {
+    return ug_context_names[context];
+}
+
+int ug_context_from_name(const char *name) {
+    for (int i = 0; i < UG_N_CONTEXTS; i++) {
+        if (g_str_equal(name, ug_context_names[i])) {
+            return i;
+        }
+    }
+    return -1;
+}

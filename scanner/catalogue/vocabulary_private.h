@@ -1,0 +1,17 @@
+/* The words that stand in rule files for the values of the enums, each list in the order of its enum, NULL-terminated.
+ */
+#ifndef UNGREEN_CATALOGUE_VOCABULARY_PRIVATE_H
+#define UNGREEN_CATALOGUE_VOCABULARY_PRIVATE_H
+
+#include "catalogue/catalogue_private.h"
+
+extern const char *const ug_form_names[UG_N_FORMS + 1];
+extern const char *const ug_role_names[UG_N_ROLES + 1];
+extern const char *const ug_place_names[UG_N_PLACES + 1];
+extern const char *const ug_prose_names[UG_N_PROSE + 1];
+extern const char *const ug_dependency_names[UG_N_DEPENDENCIES + 1];
+extern const char *const ug_setting_names[UG_N_SETTINGS + 1];
+extern const char *const ug_context_names[UG_N_CONTEXTS + 1];
+extern const char *const ug_clause_names[UG_N_CLAUSES + 1];
+
+#endif

@@ -1,0 +1,340 @@
+// YAML files whose shape is fixed: libyaml's document, screened first, behind readers that check types.
+#include "catalogue/yaml_private.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+// A rule file has a depth of 7.
+#define DEEPEST 16
+// How much of a text from a file a message repeats, in characters.
+#define LONGEST_SHOWN 60
+
+gboolean ug_yaml_refuse(const UgYaml *yaml, const yaml_node_t *node, GError **error, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s:%u: %s%s%s", yaml->file, ug_yaml_line(node),
+                yaml->rule ? yaml->rule : "", yaml->rule ? ": " : "", message);
+    return FALSE;
+}
+
+guint ug_yaml_line(const yaml_node_t *node) {
+    return (guint)node->start_mark.line + 1;
+}
+
+typedef yaml_parser_t Parser;
+static void parser_clear(Parser *parser) {
+    yaml_parser_delete(parser);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parser, parser_clear)
+
+static void parser_start(Parser *parser, GBytes *bytes) {
+    gsize size;
+    const guint8 *data = g_bytes_get_data(bytes, &size);
+    g_assert(yaml_parser_initialize(parser));
+    yaml_parser_set_input_string(parser, data ? data : (const guint8 *)"", size);
+}
+
+// libyaml names a line for what it cannot parse, but only an offset for bytes that it cannot decode.
+static gboolean refuse_syntax(const char *file, GBytes *bytes, const Parser *parser, GError **error) {
+    gsize line = parser->problem_mark.line + 1;
+    if (parser->error == YAML_READER_ERROR) {
+        gsize size;
+        const char *data = g_bytes_get_data(bytes, &size);
+        line = 1;
+        for (gsize i = 0; i < MIN(size, parser->problem_offset); i++) {
+            line += data[i] == '\n';
+        }
+    }
+    g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s:%" G_GSIZE_FORMAT ": this is no YAML: %s", file, line,
+                parser->problem ? parser->problem : "it cannot be read");
+    return FALSE;
+}
+
+// What a rule file has no use for, or NULL. Counts the documents and the depth.
+static const char *find_unwanted(const yaml_event_t *event, guint *documents, guint *depth) {
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        return ++*documents > 1 ? "a second document starts here; a file holds one" : NULL;
+    case YAML_ALIAS_EVENT:
+        return "aliases (*name) are not allowed in rule files; write the value out";
+    case YAML_SCALAR_EVENT:
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        ++*depth;
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+        break;
+    case YAML_MAPPING_START_EVENT:
+        ++*depth;
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        --*depth;
+        break;
+    default:
+        break;
+    }
+    if (*depth > DEEPEST) {
+        return "nested too deeply for a rule file";
+    }
+    if (anchor) {
+        return "anchors (&name) are not allowed in rule files";
+    }
+    return tag ? "tags (!name) are not allowed in rule files" : NULL;
+}
+
+// Reads the file once event by event, which takes no memory to speak of, before anything is built from it.
+static gboolean screen(const char *file, GBytes *bytes, GError **error) {
+    g_auto(Parser) parser;
+    parser_start(&parser, bytes);
+    guint documents = 0, depth = 0;
+    for (gboolean done = FALSE; !done;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            return refuse_syntax(file, bytes, &parser, error);
+        }
+        const char *unwanted = find_unwanted(&event, &documents, &depth);
+        gsize line = event.start_mark.line + 1;
+        done = event.type == YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+        if (unwanted) {
+            g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s:%" G_GSIZE_FORMAT ": %s", file, line, unwanted);
+            return FALSE;
+        }
+    }
+    if (documents == 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s:1: the file is empty", file);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+UgYaml *ug_yaml_new(const char *file, GBytes *bytes, GError **error) {
+    if (!screen(file, bytes, error)) {
+        return NULL;
+    }
+    g_auto(Parser) parser;
+    parser_start(&parser, bytes);
+    g_autoptr(UgYaml) yaml = g_new0(UgYaml, 1);
+    yaml->file = file;
+    if (!yaml_parser_load(&parser, &yaml->document)) {
+        refuse_syntax(file, bytes, &parser, error);
+        return NULL;
+    }
+    yaml->has_document = TRUE;
+    return g_steal_pointer(&yaml);
+}
+
+void ug_yaml_free(UgYaml *yaml) {
+    if (yaml->has_document) {
+        yaml_document_delete(&yaml->document);
+    }
+    g_free(yaml);
+}
+
+yaml_node_t *ug_yaml_root(UgYaml *yaml) {
+    return yaml_document_get_root_node(&yaml->document);
+}
+
+static gboolean is_scalar(const yaml_node_t *node, const char *text) {
+    return node->type == YAML_SCALAR_NODE && node->data.scalar.length == strlen(text) &&
+           memcmp(node->data.scalar.value, text, node->data.scalar.length) == 0;
+}
+
+static const char *kind_of(const yaml_node_t *node) {
+    return node->type == YAML_MAPPING_NODE    ? "a mapping"
+           : node->type == YAML_SEQUENCE_NODE ? "a list"
+                                              : "a single value";
+}
+
+gboolean ug_yaml_check_keys(UgYaml *yaml, const yaml_node_t *node, const char *const *keys, const char *what,
+                            GError **error) {
+    if (node->type != YAML_MAPPING_NODE) {
+        return ug_yaml_refuse(yaml, node, error, "%s must be a mapping, but this is %s", what, kind_of(node));
+    }
+    guint64 seen = 0;
+    g_assert(g_strv_length((char **)keys) <= 64);
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
+        yaml_node_t *key = yaml_document_get_node(&yaml->document, pair->key);
+        guint index = 0;
+        while (keys[index] && !is_scalar(key, keys[index])) {
+            index++;
+        }
+        if (!keys[index]) {
+            const char *text = key->type == YAML_SCALAR_NODE ? (const char *)key->data.scalar.value : kind_of(key);
+            g_autofree char *shown = ug_yaml_shown(text);
+            g_autofree char *hint = ug_did_you_mean(text, keys);
+            return ug_yaml_refuse(yaml, key, error, "unknown key '%s' in %s%s", shown, what, hint);
+        }
+        if (seen & (G_GUINT64_CONSTANT(1) << index)) {
+            return ug_yaml_refuse(yaml, key, error, "the key '%s' stands twice in %s", keys[index], what);
+        }
+        seen |= G_GUINT64_CONSTANT(1) << index;
+    }
+    return TRUE;
+}
+
+yaml_node_t *ug_yaml_get(UgYaml *yaml, const yaml_node_t *mapping, const char *key) {
+    for (yaml_node_pair_t *pair = mapping->data.mapping.pairs.start; pair < mapping->data.mapping.pairs.top; pair++) {
+        if (is_scalar(yaml_document_get_node(&yaml->document, pair->key), key)) {
+            return yaml_document_get_node(&yaml->document, pair->value);
+        }
+    }
+    return NULL;
+}
+
+yaml_node_t *ug_yaml_need(UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *what, GError **error) {
+    yaml_node_t *node = ug_yaml_get(yaml, mapping, key);
+    if (!node) {
+        ug_yaml_refuse(yaml, mapping, error, "%s needs the key '%s'", what, key);
+    }
+    return node;
+}
+
+GPtrArray *ug_yaml_list(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error) {
+    if (node->type != YAML_SEQUENCE_NODE) {
+        ug_yaml_refuse(yaml, node, error, "%s must be a list, but this is %s", what, kind_of(node));
+        return NULL;
+    }
+    g_autoptr(GPtrArray) nodes = g_ptr_array_new();
+    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; item++) {
+        g_ptr_array_add(nodes, yaml_document_get_node(&yaml->document, *item));
+    }
+    if (nodes->len == 0) {
+        ug_yaml_refuse(yaml, node, error, "%s is empty", what);
+        return NULL;
+    }
+    return g_steal_pointer(&nodes);
+}
+
+GPtrArray *ug_yaml_one_or_more(UgYaml *yaml, yaml_node_t *node, const char *what, GError **error) {
+    if (node->type == YAML_SEQUENCE_NODE) {
+        return ug_yaml_list(yaml, node, what, error);
+    }
+    GPtrArray *nodes = g_ptr_array_new();
+    g_ptr_array_add(nodes, node);
+    return nodes;
+}
+
+// Plain words that some YAML reader takes for something else than a text; quotes settle it.
+static gboolean is_ambiguous(const char *text) {
+    static const char *const words[] = {"~", "null", "true", "false", "yes", "no", "on", "off", ".inf", ".nan", NULL};
+    for (guint i = 0; words[i]; i++) {
+        if (g_ascii_strcasecmp(text, words[i]) == 0) {
+            return TRUE;
+        }
+    }
+    char *end;
+    g_ascii_strtod(text, &end);
+    return *end == '\0';
+}
+
+static const char *read_text(UgYaml *yaml, const yaml_node_t *node, const char *what, const char *allowed,
+                             GError **error) {
+    if (node->type != YAML_SCALAR_NODE) {
+        ug_yaml_refuse(yaml, node, error, "%s must be a text, but this is %s", what, kind_of(node));
+        return NULL;
+    }
+    const char *text = (const char *)node->data.scalar.value;
+    gsize length = node->data.scalar.length;
+    if (length == 0) {
+        ug_yaml_refuse(yaml, node, error, "%s is empty", what);
+        return NULL;
+    }
+    if (node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && is_ambiguous(text)) {
+        ug_yaml_refuse(yaml, node, error, "%s must be a text; put quotes around '%s' if it is one", what, text);
+        return NULL;
+    }
+    // Whatever reports do with a text, it must not hold what moves the cursor or reorders a line.
+    g_autofree char *without_allowed = g_strdelimit(g_strdup(text), allowed, ' ');
+    g_autofree char *printable = ug_text_printable(without_allowed);
+    if (strlen(text) != length || !g_str_equal(printable, without_allowed)) {
+        gboolean several_lines = strchr(without_allowed, '\n') != NULL;
+        ug_yaml_refuse(yaml, node, error, several_lines ? "%s must be one line" : "%s holds a control character", what);
+        return NULL;
+    }
+    return text;
+}
+
+const char *ug_yaml_line_of_text(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error) {
+    return read_text(yaml, node, what, "", error);
+}
+
+const char *ug_yaml_block_of_text(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error) {
+    return read_text(yaml, node, what, "\n\t", error);
+}
+
+// A scalar that is written without quotes, as booleans and numbers are.
+static const char *plain_scalar(const yaml_node_t *node) {
+    gboolean plain = node->type == YAML_SCALAR_NODE && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    return plain ? (const char *)node->data.scalar.value : "";
+}
+
+gboolean ug_yaml_boolean(UgYaml *yaml, const yaml_node_t *node, const char *what, gboolean *value, GError **error) {
+    const char *text = plain_scalar(node);
+    *value = g_str_equal(text, "true");
+    return *value || g_str_equal(text, "false") || ug_yaml_refuse(yaml, node, error, "%s must be true or false", what);
+}
+
+gboolean ug_yaml_number(UgYaml *yaml, const yaml_node_t *node, const char *what, guint *value, GError **error) {
+    guint64 number;
+    if (!g_ascii_string_to_unsigned(plain_scalar(node), 10, 0, 255, &number, NULL)) {
+        return ug_yaml_refuse(yaml, node, error, "%s must be a whole number from 0 to 255", what);
+    }
+    *value = (guint)number;
+    return TRUE;
+}
+
+int ug_yaml_choice(UgYaml *yaml, const yaml_node_t *node, const char *const *names, const char *what, GError **error) {
+    const char *text = ug_yaml_line_of_text(yaml, node, what, error);
+    if (!text) {
+        return -1;
+    }
+    for (int i = 0; names[i]; i++) {
+        if (g_str_equal(text, names[i])) {
+            return i;
+        }
+    }
+    g_autofree char *shown = ug_yaml_shown(text);
+    g_autofree char *hint = ug_did_you_mean(text, names);
+    g_autofree char *all = g_strjoinv(", ", (char **)names);
+    ug_yaml_refuse(yaml, node, error, "%s cannot be '%s'%s (it is one of %s)", what, shown, hint, all);
+    return -1;
+}
+
+char *ug_yaml_shown(const char *text) {
+    g_autofree char *printable = ug_text_printable(text);
+    if (g_utf8_strlen(printable, -1) <= LONGEST_SHOWN) {
+        return g_steal_pointer(&printable);
+    }
+    g_autofree char *start = g_utf8_substring(printable, 0, LONGEST_SHOWN);
+    return g_strconcat(start, "…", NULL);
+}
+
+const char *ug_nearest(const char *word, const char *const *candidates) {
+    const char *nearest = NULL;
+    guint best = G_MAXUINT;
+    for (guint i = 0; candidates[i]; i++) {
+        guint distance = ug_text_distance(word, candidates[i]);
+        // One edit in three letters: more than that is another word.
+        if (distance < best && distance <= MAX(strlen(candidates[i]), 3) / 3) {
+            best = distance;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
+
+char *ug_did_you_mean(const char *word, const char *const *candidates) {
+    const char *nearest = ug_nearest(word, candidates);
+    return nearest ? g_strdup_printf("; did you mean '%s'?", nearest) : g_strdup("");
+}
