@@ -193,10 +193,11 @@ static gboolean choose_freely(const UgCatalogue *catalogue, Choice *choice, cons
                               const GPtrArray *ways, GError **error) {
     const Way *best = NULL;
     gsize best_quality = 0;
-    // The value itself says more than where it stands, unless it says next to nothing.
-    for (guint i = 0; i < ways->len && best_quality < GOOD_NEEDLE; i++) {
+    for (guint i = 0; i < ways->len; i++) {
         gsize this_quality = quality(choice, ways->pdata[i]);
-        if (this_quality > best_quality) {
+        // The value itself says more than where it stands, unless it says next to nothing, or nothing new is needed.
+        gboolean better = best_quality < GOOD_NEEDLE ? this_quality > best_quality : this_quality == G_MAXSIZE;
+        if (better) {
             best_quality = this_quality;
             best = ways->pdata[i];
         }
