@@ -1,0 +1,47 @@
+/* Reports: views of one result document. No report computes anything that the result does not say.
+ *
+ * A report appends UTF-8 to a string; where the string goes is the business of the commands. */
+#ifndef UNGREEN_REPORTS_REPORT_H
+#define UNGREEN_REPORTS_REPORT_H
+
+#include "catalogue/catalogue.h"
+#include "project/scan.h"
+#include "reports/style.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    const UgScan *scan;
+    const UgCatalogue *catalogue;
+    gboolean summary;  /* close a list for people with a summary */
+    gboolean selected; /* the user asked for a part only, so an empty list does not mean that nothing is there */
+} UgScanView;
+
+typedef struct {
+    const char *name; /* as --format takes it */
+    const char *help;
+    void (*render)(const UgScanView *view, const UgPaper *paper, GString *out);
+} UgScanFormat;
+
+/* The formats of `ungreen scan`, ending with one whose name is NULL; the first is the default. */
+const UgScanFormat *ug_scan_formats(void);
+
+void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out);
+void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
+
+/* The catalogue: every rule by family; the same as JSON; one rule in full; some rules in a line each. */
+void ug_rules_render_text(const UgCatalogue *catalogue, const UgPaper *paper, GString *out);
+void ug_rules_render_json(const UgCatalogue *catalogue, const UgPaper *paper, GString *out);
+void ug_rules_render_list(const UgCatalogue *catalogue, const GPtrArray *rules, const UgPaper *paper, GString *out);
+void ug_rule_render_text(const UgCatalogue *catalogue, const UgRule *rule, const UgPaper *paper, GString *out);
+
+/* The JSON Schema of a document by its short name ("scan"), or NULL. Returns (transfer full). */
+GBytes *ug_schema(const char *name);
+/* The short names, sorted. Returns (transfer full). */
+GStrv ug_schema_names(void);
+
+G_END_DECLS
+
+#endif

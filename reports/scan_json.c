@@ -1,0 +1,93 @@
+// The result of a scan as the JSON document "ungreen/scan/1"; schemas/scan.schema.json says what its members mean.
+#include "reports/json.h"
+#include "reports/report.h"
+
+static const char *const GUARDS[UG_N_GUARDS] = {
+    [UG_GUARD_NONE] = "none",
+    [UG_GUARD_OPTIONAL_IMPORT] = "optional-import",
+    [UG_GUARD_DUAL_MODE] = "dual-mode",
+    [UG_GUARD_TYPE_CHECKING] = "type-checking",
+};
+
+static cJSON *project_object(const UgScan *scan) {
+    cJSON *project = cJSON_CreateObject();
+    // A commit may claim any time; one that no calendar has is as good as none.
+    g_autoptr(GDateTime) time = scan->commit != NULL ? g_date_time_new_from_unix_utc(scan->commit_time) : NULL;
+    g_autofree char *commit_time = time != NULL ? g_date_time_format_iso8601(time) : NULL;
+
+    ug_json_add_text(project, "name", scan->name);
+    ug_json_add_text(project, "source", scan->source);
+    ug_json_add_text(project, "commit", scan->commit);
+    ug_json_add_text(project, "commit_time", commit_time);
+    return project;
+}
+
+static void add_counts(cJSON *summary, const char *key, const GArray *counts) {
+    cJSON *object = cJSON_CreateObject();
+
+    for (guint i = 0; i < counts->len; i++) {
+        const UgCount *count = &g_array_index(counts, UgCount, i);
+        cJSON_AddItemToObject(object, count->key, cJSON_CreateNumber(count->count));
+    }
+    cJSON_AddItemToObjectCS(summary, key, object);
+}
+
+static cJSON *summary_object(const UgScan *scan) {
+    cJSON *summary = cJSON_CreateObject();
+    ug_json_add_number(summary, "files", scan->files);
+    ug_json_add_number(summary, "parsed_files", scan->parsed_files);
+    add_counts(summary, "by_rule", scan->by_rule);
+    add_counts(summary, "by_pattern", scan->by_pattern);
+    add_counts(summary, "by_context", scan->by_context);
+    return summary;
+}
+
+static cJSON *finding_object(const UgFinding *finding) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "rule", finding->rule->id);
+    ug_json_add_text(object, "pattern", finding->rule->pattern);
+    ug_json_add_path(object, finding->path);
+    ug_json_add_number(object, "line", finding->span.line);
+    ug_json_add_number(object, "column", finding->span.column);
+    ug_json_add_number(object, "end_line", finding->span.end_line);
+    ug_json_add_number(object, "end_column", finding->span.end_column);
+    ug_json_add_text(object, "symbol", finding->symbol);
+    ug_json_add_texts(object, "via", finding->via);
+    ug_json_add_text(object, "role", ug_role_name(finding->role));
+    ug_json_add_text(object, "context", ug_context_name(finding->context));
+    ug_json_add_text(object, "scope", finding->scope);
+    ug_json_add_text(object, "guard", GUARDS[finding->guard]);
+    ug_json_add_text(object, "message", finding->rule->title);
+    ug_json_add_number(object, "weight", finding->rule->weight);
+    ug_json_add_flag(object, "blocks", finding->rule->blocks);
+    ug_json_add_text(object, "fingerprint", finding->fingerprint);
+    return object;
+}
+
+static cJSON *problem_object(const UgProblem *problem) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_path(object, problem->path);
+    ug_json_add_text(object, "reason", problem->reason);
+    return object;
+}
+
+void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
+    const UgScan *scan = view->scan;
+
+    ug_json_begin(out);
+    ug_json_member(out, "schema", cJSON_CreateString("ungreen/scan/1"));
+    ug_json_member(out, "tool", ug_json_tool(view->catalogue));
+    ug_json_member(out, "project", project_object(scan));
+    ug_json_member(out, "summary", summary_object(scan));
+    ug_json_begin_list(out, "findings");
+    for (guint i = 0; i < scan->findings->len; i++) {
+        ug_json_item(out, finding_object(g_ptr_array_index(scan->findings, i)));
+    }
+    ug_json_end_list(out);
+    ug_json_begin_list(out, "problems");
+    for (guint i = 0; i < scan->problems->len; i++) {
+        ug_json_item(out, problem_object(&g_array_index(scan->problems, UgProblem, i)));
+    }
+    ug_json_end_list(out);
+    ug_json_end(out);
+}

@@ -1,0 +1,165 @@
+/* The result of a scan for people and CI logs: "path:line:col: RULE message [symbol]", then a summary.
+ *
+ * Zuul turns lines of that shape into review comments. It passes over lines that begin with a blank and those whose
+ * part before the first ": " has not three fields, so the summary's table is indented and its sentences have no colon.
+ */
+#include "reports/report.h"
+
+#include <string.h>
+
+/* Columns of the summary. */
+enum { PRODUCTION, TEST, OTHER, N_COLUMNS };
+
+/* A path of which no part can be taken for the place of a finding, at the start of a line. */
+static void append_path(const char *path, const UgPaper *paper, GString *out) {
+    g_autoptr(GString) tame = g_string_new(path);
+
+    g_string_replace(tame, ": ", ":\\x20", 0);
+    if (tame->str[0] == ' ') {
+        g_string_prepend(tame, "./");
+    }
+    ug_paper_write(out, paper, UG_INK_BOLD, tame->str);
+}
+
+static void append_finding(const UgFinding *finding, const UgPaper *paper, GString *out) {
+    g_autofree char *line = g_strdup_printf("%u", finding->span.line);
+    g_autofree char *column = g_strdup_printf("%u", finding->span.column);
+
+    append_path(finding->path, paper, out);
+    g_string_append_c(out, ':');
+    ug_paper_write(out, paper, UG_INK_CYAN, line);
+    g_string_append_printf(out, ":%s: ", column);
+    ug_paper_write(out, paper, UG_INK_YELLOW, finding->rule->id);
+    g_string_append_c(out, ' ');
+    ug_paper_say(out, paper, UG_INK_PLAIN, finding->rule->title);
+    if (finding->symbol != NULL && finding->symbol[0] != '\0') {
+        g_autofree char *symbol = g_strdup_printf("[%s]", finding->symbol);
+        g_string_append_c(out, ' ');
+        ug_paper_write(out, paper, UG_INK_DIM, symbol);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static const UgRule *rule_of_pattern(const UgCatalogue *catalogue, const char *pattern) {
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+
+    for (guint i = 0; i < rules->len; i++) {
+        const UgRule *rule = g_ptr_array_index(rules, i);
+        if (strcmp(rule->pattern, pattern) == 0) {
+            return rule;
+        }
+    }
+    return NULL;
+}
+
+/* How the listed findings of a pattern (NULL: all) spread over the columns. */
+static guint spread(const UgScan *scan, const char *pattern, guint columns[N_COLUMNS]) {
+    memset(columns, 0, N_COLUMNS * sizeof columns[0]);
+    guint total = 0;
+
+    for (guint i = 0; i < scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        if (pattern != NULL && strcmp(finding->rule->pattern, pattern) != 0) {
+            continue;
+        }
+        gboolean named = finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST;
+        columns[!named ? OTHER : finding->context == UG_CONTEXT_TEST ? TEST : PRODUCTION]++;
+        total++;
+    }
+    return total;
+}
+
+static void append_row(const UgPaper *paper, UgInk ink, const char *title, guint width, const guint *columns,
+                       guint total, GString *out) {
+    g_string_append(out, "  ");
+    ug_paper_cell(out, paper, ink, title, width);
+    g_string_append_printf(out, "  %10u  %6u  %6u  %6u\n", columns[PRODUCTION], columns[TEST], columns[OTHER], total);
+}
+
+static const char *title_of(const UgScanView *view, const char *pattern) {
+    const UgRule *rule = rule_of_pattern(view->catalogue, pattern);
+    return rule != NULL ? ug_catalogue_family_title(view->catalogue, rule) : pattern;
+}
+
+static void append_table(const UgScanView *view, const UgPaper *paper, GString *out) {
+    const GArray *patterns = view->scan->by_pattern;
+    guint columns[N_COLUMNS];
+    guint width = strlen("pattern");
+
+    for (guint i = 0; i < patterns->len; i++) {
+        const char *title = title_of(view, g_array_index(patterns, UgCount, i).key);
+        width = MAX(width, (guint)g_utf8_strlen(title, -1));
+    }
+    g_string_append(out, "  ");
+    ug_paper_cell(out, paper, UG_INK_BOLD, "pattern", width);
+    g_string_append(out, "  production    test   other   total\n");
+    for (guint i = 0; i < patterns->len; i++) {
+        const char *pattern = g_array_index(patterns, UgCount, i).key;
+        guint total = spread(view->scan, pattern, columns);
+        if (total > 0) {
+            append_row(paper, UG_INK_PLAIN, title_of(view, pattern), width, columns, total, out);
+        }
+    }
+    guint total = spread(view->scan, NULL, columns);
+    append_row(paper, UG_INK_BOLD, "total", width, columns, total, out);
+    g_string_append_c(out, '\n');
+}
+
+/* Prose is counted even where it is not listed. */
+static guint unlisted_prose(const UgScan *scan) {
+    guint counted = 0;
+
+    for (guint i = 0; i < scan->by_rule->len; i++) {
+        const UgCount *count = &g_array_index(scan->by_rule, UgCount, i);
+        if (g_str_has_prefix(count->key, "EVT9")) {
+            counted += count->count;
+        }
+    }
+    for (guint i = 0; i < scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        counted -= counted > 0 && g_str_has_prefix(finding->rule->id, "EVT9") ? 1 : 0;
+    }
+    return counted;
+}
+
+static void append_verdict(const UgScanView *view, GString *out) {
+    if (view->selected) {
+        g_string_append(out, "Nothing of what you asked for was found.\n");
+    } else if (view->scan->problems->len > 0) {
+        g_string_append(out, "No use of eventlet was found in what could be examined.\n");
+    } else {
+        g_string_append(out, "No use of eventlet was found. Well done!\n");
+    }
+}
+
+static void append_summary(const UgScanView *view, const UgPaper *paper, GString *out) {
+    const UgScan *scan = view->scan;
+    guint prose = unlisted_prose(scan);
+    g_autofree char *files = ug_plural(scan->files, "file", "files");
+
+    if (scan->findings->len > 0) {
+        g_string_append_c(out, '\n');
+        append_table(view, paper, out);
+    } else {
+        append_verdict(view, out);
+    }
+    if (prose > 0) {
+        g_autofree char *mentions = ug_plural(prose, "mention", "mentions");
+        g_string_append_printf(out, "%s in prose (list them with --rule EVT9)\n", mentions);
+    }
+    g_string_append_printf(out, "%s examined", files);
+    if (scan->problems->len > 0) {
+        g_autofree char *problems = ug_plural(scan->problems->len, "problem", "problems");
+        g_string_append_printf(out, ", %s", problems);
+    }
+    g_string_append_c(out, '\n');
+}
+
+void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out) {
+    for (guint i = 0; i < view->scan->findings->len; i++) {
+        append_finding(g_ptr_array_index(view->scan->findings, i), paper, out);
+    }
+    if (view->summary) {
+        append_summary(view, paper, out);
+    }
+}

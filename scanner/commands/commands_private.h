@@ -1,0 +1,20 @@
+/* The commands, for table.c alone. */
+#ifndef UNGREEN_COMMANDS_PRIVATE_H
+#define UNGREEN_COMMANDS_PRIVATE_H
+
+#include "commands/command.h"
+
+G_BEGIN_DECLS
+
+extern const UgCommand UG_COMMAND_SCAN;
+extern const UgCommand UG_COMMAND_RULES;
+extern const UgCommand UG_COMMAND_EXPLAIN;
+extern const UgCommand UG_COMMAND_SCHEMA;
+extern const UgCommand UG_COMMAND_HELP;
+
+/* What `ungreen --version` prints. */
+UgExit ug_help_version(GError **error);
+
+G_END_DECLS
+
+#endif

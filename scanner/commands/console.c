@@ -1,0 +1,126 @@
+// Where output goes. Everything is written with write(2), so that errors are seen where they happen.
+#include "commands/console.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "commands/options.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// Lines longer than this tire the eye, however wide the terminal is.
+enum { NARROWEST = 40, USUAL = 80, WIDEST = 100 };
+
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+const char *const *ug_console_colors(void) {
+    static const char *const COLORS[] = {"auto", "always", "never", NULL};
+    return COLORS;
+}
+
+static gboolean is_set(const char *variable) {
+    const char *value = g_getenv(variable);
+    return value != NULL && value[0] != '\0';
+}
+
+/* NO_COLOR wins over CLICOLOR_FORCE, and both over what the terminal seems to be. */
+static gboolean wants_colour(gboolean terminal) {
+    if (is_set("NO_COLOR")) {
+        return FALSE;
+    }
+    if (is_set("CLICOLOR_FORCE") && strcmp(g_getenv("CLICOLOR_FORCE"), "0") != 0) {
+        return TRUE;
+    }
+    return terminal && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+static guint terminal_width(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+        return USUAL;
+    }
+    return CLAMP(size.ws_col, NARROWEST, WIDEST);
+}
+
+gboolean ug_console_paper(const char *color, UgPaper *paper, GError **error) {
+    int choice = color != NULL ? ug_options_choose("choice of --color", color, ug_console_colors(), error) : COLOR_AUTO;
+    if (choice < 0) {
+        return FALSE;
+    }
+    paper->terminal = isatty(STDOUT_FILENO) == 1;
+    paper->colour = choice == COLOR_AUTO ? wants_colour(paper->terminal) : choice == COLOR_ALWAYS;
+    paper->width = paper->terminal ? terminal_width() : USUAL;
+    return TRUE;
+}
+
+static gboolean write_all(int fd, const char *text, gsize length) {
+    while (length > 0) {
+        ssize_t written = write(fd, text, length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0) {
+            return FALSE;
+        }
+        text += written;
+        length -= (gsize)written;
+    }
+    return TRUE;
+}
+
+gboolean ug_console_print(const GString *text, GError **error) {
+    if (write_all(STDOUT_FILENO, text->str, text->len) || errno == EPIPE) {
+        return TRUE;
+    }
+    g_set_error(error, UG_ERROR, UG_ERROR_READ, "cannot write to standard output: %s; the output is incomplete",
+                g_strerror(errno));
+    return FALSE;
+}
+
+static gboolean save_to_device(const char *path, const GString *text) {
+    int fd = g_open(path, O_WRONLY | O_CLOEXEC, 0);
+    if (fd < 0) {
+        return FALSE;
+    }
+    gboolean written = write_all(fd, text->str, text->len) || errno == EPIPE;
+    int cause = errno;
+    gboolean closed = close(fd) == 0;
+    errno = written ? errno : cause;
+    return written && closed;
+}
+
+gboolean ug_console_save(const char *path, const GString *text, GError **error) {
+    struct stat status;
+    g_autoptr(GError) cause = NULL;
+    const char *reason = NULL;
+
+    // Replacing by rename would turn /dev/null into a file, so only what is a file (or nothing yet) is replaced.
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        reason = save_to_device(path, text) ? NULL : g_strerror(errno);
+    } else if (!g_file_set_contents_full(path, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                         &cause)) {
+        reason = cause->message;
+    }
+    if (reason != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ,
+                    "cannot write %s: %s; name a file in a folder that you may write to", path, reason);
+    }
+    return reason == NULL;
+}
+
+void ug_console_remark(const GString *text) {
+    (void)write_all(STDERR_FILENO, text->str, text->len); // nobody is left to be told of an error
+}
+
+void ug_console_complain(const char *message) {
+    g_autofree char *printable = ug_text_printable(message);
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    g_string_printf(line, "ungreen: %s\n", printable);
+    ug_console_remark(line);
+}

@@ -1,0 +1,65 @@
+// `ungreen explain`: why a rule matters and what to write instead.
+#include "commands/commands_private.h"
+#include "commands/console.h"
+#include "commands/selection.h"
+#include "reports/report.h"
+
+typedef struct {
+    char **rule_files;
+} ExplainSettings;
+
+static gboolean explain(const UgCatalogue *catalogue, const char *word, const UgPaper *paper, GString *out,
+                        GError **error) {
+    g_autoptr(GPtrArray) rules = ug_select_rules(catalogue, word, error);
+    if (rules == NULL) {
+        return FALSE;
+    }
+    if (rules->len == 1) {
+        ug_rule_render_text(catalogue, g_ptr_array_index(rules, 0), paper, out);
+        return TRUE;
+    }
+    const UgRule *first = g_ptr_array_index(rules, 0);
+    ug_rules_render_list(catalogue, rules, paper, out);
+    g_string_append_printf(out, "\n'ungreen explain %s' shows one of them in full.\n", first->id);
+    return TRUE;
+}
+
+static UgExit run_explain(const UgCall *call, GError **error) {
+    const ExplainSettings *settings = call->settings;
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    if (catalogue == NULL) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < call->n_arguments; i++) {
+        g_string_append(text, i > 0 ? "\n\n" : "");
+        if (!explain(catalogue, call->arguments[i], &call->paper, text, error)) {
+            return UG_EXIT_FAILED;
+        }
+    }
+    return ug_console_print(text, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+}
+
+static const UgOption OPTIONS[] = {
+    {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(ExplainSettings, rule_files), "FILE",
+     "know the rules of this file too; may be given several times", NULL},
+    {0},
+};
+
+const UgCommand UG_COMMAND_EXPLAIN = {
+    .name = "explain",
+    .summary = "say why a rule matters and what to write instead",
+    .arguments = "RULE...",
+    .description =
+        "Shows what a rule finds, why it matters, how to replace it with native threads and with asyncio, and "
+        "an example before and after.\n\n"
+        "RULE is an id (EVT402), a name (spawn-n) or the beginning of ids (EVT4, which lists the family).",
+    .examples = "ungreen explain EVT402\n"
+                "ungreen explain spawn-n\n"
+                "ungreen explain EVT4\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(ExplainSettings),
+    .least_arguments = 1,
+    .most_arguments = G_MAXUINT,
+    .run = run_explain,
+};

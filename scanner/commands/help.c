@@ -1,0 +1,139 @@
+// Help: the pages that `ungreen help` and --help show, all made from the table of commands and their option tables.
+#include "catalogue/catalogue.h"
+#include "commands/command.h"
+#include "commands/commands_private.h"
+#include "commands/console.h"
+
+#include <git2.h>
+#include <string.h>
+
+// Column where the help of an option begins.
+enum { OPTION_COLUMN = 26 };
+
+static const char EXIT_CODES[] = "0  done\n"
+                                 "1  findings or a regression that the command was asked to fail on\n"
+                                 "2  wrong use, wrong configuration, or a failure that left no result\n"
+                                 "3  there is a result, but not everything could be examined\n";
+
+static void append_heading(GString *out, const UgPaper *paper, const char *heading) {
+    g_string_append_c(out, '\n');
+    ug_paper_say(out, paper, UG_INK_BOLD, heading);
+    g_string_append_c(out, '\n');
+}
+
+/* What stands for the value of an option: "FILE", "text|json". Returns (transfer full). */
+static char *argument_of(const UgOption *option) {
+    if (option->argument != NULL || option->choices == NULL) {
+        return g_strdup(option->argument);
+    }
+    return g_strjoinv("|", (char **)option->choices());
+}
+
+static void append_option(GString *out, const UgPaper *paper, const UgOption *option) {
+    g_autoptr(GString) label = g_string_new("  ");
+    g_autoptr(GString) help = g_string_new(NULL);
+    g_autofree char *argument = argument_of(option);
+
+    if (option->letter != 0) {
+        g_string_append_printf(label, "-%c, ", option->letter);
+    } else {
+        g_string_append(label, "    ");
+    }
+    g_string_append_printf(label, "--%s%s%s", option->name, argument != NULL ? " " : "",
+                           argument != NULL ? argument : "");
+    ug_paper_wrap(help, paper, OPTION_COLUMN, option->help);
+    if (label->len + 2 <= OPTION_COLUMN) {
+        ug_paper_cell(out, paper, UG_INK_CYAN, label->str, OPTION_COLUMN);
+        g_string_append(out, help->str + OPTION_COLUMN);
+    } else {
+        ug_paper_say(out, paper, UG_INK_CYAN, label->str);
+        g_string_append_c(out, '\n');
+        g_string_append(out, help->str);
+    }
+}
+
+void ug_help_command(const UgCommand *command, const UgPaper *paper, GString *out) {
+    g_string_append_printf(out, "ungreen %s: %s\n", command->name, command->summary);
+    append_heading(out, paper, "Usage");
+    g_string_append_printf(out, "  ungreen %s [OPTION]...%s%s\n\n", command->name,
+                           command->arguments[0] != '\0' ? " " : "", command->arguments);
+    ug_paper_wrap(out, paper, 0, command->description);
+    append_heading(out, paper, "Options");
+    for (const UgOption *option = command->options; option->name != NULL; option++) {
+        append_option(out, paper, option);
+    }
+    for (const UgOption *option = UG_COMMON_OPTIONS; option->name != NULL; option++) {
+        append_option(out, paper, option);
+    }
+    append_heading(out, paper, "Examples");
+    ug_paper_code(out, paper, 2, command->examples);
+    append_heading(out, paper, "Exit codes");
+    ug_paper_code(out, paper, 2, EXIT_CODES);
+}
+
+void ug_help_overview(const UgPaper *paper, GString *out) {
+    g_string_append(out, "ungreen finds what is left of eventlet in a Python project, and says what to do about it.\n");
+    append_heading(out, paper, "Usage");
+    g_string_append(out, "  ungreen COMMAND [OPTION]... [ARGUMENT]...\n");
+    append_heading(out, paper, "Commands");
+    for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
+        g_string_append(out, "  ");
+        ug_paper_cell(out, paper, UG_INK_CYAN, (*command)->name, 11);
+        g_string_append_printf(out, "%s\n", (*command)->summary);
+    }
+    append_heading(out, paper, "Examples");
+    ug_paper_code(out, paper, 2,
+                  "ungreen scan                  # the project in this folder\n"
+                  "ungreen scan --rule EVT2      # only monkey patching\n"
+                  "ungreen explain EVT402        # why it matters and what to write instead\n"
+                  "ungreen help scan             # all options of a command\n");
+    append_heading(out, paper, "Exit codes");
+    ug_paper_code(out, paper, 2, EXIT_CODES);
+}
+
+static UgExit run_help(const UgCall *call, GError **error) {
+    g_autoptr(GString) page = g_string_new(NULL);
+
+    if (call->n_arguments == 0) {
+        ug_help_overview(&call->paper, page);
+    } else {
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
+            g_ptr_array_add(names, (gpointer)(*command)->name);
+        }
+        g_ptr_array_add(names, NULL);
+        int choice = ug_options_choose("command", call->arguments[0], (const char *const *)names->pdata, error);
+        if (choice < 0) {
+            return UG_EXIT_FAILED;
+        }
+        ug_help_command(ug_commands()[choice], &call->paper, page);
+    }
+    return ug_console_print(page, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+}
+
+UgExit ug_help_version(GError **error) {
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, error);
+    if (catalogue == NULL) {
+        return UG_EXIT_FAILED;
+    }
+    int major = 0, minor = 0, patch = 0;
+    git_libgit2_version(&major, &minor, &patch);
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, "ungreen " UNGREEN_VERSION " (catalogue %s, libgit2 %d.%d.%d)\n",
+                           ug_catalogue_digest(catalogue), major, minor, patch);
+    return ug_console_print(text, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+}
+
+static const UgOption OPTIONS[] = {{0}};
+
+const UgCommand UG_COMMAND_HELP = {
+    .name = "help",
+    .summary = "show what commands there are, or how to use one",
+    .arguments = "[COMMAND]",
+    .description = "Without a command it lists all of them. `ungreen COMMAND --help` shows the same page.",
+    .examples = "ungreen help\n"
+                "ungreen help scan\n",
+    .options = OPTIONS,
+    .most_arguments = 1,
+    .run = run_help,
+};

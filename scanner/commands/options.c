@@ -1,0 +1,188 @@
+// Option tables: parsing them with GOption, and saying what was probably meant.
+#include "commands/options.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static GOptionArg kind_for_glib(UgOptionKind kind) {
+    switch (kind) {
+    case UG_OPTION_FLAG:
+        return G_OPTION_ARG_NONE;
+    case UG_OPTION_NUMBER:
+        return G_OPTION_ARG_INT;
+    case UG_OPTION_LIST:
+        return G_OPTION_ARG_FILENAME_ARRAY;
+    default:
+        return G_OPTION_ARG_FILENAME; // bytes; G_OPTION_ARG_STRING refuses what the locale cannot express
+    }
+}
+
+static void add_entries(GOptionContext *context, const UgOption *options, gpointer settings) {
+    for (const UgOption *option = options; option->name != NULL; option++) {
+        GOptionEntry entries[] = {
+            {
+                .long_name = option->name,
+                .short_name = option->letter,
+                .arg = kind_for_glib(option->kind),
+                .arg_data = G_STRUCT_MEMBER_P(settings, option->offset),
+                .description = option->help,
+                .arg_description = option->argument,
+            },
+            G_OPTION_ENTRY_NULL,
+        };
+        g_option_context_add_main_entries(context, entries, NULL);
+    }
+}
+
+const char *ug_options_nearest(const char *word, const char *const *choices) {
+    const char *nearest = NULL;
+    // A third of the letters may be wrong; beyond that a suggestion is only noise.
+    guint least = (guint)strlen(word) / 3 + 1;
+
+    for (; *choices != NULL; choices++) {
+        guint distance = ug_text_distance(word, *choices);
+        if (g_str_has_prefix(*choices, word) && word[0] != '\0') {
+            distance = 0;
+        }
+        if (distance < least || (distance == least && nearest == NULL)) {
+            nearest = *choices;
+            least = distance;
+        }
+    }
+    return nearest;
+}
+
+int ug_options_choose(const char *what, const char *word, const char *const *choices, GError **error) {
+    for (int i = 0; choices[i] != NULL; i++) {
+        if (strcmp(choices[i], word) == 0) {
+            return i;
+        }
+    }
+    const char *nearest = ug_options_nearest(word, choices);
+    g_autofree char *all = g_strjoinv(", ", (char **)choices);
+    if (nearest != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "there is no %s '%s'; did you mean '%s'? There are %s", what, word,
+                    nearest, all);
+    } else {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "there is no %s '%s'; choose one of %s", what, word, all);
+    }
+    return -1;
+}
+
+static const UgOption *find_option(const UgOption *options, const char *name, gsize length) {
+    for (; options->name != NULL; options++) {
+        if (strlen(options->name) == length && strncmp(options->name, name, length) == 0) {
+            return options;
+        }
+    }
+    return NULL;
+}
+
+static void add_names(GPtrArray *names, const UgOption *options) {
+    for (; options->name != NULL; options++) {
+        g_ptr_array_add(names, (gpointer)options->name);
+    }
+}
+
+/* The first long option that no table has, with what it was probably meant to be. */
+static gboolean refuse_unknown(const UgOption *options, const UgOption *common, char *const *arguments,
+                               GError **error) {
+    for (; *arguments != NULL && strcmp(*arguments, "--") != 0; arguments++) {
+        if (!g_str_has_prefix(*arguments, "--")) {
+            continue;
+        }
+        const char *name = *arguments + 2;
+        gsize length = strcspn(name, "=");
+        if (find_option(options, name, length) != NULL || find_option(common, name, length) != NULL) {
+            continue;
+        }
+        g_autofree char *word = g_strndup(name, length);
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        add_names(names, options);
+        add_names(names, common);
+        g_ptr_array_add(names, NULL);
+        const char *nearest = ug_options_nearest(word, (const char *const *)names->pdata);
+        g_autofree char *meant = nearest != NULL ? g_strdup_printf("; did you mean --%s?", nearest) : g_strdup("");
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "there is no option --%s%s", word, meant);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* GOption takes "-j 4" but not "-j4": parts the letter of an option that has a value from the value. */
+static GStrv part_letters(const UgOption *options, char *const *arguments) {
+    GPtrArray *parted = g_ptr_array_new();
+    gboolean reading = TRUE;
+
+    for (; *arguments != NULL; arguments++) {
+        const char *argument = *arguments;
+        const UgOption *option = options;
+        reading = reading && strcmp(argument, "--") != 0;
+        while (option->name != NULL && (option->letter == 0 || option->letter != argument[1])) {
+            option++;
+        }
+        if (reading && argument[0] == '-' && argument[1] != '\0' && argument[2] != '\0' && option->name != NULL &&
+            option->kind != UG_OPTION_FLAG) {
+            g_ptr_array_add(parted, g_strndup(argument, 2));
+            g_ptr_array_add(parted, g_strdup(argument + 2));
+        } else {
+            g_ptr_array_add(parted, g_strdup(argument));
+        }
+    }
+    g_ptr_array_add(parted, NULL);
+    return (GStrv)g_ptr_array_free(parted, FALSE);
+}
+
+/* What GOption left: without the program's name, and without the "--" that it sometimes leaves. */
+static void keep_rest(GStrv *arguments, char **parsed) {
+    GPtrArray *rest = g_ptr_array_new();
+    gboolean reading = TRUE;
+
+    for (char **argument = parsed + 1; *argument != NULL; argument++) {
+        if (reading && strcmp(*argument, "--") == 0) {
+            reading = FALSE;
+            continue;
+        }
+        g_ptr_array_add(rest, g_strdup(*argument));
+    }
+    g_ptr_array_add(rest, NULL);
+    g_strfreev(*arguments);
+    *arguments = (GStrv)g_ptr_array_free(rest, FALSE);
+}
+
+gboolean ug_options_parse(const UgOption *options, gpointer settings, const UgOption *common, gpointer common_settings,
+                          GStrv *arguments, GError **error) {
+    if (refuse_unknown(options, common, *arguments, error)) {
+        return FALSE;
+    }
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) cause = NULL;
+    g_auto(GStrv) parted = part_letters(options, *arguments);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    g_strv_builder_add(builder, "ungreen"); // where argv has the program's name
+    g_strv_builder_addv(builder, (const char **)parted);
+    g_auto(GStrv) argv = g_strv_builder_end(builder);
+    g_option_context_set_help_enabled(context, FALSE);
+    add_entries(context, options, settings);
+    add_entries(context, common, common_settings);
+    if (!g_option_context_parse_strv(context, &argv, &cause)) {
+        g_set_error_literal(error, UG_ERROR, UG_ERROR_USAGE, cause->message);
+        return FALSE;
+    }
+    keep_rest(arguments, argv);
+    return TRUE;
+}
+
+void ug_options_clear(const UgOption *options, gpointer settings) {
+    for (; options->name != NULL; options++) {
+        gpointer member = G_STRUCT_MEMBER_P(settings, options->offset);
+        if (options->kind == UG_OPTION_TEXT) {
+            g_clear_pointer((char **)member, g_free);
+        } else if (options->kind == UG_OPTION_LIST) {
+            g_clear_pointer((char ***)member, g_strfreev);
+        }
+    }
+}

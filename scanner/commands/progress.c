@@ -1,0 +1,60 @@
+// Progress: one line on the terminal, redrawn at most ten times a second.
+#include "commands/progress.h"
+
+#include "base/text.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define PATIENCE (1 * G_USEC_PER_SEC)
+#define PAUSE    (G_USEC_PER_SEC / 10)
+
+void ug_progress_start(UgProgress *progress, gboolean quiet) {
+    const char *terminal = g_getenv("TERM");
+    // A dumb terminal cannot erase a line.
+    progress->enabled = !quiet && isatty(STDERR_FILENO) == 1 && terminal != NULL && strcmp(terminal, "dumb") != 0;
+    progress->due = g_get_monotonic_time() + PATIENCE;
+    progress->drawn = FALSE;
+}
+
+static guint columns_of_terminal(void) {
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : 80;
+}
+
+static void draw(const char *line) {
+    // Failing to draw is no failure of the work.
+    if (write(STDERR_FILENO, line, strlen(line)) < 0) {
+        return;
+    }
+}
+
+void ug_progress_report(const char *activity, guint64 done, guint64 total, gpointer data) {
+    UgProgress *progress = data;
+    gint64 now = progress->enabled ? g_get_monotonic_time() : 0;
+    if (!progress->enabled || now < progress->due) {
+        return;
+    }
+    progress->due = now + PAUSE;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *what = ug_text_printable(activity);
+    g_string_append_printf(text, "%s  %" G_GUINT64_FORMAT, what, done);
+    if (total > 0) {
+        guint percent = (guint)MIN(100.0, 100.0 * (double)done / (double)total);
+        g_string_append_printf(text, "/%" G_GUINT64_FORMAT "  %u%%", total, percent);
+    }
+    // A line that wraps could not be redrawn.
+    g_autofree char *fitting =
+        g_utf8_substring(text->str, 0, MIN(g_utf8_strlen(text->str, -1), columns_of_terminal() - 1));
+    g_autofree char *line = g_strconcat("\r", fitting, "\033[K", NULL);
+    draw(line);
+    progress->drawn = TRUE;
+}
+
+void ug_progress_clear(UgProgress *progress) {
+    if (progress->drawn) {
+        draw("\r\033[K");
+        progress->drawn = FALSE;
+    }
+}

@@ -1,0 +1,162 @@
+// `ungreen scan`: options in, snapshot opened, files examined, reports written.
+#include "project/scan.h"
+#include "base/error.h"
+#include "commands/commands_private.h"
+#include "commands/console.h"
+#include "commands/progress.h"
+#include "commands/selection.h"
+#include "commands/sinks.h"
+#include "source/snapshot.h"
+
+// Problems on standard error beyond these would bury the report; JSON has them all.
+enum { MOST_PROBLEMS = 20 };
+
+typedef struct {
+    char *revision;
+    char **formats;
+    char **contexts;
+    char **rules;
+    char **rule_files;
+    int jobs;
+    gboolean fail_on_findings;
+    gboolean offline;
+    gboolean quiet;
+} ScanSettings;
+
+static UgSnapshot *open_snapshot(const UgCall *call, UgProgress *progress, GError **error) {
+    const ScanSettings *settings = call->settings;
+    const UgSnapshotOptions options = {
+        .location = call->n_arguments > 0 ? call->arguments[0] : ".",
+        .revision = settings->revision,
+        .offline = settings->offline,
+        .progress = ug_progress_report,
+        .progress_data = progress,
+    };
+    UgSnapshot *snapshot = ug_snapshot_open(&options, error);
+    ug_progress_clear(progress);
+    return snapshot;
+}
+
+/* What of the findings the user asked for, as the scan takes it. `rules` borrows from *selectors. */
+static gboolean select_part(const ScanSettings *settings, const UgCatalogue *catalogue, UgScanOptions *options,
+                            GStrv *selectors, GError **error) {
+    if (settings->jobs < 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
+                    settings->jobs);
+        return FALSE;
+    }
+    options->threads = (guint)settings->jobs;
+    if (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &options->contexts, error)) {
+        return FALSE;
+    }
+    if (settings->rules != NULL) {
+        *selectors = ug_select_findings(catalogue, settings->rules, error);
+        options->rules = (const char *const *)*selectors;
+        return *selectors != NULL;
+    }
+    return TRUE;
+}
+
+static void complain_of_problems(const UgScan *scan) {
+    for (guint i = 0; i < MIN(scan->problems->len, MOST_PROBLEMS); i++) {
+        const UgProblem *problem = &g_array_index(scan->problems, UgProblem, i);
+        g_autofree char *line = g_strdup_printf("%s: %s", problem->path, problem->reason);
+        ug_console_complain(line);
+    }
+    if (scan->problems->len > MOST_PROBLEMS) {
+        g_autofree char *line =
+            g_strdup_printf("and %u more; --format json lists all", scan->problems->len - MOST_PROBLEMS);
+        ug_console_complain(line);
+    }
+}
+
+static UgExit exit_code(const ScanSettings *settings, const UgScan *scan) {
+    // Prose is among the findings only if it was asked for.
+    if (settings->fail_on_findings && scan->findings->len > 0) {
+        return UG_EXIT_FOUND;
+    }
+    return scan->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+}
+
+static UgExit run_scan(const UgCall *call, GError **error) {
+    const ScanSettings *settings = call->settings;
+    g_autoptr(UgSinks) sinks = ug_sinks_new(settings->formats, error);
+    if (sinks == NULL) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    g_auto(GStrv) selectors = NULL;
+    UgProgress progress;
+    UgScanOptions options = {.progress = ug_progress_report, .progress_data = &progress};
+    if (catalogue == NULL || !select_part(settings, catalogue, &options, &selectors, error)) {
+        return UG_EXIT_FAILED;
+    }
+    ug_progress_start(&progress, settings->quiet);
+    g_autoptr(UgSnapshot) snapshot = open_snapshot(call, &progress, error);
+    if (snapshot == NULL) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(UgScan) scan = ug_scan_run(snapshot, catalogue, &options, error);
+    ug_progress_clear(&progress);
+    if (scan == NULL) {
+        return UG_EXIT_FAILED;
+    }
+    const UgScanView view = {
+        .scan = scan,
+        .catalogue = catalogue,
+        .summary = !settings->quiet,
+        .selected = options.rules != NULL || options.contexts != 0,
+    };
+    if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
+        return UG_EXIT_FAILED;
+    }
+    if (!ug_sinks_machine_reads(sinks)) {
+        complain_of_problems(scan);
+    }
+    return exit_code(settings, scan);
+}
+
+#define OFFSET(member) G_STRUCT_OFFSET(ScanSettings, member)
+
+static const UgOption OPTIONS[] = {
+    {"rev", 0, UG_OPTION_TEXT, OFFSET(revision), "REV",
+     "read this revision (branch, tag, commit) from git instead of the files on disk", NULL},
+    {"format", 0, UG_OPTION_LIST, OFFSET(formats), "FORMAT[=FILE]",
+     "text or json; with =FILE to a file instead of standard output; may be given several times",
+     ug_sinks_format_names},
+    {"context", 0, UG_OPTION_LIST, OFFSET(contexts), "LIST",
+     "only files of these kinds: production, test, docs, tooling", ug_select_context_names},
+    {"rule", 0, UG_OPTION_LIST, OFFSET(rules), "LIST",
+     "only these rules, by id or its beginning: EVT402, EVT4; EVT9 lists prose, which is otherwise only counted", NULL},
+    {"rules", 0, UG_OPTION_LIST, OFFSET(rule_files), "FILE",
+     "add the rules of this YAML file; may be given several times", NULL},
+    {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", "work on N files at once; 0, the default, is one a processor",
+     NULL},
+    {"fail-on-findings", 0, UG_OPTION_FLAG, OFFSET(fail_on_findings), NULL, "exit with 1 if anything is listed", NULL},
+    {"offline", 0, UG_OPTION_FLAG, OFFSET(offline), NULL, "use the clone of a URL as it is, without fetching", NULL},
+    {"quiet", 'q', UG_OPTION_FLAG, OFFSET(quiet), NULL, "no summary and no progress", NULL},
+    {0},
+};
+
+const UgCommand UG_COMMAND_SCAN = {
+    .name = "scan",
+    .summary = "list every use of eventlet in a project",
+    .arguments = "[PATH|URL]",
+    .description =
+        "PATH is a checkout (examined as it is on disk, ignored files left out), a bare repository, a plain folder or "
+        "one "
+        "file; the default is the current folder. A URL is cloned into a cache folder, and fetched the next time.\n\n"
+        "Each finding is one line, path:line:column: RULE message [symbol]. A summary by pattern follows. What could "
+        "not "
+        "be examined is named on standard error and makes the exit code 3; the rest is still reported.",
+    .examples = "ungreen scan                                   # the project in this folder\n"
+                "ungreen scan --rev origin/master nova          # a revision, read from git without a checkout\n"
+                "ungreen scan https://opendev.org/openstack/nova\n"
+                "ungreen scan --context production --rule EVT2,EVT4\n"
+                "ungreen scan --format text --format json=scan.json\n"
+                "ungreen scan --fail-on-findings -q             # a simple gate\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(ScanSettings),
+    .most_arguments = 1,
+    .run = run_scan,
+};

@@ -1,0 +1,120 @@
+// Where the reports of a scan go.
+#include "commands/sinks.h"
+
+#include "base/error.h"
+#include "commands/console.h"
+#include "commands/options.h"
+
+#include <string.h>
+
+// More than there will be formats.
+enum { MOST_FORMATS = 32 };
+
+typedef struct {
+    const UgScanFormat *format;
+    char *file; /* (nullable) standard output */
+} Sink;
+
+struct UgSinks {
+    GArray *sinks; /* of Sink */
+};
+
+const char *const *ug_sinks_format_names(void) {
+    static const char *names[MOST_FORMATS + 1];
+    const UgScanFormat *formats = ug_scan_formats();
+    for (guint i = 0; i < MOST_FORMATS && formats[i].name != NULL; i++) {
+        names[i] = formats[i].name;
+    }
+    return names;
+}
+
+static void clear_sink(gpointer data) {
+    g_free(((Sink *)data)->file);
+}
+
+static gboolean is_taken(const UgSinks *sinks, const char *file, GError **error) {
+    for (guint i = 0; i < sinks->sinks->len; i++) {
+        if (g_strcmp0(g_array_index(sinks->sinks, Sink, i).file, file) == 0) {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                        "two reports would both go to %s; give one of them a file of its own with --format FORMAT=FILE",
+                        file != NULL ? file : "standard output");
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean add_sink(UgSinks *sinks, const char *value, GError **error) {
+    g_auto(GStrv) parts = g_strsplit(value, "=", 2);
+    const char *name = parts[0] != NULL ? parts[0] : "";
+    const char *file = parts[0] != NULL ? parts[1] : NULL;
+    int choice = ug_options_choose("format", name, ug_sinks_format_names(), error);
+
+    if (choice < 0) {
+        return FALSE;
+    }
+    if (file != NULL && file[0] == '\0') {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--format %s needs the name of a file after the =", value);
+        return FALSE;
+    }
+    if (g_strcmp0(file, "-") == 0) {
+        file = NULL;
+    }
+    if (is_taken(sinks, file, error)) {
+        return FALSE;
+    }
+    const Sink sink = {.format = &ug_scan_formats()[choice], .file = g_strdup(file)};
+    g_array_append_val(sinks->sinks, sink);
+    return TRUE;
+}
+
+UgSinks *ug_sinks_new(char *const *formats, GError **error) {
+    char *const usual[] = {(char *)ug_scan_formats()[0].name, NULL};
+    g_autoptr(UgSinks) sinks = g_new0(UgSinks, 1);
+
+    sinks->sinks = g_array_new(FALSE, FALSE, sizeof(Sink));
+    g_array_set_clear_func(sinks->sinks, clear_sink);
+    for (char *const *value = formats != NULL ? formats : usual; *value != NULL; value++) {
+        if (!add_sink(sinks, *value, error)) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&sinks);
+}
+
+void ug_sinks_free(UgSinks *sinks) {
+    if (sinks != NULL) {
+        g_array_unref(sinks->sinks);
+        g_free(sinks);
+    }
+}
+
+static gboolean write_sink(const Sink *sink, const UgScanView *view, const UgPaper *paper, GError **error) {
+    static const UgPaper PLAIN = {0};
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    sink->format->render(view, sink->file != NULL ? &PLAIN : paper, text);
+    return sink->file != NULL ? ug_console_save(sink->file, text, error) : ug_console_print(text, error);
+}
+
+gboolean ug_sinks_write(const UgSinks *sinks, const UgScanView *view, const UgPaper *paper, GError **error) {
+    for (guint pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < sinks->sinks->len; i++) {
+            const Sink *sink = &g_array_index(sinks->sinks, Sink, i);
+            if ((sink->file == NULL) == (pass == 1) && !write_sink(sink, view, paper, error)) {
+                return FALSE;
+            }
+        }
+    }
+    return TRUE;
+}
+
+gboolean ug_sinks_machine_reads(const UgSinks *sinks) {
+    for (guint i = 0; i < sinks->sinks->len; i++) {
+        const Sink *sink = &g_array_index(sinks->sinks, Sink, i);
+        if (sink->file == NULL && strcmp(sink->format->name, "text") != 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -1,0 +1,36 @@
+// ungreen: finds what is left of eventlet in Python projects. The command line is read in commands/table.c.
+#include "base/error.h"
+#include "commands/command.h"
+#include "commands/console.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <unistd.h>
+
+/* Where a standard stream is closed (`ungreen scan >&-`), the next file opened would get its number, and a report could
+ * be written into a repository. /dev/null takes the place, opened so that using it is an error. */
+static void occupy_standard_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) == -1) {
+            _exit(UG_EXIT_FAILED);
+        }
+    }
+}
+
+int main(G_GNUC_UNUSED int argc, char **argv) {
+    g_autoptr(GError) error = NULL;
+
+    occupy_standard_streams();
+    // A reader or server that goes away shall be an error where it is written to, not the end of the process.
+    signal(SIGPIPE, SIG_IGN);
+    // Messages of the system in the user's language; numbers and everything else that programs read stay as they are.
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    UgExit code = ug_commands_run(argv[0] != NULL ? argv + 1 : argv, &error);
+    if (error != NULL) {
+        ug_console_complain(error->message);
+        return UG_EXIT_FAILED;
+    }
+    return (int)code;
+}
