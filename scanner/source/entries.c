@@ -25,6 +25,7 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
     g_array_unref(snapshot->problems);
     g_string_chunk_free(snapshot->strings);
     g_free(snapshot->objects);
+    g_free(snapshot->clone);
     g_free(snapshot->commit);
     g_free(snapshot->source);
     g_free(snapshot->name);

@@ -44,6 +44,12 @@ static void set_too_large(GError **error, guint64 size, gsize max_size) {
 /* ---- objects ---- */
 
 static void set_object_error(const UgReader *reader, const char *id, int code, GError **error) {
+    const char *clone = reader->snapshot->clone;
+    if (clone != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "its object %s is %s; remove %s to clone anew", id,
+                    code == GIT_ENOTFOUND ? "missing from the clone" : "corrupt in the clone", clone);
+        return;
+    }
     if (code != GIT_ENOTFOUND) {
         ug_git_set_error(error, UG_ERROR_READ, "its object %s is corrupt", id);
     } else if (reader->snapshot->is_partial) {

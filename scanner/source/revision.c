@@ -34,7 +34,7 @@ static const char *hint_for_missing(git_repository *repository) {
     if (git_repository_is_shallow(repository) == 1) {
         return " (the clone is shallow; git fetch --unshallow brings its history)";
     }
-    return " (is it fetched? git fetch --all --tags brings what the remotes have)";
+    return " among its branches, tags and their commits (git fetch --all --tags brings what the remotes have)";
 }
 
 static void set_resolve_error(git_repository *repository, const char *revision, const char *where, int code,

@@ -1,9 +1,10 @@
 /* A location and a revision to a snapshot: decides what the user means, and has it listed. */
 #include "source/snapshot_private.h"
 
-#include "source/ignore_private.h"
+#include "source/clone_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
+#include "source/url_private.h"
 #include "source/worktree_private.h"
 
 #include <errno.h>
@@ -125,9 +126,32 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     return is_done ? g_steal_pointer(&snapshot) : NULL;
 }
 
+static UgSnapshot *open_url(const UgSnapshotOptions *options, GError **error) {
+    g_autoptr(UgUrl) url = ug_url_parse(options->location, error);
+    if (url == NULL) {
+        return NULL;
+    }
+    g_autofree char *folder = ug_clone_provide(url, options, error);
+    if (folder == NULL) {
+        return NULL;
+    }
+    g_autoptr(git_repository) repository = NULL;
+    if (git_repository_open_bare(&repository, folder) < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: its clone in %s cannot be opened", url->shown, folder);
+        return NULL;
+    }
+    g_autoptr(UgSnapshot) snapshot = ug_snapshot_new();
+    ug_repository_describe(repository, snapshot);
+    snapshot->source = g_strdup(url->shown);
+    snapshot->clone = g_steal_pointer(&folder);
+    const char *revision = options->revision != NULL ? options->revision : "HEAD";
+    return ug_revision_list(repository, revision, "", snapshot, error) ? g_steal_pointer(&snapshot) : NULL;
+}
+
 UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error) {
     ug_git_init();
-    g_autoptr(UgSnapshot) snapshot = open_path(options, error);
+    gboolean is_url = ug_url_is_meant(options->location);
+    g_autoptr(UgSnapshot) snapshot = is_url ? open_url(options, error) : open_path(options, error);
     if (snapshot == NULL) {
         return NULL;
     }

@@ -15,6 +15,7 @@ struct UgSnapshot {
     gboolean is_work_tree;
     int root;              /* folder that the paths of a work tree start from, an O_PATH descriptor; -1 without one */
     char *objects;         /* (nullable) folder of the object database that a revision is read from */
+    char *clone;           /* (nullable) folder of the cache that the snapshot was cloned to */
     gboolean is_partial;   /* objects were left out when the repository was cloned: they are missing, not lost */
     GStringChunk *strings; /* owns the text of entries and problems */
     GArray *entries;       /* of UgEntry */

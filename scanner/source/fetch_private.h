@@ -1,0 +1,18 @@
+/* Bringing a bare repository up to date with a URL. */
+#ifndef UNGREEN_SOURCE_FETCH_PRIVATE_H
+#define UNGREEN_SOURCE_FETCH_PRIVATE_H
+
+#include "source/git_private.h"
+#include "source/snapshot.h"
+#include "source/url_private.h"
+
+G_BEGIN_DECLS
+
+/* Makes branches, tags and HEAD of `repository` those of the URL. `activity` ("cloning nova") goes to
+ * options->progress. Returns FALSE with UG_ERROR_NOT_FOUND or UG_ERROR_READ. */
+gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
+                  GError **error);
+
+G_END_DECLS
+
+#endif
