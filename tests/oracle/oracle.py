@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import names
 import scopes
+from resolver import Resolver
 
 SHEBANG = re.compile(rb"^#![^\n]*\bpython")
 sys.setrecursionlimit(20000)
@@ -39,7 +40,7 @@ class Marker:
     """The marks of one tree, one method for each form of usage."""
 
     def __init__(self, tree):
-        self.resolver = scopes.Resolver(tree)
+        self.resolver = Resolver(tree)
         self.scope_of = self.resolver.built.scope_of
         self.marks = set()
         self.resolved = {}  # line -> every qualified name that is read there, of whatever library

@@ -208,6 +208,15 @@ class Scopes(Snippets):
             eventlet.z                                # -> use eventlet.z
         """)
 
+    def test_a_walrus_binds_outside_of_comprehensions(self):
+        self.check("""
+            import eventlet                                 # -> import eventlet
+            def f():
+                [nap for x in y if (nap := eventlet.sleep)] # -> use eventlet.sleep
+                nap()                                       # -> use eventlet.sleep
+            nap()
+        """)
+
     def test_except_match_and_import_names_bind_too(self):
         self.check("""
             import eventlet  # -> import eventlet
@@ -263,6 +272,7 @@ class Aliases(Snippets):
                 def __init__(self):
                     self.go = eventlet.spawn    # -> use eventlet.spawn
                     self.pool = eventlet.GreenPool()  # -> use eventlet.GreenPool
+                def stop(self): self.go = None
                 def f(this):
                     this.nap(this.go)           # -> use eventlet.sleep; use eventlet.spawn
                     return lambda: this.pool.spawn()
