@@ -87,6 +87,7 @@ typedef struct {
     GArray *entry_points; /* of UgEntryPoint */
     GArray *settings;     /* of UgSetting; only settings that a clause of the catalogue could ask for */
     GArray *problems;     /* of UgFactProblem */
+    gboolean parsed;      /* Python that had to be parsed to know */
     GStringChunk *text;
 } UgFileFacts;
 

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 typedef struct {
     const UgRule *rule;
-    const char *path;   /* raw bytes, as the snapshot has it */
-    const char *symbol; /* UTF-8 */
+    const char *path;       /* raw bytes, as the snapshot has it */
+    const char *symbol;     /* UTF-8 */
     const char *const *via; /* NULL-terminated chain of names for an indirect one; empty otherwise */
     const char *scope;
     UgContext context;
@@ -60,7 +60,8 @@ typedef struct {
 
 /* ug_scan_run: examines every file. Returns (transfer full), or NULL with UG_ERROR_READ if nothing could be read or
  * UG_ERROR_NOT_FOUND if there was no file at all. The result borrows from `snapshot` and `catalogue`. */
-UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const UgScanOptions *options, GError **error);
+UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const UgScanOptions *options,
+                    GError **error);
 void ug_scan_free(UgScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgScan, ug_scan_free)
 

@@ -71,7 +71,7 @@ static const char *skip_editable(const char *text) {
 /* "https://", "git+ssh://" and not "name @ https://". */
 static gboolean is_url(const char *text) {
     gsize length = strspn(text, NAME_CHARACTERS "+");
-    return length > 0 && g_str_has_prefix(text + length, "://");
+    return g_ascii_isalpha(*text) && g_str_has_prefix(text + length, "://");
 }
 
 char *ug_requirement_name(const char *requirement) {

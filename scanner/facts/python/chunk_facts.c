@@ -1,0 +1,74 @@
+// The facts of a chunk: lifetime, and the order that makes bindings quick to find.
+#include "facts/python/chunk_facts.h"
+
+#include <string.h>
+
+UgChunkFacts *ug_chunk_facts_new(void) {
+    UgChunkFacts *facts = g_new0(UgChunkFacts, 1);
+    facts->scopes = g_array_new(FALSE, FALSE, sizeof(UgScope));
+    facts->bindings = g_array_new(FALSE, FALSE, sizeof(UgBinding));
+    facts->imports = g_array_new(FALSE, FALSE, sizeof(UgImport));
+    facts->uses = g_array_new(FALSE, FALSE, sizeof(UgUse));
+    facts->import_calls = g_array_new(FALSE, FALSE, sizeof(UgImportCall));
+    facts->strings = g_array_new(FALSE, FALSE, sizeof(UgString));
+    facts->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
+    facts->mentions = g_array_new(FALSE, FALSE, sizeof(UgMention));
+    facts->text = g_string_chunk_new(1024);
+    facts->error = UG_NONE;
+    UgSlot nowhere = {.place = UG_PLACE_OTHER, .position = -1, .of = {.path = "", .import_call = UG_NONE}};
+    g_array_append_val(facts->slots, nowhere);
+    return facts;
+}
+
+void ug_chunk_facts_free(UgChunkFacts *facts) {
+    g_array_unref(facts->scopes);
+    g_array_unref(facts->bindings);
+    g_array_unref(facts->imports);
+    g_array_unref(facts->uses);
+    g_array_unref(facts->import_calls);
+    g_array_unref(facts->strings);
+    g_array_unref(facts->slots);
+    g_array_unref(facts->mentions);
+    g_string_chunk_free(facts->text);
+    g_free(facts);
+}
+
+static gint compare_scope_and_name(const UgBinding *binding, guint32 scope, const char *name) {
+    if (binding->scope != scope) {
+        return binding->scope < scope ? -1 : 1;
+    }
+    return binding->name == name ? 0 : strcmp(binding->name, name);
+}
+
+static gint compare_bindings(gconstpointer a, gconstpointer b) {
+    const UgBinding *right = b;
+    return compare_scope_and_name(a, right->scope, right->name);
+}
+
+void ug_chunk_facts_sort(UgChunkFacts *facts) {
+    g_array_sort(facts->bindings, compare_bindings); // stable, so the order of the source is kept for each name
+}
+
+/* Index of the first binding that is not before (scope, name), or with `after`, of the first beyond it. */
+static guint bound(const UgChunkFacts *facts, guint32 scope, const char *name, gboolean after) {
+    guint low = 0;
+    guint high = facts->bindings->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        gint order = compare_scope_and_name(ug_binding_at(facts, middle), scope, name);
+        if (order < 0 || (after && order == 0)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *name, guint *n) {
+    guint first = bound(facts, scope, name, FALSE);
+    gboolean any =
+        first < facts->bindings->len && compare_scope_and_name(ug_binding_at(facts, first), scope, name) == 0;
+    *n = any ? bound(facts, scope, name, TRUE) - first : 0;
+    return first;
+}

@@ -1,0 +1,150 @@
+/* What one chunk says, before anything is known of the rest of its file.
+ *
+ * Names are not resolved here: a record keeps the name as written and the scope that it is looked up from, so that the
+ * same chunk text has the same facts wherever it stands. resolve.h puts chunks together. Offsets are bytes from the
+ * start of the chunk. Immutable once built, and shared by all files that hold the same text. */
+#ifndef UNGREEN_PYTHON_CHUNK_FACTS_H
+#define UNGREEN_PYTHON_CHUNK_FACTS_H
+
+#include "catalogue/catalogue.h"
+#include "facts/facts.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define UG_NONE G_MAXUINT32
+
+typedef struct {
+    guint32 start;
+    guint32 end;
+} UgRange;
+
+/* A dotted expression: `eventlet.green.socket` has the root "eventlet" and the path ".green.socket". A chain may begin
+ * at a call that imports: `try_import('eventlet').sleep` has no root but the index of an import call. */
+typedef struct {
+    const char *root;    /* (nullable) */
+    const char *path;    /* "" or ".a.b" */
+    guint32 import_call; /* index into import_calls if there is no root; UG_NONE otherwise */
+} UgChain;
+
+typedef enum { UG_SCOPE_ROOT, UG_SCOPE_FUNCTION, UG_SCOPE_CLASS, UG_SCOPE_COMPREHENSION } UgScopeKind;
+
+/* Scope 0 is the module, or for a member the class that it belongs to. */
+typedef struct {
+    guint32 parent; /* UG_NONE for scope 0 */
+    guint32 depth;
+    UgScopeKind kind;
+    const char *name; /* "run", "Server", "<lambda>"; NULL for scope 0 and comprehensions */
+} UgScope;
+
+typedef enum {
+    UG_BINDING_IMPORT,   /* target: qualified name, relative dots kept */
+    UG_BINDING_STAR,     /* target: module whose names are all bound */
+    UG_BINDING_ALIAS,    /* chain: what the name stands for */
+    UG_BINDING_STRING,   /* target: the constant */
+    UG_BINDING_FUNCTION, /* a definition */
+    UG_BINDING_CLASS,    /* scope_of: scope of its body */
+    UG_BINDING_SELF,     /* first parameter of a method; scope_of: the class */
+    UG_BINDING_OTHER,    /* anything else that a name can be bound to */
+    UG_BINDING_GLOBAL,   /* the name means the module's */
+    UG_BINDING_NONLOCAL, /* the name means an enclosing function's */
+} UgBindingKind;
+
+typedef struct {
+    guint32 scope; /* that the name lives in */
+    UgBindingKind kind;
+    gboolean attribute; /* reached only as self.name or Class.name */
+    guint32 scope_of;
+    guint32 chain_scope; /* that the chain is looked up from */
+    const char *name;
+    const char *target; /* (nullable) */
+    UgChain chain;
+} UgBinding;
+
+typedef struct {
+    guint32 scope;
+    UgGuard guard;
+    const char *name; /* module or name imported, relative dots kept: "eventlet.green.socket", ".utils.spawn" */
+    UgRange range;
+    UgRange anchor;
+} UgImport;
+
+/* Where a string or name is handed to: the part of UgStringAt that the source shows. */
+typedef struct {
+    UgPlace place;
+    int position;
+    const char *name; /* (nullable) */
+    UgChain of;       /* root NULL and import_call UG_NONE if there is none */
+} UgSlot;
+
+typedef struct {
+    guint32 scope;
+    UgGuard guard;
+    UgRole role;
+    guint32 slot; /* index into slots; 0 is the slot of no place */
+    UgChain chain;
+    UgRange range;
+    UgRange anchor; /* the surrounding call or statement; its text goes into the fingerprint */
+} UgUse;
+
+/* A call with a first argument that may name a module: `importlib.import_module('eventlet')`. */
+typedef struct {
+    guint32 scope;
+    UgGuard guard;
+    UgChain callee;
+    const char *text;     /* (nullable) first argument, if a string constant */
+    const char *argument; /* (nullable) first argument, if a name */
+    UgRange range;
+} UgImportCall;
+
+typedef struct {
+    guint32 scope;
+    UgGuard guard;
+    guint32 slot;
+    const char *value;
+    UgRange range;
+    UgRange anchor;
+} UgString;
+
+typedef struct {
+    UgProse prose;
+    const UgRule *rule;
+    const char *word;
+    UgRange range;
+} UgMention;
+
+typedef struct {
+    GArray *scopes;       /* of UgScope */
+    GArray *bindings;     /* of UgBinding, sorted by scope and name, then in the order of the source */
+    GArray *imports;      /* of UgImport */
+    GArray *uses;         /* of UgUse, without names that are plainly local */
+    GArray *import_calls; /* of UgImportCall */
+    GArray *strings;      /* of UgString, only those that some string clause could match */
+    GArray *slots;        /* of UgSlot */
+    GArray *mentions;     /* of UgMention, at most one of a kind a line */
+    GStringChunk *text;
+    guint32 error;       /* offset of the first syntax error, or UG_NONE */
+    const char *problem; /* (nullable) why the chunk was not parsed */
+} UgChunkFacts;
+
+UgChunkFacts *ug_chunk_facts_new(void);
+void ug_chunk_facts_free(UgChunkFacts *facts);
+/* Sorts the bindings, once all are there. */
+void ug_chunk_facts_sort(UgChunkFacts *facts);
+
+/* The bindings of a name in a scope: sets *n and returns the index of the first. */
+guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *name, guint *n);
+
+#define ug_scope_at(facts, i)       (&g_array_index((facts)->scopes, UgScope, (i)))
+#define ug_binding_at(facts, i)     (&g_array_index((facts)->bindings, UgBinding, (i)))
+#define ug_import_at(facts, i)      (&g_array_index((facts)->imports, UgImport, (i)))
+#define ug_use_at(facts, i)         (&g_array_index((facts)->uses, UgUse, (i)))
+#define ug_import_call_at(facts, i) (&g_array_index((facts)->import_calls, UgImportCall, (i)))
+#define ug_string_at(facts, i)      (&g_array_index((facts)->strings, UgString, (i)))
+#define ug_slot_at(facts, i)        (&g_array_index((facts)->slots, UgSlot, (i)))
+#define ug_mention_at(facts, i)     (&g_array_index((facts)->mentions, UgMention, (i)))
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,38 @@
+/* Cutting a Python file into chunks: top-level statements, and the members of top-level classes.
+ *
+ * A chunk can be parsed alone and gives the same nodes as a parse of the whole file, so its facts can be remembered by
+ * its text, and a chunk that cannot matter need not be parsed at all. The cutter knows only strings, brackets,
+ * comments, line joining and indentation. Where a file does not close its strings or brackets it is one chunk, and the
+ * parser's own error recovery decides. */
+#ifndef UNGREEN_PYTHON_CHUNKS_H
+#define UNGREEN_PYTHON_CHUNKS_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+    UG_CHUNK_STATEMENT,    /* one top-level statement with its decorators, clauses and the comments before it */
+    UG_CHUNK_CLASS_HEADER, /* decorators and `class X(...):` of a class whose members are chunks of their own */
+    UG_CHUNK_MEMBER,       /* a statement of a class body */
+} UgChunkKind;
+
+#define UG_NO_CHUNK G_MAXUINT32
+
+typedef struct {
+    guint32 start; /* byte offsets into the text; a chunk begins at the start of a line */
+    guint32 end;
+    guint32 header; /* for members: index of the class header; UG_NO_CHUNK otherwise */
+    UgChunkKind kind;
+} UgChunk;
+
+/* Appends the chunks of text[start..length) to `chunks` (of UgChunk), in order and without gaps. */
+void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks);
+
+/* Skips a string literal whose quotes begin at text[at]; `formatted` if it is an f-string. Returns the offset after it,
+ * or `length` if it is never closed. A one-line string that is not closed ends with its line. */
+gsize ug_string_end(const char *text, gsize at, gsize length, gboolean formatted);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,99 @@
+// Decoding Python source: byte order marks, PEP 263 coding comments, stray NULs and old line ends.
+#include "facts/python/decode.h"
+
+#include <string.h>
+
+/* The encoding that a comment of the first two lines declares, or NULL. PEP 263 gives the pattern. */
+static char *declared_encoding(const char *bytes, gsize length) {
+    static GRegex *pattern;
+    if (g_once_init_enter(&pattern)) {
+        GRegex *compiled =
+            g_regex_new("\\A(?:[ \\t\\f]*(?:#[^\\n]*)?\\n)?[ \\t\\f]*#[^\\n]*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)",
+                        G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL);
+        g_once_init_leave(&pattern, compiled);
+    }
+    // A coding comment far beyond what an editor writes is not looked for.
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match_full(pattern, bytes, (gssize)MIN(length, 1024), 0, 0, &match, NULL)) {
+        return NULL;
+    }
+    return g_match_info_fetch(match, 1);
+}
+
+static void take(UgSource *source, char *text, gsize length) {
+    g_free(source->owned);
+    source->owned = source->text = text;
+    source->length = length;
+}
+
+static gboolean convert(UgSource *source, const char *from, const char *bytes, gsize length) {
+    gsize written = 0;
+    char *text = g_convert(bytes, (gssize)length, "UTF-8", from, NULL, &written, NULL);
+    if (text != NULL) {
+        take(source, text, written);
+    }
+    return text != NULL;
+}
+
+static void make_utf8(UgSource *source) {
+    if (source->length >= 2 && (memcmp(source->text, "\xff\xfe", 2) == 0 || memcmp(source->text, "\xfe\xff", 2) == 0)) {
+        // CPython refuses UTF-16 source, but a person who looks for usages wants to see what the file says.
+        source->problem = g_strdup("encoded as UTF-16, which Python cannot read");
+        (void)convert(source, "UTF-16", source->text, source->length);
+        return;
+    }
+    if (g_utf8_validate_len(source->text, source->length, NULL)) {
+        return;
+    }
+    g_autofree char *encoding = declared_encoding(source->text, source->length);
+    if (encoding != NULL && g_ascii_strcasecmp(encoding, "utf-8") != 0 &&
+        convert(source, encoding, source->text, source->length)) {
+        return;
+    }
+    gboolean has_nul = memchr(source->text, '\0', source->length) != NULL;
+    if (!has_nul) {
+        source->problem = encoding == NULL ? g_strdup("not valid UTF-8 and no coding comment; read as Latin-1")
+                                           : g_strdup_printf("not valid %s; read as Latin-1", encoding);
+    }
+    (void)convert(source, "ISO-8859-1", source->text, source->length);
+}
+
+/* Python takes a lone carriage return for a line end, the parser does not; and neither takes a NUL. */
+static void normalise_characters(UgSource *source) {
+    gboolean has_nul = memchr(source->text, '\0', source->length) != NULL;
+    const char *cr = memchr(source->text, '\r', source->length);
+    gboolean lone_cr = FALSE;
+    for (; cr != NULL && !lone_cr; cr = memchr(cr + 1, '\r', source->length - (gsize)(cr + 1 - source->text))) {
+        lone_cr = cr[1] != '\n';
+    }
+    if (!has_nul && !lone_cr) {
+        return;
+    }
+    if (source->owned == NULL) {
+        take(source, memcpy(g_malloc(source->length + 1), source->text, source->length + 1), source->length);
+    }
+    for (gsize i = 0; i < source->length; i++) {
+        if (source->text[i] == '\0') {
+            source->text[i] = ' ';
+        } else if (source->text[i] == '\r' && source->text[i + 1] != '\n') {
+            source->text[i] = '\n';
+        }
+    }
+    if (has_nul && source->problem == NULL) {
+        source->problem = g_strdup("holds NUL bytes, which Python refuses; read as spaces");
+    }
+}
+
+void ug_source_init(UgSource *source, const char *bytes, gsize length) {
+    *source = (UgSource){.text = (char *)bytes, .length = length};
+    make_utf8(source);
+    normalise_characters(source);
+    if (source->length >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0) {
+        source->start = 3;
+    }
+}
+
+void ug_source_clear(UgSource *source) {
+    g_clear_pointer(&source->owned, g_free);
+    g_clear_pointer(&source->problem, g_free);
+}

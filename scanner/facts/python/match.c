@@ -1,0 +1,235 @@
+// Matching the facts of a file's parts against the catalogue: from names and strings to places where rules hold.
+#include "base/text.h"
+#include "facts/python/python.h"
+#include "facts/python/tokens.h"
+
+#include <string.h>
+
+typedef struct {
+    UgFileFacts *facts;
+    const UgCatalogue *catalogue;
+    const UgNames *names;
+    const GArray *parts;
+    const char *text;
+    gsize length;
+    GArray *lines;   /* of guint32: offset of each line's start */
+    GArray *covered; /* of gboolean for each line: a usage was found on it */
+    /* of the part in hand */
+    guint part;
+    const UgPart *in;
+} Matcher;
+
+static void index_lines(Matcher *matcher) {
+    guint32 start = 0;
+    g_array_append_val(matcher->lines, start);
+    const char *end = matcher->text + matcher->length;
+    for (const char *at = matcher->text; (at = memchr(at, '\n', (gsize)(end - at))) != NULL;) {
+        at++;
+        start = (guint32)(at - matcher->text);
+        g_array_append_val(matcher->lines, start);
+    }
+    g_array_set_size(matcher->covered, matcher->lines->len);
+}
+
+/* Index of the line that an offset is on. */
+static guint line_of(const Matcher *matcher, guint32 offset) {
+    guint low = 0;
+    guint high = matcher->lines->len;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(matcher->lines, guint32, middle) <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static guint32 column_of(const Matcher *matcher, guint line, guint32 offset) {
+    guint32 start = g_array_index(matcher->lines, guint32, line);
+    // The byte order mark is no character of the first line.
+    if (start == 0 && offset >= 3 && strncmp(matcher->text, "\xef\xbb\xbf", 3) == 0) {
+        start = 3;
+    }
+    return (guint32)ug_text_length(matcher->text + start, offset - start) + 1;
+}
+
+static UgRange in_file(const Matcher *matcher, UgRange range) {
+    guint32 base = matcher->in->chunk.start;
+    guint32 end = matcher->in->chunk.end;
+    return (UgRange){MIN(base + range.start, end), MIN(base + range.end, end)};
+}
+
+static UgSpan span_of(const Matcher *matcher, UgRange range) {
+    guint first = line_of(matcher, range.start);
+    guint last = line_of(matcher, range.end);
+    return (UgSpan){.line = first + 1,
+                    .column = column_of(matcher, first, range.start),
+                    .end_line = last + 1,
+                    .end_column = column_of(matcher, last, range.end)};
+}
+
+static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint32 scope, UgGuard guard, UgRole role,
+                UgRange range, UgRange anchor) {
+    UgRange place = in_file(matcher, range);
+    UgRange around = in_file(matcher, anchor.end > anchor.start ? anchor : range);
+    g_autofree char *scope_name = ug_names_scope_name(matcher->names, matcher->part, scope);
+    UgMatch match = {
+        .rule = rule,
+        .symbol = g_string_chunk_insert_const(matcher->facts->text, symbol),
+        .scope = g_string_chunk_insert_const(matcher->facts->text, scope_name),
+        .guard = guard,
+        .role = role,
+        .span = span_of(matcher, place),
+        .text_hash = ug_tokens_hash(matcher->text + around.start, around.end - around.start),
+    };
+    g_array_append_val(matcher->facts->matches, match);
+    for (guint32 line = match.span.line; rule->kind == UG_RULE_FINDING && line <= match.span.end_line; line++) {
+        g_array_index(matcher->covered, gboolean, line - 1) = TRUE;
+    }
+}
+
+static const UgRuleKind KINDS[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
+
+static void match_imports(Matcher *matcher) {
+    const UgChunkFacts *facts = matcher->in->facts;
+    for (guint i = 0; i < facts->imports->len; i++) {
+        const UgImport *import = ug_import_at(facts, i);
+        for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
+            const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], import->name, FALSE);
+            if (rule != NULL) {
+                add(matcher, rule, import->name, import->scope, import->guard, UG_ROLE_REFERENCE, import->range,
+                    import->anchor);
+            }
+        }
+    }
+}
+
+static void match_import_calls(Matcher *matcher) {
+    const UgChunkFacts *facts = matcher->in->facts;
+    for (guint i = 0; i < facts->import_calls->len; i++) {
+        const UgImportCall *call = ug_import_call_at(facts, i);
+        const char *module = ug_names_imported_by(matcher->names, matcher->part, call);
+        for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
+            const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
+            if (rule != NULL) {
+                add(matcher, rule, module, call->scope, call->guard, UG_ROLE_CALL, call->range, call->range);
+            }
+        }
+    }
+}
+
+/* The first of a name's meanings that a rule holds for. */
+static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *meanings, UgRuleKind kind) {
+    for (guint i = 0; i < meanings->len; i++) {
+        const char *symbol = g_ptr_array_index(meanings, i);
+        const UgRule *rule = ug_catalogue_match_use(matcher->catalogue, kind, symbol, use->role);
+        if (rule != NULL) {
+            add(matcher, rule, symbol, use->scope, use->guard, use->role, use->range, use->anchor);
+            return;
+        }
+    }
+}
+
+static const char *first_meaning(const GPtrArray *meanings) {
+    return meanings != NULL && meanings->len > 0 ? g_ptr_array_index(meanings, 0) : NULL;
+}
+
+/* A string constant in a slot. The callee is tried by what it resolves to, and as it is written. */
+static const UgRule *match_slot(const Matcher *matcher, UgRuleKind kind, const char *value, const UgSlot *slot,
+                                guint32 scope) {
+    UgStringAt at = {.value = value, .place = slot->place, .name = slot->name, .position = slot->position};
+    if (slot->of.root == NULL && slot->of.import_call == UG_NONE) {
+        return ug_catalogue_match_string(matcher->catalogue, kind, &at);
+    }
+    g_autoptr(GPtrArray) of = ug_names_resolve(matcher->names, matcher->part, scope, &slot->of, UG_ROLE_REFERENCE);
+    at.of = first_meaning(of);
+    const UgRule *resolved = ug_catalogue_match_string(matcher->catalogue, kind, &at);
+    g_autofree char *written = g_strconcat(slot->of.root == NULL ? "" : slot->of.root, slot->of.path, NULL);
+    if (at.of == NULL || strcmp(at.of, written) != 0) {
+        at.of = written;
+        const UgRule *as_written = ug_catalogue_match_string(matcher->catalogue, kind, &at);
+        return resolved != NULL ? resolved : as_written;
+    }
+    return resolved;
+}
+
+static void match_strings(Matcher *matcher) {
+    const UgChunkFacts *facts = matcher->in->facts;
+    for (guint i = 0; i < facts->strings->len; i++) {
+        const UgString *string = ug_string_at(facts, i);
+        for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
+            const UgRule *rule =
+                match_slot(matcher, KINDS[k], string->value, ug_slot_at(facts, string->slot), string->scope);
+            if (rule != NULL) {
+                add(matcher, rule, string->value, string->scope, string->guard, UG_ROLE_REFERENCE, string->range,
+                    string->anchor);
+            }
+        }
+    }
+}
+
+/* `executor=EXECUTOR`, where EXECUTOR = 'eventlet': the place of the name counts as the place of the string. */
+static void match_constant(Matcher *matcher, const UgUse *use) {
+    g_autoptr(GPtrArray) values = ug_names_strings(matcher->names, matcher->part, use->scope, &use->chain);
+    for (guint i = 0; i < values->len; i++) {
+        const char *value = g_ptr_array_index(values, i);
+        const UgRule *rule =
+            match_slot(matcher, UG_RULE_FINDING, value, ug_slot_at(matcher->in->facts, use->slot), use->scope);
+        if (rule != NULL) {
+            add(matcher, rule, value, use->scope, use->guard, use->role, use->range, use->anchor);
+            return;
+        }
+    }
+}
+
+static void match_uses(Matcher *matcher) {
+    const UgChunkFacts *facts = matcher->in->facts;
+    for (guint i = 0; i < facts->uses->len; i++) {
+        const UgUse *use = ug_use_at(facts, i);
+        g_autoptr(GPtrArray) meanings =
+            ug_names_resolve(matcher->names, matcher->part, use->scope, &use->chain, use->role);
+        for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
+            match_meanings(matcher, use, meanings, KINDS[k]);
+        }
+        if (use->slot != 0) {
+            match_constant(matcher, use);
+        }
+    }
+}
+
+static void match_mentions(Matcher *matcher) {
+    const UgChunkFacts *facts = matcher->in->facts;
+    for (guint i = 0; i < facts->mentions->len; i++) {
+        const UgMention *mention = ug_mention_at(facts, i);
+        guint line = line_of(matcher, in_file(matcher, mention->range).start);
+        gboolean code = mention->prose == UG_PROSE_STRING || mention->prose == UG_PROSE_IDENTIFIER;
+        // A word in code that is a usage has been told as one.
+        if (!code || !g_array_index(matcher->covered, gboolean, line)) {
+            add(matcher, mention->rule, mention->word, 0, UG_GUARD_NONE, UG_ROLE_REFERENCE, mention->range,
+                mention->range);
+        }
+    }
+}
+
+void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNames *names, const GArray *parts,
+                     const char *text, gsize length) {
+    Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .text = text};
+    matcher.length = length;
+    matcher.lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+    matcher.covered = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    index_lines(&matcher);
+    static void (*const steps[])(Matcher *) = {match_imports, match_import_calls, match_uses, match_strings,
+                                               match_mentions};
+    for (guint s = 0; s < G_N_ELEMENTS(steps); s++) {
+        for (matcher.part = 0; matcher.part < parts->len; matcher.part++) {
+            matcher.in = &g_array_index(parts, UgPart, matcher.part);
+            if (matcher.in->facts != NULL) {
+                steps[s](&matcher);
+            }
+        }
+    }
+    g_array_unref(matcher.lines);
+    g_array_unref(matcher.covered);
+}

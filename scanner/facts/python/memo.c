@@ -1,0 +1,63 @@
+// The chunk memo: a locked table from a 128-bit hash of (kind of chunk, text) to facts.
+#include "facts/python/memo.h"
+
+#include <xxhash.h>
+
+struct UgMemo {
+    GMutex lock;
+    GHashTable *facts; /* UgMemoKey -> UgChunkFacts */
+};
+
+static guint key_hash(gconstpointer key) {
+    return (guint)((const UgMemoKey *)key)->low;
+}
+
+static gboolean key_equal(gconstpointer a, gconstpointer b) {
+    const UgMemoKey *left = a;
+    const UgMemoKey *right = b;
+    return left->high == right->high && left->low == right->low;
+}
+
+static void free_facts(gpointer facts) {
+    ug_chunk_facts_free(facts);
+}
+
+UgMemo *ug_memo_new(void) {
+    UgMemo *memo = g_new0(UgMemo, 1);
+    g_mutex_init(&memo->lock);
+    memo->facts = g_hash_table_new_full(key_hash, key_equal, g_free, free_facts);
+    return memo;
+}
+
+void ug_memo_free(UgMemo *memo) {
+    g_hash_table_unref(memo->facts);
+    g_mutex_clear(&memo->lock);
+    g_free(memo);
+}
+
+const UgChunkFacts *ug_memo_find(UgMemo *memo, const char *text, const UgChunk *chunk, UgMemoKey *key) {
+    // The kind is the seed: the same lines mean other things as a statement than as a member.
+    XXH128_hash_t hash =
+        XXH3_128bits_withSeed(text + chunk->start, chunk->end - chunk->start, (XXH64_hash_t)chunk->kind + 1);
+    *key = (UgMemoKey){hash.high64, hash.low64};
+    g_mutex_lock(&memo->lock);
+    const UgChunkFacts *facts = g_hash_table_lookup(memo->facts, key);
+    g_mutex_unlock(&memo->lock);
+    return facts;
+}
+
+const UgChunkFacts *ug_memo_add(UgMemo *memo, const UgMemoKey *key, UgChunkFacts *facts) {
+    g_mutex_lock(&memo->lock);
+    const UgChunkFacts *known = g_hash_table_lookup(memo->facts, key);
+    if (known == NULL) {
+        UgMemoKey *kept = g_new(UgMemoKey, 1);
+        *kept = *key;
+        g_hash_table_insert(memo->facts, kept, facts);
+    }
+    g_mutex_unlock(&memo->lock);
+    if (known != NULL) {
+        ug_chunk_facts_free(facts);
+        return known;
+    }
+    return facts;
+}

@@ -1,0 +1,150 @@
+// The Python parser: tree-sitter with a work bound and a prefix that makes class members whole programs.
+#include "facts/python/parse.h"
+
+#include "facts/python/arena.h"
+
+#include <string.h>
+
+const TSLanguage *tree_sitter_python(void);
+
+/* A member is parsed inside a class of no name, so that its indentation means what it meant. */
+static const char MEMBER_PREFIX[] = "class _:\n";
+/* A class header is parsed with a body that says nothing. It follows the header's own line end. */
+static const char HEADER_SUFFIX[] = " pass\n";
+
+/* Larger chunks are refused: broken source takes the parser up to 450 bytes of memory a byte. */
+enum { MAX_CHUNK_BYTES = 16 * 1024 * 1024 };
+
+/* The parser asks for leave to go on once in about 100 operations. Sound source needs about one such step for 40 bytes;
+ * source that makes error recovery explore every way out needs a hundred times that, and is cut off at about ten. */
+enum { BASE_STEPS = 50000, BYTES_PER_STEP = 4 };
+
+struct UgParser {
+    UgArena *arena;
+    TSParser *parser;
+    TSTree *tree;
+    TSParser *inside_parser;
+    TSTree *inside_tree;
+    GString *buffer;
+    guint64 steps_left;
+};
+
+UgParser *ug_parser_new(void) {
+    UgParser *parser = g_new0(UgParser, 1);
+    parser->arena = ug_arena_new();
+    parser->buffer = g_string_new(NULL);
+    return parser;
+}
+
+void ug_parser_release(UgParser *parser) {
+    ug_arena_enter(parser->arena);
+    g_clear_pointer(&parser->inside_tree, ts_tree_delete);
+    g_clear_pointer(&parser->inside_parser, ts_parser_delete);
+    g_clear_pointer(&parser->tree, ts_tree_delete);
+    g_clear_pointer(&parser->parser, ts_parser_delete);
+    ug_arena_leave(parser->arena);
+    ug_arena_reset(parser->arena);
+    if (parser->buffer->allocated_len > 1024 * 1024) {
+        g_string_free(parser->buffer, TRUE);
+        parser->buffer = g_string_new(NULL);
+    }
+}
+
+void ug_parser_free(UgParser *parser) {
+    ug_parser_release(parser);
+    ug_arena_free(parser->arena);
+    g_string_free(parser->buffer, TRUE);
+    g_free(parser);
+}
+
+static bool out_of_steps(TSParseState *state) {
+    UgParser *parser = state->payload;
+    if (parser->steps_left == 0) {
+        return true;
+    }
+    parser->steps_left--;
+    return false;
+}
+
+static const char *read_buffer(void *payload, guint32 at, TSPoint point, guint32 *n_bytes) {
+    (void)point;
+    const GString *buffer = payload;
+    *n_bytes = at < buffer->len ? (guint32)(buffer->len - at) : 0;
+    return at < buffer->len ? buffer->str + at : "";
+}
+
+static TSTree *run(UgParser *parser, TSParser *with, gsize length) {
+    parser->steps_left = BASE_STEPS + length / BYTES_PER_STEP;
+    TSInput input = {.payload = parser->buffer, .read = read_buffer, .encoding = TSInputEncodingUTF8};
+    TSParseOptions options = {.payload = parser, .progress_callback = out_of_steps};
+    ug_arena_enter(parser->arena);
+    TSTree *tree = ts_parser_parse_with_options(with, NULL, input, options);
+    ug_arena_leave(parser->arena);
+    return tree;
+}
+
+static TSParser *new_python_parser(UgParser *parser) {
+    ug_arena_enter(parser->arena);
+    TSParser *python = ts_parser_new();
+    gboolean known = ts_parser_set_language(python, tree_sitter_python());
+    ug_arena_leave(parser->arena);
+    g_assert(known); // the pins in vendor/ pair the runtime with the grammar's ABI
+    return python;
+}
+
+static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk, UgParse *parse) {
+    g_string_truncate(buffer, 0);
+    if (chunk->kind == UG_CHUNK_MEMBER) {
+        g_string_append_len(buffer, MEMBER_PREFIX, sizeof MEMBER_PREFIX - 1);
+    }
+    parse->prefix = (guint32)buffer->len;
+    g_string_append_len(buffer, text + chunk->start, chunk->end - chunk->start);
+    if (chunk->kind == UG_CHUNK_CLASS_HEADER) {
+        g_string_append(buffer, HEADER_SUFFIX);
+    }
+}
+
+gboolean ug_parser_parse(UgParser *parser, const char *text, const UgChunk *chunk, UgParse *parse,
+                         const char **reason) {
+    ug_parser_release(parser);
+    if (chunk->end - chunk->start > MAX_CHUNK_BYTES) {
+        *reason = "a statement of more than 16 MiB was not parsed";
+        return FALSE;
+    }
+    fill_buffer(parser->buffer, text, chunk, parse);
+    parser->parser = new_python_parser(parser);
+    parser->tree = run(parser, parser->parser, parser->buffer->len);
+    if (parser->tree == NULL) {
+        *reason = "too tangled to parse within bounds";
+        return FALSE;
+    }
+    parse->root = ts_tree_root_node(parser->tree);
+    parse->text = parser->buffer->str;
+    parse->length = parser->buffer->len;
+    parse->has_error = ts_node_has_error(parse->root);
+    return TRUE;
+}
+
+gboolean ug_parser_parse_inside(UgParser *parser, guint32 start, guint32 end, TSNode *root) {
+    if (parser->inside_parser == NULL) {
+        parser->inside_parser = new_python_parser(parser);
+    }
+    // Points are not used by the grammar for text on one line, and offsets are all that is read from the tree.
+    TSRange range = {.start_byte = start, .end_byte = end, .start_point = {0, start}, .end_point = {0, end}};
+    ug_arena_enter(parser->arena);
+    g_clear_pointer(&parser->inside_tree, ts_tree_delete);
+    gboolean ranged = ts_parser_set_included_ranges(parser->inside_parser, &range, 1);
+    ug_arena_leave(parser->arena);
+    if (!ranged) {
+        return FALSE;
+    }
+    parser->inside_tree = run(parser, parser->inside_parser, end - start);
+    if (parser->inside_tree == NULL) {
+        ug_arena_enter(parser->arena);
+        ts_parser_reset(parser->inside_parser);
+        ug_arena_leave(parser->arena);
+        return FALSE;
+    }
+    *root = ts_tree_root_node(parser->inside_tree);
+    return !ts_node_has_error(*root);
+}

@@ -1,0 +1,36 @@
+/* Facts of one Python file. */
+#ifndef UNGREEN_PYTHON_H
+#define UNGREEN_PYTHON_H
+
+#include "base/needles.h"
+#include "facts/facts.h"
+#include "facts/python/resolve.h"
+#include "facts/python/walk.h"
+
+G_BEGIN_DECLS
+
+/* The tools that reading Python takes; one for each thread. */
+typedef struct {
+    const UgCatalogue *catalogue;
+    UgMemo *memo;
+    UgNeedles *needles; /* the catalogue's */
+    UgParser *parser;
+    UgWalker *walker;
+} UgPython;
+
+void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo);
+void ug_python_clear(UgPython *python);
+
+/* Adds the matches and problems of one file to `facts`. Parses only the chunks that can matter: those that hold a
+ * needle of the catalogue, and those that hold a name which such a chunk binds. Returns whether anything had to be
+ * parsed. */
+gboolean ug_python_read(UgPython *python, UgFileFacts *facts, const char *bytes, gsize length);
+
+/* Matches of the catalogue's rules in the parsed parts of a file, in no order. `text` is what the chunks were cut from.
+ */
+void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNames *names, const GArray *parts,
+                     const char *text, gsize length);
+
+G_END_DECLS
+
+#endif

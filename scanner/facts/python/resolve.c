@@ -1,0 +1,463 @@
+// Name resolution over the parts of one file.
+#include "facts/python/resolve.h"
+
+#include <string.h>
+
+/* Aliases of aliases of aliases: source that goes on for longer, or in a circle, is cut off. */
+enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32 };
+/* A name that is bound more often in one scope is generated data. */
+enum { MAX_BINDINGS = 512 };
+
+/* A binding and the part that it stands in. */
+typedef struct {
+    const UgBinding *binding;
+    guint part;
+} Bound;
+
+struct UgNames {
+    const UgCatalogue *catalogue;
+    const GArray *parts;
+    GHashTable *module;  /* name -> GArray of Bound */
+    GHashTable *classes; /* class header part -> GHashTable: name -> GArray of Bound, of classes cut into members */
+    GPtrArray *stars;    /* of const char *: modules whose names are all bound */
+    GStringChunk *text;  /* names that a search made */
+};
+
+static const UgPart *part_at(const UgNames *names, guint part) {
+    return &g_array_index(names->parts, UgPart, part);
+}
+
+static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
+    GArray *list = g_hash_table_lookup(table, binding->name);
+    if (list == NULL) {
+        list = g_array_new(FALSE, FALSE, sizeof(Bound));
+        g_hash_table_insert(table, (gpointer)binding->name, list);
+    }
+    Bound bound = {binding, part};
+    if (list->len < MAX_BINDINGS) {
+        g_array_append_val(list, bound);
+    }
+}
+
+static GHashTable *table_new(void) {
+    return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+}
+
+static GHashTable *class_table(const UgNames *names, guint32 header) {
+    GHashTable *table = g_hash_table_lookup(names->classes, GUINT_TO_POINTER(header));
+    if (table == NULL) {
+        table = table_new();
+        g_hash_table_insert(names->classes, GUINT_TO_POINTER(header), table);
+    }
+    return table;
+}
+
+/* TRUE if the scope says `global name`. */
+static gboolean is_global(const UgChunkFacts *facts, guint32 scope, const char *name) {
+    guint n;
+    guint first = ug_bindings_find(facts, scope, name, &n);
+    for (guint i = first; i < first + n; i++) {
+        if (ug_binding_at(facts, i)->kind == UG_BINDING_GLOBAL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void add_part(UgNames *names, guint index) {
+    const UgPart *part = part_at(names, index);
+    gboolean member = part->chunk.kind == UG_CHUNK_MEMBER;
+    gboolean has_globals = FALSE;
+    for (guint i = 0; i < part->facts->bindings->len; i++) {
+        has_globals = has_globals || ug_binding_at(part->facts, i)->kind == UG_BINDING_GLOBAL;
+    }
+    for (guint i = 0; i < part->facts->bindings->len; i++) {
+        const UgBinding *binding = ug_binding_at(part->facts, i);
+        if (binding->kind == UG_BINDING_GLOBAL || binding->kind == UG_BINDING_NONLOCAL) {
+            continue;
+        }
+        if (binding->kind == UG_BINDING_STAR && binding->scope == 0) {
+            g_ptr_array_add(names->stars, (gpointer)binding->target);
+        } else if (binding->scope == 0) {
+            add_bound(member ? class_table(names, part->chunk.header) : names->module, binding, index);
+        } else if (has_globals && is_global(part->facts, binding->scope, binding->name)) {
+            add_bound(names->module, binding, index);
+        }
+    }
+}
+
+UgNames *ug_names_new(const UgCatalogue *catalogue, const GArray *parts) {
+    UgNames *names = g_new0(UgNames, 1);
+    names->catalogue = catalogue;
+    names->parts = parts;
+    names->module = table_new();
+    names->classes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
+    names->stars = g_ptr_array_new();
+    names->text = g_string_chunk_new(256);
+    for (guint i = 0; i < parts->len; i++) {
+        if (part_at(names, i)->facts != NULL) {
+            add_part(names, i);
+        }
+    }
+    return names;
+}
+
+void ug_names_free(UgNames *names) {
+    g_hash_table_unref(names->module);
+    g_hash_table_unref(names->classes);
+    g_ptr_array_unref(names->stars);
+    g_string_chunk_free(names->text);
+    g_free(names);
+}
+
+static void append_table(const GHashTable *table, const char *name, gboolean attributes, GArray *found) {
+    const GArray *list = table == NULL ? NULL : g_hash_table_lookup((GHashTable *)table, name);
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+        const Bound *bound = &g_array_index(list, Bound, i);
+        if (attributes || !bound->binding->attribute) {
+            g_array_append_val(found, *bound);
+        }
+    }
+}
+
+static void append_scope(const UgNames *names, guint part, guint32 scope, const char *name, gboolean attributes,
+                         GArray *found) {
+    const UgChunkFacts *facts = part_at(names, part)->facts;
+    guint n;
+    guint first = ug_bindings_find(facts, scope, name, &n);
+    for (guint i = first; i < first + MIN(n, MAX_BINDINGS); i++) {
+        Bound bound = {ug_binding_at(facts, i), part};
+        if (attributes || !bound.binding->attribute) {
+            g_array_append_val(found, bound);
+        }
+    }
+}
+
+/* What `name` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends to `found`. */
+static void look_up(const UgNames *names, guint part, guint32 scope, const char *name, GArray *found) {
+    const UgPart *in = part_at(names, part);
+    gboolean innermost = TRUE;
+    for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent, innermost = FALSE) {
+        if (ug_scope_at(in->facts, scope)->kind == UG_SCOPE_CLASS && !innermost) {
+            continue;
+        }
+        append_scope(names, part, scope, name, FALSE, found);
+        if (found->len == 0) {
+            continue;
+        }
+        UgBindingKind kind = g_array_index(found, Bound, 0).binding->kind;
+        gboolean elsewhere = FALSE;
+        for (guint i = 0; i < found->len; i++) {
+            kind = g_array_index(found, Bound, i).binding->kind;
+            elsewhere = elsewhere || kind == UG_BINDING_GLOBAL || kind == UG_BINDING_NONLOCAL;
+        }
+        if (!elsewhere) {
+            return;
+        }
+        gboolean global = is_global(in->facts, scope, g_array_index(found, Bound, 0).binding->name);
+        g_array_set_size(found, 0);
+        if (global) {
+            append_table(names->module, name, FALSE, found);
+            return;
+        }
+    }
+    if (in->chunk.kind == UG_CHUNK_MEMBER && innermost) {
+        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, FALSE, found);
+        if (found->len > 0) {
+            return;
+        }
+    }
+    append_table(names->module, name, FALSE, found);
+}
+
+/* Attributes of a class: of a scope inside a chunk, or of a class that was cut into members. */
+static void look_up_attribute(const UgNames *names, guint part, guint32 class_scope, const char *name, GArray *found) {
+    const UgPart *in = part_at(names, part);
+    if (class_scope == UG_NONE) {
+        return;
+    }
+    if (class_scope != 0) {
+        append_scope(names, part, class_scope, name, TRUE, found);
+        // The class of a header chunk has its members elsewhere.
+        if (in->chunk.kind == UG_CHUNK_CLASS_HEADER) {
+            append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(part)), name, TRUE, found);
+        }
+    } else if (in->chunk.kind == UG_CHUNK_MEMBER) {
+        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, TRUE, found);
+    }
+}
+
+/* One step of following a name: a chain seen from a place. */
+typedef struct {
+    guint part;
+    guint32 scope;
+    const char *root;
+    guint32 import_call;
+    char *path; /* owned */
+    guint steps;
+} Step;
+
+typedef struct {
+    const UgNames *names;
+    GArray *steps;     /* of Step: still to follow */
+    GPtrArray *result; /* of char * */
+    enum {
+        FIND_NAMES,   /* qualified names */
+        FIND_CALLEES, /* the same, but not through import calls, whose own callees are looked up this way */
+        FIND_STRINGS, /* string constants */
+    } what;
+} Search;
+
+static void add_meaning(Search *search, const char *name, const char *path) {
+    g_autofree char *meaning = g_strconcat(name, path, NULL);
+    if (search->result->len < MAX_MEANINGS &&
+        !g_ptr_array_find_with_equal_func(search->result, meaning, g_str_equal, NULL)) {
+        g_ptr_array_add(search->result, g_steal_pointer(&meaning));
+    }
+}
+
+static void push_step(Search *search, const Step *from, guint part, guint32 scope, const UgChain *chain,
+                      const char *rest) {
+    if (from->steps < MAX_ALIAS_STEPS && search->steps->len < MAX_MEANINGS) {
+        Step step = {.part = part,
+                     .scope = scope,
+                     .root = chain->root,
+                     .import_call = chain->import_call,
+                     .path = g_strconcat(chain->path, rest, NULL),
+                     .steps = from->steps + 1};
+        g_array_append_val(search->steps, step);
+    }
+}
+
+/* ".a.b" -> "a" and ".b"; FALSE for "". */
+static gboolean split_path(const char *path, char **first, const char **rest) {
+    if (*path != '.') {
+        return FALSE;
+    }
+    gsize n = strcspn(path + 1, ".");
+    *first = g_strndup(path + 1, n);
+    *rest = path + 1 + n;
+    return TRUE;
+}
+
+static void follow(Search *search, const Step *step, const Bound *bound);
+
+static void follow_attribute(Search *search, const Step *step, const Bound *bound) {
+    g_autofree char *first = NULL;
+    const char *rest;
+    if (!split_path(step->path, &first, &rest) || step->steps >= MAX_ALIAS_STEPS) {
+        return;
+    }
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Bound));
+    look_up_attribute(search->names, bound->part, bound->binding->scope_of, first, found);
+    Step below = *step;
+    below.path = (char *)rest;
+    for (guint i = 0; i < found->len; i++) {
+        const Bound *attribute = &g_array_index(found, Bound, i);
+        // A class inside a class would go on from here; one level is what the sources at hand need.
+        if (attribute->binding->kind != UG_BINDING_CLASS && attribute->binding->kind != UG_BINDING_SELF) {
+            follow(search, &below, attribute);
+        }
+    }
+}
+
+static void follow(Search *search, const Step *step, const Bound *bound) {
+    const UgBinding *binding = bound->binding;
+    switch (binding->kind) {
+    case UG_BINDING_IMPORT:
+        if (search->what != FIND_STRINGS) {
+            add_meaning(search, binding->target, step->path);
+        }
+        break;
+    case UG_BINDING_STRING:
+        if (search->what == FIND_STRINGS && *step->path == '\0') {
+            add_meaning(search, binding->target, "");
+        }
+        break;
+    case UG_BINDING_ALIAS:
+        push_step(search, step, bound->part, binding->chain_scope, &binding->chain, step->path);
+        break;
+    case UG_BINDING_SELF:
+    case UG_BINDING_CLASS:
+        follow_attribute(search, step, bound);
+        break;
+    default:
+        break;
+    }
+}
+
+/* A name that nothing binds may come from `from eventlet import *`, if the catalogue knows it there. */
+static void follow_stars(Search *search, const Step *step) {
+    const UgNames *names = search->names;
+    for (guint i = 0; i < names->stars->len && search->what != FIND_STRINGS; i++) {
+        g_autofree char *full = g_strconcat(g_ptr_array_index(names->stars, i), ".", step->root, NULL);
+        const UgRule *rule = ug_catalogue_match_use(names->catalogue, UG_RULE_FINDING, full, UG_ROLE_CALL);
+        if (rule != NULL && g_strv_contains(rule->names, full)) {
+            add_meaning(search, full, step->path);
+        }
+    }
+}
+
+static void take_step(Search *search, const Step *step) {
+    const UgNames *names = search->names;
+    if (step->root == NULL) {
+        if (step->import_call != UG_NONE && search->what == FIND_NAMES) {
+            const UgChunkFacts *facts = part_at(names, step->part)->facts;
+            const char *module = ug_names_imported_by(names, step->part, ug_import_call_at(facts, step->import_call));
+            if (module != NULL) {
+                add_meaning(search, module, step->path);
+            }
+        }
+        return;
+    }
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Bound));
+    look_up(names, step->part, step->scope, step->root, found);
+    for (guint i = 0; i < found->len; i++) {
+        follow(search, step, &g_array_index(found, Bound, i));
+    }
+    if (found->len == 0) {
+        follow_stars(search, step);
+        if (search->result->len == 0 && step->steps == 0 && search->what != FIND_STRINGS) {
+            add_meaning(search, step->root, step->path); // a builtin, or bound where we cannot see
+        }
+    }
+}
+
+static GPtrArray *search_chain(const UgNames *names, guint part, guint32 scope, const UgChain *chain, int what) {
+    Search search = {.names = names, .what = what};
+    search.steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    search.result = g_ptr_array_new_with_free_func(g_free);
+    Step first = {part, scope, chain->root, chain->import_call, g_strdup(chain->path), 0};
+    g_array_append_val(search.steps, first);
+    for (guint i = 0; i < search.steps->len; i++) {
+        Step step = g_array_index(search.steps, Step, i); // the array may move while it grows
+        take_step(&search, &step);
+    }
+    for (guint i = 0; i < search.steps->len; i++) {
+        g_free(g_array_index(search.steps, Step, i).path);
+    }
+    g_array_unref(search.steps);
+    return search.result;
+}
+
+GPtrArray *ug_names_resolve(const UgNames *names, guint part, guint32 scope, const UgChain *chain, UgRole role) {
+    const char *last = role == UG_ROLE_STORE || role == UG_ROLE_DELETE ? strrchr(chain->path, '.') : NULL;
+    if (last == NULL) {
+        return search_chain(names, part, scope, chain, FIND_NAMES);
+    }
+    // `eventlet.wsgi.MAX_HEADER_LINE = n`: what is looked up is eventlet.wsgi.
+    g_autofree char *object_path = g_strndup(chain->path, (gsize)(last - chain->path));
+    UgChain object = {chain->root, object_path, chain->import_call};
+    GPtrArray *found = search_chain(names, part, scope, &object, FIND_NAMES);
+    for (guint i = 0; i < found->len; i++) {
+        char *whole = g_strconcat(g_ptr_array_index(found, i), last, NULL);
+        g_free(g_ptr_array_index(found, i));
+        g_ptr_array_index(found, i) = whole;
+    }
+    return found;
+}
+
+GPtrArray *ug_names_strings(const UgNames *names, guint part, guint32 scope, const UgChain *chain) {
+    return search_chain(names, part, scope, chain, FIND_STRINGS);
+}
+
+const char *ug_names_imported_by(const UgNames *names, guint part, const UgImportCall *call) {
+    g_autoptr(GPtrArray) callee = search_chain(names, part, call->scope, &call->callee, FIND_CALLEES);
+    gboolean imports = FALSE;
+    for (guint i = 0; i < callee->len && !imports; i++) {
+        imports = ug_catalogue_is_importer(names->catalogue, g_ptr_array_index(callee, i));
+    }
+    if (!imports || call->text != NULL) {
+        return imports ? call->text : NULL;
+    }
+    UgChain argument = {.root = call->argument, .path = "", .import_call = UG_NONE};
+    g_autoptr(GPtrArray) values = ug_names_strings(names, part, call->scope, &argument);
+    return values->len == 0 ? NULL : g_string_chunk_insert_const(names->text, g_ptr_array_index(values, 0));
+}
+
+static gboolean is_wanted(const UgNames *names, const Bound *bound) {
+    const UgBinding *binding = bound->binding;
+    if (binding->kind == UG_BINDING_STRING) {
+        return TRUE;
+    }
+    if (binding->kind == UG_BINDING_IMPORT) {
+        return ug_catalogue_may_match(names->catalogue, binding->target);
+    }
+    if (binding->kind != UG_BINDING_ALIAS) {
+        return FALSE;
+    }
+    g_autoptr(GPtrArray) found =
+        ug_names_resolve(names, bound->part, binding->chain_scope, &binding->chain, UG_ROLE_REFERENCE);
+    for (guint i = 0; i < found->len; i++) {
+        if (ug_catalogue_may_match(names->catalogue, g_ptr_array_index(found, i))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void collect_table(const UgNames *names, GHashTable *table, GHashTable *wanted) {
+    GHashTableIter iter;
+    gpointer key;
+    gpointer value;
+    g_hash_table_iter_init(&iter, table);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        const GArray *list = value;
+        for (guint i = 0; i < list->len && !g_hash_table_contains(wanted, key); i++) {
+            if (is_wanted(names, &g_array_index(list, Bound, i))) {
+                g_hash_table_add(wanted, key);
+            }
+        }
+    }
+}
+
+gboolean ug_names_collect_wanted(const UgNames *names, GHashTable *wanted) {
+    collect_table(names, names->module, wanted);
+    GHashTableIter iter;
+    gpointer table;
+    g_hash_table_iter_init(&iter, names->classes);
+    while (g_hash_table_iter_next(&iter, NULL, &table)) {
+        collect_table(names, table, wanted);
+    }
+    for (guint i = 0; i < names->stars->len; i++) {
+        if (ug_catalogue_may_match(names->catalogue, g_ptr_array_index(names->stars, i))) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Name of the class that a member belongs to. */
+static const char *class_name(const UgNames *names, const UgPart *part) {
+    if (part->chunk.kind != UG_CHUNK_MEMBER) {
+        return NULL;
+    }
+    const UgChunkFacts *header = part_at(names, part->chunk.header)->facts;
+    for (guint i = 0; header != NULL && i < header->scopes->len; i++) {
+        if (ug_scope_at(header, i)->kind == UG_SCOPE_CLASS) {
+            return ug_scope_at(header, i)->name;
+        }
+    }
+    return NULL;
+}
+
+char *ug_names_scope_name(const UgNames *names, guint part, guint32 scope) {
+    const UgPart *in = part_at(names, part);
+    GString *name = g_string_new(NULL);
+    for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent) {
+        const char *own = ug_scope_at(in->facts, scope)->name;
+        if (own != NULL) {
+            g_string_prepend(name, name->len > 0 ? "." : "");
+            g_string_prepend(name, own);
+        }
+    }
+    const char *owner = class_name(names, in);
+    if (owner != NULL) {
+        g_string_prepend(name, name->len > 0 ? "." : "");
+        g_string_prepend(name, owner);
+    }
+    if (name->len == 0) {
+        g_string_append(name, "<module>");
+    }
+    return g_string_free(name, FALSE);
+}

@@ -1,0 +1,387 @@
+// The tree walk, expressions: calls and their arguments, strings, displays, comprehensions, annotations.
+#include "facts/python/walk_private.h"
+
+#include <string.h>
+
+/* The roles that a callee takes from the place where its call stands: `with Timeout(3)`, `raise Timeout()`. */
+static UgRole callee_role(UgRole role) {
+    switch (role) {
+    case UG_ROLE_WITH:
+    case UG_ROLE_RAISE:
+    case UG_ROLE_DECORATOR:
+        return role;
+    default:
+        return UG_ROLE_CALL;
+    }
+}
+
+static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, const UgChain *callee) {
+    g_autoptr(GArray) arguments = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, list);
+    g_array_append_vals(arguments, walker->children->data, walker->children->len);
+    int position = 0;
+    for (guint i = 0; i < arguments->len; i++) {
+        const Child *child = &g_array_index(arguments, Child, i);
+        TSNode value = child->node;
+        const char *name = NULL;
+        int at = position;
+        if (child->kind == NODE_keyword_argument) {
+            TSNode name_node = ug_field(child->node, ug_fields()->name);
+            name = ts_node_is_null(name_node) ? NULL : ug_node_text(walker, name_node);
+            value = ug_field(child->node, ug_fields()->value);
+            at = -1;
+        } else if (child->kind == NODE_list_splat || child->kind == NODE_dictionary_splat) {
+            at = -1;
+            position = -1; // the index of what follows is not known
+        } else if (position >= 0) {
+            position++;
+        }
+        ug_visit_as(walker, inner, value, UG_ROLE_ARGUMENT, ug_slot_new(walker, UG_PLACE_ARGUMENT, name, at, callee));
+    }
+}
+
+static void walk_call(UgWalker *walker, const Visit *visit) {
+    TSNode function = ug_field(visit->node, ug_fields()->function);
+    TSNode arguments = ug_field(visit->node, ug_fields()->arguments);
+    UgChain callee;
+    TSNode bottom;
+    (void)ug_chain_of(walker, visit, function, &callee, &bottom);
+    Visit inner = *visit;
+    inner.anchor = ug_range(walker, visit->node);
+    ug_visit_as(walker, &inner, function, callee_role(visit->role), 0);
+    if (ug_node_kind(arguments) == NODE_generator_expression) {
+        ug_visit_as(walker, &inner, arguments, UG_ROLE_ARGUMENT, 0);
+    } else if (!ts_node_is_null(arguments)) {
+        walk_arguments(walker, &inner, arguments, &callee);
+    }
+}
+
+/* A call is also a link of a chain if it imports or is getattr(): `try_import('eventlet').sleep`. */
+static void walk_call_or_chain(UgWalker *walker, const Visit *visit) {
+    UgChain chain;
+    TSNode bottom = visit->node;
+    if (ug_chain_of(walker, visit, visit->node, &chain, &bottom) && chain.root != NULL) {
+        ug_use(walker, visit, visit->node);
+        return;
+    }
+    walk_call(walker, visit);
+}
+
+static void record_string(UgWalker *walker, const Visit *visit) {
+    const char *value = ug_string_value(walker, visit->node);
+    if (value != NULL && ug_catalogue_may_match_string(walker->catalogue, value)) {
+        UgString string = {.scope = visit->scope,
+                           .guard = visit->guard,
+                           .slot = visit->slot,
+                           .value = value,
+                           .range = ug_range(walker, visit->node),
+                           .anchor = visit->anchor};
+        g_array_append_val(walker->facts->strings, string);
+    }
+}
+
+/* The content of an annotation in quotes is an expression; it is walked later with the surroundings of the quotes. */
+static void quote_annotation(UgWalker *walker, const Visit *visit) {
+    ug_collect_children(walker, visit->node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        if (ug_child(walker, i)->kind == NODE_string_content) {
+            Visit content = *visit;
+            content.node = ug_child(walker, i)->node;
+            g_array_append_val(walker->quoted, content);
+        }
+    }
+}
+
+static void walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
+    if (visit->role == UG_ROLE_ANNOTATION && kind == NODE_string) {
+        quote_annotation(walker, visit);
+        return;
+    }
+    record_string(walker, visit);
+    // The fields of f-strings are expressions. They hang below the parts of a concatenation.
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, visit->node);
+    g_array_append_vals(pending, walker->children->data, walker->children->len);
+    for (guint i = 0; i < pending->len; i++) {
+        Child child = g_array_index(pending, Child, i);
+        if (child.kind == NODE_string) {
+            ug_collect_children(walker, child.node);
+            g_array_append_vals(pending, walker->children->data, walker->children->len);
+        } else if (child.kind == NODE_interpolation) {
+            ug_visit(walker, visit, child.node);
+        }
+    }
+}
+
+static void walk_pair(UgWalker *walker, const Visit *visit) {
+    TSNode key = ug_field(visit->node, ug_fields()->key);
+    TSNode value = ug_field(visit->node, ug_fields()->value);
+    if (ts_node_is_null(key) || ts_node_is_null(value)) {
+        ug_visit_children(walker, visit, visit->node);
+        return;
+    }
+    const char *name = ug_string_value(walker, key);
+    ug_visit_as(walker, visit, key, UG_ROLE_REFERENCE, ug_slot_new(walker, UG_PLACE_KEY, NULL, -1, &UG_NO_CHAIN));
+    ug_visit_as(walker, visit, value, UG_ROLE_REFERENCE, ug_slot_new(walker, UG_PLACE_VALUE, name, -1, &UG_NO_CHAIN));
+}
+
+static void walk_subscript(UgWalker *walker, const Visit *visit) {
+    TSNode value = ug_field(visit->node, ug_fields()->value);
+    UgChain of;
+    TSNode bottom;
+    (void)ug_chain_of(walker, visit, value, &of, &bottom);
+    // Literal['eventlet'] holds a string, where Optional['eventlet.Timeout'] holds a type in quotes.
+    gboolean literal = of.root != NULL && (strcmp(of.root, "Literal") == 0 || g_str_has_suffix(of.path, ".Literal"));
+    gboolean annotation = visit->role == UG_ROLE_ANNOTATION && !literal;
+    ug_collect_children(walker, visit->node);
+    guint32 slot = 0;
+    for (guint i = 0; i < walker->children->len; i++) {
+        const Child *child = ug_child(walker, i);
+        if (child->field == ug_fields()->value) {
+            ug_visit(walker, visit, child->node);
+        } else if (annotation) {
+            ug_visit(walker, visit, child->node);
+        } else {
+            slot = slot != 0 ? slot : ug_slot_new(walker, UG_PLACE_SUBSCRIPT, NULL, -1, &of);
+            ug_visit_as(walker, visit, child->node, UG_ROLE_REFERENCE, slot);
+        }
+    }
+}
+
+/* 'eventlet' in sys.modules, backend == 'eventlet': each side is seen as standing against the other. */
+static void walk_comparison(UgWalker *walker, const Visit *visit) {
+    g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, visit->node);
+    g_array_append_vals(sides, walker->children->data, walker->children->len);
+    for (guint i = 0; i < sides->len; i++) {
+        TSNode other = g_array_index(sides, Child, i > 0 ? i - 1 : MIN(1, sides->len - 1)).node;
+        UgChain of;
+        TSNode bottom;
+        (void)ug_chain_of(walker, visit, other, &of, &bottom);
+        ug_visit_as(walker, visit, g_array_index(sides, Child, i).node, UG_ROLE_REFERENCE,
+                    ug_slot_new(walker, UG_PLACE_COMPARE, of.root == NULL ? NULL : of.root, -1, &of));
+    }
+}
+
+/* Elements carry the name that the whole display is given to: install_requires=['eventlet']. */
+static void walk_elements(UgWalker *walker, const Visit *visit) {
+    if (visit->role == UG_ROLE_EXCEPT || visit->role == UG_ROLE_RAISE) {
+        ug_collect_children(walker, visit->node);
+        for (guint i = 0; i < walker->children->len; i++) {
+            ug_visit_same(walker, visit, ug_child(walker, i)->node);
+        }
+        return;
+    }
+    const UgSlot *outer = &g_array_index(walker->slots, UgSlot, visit->slot);
+    guint32 slot = ug_slot_new(walker, UG_PLACE_ELEMENT, outer->name, -1,
+                               &(UgChain){outer->of.root, outer->of.path, outer->of.import_call});
+    ug_collect_children(walker, visit->node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        UgRole role = visit->role == UG_ROLE_ANNOTATION ? UG_ROLE_ANNOTATION : UG_ROLE_REFERENCE;
+        ug_visit_as(walker, visit, ug_child(walker, i)->node, role, slot);
+    }
+}
+
+/* The value of the whole is the value of a part: (x), a or b, x if c else y, name := x, await x. */
+static void walk_transparent(UgWalker *walker, const Visit *visit, NodeKind kind) {
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, visit->node);
+    g_array_append_vals(parts, walker->children->data, walker->children->len);
+    Visit inner = *visit;
+    if (kind == NODE_conditional_expression && parts->len == 3 && inner.guard == UG_GUARD_NONE &&
+        ug_is_mode_switch(walker, g_array_index(parts, Child, 1).node)) {
+        inner.guard = UG_GUARD_DUAL_MODE;
+    }
+    for (guint i = 0; i < parts->len; i++) {
+        TSNode part = g_array_index(parts, Child, i).node;
+        if (kind == NODE_conditional_expression && i == 1) {
+            ug_visit(walker, visit, part);
+        } else {
+            ug_visit_same(walker, &inner, part);
+        }
+    }
+}
+
+static void walk_named_expression(UgWalker *walker, const Visit *visit) {
+    TSNode name = ug_field(visit->node, ug_fields()->name);
+    TSNode value = ug_field(visit->node, ug_fields()->value);
+    // PEP 572: inside a comprehension the name belongs to the scope around it.
+    Visit binder = *visit;
+    while (ug_scope_at(walker->facts, binder.scope)->kind == UG_SCOPE_COMPREHENSION) {
+        binder.scope = ug_scope_at(walker->facts, binder.scope)->parent;
+    }
+    if (!ts_node_is_null(name) && !ts_node_is_null(value)) {
+        guint before = walker->facts->bindings->len;
+        ug_bind_value(walker, &binder, name, value);
+        for (guint i = before; i < walker->facts->bindings->len; i++) {
+            ug_binding_at(walker->facts, i)->chain_scope = visit->scope;
+        }
+    }
+    ug_visit_same(walker, visit, value);
+}
+
+static void walk_lambda(UgWalker *walker, const Visit *visit) {
+    guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_FUNCTION, "<lambda>");
+    ug_walk_parameters(walker, visit, scope, ug_field(visit->node, ug_fields()->parameters), FALSE);
+    Visit inner = *visit;
+    inner.scope = scope;
+    ug_visit(walker, &inner, ug_field(visit->node, ug_fields()->body));
+}
+
+static void walk_comprehension(UgWalker *walker, const Visit *visit) {
+    Visit inner = *visit;
+    inner.scope = ug_scope_new(walker, visit->scope, UG_SCOPE_COMPREHENSION, NULL);
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, visit->node);
+    g_array_append_vals(parts, walker->children->data, walker->children->len);
+    gboolean first = TRUE;
+    for (guint i = 0; i < parts->len; i++) {
+        const Child *part = &g_array_index(parts, Child, i);
+        if (part->kind != NODE_for_in_clause) {
+            ug_visit(walker, &inner, part->node);
+            continue;
+        }
+        ug_collect_children(walker, part->node);
+        g_autoptr(GArray) clause = g_array_new(FALSE, FALSE, sizeof(Child));
+        g_array_append_vals(clause, walker->children->data, walker->children->len);
+        for (guint j = 0; j < clause->len; j++) {
+            const Child *child = &g_array_index(clause, Child, j);
+            if (child->field == ug_fields()->left) {
+                ug_bind_target(walker, &inner, child->node);
+            } else {
+                // The first iterable is evaluated before the comprehension's own scope exists.
+                ug_visit(walker, first ? visit : &inner, child->node);
+            }
+        }
+        first = FALSE;
+    }
+}
+
+/* `case eventlet.Timeout():` uses a name, `case timeout:` binds one. */
+static void walk_case_name(UgWalker *walker, const Visit *visit, gboolean binds) {
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, visit->node);
+    g_array_append_vals(names, walker->children->data, walker->children->len);
+    if (names->len == 0) {
+        return;
+    }
+    if (names->len == 1 && binds) {
+        ug_bind_target(walker, visit, g_array_index(names, Child, 0).node);
+        return;
+    }
+    g_autoptr(GString) path = g_string_new(NULL);
+    for (guint i = 1; i < names->len; i++) {
+        g_string_append_printf(path, ".%s", ug_node_text(walker, g_array_index(names, Child, i).node));
+    }
+    UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = UG_ROLE_REFERENCE};
+    use.chain = (UgChain){.root = ug_node_text(walker, g_array_index(names, Child, 0).node),
+                          .path = g_string_chunk_insert_const(walker->facts->text, path->str),
+                          .import_call = UG_NONE};
+    use.range = ug_range(walker, visit->node);
+    use.anchor = visit->anchor;
+    g_array_append_val(walker->facts->uses, use);
+}
+
+static void walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind) {
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, visit->node);
+    g_array_append_vals(parts, walker->children->data, walker->children->len);
+    for (guint i = 0; i < parts->len; i++) {
+        const Child *part = &g_array_index(parts, Child, i);
+        Visit inner = *visit;
+        inner.node = part->node;
+        if (part->kind == NODE_dotted_name) {
+            walk_case_name(walker, &inner, kind == NODE_case_pattern);
+        } else if (part->kind == NODE_identifier) {
+            // The keyword of `Point(x=0)` is no name; `*rest` binds one.
+            if (kind == NODE_splat_pattern) {
+                ug_bind_target(walker, visit, part->node);
+            }
+        } else {
+            ug_visit(walker, visit, part->node);
+        }
+    }
+}
+
+static void walk_decorator(UgWalker *walker, const Visit *visit) {
+    ug_collect_children(walker, visit->node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        ug_visit_as(walker, visit, ug_child(walker, i)->node, UG_ROLE_DECORATOR, 0);
+    }
+}
+
+static void walk_role(UgWalker *walker, const Visit *visit, UgRole role) {
+    ug_collect_children(walker, visit->node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        ug_visit_as(walker, visit, ug_child(walker, i)->node, role, 0);
+    }
+}
+
+gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind) {
+    switch (kind) { /* dispatch */
+    case NODE_identifier:
+    case NODE_attribute:
+        ug_use(walker, visit, visit->node);
+        return TRUE;
+    case NODE_call:
+        walk_call_or_chain(walker, visit);
+        return TRUE;
+    case NODE_keyword_argument: { // outside a call's arguments: of a class statement
+        ug_visit_same(walker, visit, ug_field(visit->node, ug_fields()->value));
+        return TRUE;
+    }
+    case NODE_string:
+    case NODE_concatenated_string:
+        walk_string(walker, visit, kind);
+        return TRUE;
+    case NODE_pair:
+        walk_pair(walker, visit);
+        return TRUE;
+    case NODE_subscript:
+        walk_subscript(walker, visit);
+        return TRUE;
+    case NODE_comparison_operator:
+        walk_comparison(walker, visit);
+        return TRUE;
+    case NODE_list:
+    case NODE_tuple:
+    case NODE_set:
+    case NODE_expression_list:
+        walk_elements(walker, visit);
+        return TRUE;
+    case NODE_parenthesized_expression:
+    case NODE_conditional_expression:
+    case NODE_boolean_operator:
+        walk_transparent(walker, visit, kind);
+        return TRUE;
+    case NODE_named_expression:
+        walk_named_expression(walker, visit);
+        return TRUE;
+    case NODE_lambda:
+        walk_lambda(walker, visit);
+        return TRUE;
+    case NODE_list_comprehension:
+    case NODE_set_comprehension:
+    case NODE_dictionary_comprehension:
+    case NODE_generator_expression:
+        walk_comprehension(walker, visit);
+        return TRUE;
+    case NODE_case_pattern:
+    case NODE_class_pattern:
+    case NODE_keyword_pattern:
+    case NODE_splat_pattern:
+        walk_case_pattern(walker, visit, kind);
+        return TRUE;
+    case NODE_decorator:
+        walk_decorator(walker, visit);
+        return TRUE;
+    case NODE_with_item:
+        walk_role(walker, visit, UG_ROLE_WITH);
+        return TRUE;
+    case NODE_type:
+        walk_role(walker, visit, UG_ROLE_ANNOTATION);
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}

@@ -1,0 +1,189 @@
+/* The tree walk, shared by its parts.
+ *
+ * The walk is a work list, not a recursion: source may nest as deep as it likes. Each item is a node together with what
+ * its surroundings say about it. A handler records facts and puts the node's children on the list with the surroundings
+ * that Python gives them: a default value belongs to the scope around the function, the first iterable of a
+ * comprehension to the scope around the comprehension, and so on. */
+#ifndef UNGREEN_PYTHON_WALK_PRIVATE_H
+#define UNGREEN_PYTHON_WALK_PRIVATE_H
+
+#include "facts/python/walk.h"
+
+G_BEGIN_DECLS
+
+/* The node types that mean something to the walk; any other is passed through to its children. */
+#define UG_NODE_KINDS(X)                                                                                               \
+    X(aliased_import)                                                                                                  \
+    X(as_pattern)                                                                                                      \
+    X(as_pattern_target)                                                                                               \
+    X(assignment)                                                                                                      \
+    X(attribute)                                                                                                       \
+    X(augmented_assignment)                                                                                            \
+    X(block)                                                                                                           \
+    X(boolean_operator)                                                                                                \
+    X(call)                                                                                                            \
+    X(case_pattern)                                                                                                    \
+    X(class_definition)                                                                                                \
+    X(class_pattern)                                                                                                   \
+    X(comment)                                                                                                         \
+    X(comparison_operator)                                                                                             \
+    X(concatenated_string)                                                                                             \
+    X(conditional_expression)                                                                                          \
+    X(decorated_definition)                                                                                            \
+    X(decorator)                                                                                                       \
+    X(default_parameter)                                                                                               \
+    X(delete_statement)                                                                                                \
+    X(dictionary)                                                                                                      \
+    X(dictionary_comprehension)                                                                                        \
+    X(dictionary_splat)                                                                                                \
+    X(dictionary_splat_pattern)                                                                                        \
+    X(dotted_name)                                                                                                     \
+    X(elif_clause)                                                                                                     \
+    X(else_clause)                                                                                                     \
+    X(except_clause)                                                                                                   \
+    X(except_group_clause)                                                                                             \
+    X(expression_list)                                                                                                 \
+    X(expression_statement)                                                                                            \
+    X(for_in_clause)                                                                                                   \
+    X(for_statement)                                                                                                   \
+    X(function_definition)                                                                                             \
+    X(future_import_statement)                                                                                         \
+    X(generator_expression)                                                                                            \
+    X(global_statement)                                                                                                \
+    X(identifier)                                                                                                      \
+    X(if_statement)                                                                                                    \
+    X(import_from_statement)                                                                                           \
+    X(import_statement)                                                                                                \
+    X(interpolation)                                                                                                   \
+    X(keyword_argument)                                                                                                \
+    X(keyword_pattern)                                                                                                 \
+    X(lambda)                                                                                                          \
+    X(lambda_parameters)                                                                                               \
+    X(list)                                                                                                            \
+    X(list_comprehension)                                                                                              \
+    X(list_pattern)                                                                                                    \
+    X(list_splat)                                                                                                      \
+    X(list_splat_pattern)                                                                                              \
+    X(module)                                                                                                          \
+    X(named_expression)                                                                                                \
+    X(nonlocal_statement)                                                                                              \
+    X(pair)                                                                                                            \
+    X(parameters)                                                                                                      \
+    X(parenthesized_expression)                                                                                        \
+    X(pattern_list)                                                                                                    \
+    X(raise_statement)                                                                                                 \
+    X(relative_import)                                                                                                 \
+    X(return_statement)                                                                                                \
+    X(set)                                                                                                             \
+    X(set_comprehension)                                                                                               \
+    X(splat_pattern)                                                                                                   \
+    X(string)                                                                                                          \
+    X(string_content)                                                                                                  \
+    X(string_end)                                                                                                      \
+    X(string_start)                                                                                                    \
+    X(subscript)                                                                                                       \
+    X(try_statement)                                                                                                   \
+    X(tuple)                                                                                                           \
+    X(tuple_pattern)                                                                                                   \
+    X(type)                                                                                                            \
+    X(typed_default_parameter)                                                                                         \
+    X(typed_parameter)                                                                                                 \
+    X(wildcard_import)                                                                                                 \
+    X(with_item)
+
+typedef enum {
+    NODE_other,
+#define X(name) NODE_##name,
+    UG_NODE_KINDS(X)
+#undef X
+        N_NODE_KINDS,
+} NodeKind;
+
+/* The fields of the grammar that the walk asks for. */
+typedef struct {
+    TSFieldId alias, alternative, arguments, attribute, body, condition, consequence, definition, function, key, left,
+        module_name, name, object, parameters, return_type, right, subscript, superclasses, type, type_parameters,
+        value;
+} Fields;
+
+/* A node and what its surroundings say about it. */
+typedef struct {
+    TSNode node;
+    guint32 scope;
+    guint32 slot; /* index into walker->slots: where the value of this node is handed to */
+    UgRange anchor;
+    UgGuard guard;
+    UgRole role;
+} Visit;
+
+typedef struct {
+    TSNode node;
+    TSFieldId field;
+    NodeKind kind;
+} Child;
+
+struct UgWalker {
+    const UgCatalogue *catalogue;
+    UgParser *parser;
+    GArray *stack;    /* of Visit: the work list */
+    GArray *children; /* of Child: of the node in hand, comments left out */
+    GArray *slots;    /* of UgSlot: possible slots; those in use move to the facts */
+    GArray *kept;     /* of guint32: index in the facts for each of `slots`, or UG_NONE */
+    GArray *selves;   /* of const char *: for each scope, the name of its first parameter if it is a method */
+    GArray *quoted;   /* of Visit: string annotations, walked when the rest is done */
+    TSTreeCursor cursor;
+    gboolean has_cursor;
+    GString *scratch;
+    /* of the chunk in hand */
+    UgParse parse;
+    UgChunkFacts *facts;
+};
+
+/* walk.c: the tree */
+NodeKind ug_node_kind(TSNode node);
+const Fields *ug_fields(void);
+/* Fills walker->children with the named children of `node`. Valid until the next call. */
+void ug_collect_children(UgWalker *walker, TSNode node);
+Child *ug_child(UgWalker *walker, guint i);
+TSNode ug_field(TSNode node, TSFieldId field);
+UgRange ug_range(const UgWalker *walker, TSNode node);
+/* The node's text, kept with the facts. */
+const char *ug_node_text(UgWalker *walker, TSNode node);
+/* Puts a node on the work list with the surroundings of `visit`, its role and slot reset to a plain reference. */
+void ug_visit(UgWalker *walker, const Visit *visit, TSNode node);
+/* The same, with the role and slot of `visit`: for nodes whose value is the value of the node around them. */
+void ug_visit_same(UgWalker *walker, const Visit *visit, TSNode node);
+void ug_visit_as(UgWalker *walker, const Visit *visit, TSNode node, UgRole role, guint32 slot);
+void ug_visit_children(UgWalker *walker, const Visit *visit, TSNode node);
+guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const char *name);
+guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of);
+
+/* walk_names.c: chains, uses, and what names are bound to */
+extern const UgChain UG_NO_CHAIN;
+/* If `node` is a dotted expression: TRUE and its chain. Otherwise FALSE and *bottom, the node that the attributes hang
+ * on. */
+gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom);
+void ug_use(UgWalker *walker, const Visit *visit, TSNode node);
+void ug_bind(UgWalker *walker, guint32 scope, UgBindingKind kind, const char *name, const char *target);
+/* Binds the names of a target that nothing is known about (loop variables, `as` names, parameters). */
+void ug_bind_target(UgWalker *walker, const Visit *visit, TSNode target);
+/* Binds a target to what an expression may be. */
+void ug_bind_value(UgWalker *walker, const Visit *visit, TSNode target, TSNode value);
+/* The last name of a target ("executor" for `self.executor`), or NULL. */
+const char *ug_target_name(UgWalker *walker, TSNode target);
+/* The value of a string constant without fields, kept with the facts; NULL for any other node. */
+const char *ug_string_value(UgWalker *walker, TSNode node);
+
+/* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
+gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
+gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);
+void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSNode parameters, gboolean method);
+/* Is this a condition that chooses between eventlet and threads? */
+gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition);
+
+/* walk_mentions.c: prose */
+void ug_walk_mentions(UgWalker *walker);
+
+G_END_DECLS
+
+#endif
