@@ -48,7 +48,7 @@ static guint terminal_width(void) {
 }
 
 gboolean ug_console_paper(const char *color, UgPaper *paper, GError **error) {
-    int choice = color != NULL ? ug_options_choose("choice of --color", color, ug_console_colors(), error) : COLOR_AUTO;
+    int choice = color != NULL ? ug_options_choose("--color setting", color, ug_console_colors(), error) : COLOR_AUTO;
     if (choice < 0) {
         return FALSE;
     }
@@ -94,6 +94,12 @@ static gboolean save_to_device(const char *path, const GString *text) {
     return written && closed;
 }
 
+/* What the system said, at the end of a message of GLib that names its own temporary file. */
+static const char *reason_of(const GError *cause) {
+    const char *colon = strrchr(cause->message, ':');
+    return colon != NULL && colon[1] == ' ' ? colon + 2 : cause->message;
+}
+
 gboolean ug_console_save(const char *path, const GString *text, GError **error) {
     struct stat status;
     g_autoptr(GError) cause = NULL;
@@ -104,7 +110,7 @@ gboolean ug_console_save(const char *path, const GString *text, GError **error) 
         reason = save_to_device(path, text) ? NULL : g_strerror(errno);
     } else if (!g_file_set_contents_full(path, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
                                          &cause)) {
-        reason = cause->message;
+        reason = reason_of(cause);
     }
     if (reason != NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_READ,

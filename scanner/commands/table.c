@@ -32,7 +32,7 @@ const UgCommand *ug_command_find(const char *name) {
 static gboolean refuse_count(const UgCall *call, GError **error) {
     const UgCommand *command = call->command;
     if (call->n_arguments < command->least_arguments) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s needs %s", command->name, command->arguments);
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s needs an argument: %s", command->name, command->arguments);
         return TRUE;
     }
     if (call->n_arguments > command->most_arguments) {
