@@ -7,7 +7,7 @@
 
 // Bounds for files from outside; the built-in catalogue stays far below.
 #define LONGEST_PATTERN 200
-#define MOST_PATTERNS   20000
+#define MOST_PATTERNS   5000
 // A shorter word would be found inside too many others.
 #define SHORTEST_WORD 3
 

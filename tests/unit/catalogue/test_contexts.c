@@ -1,0 +1,151 @@
+// Where a file stands by its path, and what the Python reader is told.
+#include "support.h"
+
+static UgCatalogue *load(const char *name, const char *yaml) {
+    g_autoptr(GError) error = NULL;
+    UgCatalogue *catalogue = load_file(name, yaml, -1, &error);
+    g_assert_no_error(error);
+    return catalogue;
+}
+
+static void expect_context(const UgCatalogue *catalogue, const char *path, UgContext context) {
+    g_assert_cmpstr(ug_context_name(ug_catalogue_context(catalogue, path)), ==, ug_context_name(context));
+}
+
+static void what_fits_nowhere_is_production(void) {
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: eventlet}"));
+    expect_context(catalogue, "nova/tests/test_x.py", UG_CONTEXT_PRODUCTION);
+}
+
+static void the_first_path_that_fits_wins(void) {
+    g_autoptr(UgCatalogue) catalogue = load("contexts.yaml", "contexts:\n"
+                                                             "- context: production\n"
+                                                             "  paths: tests/helpers.py\n"
+                                                             "- {context: test, paths: ['tests/**']}\n"
+                                                             "- {context: docs, paths: ['**/*.rst', 'tests/x']}\n"
+                                                             "- {context: tooling, paths: ['tools/*']}\n");
+    expect_context(catalogue, "tests/helpers.py", UG_CONTEXT_PRODUCTION);
+    expect_context(catalogue, "tests/x", UG_CONTEXT_TEST);
+    expect_context(catalogue, "README.rst", UG_CONTEXT_DOCS);
+    expect_context(catalogue, "tools/x.sh", UG_CONTEXT_TOOLING);
+    expect_context(catalogue, "nova/x.py", UG_CONTEXT_PRODUCTION);
+}
+
+static void expect_path(const char *pattern, const char *path, gboolean matches) {
+    g_autofree char *yaml = g_strdup_printf("contexts:\n- {context: test, paths: \"%s\"}\n", pattern);
+    g_autoptr(UgCatalogue) catalogue = load("contexts.yaml", yaml);
+    g_test_message("%s on %s", pattern, path);
+    expect_context(catalogue, path, matches ? UG_CONTEXT_TEST : UG_CONTEXT_PRODUCTION);
+}
+
+static void a_star_stays_inside_one_folder(void) {
+    expect_path("tools/*.py", "tools/x.py", TRUE);
+    expect_path("tools/*.py", "tools/sub/x.py", FALSE);
+    expect_path("tools/*.py", "x/tools/x.py", FALSE);
+    expect_path("tools/*.py", "tools/.py", TRUE);
+    expect_path("*", "setup.py", TRUE);
+    expect_path("*", "nova/setup.py", FALSE);
+    expect_path("tools/?.py", "tools/a.py", TRUE);
+    expect_path("tools/?.py", "tools/é.py", TRUE);
+    expect_path("tools?x.py", "tools/x.py", FALSE);
+}
+
+static void two_stars_stand_for_any_number_of_folders(void) {
+    expect_path("**/tests/*.py", "tests/x.py", TRUE);
+    expect_path("**/tests/*.py", "a/b/tests/x.py", TRUE);
+    expect_path("**/tests/*.py", "a/b/tests/c/x.py", FALSE);
+    expect_path("**/tests/*.py", "a/mytests/x.py", FALSE);
+    expect_path("**/tests/**/*", "a/tests/x.py", TRUE);
+    expect_path("**/tests/**/*", "a/tests/b/c/x.py", TRUE);
+    expect_path("**/tests/**/*", "a/tests", FALSE);
+    expect_path("a/**/b", "a/b", TRUE);
+    expect_path("a/**/b", "a/x/y/b", TRUE);
+    expect_path("a/**/b", "a/x/y/bb", FALSE);
+    expect_path("**/b/**/b", "b", FALSE);
+    expect_path("**/b/**/b", "x/b/b/b", TRUE);
+}
+
+static void two_stars_at_the_end_are_all_below(void) {
+    expect_path("doc/**", "doc/source/x", TRUE);
+    expect_path("doc/**", "doc/x", TRUE);
+    expect_path("doc/**", "doc", FALSE);
+    expect_path("**", "any/thing", TRUE);
+}
+
+static void paths_are_bytes(void) {
+    expect_path("**/tests/*", "a\xff\xfe/tests/\x01", TRUE);
+    expect_path("tests/*", "tests//x", FALSE);
+    expect_path("tests/*", "", FALSE);
+}
+
+static void hostile_paths_take_no_exponential_time(void) {
+    GString *pattern = g_string_new(NULL), *path = g_string_new(NULL);
+    for (guint i = 0; i < 30; i++) {
+        g_string_append(pattern, "**/*a*a*a*/");
+    }
+    for (guint i = 0; i < 2000; i++) {
+        g_string_append(path, "aaaaaaaaaaaaaaaaaaab/");
+    }
+    g_string_append(pattern, "end");
+    expect_path(pattern->str, path->str, FALSE);
+    g_string_free(pattern, TRUE);
+    g_string_free(path, TRUE);
+}
+
+static void expect_no_path(const char *pattern) {
+    g_autofree char *yaml = g_strdup_printf("contexts:\n- {context: test, paths: \"%s\"}\n", pattern);
+    g_autofree char *refusal = refusal_of_file("contexts.yaml", yaml, -1);
+    g_autofree char *expected = g_strdup_printf(
+        "contexts.yaml:2: '%s' is no path: parts stand between single slashes, and '**' is a whole part", pattern);
+    g_assert_cmpstr(refusal, ==, expected);
+}
+
+static void paths_that_cannot_match_are_refused(void) {
+    expect_no_path("/tests/*");
+    expect_no_path("tests/");
+    expect_no_path("a//b");
+    expect_no_path("**.py");
+    expect_no_path("tests/a**/x");
+}
+
+static void contexts_have_names(void) {
+    for (UgContext context = 0; context < UG_N_CONTEXTS; context++) {
+        g_assert_cmpint(ug_context_from_name(ug_context_name(context)), ==, context);
+    }
+    g_assert_cmpint(ug_context_from_name("tests"), ==, -1);
+    g_autofree char *refusal = refusal_of_file("contexts.yaml", "contexts:\n- {context: tests, paths: x}\n", -1);
+    g_assert_cmpstr(refusal, ==,
+                    "contexts.yaml:2: context cannot be 'tests'; did you mean 'test'? (it is one of production, test, "
+                    "docs, tooling)");
+}
+
+static void python_data_names_importers_and_mode_switches(void) {
+    g_autoptr(UgCatalogue) catalogue = load("python.yaml", "importers: [__import__, importlib.import_module]\n"
+                                                           "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
+    g_assert_true(ug_catalogue_is_importer(catalogue, "__import__"));
+    g_assert_true(ug_catalogue_is_importer(catalogue, "importlib.import_module"));
+    g_assert_false(ug_catalogue_is_importer(catalogue, "import_module"));
+    g_assert_false(ug_catalogue_is_importer(catalogue, "importlib"));
+    g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_PATCHING"));
+    g_assert_true(ug_catalogue_is_mode_switch(catalogue, "utils.is_patched"));
+    g_assert_false(ug_catalogue_is_mode_switch(catalogue, "is_patched"));
+    g_autofree char *refusal = refusal_of_file("python.yaml", "importers: [\"a b\"]\nmode_switches: [x]\n", -1);
+    g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
+}
+
+#define ADD(test) g_test_add_func("/contexts/" #test, test)
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    ADD(what_fits_nowhere_is_production);
+    ADD(the_first_path_that_fits_wins);
+    ADD(a_star_stays_inside_one_folder);
+    ADD(two_stars_stand_for_any_number_of_folders);
+    ADD(two_stars_at_the_end_are_all_below);
+    ADD(paths_are_bytes);
+    ADD(hostile_paths_take_no_exponential_time);
+    ADD(paths_that_cannot_match_are_refused);
+    ADD(contexts_have_names);
+    ADD(python_data_names_importers_and_mode_switches);
+    return g_test_run();
+}
