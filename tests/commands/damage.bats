@@ -38,7 +38,7 @@ lose() {
   assert "$status" -eq 3
   assert "$(problem_paths)" = "$(cat missing)"
   assert "$(json 'len(d["findings"]) > 0')" = True
-  assert "$(json 'all("promis" in p["reason"] or "missing" in p["reason"] for p in d["problems"])')" = True
+  assert "$(json 'all("partial clone" in p["reason"] for p in d["problems"])')" = True
   scan partial.git
   assert "$status" -eq 3
   while read -r path; do

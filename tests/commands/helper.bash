@@ -58,6 +58,7 @@ refute_contains() { # TEXT PART
 
 dump() {
   # shellcheck disable=SC2154 # bats sets them
-  printf '%s\nstatus: %s\n--- output\n%s\n--- stderr\n%s\n' "$1" "${status-}" "${output-}" "${stderr-}" >&2
+  printf '%s\nstatus: %s\n--- stderr\n%s\n--- output\n' "$1" "${status-}" "${stderr-}" >&2
+  head -n 80 <<<"${output-}" | cut -c 1-300 >&2
   return 1
 }

@@ -54,7 +54,7 @@ family: EVT4
 pattern: green-threads
 title: Green threads, pools and synchronisation
 rules:
-- id: EVT499
+- id: EVT497
   name: lantern-wrapper
   title: lantern's own way to start a green thread
   match:
@@ -68,7 +68,7 @@ rules:
     utils.spawn_n(work)
   after: |
     executor.submit(work)
-  links: []
+  links: ["https://lantern.example/threads"]
 YAML
   mkdir project
   printf 'from lantern import utils\nutils.spawn_n(print)\n' >project/a.py
@@ -78,14 +78,14 @@ YAML
   user_rules
   scan --rules rules.yaml project
   assert "$status" -eq 0
-  assert_contains "$output" "a.py:2:1: EVT499 lantern's own way to start a green thread [lantern.utils.spawn_n]"
+  assert_contains "$output" "a.py:2:1: EVT497 lantern's own way to start a green thread [lantern.utils.spawn_n]"
   scan project
-  refute_contains "$output" "EVT499"
+  refute_contains "$output" "EVT497"
 }
 
 @test "an added rule cannot replace one" {
   user_rules
-  sed -i s/EVT499/EVT402/ rules.yaml
+  sed -i s/EVT497/EVT402/ rules.yaml
   scan --rules rules.yaml project
   assert "$status" -eq 2
   assert_contains "$stderr" "rules.yaml"
@@ -99,7 +99,7 @@ YAML
   assert "$status" -eq 2
   assert -z "$output"
   assert_contains "$stderr" "rules.yaml"
-  assert_contains "$stderr" "EVT499"
+  assert_contains "$stderr" "EVT497"
 }
 
 @test "a rule file that is no YAML, or does not exist, is named" {
