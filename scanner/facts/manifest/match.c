@@ -12,7 +12,6 @@ typedef struct {
     const UgCatalogue *catalogue;
     UgSettingKind setting_kind;
     UgRuleKind rule_kind;
-    GHashTable *taken; /* of gint64 *: places that have a match, so that one place is one finding */
 } Matcher;
 
 /* White space and quotes are no part of what a declaration says. */
@@ -25,16 +24,8 @@ static guint64 hash_text(const char *first, const char *second) {
     return XXH3_64bits(joined, length);
 }
 
-static gboolean take_place(Matcher *matcher, const UgSpan *span) {
-    gint64 *place = g_new(gint64, 1);
-    *place = (gint64)span->line << 32 | span->column;
-    return g_hash_table_add(matcher->taken, place);
-}
-
 static void add_match(Matcher *matcher, const UgRule *rule, const char *symbol, const char *scope, guint64 hash,
                       const UgSpan *span) {
-    if (!take_place(matcher, span))
-        return;
     g_autofree char *shortened = g_utf8_substring(symbol, 0, MIN(g_utf8_strlen(symbol, -1), MAX_SYMBOL_CHARACTERS));
     UgMatch match = {
         .rule = rule,
@@ -93,26 +84,40 @@ static void drop_other_settings(GArray *settings, const gboolean *kept) {
     g_array_set_size(settings, length);
 }
 
-static int compare_places(gconstpointer a, gconstpointer b) {
-    const UgSpan *first = &((const UgMatch *)a)->span;
-    const UgSpan *second = &((const UgMatch *)b)->span;
-    if (first->line != second->line)
-        return first->line < second->line ? -1 : 1;
-    return (first->column > second->column) - (first->column < second->column);
+static int compare_matches(gconstpointer a, gconstpointer b) {
+    const UgMatch *first = a;
+    const UgMatch *second = b;
+    if (first->span.line != second->span.line)
+        return first->span.line < second->span.line ? -1 : 1;
+    if (first->span.column != second->span.column)
+        return first->span.column < second->span.column ? -1 : 1;
+    return (int)first->rule->kind - (int)second->rule->kind;
+}
+
+/* One place is one finding and one signal: a requirement is no setting besides. The sort is stable, and dependencies
+ * were matched first. */
+static void sort_matches(GArray *matches) {
+    g_array_sort(matches, compare_matches);
+    guint length = 0;
+    for (guint i = 0; i < matches->len; i++) {
+        UgMatch match = g_array_index(matches, UgMatch, i);
+        if (length == 0 || compare_matches(&g_array_index(matches, UgMatch, length - 1), &match) != 0)
+            g_array_index(matches, UgMatch, length++) = match;
+    }
+    g_array_set_size(matches, length);
 }
 
 void ug_manifest_match(UgFileFacts *facts, UgSettingKind kind, const UgCatalogue *catalogue) {
     g_autofree gboolean *kept = g_new0(gboolean, facts->settings->len);
     static const UgRuleKind rule_kinds[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
     for (guint i = 0; i < G_N_ELEMENTS(rule_kinds); i++) {
-        g_autoptr(GHashTable) taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-        Matcher matcher = {facts, catalogue, kind, rule_kinds[i], taken};
+        Matcher matcher = {facts, catalogue, kind, rule_kinds[i]};
         match_dependencies(&matcher);
         match_settings(&matcher, kept);
         match_entry_points(&matcher);
     }
     drop_other_settings(facts->settings, kept);
-    g_array_sort(facts->matches, compare_places);
+    sort_matches(facts->matches);
 }
 
 gboolean ug_manifest_extract(UgFileFacts *facts, UgFileKind kind, const char *bytes, gsize length,

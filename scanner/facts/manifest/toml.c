@@ -16,9 +16,18 @@ const TSLanguage *tree_sitter_toml(void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSParser, ts_parser_delete)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSTree, ts_tree_delete)
 
+/* Limits in steps of a hundred of the parser's operations, which are some 200 bytes of good TOML. tree-sitter's time to
+ * get over an error grows with the square of the error's length, and no more than this keeps that within a second or
+ * two. */
+#define MAX_PIECE_STEPS 300
+#define MAX_STEPS       1500
+
 typedef struct {
     UgFileFacts *facts;
     UgWhere where;
+    gsize length;
+    guint piece_steps; /* taken for the piece that is being parsed */
+    guint steps;       /* taken for the file */
     GPtrArray *path;   /* of owned char * */
     GArray *lengths;   /* of guint: the path's length when each open pair or table began */
     gboolean is_basic; /* the string whose lines are being told */
@@ -57,16 +66,28 @@ static void read_key(TomlReader *reader, TSNode node, gboolean is_quoted) {
     g_ptr_array_add(reader->path, is_quoted ? ug_toml_unquote(text, length) : g_strndup(text, length));
 }
 
-static gboolean opens_path(const char *type) {
-    return g_str_equal(type, "pair") || g_str_equal(type, "table") || g_str_equal(type, "table_array_element");
+static gboolean is_table(const char *type) {
+    return g_str_equal(type, "table") || g_str_equal(type, "table_array_element");
+}
+
+/* Errors are among them so that keys which belong to nothing end with the error. */
+static gboolean opens_path(TSNode node, const char *type) {
+    return g_str_equal(type, "pair") || is_table(type) || ts_node_is_error(node);
+}
+
+static void report_node(TomlReader *reader, TSNode node) {
+    gsize start = ts_node_start_byte(node);
+    ug_record_problem(reader->facts, ug_where_span(&reader->where, start, start).line, "not TOML");
 }
 
 /* Returns whether the children of the node are wanted. */
 static gboolean enter_node(TomlReader *reader, TSNode node) {
     const char *type = ts_node_type(node);
     if (ts_node_is_error(node) || ts_node_is_missing(node))
-        ug_record_problem(reader->facts, ts_node_start_point(node).row + 1, "not TOML");
-    if (opens_path(type)) {
+        report_node(reader, node);
+    if (is_table(type))
+        g_ptr_array_set_size(reader->path, 0);
+    if (opens_path(node, type)) {
         g_array_append_val(reader->lengths, reader->path->len);
         return TRUE;
     }
@@ -79,7 +100,7 @@ static gboolean enter_node(TomlReader *reader, TSNode node) {
         return FALSE;
     }
     if (ts_node_is_named(node) && ts_node_child_count(node) == 0) {
-        if (!g_str_equal(type, "comment") && !g_str_equal(type, "array") && !ts_node_is_error(node))
+        if (!g_str_equal(type, "comment") && !g_str_equal(type, "array"))
             read_scalar(reader, node, FALSE);
         return FALSE;
     }
@@ -87,11 +108,12 @@ static gboolean enter_node(TomlReader *reader, TSNode node) {
 }
 
 static void leave_node(TomlReader *reader, TSNode node) {
-    if (!opens_path(ts_node_type(node)))
+    if (!opens_path(node, ts_node_type(node)))
         return;
     guint length = g_array_index(reader->lengths, guint, reader->lengths->len - 1);
     g_array_set_size(reader->lengths, reader->lengths->len - 1);
-    g_ptr_array_set_size(reader->path, (int)length);
+    if (length < reader->path->len)
+        g_ptr_array_set_size(reader->path, (int)length);
 }
 
 static void walk(TomlReader *reader, TSNode root) {
@@ -110,21 +132,67 @@ static void walk(TomlReader *reader, TSNode root) {
     ts_tree_cursor_delete(&cursor);
 }
 
+/* tree-sitter's way of handing out the text. */
+static const char *give_text(void *payload, guint32 offset, TSPoint point, guint32 *length) {
+    const TomlReader *reader = payload;
+    (void)point;
+    *length = (guint32)reader->length - offset;
+    return reader->where.text + offset;
+}
+
+static bool takes_too_long(TSParseState *state) {
+    TomlReader *reader = state->payload;
+    reader->piece_steps++;
+    reader->steps++;
+    return reader->piece_steps > MAX_PIECE_STEPS || reader->steps > MAX_STEPS;
+}
+
+/* Reads text[start..end). FALSE if that takes too long. */
+static gboolean read_piece(TomlReader *reader, TSParser *parser, gsize start, gsize end) {
+    TSRange range = {.end_point = {UINT32_MAX, UINT32_MAX}, .start_byte = (guint32)start, .end_byte = (guint32)end};
+    ts_parser_set_included_ranges(parser, &range, 1);
+    reader->piece_steps = 0;
+    TSInput input = {.payload = reader, .read = give_text, .encoding = TSInputEncodingUTF8};
+    TSParseOptions options = {.payload = reader, .progress_callback = takes_too_long};
+    g_autoptr(TSTree) tree = ts_parser_parse_with_options(parser, NULL, input, options);
+    if (tree == NULL) {
+        ts_parser_reset(parser);
+        return FALSE;
+    }
+    walk(reader, ts_tree_root_node(tree));
+    return TRUE;
+}
+
+/* Each table by itself, for files of which some part is hopeless: from one "[" at the left margin to the next. Not the
+ * first choice, because such a line may also stand in a string or an array. */
+static void read_tables(TomlReader *reader, TSParser *parser) {
+    const char *text = reader->where.text;
+    for (gsize start = 0; start < reader->length;) {
+        const char *next = strstr(text + start, "\n[");
+        gsize end = next != NULL ? (gsize)(next - text) + 1 : reader->length;
+        if (!read_piece(reader, parser, start, end))
+            ug_record_problem(reader->facts, ug_where_span(&reader->where, start, start).line,
+                              "not TOML, or too long for it; skipped up to the next table");
+        start = end;
+    }
+}
+
 void ug_toml_read(UgFileFacts *facts, const char *text, UgTomlFunc func, gpointer data) {
     g_autoptr(TSParser) parser = ts_parser_new();
     if (!ts_parser_set_language(parser, tree_sitter_toml()))
         g_error("the TOML grammar does not fit the parser's runtime");
-    g_autoptr(TSTree) tree = ts_parser_parse_string(parser, NULL, text, (guint32)strlen(text));
 
     TomlReader reader = {
         .facts = facts,
         .where = ug_where_new(text),
+        .length = strlen(text),
         .path = g_ptr_array_new_with_free_func(g_free),
         .lengths = g_array_new(FALSE, FALSE, sizeof(guint)),
         .func = func,
         .data = data,
     };
-    walk(&reader, ts_tree_root_node(tree));
+    if (!read_piece(&reader, parser, 0, reader.length))
+        read_tables(&reader, parser);
     g_ptr_array_unref(reader.path);
     g_array_unref(reader.lengths);
 }

@@ -168,8 +168,12 @@ static void read_event(ZuulReader *reader, const yaml_event_t *event) {
 }
 
 static void report_error(ZuulReader *reader, const yaml_parser_t *parser) {
-    g_autofree char *reason = g_strdup_printf("not YAML: %s", parser->problem != NULL ? parser->problem : "unreadable");
-    ug_record_problem(reader->facts, reader->first_line + (guint32)parser->problem_mark.line + 1, reason);
+    const char *problem = parser->problem != NULL ? parser->problem : "unreadable";
+    g_autofree char *reason = g_strdup_printf("not YAML: %s", problem);
+    /* What is never closed is noticed at the end of the file, but begins where the person has to look. */
+    gboolean is_unclosed = parser->context != NULL && strstr(problem, "end of stream") != NULL;
+    gsize line = is_unclosed ? parser->context_mark.line : parser->problem_mark.line;
+    ug_record_problem(reader->facts, reader->first_line + (guint32)line + 1, reason);
 }
 
 /* Reads events up to the end (TRUE) or to something that cannot be read, which is reported (FALSE). */
@@ -230,9 +234,13 @@ void ug_zuul_read(UgFileFacts *facts, const char *bytes, gsize length) {
         .path = g_ptr_array_new_with_free_func(g_free),
         .containers = g_array_new(FALSE, FALSE, sizeof(Container)),
     };
-    for (guint starts = 0; starts < MAX_STARTS && !read_part(&reader); starts++)
-        if (!find_next_item(&reader))
+    guint starts = 1;
+    while (!read_part(&reader) && find_next_item(&reader)) {
+        if (++starts > MAX_STARTS) {
+            ug_record_problem(facts, reader.first_line + 1, "not YAML in too many places; the rest was not read");
             break;
+        }
+    }
     g_ptr_array_unref(reader.path);
     g_array_unref(reader.line_offsets);
     g_array_unref(reader.containers);
