@@ -1,0 +1,10 @@
+# A module path that some loader will import later; other strings that begin alike are data.
+DEFAULT_PROFILER = 'cProfile'
+AVAILABLE = ('cProfile', 'eventlet.green.profile')  # expect: EVT105 eventlet.green.profile
+
+
+def profiler(name=None):
+    if name == 'eventlet.green.profile':  # expect: EVT105 eventlet.green.profile
+        name = DEFAULT_PROFILER
+    prefix = 'eventlet.'
+    return name.startswith(prefix), 'eventlet.green is a package', 'eventlet.greenish.profile'

@@ -1,0 +1,10 @@
+# Keys that only eventlet's web server sets tie code to it without any import.
+KEY = 'eventlet.minimum_write_chunk_size'  # expect: EVT520 eventlet.minimum_write_chunk_size
+
+
+def respond(env, req):
+    env['eventlet.posthooks'].append(None)  # expect: EVT520 eventlet.posthooks
+    req.environ.get('eventlet.input')  # expect: EVT520 eventlet.input
+    if 'eventlet.set_idle' in env:  # expect: EVT520 eventlet.set_idle
+        return {'eventlet.posthooks': [], 'wsgi.input': None}  # expect: EVT520 eventlet.posthooks
+    return env['wsgi.input'], env['eventlet_input'], env.get('eventlet.other')
