@@ -15,8 +15,9 @@ UgFileFacts *ug_file_facts_new(void) {
 }
 
 void ug_file_facts_free(UgFileFacts *facts) {
-    if (facts == NULL)
+    if (facts == NULL) {
         return;
+    }
     g_array_unref(facts->matches);
     g_array_unref(facts->dependencies);
     g_array_unref(facts->entry_points);

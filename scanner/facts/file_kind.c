@@ -22,25 +22,30 @@ static gboolean has_suffix_in(const char *name, const char *const *suffixes) {
     gsize length = strlen(name);
     for (; *suffixes != NULL; suffixes++) {
         gsize suffix_length = strlen(*suffixes);
-        if (length >= suffix_length && g_ascii_strcasecmp(name + length - suffix_length, *suffixes) == 0)
+        if (length >= suffix_length && g_ascii_strcasecmp(name + length - suffix_length, *suffixes) == 0) {
             return TRUE;
+        }
     }
     return FALSE;
 }
 
 static gboolean is_folder_of(const char *path, const char *folder) {
     g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-    for (char **part = parts; *part != NULL && part[1] != NULL; part++)
-        if (strcmp(*part, folder) == 0)
+    for (char **part = parts; *part != NULL && part[1] != NULL; part++) {
+        if (strcmp(*part, folder) == 0) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
 static gboolean has_developer_word(const char *path) {
     g_auto(GStrv) words = g_strsplit_set(path, "/-_.", -1);
-    for (char **word = words; *word != NULL; word++)
-        if (g_strv_contains(DEVELOPER_WORDS, *word))
+    for (char **word = words; *word != NULL; word++) {
+        if (g_strv_contains(DEVELOPER_WORDS, *word)) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -52,13 +57,15 @@ static gboolean is_requirements(const char *path, const char *name, UgFileKind *
     gboolean is_constraints =
         is_text && (strstr(name, "constraints") != NULL || g_str_equal(name, "global-requirements.txt"));
     if (!old_name && !is_constraints &&
-        !(is_text && (strstr(name, "requirements") != NULL || is_folder_of(path, "requirements"))))
+        !(is_text && (strstr(name, "requirements") != NULL || is_folder_of(path, "requirements")))) {
         return FALSE;
+    }
 
-    if (is_constraints)
+    if (is_constraints) {
         *kind = UG_FILE_CONSTRAINTS;
-    else
+    } else {
         *kind = has_developer_word(path) ? UG_FILE_TEST_REQUIREMENTS : UG_FILE_REQUIREMENTS;
+    }
     return TRUE;
 }
 
@@ -72,8 +79,9 @@ static gboolean is_zuul(const char *path, const char *name) {
 /* Sample files count as what they are samples of: swift's etc/proxy-server.conf-sample. */
 static gboolean is_config(const char *name) {
     static const char *const names[] = {".coveragerc", ".flake8", ".pylintrc", NULL};
-    if (g_strv_contains(names, name) || has_suffix_in(name, CONFIG_SUFFIXES))
+    if (g_strv_contains(names, name) || has_suffix_in(name, CONFIG_SUFFIXES)) {
         return TRUE;
+    }
 
     for (const char *const *sample = SAMPLE_SUFFIXES; *sample != NULL; sample++) {
         if (g_str_has_suffix(name, *sample)) {
@@ -86,15 +94,18 @@ static gboolean is_config(const char *name) {
 
 /* "#!/usr/bin/env python3", "#!/usr/bin/python -u": swift's bin/ has no suffixes. */
 static gboolean is_python_script(const char *bytes, gsize length) {
-    if (length < 2 || memcmp(bytes, "#!", 2) != 0)
+    if (length < 2 || memcmp(bytes, "#!", 2) != 0) {
         return FALSE;
+    }
 
     const char *newline = memchr(bytes, '\n', MIN(length, 256));
     g_autofree char *line = g_strndup(bytes, newline != NULL ? (gsize)(newline - bytes) : MIN(length, 256));
     g_auto(GStrv) words = g_strsplit_set(line + 2, " \t/\r", -1);
-    for (char **word = words; *word != NULL; word++)
-        if (g_str_has_prefix(*word, "python") || g_str_has_prefix(*word, "pypy"))
+    for (char **word = words; *word != NULL; word++) {
+        if (g_str_has_prefix(*word, "python") || g_str_has_prefix(*word, "pypy")) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -108,21 +119,29 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     const char *name = slash != NULL ? slash + 1 : path;
     UgFileKind kind;
 
-    if (has_suffix_in(name, PYTHON_SUFFIXES))
+    if (has_suffix_in(name, PYTHON_SUFFIXES)) {
         return UG_FILE_PYTHON;
-    if (g_str_equal(name, "setup.cfg"))
+    }
+    if (g_str_equal(name, "setup.cfg")) {
         return UG_FILE_SETUP_CFG;
-    if (g_str_equal(name, "pyproject.toml"))
+    }
+    if (g_str_equal(name, "pyproject.toml")) {
         return UG_FILE_PYPROJECT;
-    if (g_str_equal(name, "tox.ini"))
+    }
+    if (g_str_equal(name, "tox.ini")) {
         return UG_FILE_TOX;
-    if (is_zuul(path, name))
+    }
+    if (is_zuul(path, name)) {
         return UG_FILE_ZUUL;
-    if (is_requirements(path, name, &kind))
+    }
+    if (is_requirements(path, name, &kind)) {
         return kind;
-    if (is_config(name))
+    }
+    if (is_config(name)) {
         return UG_FILE_CONFIG;
-    if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length))
+    }
+    if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length)) {
         return UG_FILE_BINARY;
+    }
     return is_python_script(bytes, length) ? UG_FILE_PYTHON : UG_FILE_DOCUMENT;
 }

@@ -147,12 +147,13 @@ static gboolean is_moot(const UgRule *rule, GHashTable *shown) {
            (rule->moot_unless == NULL || !g_hash_table_contains(shown, rule->moot_unless));
 }
 
-/* A module of the project's own root that is called as a library hides the library: `import eventlet` in Eventlet's own
- * repository is no use of a dependency. */
-static gboolean is_own_module(const Work *work, const char *symbol, GHashTable *own) {
-    (void)work;
+/* A top-level module of the project that is called as a watched library hides the library: in Eventlet's own repository
+ * `import eventlet` is no use of a dependency. A project that is itself a library with green parts, such as
+ * oslo.service, keeps its findings: its own modules are what has to change. */
+static gboolean is_own_module(const UgCatalogue *catalogue, const char *symbol, GHashTable *own) {
     g_autofree char *root = g_strndup(symbol, strcspn(symbol, "."));
-    return g_hash_table_contains(own, root);
+    return g_hash_table_contains(own, root) &&
+           ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL;
 }
 
 static GHashTable *own_modules(const Work *work) {
@@ -242,7 +243,7 @@ static void gather_file(Scan *result, const Work *work, gsize index, Gathering *
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         if (match->rule->kind != UG_RULE_FINDING || is_moot(match->rule, gathering->shown) ||
-            (!is_prose(match->rule) && is_own_module(work, match->symbol, gathering->own))) {
+            (!is_prose(match->rule) && is_own_module(work->catalogue, match->symbol, gathering->own))) {
             continue;
         }
         UgFinding *finding = finding_of(match, entry, context);

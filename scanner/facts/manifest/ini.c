@@ -36,16 +36,18 @@ static void tell(IniReader *reader, gsize start, char delimiter, const char *key
         .end = reader->end,
     };
     ug_text_trim(reader->text, &line.start, &line.end);
-    if (line.start < line.end)
+    if (line.start < line.end) {
         reader->func(&line, reader->data);
+    }
     reader->told = TRUE;
 }
 
 /* A line that inih made nothing of: no section, key, continuation or comment. Sample files have some, and they may
  * matter. */
 static void tell_odd_line(IniReader *reader) {
-    if (!reader->told)
+    if (!reader->told) {
         tell(reader, reader->start, 0, NULL);
+    }
 }
 
 static void note_line(IniReader *reader) {
@@ -65,8 +67,9 @@ static char *give_line(char *buffer, int size, void *data) {
     IniReader *reader = data;
     tell_odd_line(reader);
     reader->start = reader->end;
-    if (reader->text[reader->start] == '\0')
+    if (reader->text[reader->start] == '\0') {
         return NULL;
+    }
 
     const char *newline = strchr(reader->text + reader->start, '\n');
     reader->end =
@@ -77,8 +80,9 @@ static char *give_line(char *buffer, int size, void *data) {
     memcpy(buffer, reader->text + reader->start, length);
     buffer[length] = '\0';
     /* A section header must keep its end, or inih would go on with the section before. */
-    if (length < reader->end - reader->start && buffer[0] == '[')
+    if (length < reader->end - reader->start && buffer[0] == '[') {
         buffer[length - 1] = ']';
+    }
     reader->buffer = buffer;
     reader->buffer_size = (gsize)size;
     return buffer;
@@ -91,8 +95,9 @@ static gboolean is_in_buffer(const IniReader *reader, const char *at) {
 
 static int take_value(void *data, const char *section, const char *name, const char *value) {
     IniReader *reader = data;
-    if (value == NULL || !is_in_buffer(reader, value))
+    if (value == NULL || !is_in_buffer(reader, value)) {
         return 1;
+    }
 
     /* Only a name that was cut is looked for in the header, which is another one's if a value holds a line "[..]". */
     gboolean is_cut = strlen(section) == INIH_NAME_LENGTH && g_str_has_prefix(reader->header->str, section);

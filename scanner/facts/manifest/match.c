@@ -18,9 +18,11 @@ typedef struct {
 static guint64 hash_text(const char *first, const char *second) {
     g_autofree char *joined = g_strconcat(first, "\n", second, NULL);
     gsize length = 0;
-    for (const char *at = joined; *at != '\0'; at++)
-        if (!g_ascii_isspace(*at) && *at != '"' && *at != '\'')
+    for (const char *at = joined; *at != '\0'; at++) {
+        if (!g_ascii_isspace(*at) && *at != '"' && *at != '\'') {
             joined[length++] = *at;
+        }
+    }
     return XXH3_64bits(joined, length);
 }
 
@@ -44,9 +46,10 @@ static void match_dependencies(Matcher *matcher) {
         const UgDependency *dependency = &g_array_index(matcher->facts->dependencies, UgDependency, i);
         const UgRule *rule =
             ug_catalogue_match_dependency(matcher->catalogue, matcher->rule_kind, dependency->name, dependency->kind);
-        if (rule != NULL)
+        if (rule != NULL) {
             add_match(matcher, rule, dependency->name, dependency->extra, hash_text(dependency->requirement, ""),
                       &dependency->span);
+        }
     }
 }
 
@@ -56,8 +59,9 @@ static void match_settings(Matcher *matcher, gboolean *kept) {
         const UgSetting *setting = &g_array_index(matcher->facts->settings, UgSetting, i);
         UgSettingAt at = {matcher->setting_kind, setting->section, setting->key, setting->value};
         const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
-        if (rule == NULL)
+        if (rule == NULL) {
             continue;
+        }
         kept[i] = TRUE;
         add_match(matcher, rule, setting->value, setting->section,
                   hash_text(setting->key != NULL ? setting->key : "", setting->value), &setting->span);
@@ -71,26 +75,31 @@ static void match_entry_points(Matcher *matcher) {
             g_strjoin(entry->attribute != NULL ? ":" : NULL, entry->module, entry->attribute, NULL);
         UgSettingAt at = {matcher->setting_kind, entry->group, entry->name, target};
         const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
-        if (rule != NULL)
+        if (rule != NULL) {
             add_match(matcher, rule, target, entry->group, hash_text(entry->name, target), &entry->span);
+        }
     }
 }
 
 static void drop_other_settings(GArray *settings, const gboolean *kept) {
     guint length = 0;
-    for (guint i = 0; i < settings->len; i++)
-        if (kept[i])
+    for (guint i = 0; i < settings->len; i++) {
+        if (kept[i]) {
             g_array_index(settings, UgSetting, length++) = g_array_index(settings, UgSetting, i);
+        }
+    }
     g_array_set_size(settings, length);
 }
 
 static int compare_matches(gconstpointer a, gconstpointer b) {
     const UgMatch *first = a;
     const UgMatch *second = b;
-    if (first->span.line != second->span.line)
+    if (first->span.line != second->span.line) {
         return first->span.line < second->span.line ? -1 : 1;
-    if (first->span.column != second->span.column)
+    }
+    if (first->span.column != second->span.column) {
         return first->span.column < second->span.column ? -1 : 1;
+    }
     return (int)first->rule->kind - (int)second->rule->kind;
 }
 
@@ -101,8 +110,9 @@ static void sort_matches(GArray *matches) {
     guint length = 0;
     for (guint i = 0; i < matches->len; i++) {
         UgMatch match = g_array_index(matches, UgMatch, i);
-        if (length == 0 || compare_matches(&g_array_index(matches, UgMatch, length - 1), &match) != 0)
+        if (length == 0 || compare_matches(&g_array_index(matches, UgMatch, length - 1), &match) != 0) {
             g_array_index(matches, UgMatch, length++) = match;
+        }
     }
     g_array_set_size(matches, length);
 }

@@ -47,13 +47,15 @@ typedef struct {
 static guint match_path(const GPtrArray *path, const char *const pattern[6], const char **any) {
     guint length = 0;
     for (; length < 6 && pattern[length] != NULL; length++) {
-        if (length >= path->len)
+        if (length >= path->len) {
             return 0;
+        }
         const char *key = g_ptr_array_index(path, length);
-        if (g_str_equal(pattern[length], "*"))
+        if (g_str_equal(pattern[length], "*")) {
             *any = key;
-        else if (!g_str_equal(pattern[length], key))
+        } else if (!g_str_equal(pattern[length], key)) {
             return 0;
+        }
     }
     return length;
 }
@@ -61,8 +63,9 @@ static guint match_path(const GPtrArray *path, const char *const pattern[6], con
 static void read_listed(PyprojectReader *reader, const UgTomlValue *value) {
     for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_LISTS); i++) {
         const char *group = NULL;
-        if (match_path(value->path, REQUIREMENT_LISTS[i].path, &group) != value->path->len)
+        if (match_path(value->path, REQUIREMENT_LISTS[i].path, &group) != value->path->len) {
             continue;
+        }
         UgDependencyKind kind =
             REQUIREMENT_LISTS[i].source == KIND_BY_EXTRA ? ug_extra_kind(group) : REQUIREMENT_LISTS[i].kind;
         gsize length = ug_requirement_length(value->text, strlen(value->text));
@@ -75,14 +78,16 @@ static void read_poetry(PyprojectReader *reader, const UgTomlValue *value) {
     for (guint i = 0; i < G_N_ELEMENTS(POETRY_TABLES); i++) {
         const char *group = NULL;
         guint length = match_path(value->path, POETRY_TABLES[i].path, &group);
-        if (length == 0 || value->path->len <= length)
+        if (length == 0 || value->path->len <= length) {
             continue;
+        }
         const char *name = g_ptr_array_index(value->path, length);
         gboolean is_known = g_strcmp0(name, reader->poetry_name) == 0 && value->path->len > length + 1;
         g_free(reader->poetry_name);
         reader->poetry_name = g_strdup(name);
-        if (!is_known && !g_str_equal(name, "python"))
+        if (!is_known && !g_str_equal(name, "python")) {
             ug_record_dependency(reader->facts, name, strlen(name), POETRY_TABLES[i].kind, group, &value->span);
+        }
     }
 }
 
@@ -103,9 +108,10 @@ static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
     }
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
         guint length = match_path(value->path, tables[i].path, &any);
-        if (length > 0 && value->path->len == length + 1)
+        if (length > 0 && value->path->len == length + 1) {
             return ug_record_entry_point(reader->facts, tables[i].group != NULL ? tables[i].group : any,
                                          g_ptr_array_index(value->path, length), value->text, &value->span);
+        }
     }
     return FALSE;
 }
@@ -113,9 +119,10 @@ static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
 /* The keys path[from..to) with dots between. */
 static char *join_keys(const GPtrArray *path, guint from, guint to) {
     g_autoptr(GString) joined = g_string_new(NULL);
-    for (guint i = from; i < to && i < from + MAX_JOINED_KEYS; i++)
+    for (guint i = from; i < to && i < from + MAX_JOINED_KEYS; i++) {
         g_string_append_printf(joined, "%s%.*s", i > from ? "." : "", MAX_KEY_BYTES,
                                (char *)g_ptr_array_index(path, i));
+    }
     /* A long key may have been cut inside a character. */
     return g_utf8_make_valid(joined->str, (gssize)joined->len);
 }
@@ -133,8 +140,9 @@ static void read_value(const UgTomlValue *value, gpointer data) {
     if (value->path->len > 0) {
         read_listed(reader, value);
         read_poetry(reader, value);
-        if (read_entry(reader, value))
+        if (read_entry(reader, value)) {
             return;
+        }
     }
     read_setting(reader, value);
 }

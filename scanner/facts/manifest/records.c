@@ -14,12 +14,13 @@ static char *join_lines(const char *text, gsize length) {
     GString *joined = g_string_sized_new(length);
     for (gsize i = 0; i < length; i++) {
         gboolean carriage = i + 2 < length && text[i + 1] == '\r' && text[i + 2] == '\n';
-        if (text[i] == '\\' && carriage)
+        if (text[i] == '\\' && carriage) {
             i += 2;
-        else if (text[i] == '\\' && i + 1 < length && text[i + 1] == '\n')
+        } else if (text[i] == '\\' && i + 1 < length && text[i + 1] == '\n') {
             i += 1;
-        else
+        } else {
             g_string_append_c(joined, text[i]);
+        }
     }
     return g_string_free(joined, FALSE);
 }
@@ -28,8 +29,9 @@ gboolean ug_record_dependency(UgFileFacts *facts, const char *text, gsize length
                               const char *extra, const UgSpan *span) {
     g_autofree char *requirement = join_lines(text, length);
     g_autofree char *name = ug_requirement_name(requirement);
-    if (name == NULL)
+    if (name == NULL) {
         return FALSE;
+    }
 
     UgDependency dependency = {
         .name = keep(facts, name),
@@ -47,8 +49,9 @@ gboolean ug_record_entry_point(UgFileFacts *facts, const char *group, const char
     gsize length = strcspn(target, " \t[");
     const char *colon = memchr(target, ':', length);
     gsize module_length = colon != NULL ? (gsize)(colon - target) : length;
-    if (module_length == 0 || *name == '\0')
+    if (module_length == 0 || *name == '\0') {
         return FALSE;
+    }
 
     g_autofree char *module = g_strndup(target, module_length);
     g_autofree char *attribute = colon != NULL ? g_strndup(colon + 1, length - module_length - 1) : NULL;
@@ -66,8 +69,9 @@ gboolean ug_record_entry_point(UgFileFacts *facts, const char *group, const char
 gboolean ug_record_entry_line(UgFileFacts *facts, const char *group, const char *text, gsize length,
                               const UgSpan *span) {
     const char *equals = memchr(text, '=', length);
-    if (equals == NULL)
+    if (equals == NULL) {
         return FALSE;
+    }
 
     g_autofree char *name = g_strstrip(g_strndup(text, (gsize)(equals - text)));
     g_autofree char *target = g_strstrip(g_strndup(equals + 1, length - (gsize)(equals + 1 - text)));
@@ -93,8 +97,9 @@ void ug_record_setting(UgFileFacts *facts, const char *section, const char *key,
 }
 
 void ug_record_problem(UgFileFacts *facts, guint32 line, const char *reason) {
-    if (facts->problems->len < MAX_PROBLEMS)
+    if (facts->problems->len < MAX_PROBLEMS) {
         ug_file_facts_add_problem(facts, line, "%s", reason);
+    }
 }
 
 UgDependencyKind ug_extra_kind(const char *extra) {
@@ -104,8 +109,9 @@ UgDependencyKind ug_extra_kind(const char *extra) {
     g_auto(GStrv) words = g_strsplit_set(extra, "-_. ", -1);
     for (char **word = words; *word != NULL; word++) {
         g_autofree char *lower = g_ascii_strdown(*word, -1);
-        if (g_strv_contains(developer_words, lower))
+        if (g_strv_contains(developer_words, lower)) {
             return UG_DEPENDENCY_TEST;
+        }
     }
     return UG_DEPENDENCY_OPTIONAL;
 }

@@ -12,14 +12,17 @@ gsize ug_requirement_length(const char *text, gsize length) {
     gsize end = 0;
     for (; end < length; end++) {
         gboolean after_space = end == 0 || g_ascii_isspace(text[end - 1]);
-        if (after_space && text[end] == '#')
+        if (after_space && text[end] == '#') {
             break;
-        if (after_space && end > 0 && length - end > 2 && text[end] == '-' && text[end + 1] == '-')
+        }
+        if (after_space && end > 0 && length - end > 2 && text[end] == '-' && text[end + 1] == '-') {
             break;
+        }
     }
     /* The backslash is that of a line that goes on with a --hash. */
-    while (end > 0 && (g_ascii_isspace(text[end - 1]) || text[end - 1] == '\\'))
+    while (end > 0 && (g_ascii_isspace(text[end - 1]) || text[end - 1] == '\\')) {
         end--;
+    }
     return end;
 }
 
@@ -28,10 +31,11 @@ static char *normalise(const char *name, gsize length) {
     GString *normal = g_string_sized_new(length);
     for (gsize i = 0; i < length; i++) {
         gboolean is_separator = strchr("-_.", name[i]) != NULL;
-        if (!is_separator)
+        if (!is_separator) {
             g_string_append_c(normal, g_ascii_tolower(name[i]));
-        else if (normal->len > 0 && normal->str[normal->len - 1] != '-')
+        } else if (normal->len > 0 && normal->str[normal->len - 1] != '-') {
             g_string_append_c(normal, '-');
+        }
     }
     return g_string_free(normal, FALSE);
 }
@@ -46,14 +50,18 @@ static char *name_in_url(const char *url) {
 
     gsize path_length = strcspn(url, "#? \t");
     const char *slash = g_strrstr_len(url, (gssize)path_length, "/");
-    if (slash == NULL)
+    if (slash == NULL) {
         return NULL;
+    }
     gsize length = MIN(strspn(slash + 1, NAME_CHARACTERS), path_length - (gsize)(slash + 1 - url));
-    for (gsize i = 1; i < length; i++)
-        if (slash[i] == '-' && g_ascii_isdigit(slash[i + 1]))
+    for (gsize i = 1; i < length; i++) {
+        if (slash[i] == '-' && g_ascii_isdigit(slash[i + 1])) {
             length = i - 1;
-    if (length > 4 && strncmp(slash + 1 + length - 4, ".git", 4) == 0)
+        }
+    }
+    if (length > 4 && strncmp(slash + 1 + length - 4, ".git", 4) == 0) {
         length -= 4;
+    }
     return length > 0 ? normalise(slash + 1, length) : NULL;
 }
 
@@ -76,14 +84,17 @@ static gboolean is_url(const char *text) {
 
 char *ug_requirement_name(const char *requirement) {
     const char *text = skip_editable(requirement);
-    if (is_url(text))
+    if (is_url(text)) {
         return name_in_url(text);
-    if (text != requirement || !g_ascii_isalnum(*text))
+    }
+    if (text != requirement || !g_ascii_isalnum(*text)) {
         return NULL;
+    }
 
     gsize length = strspn(text, NAME_CHARACTERS);
     const char *after = text + length + strspn(text + length, " \t\r\n");
-    if (!g_ascii_isalnum(text[length - 1]) || (*after != '\0' && strchr("[(<>=!~;@:,", *after) == NULL))
+    if (!g_ascii_isalnum(text[length - 1]) || (*after != '\0' && strchr("[(<>=!~;@:,", *after) == NULL)) {
         return NULL;
+    }
     return normalise(text, length);
 }

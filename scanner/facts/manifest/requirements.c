@@ -11,12 +11,14 @@ static gsize end_of_logical_line(const char *text, gsize start) {
     gboolean is_comment = text[start + strspn(text + start, " \t")] == '#';
     for (;;) {
         const char *newline = strchr(text + start, '\n');
-        if (newline == NULL)
+        if (newline == NULL) {
             return start + strlen(text + start);
+        }
         gsize end = (gsize)(newline - text);
         gsize last = end > start && text[end - 1] == '\r' ? end - 1 : end;
-        if (is_comment || last == start || text[last - 1] != '\\')
+        if (is_comment || last == start || text[last - 1] != '\\') {
             return end;
+        }
         start = end + 1;
     }
 }
@@ -29,14 +31,16 @@ static gboolean may_be_nameless(const char *text) {
 static void read_line(UgFileFacts *facts, UgDependencyKind kind, UgWhere *where, gsize start, gsize end) {
     ug_text_trim(where->text, &start, &end);
     end = start + ug_requirement_length(where->text + start, end - start);
-    if (start == end)
+    if (start == end) {
         return;
+    }
 
     UgSpan span = ug_where_span(where, start, end);
-    if (ug_record_dependency(facts, where->text + start, end - start, kind, NULL, &span))
+    if (ug_record_dependency(facts, where->text + start, end - start, kind, NULL, &span)) {
         ug_record_setting(facts, NULL, NULL, where->text + start, end - start, &span);
-    else if (!may_be_nameless(where->text + start))
+    } else if (!may_be_nameless(where->text + start)) {
         ug_record_problem(facts, span.line, "not a requirement that pip understands");
+    }
 }
 
 void ug_requirements_read(UgFileFacts *facts, UgDependencyKind kind, const char *bytes, gsize length) {

@@ -31,8 +31,9 @@ static gboolean key_equals(const char *key, const char *expected) {
 
 /* "mysql:python_version>'3' =" is an extra with a marker; the line has a requirement only after its " =". */
 static void skip_extra_marker(const SetupReader *reader, const UgIniLine *line, gsize *start) {
-    if (line->delimiter != ':')
+    if (line->delimiter != ':') {
         return;
+    }
     const char *text = reader->where.text;
     for (gsize at = line->end; at > *start; at--) {
         if (text[at - 1] == '=' && at - 1 > *start && g_ascii_isspace(text[at - 2])) {
@@ -47,13 +48,15 @@ static void read_requirement(SetupReader *reader, const UgIniLine *line, UgDepen
     const char *text = reader->where.text;
     gsize start = line->start;
     gsize end = line->end;
-    if (extra != NULL)
+    if (extra != NULL) {
         skip_extra_marker(reader, line, &start);
+    }
     ug_text_trim(text, &start, &end);
     end = start + ug_requirement_length(text + start, end - start);
     /* setuptools' "file: requirements.txt" names another file. */
-    if (start == end || strncmp(text + start, "file:", 5) == 0)
+    if (start == end || strncmp(text + start, "file:", 5) == 0) {
         return;
+    }
 
     UgSpan span = ug_where_span(&reader->where, start, end);
     ug_record_dependency(reader->facts, text + start, end - start, kind, extra, &span);
@@ -64,17 +67,20 @@ static void read_dependency(SetupReader *reader, const UgIniLine *line) {
         read_requirement(reader, line, ug_extra_kind(line->key), line->key);
         return;
     }
-    for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_KEYS); i++)
-        if (g_str_equal(line->section, REQUIREMENT_KEYS[i].section) && key_equals(line->key, REQUIREMENT_KEYS[i].key))
+    for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_KEYS); i++) {
+        if (g_str_equal(line->section, REQUIREMENT_KEYS[i].section) && key_equals(line->key, REQUIREMENT_KEYS[i].key)) {
             read_requirement(reader, line, REQUIREMENT_KEYS[i].kind, NULL);
+        }
+    }
 }
 
 /* TRUE if the line is an entry point or a script, and so no setting of its own. */
 static gboolean read_entry(SetupReader *reader, const UgIniLine *line, const UgSpan *span) {
     const char *value = reader->where.text + line->start;
     gsize length = line->end - line->start;
-    if (g_str_equal(line->section, "entry_points") || g_str_equal(line->section, "options.entry_points"))
+    if (g_str_equal(line->section, "entry_points") || g_str_equal(line->section, "options.entry_points")) {
         return ug_record_entry_line(reader->facts, line->key, value, length, span);
+    }
 
     if ((g_str_equal(line->section, "files") || g_str_equal(line->section, "options")) &&
         key_equals(line->key, "scripts")) {
@@ -90,8 +96,9 @@ static void read_line(const UgIniLine *line, gpointer data) {
     UgSpan span = ug_where_span(&reader->where, line->start, line->end);
     if (line->section != NULL && line->key != NULL) {
         read_dependency(reader, line);
-        if (read_entry(reader, line, &span))
+        if (read_entry(reader, line, &span)) {
             return;
+        }
     }
     ug_record_setting(reader->facts, line->section, line->key, reader->where.text + line->start,
                       line->end - line->start, &span);

@@ -9,8 +9,9 @@ char *ug_manifest_text(const char *bytes, gsize length) {
         gsize written = 0;
         g_autofree char *converted =
             g_convert_with_fallback(bytes, (gssize)(length & ~(gsize)1), "UTF-8", "UTF-16", NULL, NULL, &written, NULL);
-        if (converted != NULL)
+        if (converted != NULL) {
             return g_utf8_make_valid(converted, (gssize)written);
+        }
     }
 
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
@@ -25,8 +26,9 @@ UgWhere ug_where_new(const char *text) {
 }
 
 static void move(UgWhere *where, gsize offset) {
-    if (offset < where->offset)
+    if (offset < where->offset) {
         *where = ug_where_new(where->text);
+    }
 
     for (; where->offset < offset; where->offset++) {
         if (where->text[where->offset] == '\n') {
@@ -34,8 +36,9 @@ static void move(UgWhere *where, gsize offset) {
             where->column = 0;
         }
         /* A character counts where it begins; UTF-8's continuation bytes are 10xxxxxx. */
-        if (((guchar)where->text[where->offset + 1] & 0xc0) != 0x80)
+        if (((guchar)where->text[where->offset + 1] & 0xc0) != 0x80) {
             where->column++;
+        }
     }
 }
 
@@ -47,10 +50,12 @@ UgSpan ug_where_span(UgWhere *where, gsize start, gsize end) {
 }
 
 void ug_text_trim(const char *text, gsize *start, gsize *end) {
-    while (*start < *end && g_ascii_isspace(text[*start]))
+    while (*start < *end && g_ascii_isspace(text[*start])) {
         ++*start;
-    while (*start < *end && g_ascii_isspace(text[*end - 1]))
+    }
+    while (*start < *end && g_ascii_isspace(text[*end - 1])) {
         --*end;
+    }
 }
 
 void ug_text_lines(const char *text, gsize start, gsize end, UgLineFunc func, gpointer data) {
@@ -59,8 +64,9 @@ void ug_text_lines(const char *text, gsize start, gsize end, UgLineFunc func, gp
         gsize next = newline != NULL ? (gsize)(newline - text) + 1 : end;
         gsize line_end = next;
         ug_text_trim(text, &start, &line_end);
-        if (start < line_end)
+        if (start < line_end) {
             func(start, line_end, data);
+        }
         start = next;
     }
 }

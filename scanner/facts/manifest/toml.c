@@ -83,10 +83,12 @@ static void report_node(TomlReader *reader, TSNode node) {
 /* Returns whether the children of the node are wanted. */
 static gboolean enter_node(TomlReader *reader, TSNode node) {
     const char *type = ts_node_type(node);
-    if (ts_node_is_error(node) || ts_node_is_missing(node))
+    if (ts_node_is_error(node) || ts_node_is_missing(node)) {
         report_node(reader, node);
-    if (is_table(type))
+    }
+    if (is_table(type)) {
         g_ptr_array_set_size(reader->path, 0);
+    }
     if (opens_path(node, type)) {
         g_array_append_val(reader->lengths, reader->path->len);
         return TRUE;
@@ -100,33 +102,38 @@ static gboolean enter_node(TomlReader *reader, TSNode node) {
         return FALSE;
     }
     if (ts_node_is_named(node) && ts_node_child_count(node) == 0) {
-        if (!g_str_equal(type, "comment") && !g_str_equal(type, "array"))
+        if (!g_str_equal(type, "comment") && !g_str_equal(type, "array")) {
             read_scalar(reader, node, FALSE);
+        }
         return FALSE;
     }
     return TRUE;
 }
 
 static void leave_node(TomlReader *reader, TSNode node) {
-    if (!opens_path(node, ts_node_type(node)))
+    if (!opens_path(node, ts_node_type(node))) {
         return;
+    }
     guint length = g_array_index(reader->lengths, guint, reader->lengths->len - 1);
     g_array_set_size(reader->lengths, reader->lengths->len - 1);
-    if (length < reader->path->len)
+    if (length < reader->path->len) {
         g_ptr_array_set_size(reader->path, (int)length);
+    }
 }
 
 static void walk(TomlReader *reader, TSNode root) {
     TSTreeCursor cursor = ts_tree_cursor_new(root);
     gboolean is_in_tree = TRUE;
     while (is_in_tree) {
-        if (enter_node(reader, ts_tree_cursor_current_node(&cursor)) && ts_tree_cursor_goto_first_child(&cursor))
+        if (enter_node(reader, ts_tree_cursor_current_node(&cursor)) && ts_tree_cursor_goto_first_child(&cursor)) {
             continue;
+        }
         leave_node(reader, ts_tree_cursor_current_node(&cursor));
         while (is_in_tree && !ts_tree_cursor_goto_next_sibling(&cursor)) {
             is_in_tree = ts_tree_cursor_goto_parent(&cursor);
-            if (is_in_tree)
+            if (is_in_tree) {
                 leave_node(reader, ts_tree_cursor_current_node(&cursor));
+            }
         }
     }
     ts_tree_cursor_delete(&cursor);
@@ -170,17 +177,19 @@ static void read_tables(TomlReader *reader, TSParser *parser) {
     for (gsize start = 0; start < reader->length;) {
         const char *next = strstr(text + start, "\n[");
         gsize end = next != NULL ? (gsize)(next - text) + 1 : reader->length;
-        if (!read_piece(reader, parser, start, end))
+        if (!read_piece(reader, parser, start, end)) {
             ug_record_problem(reader->facts, ug_where_span(&reader->where, start, start).line,
                               "not TOML, or too long for it; skipped up to the next table");
+        }
         start = end;
     }
 }
 
 void ug_toml_read(UgFileFacts *facts, const char *text, UgTomlFunc func, gpointer data) {
     g_autoptr(TSParser) parser = ts_parser_new();
-    if (!ts_parser_set_language(parser, tree_sitter_toml()))
+    if (!ts_parser_set_language(parser, tree_sitter_toml())) {
         g_error("the TOML grammar does not fit the parser's runtime");
+    }
 
     TomlReader reader = {
         .facts = facts,
@@ -191,8 +200,9 @@ void ug_toml_read(UgFileFacts *facts, const char *text, UgTomlFunc func, gpointe
         .func = func,
         .data = data,
     };
-    if (!read_piece(&reader, parser, 0, reader.length))
+    if (!read_piece(&reader, parser, 0, reader.length)) {
         read_tables(&reader, parser);
+    }
     g_ptr_array_unref(reader.path);
     g_array_unref(reader.lengths);
 }

@@ -7,14 +7,16 @@
  */
 static gsize append_code_point(GString *out, const char *text, gsize length) {
     gsize digits = text[1] == 'u' ? 4 : 8;
-    if (length < 2 + digits)
+    if (length < 2 + digits) {
         return 0;
+    }
 
     gunichar code = 0;
     for (gsize i = 2; i < 2 + digits; i++) {
         int digit = g_ascii_xdigit_value(text[i]);
-        if (digit < 0)
+        if (digit < 0) {
             return 0;
+        }
         code = code << 4 | (gunichar)digit;
     }
     /* \u0000 is no TOML either, and would end the string. */
@@ -27,13 +29,15 @@ static gsize append_code_point(GString *out, const char *text, gsize length) {
 static gsize append_escape(GString *out, const char *text, gsize length) {
     static const char letters[] = "btnfre\"\\";
     static const char meanings[] = "\b\t\n\f\r\033\"\\";
-    if (length < 2) /* the backslash that joins a line of a multi-line string to the next */
+    if (length < 2) { /* the backslash that joins a line of a multi-line string to the next */
         return 1;
+    }
 
     if (text[1] == 'u' || text[1] == 'U') {
         gsize used = append_code_point(out, text, length);
-        if (used > 0)
+        if (used > 0) {
             return used;
+        }
     }
     const char *letter = strchr(letters, text[1]);
     if (letter != NULL && *letter != '\0') {
@@ -47,16 +51,18 @@ static gsize append_escape(GString *out, const char *text, gsize length) {
 char *ug_toml_unescape(const char *text, gsize length, gboolean is_basic) {
     GString *out = g_string_sized_new(length);
     for (gsize i = 0; i < length;) {
-        if (is_basic && text[i] == '\\')
+        if (is_basic && text[i] == '\\') {
             i += append_escape(out, text + i, length - i);
-        else
+        } else {
             g_string_append_c(out, text[i++]);
+        }
     }
     return g_string_free(out, FALSE);
 }
 
 char *ug_toml_unquote(const char *quoted, gsize length) {
-    if (length < 2)
+    if (length < 2) {
         return g_strndup(quoted, length);
+    }
     return ug_toml_unescape(quoted + 1, length - 2, *quoted == '"');
 }

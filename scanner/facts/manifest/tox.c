@@ -15,8 +15,9 @@ typedef struct {
 /* "py39,threading: oslo.service[threading]": the environments that a line is for. */
 static gsize factor_length(const char *text, gsize length) {
     gsize factor = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,!{}- ");
-    if (factor + 1 >= length || text[factor] != ':' || !g_ascii_isspace(text[factor + 1]))
+    if (factor + 1 >= length || text[factor] != ':' || !g_ascii_isspace(text[factor + 1])) {
         return 0;
+    }
     return factor + 1;
 }
 
@@ -36,8 +37,9 @@ static void read_line(const UgIniLine *line, gpointer data) {
     UgSpan span = ug_where_span(&reader->where, line->start, line->end);
     ug_record_setting(reader->facts, line->section, line->key, reader->where.text + line->start,
                       line->end - line->start, &span);
-    if (reader->has_dependencies && line->key != NULL && g_str_equal(line->key, "deps"))
+    if (reader->has_dependencies && line->key != NULL && g_str_equal(line->key, "deps")) {
         read_dependency(reader, line);
+    }
 }
 
 void ug_tox_read(UgFileFacts *facts, const char *bytes, gsize length) {

@@ -69,8 +69,9 @@ static void record(ZuulReader *reader, const char *value, gsize length, const Ug
     g_autoptr(GString) key = g_string_new(NULL);
     guint depth = reader->path->len;
     guint first = MAX(1, depth > MAX_JOINED_KEYS ? depth - MAX_JOINED_KEYS : 1);
-    for (guint i = first; i < depth; i++)
+    for (guint i = first; i < depth; i++) {
         g_string_append_printf(key, "%s%s", i > first ? "." : "", (char *)g_ptr_array_index(reader->path, i));
+    }
     const char *section = depth > 0 ? g_ptr_array_index(reader->path, 0) : NULL;
     ug_record_setting(reader->facts, section, depth > 1 ? key->str : NULL, value, length, span);
 }
@@ -96,8 +97,9 @@ static void record_scalar(ZuulReader *reader, const yaml_event_t *event) {
         g_utf8_make_valid((const char *)event->data.scalar.value, (gssize)event->data.scalar.length);
     UgSpan span = {(guint32)line + 1, (guint32)event->start_mark.column + 1, (guint32)end_line + 1,
                    (guint32)event->end_mark.column + 1};
-    if (*value != '\0')
+    if (*value != '\0') {
         record(reader, value, strlen(value), &span);
+    }
 }
 
 static Container *innermost(ZuulReader *reader) {
@@ -123,12 +125,14 @@ static void open_container(ZuulReader *reader, gboolean is_mapping) {
 /* A scalar, alias or container is over: the mapping that it stands in goes on with a value or the next key. */
 static void end_node(ZuulReader *reader) {
     Container *container = innermost(reader);
-    if (container == NULL || !container->is_mapping)
+    if (container == NULL || !container->is_mapping) {
         return;
-    if (container->expects_key)
+    }
+    if (container->expects_key) {
         push_key(reader, "?"); /* an alias, list or mapping as a key */
-    else
+    } else {
         g_ptr_array_set_size(reader->path, (int)reader->path->len - 1);
+    }
     container->expects_key = !container->expects_key;
 }
 
@@ -139,8 +143,9 @@ static void read_scalar(ZuulReader *reader, const yaml_event_t *event) {
         end_node(reader);
         return;
     }
-    if (container->is_item) /* "- nova-next: {voting: false}" names a job as "- nova-next" does */
+    if (container->is_item) { /* "- nova-next: {voting: false}" names a job as "- nova-next" does */
         record_scalar(reader, event);
+    }
     push_key(reader, (const char *)event->data.scalar.value);
     container->expects_key = FALSE;
 }
@@ -188,8 +193,9 @@ static gboolean read_events(ZuulReader *reader, yaml_parser_t *parser) {
         gboolean is_end = event.type == YAML_STREAM_END_EVENT;
         read_event(reader, &event);
         yaml_event_delete(&event);
-        if (is_end)
+        if (is_end) {
             return TRUE;
+        }
         if (reader->containers->len > MAX_DEPTH) {
             ug_record_problem(reader->facts, reader->line + 1, "YAML nested too deep");
             return FALSE;
@@ -200,8 +206,9 @@ static gboolean read_events(ZuulReader *reader, yaml_parser_t *parser) {
 static gboolean read_part(ZuulReader *reader) {
     gsize offset = offset_of_line(reader, reader->first_line);
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser))
+    if (!yaml_parser_initialize(&parser)) {
         g_error("out of memory");
+    }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const guchar *)reader->text + offset, strlen(reader->text + offset));
     gboolean is_done = read_events(reader, &parser);

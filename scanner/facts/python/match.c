@@ -8,7 +8,7 @@
 typedef struct {
     UgFileFacts *facts;
     const UgCatalogue *catalogue;
-    const UgNames *names;
+    const UgNamespace *names;
     const GArray *parts;
     const char *text;
     gsize length;
@@ -74,7 +74,7 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
                 UgRange range, UgRange anchor) {
     UgRange place = in_file(matcher, range);
     UgRange around = in_file(matcher, anchor.end > anchor.start ? anchor : range);
-    g_autofree char *scope_name = ug_names_scope_name(matcher->names, matcher->part, scope);
+    g_autofree char *scope_name = ug_namespace_scope_name(matcher->names, matcher->part, scope);
     UgMatch match = {
         .rule = rule,
         .symbol = g_string_chunk_insert_const(matcher->facts->text, symbol),
@@ -110,7 +110,7 @@ static void match_import_calls(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->import_calls->len; i++) {
         const UgImportCall *call = ug_import_call_at(facts, i);
-        const char *module = ug_names_imported_by(matcher->names, matcher->part, call);
+        const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call);
         for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
             if (rule != NULL) {
@@ -143,7 +143,7 @@ static const UgRule *match_slot(const Matcher *matcher, UgRuleKind kind, const c
     if (slot->of.root == NULL && slot->of.import_call == UG_NONE) {
         return ug_catalogue_match_string(matcher->catalogue, kind, &at);
     }
-    g_autoptr(GPtrArray) of = ug_names_resolve(matcher->names, matcher->part, scope, &slot->of, UG_ROLE_REFERENCE);
+    g_autoptr(GPtrArray) of = ug_namespace_resolve(matcher->names, matcher->part, scope, &slot->of, UG_ROLE_REFERENCE);
     at.of = first_meaning(of);
     const UgRule *resolved = ug_catalogue_match_string(matcher->catalogue, kind, &at);
     g_autofree char *written = g_strconcat(slot->of.root == NULL ? "" : slot->of.root, slot->of.path, NULL);
@@ -170,14 +170,20 @@ static void match_strings(Matcher *matcher) {
     }
 }
 
-/* `executor=EXECUTOR`, where EXECUTOR = 'eventlet': the place of the name counts as the place of the string. */
+/* TRUE if the rule held already where the constant was given its name: `executor = 'eventlet'`. */
+static gboolean told_at_definition(const Matcher *matcher, const UgRule *rule, const char *name, const char *value) {
+    UgStringAt at = {.value = value, .place = UG_PLACE_ASSIGNMENT, .name = name, .position = -1};
+    return name != NULL && ug_catalogue_match_string(matcher->catalogue, rule->kind, &at) == rule;
+}
+
+/* `mock.patch(TARGET)`, where TARGET = 'eventlet.sleep': the place of the name counts as the place of the string. */
 static void match_constant(Matcher *matcher, const UgUse *use) {
-    g_autoptr(GPtrArray) values = ug_names_strings(matcher->names, matcher->part, use->scope, &use->chain);
+    g_autoptr(GPtrArray) values = ug_namespace_strings(matcher->names, matcher->part, use->scope, &use->chain);
+    const UgSlot *slot = ug_slot_at(matcher->in->facts, use->slot);
     for (guint i = 0; i < values->len; i++) {
         const char *value = g_ptr_array_index(values, i);
-        const UgRule *rule =
-            match_slot(matcher, UG_RULE_FINDING, value, ug_slot_at(matcher->in->facts, use->slot), use->scope);
-        if (rule != NULL) {
+        const UgRule *rule = match_slot(matcher, UG_RULE_FINDING, value, slot, use->scope);
+        if (rule != NULL && !told_at_definition(matcher, rule, use->chain.root, value)) {
             add(matcher, rule, value, use->scope, use->guard, use->role, use->range, use->anchor);
             return;
         }
@@ -189,7 +195,7 @@ static void match_uses(Matcher *matcher) {
     for (guint i = 0; i < facts->uses->len; i++) {
         const UgUse *use = ug_use_at(facts, i);
         g_autoptr(GPtrArray) meanings =
-            ug_names_resolve(matcher->names, matcher->part, use->scope, &use->chain, use->role);
+            ug_namespace_resolve(matcher->names, matcher->part, use->scope, &use->chain, use->role);
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
             match_meanings(matcher, use, meanings, KINDS[k]);
         }
@@ -213,7 +219,7 @@ static void match_mentions(Matcher *matcher) {
     }
 }
 
-void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNames *names, const GArray *parts,
+void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
                      const char *text, gsize length) {
     Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .text = text};
     matcher.length = length;

@@ -91,14 +91,14 @@ static gboolean parse_wanted(UgPython *python, GArray *parts, const char *text, 
 }
 
 /* Parses until no unparsed part holds a name that leads to something a rule could match. */
-static UgNames *parse_what_matters(UgPython *python, GArray *parts, const char *text) {
-    g_autoptr(UgNames) names = NULL;
+static UgNamespace *parse_what_matters(UgPython *python, GArray *parts, const char *text) {
+    g_autoptr(UgNamespace) names = NULL;
     guint known = 0;
     for (gboolean more = TRUE; more;) {
-        g_clear_pointer(&names, ug_names_free);
-        names = ug_names_new(python->catalogue, parts);
+        g_clear_pointer(&names, ug_namespace_free);
+        names = ug_namespace_new(python->catalogue, parts);
         g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
-        gboolean can_tell = ug_names_collect_wanted(names, wanted);
+        gboolean can_tell = ug_namespace_collect_wanted(names, wanted);
         more = !can_tell || g_hash_table_size(wanted) > known;
         known = g_hash_table_size(wanted);
         more = more && parse_wanted(python, parts, text, wanted, !can_tell);
@@ -146,7 +146,7 @@ gboolean ug_python_read(UgPython *python, UgFileFacts *facts, const char *bytes,
         g_array_append_val(parts, part);
     }
     gboolean parsed = parse_needles(python, parts, source.text);
-    g_autoptr(UgNames) names = parse_what_matters(python, parts, source.text);
+    g_autoptr(UgNamespace) names = parse_what_matters(python, parts, source.text);
     ug_python_match(facts, python->catalogue, names, parts, source.text, source.length);
     if (source.problem != NULL) {
         ug_file_facts_add_problem(facts, 0, "%s", source.problem);

@@ -28,7 +28,7 @@ gboolean ug_python_read(UgPython *python, UgFileFacts *facts, const char *bytes,
 
 /* Matches of the catalogue's rules in the parsed parts of a file, in no order. `text` is what the chunks were cut from.
  */
-void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNames *names, const GArray *parts,
+void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
                      const char *text, gsize length);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ typedef struct {
     guint part;
 } Bound;
 
-struct UgNames {
+struct UgNamespace {
     const UgCatalogue *catalogue;
     const GArray *parts;
     GHashTable *module;  /* name -> GArray of Bound */
@@ -23,7 +23,7 @@ struct UgNames {
     GStringChunk *text;  /* names that a search made */
 };
 
-static const UgPart *part_at(const UgNames *names, guint part) {
+static const UgPart *part_at(const UgNamespace *names, guint part) {
     return &g_array_index(names->parts, UgPart, part);
 }
 
@@ -43,7 +43,7 @@ static GHashTable *table_new(void) {
     return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
 }
 
-static GHashTable *class_table(const UgNames *names, guint32 header) {
+static GHashTable *class_table(const UgNamespace *names, guint32 header) {
     GHashTable *table = g_hash_table_lookup(names->classes, GUINT_TO_POINTER(header));
     if (table == NULL) {
         table = table_new();
@@ -64,7 +64,7 @@ static gboolean is_global(const UgChunkFacts *facts, guint32 scope, const char *
     return FALSE;
 }
 
-static void add_part(UgNames *names, guint index) {
+static void add_part(UgNamespace *names, guint index) {
     const UgPart *part = part_at(names, index);
     gboolean member = part->chunk.kind == UG_CHUNK_MEMBER;
     gboolean has_globals = FALSE;
@@ -86,8 +86,8 @@ static void add_part(UgNames *names, guint index) {
     }
 }
 
-UgNames *ug_names_new(const UgCatalogue *catalogue, const GArray *parts) {
-    UgNames *names = g_new0(UgNames, 1);
+UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts) {
+    UgNamespace *names = g_new0(UgNamespace, 1);
     names->catalogue = catalogue;
     names->parts = parts;
     names->module = table_new();
@@ -102,7 +102,7 @@ UgNames *ug_names_new(const UgCatalogue *catalogue, const GArray *parts) {
     return names;
 }
 
-void ug_names_free(UgNames *names) {
+void ug_namespace_free(UgNamespace *names) {
     g_hash_table_unref(names->module);
     g_hash_table_unref(names->classes);
     g_ptr_array_unref(names->stars);
@@ -120,7 +120,7 @@ static void append_table(const GHashTable *table, const char *name, gboolean att
     }
 }
 
-static void append_scope(const UgNames *names, guint part, guint32 scope, const char *name, gboolean attributes,
+static void append_scope(const UgNamespace *names, guint part, guint32 scope, const char *name, gboolean attributes,
                          GArray *found) {
     const UgChunkFacts *facts = part_at(names, part)->facts;
     guint n;
@@ -134,7 +134,7 @@ static void append_scope(const UgNames *names, guint part, guint32 scope, const 
 }
 
 /* What `name` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends to `found`. */
-static void look_up(const UgNames *names, guint part, guint32 scope, const char *name, GArray *found) {
+static void look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found) {
     const UgPart *in = part_at(names, part);
     gboolean innermost = TRUE;
     for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent, innermost = FALSE) {
@@ -171,7 +171,8 @@ static void look_up(const UgNames *names, guint part, guint32 scope, const char 
 }
 
 /* Attributes of a class: of a scope inside a chunk, or of a class that was cut into members. */
-static void look_up_attribute(const UgNames *names, guint part, guint32 class_scope, const char *name, GArray *found) {
+static void look_up_attribute(const UgNamespace *names, guint part, guint32 class_scope, const char *name,
+                              GArray *found) {
     const UgPart *in = part_at(names, part);
     if (class_scope == UG_NONE) {
         return;
@@ -198,7 +199,7 @@ typedef struct {
 } Step;
 
 typedef struct {
-    const UgNames *names;
+    const UgNamespace *names;
     GArray *steps;     /* of Step: still to follow */
     GPtrArray *result; /* of char * */
     enum {
@@ -288,7 +289,7 @@ static void follow(Search *search, const Step *step, const Bound *bound) {
 
 /* A name that nothing binds may come from `from eventlet import *`, if the catalogue knows it there. */
 static void follow_stars(Search *search, const Step *step) {
-    const UgNames *names = search->names;
+    const UgNamespace *names = search->names;
     for (guint i = 0; i < names->stars->len && search->what != FIND_STRINGS; i++) {
         g_autofree char *full = g_strconcat(g_ptr_array_index(names->stars, i), ".", step->root, NULL);
         const UgRule *rule = ug_catalogue_match_use(names->catalogue, UG_RULE_FINDING, full, UG_ROLE_CALL);
@@ -299,11 +300,12 @@ static void follow_stars(Search *search, const Step *step) {
 }
 
 static void take_step(Search *search, const Step *step) {
-    const UgNames *names = search->names;
+    const UgNamespace *names = search->names;
     if (step->root == NULL) {
         if (step->import_call != UG_NONE && search->what == FIND_NAMES) {
             const UgChunkFacts *facts = part_at(names, step->part)->facts;
-            const char *module = ug_names_imported_by(names, step->part, ug_import_call_at(facts, step->import_call));
+            const char *module =
+                ug_namespace_imported_by(names, step->part, ug_import_call_at(facts, step->import_call));
             if (module != NULL) {
                 add_meaning(search, module, step->path);
             }
@@ -323,7 +325,7 @@ static void take_step(Search *search, const Step *step) {
     }
 }
 
-static GPtrArray *search_chain(const UgNames *names, guint part, guint32 scope, const UgChain *chain, int what) {
+static GPtrArray *search_chain(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, int what) {
     Search search = {.names = names, .what = what};
     search.steps = g_array_new(FALSE, FALSE, sizeof(Step));
     search.result = g_ptr_array_new_with_free_func(g_free);
@@ -340,7 +342,8 @@ static GPtrArray *search_chain(const UgNames *names, guint part, guint32 scope, 
     return search.result;
 }
 
-GPtrArray *ug_names_resolve(const UgNames *names, guint part, guint32 scope, const UgChain *chain, UgRole role) {
+GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
+                                UgRole role) {
     const char *last = role == UG_ROLE_STORE || role == UG_ROLE_DELETE ? strrchr(chain->path, '.') : NULL;
     if (last == NULL) {
         return search_chain(names, part, scope, chain, FIND_NAMES);
@@ -357,11 +360,11 @@ GPtrArray *ug_names_resolve(const UgNames *names, guint part, guint32 scope, con
     return found;
 }
 
-GPtrArray *ug_names_strings(const UgNames *names, guint part, guint32 scope, const UgChain *chain) {
+GPtrArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain) {
     return search_chain(names, part, scope, chain, FIND_STRINGS);
 }
 
-const char *ug_names_imported_by(const UgNames *names, guint part, const UgImportCall *call) {
+const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call) {
     g_autoptr(GPtrArray) callee = search_chain(names, part, call->scope, &call->callee, FIND_CALLEES);
     gboolean imports = FALSE;
     for (guint i = 0; i < callee->len && !imports; i++) {
@@ -371,11 +374,11 @@ const char *ug_names_imported_by(const UgNames *names, guint part, const UgImpor
         return imports ? call->text : NULL;
     }
     UgChain argument = {.root = call->argument, .path = "", .import_call = UG_NONE};
-    g_autoptr(GPtrArray) values = ug_names_strings(names, part, call->scope, &argument);
+    g_autoptr(GPtrArray) values = ug_namespace_strings(names, part, call->scope, &argument);
     return values->len == 0 ? NULL : g_string_chunk_insert_const(names->text, g_ptr_array_index(values, 0));
 }
 
-static gboolean is_wanted(const UgNames *names, const Bound *bound) {
+static gboolean is_wanted(const UgNamespace *names, const Bound *bound) {
     const UgBinding *binding = bound->binding;
     if (binding->kind == UG_BINDING_STRING) {
         return TRUE;
@@ -387,7 +390,7 @@ static gboolean is_wanted(const UgNames *names, const Bound *bound) {
         return FALSE;
     }
     g_autoptr(GPtrArray) found =
-        ug_names_resolve(names, bound->part, binding->chain_scope, &binding->chain, UG_ROLE_REFERENCE);
+        ug_namespace_resolve(names, bound->part, binding->chain_scope, &binding->chain, UG_ROLE_REFERENCE);
     for (guint i = 0; i < found->len; i++) {
         if (ug_catalogue_may_match(names->catalogue, g_ptr_array_index(found, i))) {
             return TRUE;
@@ -396,7 +399,7 @@ static gboolean is_wanted(const UgNames *names, const Bound *bound) {
     return FALSE;
 }
 
-static void collect_table(const UgNames *names, GHashTable *table, GHashTable *wanted) {
+static void collect_table(const UgNamespace *names, GHashTable *table, GHashTable *wanted) {
     GHashTableIter iter;
     gpointer key;
     gpointer value;
@@ -411,7 +414,7 @@ static void collect_table(const UgNames *names, GHashTable *table, GHashTable *w
     }
 }
 
-gboolean ug_names_collect_wanted(const UgNames *names, GHashTable *wanted) {
+gboolean ug_namespace_collect_wanted(const UgNamespace *names, GHashTable *wanted) {
     collect_table(names, names->module, wanted);
     GHashTableIter iter;
     gpointer table;
@@ -428,7 +431,7 @@ gboolean ug_names_collect_wanted(const UgNames *names, GHashTable *wanted) {
 }
 
 /* Name of the class that a member belongs to. */
-static const char *class_name(const UgNames *names, const UgPart *part) {
+static const char *class_name(const UgNamespace *names, const UgPart *part) {
     if (part->chunk.kind != UG_CHUNK_MEMBER) {
         return NULL;
     }
@@ -441,7 +444,7 @@ static const char *class_name(const UgNames *names, const UgPart *part) {
     return NULL;
 }
 
-char *ug_names_scope_name(const UgNames *names, guint part, guint32 scope) {
+char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scope) {
     const UgPart *in = part_at(names, part);
     GString *name = g_string_new(NULL);
     for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent) {

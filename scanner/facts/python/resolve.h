@@ -17,28 +17,28 @@ typedef struct {
     const UgChunkFacts *facts;
 } UgPart;
 
-typedef struct UgNames UgNames;
+typedef struct UgNamespace UgNamespace;
 
 /* The module-level and class-level names that the parsed parts of a file bind. Borrows `parts` (of UgPart). */
-UgNames *ug_names_new(const UgCatalogue *catalogue, const GArray *parts);
-void ug_names_free(UgNames *names);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgNames, ug_names_free)
+UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts);
+void ug_namespace_free(UgNamespace *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgNamespace, ug_namespace_free)
 
 /* What a chain may stand for: qualified names ("eventlet.green.socket"), and string constants where a bare name is
  * bound to one. (transfer full) array of char *, in the order of binding, without repeats, possibly empty. `role`
  * matters for UG_ROLE_STORE and _DELETE, where the last name of the chain is what is set and not looked up. */
-GPtrArray *ug_names_resolve(const UgNames *names, guint part, guint32 scope, const UgChain *chain, UgRole role);
-GPtrArray *ug_names_strings(const UgNames *names, guint part, guint32 scope, const UgChain *chain);
+GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, UgRole role);
+GPtrArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain);
 
 /* The module that an import call imports, or NULL if it is none. (transfer none) */
-const char *ug_names_imported_by(const UgNames *names, guint part, const UgImportCall *call);
+const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call);
 
 /* Adds to `wanted` (a set of char *, owned by `names`) every name that is bound to something a rule could match: chunks
  * in which none of them occurs cannot matter. Returns FALSE if that cannot be told (star import), so that all may. */
-gboolean ug_names_collect_wanted(const UgNames *names, GHashTable *wanted);
+gboolean ug_namespace_collect_wanted(const UgNamespace *names, GHashTable *wanted);
 
 /* "<module>", "Server", "Server.start" for a scope of a part. Returns (transfer full). */
-char *ug_names_scope_name(const UgNames *names, guint part, guint32 scope);
+char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scope);
 
 G_END_DECLS
 
