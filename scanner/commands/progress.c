@@ -30,8 +30,8 @@ static void draw(const char *line) {
     }
 }
 
-void ug_progress_report(const char *activity, guint64 done, guint64 total, gpointer data) {
-    UgProgress *progress = data;
+void ug_progress_report(const char *activity, guint64 done, guint64 total, gpointer user_data) {
+    UgProgress *progress = user_data;
     gint64 now = progress->enabled ? g_get_monotonic_time() : 0;
     if (!progress->enabled || now < progress->due) {
         return;

@@ -15,8 +15,8 @@ typedef struct {
 } UgProgress;
 
 void ug_progress_start(UgProgress *progress, gboolean quiet);
-/* A UgProgressFunc; `progress` is the UgProgress. */
-void ug_progress_report(const char *activity, guint64 done, guint64 total, gpointer progress);
+/* A UgProgressFunc; `user_data` is the UgProgress. */
+void ug_progress_report(const char *activity, guint64 done, guint64 total, gpointer user_data);
 /* Leaves the terminal as it was. */
 void ug_progress_clear(UgProgress *progress);
 

@@ -70,16 +70,18 @@ static gboolean add_sink(UgSinks *sinks, const char *value, GError **error) {
 
 UgSinks *ug_sinks_new(char *const *formats, GError **error) {
     char *const usual[] = {(char *)ug_scan_formats()[0].name, NULL};
-    g_autoptr(UgSinks) sinks = g_new0(UgSinks, 1);
+    UgSinks *sinks = g_new0(UgSinks, 1);
+    gboolean added = TRUE;
 
     sinks->sinks = g_array_new(FALSE, FALSE, sizeof(Sink));
     g_array_set_clear_func(sinks->sinks, clear_sink);
-    for (char *const *value = formats != NULL ? formats : usual; *value != NULL; value++) {
-        if (!add_sink(sinks, *value, error)) {
-            return NULL;
-        }
+    for (char *const *value = formats != NULL ? formats : usual; added && *value != NULL; value++) {
+        added = add_sink(sinks, *value, error);
     }
-    return g_steal_pointer(&sinks);
+    if (!added) {
+        g_clear_pointer(&sinks, ug_sinks_free);
+    }
+    return sinks;
 }
 
 void ug_sinks_free(UgSinks *sinks) {
