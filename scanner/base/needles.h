@@ -1,6 +1,6 @@
 /* Finding any of several literals in one pass over the text (an Aho-Corasick automaton, ASCII case optional).
  *
- * Used to tell files and chunks that cannot matter without parsing them, so it must be fast: one table look-up a byte. */
+ * Used to tell files and chunks that cannot matter without parsing them, so it is fast: one table look-up a byte. */
 #ifndef UNGREEN_BASE_NEEDLES_H
 #define UNGREEN_BASE_NEEDLES_H
 
@@ -15,10 +15,11 @@ UgNeedles *ug_needles_new(const char *const *literals, gboolean ignore_case);
 void ug_needles_free(UgNeedles *needles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgNeedles, ug_needles_free)
 
-/* The first place at or after `from` where some literal ends. Returns FALSE if there is none; otherwise sets *end (one past
- * its last byte) and *which (index of the longest literal that ends there). A search can go on with from = *end: literals
- * that overlap the one found are then passed over. */
-gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end, guint *which);
+/* The first place at or after `from` where some literal ends. Returns FALSE if there is none; otherwise sets *end (one
+ * past its last byte) and *which (index of the longest literal that ends there). A search can go on with from = *end:
+ * literals that overlap the one found are then passed over. */
+gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
+                         guint *which);
 
 G_END_DECLS
 

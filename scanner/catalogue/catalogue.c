@@ -81,7 +81,8 @@ static gboolean check_signal(const UgCatalogue *catalogue, const UgRule *rule, c
     return FALSE;
 }
 
-gboolean ug_catalogue_finish(UgCatalogue *catalogue, GError **error) {
+// Derives the tables, and checks what concerns several files.
+static gboolean finish(UgCatalogue *catalogue, GError **error) {
     g_ptr_array_sort(catalogue->rules, compare_rules);
     // Every table below is filled in this order, so the first that holds is the one that wins.
     g_ptr_array_sort(catalogue->clauses, compare_clauses);
@@ -123,15 +124,22 @@ static gboolean load_files(UgCatalogue *catalogue, const GPtrArray *files, gbool
     return TRUE;
 }
 
-UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_alloc();
+static gboolean fill(UgCatalogue *catalogue, const GPtrArray *files, const GPtrArray *extra, GError **error) {
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
     if (!load_files(catalogue, files, FALSE, checksum, error) || !load_files(catalogue, extra, TRUE, checksum, error) ||
-        !ug_catalogue_finish(catalogue, error)) {
-        return NULL;
+        !finish(catalogue, error)) {
+        return FALSE;
     }
     g_strlcpy(catalogue->digest, g_checksum_get_string(checksum), sizeof catalogue->digest);
-    return g_steal_pointer(&catalogue);
+    return TRUE;
+}
+
+UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error) {
+    UgCatalogue *catalogue = catalogue_alloc();
+    if (!fill(catalogue, files, extra, error)) {
+        g_clear_pointer(&catalogue, ug_catalogue_free);
+    }
+    return catalogue;
 }
 
 UgCatalogue *ug_catalogue_load(const char *const *extra_files, GError **error) {

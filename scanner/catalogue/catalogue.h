@@ -1,9 +1,9 @@
-/* The rule catalogue: what ungreen looks for, read from the YAML files of rules/ (compiled into the binary) and from the
- * files that a user adds with --rules. This stage knows rules, never source code.
+/* The rule catalogue: what ungreen looks for, read from the YAML files of rules/ (compiled into the binary) and from
+ * the files that a user adds with --rules. This stage knows rules, never source code.
  *
- * A catalogue is immutable once loaded and may be shared by any number of threads. Everything that it returns is borrowed
- * from it and lives as long as it does. The language of the files is described in rules/README.md and checked by
- * rules/rule.schema.json in the tests and by the loader, whose messages name file, line and rule. */
+ * A catalogue is immutable once loaded and may be shared by any number of threads. Everything that it returns is
+ * borrowed from it and lives as long as it does. The language of the files is described in rules/README.md and checked
+ * by rules/rule.schema.json in the tests and by the loader, whose messages name file, line and rule. */
 #ifndef UNGREEN_CATALOGUE_H
 #define UNGREEN_CATALOGUE_H
 
@@ -84,17 +84,17 @@ typedef struct {
     const char *pattern; /* "green-threads" */
     const char *title;   /* the message of a finding, one line, lower case, no full stop */
     UgRuleKind kind;
-    guint weight;          /* how hard it is to replace: 0 nothing to do .. 8 redesign */
-    gboolean blocks;       /* holds a project back from Completed when it stands in production code */
-    const char *moot_when; /* (nullable) id of a signal: where the project shows it, this rule does not hold */
+    guint weight;            /* how hard it is to replace: 0 nothing to do .. 8 redesign */
+    gboolean blocks;         /* holds a project back from Completed when it stands in production code */
+    const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
-    const char *why;
-    const char *threading; /* how to replace it with native threads */
-    const char *asyncio;   /* how to replace it with asyncio */
-    const char *before;    /* example code */
+    const char *why;         /* "" where there is none, as with the four below */
+    const char *threading;   /* how to replace it with native threads */
+    const char *asyncio;     /* how to replace it with asyncio */
+    const char *before;      /* example code */
     const char *after;
     const char *const *links; /* NULL-terminated */
-    const char *const *names; /* NULL-terminated, sorted: every name pattern that the rule matches, for `rules` and `explain` */
+    const char *const *names; /* NULL-terminated, sorted: every name pattern of the rule, for `rules` and `explain` */
 } UgRule;
 
 /* A string constant and where it stands, for ug_catalogue_match_string(). NULL or -1 where there is none. */
@@ -106,7 +106,7 @@ typedef struct {
     int position;     /* index among the positional arguments, from 0; -1 where there is none */
 } UgStringAt;
 
-/* A setting of a manifest, for ug_catalogue_match_setting(). `section` is "testenv:py3", "job", "tool.coverage.run" .. */
+/* A setting of a manifest, for ug_catalogue_match_setting(). `section` is "testenv:py3", "job", "tool.coverage.run". */
 typedef struct {
     UgSettingKind kind;
     const char *section; /* (nullable) */
@@ -116,8 +116,9 @@ typedef struct {
 
 typedef struct UgCatalogue UgCatalogue;
 
-/* ug_catalogue_load: the built-in catalogue, plus the rule files of `extra_files` (nullable, NULL-terminated), which may
- * add rules but not replace one. Returns (transfer full); on failure NULL and UG_ERROR_DATA or UG_ERROR_NOT_FOUND. */
+/* ug_catalogue_load: the built-in catalogue, plus the rule files of `extra_files` (nullable, NULL-terminated), which
+ * may add rules but not replace one. Returns (transfer full); on failure NULL and UG_ERROR_DATA, UG_ERROR_NOT_FOUND or
+ * UG_ERROR_READ. */
 UgCatalogue *ug_catalogue_load(const char *const *extra_files, GError **error);
 void ug_catalogue_free(UgCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCatalogue, ug_catalogue_free)
@@ -137,13 +138,17 @@ const char *ug_catalogue_digest(const UgCatalogue *catalogue);
  * ignored): NULL-terminated, sorted, none inside another. */
 const char *const *ug_catalogue_needles(const UgCatalogue *catalogue);
 
-/* The functions below return the rule that holds, or NULL. Where several rules match, the longest name pattern wins, then
- * the clause with more conditions, then the smaller id; so each place yields one finding. Signals are looked up by the
- * same functions: pass UG_RULE_SIGNAL to ask for them instead of findings. */
+/* The functions below return the rule that holds, or NULL. Where several rules match, the longest name pattern wins,
+ * then the clause with more conditions, then the smaller id; so each place yields one finding. Strings and settings
+ * have no name pattern: more conditions win, then the glob with more literal bytes, then the smaller id. Signals are
+ * looked up by the same functions: pass UG_RULE_SIGNAL to ask for them instead of findings. A mention is never a
+ * signal. */
 
 /* A module or name bound by an import ("eventlet.green.socket"); `dynamic` if imported by a call such as __import__. */
-const UgRule *ug_catalogue_match_import(const UgCatalogue *catalogue, UgRuleKind kind, const char *name, gboolean dynamic);
-/* A use of a qualified name ("eventlet.greenthread.spawn"). A pattern covers what lies below it, unless it is `exact`. */
+const UgRule *ug_catalogue_match_import(const UgCatalogue *catalogue, UgRuleKind kind, const char *name,
+                                        gboolean dynamic);
+/* A use of a qualified name ("eventlet.greenthread.spawn"). A pattern covers what lies below it, unless it is `exact`.
+ */
 const UgRule *ug_catalogue_match_use(const UgCatalogue *catalogue, UgRuleKind kind, const char *symbol, UgRole role);
 /* TRUE if `name` is a name pattern, lies below one, or leads to one (`oslo_service` leads to `oslo_service.wsgi`). */
 gboolean ug_catalogue_may_match(const UgCatalogue *catalogue, const char *name);
@@ -155,16 +160,17 @@ gboolean ug_catalogue_may_match_string(const UgCatalogue *catalogue, const char 
 const UgRule *ug_catalogue_match_dependency(const UgCatalogue *catalogue, UgRuleKind kind, const char *name,
                                             UgDependencyKind dependency);
 const UgRule *ug_catalogue_match_setting(const UgCatalogue *catalogue, UgRuleKind kind, const UgSettingAt *at);
-/* The first mention of a watched word in text[0..length), ASCII case ignored. Returns the rule and sets *start and *end
- * (byte offsets) and *word (the word as the catalogue spells it); NULL if there is none. */
+/* The first mention of a watched word in text[0..length), ASCII case ignored, also inside a longer word. Returns the
+ * rule and sets *start and *end (byte offsets) and *word (the word as the catalogue spells it); NULL if there is none.
+ */
 const UgRule *ug_catalogue_match_mention(const UgCatalogue *catalogue, UgProse prose, const char *text, gsize length,
                                          gsize *start, gsize *end, const char **word);
 
 /* rules/python.yaml: functions that import the module that their first argument names ("importlib.import_module"). The
  * name may be qualified or, for builtins, bare ("__import__"). */
 gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function);
-/* rules/python.yaml: is this text of an `if` condition one that chooses between eventlet and native threads? `text` is a
- * dotted name or a string constant that stands in the condition. */
+/* rules/python.yaml: is this text of an `if` condition one that chooses between eventlet and native threads? `text` is
+ * a dotted name or a string constant that stands in the condition. */
 gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text);
 
 /* rules/contexts.yaml: "production", "test", "docs" or "tooling" for a path inside the project. */

@@ -1,6 +1,6 @@
 /* What a catalogue is made of: rules, the clauses of their `match`, and the tables that answer questions quickly.
  *
- * It is built in two steps: load_*.c read files into rules and clauses, then ug_catalogue_finish() derives the tables.
+ * It is built in two steps: load_*.c read files into rules and clauses, then the tables are derived.
  * After that nothing changes. All strings live in `text` and go with the catalogue. */
 #ifndef UNGREEN_CATALOGUE_PRIVATE_H
 #define UNGREEN_CATALOGUE_PRIVATE_H
@@ -103,13 +103,10 @@ GPtrArray *ug_builtin_files(void);
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
  * `files` that is called contexts.yaml or python.yaml is read as that; `extra` (nullable) are rule files. */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
-/* Derives the tables and checks what concerns several files. */
-gboolean ug_catalogue_finish(UgCatalogue *catalogue, GError **error);
 /* Keeps a copy of `text`. */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
 
 void ug_clause_free(UgClause *clause);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgClause, ug_clause_free)
 /* The clause that wins of two whose patterns are equally long comes first: more conditions, then the smaller id. */
 int ug_clause_compare(const UgClause *a, const UgClause *b);
 static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind, int where) {
@@ -118,7 +115,7 @@ static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind,
 
 /* contexts.c: (transfer full) empty array of UgContextPaths. */
 GArray *ug_contexts_new(void);
-/* The parts of ug_catalogue_finish() and their ends. */
+/* Deriving the tables from the clauses, and their ends. */
 void ug_names_build(UgCatalogue *catalogue);
 void ug_names_free(UgCatalogue *catalogue);
 void ug_texts_build(UgCatalogue *catalogue);

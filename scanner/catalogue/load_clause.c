@@ -207,7 +207,9 @@ static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *
 }
 
 gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error) {
-    g_autoptr(UgClause) clause = g_new0(UgClause, 1);
+    UgClause *clause = g_new0(UgClause, 1);
+    // Half-read if what follows fails, but then the whole catalogue is thrown away.
+    g_ptr_array_add(catalogue->clauses, clause);
     clause->rule = rule;
     clause->position = -1;
     if (!find_kind(yaml, node, &clause->kind, error)) {
@@ -234,9 +236,5 @@ gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule
         return FALSE;
     }
     yaml_node_t *exact = ug_yaml_get(yaml, node, "exact");
-    if (exact && !ug_yaml_boolean(yaml, exact, "exact", &clause->exact, error)) {
-        return FALSE;
-    }
-    g_ptr_array_add(catalogue->clauses, g_steal_pointer(&clause));
-    return TRUE;
+    return !exact || ug_yaml_boolean(yaml, exact, "exact", &clause->exact, error);
 }

@@ -101,7 +101,7 @@ static void finds_at_every_offset_of_a_long_text(void) {
     g_autofree char *text = g_malloc(length);
     for (gsize at = 0; at + 8 <= length; at++) {
         memset(text, 'e', length);
-        memcpy(text + at, "eventlet", 8);
+        memcpy(text + at, literals[0], strlen(literals[0]));
         gsize end = 0;
         guint which = 9;
         g_assert_true(ug_needles_find(needles, text, length, 0, &end, &which));

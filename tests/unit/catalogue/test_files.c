@@ -37,7 +37,7 @@ static void a_rule_says_all_that_explain_shows(void) {
     g_assert_cmpstr(rule->asyncio, ==, "asyncio.create_task");
     g_assert_cmpstr(rule->before, ==, "a\n\tb\n");
     g_assert_cmpstr(rule->after, ==, "c");
-    g_assert_cmpstrv((char **)rule->links, (char **)links);
+    g_assert_true(g_strv_equal(rule->links, links));
     g_assert_cmpstr(ug_catalogue_family_title(catalogue, rule), ==, "Green threads");
 }
 

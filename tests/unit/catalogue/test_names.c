@@ -114,7 +114,7 @@ static void a_rule_lists_its_names(void) {
         "EVT401", "{use: [eventlet.spawn, eventlet.greenthread.spawn]}, {import: eventlet.spawn}, {string: other}"));
     const UgRule *rule = ug_catalogue_find(catalogue, "EVT401");
     const char *const expected[] = {"eventlet.greenthread.spawn", "eventlet.spawn", NULL};
-    g_assert_cmpstrv((char **)rule->names, (char **)expected);
+    g_assert_true(g_strv_equal(rule->names, expected));
 }
 
 typedef struct {
