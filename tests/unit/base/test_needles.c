@@ -54,6 +54,10 @@ static void names_the_longest_that_ends_there(void) {
     expect_hit(find(needles, "a green_event", 0), 13, 1);
     expect_hit(find(needles, "an event", 0), 8, 0);
     expect_hit(find(needles, "a vent", 0), 6, 2);
+    // Of two that are alike, the first.
+    const char *const twins[] = {"event", "EVENT", NULL};
+    g_autoptr(UgNeedles) twin_needles = ug_needles_new(twins, TRUE);
+    expect_hit(find(twin_needles, "Event", 0), 5, 0);
 }
 
 static void falls_back_to_a_suffix(void) {
