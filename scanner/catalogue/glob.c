@@ -21,6 +21,15 @@ static const char *skip_character(const char *at, const char *end) {
     return at;
 }
 
+// Where the pattern after a star can go on, at `text` or later; the end if nowhere.
+static const char *go_on(const char *pattern, const char *pattern_end, const char *text, const char *end) {
+    if (pattern < pattern_end && (*pattern == '*' || *pattern == '?')) {
+        return text;
+    }
+    const char *found = pattern < pattern_end ? memchr(text, *pattern, (gsize)(end - text)) : NULL;
+    return found ? found : end;
+}
+
 static gboolean matches(const char *pattern, gsize pattern_length, const char *text, gsize length) {
     const char *p = pattern, *p_end = pattern + pattern_length;
     const char *t = text, *t_end = text + length;
@@ -28,7 +37,7 @@ static gboolean matches(const char *pattern, gsize pattern_length, const char *t
     for (;;) {
         if (p < p_end && *p == '*') {
             star = ++p;
-            retry = t;
+            retry = t = go_on(p, p_end, t, t_end);
         } else if (p == p_end && t == t_end) {
             return TRUE;
         } else if (p < p_end && t < t_end && *p == '?') {
@@ -39,7 +48,7 @@ static gboolean matches(const char *pattern, gsize pattern_length, const char *t
             t++;
         } else if (star && retry < t_end) {
             p = star;
-            t = ++retry;
+            retry = t = go_on(p, p_end, retry + 1, t_end);
         } else {
             return FALSE;
         }
