@@ -53,16 +53,27 @@ static void match_dependencies(Matcher *matcher) {
     }
 }
 
+static const UgRule *match_setting(const Matcher *matcher, const char *section, const char *key, const char *value) {
+    UgSettingAt at = {matcher->setting_kind, section, key, value};
+    const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
+    const char *dot = matcher->setting_kind == UG_SETTING_ZUUL && key != NULL ? strrchr(key, '.') : NULL;
+    if (rule != NULL || dot == NULL) {
+        return rule;
+    }
+    /* A variable is the same under "vars.tox_environment" as under "vars.devstack_localrc". */
+    at.key = dot + 1;
+    return ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
+}
+
 /* Sets kept[i] for each setting that a rule holds for. */
-static void match_settings(Matcher *matcher, gboolean *kept) {
+static void match_settings(Matcher *matcher, GArray *kept) {
     for (guint i = 0; i < matcher->facts->settings->len; i++) {
         const UgSetting *setting = &g_array_index(matcher->facts->settings, UgSetting, i);
-        UgSettingAt at = {matcher->setting_kind, setting->section, setting->key, setting->value};
-        const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
+        const UgRule *rule = match_setting(matcher, setting->section, setting->key, setting->value);
         if (rule == NULL) {
             continue;
         }
-        kept[i] = TRUE;
+        g_array_index(kept, gboolean, i) = TRUE;
         add_match(matcher, rule, setting->value, setting->section,
                   hash_text(setting->key != NULL ? setting->key : "", setting->value), &setting->span);
     }
@@ -73,18 +84,17 @@ static void match_entry_points(Matcher *matcher) {
         const UgEntryPoint *entry = &g_array_index(matcher->facts->entry_points, UgEntryPoint, i);
         g_autofree char *target =
             g_strjoin(entry->attribute != NULL ? ":" : NULL, entry->module, entry->attribute, NULL);
-        UgSettingAt at = {matcher->setting_kind, entry->group, entry->name, target};
-        const UgRule *rule = ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
+        const UgRule *rule = match_setting(matcher, entry->group, entry->name, target);
         if (rule != NULL) {
             add_match(matcher, rule, target, entry->group, hash_text(entry->name, target), &entry->span);
         }
     }
 }
 
-static void drop_other_settings(GArray *settings, const gboolean *kept) {
+static void drop_other_settings(GArray *settings, const GArray *kept) {
     guint length = 0;
     for (guint i = 0; i < settings->len; i++) {
-        if (kept[i]) {
+        if (g_array_index(kept, gboolean, i)) {
             g_array_index(settings, UgSetting, length++) = g_array_index(settings, UgSetting, i);
         }
     }
@@ -118,7 +128,8 @@ static void sort_matches(GArray *matches) {
 }
 
 void ug_manifest_match(UgFileFacts *facts, UgSettingKind kind, const UgCatalogue *catalogue) {
-    g_autofree gboolean *kept = g_new0(gboolean, facts->settings->len);
+    g_autoptr(GArray) kept = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    g_array_set_size(kept, facts->settings->len);
     static const UgRuleKind rule_kinds[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
     for (guint i = 0; i < G_N_ELEMENTS(rule_kinds); i++) {
         Matcher matcher = {facts, catalogue, kind, rule_kinds[i]};

@@ -45,10 +45,6 @@ static gint compare_bindings(gconstpointer a, gconstpointer b) {
     return compare_scope_and_name(a, right->scope, right->name);
 }
 
-void ug_chunk_facts_sort(UgChunkFacts *facts) {
-    g_array_sort(facts->bindings, compare_bindings); // stable, so the order of the source is kept for each name
-}
-
 /* Index of the first binding that is not before (scope, name), or with `after`, of the first beyond it. */
 static guint bound(const UgChunkFacts *facts, guint32 scope, const char *name, gboolean after) {
     guint low = 0;
@@ -71,4 +67,49 @@ guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *nam
         first < facts->bindings->len && compare_scope_and_name(ug_binding_at(facts, first), scope, name) == 0;
     *n = any ? bound(facts, scope, name, TRUE) - first : 0;
     return first;
+}
+
+/* The function around `scope` that a `nonlocal name` in it means, or UG_NONE. */
+static guint32 nonlocal_scope(const UgChunkFacts *facts, guint32 scope, const char *name) {
+    for (scope = ug_scope_at(facts, scope)->parent; scope != UG_NONE; scope = ug_scope_at(facts, scope)->parent) {
+        guint n;
+        guint first = ug_bindings_find(facts, scope, name, &n);
+        if (n > 0 && ug_scope_at(facts, scope)->kind == UG_SCOPE_FUNCTION &&
+            ug_binding_at(facts, first)->kind != UG_BINDING_NONLOCAL) {
+            return scope;
+        }
+    }
+    return UG_NONE;
+}
+
+/* What a function binds through `nonlocal` is bound in the function around it. */
+static gboolean move_nonlocals(UgChunkFacts *facts) {
+    g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(UgRange)); // (binding, its new scope)
+    for (guint32 i = 0; i < facts->bindings->len; i++) {
+        const UgBinding *declared = ug_binding_at(facts, i);
+        if (declared->kind != UG_BINDING_NONLOCAL || ug_scope_at(facts, declared->scope)->parent == UG_NONE) {
+            continue;
+        }
+        guint32 target = nonlocal_scope(facts, declared->scope, declared->name);
+        guint n;
+        guint first = ug_bindings_find(facts, declared->scope, declared->name, &n);
+        for (guint32 j = first; target != UG_NONE && j < first + n; j++) {
+            if (ug_binding_at(facts, j)->kind != UG_BINDING_NONLOCAL) {
+                UgRange move = {j, target};
+                g_array_append_val(moves, move);
+            }
+        }
+    }
+    for (guint i = 0; i < moves->len; i++) {
+        const UgRange *move = &g_array_index(moves, UgRange, i);
+        ug_binding_at(facts, move->start)->scope = move->end;
+    }
+    return moves->len > 0;
+}
+
+void ug_chunk_facts_sort(UgChunkFacts *facts) {
+    g_array_sort(facts->bindings, compare_bindings); // stable, so the order of the source is kept for each name
+    if (move_nonlocals(facts)) {
+        g_array_sort(facts->bindings, compare_bindings);
+    }
 }

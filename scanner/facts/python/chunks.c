@@ -242,6 +242,7 @@ typedef struct {
     gsize start;           /* of the chunk being collected */
     gboolean open;         /* it holds a statement */
     gboolean decorated;    /* its last line was a decorator */
+    gboolean plain;        /* it is neither a function nor a class */
     guint32 header;        /* chunk index of the class whose members are collected, or UG_NO_CHUNK */
     guint body_indent;     /* of that class; 0 until its first member is seen */
     gboolean header_ready; /* the chunk being collected is `class X:` and may become a header */
@@ -252,7 +253,8 @@ static void close_chunk(Cutter *cutter, gsize end, UgChunkKind kind) {
         UgChunk chunk = {.start = (guint32)cutter->start,
                          .end = (guint32)end,
                          .header = kind == UG_CHUNK_MEMBER ? cutter->header : UG_NO_CHUNK,
-                         .kind = kind};
+                         .kind = kind,
+                         .is_plain = cutter->plain};
         g_array_append_val(cutter->chunks, chunk);
     }
     cutter->start = end;
@@ -268,6 +270,11 @@ static void close_current(Cutter *cutter, gsize end) {
 static void take_statement(Cutter *cutter, const LogicalLine *line, gsize previous_end) {
     if (cutter->open && !cutter->decorated && !continues_statement(cutter->text, line)) {
         close_current(cutter, previous_end);
+    }
+    if (!cutter->open) {
+        cutter->plain = !starts_with_word(cutter->text, line, "def") &&
+                        !starts_with_word(cutter->text, line, "async") &&
+                        !starts_with_word(cutter->text, line, "class") && cutter->text[line->first] != '@';
     }
     cutter->open = TRUE;
     cutter->decorated = cutter->text[line->first] == '@';
@@ -324,6 +331,6 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
         return;
     }
     g_array_set_size(chunks, first);
-    cutter = (Cutter){.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK};
+    cutter = (Cutter){.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK, .plain = TRUE};
     close_current(&cutter, length);
 }

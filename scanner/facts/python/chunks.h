@@ -24,6 +24,7 @@ typedef struct {
     guint32 end;
     guint32 header; /* for members: index of the class header; UG_NO_CHUNK otherwise */
     UgChunkKind kind;
+    gboolean is_plain; /* neither a function nor a class */
 } UgChunk;
 
 /* Appends the chunks of text[start..length) to `chunks` (of UgChunk), in order and without gaps. */

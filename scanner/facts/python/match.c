@@ -155,10 +155,27 @@ static const UgRule *match_slot(const Matcher *matcher, UgRuleKind kind, const c
     return resolved;
 }
 
+/* TRUE for the name of a module that an import call was told of by. */
+static gboolean is_imported(const Matcher *matcher, const UgString *string) {
+    const UgChunkFacts *facts = matcher->in->facts;
+    for (guint i = 0; i < facts->import_calls->len; i++) {
+        const UgImportCall *call = ug_import_call_at(facts, i);
+        if (call->range.start <= string->range.start && string->range.end <= call->range.end &&
+            g_strcmp0(call->text, string->value) == 0 &&
+            ug_namespace_imported_by(matcher->names, matcher->part, call) != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void match_strings(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->strings->len; i++) {
         const UgString *string = ug_string_at(facts, i);
+        if (is_imported(matcher, string)) {
+            continue;
+        }
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule =
                 match_slot(matcher, KINDS[k], string->value, ug_slot_at(facts, string->slot), string->scope);

@@ -32,18 +32,25 @@ static gboolean is_word_byte(char c) {
     return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
 }
 
-static gboolean holds_name(const UgNeedles *names, const char *const *literals, const char *text,
-                           const UgChunk *chunk) {
+/* TRUE if one of the wanted names stands in the chunk as a word of its own. */
+static gboolean holds_name(const UgNeedles *names, GHashTable *wanted, const char *text, const UgChunk *chunk) {
     gsize at = chunk->start;
     gsize end;
     guint which;
     while (ug_needles_find(names, text, chunk->end, at, &end, &which)) {
-        gsize start = end - strlen(literals[which]);
-        if ((start == 0 || !is_word_byte(text[start - 1])) && !is_word_byte(text[end])) {
+        // Some name ends here; the word around it is what counts, and may be another name.
+        gsize start = end - 1;
+        while (start > at && is_word_byte(text[start - 1])) {
+            start--;
+        }
+        while (end < chunk->end && is_word_byte(text[end])) {
+            end++;
+        }
+        g_autofree char *word = g_strndup(text + start, end - start);
+        if (g_hash_table_contains(wanted, word)) {
             return TRUE;
         }
-        // The needle may begin inside the word just passed over, so step by one and not beyond its end.
-        at = start + 1;
+        at = end;
     }
     return FALSE;
 }
@@ -57,15 +64,22 @@ static void parse_header_of(UgPython *python, GArray *parts, const char *text, c
     }
 }
 
-/* Parses the parts that hold a needle. */
+/* TRUE for a top-level statement that may import: what it binds tells what the callees and modules of other parts are.
+ */
+static gboolean may_import(const char *text, const UgChunk *chunk) {
+    return chunk->kind == UG_CHUNK_STATEMENT && chunk->is_plain &&
+           memmem(text + chunk->start, chunk->end - chunk->start, "import", strlen("import")) != NULL;
+}
+
+/* Parses the parts that hold a needle, and the module's imports. */
 static gboolean parse_needles(UgPython *python, GArray *parts, const char *text) {
     gboolean any = FALSE;
     for (guint i = 0; i < parts->len; i++) {
         UgPart *part = &g_array_index(parts, UgPart, i);
         gsize end;
         guint which;
-        if (part->facts == NULL &&
-            ug_needles_find(python->needles, text, part->chunk.end, part->chunk.start, &end, &which)) {
+        gboolean needle = ug_needles_find(python->needles, text, part->chunk.end, part->chunk.start, &end, &which);
+        if (part->facts == NULL && (needle || may_import(text, &part->chunk))) {
             parse_part(python, text, part);
             parse_header_of(python, parts, text, part);
             any = TRUE;
@@ -81,7 +95,7 @@ static gboolean parse_wanted(UgPython *python, GArray *parts, const char *text, 
     gboolean any = FALSE;
     for (guint i = 0; i < parts->len; i++) {
         UgPart *part = &g_array_index(parts, UgPart, i);
-        if (part->facts == NULL && (all || (names != NULL && holds_name(names, literals, text, &part->chunk)))) {
+        if (part->facts == NULL && (all || (names != NULL && holds_name(names, wanted, text, &part->chunk)))) {
             parse_part(python, text, part);
             parse_header_of(python, parts, text, part);
             any = TRUE;
