@@ -6,7 +6,7 @@
 #include "source/clone_private.h"
 
 #include "source/fetch_private.h"
-#include "source/git_private.h"
+#include "source/objects_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -94,15 +94,14 @@ static gboolean has_readable_head(git_repository *repository) {
     return git_commit_lookup(&commit, repository, &id) == 0 && git_commit_tree(&tree, commit) == 0;
 }
 
-/* The clone if it is fit for use, not searched all through: a clone that lost single objects is found out by the
- * reader. Returns (transfer full), or NULL. */
-static git_repository *open_sound(const char *folder) {
+/* TRUE if the clone is fit for use. It is not searched all through: one that lost single objects is found out by the
+ * reader. */
+static gboolean is_sound(const char *folder) {
     g_autoptr(git_repository) repository = NULL;
     g_autoptr(git_odb) objects = NULL;
-    gboolean is_sound = git_repository_open_bare(&repository, folder) == 0 &&
-                        git_repository_odb(&objects, repository) == 0 && has_all_tips(repository, objects) &&
-                        has_readable_head(repository);
-    return is_sound ? g_steal_pointer(&repository) : NULL;
+    return git_repository_open_bare(&repository, folder) == 0 && ug_objects_use(repository) == 0 &&
+           git_repository_odb(&objects, repository) == 0 && has_all_tips(repository, objects) &&
+           has_readable_head(repository);
 }
 
 /* ---- locking ---- */
@@ -170,10 +169,14 @@ static gboolean make_clone(const Paths *paths, const UgUrl *url, const UgSnapsho
     return is_done;
 }
 
-static gboolean update_clone(git_repository *repository, const UgUrl *url, const UgSnapshotOptions *options,
-                             GError **error) {
+static gboolean update_clone(const Paths *paths, const UgUrl *url, const UgSnapshotOptions *options, GError **error) {
     g_autofree char *activity = g_strconcat("fetching ", url->name, NULL);
+    g_autoptr(git_repository) repository = NULL;
     GError *failure = NULL;
+    if (git_repository_open_bare(&repository, paths->folder) < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: cannot be opened", paths->folder);
+        return FALSE;
+    }
     if (ug_fetch(repository, url, activity, options, &failure)) {
         return TRUE;
     }
@@ -185,20 +188,16 @@ static gboolean update_clone(git_repository *repository, const UgUrl *url, const
 }
 
 static char *provide_offline(const Paths *paths, const UgUrl *url, GError **error) {
-    g_autoptr(git_repository) repository = open_sound(paths->folder);
-    if (repository == NULL) {
+    if (!is_sound(paths->folder)) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                    "%s: the cache has no usable clone of it; scan it once without "
-                    "--offline",
-                    url->shown);
+                    "%s: the cache has no usable clone of it; scan it once without --offline", url->shown);
         return NULL;
     }
     return g_strdup(paths->folder);
 }
 
 static gboolean provide_locked(const Paths *paths, const UgUrl *url, const UgSnapshotOptions *options, GError **error) {
-    g_autoptr(git_repository) repository = open_sound(paths->folder);
-    return repository != NULL ? update_clone(repository, url, options, error) : make_clone(paths, url, options, error);
+    return is_sound(paths->folder) ? update_clone(paths, url, options, error) : make_clone(paths, url, options, error);
 }
 
 char *ug_clone_provide(const UgUrl *url, const UgSnapshotOptions *options, GError **error) {

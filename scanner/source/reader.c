@@ -7,6 +7,7 @@
  * after its content was changed; both take intent, or a disk that flips bits before git compresses them. `git fsck`
  * finds both. */
 #include "source/beneath_private.h"
+#include "source/objects_private.h"
 #include "source/snapshot_private.h"
 
 #include <errno.h>
@@ -22,7 +23,7 @@ struct UgReader {
 UgReader *ug_reader_new(const UgSnapshot *snapshot, GError **error) {
     g_autoptr(UgReader) reader = g_new0(UgReader, 1);
     reader->snapshot = snapshot;
-    if (!snapshot->is_work_tree && git_odb_open(&reader->objects, snapshot->objects) < 0) {
+    if (!snapshot->is_work_tree && ug_objects_open(&reader->objects, snapshot->objects) < 0) {
         ug_git_set_error(error, UG_ERROR_READ, "%s: its object database cannot be opened", snapshot->source);
         return NULL;
     }

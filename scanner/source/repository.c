@@ -1,6 +1,8 @@
 /* A folder to the git repository that it belongs to. */
 #include "source/repository_private.h"
 
+#include "source/objects_private.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -46,7 +48,14 @@ git_repository *ug_repository_find(const char *folder, GError **error) {
         ug_git_set_error(error, UG_ERROR_READ, "%s: its git repository cannot be opened", folder);
         return NULL;
     }
-    return check_format(repository, folder, error) ? g_steal_pointer(&repository) : NULL;
+    if (!check_format(repository, folder, error)) {
+        return NULL;
+    }
+    if (ug_objects_use(repository) < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: the objects of its git repository cannot be opened", folder);
+        return NULL;
+    }
+    return g_steal_pointer(&repository);
 }
 
 /* "a/b" of "/x/a/b" in "/x"; NULL if it lies elsewhere. */

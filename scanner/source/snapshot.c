@@ -2,6 +2,7 @@
 #include "source/snapshot_private.h"
 
 #include "source/clone_private.h"
+#include "source/objects_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/url_private.h"
@@ -136,7 +137,7 @@ static UgSnapshot *open_url(const UgSnapshotOptions *options, GError **error) {
         return NULL;
     }
     g_autoptr(git_repository) repository = NULL;
-    if (git_repository_open_bare(&repository, folder) < 0) {
+    if (git_repository_open_bare(&repository, folder) < 0 || ug_objects_use(repository) < 0) {
         ug_git_set_error(error, UG_ERROR_READ, "%s: its clone in %s cannot be opened", url->shown, folder);
         return NULL;
     }

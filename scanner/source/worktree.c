@@ -286,44 +286,56 @@ static gboolean look_above(Walk *walk, git_repository *repository, const char *p
     return is_safe;
 }
 
+static void clear_walk(Walk *walk) {
+    leave_last(walk);
+    ug_tracked_free(walk->tracked);
+    ug_ignore_free(walk->ignore);
+    g_array_unref(walk->pending);
+    g_array_unref(walk->names);
+    g_string_chunk_free(walk->name_strings);
+    g_string_free(walk->path, TRUE);
+}
+
 static void forget_blobs(UgSnapshot *snapshot) {
     for (guint i = 0; i < snapshot->entries->len; i++) {
         g_array_index(snapshot->entries, UgEntry, i).blob_id = NULL;
     }
 }
 
-void ug_worktree_list(git_repository *repository, const char *place, UgSnapshot *snapshot) {
-    g_autoptr(UgTracked) tracked = repository != NULL ? ug_tracked_new(repository, snapshot) : NULL;
-    g_autoptr(UgIgnore) ignore = repository != NULL ? ug_ignore_new(repository) : NULL;
-    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Folder));
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(Name));
-    g_autoptr(GString) path = g_string_new(place);
-    g_array_set_clear_func(pending, clear_folder);
-    if (path->len > 0) {
-        g_string_append_c(path, '/');
+/* Returns whether the rules can be asked. */
+static gboolean apply_rules(Walk *walk, git_repository *repository, const char *place) {
+    walk->tracked = ug_tracked_new(repository, walk->snapshot);
+    walk->ignore = ug_ignore_new(repository);
+    walk->converts = ug_conversion_is_configured(repository);
+    gboolean is_safe = look_above(walk, repository, place);
+    if (is_safe && !ug_tracked_has_folder(walk->tracked, place) && ug_ignore_has_folder(walk->ignore, place)) {
+        /* Whoever names an ignored folder wants it scanned, as with grep tools: it is a plain folder then. */
+        g_clear_pointer(&walk->tracked, ug_tracked_free);
+        g_clear_pointer(&walk->ignore, ug_ignore_free);
     }
+    return is_safe;
+}
+
+void ug_worktree_list(git_repository *repository, const char *place, UgSnapshot *snapshot) {
     Walk walk = {
         .snapshot = snapshot,
-        .tracked = tracked,
-        .ignore = ignore,
-        .pending = pending,
-        .names = names,
+        .pending = g_array_new(FALSE, FALSE, sizeof(Folder)),
+        .names = g_array_new(FALSE, FALSE, sizeof(Name)),
         .name_strings = g_string_chunk_new(16 * 1024),
-        .path = path,
-        .place_length = path->len,
+        .path = g_string_new(place),
     };
-    gboolean is_safe = TRUE;
-    if (repository != NULL) {
-        walk.converts = ug_conversion_is_configured(repository);
-        is_safe = look_above(&walk, repository, place);
+    g_array_set_clear_func(walk.pending, clear_folder);
+    if (walk.path->len > 0) {
+        g_string_append_c(walk.path, '/');
     }
+    walk.place_length = walk.path->len;
+    gboolean is_safe = repository == NULL || apply_rules(&walk, repository, place);
     push_folder(&walk, "", FALSE, !is_safe);
     walk_folders(&walk);
-    leave_last(&walk);
-    g_string_chunk_free(walk.name_strings);
     if (walk.converts) {
         forget_blobs(snapshot);
     }
+    clear_walk(&walk);
 }
 
 void ug_worktree_add_file(UgSnapshot *snapshot, const char *name) {
