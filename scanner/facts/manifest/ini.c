@@ -19,8 +19,7 @@ typedef struct {
     gsize end;
     const char *buffer; /* inih's, where that line's beginning stands */
     gsize buffer_size;
-    gboolean told;   /* the line, or it needs no telling */
-    GString *header; /* the text after the last "[", for sections whose names inih cut */
+    gboolean told; /* the line, or it needs no telling */
     GString *section;
     GString *key;
     UgIniFunc func;
@@ -55,9 +54,10 @@ static void note_line(IniReader *reader) {
     gsize end = reader->end;
     ug_text_trim(reader->text, &start, &end);
     reader->told = start == end || strchr("#;[", reader->text[start]) != NULL;
-    if (start < end && reader->text[start] == '[') {
-        g_string_truncate(reader->header, 0);
-        g_string_append_len(reader->header, reader->text + start + 1,
+    /* inih takes this for a section too, but tells so only with the next value, and cut. */
+    if (reader->text[reader->start] == '[') {
+        g_string_truncate(reader->section, 0);
+        g_string_append_len(reader->section, reader->text + start + 1,
                             (gssize)strcspn(reader->text + start + 1, "]\r\n"));
     }
 }
@@ -99,9 +99,10 @@ static int take_value(void *data, const char *section, const char *name, const c
         return 1;
     }
 
-    /* Only a name that was cut is looked for in the header, which is another one's if a value holds a line "[..]". */
-    gboolean is_cut = strlen(section) == INIH_NAME_LENGTH && g_str_has_prefix(reader->header->str, section);
-    g_string_assign(reader->section, is_cut ? reader->header->str : section);
+    gboolean is_cut = strlen(section) == INIH_NAME_LENGTH && g_str_has_prefix(reader->section->str, section);
+    if (!is_cut) {
+        g_string_assign(reader->section, section);
+    }
 
     char delimiter = 0;
     /* On a continuation line inih repeats its own (cut) copy of the key. */
@@ -118,14 +119,12 @@ void ug_ini_read(const char *text, UgIniFunc func, gpointer data) {
     IniReader reader = {
         .text = text,
         .told = TRUE,
-        .header = g_string_new(NULL),
         .section = g_string_new(NULL),
         .key = g_string_new(NULL),
         .func = func,
         .data = data,
     };
     ini_parse_stream(give_line, &reader, take_value, &reader);
-    g_string_free(reader.header, TRUE);
     g_string_free(reader.section, TRUE);
     g_string_free(reader.key, TRUE);
 }

@@ -102,7 +102,9 @@ static gboolean enter_node(TomlReader *reader, TSNode node) {
         return FALSE;
     }
     if (ts_node_is_named(node) && ts_node_child_count(node) == 0) {
-        if (!g_str_equal(type, "comment") && !g_str_equal(type, "array")) {
+        /* An empty document is a leaf too, and so is what the parser put in where something is missing. */
+        gboolean is_empty = ts_node_start_byte(node) == ts_node_end_byte(node);
+        if (!is_empty && !g_str_equal(type, "comment")) {
             read_scalar(reader, node, FALSE);
         }
         return FALSE;

@@ -1,0 +1,143 @@
+/* pyproject.toml, however TOML lets it be written. */
+#include "show.h"
+
+#include <string.h>
+
+static UgFileFacts *read_facts(const char *text) {
+    UgFileFacts *facts = ug_file_facts_new();
+    ug_pyproject_read(facts, text, strlen(text));
+    return facts;
+}
+
+static void dependencies_of_the_standard_tables(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[build-system]\n"
+                                              "requires = ['pbr>=6.0.0', \"setuptools>=64\"]\n"
+                                              "[project]\n"
+                                              "name = 'nova'\n"
+                                              "dependencies = [\n"
+                                              "  \"eventlet>=0.30.1\", # MIT\n"
+                                              "  'oslo.service[threading]>=4.2',\n"
+                                              "]\n"
+                                              "[project.optional-dependencies]\n"
+                                              "eventlet = ['eventlet']\n"
+                                              "test = ['stestr']\n"
+                                              "[dependency-groups]\n"
+                                              "lint = ['hacking', {include-group = 'test'}]\n");
+    expect(show_dependencies(facts), "2 build pbr\n"
+                                     "2 build setuptools\n"
+                                     "6 runtime eventlet\n"
+                                     "7 runtime oslo-service\n"
+                                     "10 optional eventlet [eventlet]\n"
+                                     "11 test stestr [test]\n"
+                                     "13 test hacking [lint]\n");
+    g_assert_cmpuint(facts->problems->len, ==, 0);
+}
+
+static void dependencies_of_poetry_are_keys(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[tool.poetry.dependencies]\n"
+                                              "python = '^3.9'\n"
+                                              "eventlet = '^0.33'\n"
+                                              "greenlet = {version = '^2', optional = true}\n"
+                                              "[tool.poetry.group.dev.dependencies]\n"
+                                              "pytest = '*'\n");
+    expect(show_dependencies(facts), "3 runtime eventlet\n"
+                                     "4 runtime greenlet\n"
+                                     "6 test pytest [dev]\n");
+}
+
+static void entry_points(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[project.scripts]\n"
+                                              "nova-compute = 'nova.cmd.compute:main'\n"
+                                              "[project.entry-points.\"oslo.messaging.executors\"]\n"
+                                              "eventlet = \"futurist:GreenThreadPoolExecutor\"\n"
+                                              "[tool.setuptools]\n"
+                                              "script-files = ['bin/swift-ring']\n");
+    expect(show_entry_points(facts), "2:16 console_scripts nova-compute -> nova.cmd.compute:main\n"
+                                     "4:12 oslo.messaging.executors eventlet -> futurist:GreenThreadPoolExecutor\n"
+                                     "6:17 scripts swift-ring -> bin/swift-ring\n");
+}
+
+static void one_meaning_has_one_path(void) {
+    static const char *const spellings[] = {
+        "[tool.coverage.run]\nconcurrency = ['eventlet']\n",
+        "[tool.coverage]\nrun.concurrency = ['eventlet']\n",
+        "[tool]\ncoverage = {run = {concurrency = ['eventlet']}}\n",
+        "tool.'coverage' . \"r\\u0075n\".concurrency = ['eventlet']\n",
+        "[[tool.coverage.run]]\nconcurrency = [[['eventlet']]]\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(spellings); i++) {
+        g_autoptr(UgFileFacts) facts = read_facts(spellings[i]);
+        g_assert_cmpuint(facts->settings->len, ==, 1);
+        const UgSetting *setting = &g_array_index(facts->settings, UgSetting, 0);
+        g_assert_cmpstr(setting->section, ==, "tool.coverage.run");
+        g_assert_cmpstr(setting->key, ==, "concurrency");
+        g_assert_cmpstr(setting->value, ==, "eventlet");
+    }
+}
+
+static void every_scalar_is_a_setting(void) {
+    g_autoptr(UgFileFacts) facts =
+        read_facts("a = 1\nb = true\nc = 1.5\nd = 2025-09-05\ne = ''\n[t] # eventlet\nf = 0x1F\n");
+    expect(show_settings(facts), "1:5 [-] a = 1\n"
+                                 "2:5 [-] b = true\n"
+                                 "3:5 [-] c = 1.5\n"
+                                 "4:5 [-] d = 2025-09-05\n"
+                                 "5:5 [-] e = \n"
+                                 "7:5 [t] f = 0x1F\n");
+}
+
+static void strings_are_unescaped(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("a = \"\\u0065ventlet \\\"x\\\" \\\\\"\n"
+                                              "b = 'C:\\new'\n"
+                                              "c = \"\\U0001F600\"\n");
+    expect(show_settings(facts), "1:5 [-] a = eventlet \"x\" \\\n"
+                                 "2:5 [-] b = C:\\new\n"
+                                 "3:5 [-] c = 😀\n");
+}
+
+static void each_line_of_a_long_string_is_a_setting(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[tool.tox]\n"
+                                              "legacy_tox_ini = \"\"\"\n"
+                                              "[testenv]\n"
+                                              "  setenv = X=\\u0031 \\\n"
+                                              "\"\"\"\n"
+                                              "raw = '''one\n"
+                                              "two\\u0031'''\n");
+    expect(show_settings(facts), "3:1 [tool.tox] legacy_tox_ini = [testenv]\n"
+                                 "4:3 [tool.tox] legacy_tox_ini = setenv = X=1 \n"
+                                 "6:10 [tool.tox] raw = one\n"
+                                 "7:1 [tool.tox] raw = two\\u0031\n");
+}
+
+static void spans_include_the_quotes(void) {
+    g_autoptr(UgFileFacts) facts =
+        read_facts("é = ['naïve', \"eventlet\"]\n[project]\ndependencies = ['é', 'eventlet']\n");
+    const UgDependency *dependency = &g_array_index(facts->dependencies, UgDependency, 0);
+    g_assert_cmpstr(dependency->name, ==, "eventlet");
+    expect(show_span(&dependency->span), "3:22-3:32");
+}
+
+static void what_is_broken_costs_only_itself(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[project]\n"
+                                              "name = = 'x'\n"
+                                              "dependencies = ['eventlet']\n"
+                                              "[project.scripts]\n"
+                                              "a = 'b:c'\n");
+    expect(show_problems(facts), "2 not TOML\n");
+    expect(show_dependencies(facts), "3 runtime eventlet\n");
+    expect(show_entry_points(facts), "5:5 console_scripts a -> b:c\n");
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/pyproject/dependencies-of-the-standard-tables", dependencies_of_the_standard_tables);
+    g_test_add_func("/pyproject/dependencies-of-poetry-are-keys", dependencies_of_poetry_are_keys);
+    g_test_add_func("/pyproject/entry-points", entry_points);
+    g_test_add_func("/pyproject/one-meaning-has-one-path", one_meaning_has_one_path);
+    g_test_add_func("/pyproject/every-scalar-is-a-setting", every_scalar_is_a_setting);
+    g_test_add_func("/pyproject/strings-are-unescaped", strings_are_unescaped);
+    g_test_add_func("/pyproject/each-line-of-a-long-string-is-a-setting", each_line_of_a_long_string_is_a_setting);
+    g_test_add_func("/pyproject/spans-include-the-quotes", spans_include_the_quotes);
+    g_test_add_func("/pyproject/what-is-broken-costs-only-itself", what_is_broken_costs_only_itself);
+    return g_test_run();
+}
