@@ -1,9 +1,11 @@
 # corpus: prose
-# Prose is counted apart and never blocks. Words inside a mark of this file are not meant.
+# Prose is counted apart and never blocks. In such a file marks stand on lines of their own, and their words do not count.
 # expect-next: EVT904 eventlet
 import eventlet_helper
-from watcher import eventlet as local  # expect: EVT904 eventlet
-eventlet_event = None  # expect: EVT904 eventlet
+# expect-next: EVT904 eventlet
+from watcher import eventlet as local
+# expect-next: EVT904 eventlet
+eventlet_event = None
 
 
 def run(job):
@@ -11,11 +13,14 @@ def run(job):
     """Run the job in a greenthread."""
     # expect-next: EVT903 green thread
     message = 'stopping all green threads'
-    # the greenpool is gone  # expect: EVT901 greenpool
+    # expect-next: EVT901 greenpool
+    # the greenpool is gone
     return job, message, local
 
 
 # expect-next: EVT904 greenpool
 class GreenPoolKeeper:
-    options = {'eventlet_debug': False}  # expect: EVT903 eventlet
-    start = 'GreenThreadPoolExecutor'  # expect: EVT903 GreenThreadPoolExecutor
+    # expect-next: EVT903 eventlet
+    options = {'eventlet_debug': False}
+    # expect-next: EVT903 GreenThreadPoolExecutor
+    start = 'GreenThreadPoolExecutor'

@@ -1,9 +1,11 @@
 # corpus: prose
-# A line that is a finding already is not counted as prose a second time; its comment is.
+# A word in code that belongs to a finding is not counted a second time; comments and other words are.
 # expect-next: EVT101 eventlet
 import eventlet
 
 # expect-next: EVT412 eventlet.sleep
 eventlet.sleep(0)
-# give the hub of eventlet a chance  # expect: EVT901 eventlet
-print('greenlet')  # expect: EVT903 greenlet
+# expect-next: EVT901 eventlet
+# give the hub of eventlet a chance
+# expect-next: EVT903 greenlet
+print('greenlet')
