@@ -11,7 +11,7 @@ if (!schemaPath || paths.length === 0) {
 
 const schema = JSON.parse(fs.readFileSync(schemaPath, 'utf8'));
 const Ajv = /2020-12/.test(schema.$schema || '') ? require('ajv/dist/2020') : require('ajv');
-const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, validateFormats: false }).compile(schema);
+const validate = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, validateFormats: false }).compile(schema);
 
 let bad = 0;
 for (const path of paths) {
