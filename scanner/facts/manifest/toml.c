@@ -17,10 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSParser, ts_parser_delete)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSTree, ts_tree_delete)
 
 /* Limits in steps of a hundred of the parser's operations, which are some 200 bytes of good TOML. tree-sitter's time to
- * get over an error grows with the square of the error's length, and no more than this keeps that within a second or
- * two. */
-#define MAX_PIECE_STEPS 300
-#define MAX_STEPS       1500
+ * get over an error grows with the square of the error's length, and no more than this keeps that within a second.
+ * nova's file takes 22. */
+#define MAX_PIECE_STEPS 200
+#define MAX_STEPS       1000
 
 typedef struct {
     UgFileFacts *facts;
@@ -158,6 +158,10 @@ static bool takes_too_long(TSParseState *state) {
 
 /* Reads text[start..end). FALSE if that takes too long. */
 static gboolean read_piece(TomlReader *reader, TSParser *parser, gsize start, gsize end) {
+    /* Short pieces end before they are asked, so each costs a step. */
+    if (++reader->steps > MAX_STEPS) {
+        return FALSE;
+    }
     TSRange range = {.end_point = {UINT32_MAX, UINT32_MAX}, .start_byte = (guint32)start, .end_byte = (guint32)end};
     ts_parser_set_included_ranges(parser, &range, 1);
     reader->piece_steps = 0;
@@ -176,12 +180,13 @@ static gboolean read_piece(TomlReader *reader, TSParser *parser, gsize start, gs
  * first choice, because such a line may also stand in a string or an array. */
 static void read_tables(TomlReader *reader, TSParser *parser) {
     const char *text = reader->where.text;
-    for (gsize start = 0; start < reader->length;) {
+    for (gsize start = 0; start < reader->length && reader->steps <= MAX_STEPS;) {
         const char *next = strstr(text + start, "\n[");
         gsize end = next != NULL ? (gsize)(next - text) + 1 : reader->length;
         if (!read_piece(reader, parser, start, end)) {
-            ug_record_problem(reader->facts, ug_where_span(&reader->where, start, start).line,
-                              "not TOML, or too long for it; skipped up to the next table");
+            const char *skipped = reader->steps > MAX_STEPS ? "the rest of the file" : "up to the next table";
+            g_autofree char *reason = g_strdup_printf("not TOML, or too long for it; skipped %s", skipped);
+            ug_record_problem(reader->facts, ug_where_span(&reader->where, start, start).line, reason);
         }
         start = end;
     }
