@@ -53,6 +53,7 @@ static cJSON *finding_object(const UgFinding *finding) {
     ug_json_add_number(object, "end_column", finding->span.end_column);
     ug_json_add_text(object, "symbol", finding->symbol);
     ug_json_add_texts(object, "via", finding->via);
+    ug_json_add_texts(object, "also", finding->also);
     ug_json_add_text(object, "role", ug_role_name(finding->role));
     ug_json_add_text(object, "context", ug_context_name(finding->context));
     ug_json_add_text(object, "scope", finding->scope);

@@ -40,8 +40,9 @@ typedef enum {
 /* A place where a rule of the catalogue holds. */
 typedef struct {
     const UgRule *rule;
-    const char *symbol; /* qualified name ("eventlet.greenthread.spawn"), string value, dependency or word */
-    const char *scope;  /* "<module>", or the function or class it is in: "Server.start" */
+    const char *symbol;      /* qualified name ("eventlet.greenthread.spawn"), string value, dependency or word */
+    const char *const *also; /* (nullable) NULL-terminated: other watched names that this place may mean */
+    const char *scope;       /* "<module>", or the function or class it is in: "Server.start" */
     UgGuard guard;
     UgRole role; /* for names; UG_ROLE_REFERENCE otherwise */
     UgSpan span;
@@ -89,6 +90,7 @@ typedef struct {
     GArray *problems;     /* of UgFactProblem */
     gboolean parsed;      /* Python that had to be parsed to know */
     GStringChunk *text;
+    GPtrArray *lists; /* what `also` points to */
 } UgFileFacts;
 
 UgFileFacts *ug_file_facts_new(void);

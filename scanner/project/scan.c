@@ -213,6 +213,7 @@ static UgFinding *finding_of(const UgMatch *match, const UgEntry *entry, UgConte
                            .path = entry->path,
                            .symbol = match->symbol,
                            .via = NOTHING,
+                           .also = match->also != NULL ? match->also : NOTHING,
                            .scope = match->scope,
                            .context = context,
                            .guard = match->guard,

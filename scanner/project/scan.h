@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 
 typedef struct {
     const UgRule *rule;
-    const char *path;       /* raw bytes, as the snapshot has it */
-    const char *symbol;     /* UTF-8 */
-    const char *const *via; /* NULL-terminated chain of names for an indirect one; empty otherwise */
+    const char *path;        /* raw bytes, as the snapshot has it */
+    const char *symbol;      /* UTF-8 */
+    const char *const *via;  /* NULL-terminated chain of names for an indirect one; empty otherwise */
+    const char *const *also; /* NULL-terminated: other watched names that this place may mean; empty mostly */
     const char *scope;
     UgContext context;
     UgGuard guard;

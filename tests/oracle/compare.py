@@ -85,7 +85,7 @@ def reports(finding, mark):
 
 def symbols(finding):
     """What a finding is about, and the names that led there."""
-    return [finding["symbol"], *(finding.get("via") or ())]
+    return [finding["symbol"], *(finding.get("via") or ()), *(finding.get("also") or ())]
 
 
 def related(one, other):

@@ -60,6 +60,7 @@ typedef struct {
     const char *name;
     const char *target; /* (nullable) */
     UgChain chain;
+    UgRange range; /* of the constant, for UG_BINDING_STRING */
 } UgBinding;
 
 typedef struct {
@@ -95,6 +96,7 @@ typedef struct {
     UgChain callee;
     const char *text;     /* (nullable) first argument, if a string constant */
     const char *argument; /* (nullable) first argument, if a name */
+    gboolean more;        /* the next record is the same call with another text that its argument may be */
     UgRange range;
 } UgImportCall;
 

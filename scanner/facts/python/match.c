@@ -90,6 +90,17 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
     }
 }
 
+/* The strings as a NULL-terminated array that lives as long as the facts. */
+static const char *const *keep_strings(UgFileFacts *facts, const GPtrArray *strings) {
+    gsize bytes = (strings->len + 1) * sizeof(char *);
+    const char **kept = g_malloc0(bytes);
+    for (guint i = 0; i < strings->len; i++) {
+        kept[i] = g_string_chunk_insert_const(facts->text, g_ptr_array_index(strings, i));
+    }
+    g_ptr_array_add(facts->lists, kept);
+    return kept;
+}
+
 static const UgRuleKind KINDS[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
 
 static void match_imports(Matcher *matcher) {
@@ -120,15 +131,25 @@ static void match_import_calls(Matcher *matcher) {
     }
 }
 
-/* The first of a name's meanings that a rule holds for. */
+/* Tells of the first of a name's meanings that a rule holds for, and of the others beside it. */
 static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *meanings, UgRuleKind kind) {
+    guint before = matcher->facts->matches->len;
+    g_autoptr(GPtrArray) also = g_ptr_array_new();
     for (guint i = 0; i < meanings->len; i++) {
         const char *symbol = g_ptr_array_index(meanings, i);
         const UgRule *rule = ug_catalogue_match_use(matcher->catalogue, kind, symbol, use->role);
-        if (rule != NULL) {
-            add(matcher, rule, symbol, use->scope, use->guard, use->role, use->range, use->anchor);
-            return;
+        if (rule == NULL) {
+            continue;
         }
+        if (matcher->facts->matches->len == before) {
+            add(matcher, rule, symbol, use->scope, use->guard, use->role, use->range, use->anchor);
+        } else {
+            g_ptr_array_add(also, (gpointer)symbol);
+        }
+    }
+    if (also->len > 0) {
+        UgMatch *match = &g_array_index(matcher->facts->matches, UgMatch, before);
+        match->also = keep_strings(matcher->facts, also);
     }
 }
 
@@ -187,20 +208,54 @@ static void match_strings(Matcher *matcher) {
     }
 }
 
-/* TRUE if the rule held already where the constant was given its name: `executor = 'eventlet'`. */
-static gboolean told_at_definition(const Matcher *matcher, const UgRule *rule, const char *name, const char *value) {
-    UgStringAt at = {.value = value, .place = UG_PLACE_ASSIGNMENT, .name = name, .position = -1};
-    return name != NULL && ug_catalogue_match_string(matcher->catalogue, rule->kind, &at) == rule;
+/* The rule that holds where a constant is given its name, whatever is done with it. */
+static const UgRule *rule_at_definition(const Matcher *matcher, const UgBinding *constant) {
+    UgStringAt at = {.value = constant->target, .place = UG_PLACE_ASSIGNMENT, .name = constant->name, .position = -1};
+    return ug_catalogue_match_string(matcher->catalogue, UG_RULE_FINDING, &at);
 }
 
-/* `mock.patch(TARGET)`, where TARGET = 'eventlet.sleep': the place of the name counts as the place of the string. */
-static void match_constant(Matcher *matcher, const UgUse *use) {
-    g_autoptr(GPtrArray) values = ug_namespace_strings(matcher->names, matcher->part, use->scope, &use->chain);
+static gboolean is_told(const Matcher *matcher, const UgRule *rule, UgSpan span) {
+    for (guint i = 0; i < matcher->facts->matches->len; i++) {
+        const UgMatch *match = &g_array_index(matcher->facts->matches, UgMatch, i);
+        if (match->rule == rule && match->span.line == span.line && match->span.column == span.column) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Tells of a constant where it stands: that is what has to change. */
+static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *use, const UgConstant *constant) {
+    guint part = matcher->part;
+    const UgPart *in = matcher->in;
+    matcher->part = constant->part;
+    matcher->in = &g_array_index(matcher->parts, UgPart, constant->part);
+    const UgBinding *binding = constant->binding;
+    if (!is_told(matcher, rule, span_of(matcher, in_file(matcher, binding->range)))) {
+        add(matcher, rule, binding->target, binding->chain_scope, use->guard, use->role, binding->range,
+            binding->range);
+    }
+    matcher->part = part;
+    matcher->in = in;
+}
+
+/* `executor=choice`, where choice = 'eventlet' if .. else ..: the place of the name counts as the place of the
+ * constant. A constant that is a usage by itself, such as `TARGET = 'eventlet.sleep'`, is told there; what is done with
+ * it, `mock.patch(TARGET)`, is another usage. */
+static void match_constants(Matcher *matcher, const UgUse *use) {
+    g_autoptr(GArray) constants = ug_namespace_strings(matcher->names, matcher->part, use->scope, &use->chain);
     const UgSlot *slot = ug_slot_at(matcher->in->facts, use->slot);
-    for (guint i = 0; i < values->len; i++) {
-        const char *value = g_ptr_array_index(values, i);
+    for (guint i = 0; i < constants->len; i++) {
+        const UgConstant *constant = &g_array_index(constants, UgConstant, i);
+        const char *value = constant->binding->target;
         const UgRule *rule = match_slot(matcher, UG_RULE_FINDING, value, slot, use->scope);
-        if (rule != NULL && !told_at_definition(matcher, rule, use->chain.root, value)) {
+        const UgRule *at_definition = rule == NULL ? NULL : rule_at_definition(matcher, constant->binding);
+        if (rule == NULL || rule == at_definition) {
+            continue;
+        }
+        if (at_definition == NULL) {
+            add_at_constant(matcher, rule, use, constant);
+        } else {
             add(matcher, rule, value, use->scope, use->guard, use->role, use->range, use->anchor);
             return;
         }
@@ -217,7 +272,7 @@ static void match_uses(Matcher *matcher) {
             match_meanings(matcher, use, meanings, KINDS[k]);
         }
         if (use->slot != 0) {
-            match_constant(matcher, use);
+            match_constants(matcher, use);
         }
     }
 }

@@ -20,7 +20,6 @@ struct UgNamespace {
     GHashTable *module;  /* name -> GArray of Bound */
     GHashTable *classes; /* class header part -> GHashTable: name -> GArray of Bound, of classes cut into members */
     GPtrArray *stars;    /* of const char *: modules whose names are all bound */
-    GStringChunk *text;  /* names that a search made */
 };
 
 static const UgPart *part_at(const UgNamespace *names, guint part) {
@@ -93,7 +92,6 @@ UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts)
     names->module = table_new();
     names->classes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
     names->stars = g_ptr_array_new();
-    names->text = g_string_chunk_new(256);
     for (guint i = 0; i < parts->len; i++) {
         if (part_at(names, i)->facts != NULL) {
             add_part(names, i);
@@ -106,7 +104,6 @@ void ug_namespace_free(UgNamespace *names) {
     g_hash_table_unref(names->module);
     g_hash_table_unref(names->classes);
     g_ptr_array_unref(names->stars);
-    g_string_chunk_free(names->text);
     g_free(names);
 }
 
@@ -202,6 +199,7 @@ typedef struct {
     const UgNamespace *names;
     GArray *steps;     /* of Step: still to follow */
     GPtrArray *result; /* of char * */
+    GArray *constants; /* of UgConstant; NULL unless they are what is looked for */
     enum {
         FIND_NAMES,   /* qualified names */
         FIND_CALLEES, /* the same, but not through import calls, whose own callees are looked up this way */
@@ -271,8 +269,9 @@ static void follow(Search *search, const Step *step, const Bound *bound) {
         }
         break;
     case UG_BINDING_STRING:
-        if (search->what == FIND_STRINGS && *step->path == '\0') {
-            add_meaning(search, binding->target, "");
+        if (search->what == FIND_STRINGS && *step->path == '\0' && search->constants->len < MAX_MEANINGS) {
+            UgConstant constant = {binding, bound->part};
+            g_array_append_val(search->constants, constant);
         }
         break;
     case UG_BINDING_ALIAS:
@@ -304,10 +303,12 @@ static void take_step(Search *search, const Step *step) {
     if (step->root == NULL) {
         if (step->import_call != UG_NONE && search->what == FIND_NAMES) {
             const UgChunkFacts *facts = part_at(names, step->part)->facts;
-            const char *module =
-                ug_namespace_imported_by(names, step->part, ug_import_call_at(facts, step->import_call));
-            if (module != NULL) {
-                add_meaning(search, module, step->path);
+            const UgImportCall *call = ug_import_call_at(facts, step->import_call);
+            for (gboolean more = TRUE; more; more = call->more, call++) {
+                const char *module = ug_namespace_imported_by(names, step->part, call);
+                if (module != NULL) {
+                    add_meaning(search, module, step->path);
+                }
             }
         }
         return;
@@ -325,20 +326,24 @@ static void take_step(Search *search, const Step *step) {
     }
 }
 
-static GPtrArray *search_chain(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, int what) {
-    Search search = {.names = names, .what = what};
-    search.steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    search.result = g_ptr_array_new_with_free_func(g_free);
+static void run_search(Search *search, guint part, guint32 scope, const UgChain *chain) {
+    search->steps = g_array_new(FALSE, FALSE, sizeof(Step));
     Step first = {part, scope, chain->root, chain->import_call, g_strdup(chain->path), 0};
-    g_array_append_val(search.steps, first);
-    for (guint i = 0; i < search.steps->len; i++) {
-        Step step = g_array_index(search.steps, Step, i); // the array may move while it grows
-        take_step(&search, &step);
+    g_array_append_val(search->steps, first);
+    for (guint i = 0; i < search->steps->len; i++) {
+        Step step = g_array_index(search->steps, Step, i); // the array may move while it grows
+        take_step(search, &step);
     }
-    for (guint i = 0; i < search.steps->len; i++) {
-        g_free(g_array_index(search.steps, Step, i).path);
+    for (guint i = 0; i < search->steps->len; i++) {
+        g_free(g_array_index(search->steps, Step, i).path);
     }
-    g_array_unref(search.steps);
+    g_array_unref(search->steps);
+}
+
+static GPtrArray *search_names(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, int what) {
+    Search search = {.names = names, .what = what};
+    search.result = g_ptr_array_new_with_free_func(g_free);
+    run_search(&search, part, scope, chain);
     return search.result;
 }
 
@@ -346,12 +351,12 @@ GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 sc
                                 UgRole role) {
     const char *last = role == UG_ROLE_STORE || role == UG_ROLE_DELETE ? strrchr(chain->path, '.') : NULL;
     if (last == NULL) {
-        return search_chain(names, part, scope, chain, FIND_NAMES);
+        return search_names(names, part, scope, chain, FIND_NAMES);
     }
     // `eventlet.wsgi.MAX_HEADER_LINE = n`: what is looked up is eventlet.wsgi.
     g_autofree char *object_path = g_strndup(chain->path, (gsize)(last - chain->path));
     UgChain object = {chain->root, object_path, chain->import_call};
-    GPtrArray *found = search_chain(names, part, scope, &object, FIND_NAMES);
+    GPtrArray *found = search_names(names, part, scope, &object, FIND_NAMES);
     for (guint i = 0; i < found->len; i++) {
         char *whole = g_strconcat(g_ptr_array_index(found, i), last, NULL);
         g_free(g_ptr_array_index(found, i));
@@ -360,12 +365,17 @@ GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 sc
     return found;
 }
 
-GPtrArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain) {
-    return search_chain(names, part, scope, chain, FIND_STRINGS);
+GArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain) {
+    Search search = {.names = names, .what = FIND_STRINGS};
+    g_autoptr(GPtrArray) nothing = g_ptr_array_new();
+    search.result = nothing;
+    search.constants = g_array_new(FALSE, FALSE, sizeof(UgConstant));
+    run_search(&search, part, scope, chain);
+    return search.constants;
 }
 
 const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call) {
-    g_autoptr(GPtrArray) callee = search_chain(names, part, call->scope, &call->callee, FIND_CALLEES);
+    g_autoptr(GPtrArray) callee = search_names(names, part, call->scope, &call->callee, FIND_CALLEES);
     gboolean imports = FALSE;
     for (guint i = 0; i < callee->len && !imports; i++) {
         imports = ug_catalogue_is_importer(names->catalogue, g_ptr_array_index(callee, i));
@@ -374,8 +384,8 @@ const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const
         return imports ? call->text : NULL;
     }
     UgChain argument = {.root = call->argument, .path = "", .import_call = UG_NONE};
-    g_autoptr(GPtrArray) values = ug_namespace_strings(names, part, call->scope, &argument);
-    return values->len == 0 ? NULL : g_string_chunk_insert_const(names->text, g_ptr_array_index(values, 0));
+    g_autoptr(GArray) constants = ug_namespace_strings(names, part, call->scope, &argument);
+    return constants->len == 0 ? NULL : g_array_index(constants, UgConstant, 0).binding->target;
 }
 
 static gboolean is_wanted(const UgNamespace *names, const Bound *bound) {

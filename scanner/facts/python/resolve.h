@@ -24,11 +24,19 @@ UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts)
 void ug_namespace_free(UgNamespace *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgNamespace, ug_namespace_free)
 
-/* What a chain may stand for: qualified names ("eventlet.green.socket"), and string constants where a bare name is
- * bound to one. (transfer full) array of char *, in the order of binding, without repeats, possibly empty. `role`
- * matters for UG_ROLE_STORE and _DELETE, where the last name of the chain is what is set and not looked up. */
+/* The qualified names that a chain may stand for ("eventlet.green.socket"): (transfer full) array of char *, in the
+ * order of binding, without repeats, possibly empty. `role` matters for UG_ROLE_STORE and _DELETE, where the last name
+ * of the chain is what is set and not looked up. */
 GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, UgRole role);
-GPtrArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain);
+
+/* A string constant that a name is bound to, and the part that it stands in. */
+typedef struct {
+    const UgBinding *binding;
+    guint part;
+} UgConstant;
+
+/* The string constants that a name may stand for: (transfer full) array of UgConstant. */
+GArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain);
 
 /* The module that an import call imports, or NULL if it is none. (transfer none) */
 const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call);

@@ -83,37 +83,59 @@ static const char *getattr_name(UgWalker *walker, TSNode call, TSNode *value) {
     return name != NULL && *name != '\0' && strpbrk(name, ". ") == NULL ? name : NULL;
 }
 
+/* The record of a call that was met before, as a value and now as an expression, or UG_NONE. */
+static guint32 known_import_call(const UgWalker *walker, UgRange range) {
+    const GArray *calls = walker->facts->import_calls;
+    guint32 found = UG_NONE;
+    for (guint32 i = calls->len; i > 0 && calls->len - i < 8; i--) {
+        const UgImportCall *call = ug_import_call_at(walker->facts, i - 1);
+        if (call->range.start == range.start && call->range.end == range.end) {
+            found = i - 1; // go on to the first of several
+        }
+    }
+    return found;
+}
+
+/* Adds `record` once for each text that the argument may be: 'a' if condition else 'b'. */
+static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argument) {
+    TSNode choices[2] = {argument, argument};
+    guint n = 1;
+    if (ug_node_kind(argument) == NODE_conditional_expression && ts_node_named_child_count(argument) == 3) {
+        choices[0] = ts_node_named_child(argument, 0);
+        choices[1] = ts_node_named_child(argument, 2);
+        n = 2;
+    }
+    guint before = walker->facts->import_calls->len;
+    for (guint i = 0; i < n; i++) {
+        record->text = ug_string_value(walker, choices[i]);
+        record->argument = NULL;
+        if (record->text == NULL && ug_node_kind(choices[i]) == NODE_identifier) {
+            record->argument = ug_node_text(walker, choices[i]);
+        }
+        if (record->argument != NULL ||
+            (record->text != NULL && ug_catalogue_may_match(walker->catalogue, record->text))) {
+            record->more = FALSE;
+            if (walker->facts->import_calls->len > before) {
+                ug_import_call_at(walker->facts, walker->facts->import_calls->len - 1)->more = TRUE;
+            }
+            g_array_append_val(walker->facts->import_calls, *record);
+        }
+    }
+}
+
 /* A call that may import what its first argument names: recorded, and told by index; UG_NONE if it cannot be one. */
 static guint32 import_call(UgWalker *walker, const Visit *visit, TSNode call) {
     TSNode arguments[2];
-    if (first_arguments(walker, call, arguments) == 0) {
-        return UG_NONE;
-    }
-    UgImportCall record = {.scope = visit->scope, .guard = visit->guard, .range = ug_range(walker, call)};
-    record.text = ug_string_value(walker, arguments[0]);
-    if (record.text == NULL && ug_node_kind(arguments[0]) == NODE_identifier) {
-        record.argument = ug_node_text(walker, arguments[0]);
-    }
-    gboolean may_matter =
-        record.text != NULL ? ug_catalogue_may_match(walker->catalogue, record.text) : record.argument != NULL;
     TSNode function = ug_field(call, ug_fields()->function);
-    if (!may_matter || ug_node_kind(function) == NODE_call ||
+    UgImportCall record = {.scope = visit->scope, .guard = visit->guard, .range = ug_range(walker, call)};
+    guint32 known = known_import_call(walker, record.range);
+    if (known != UG_NONE || ug_node_kind(function) == NODE_call || first_arguments(walker, call, arguments) == 0 ||
         !ug_chain_of(walker, visit, function, &record.callee, &function) || record.callee.root == NULL) {
-        return UG_NONE;
+        return known;
     }
-    GArray *calls = walker->facts->import_calls;
-    for (guint32 i = calls->len; i > 0; i--) {
-        // The same call may be met as a value and as an expression.
-        if (ug_import_call_at(walker->facts, i - 1)->range.start == record.range.start &&
-            ug_import_call_at(walker->facts, i - 1)->range.end == record.range.end) {
-            return i - 1;
-        }
-        if (calls->len - i > 8) {
-            break;
-        }
-    }
-    g_array_append_val(calls, record);
-    return calls->len - 1;
+    guint32 index = walker->facts->import_calls->len;
+    add_import_calls(walker, &record, arguments[0]);
+    return walker->facts->import_calls->len > index ? index : UG_NONE;
 }
 
 typedef struct {
@@ -273,6 +295,7 @@ static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *tar
     if (text != NULL && ug_catalogue_may_match_string(walker->catalogue, text)) {
         binding.kind = UG_BINDING_STRING;
         binding.target = text;
+        binding.range = ug_range(walker, value);
     } else if (ug_chain_of(walker, visit, value, &binding.chain, &bottom)) {
         binding.kind = UG_BINDING_ALIAS;
     }

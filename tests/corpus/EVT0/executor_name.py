@@ -12,8 +12,9 @@ listener = messaging.get_batch_notification_listener(
 server = messaging.get_rpc_server(None, None, [], executor="threading" if listener else "eventlet")  # expect: EVT001 eventlet
 options = {'executor': 'eventlet'}  # expect: EVT001 eventlet
 rpc_executor = 'eventlet'  # expect: EVT001 eventlet
-KIND = 'eventlet'
-server = messaging.get_rpc_server(None, None, [], executor=KIND)  # expect: EVT001 eventlet
+KIND = 'threading' if listener else 'eventlet'  # expect: EVT001 eventlet
+server = messaging.get_rpc_server(None, None, [], executor=KIND)
+again = messaging.get_rpc_server(None, None, [], executor=KIND)
 
 
 class Service:

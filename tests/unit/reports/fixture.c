@@ -14,6 +14,7 @@ typedef struct {
 } Row;
 
 static const char *const NO_VIA[] = {NULL};
+static const char *const NOTHING_ELSE[] = {NULL};
 static const char *const VIA_WRAPPER[] = {"lantern.utils.spawn", "lantern.utils._spawn", NULL};
 
 static const Row ROWS[] = {
@@ -102,6 +103,7 @@ static void add_finding(UgScan *scan, const Row *row) {
         .path = row->path,
         .symbol = row->symbol,
         .via = row->via,
+        .also = NOTHING_ELSE,
         .scope = row->scope,
         .context = row->context,
         .guard = row->guard,
