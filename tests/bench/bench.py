@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast ungreen is, side by side with the tools that one would reach for instead.
 
-    bench.py --ungreen BINARY --work FOLDER [--rounds N] [REPOSITORY...]
+    bench.py --ungreen BINARY --work FOLDER --packages FOLDER [--rounds N] [REPOSITORY...]
 
 Runs of the programs alternate, so that a busy moment of the machine strikes all of them; the table shows medians and their
 ratios beside the goals. Without a repository it measures Debian's OpenStack packages, each made a repository of its own.
@@ -166,10 +166,10 @@ def ast_grep_of(folder):
     return found[0]
 
 
-def packages(folder):
+def packages(cache, folder):
     """Debian's OpenStack packages, each as a repository with one commit."""
     script = HERE.parent / 'oracle' / 'packages.sh'
-    listed = subprocess.run([script, folder / 'packages'], check=True, stdout=subprocess.PIPE, text=True).stdout
+    listed = subprocess.run([script, cache], check=True, stdout=subprocess.PIPE, text=True).stdout
     for line in listed.splitlines():
         name, version, unpacked = line.split(' ', 2)
         tree = folder / 'repositories' / f'{name}-{version}'
@@ -187,6 +187,7 @@ def main():
     parser = argparse.ArgumentParser(description='Measure ungreen side by side with ripgrep, git grep and ast-grep.')
     parser.add_argument('--ungreen', type=pathlib.Path, required=True, help='the program to measure')
     parser.add_argument('--work', type=pathlib.Path, required=True, help='folder for what is downloaded and copied')
+    parser.add_argument('--packages', type=pathlib.Path, required=True, help="folder for Debian's packages")
     parser.add_argument('--rounds', type=int, default=7)
     parser.add_argument('repositories', nargs='*', type=pathlib.Path, metavar='REPOSITORY')
     options = parser.parse_args()
@@ -197,7 +198,7 @@ def main():
     given = [(path.resolve().name, path.resolve()) for path in options.repositories]
     print(f'Medians of {options.rounds} rounds that alternate between the programs, on {os.cpu_count()} processors')
     met = []
-    for name, tree in given or packages(folder):
+    for name, tree in given or packages(options.packages.resolve(), folder):
         goals = compare(ungreen, ast_grep, tree, options.rounds, folder)
         goals.append(growth(ungreen, tree, max(3, options.rounds // 2), folder))
         met.append(show(name, tree, goals))
