@@ -289,6 +289,7 @@ static gboolean take_line(Cutter *cutter, const LogicalLine *line, gsize previou
         if (cutter->header != UG_NO_CHUNK) {
             close_current(cutter, previous_end);
             cutter->header = UG_NO_CHUNK;
+            cutter->body_indent = 0;
             cutter->decorated = FALSE;
         }
         take_statement(cutter, line, previous_end);
@@ -320,6 +321,9 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
     for (gsize at = start; at < length && sound;) {
         LogicalLine line = read_line(text, at, length);
         sound = line.closed;
+        if (line.blank && line.indent > cutter.body_indent && text[line.first] == '#') {
+            previous_end = line.end; // a comment that is indented deeper ends what came before it
+        }
         if (sound && !line.blank) {
             sound = take_line(&cutter, &line, previous_end);
             previous_end = line.end;
