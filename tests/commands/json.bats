@@ -28,6 +28,26 @@ setup() {
     node "$HERE/../checks/validate.cjs" "$HERE/../../reports/schemas/scan.schema.json" - <<<"$output"
 }
 
+@test "the program prints the schema that it follows" {
+  run --separate-stderr "$UNGREEN" schema scan
+  assert "$status" -eq 0
+  diff <(python3 -m json.tool <<<"$output") <(python3 -m json.tool "$HERE/../../reports/schemas/scan.schema.json")
+}
+
+@test "text for people and JSON for programs in one run" {
+  document=$output
+  scan --format text --format json=scan.json "$LANTERN"
+  assert "$status" -eq 0
+  assert -n "$(findings)"
+  assert "$(cat scan.json)" = "$document"
+}
+
+@test "a document that cannot be written is a failure" {
+  scan --format json=no/such/folder/scan.json "$LANTERN"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "no/such/folder"
+}
+
 @test "the members of the contract are there" {
   assert "$(json 'd["schema"]')" = ungreen/scan/1
   assert "$(json 'd["tool"]["name"]')" = ungreen

@@ -6,7 +6,7 @@ load helper
 setup_file() {
   isolate
   build_sample
-  scan "$BATS_FILE_TMPDIR/lantern"
+  output=$("$UNGREEN" scan "$BATS_FILE_TMPDIR/lantern")
   findings >"$BATS_FILE_TMPDIR/expected"
   assert -s "$BATS_FILE_TMPDIR/expected"
 }
@@ -197,6 +197,18 @@ finds_all() {
   grep -q '^lantern/show.py:1:' <<<"$output" || dump "the new commit"
   scan --rev 1.0.0 "$url"
   assert_contains "$output" "lantern/conductor/manager.py"
+}
+
+@test "--offline uses the clone as it is" {
+  copy_sample
+  url=file://$PWD/lantern
+  scan --offline "$url"
+  assert "$status" -eq 2
+  assert -n "$stderr"
+  scan "$url"
+  rm -rf lantern
+  scan --offline "$url"
+  finds_all
 }
 
 @test "a git URL" {

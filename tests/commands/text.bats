@@ -35,6 +35,12 @@ setup() {
   [[ $summary =~ [0-9]+\ files ]] || dump "the number of files"
 }
 
+@test "--quiet leaves nothing but findings" {
+  scan --quiet "$LANTERN"
+  assert "$status" -eq 0
+  assert "$output" = "$(findings)"
+}
+
 @test "no escape sequences and plain ASCII where nobody looks" {
   scan "$LANTERN"
   if LC_ALL=C grep -q '[^ -~]' <<<"$output"; then
@@ -59,6 +65,14 @@ on_terminal() {
   refute_contains "$output" $'\e[3'
   refute_contains "$output" $'\e[1m'
   TERM=dumb run on_terminal "$UNGREEN" scan "$LANTERN"
+  assert_contains "$output" "EVT"
+  refute_contains "$output" $'\e'
+}
+
+@test "--color decides where it is given" {
+  scan --color always "$LANTERN"
+  assert_contains "$output" $'\e['
+  run on_terminal "$UNGREEN" scan --color never "$LANTERN"
   assert_contains "$output" "EVT"
   refute_contains "$output" $'\e'
 }

@@ -31,6 +31,14 @@ wrong() {
   done
 }
 
+@test "help COMMAND is COMMAND --help" {
+  for command in scan rules explain; do
+    run --separate-stderr "$UNGREEN" help "$command"
+    assert "$status" -eq 0
+    assert "$output" = "$("$UNGREEN" "$command" --help)"
+  done
+}
+
 @test "--version is one line with the name" {
   run --separate-stderr "$UNGREEN" --version
   assert "$status" -eq 0
