@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_RULES_BYTES = 8 * 1024 * 1024 };
+enum { MAX_RULES_BYTES = 8 * 1024 * 1024, MAX_RULES_DEPTH = 100 };
 
 struct UgIgnore {
     git_repository *repository;
@@ -30,36 +30,55 @@ void ug_ignore_free(UgIgnore *ignore) {
     }
 }
 
-/* Where libgit2 cannot judge (a path beyond PATH_MAX, say), a file too many is better than one passed over in silence.
- */
+/* libgit2 looks for a .gitignore in every folder above, by its full path, at each question: the time grows with the
+ * square of the depth. */
+static gboolean is_too_deep(const char *path) {
+    guint depth = 0;
+    for (const char *slash = strchr(path, '/'); slash != NULL && depth <= MAX_RULES_DEPTH;
+         slash = strchr(slash + 1, '/')) {
+        depth++;
+    }
+    return depth > MAX_RULES_DEPTH;
+}
+
+/* Where libgit2 cannot judge, or not in time, a file too many is better than one passed over in silence. */
 static gboolean is_matched(UgIgnore *ignore, const char *path) {
     int ignored = 0;
-    return git_ignore_path_is_ignored(&ignored, ignore->repository, path) == 0 && ignored != 0;
+    return !is_too_deep(path) && git_ignore_path_is_ignored(&ignored, ignore->repository, path) == 0 && ignored != 0;
 }
 
 gboolean ug_ignore_has_file(UgIgnore *ignore, const char *path) {
     return is_matched(ignore, path);
 }
 
+/* How much of `path` has been judged before: the length of the longest prefix of whole parts, whose answer goes to
+ * `ignored`. Mostly it is the folder asked for, or its parent. */
+static gsize find_known(const UgIgnore *ignore, const char *path, gboolean *ignored) {
+    g_autofree char *prefix = g_strdup(path);
+    for (char *end = prefix + strlen(prefix); end != NULL; end = strrchr(prefix, '/')) {
+        gpointer known = NULL;
+        *end = '\0';
+        if (g_hash_table_lookup_extended(ignore->folders, prefix, NULL, &known)) {
+            *ignored = GPOINTER_TO_INT(known);
+            return (gsize)(end - prefix);
+        }
+    }
+    *ignored = FALSE;
+    return 0;
+}
+
 /* Top down, as git does: "build/" followed by "!build/keep.py" leaves out all of build, since git never looks inside,
  * whereas libgit2, asked for build/keep.py alone, finds the exception first. */
 gboolean ug_ignore_has_folder(UgIgnore *ignore, const char *path) {
     gboolean ignored = FALSE;
-    g_autoptr(GString) prefix = g_string_new(NULL);
-    for (const char *at = path; *at != '\0' && !ignored;) {
-        gsize length = strcspn(at, "/");
-        g_string_append_len(prefix, at, (gssize)length);
-        at += length + strspn(at + length, "/");
-        gpointer known = NULL;
-        if (g_hash_table_lookup_extended(ignore->folders, prefix->str, NULL, &known)) {
-            ignored = GPOINTER_TO_INT(known);
-            g_string_append_c(prefix, '/');
-            continue;
-        }
-        char *key = g_strdup(prefix->str);
-        g_string_append_c(prefix, '/'); /* the slash tells libgit2 that this is a folder, without a look at the disk */
-        ignored = is_matched(ignore, prefix->str);
-        g_hash_table_insert(ignore->folders, key, GINT_TO_POINTER(ignored));
+    gsize length = find_known(ignore, path, &ignored);
+    while (!ignored && path[length] != '\0') {
+        length += path[length] == '/';
+        length += strcspn(path + length, "/");
+        /* The slash tells libgit2 that this is a folder, without a look at the disk. */
+        g_autofree char *folder = g_strdup_printf("%.*s/", (int)length, path);
+        ignored = is_matched(ignore, folder);
+        g_hash_table_insert(ignore->folders, g_strndup(path, length), GINT_TO_POINTER(ignored));
     }
     return ignored;
 }

@@ -39,7 +39,7 @@ static void test_clone_and_fetch(Fixture *f, gconstpointer data) {
     g_assert_cmpstr(ug_snapshot_name(first), ==, "nova");
     g_assert_cmpstr(ug_snapshot_source(first), ==, url);
     g_assert_false(ug_snapshot_is_work_tree(first));
-    fixture_assert_equal(g_strdup(ug_snapshot_commit(first)), fixture_output(f, "git -C nova rev-parse HEAD"));
+    fixture_assert_equal(fixture_output(f, "git -C nova rev-parse HEAD"), ug_snapshot_commit(first));
     fixture_assert_equal(fixture_read(first, "f.py"), "2\n");
     assert_content(f, url, "stable/2025.1", "1\n");
     assert_content(f, url, "origin/stable/2025.1", "1\n");
@@ -118,7 +118,7 @@ static void test_processes_share_a_cache(Fixture *f, gconstpointer data) {
     for (guint i = 0; i < G_N_ELEMENTS(children); i++) {
         children[i] = fork();
         if (children[i] == 0) {
-            g_autofree char *content = open_with(url, FALSE, NULL);
+            char *content = open_with(url, FALSE, NULL);
             _exit(strcmp(content, "2\n") == 0 ? 0 : 1);
         }
     }

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* Three commits of f.py with "1" to "3", a tag at the second, a branch stable/2025.1 at the first. */
 #define HISTORY                                                                                                        \
@@ -35,7 +36,7 @@ static void test_names_of_revisions(Fixture *f, gconstpointer data) {
     fixture_assert_equal(fixture_paths(folder), "g.py");
     g_assert_null(ug_snapshot_commit(folder));
     g_autoptr(UgSnapshot) commit = fixture_open(f, "p", "noted");
-    fixture_assert_equal(g_strdup(ug_snapshot_commit(commit)), fixture_output(f, "git -C p rev-parse light"));
+    fixture_assert_equal(fixture_output(f, "git -C p rev-parse light"), ug_snapshot_commit(commit));
     g_assert_cmpint(ug_snapshot_commit_time(commit), ==, 1735787046);
 }
 
@@ -131,7 +132,7 @@ static void test_alternates(Fixture *f, gconstpointer data) {
 static void test_repositories_of_other_users(Fixture *f, gconstpointer data) {
     (void)data;
     fixture_run(f, HISTORY);
-    if (*fixture_output(f, "id -u") != '0') {
+    if (geteuid() != 0) {
         g_test_message("only root can give files away: ran without that part");
         return;
     }

@@ -23,7 +23,7 @@ static void test_clean_files_have_blob_ids(Fixture *f, gconstpointer data) {
     g_assert_cmpuint(first->size, ==, 2);
     fixture_assert_equal(fixture_read(snapshot, "nova/b.py"), "b\n");
     g_assert_true(ug_snapshot_is_work_tree(snapshot));
-    fixture_assert_equal(g_strdup(ug_snapshot_commit(snapshot)), fixture_output(f, "git -C p rev-parse HEAD"));
+    fixture_assert_equal(fixture_output(f, "git -C p rev-parse HEAD"), ug_snapshot_commit(snapshot));
     g_assert_cmpint(ug_snapshot_commit_time(snapshot), ==, 1735787046);
     g_assert_cmpstr(ug_snapshot_name(snapshot), ==, "p");
 }
@@ -73,7 +73,8 @@ static void test_tracked_files_in_ignored_folders_are_kept(Fixture *f, gconstpoi
                            "git add -f out/in/kept.py; mkdir out/in/more; touch out/in/more/not.py");
     g_autoptr(UgSnapshot) snapshot = fixture_open(f, "p", NULL);
     fixture_assert_contains(fixture_paths(snapshot), "nova/b.py out/in/kept.py");
-    g_assert_null(strstr(fixture_paths(snapshot), "not.py"));
+    g_autofree char *paths = fixture_paths(snapshot);
+    g_assert_null(strstr(paths, "not.py"));
 }
 
 static void test_a_subfolder_is_a_snapshot_of_its_own(Fixture *f, gconstpointer data) {
@@ -144,7 +145,7 @@ static void test_linked_worktrees(Fixture *f, gconstpointer data) {
                         "touch untracked.py");
     g_autoptr(UgSnapshot) snapshot = fixture_open(f, "side", NULL);
     fixture_assert_contains(fixture_paths(snapshot), "s.py untracked.py");
-    fixture_assert_equal(g_strdup(ug_snapshot_commit(snapshot)), fixture_output(f, "git -C p rev-parse side"));
+    fixture_assert_equal(fixture_output(f, "git -C p rev-parse side"), ug_snapshot_commit(snapshot));
     g_assert_cmpstr(ug_snapshot_name(snapshot), ==, "p");
     g_autoptr(UgSnapshot) head = fixture_open(f, "side", "HEAD");
     fixture_assert_equal(fixture_read(head, "s.py"), "s\n");
