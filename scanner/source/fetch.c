@@ -53,7 +53,10 @@ static int on_credentials(git_credential **credential, const char *url, const ch
     return GIT_PASSTHROUGH;
 }
 
-static const char *hint_for(int code) {
+static const char *hint_for(const UgUrl *url, int code) {
+    if (g_str_has_prefix(url->shown, "file:")) { /* libgit2 can neither clone shallow repositories nor damaged ones */
+        return " (a repository on this machine can be scanned by its path, too)";
+    }
     switch (code) {
     case GIT_EAUTH:
         return " (ungreen takes keys from ssh-agent and user:password from the URL; or clone it yourself and scan "
@@ -67,8 +70,7 @@ static const char *hint_for(int code) {
 
 static void set_error(const UgUrl *url, int code, GError **error) {
     g_autofree char *cause = ug_url_redact(url, ug_git_cause());
-    UgErrorCode kind = code == GIT_ENOTFOUND ? UG_ERROR_NOT_FOUND : UG_ERROR_READ;
-    g_set_error(error, UG_ERROR, (int)kind, "%s: cannot be fetched: %s%s", url->shown, cause, hint_for(code));
+    g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be fetched: %s%s", url->shown, cause, hint_for(url, code));
 }
 
 /* The remote as the configuration has it, never with a password: that goes no further than this process. */

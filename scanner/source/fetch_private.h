@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Makes branches, tags and HEAD of `repository` those of the URL. `activity` ("cloning nova") goes to
- * options->progress. Returns FALSE with UG_ERROR_NOT_FOUND or UG_ERROR_READ. */
+ * options->progress. Returns FALSE with UG_ERROR_READ. */
 gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
                   GError **error);
 

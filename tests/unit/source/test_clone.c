@@ -154,6 +154,9 @@ static void test_remotes_that_cannot_be_had(Fixture *f, gconstpointer data) {
     g_autofree char *nowhere = url_of(f, "nowhere");
     g_autofree char *empty = url_of(f, "empty");
     fixture_refuse(f, nowhere, NULL, UG_ERROR_READ, "nowhere");
+    fixture_run(f, REMOTE "git clone -q --depth 1 \"file://$D/nova\" ../shallow");
+    g_autofree char *shallow = url_of(f, "shallow");
+    fixture_refuse(f, shallow, NULL, UG_ERROR_READ, "can be scanned by its path");
     fixture_refuse(f, empty, NULL, UG_ERROR_NOT_FOUND, "no commit yet");
     fixture_refuse(f, "svn://host/x", NULL, UG_ERROR_USAGE, "svn://");
     fixture_refuse(f, "http://127.0.0.1:1/x", NULL, UG_ERROR_READ, "http://127.0.0.1:1/x: cannot be fetched");

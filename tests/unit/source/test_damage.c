@@ -62,8 +62,7 @@ static void test_corrupt_loose_objects(Fixture *f, gconstpointer data) {
 static void test_a_corrupt_pack(Fixture *f, gconstpointer data) {
     (void)data;
     fixture_run(f,
-                PROJECT "head -c 60000 /dev/zero | openssl enc -aes-128-ctr -K 00 -iv 00 2>/dev/null | base64 > big.py "
-                        "|| seq 20000 > big.py;"
+                PROJECT "seq 20000 > big.py;"
                         "git add .; git commit -qm big; git gc -q; cd .git/objects/pack; chmod u+w *.pack;"
                         "at=$(git verify-pack -v *.idx | awk -v id=$(git rev-parse HEAD:big.py) '$1 == id {print $5}');"
                         "head -c 64 /dev/zero | dd of=$(echo *.pack) bs=1 seek=$((at + 900)) conv=notrunc status=none");
