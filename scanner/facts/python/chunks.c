@@ -242,6 +242,7 @@ typedef struct {
     gsize start;           /* of the chunk being collected */
     gboolean open;         /* it holds a statement */
     gboolean decorated;    /* its last line was a decorator */
+    gboolean unclosed;     /* the file cannot be cut */
     gboolean plain;        /* it is neither a function nor a class */
     guint32 header;        /* chunk index of the class whose members are collected, or UG_NO_CHUNK */
     guint body_indent;     /* of that class; 0 until its first member is seen */
@@ -254,7 +255,8 @@ static void close_chunk(Cutter *cutter, gsize end, UgChunkKind kind) {
                          .end = (guint32)end,
                          .header = kind == UG_CHUNK_MEMBER ? cutter->header : UG_NO_CHUNK,
                          .kind = kind,
-                         .is_plain = cutter->plain};
+                         .is_plain = cutter->plain,
+                         .is_closed = !cutter->unclosed};
         g_array_append_val(cutter->chunks, chunk);
     }
     cutter->start = end;
@@ -315,26 +317,26 @@ static gboolean take_line(Cutter *cutter, const LogicalLine *line, gsize previou
 
 void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) {
     guint first = chunks->len;
-    Cutter cutter = {.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK};
+    Cutter cutter = {.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK, .plain = TRUE};
     gsize previous_end = start;
     gboolean sound = TRUE;
-    for (gsize at = start; at < length && sound;) {
+    for (gsize at = start; at < length && sound && !cutter.unclosed;) {
         LogicalLine line = read_line(text, at, length);
-        sound = line.closed;
         if (line.blank && line.indent > cutter.body_indent && text[line.first] == '#') {
             previous_end = line.end; // a comment that is indented deeper ends what came before it
         }
-        if (sound && !line.blank) {
+        cutter.unclosed = !line.closed;
+        if (!line.blank) {
             sound = take_line(&cutter, &line, previous_end);
             previous_end = line.end;
         }
         at = line.end;
     }
-    if (sound) {
-        close_current(&cutter, length);
-        return;
+    if (!sound) {
+        // Only the parser can judge such indentation, and only of the whole file.
+        g_array_set_size(chunks, first);
+        cutter = (Cutter){.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK, .plain = TRUE};
+        cutter.unclosed = TRUE;
     }
-    g_array_set_size(chunks, first);
-    cutter = (Cutter){.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK, .plain = TRUE};
     close_current(&cutter, length);
 }

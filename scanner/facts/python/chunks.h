@@ -2,8 +2,8 @@
  *
  * A chunk can be parsed alone and gives the same nodes as a parse of the whole file, so its facts can be remembered by
  * its text, and a chunk that cannot matter need not be parsed at all. The cutter knows only strings, brackets,
- * comments, line joining and indentation. Where a file does not close its strings or brackets it is one chunk, and the
- * parser's own error recovery decides. */
+ * comments, line joining and indentation. A statement that leaves a string or bracket open takes the rest of the file
+ * with it, and the parser's own error recovery decides. */
 #ifndef UNGREEN_PYTHON_CHUNKS_H
 #define UNGREEN_PYTHON_CHUNKS_H
 
@@ -24,7 +24,8 @@ typedef struct {
     guint32 end;
     guint32 header; /* for members: index of the class header; UG_NO_CHUNK otherwise */
     UgChunkKind kind;
-    gboolean is_plain; /* neither a function nor a class */
+    gboolean is_plain;  /* neither a function nor a class */
+    gboolean is_closed; /* FALSE if it leaves a string or bracket open, or its indentation fits nowhere */
 } UgChunk;
 
 /* Appends the chunks of text[start..length) to `chunks` (of UgChunk), in order and without gaps. */

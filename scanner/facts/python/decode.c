@@ -20,6 +20,17 @@ static char *declared_encoding(const char *bytes, gsize length) {
     return g_match_info_fetch(match, 1);
 }
 
+/* Python's own names for Latin-1, which iconv does not know; CPython treats the same ones apart. */
+static const char *iconv_name(const char *encoding) {
+    static const char *const latin_1[] = {"latin-1", "latin_1", "iso-latin-1", "iso_latin_1", "l1", NULL};
+    for (guint i = 0; latin_1[i] != NULL; i++) {
+        if (g_ascii_strcasecmp(encoding, latin_1[i]) == 0) {
+            return "ISO-8859-1";
+        }
+    }
+    return encoding;
+}
+
 static void take(UgSource *source, char *text, gsize length) {
     g_free(source->owned);
     source->owned = source->text = text;
@@ -47,7 +58,7 @@ static void make_utf8(UgSource *source) {
     }
     g_autofree char *encoding = declared_encoding(source->text, source->length);
     if (encoding != NULL && g_ascii_strcasecmp(encoding, "utf-8") != 0 &&
-        convert(source, encoding, source->text, source->length)) {
+        convert(source, iconv_name(encoding), source->text, source->length)) {
         return;
     }
     gboolean has_nul = memchr(source->text, '\0', source->length) != NULL;

@@ -14,6 +14,10 @@ typedef struct {
     gsize length;
     GArray *lines;   /* of guint32: offset of each line's start */
     GArray *covered; /* of gboolean for each line: a usage was found on it */
+    /* the column that was asked for last */
+    guint line;
+    guint32 offset;
+    guint32 column; /* 0: none yet */
     /* of the part in hand */
     guint part;
     const UgPart *in;
@@ -46,13 +50,23 @@ static guint line_of(const Matcher *matcher, guint32 offset) {
     return low;
 }
 
-static guint32 column_of(const Matcher *matcher, guint line, guint32 offset) {
-    guint32 start = g_array_index(matcher->lines, guint32, line);
-    // The byte order mark is no character of the first line.
-    if (start == 0 && offset >= 3 && strncmp(matcher->text, "\xef\xbb\xbf", 3) == 0) {
-        start = 3;
+/* Columns are counted from the place that was asked for last: a line may be long and hold many matches. */
+static guint32 column_of(Matcher *matcher, guint line, guint32 offset) {
+    if (matcher->line != line || matcher->column == 0) {
+        guint32 start = g_array_index(matcher->lines, guint32, line);
+        // The byte order mark is no character of the first line.
+        gboolean marked = start == 0 && offset >= 3 && strncmp(matcher->text, "\xef\xbb\xbf", 3) == 0;
+        matcher->line = line;
+        matcher->offset = marked ? 3 : start;
+        matcher->column = 1;
     }
-    return (guint32)ug_text_length(matcher->text + start, offset - start) + 1;
+    if (offset >= matcher->offset) {
+        matcher->column += (guint32)ug_text_length(matcher->text + matcher->offset, offset - matcher->offset);
+    } else {
+        matcher->column -= (guint32)ug_text_length(matcher->text + offset, matcher->offset - offset);
+    }
+    matcher->offset = offset;
+    return matcher->column;
 }
 
 static UgRange in_file(const Matcher *matcher, UgRange range) {
@@ -61,7 +75,7 @@ static UgRange in_file(const Matcher *matcher, UgRange range) {
     return (UgRange){MIN(base + range.start, end), MIN(base + range.end, end)};
 }
 
-static UgSpan span_of(const Matcher *matcher, UgRange range) {
+static UgSpan span_of(Matcher *matcher, UgRange range) {
     guint first = line_of(matcher, range.start);
     guint last = line_of(matcher, range.end);
     return (UgSpan){.line = first + 1,

@@ -14,6 +14,9 @@ static const char HEADER_SUFFIX[] = " pass\n";
 
 /* Larger chunks are refused: broken source takes the parser up to 450 bytes of memory a byte. */
 enum { MAX_CHUNK_BYTES = 16 * 1024 * 1024 };
+/* Looking for the end of a string that has none takes the parser seconds a megabyte, in steps that it does not count.
+ */
+enum { MAX_UNCLOSED_BYTES = 1024 * 1024 };
 
 /* The parser asks for leave to go on once in about 100 operations. Sound source needs about one such step for 40 bytes;
  * source that makes error recovery explore every way out needs a hundred times that, and is cut off at about ten. */
@@ -107,6 +110,10 @@ static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk,
 gboolean ug_parser_parse(UgParser *parser, const char *text, const UgChunk *chunk, UgParse *parse,
                          const char **reason) {
     ug_parser_release(parser);
+    if (!chunk->is_closed && chunk->end - chunk->start > MAX_UNCLOSED_BYTES) {
+        *reason = "a string or bracket is never closed, and the file is too large to parse in spite of it";
+        return FALSE;
+    }
     if (chunk->end - chunk->start > MAX_CHUNK_BYTES) {
         *reason = "a statement of more than 16 MiB was not parsed";
         return FALSE;

@@ -6,7 +6,7 @@
 /* Aliases of aliases of aliases: source that goes on for longer, or in a circle, is cut off. */
 enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32 };
 /* A name that is bound more often in one scope is generated data. */
-enum { MAX_BINDINGS = 512 };
+enum { MAX_BINDINGS = 128 };
 
 /* A binding and the part that it stands in. */
 typedef struct {
@@ -26,6 +26,13 @@ static const UgPart *part_at(const UgNamespace *names, guint part) {
     return &g_array_index(names->parts, UgPart, part);
 }
 
+static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
+    return a->kind == b->kind && a->attribute == b->attribute && a->chain_scope == b->chain_scope &&
+           a->scope_of == b->scope_of && g_strcmp0(a->target, b->target) == 0 &&
+           g_strcmp0(a->chain.root, b->chain.root) == 0 && strcmp(a->chain.path, b->chain.path) == 0 &&
+           a->chain.import_call == UG_NONE && b->chain.import_call == UG_NONE;
+}
+
 static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
     GArray *list = g_hash_table_lookup(table, binding->name);
     if (list == NULL) {
@@ -33,6 +40,10 @@ static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
         g_hash_table_insert(table, (gpointer)binding->name, list);
     }
     Bound bound = {binding, part};
+    const Bound *last = list->len > 0 ? &g_array_index(list, Bound, list->len - 1) : NULL;
+    if (last != NULL && binding->kind != UG_BINDING_STRING && says_the_same(last->binding, binding)) {
+        return;
+    }
     if (list->len < MAX_BINDINGS) {
         g_array_append_val(list, bound);
     }
@@ -142,10 +153,9 @@ static void look_up(const UgNamespace *names, guint part, guint32 scope, const c
         if (found->len == 0) {
             continue;
         }
-        UgBindingKind kind = g_array_index(found, Bound, 0).binding->kind;
         gboolean elsewhere = FALSE;
         for (guint i = 0; i < found->len; i++) {
-            kind = g_array_index(found, Bound, i).binding->kind;
+            UgBindingKind kind = g_array_index(found, Bound, i).binding->kind;
             elsewhere = elsewhere || kind == UG_BINDING_GLOBAL || kind == UG_BINDING_NONLOCAL;
         }
         if (!elsewhere) {
@@ -215,15 +225,32 @@ static void add_meaning(Search *search, const char *name, const char *path) {
     }
 }
 
+/* TRUE if the search has been, or will be, at this very place: names bound to each other in a circle. */
+static gboolean is_known_step(const Search *search, const Step *step) {
+    for (guint i = 0; i < search->steps->len; i++) {
+        const Step *known = &g_array_index(search->steps, Step, i);
+        if (known->part == step->part && known->scope == step->scope && known->import_call == step->import_call &&
+            g_strcmp0(known->root, step->root) == 0 && strcmp(known->path, step->path) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void push_step(Search *search, const Step *from, guint part, guint32 scope, const UgChain *chain,
                       const char *rest) {
-    if (from->steps < MAX_ALIAS_STEPS && search->steps->len < MAX_MEANINGS) {
-        Step step = {.part = part,
-                     .scope = scope,
-                     .root = chain->root,
-                     .import_call = chain->import_call,
-                     .path = g_strconcat(chain->path, rest, NULL),
-                     .steps = from->steps + 1};
+    if (from->steps >= MAX_ALIAS_STEPS || search->steps->len >= MAX_MEANINGS) {
+        return;
+    }
+    Step step = {.part = part,
+                 .scope = scope,
+                 .root = chain->root,
+                 .import_call = chain->import_call,
+                 .path = g_strconcat(chain->path, rest, NULL),
+                 .steps = from->steps + 1};
+    if (is_known_step(search, &step)) {
+        g_free(step.path);
+    } else {
         g_array_append_val(search->steps, step);
     }
 }

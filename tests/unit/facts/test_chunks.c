@@ -83,10 +83,11 @@ static void test_tabs_and_form_feeds(void) {
     assert_cut("^class A:\n>\tx = 1\n>        y = 1\n|z = 1\n");
 }
 
-/* What the cutter cannot close it leaves whole; the parser's own recovery decides. */
+/* What the cutter cannot close it leaves whole, to the end of the file; the parser's own recovery decides. */
 static void test_broken_source_is_one_chunk(void) {
-    assert_cut("|import a\nx = (1,\ndef f():\n    pass\n");
-    assert_cut("|import a\nx = '''never closed\ny = 1\n");
+    assert_cut("|import a\n|x = 1\n|y = (1,\ndef f():\n    pass\n");
+    assert_cut("|import a\n|x = 1\n|y = '''never closed\nz = 1\n");
+    assert_cut("^class A:\n>    x = 1\n>    y = (\nz = 1\n");
     assert_cut("|class A:\n        x = 1\n    y = 2\nz = 1\n");
 }
 

@@ -76,7 +76,8 @@ static gboolean check_cutting(UgParser *parser, const UgSource *source, const ch
     UgChunk all = {.start = (guint32)source->start,
                    .end = (guint32)source->length,
                    .header = UG_NO_CHUNK,
-                   .kind = UG_CHUNK_STATEMENT};
+                   .kind = UG_CHUNK_STATEMENT,
+                   .is_closed = TRUE};
     g_array_append_val(whole, all);
     g_autoptr(GArray) expected = g_array_new(FALSE, FALSE, sizeof(Node));
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Node));
