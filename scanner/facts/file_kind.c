@@ -11,9 +11,10 @@ static const char *const PYTHON_SUFFIXES[] = {".py", ".pyi", ".pyw", ".wsgi", NU
 static const char *const CONFIG_SUFFIXES[] = {".ini", ".conf", ".cfg", NULL};
 static const char *const SAMPLE_SUFFIXES[] = {".sample", "-sample", ".example", ".dist", NULL};
 static const char *const BINARY_SUFFIXES[] = {
-    ".png", ".jpg", ".jpeg", ".gif", ".ico",   ".bmp",  ".webp", ".tif", ".tiff", ".pdf", ".zip", ".gz",  ".tgz",
-    ".bz2", ".xz",  ".zst",  ".tar", ".whl",   ".egg",  ".jar",  ".rpm", ".deb",  ".iso", ".so",  ".a",   ".o",
-    ".pyc", ".pyo", ".mo",   ".ttf", ".woff2", ".woff", ".eot",  ".otf", ".db",   ".dll", ".exe", ".mp4", NULL};
+    ".png", ".jpg", ".jpeg", ".gif", ".ico", ".bmp",  ".webp",  ".tif",  ".tiff", ".pdf", ".zip", ".gz",
+    ".tgz", ".bz2", ".xz",   ".zst", ".tar", ".whl",  ".egg",   ".jar",  ".rpm",  ".deb", ".iso", ".so",
+    ".a",   ".o",   ".pyc",  ".pyo", ".mo",  ".ttf",  ".woff2", ".woff", ".eot",  ".otf", ".db",  ".dll",
+    ".exe", ".mp4", ".vsd",  ".odg", ".odp", ".pptx", ".docx",  ".xlsx", ".svgz", NULL};
 /* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
 static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
                                               "doc",  "docs",  "lint",    "pep8", NULL};

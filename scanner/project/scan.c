@@ -41,6 +41,10 @@ typedef struct {
 
 static void examine(Work *work, UgReader *reader, UgExtractor *extractor, gsize index) {
     const UgEntry *entry = &work->entries[index];
+    if (ug_file_kind(entry->path, "", 0) == UG_FILE_BINARY) {
+        work->results[index].facts = ug_file_facts_new(); // its name tells, so it need not be read
+        return;
+    }
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = ug_reader_read(reader, entry, MAX_FILE_BYTES, &error);
     if (bytes == NULL) {

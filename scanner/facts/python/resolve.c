@@ -1,199 +1,10 @@
-// Name resolution over the parts of one file.
-#include "facts/python/resolve.h"
+// Following names: from a chain as written, through aliases, imports and attributes, to what it may stand for.
+#include "facts/python/resolve_private.h"
 
 #include <string.h>
 
 /* Aliases of aliases of aliases: source that goes on for longer, or in a circle, is cut off. */
 enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32 };
-/* A name that is bound more often in one scope is generated data. */
-enum { MAX_BINDINGS = 128 };
-
-/* A binding and the part that it stands in. */
-typedef struct {
-    const UgBinding *binding;
-    guint part;
-} Bound;
-
-struct UgNamespace {
-    const UgCatalogue *catalogue;
-    const GArray *parts;
-    GHashTable *module;  /* name -> GArray of Bound */
-    GHashTable *classes; /* class header part -> GHashTable: name -> GArray of Bound, of classes cut into members */
-    GPtrArray *stars;    /* of const char *: modules whose names are all bound */
-};
-
-static const UgPart *part_at(const UgNamespace *names, guint part) {
-    return &g_array_index(names->parts, UgPart, part);
-}
-
-static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
-    return a->kind == b->kind && a->attribute == b->attribute && a->chain_scope == b->chain_scope &&
-           a->scope_of == b->scope_of && g_strcmp0(a->target, b->target) == 0 &&
-           g_strcmp0(a->chain.root, b->chain.root) == 0 && strcmp(a->chain.path, b->chain.path) == 0 &&
-           a->chain.import_call == UG_NONE && b->chain.import_call == UG_NONE;
-}
-
-static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
-    GArray *list = g_hash_table_lookup(table, binding->name);
-    if (list == NULL) {
-        list = g_array_new(FALSE, FALSE, sizeof(Bound));
-        g_hash_table_insert(table, (gpointer)binding->name, list);
-    }
-    Bound bound = {binding, part};
-    const Bound *last = list->len > 0 ? &g_array_index(list, Bound, list->len - 1) : NULL;
-    if (last != NULL && binding->kind != UG_BINDING_STRING && says_the_same(last->binding, binding)) {
-        return;
-    }
-    if (list->len < MAX_BINDINGS) {
-        g_array_append_val(list, bound);
-    }
-}
-
-static GHashTable *table_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-}
-
-static GHashTable *class_table(const UgNamespace *names, guint32 header) {
-    GHashTable *table = g_hash_table_lookup(names->classes, GUINT_TO_POINTER(header));
-    if (table == NULL) {
-        table = table_new();
-        g_hash_table_insert(names->classes, GUINT_TO_POINTER(header), table);
-    }
-    return table;
-}
-
-/* TRUE if the scope says `global name`. */
-static gboolean is_global(const UgChunkFacts *facts, guint32 scope, const char *name) {
-    guint n;
-    guint first = ug_bindings_find(facts, scope, name, &n);
-    for (guint i = first; i < first + n; i++) {
-        if (ug_binding_at(facts, i)->kind == UG_BINDING_GLOBAL) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void add_part(UgNamespace *names, guint index) {
-    const UgPart *part = part_at(names, index);
-    gboolean member = part->chunk.kind == UG_CHUNK_MEMBER;
-    gboolean has_globals = FALSE;
-    for (guint i = 0; i < part->facts->bindings->len; i++) {
-        has_globals = has_globals || ug_binding_at(part->facts, i)->kind == UG_BINDING_GLOBAL;
-    }
-    for (guint i = 0; i < part->facts->bindings->len; i++) {
-        const UgBinding *binding = ug_binding_at(part->facts, i);
-        if (binding->kind == UG_BINDING_GLOBAL || binding->kind == UG_BINDING_NONLOCAL) {
-            continue;
-        }
-        if (binding->kind == UG_BINDING_STAR && binding->scope == 0) {
-            g_ptr_array_add(names->stars, (gpointer)binding->target);
-        } else if (binding->scope == 0) {
-            add_bound(member ? class_table(names, part->chunk.header) : names->module, binding, index);
-        } else if (has_globals && is_global(part->facts, binding->scope, binding->name)) {
-            add_bound(names->module, binding, index);
-        }
-    }
-}
-
-UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts) {
-    UgNamespace *names = g_new0(UgNamespace, 1);
-    names->catalogue = catalogue;
-    names->parts = parts;
-    names->module = table_new();
-    names->classes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
-    names->stars = g_ptr_array_new();
-    for (guint i = 0; i < parts->len; i++) {
-        if (part_at(names, i)->facts != NULL) {
-            add_part(names, i);
-        }
-    }
-    return names;
-}
-
-void ug_namespace_free(UgNamespace *names) {
-    g_hash_table_unref(names->module);
-    g_hash_table_unref(names->classes);
-    g_ptr_array_unref(names->stars);
-    g_free(names);
-}
-
-static void append_table(const GHashTable *table, const char *name, gboolean attributes, GArray *found) {
-    const GArray *list = table == NULL ? NULL : g_hash_table_lookup((GHashTable *)table, name);
-    for (guint i = 0; list != NULL && i < list->len; i++) {
-        const Bound *bound = &g_array_index(list, Bound, i);
-        if (attributes || !bound->binding->attribute) {
-            g_array_append_val(found, *bound);
-        }
-    }
-}
-
-static void append_scope(const UgNamespace *names, guint part, guint32 scope, const char *name, gboolean attributes,
-                         GArray *found) {
-    const UgChunkFacts *facts = part_at(names, part)->facts;
-    guint n;
-    guint first = ug_bindings_find(facts, scope, name, &n);
-    for (guint i = first; i < first + MIN(n, MAX_BINDINGS); i++) {
-        Bound bound = {ug_binding_at(facts, i), part};
-        if (attributes || !bound.binding->attribute) {
-            g_array_append_val(found, bound);
-        }
-    }
-}
-
-/* What `name` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends to `found`. */
-static void look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found) {
-    const UgPart *in = part_at(names, part);
-    gboolean innermost = TRUE;
-    for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent, innermost = FALSE) {
-        if (ug_scope_at(in->facts, scope)->kind == UG_SCOPE_CLASS && !innermost) {
-            continue;
-        }
-        append_scope(names, part, scope, name, FALSE, found);
-        if (found->len == 0) {
-            continue;
-        }
-        gboolean elsewhere = FALSE;
-        for (guint i = 0; i < found->len; i++) {
-            UgBindingKind kind = g_array_index(found, Bound, i).binding->kind;
-            elsewhere = elsewhere || kind == UG_BINDING_GLOBAL || kind == UG_BINDING_NONLOCAL;
-        }
-        if (!elsewhere) {
-            return;
-        }
-        gboolean global = is_global(in->facts, scope, g_array_index(found, Bound, 0).binding->name);
-        g_array_set_size(found, 0);
-        if (global) {
-            append_table(names->module, name, FALSE, found);
-            return;
-        }
-    }
-    if (in->chunk.kind == UG_CHUNK_MEMBER && innermost) {
-        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, FALSE, found);
-        if (found->len > 0) {
-            return;
-        }
-    }
-    append_table(names->module, name, FALSE, found);
-}
-
-/* Attributes of a class: of a scope inside a chunk, or of a class that was cut into members. */
-static void look_up_attribute(const UgNamespace *names, guint part, guint32 class_scope, const char *name,
-                              GArray *found) {
-    const UgPart *in = part_at(names, part);
-    if (class_scope == UG_NONE) {
-        return;
-    }
-    if (class_scope != 0) {
-        append_scope(names, part, class_scope, name, TRUE, found);
-        // The class of a header chunk has its members elsewhere.
-        if (in->chunk.kind == UG_CHUNK_CLASS_HEADER) {
-            append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(part)), name, TRUE, found);
-        }
-    } else if (in->chunk.kind == UG_CHUNK_MEMBER) {
-        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, TRUE, found);
-    }
-}
 
 /* One step of following a name: a chain seen from a place. */
 typedef struct {
@@ -266,20 +77,20 @@ static gboolean split_path(const char *path, char **first, const char **rest) {
     return TRUE;
 }
 
-static void follow(Search *search, const Step *step, const Bound *bound);
+static void follow(Search *search, const Step *step, const UgBound *bound);
 
-static void follow_attribute(Search *search, const Step *step, const Bound *bound) {
+static void follow_attribute(Search *search, const Step *step, const UgBound *bound) {
     g_autofree char *first = NULL;
     const char *rest;
     if (!split_path(step->path, &first, &rest) || step->steps >= MAX_ALIAS_STEPS) {
         return;
     }
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Bound));
-    look_up_attribute(search->names, bound->part, bound->binding->scope_of, first, found);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
+    ug_namespace_look_up_attribute(search->names, bound->part, bound->binding->scope_of, first, found);
     Step below = *step;
     below.path = (char *)rest;
     for (guint i = 0; i < found->len; i++) {
-        const Bound *attribute = &g_array_index(found, Bound, i);
+        const UgBound *attribute = &g_array_index(found, UgBound, i);
         // A class inside a class would go on from here; one level is what the sources at hand need.
         if (attribute->binding->kind != UG_BINDING_CLASS && attribute->binding->kind != UG_BINDING_SELF) {
             follow(search, &below, attribute);
@@ -287,7 +98,7 @@ static void follow_attribute(Search *search, const Step *step, const Bound *boun
     }
 }
 
-static void follow(Search *search, const Step *step, const Bound *bound) {
+static void follow(Search *search, const Step *step, const UgBound *bound) {
     const UgBinding *binding = bound->binding;
     switch (binding->kind) {
     case UG_BINDING_IMPORT:
@@ -329,7 +140,7 @@ static void take_step(Search *search, const Step *step) {
     const UgNamespace *names = search->names;
     if (step->root == NULL) {
         if (step->import_call != UG_NONE && search->what == FIND_NAMES) {
-            const UgChunkFacts *facts = part_at(names, step->part)->facts;
+            const UgChunkFacts *facts = ug_namespace_part(names, step->part)->facts;
             const UgImportCall *call = ug_import_call_at(facts, step->import_call);
             for (gboolean more = TRUE; more; more = call->more, call++) {
                 const char *module = ug_namespace_imported_by(names, step->part, call);
@@ -340,10 +151,10 @@ static void take_step(Search *search, const Step *step) {
         }
         return;
     }
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Bound));
-    look_up(names, step->part, step->scope, step->root, found);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
+    ug_namespace_look_up(names, step->part, step->scope, step->root, found);
     for (guint i = 0; i < found->len; i++) {
-        follow(search, step, &g_array_index(found, Bound, i));
+        follow(search, step, &g_array_index(found, UgBound, i));
     }
     if (found->len == 0) {
         follow_stars(search, step);
@@ -415,7 +226,7 @@ const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const
     return constants->len == 0 ? NULL : g_array_index(constants, UgConstant, 0).binding->target;
 }
 
-static gboolean is_wanted(const UgNamespace *names, const Bound *bound) {
+static gboolean is_wanted(const UgNamespace *names, const UgBound *bound) {
     const UgBinding *binding = bound->binding;
     if (binding->kind == UG_BINDING_STRING) {
         return TRUE;
@@ -444,7 +255,7 @@ static void collect_table(const UgNamespace *names, GHashTable *table, GHashTabl
     while (g_hash_table_iter_next(&iter, &key, &value)) {
         const GArray *list = value;
         for (guint i = 0; i < list->len && !g_hash_table_contains(wanted, key); i++) {
-            if (is_wanted(names, &g_array_index(list, Bound, i))) {
+            if (is_wanted(names, &g_array_index(list, UgBound, i))) {
                 g_hash_table_add(wanted, key);
             }
         }
@@ -465,39 +276,4 @@ gboolean ug_namespace_collect_wanted(const UgNamespace *names, GHashTable *wante
         }
     }
     return TRUE;
-}
-
-/* Name of the class that a member belongs to. */
-static const char *class_name(const UgNamespace *names, const UgPart *part) {
-    if (part->chunk.kind != UG_CHUNK_MEMBER) {
-        return NULL;
-    }
-    const UgChunkFacts *header = part_at(names, part->chunk.header)->facts;
-    for (guint i = 0; header != NULL && i < header->scopes->len; i++) {
-        if (ug_scope_at(header, i)->kind == UG_SCOPE_CLASS) {
-            return ug_scope_at(header, i)->name;
-        }
-    }
-    return NULL;
-}
-
-char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scope) {
-    const UgPart *in = part_at(names, part);
-    GString *name = g_string_new(NULL);
-    for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent) {
-        const char *own = ug_scope_at(in->facts, scope)->name;
-        if (own != NULL) {
-            g_string_prepend(name, name->len > 0 ? "." : "");
-            g_string_prepend(name, own);
-        }
-    }
-    const char *owner = class_name(names, in);
-    if (owner != NULL) {
-        g_string_prepend(name, name->len > 0 ? "." : "");
-        g_string_prepend(name, owner);
-    }
-    if (name->len == 0) {
-        g_string_append(name, "<module>");
-    }
-    return g_string_free(name, FALSE);
 }

@@ -177,6 +177,13 @@ const char *ug_string_value(UgWalker *walker, TSNode node);
 /* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
 gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
 gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);
+/* walk_imports.c, walk_definitions.c: the larger statements */
+void ug_walk_import(UgWalker *walker, const Visit *visit);
+void ug_walk_import_from(UgWalker *walker, const Visit *visit);
+void ug_walk_function(UgWalker *walker, const Visit *visit);
+void ug_walk_class(UgWalker *walker, const Visit *visit);
+/* From the node's start to its body: what stands in the head of a compound statement belongs together. */
+UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body);
 void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSNode parameters, gboolean method);
 /* Is this a condition that chooses between eventlet and threads? */
 gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition);

@@ -1,0 +1,213 @@
+// The names that the parts of one file bind, and looking them up as Python does.
+#include "facts/python/resolve_private.h"
+
+#include <string.h>
+
+/* A name that is bound more often in one scope is generated data. */
+enum { MAX_BINDINGS = 128 };
+
+const UgPart *ug_namespace_part(const UgNamespace *names, guint part) {
+    return &g_array_index(names->parts, UgPart, part);
+}
+
+static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
+    return a->kind == b->kind && a->attribute == b->attribute && a->chain_scope == b->chain_scope &&
+           a->scope_of == b->scope_of && g_strcmp0(a->target, b->target) == 0 &&
+           g_strcmp0(a->chain.root, b->chain.root) == 0 && strcmp(a->chain.path, b->chain.path) == 0 &&
+           a->chain.import_call == UG_NONE && b->chain.import_call == UG_NONE;
+}
+
+static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
+    GArray *list = g_hash_table_lookup(table, binding->name);
+    if (list == NULL) {
+        list = g_array_new(FALSE, FALSE, sizeof(UgBound));
+        g_hash_table_insert(table, (gpointer)binding->name, list);
+    }
+    UgBound bound = {binding, part};
+    const UgBound *last = list->len > 0 ? &g_array_index(list, UgBound, list->len - 1) : NULL;
+    if (last != NULL && binding->kind != UG_BINDING_STRING && says_the_same(last->binding, binding)) {
+        return;
+    }
+    if (list->len < MAX_BINDINGS) {
+        g_array_append_val(list, bound);
+    }
+}
+
+static GHashTable *table_new(void) {
+    return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+}
+
+static GHashTable *class_table(const UgNamespace *names, guint32 header) {
+    GHashTable *table = g_hash_table_lookup(names->classes, GUINT_TO_POINTER(header));
+    if (table == NULL) {
+        table = table_new();
+        g_hash_table_insert(names->classes, GUINT_TO_POINTER(header), table);
+    }
+    return table;
+}
+
+/* TRUE if the scope says `global name`. */
+static gboolean is_global(const UgChunkFacts *facts, guint32 scope, const char *name) {
+    guint n;
+    guint first = ug_bindings_find(facts, scope, name, &n);
+    for (guint i = first; i < first + n; i++) {
+        if (ug_binding_at(facts, i)->kind == UG_BINDING_GLOBAL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void add_part(UgNamespace *names, guint index) {
+    const UgPart *part = ug_namespace_part(names, index);
+    gboolean member = part->chunk.kind == UG_CHUNK_MEMBER;
+    gboolean has_globals = FALSE;
+    for (guint i = 0; i < part->facts->bindings->len; i++) {
+        has_globals = has_globals || ug_binding_at(part->facts, i)->kind == UG_BINDING_GLOBAL;
+    }
+    for (guint i = 0; i < part->facts->bindings->len; i++) {
+        const UgBinding *binding = ug_binding_at(part->facts, i);
+        if (binding->kind == UG_BINDING_GLOBAL || binding->kind == UG_BINDING_NONLOCAL) {
+            continue;
+        }
+        if (binding->kind == UG_BINDING_STAR && binding->scope == 0) {
+            g_ptr_array_add(names->stars, (gpointer)binding->target);
+        } else if (binding->scope == 0) {
+            add_bound(member ? class_table(names, part->chunk.header) : names->module, binding, index);
+        } else if (has_globals && is_global(part->facts, binding->scope, binding->name)) {
+            add_bound(names->module, binding, index);
+        }
+    }
+}
+
+UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts) {
+    UgNamespace *names = g_new0(UgNamespace, 1);
+    names->catalogue = catalogue;
+    names->parts = parts;
+    names->module = table_new();
+    names->classes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
+    names->stars = g_ptr_array_new();
+    for (guint i = 0; i < parts->len; i++) {
+        if (ug_namespace_part(names, i)->facts != NULL) {
+            add_part(names, i);
+        }
+    }
+    return names;
+}
+
+void ug_namespace_free(UgNamespace *names) {
+    g_hash_table_unref(names->module);
+    g_hash_table_unref(names->classes);
+    g_ptr_array_unref(names->stars);
+    g_free(names);
+}
+
+static void append_table(const GHashTable *table, const char *name, gboolean attributes, GArray *found) {
+    const GArray *list = table == NULL ? NULL : g_hash_table_lookup((GHashTable *)table, name);
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+        const UgBound *bound = &g_array_index(list, UgBound, i);
+        if (attributes || !bound->binding->attribute) {
+            g_array_append_val(found, *bound);
+        }
+    }
+}
+
+static void append_scope(const UgNamespace *names, guint part, guint32 scope, const char *name, gboolean attributes,
+                         GArray *found) {
+    const UgChunkFacts *facts = ug_namespace_part(names, part)->facts;
+    guint n;
+    guint first = ug_bindings_find(facts, scope, name, &n);
+    for (guint i = first; i < first + MIN(n, MAX_BINDINGS); i++) {
+        UgBound bound = {ug_binding_at(facts, i), part};
+        if (attributes || !bound.binding->attribute) {
+            g_array_append_val(found, bound);
+        }
+    }
+}
+
+void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found) {
+    const UgPart *in = ug_namespace_part(names, part);
+    gboolean innermost = TRUE;
+    for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent, innermost = FALSE) {
+        if (ug_scope_at(in->facts, scope)->kind == UG_SCOPE_CLASS && !innermost) {
+            continue;
+        }
+        append_scope(names, part, scope, name, FALSE, found);
+        if (found->len == 0) {
+            continue;
+        }
+        gboolean elsewhere = FALSE;
+        for (guint i = 0; i < found->len; i++) {
+            UgBindingKind kind = g_array_index(found, UgBound, i).binding->kind;
+            elsewhere = elsewhere || kind == UG_BINDING_GLOBAL || kind == UG_BINDING_NONLOCAL;
+        }
+        if (!elsewhere) {
+            return;
+        }
+        gboolean global = is_global(in->facts, scope, g_array_index(found, UgBound, 0).binding->name);
+        g_array_set_size(found, 0);
+        if (global) {
+            append_table(names->module, name, FALSE, found);
+            return;
+        }
+    }
+    if (in->chunk.kind == UG_CHUNK_MEMBER && innermost) {
+        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, FALSE, found);
+        if (found->len > 0) {
+            return;
+        }
+    }
+    append_table(names->module, name, FALSE, found);
+}
+
+void ug_namespace_look_up_attribute(const UgNamespace *names, guint part, guint32 class_scope, const char *name,
+                                    GArray *found) {
+    const UgPart *in = ug_namespace_part(names, part);
+    if (class_scope == UG_NONE) {
+        return;
+    }
+    if (class_scope != 0) {
+        append_scope(names, part, class_scope, name, TRUE, found);
+        // The class of a header chunk has its members elsewhere.
+        if (in->chunk.kind == UG_CHUNK_CLASS_HEADER) {
+            append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(part)), name, TRUE, found);
+        }
+    } else if (in->chunk.kind == UG_CHUNK_MEMBER) {
+        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, TRUE, found);
+    }
+}
+
+/* Name of the class that a member belongs to. */
+static const char *class_name(const UgNamespace *names, const UgPart *part) {
+    if (part->chunk.kind != UG_CHUNK_MEMBER) {
+        return NULL;
+    }
+    const UgChunkFacts *header = ug_namespace_part(names, part->chunk.header)->facts;
+    for (guint i = 0; header != NULL && i < header->scopes->len; i++) {
+        if (ug_scope_at(header, i)->kind == UG_SCOPE_CLASS) {
+            return ug_scope_at(header, i)->name;
+        }
+    }
+    return NULL;
+}
+
+char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scope) {
+    const UgPart *in = ug_namespace_part(names, part);
+    GString *name = g_string_new(NULL);
+    for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent) {
+        const char *own = ug_scope_at(in->facts, scope)->name;
+        if (own != NULL) {
+            g_string_prepend(name, name->len > 0 ? "." : "");
+            g_string_prepend(name, own);
+        }
+    }
+    const char *owner = class_name(names, in);
+    if (owner != NULL) {
+        g_string_prepend(name, name->len > 0 ? "." : "");
+        g_string_prepend(name, owner);
+    }
+    if (name->len == 0) {
+        g_string_append(name, "<module>");
+    }
+    return g_string_free(name, FALSE);
+}

@@ -1,0 +1,35 @@
+/* The tables of a file's names, shared by the two halves of resolution: what is bound where (namespace.c), and what a
+ * chain of names leads to (resolve.c). */
+#ifndef UNGREEN_PYTHON_RESOLVE_PRIVATE_H
+#define UNGREEN_PYTHON_RESOLVE_PRIVATE_H
+
+#include "facts/python/resolve.h"
+
+G_BEGIN_DECLS
+
+/* A binding and the part that it stands in. */
+typedef struct {
+    const UgBinding *binding;
+    guint part;
+} UgBound;
+
+struct UgNamespace {
+    const UgCatalogue *catalogue;
+    const GArray *parts;
+    GHashTable *module;  /* name -> GArray of UgBound */
+    GHashTable *classes; /* class header part -> GHashTable: name -> GArray of UgBound, of classes cut into members */
+    GPtrArray *stars;    /* of const char *: modules whose names are all bound */
+};
+
+const UgPart *ug_namespace_part(const UgNamespace *names, guint part);
+
+/* What `name` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends UgBound to `found`. */
+void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found);
+
+/* The same for an attribute of a class: of a scope inside a chunk, or of a class that was cut into members. */
+void ug_namespace_look_up_attribute(const UgNamespace *names, guint part, guint32 class_scope, const char *name,
+                                    GArray *found);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,90 @@
+// The tree walk, definitions: functions, classes and parameters, and the scopes that they open.
+#include "facts/python/walk_private.h"
+
+/* The parameter's name node; null for `*` and `/`. */
+static TSNode parameter_name(UgWalker *walker, TSNode parameter, NodeKind kind) {
+    switch (kind) {
+    case NODE_default_parameter:
+    case NODE_typed_default_parameter:
+        return ug_field(parameter, ug_fields()->name);
+    case NODE_typed_parameter:
+        return ts_node_named_child(parameter, 0);
+    default:
+        (void)walker;
+        return parameter;
+    }
+}
+
+void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSNode parameters, gboolean method) {
+    if (ts_node_is_null(parameters)) {
+        return;
+    }
+    Visit inner = *outer;
+    inner.scope = scope;
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
+    ug_collect_children(walker, parameters);
+    g_array_append_vals(list, walker->children->data, walker->children->len);
+    for (guint i = 0; i < list->len; i++) {
+        const Child *child = &g_array_index(list, Child, i);
+        TSNode name = parameter_name(walker, child->node, child->kind);
+        TSNode type = ug_field(child->node, ug_fields()->type);
+        TSNode value = ug_field(child->node, ug_fields()->value);
+        if (method && i == 0 && ug_node_kind(name) == NODE_identifier) {
+            const char *self = ug_node_text(walker, name);
+            g_array_index(walker->selves, const char *, scope) = self;
+            ug_bind(walker, scope, UG_BINDING_SELF, self, NULL);
+            UgBinding *binding = ug_binding_at(walker->facts, walker->facts->bindings->len - 1);
+            binding->scope_of = outer->scope;
+        } else {
+            ug_bind_target(walker, &inner, name);
+        }
+        ug_visit_as(walker, outer, type, UG_ROLE_ANNOTATION, 0);
+        if (!ts_node_is_null(value)) {
+            guint32 slot = ug_slot_new(walker, UG_PLACE_DEFAULT, ug_target_name(walker, name), -1, &UG_NO_CHAIN);
+            ug_visit_as(walker, outer, value, UG_ROLE_DEFAULT, slot);
+        }
+    }
+}
+
+void ug_walk_function(UgWalker *walker, const Visit *visit) {
+    const Fields *fields = ug_fields();
+    TSNode body = ug_field(visit->node, fields->body);
+    TSNode name_node = ug_field(visit->node, fields->name);
+    const char *name = ts_node_is_null(name_node) ? "" : ug_node_text(walker, name_node);
+    gboolean method = ug_scope_at(walker->facts, visit->scope)->kind == UG_SCOPE_CLASS;
+    Visit outer = *visit;
+    outer.anchor = ug_header_anchor(walker, visit->node, body);
+    ug_bind(walker, visit->scope, UG_BINDING_FUNCTION, name, NULL);
+    guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_FUNCTION, name);
+    ug_walk_parameters(walker, &outer, scope, ug_field(visit->node, fields->parameters), method);
+    ug_visit_as(walker, &outer, ug_field(visit->node, fields->return_type), UG_ROLE_ANNOTATION, 0);
+    ug_visit_as(walker, &outer, ug_field(visit->node, fields->type_parameters), UG_ROLE_ANNOTATION, 0);
+    Visit inner = *visit;
+    inner.scope = scope;
+    ug_visit(walker, &inner, body);
+}
+
+void ug_walk_class(UgWalker *walker, const Visit *visit) {
+    const Fields *fields = ug_fields();
+    TSNode body = ug_field(visit->node, fields->body);
+    TSNode bases = ug_field(visit->node, fields->superclasses);
+    TSNode name_node = ug_field(visit->node, fields->name);
+    const char *name = ts_node_is_null(name_node) ? "" : ug_node_text(walker, name_node);
+    Visit outer = *visit;
+    outer.anchor = ug_header_anchor(walker, visit->node, body);
+    guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_CLASS, name);
+    ug_bind(walker, visit->scope, UG_BINDING_CLASS, name, NULL);
+    ug_binding_at(walker->facts, walker->facts->bindings->len - 1)->scope_of = scope;
+    ug_visit_as(walker, &outer, ug_field(visit->node, fields->type_parameters), UG_ROLE_ANNOTATION, 0);
+    if (!ts_node_is_null(bases)) {
+        ug_collect_children(walker, bases);
+        for (guint i = 0; i < walker->children->len; i++) {
+            const Child *child = ug_child(walker, i);
+            ug_visit_as(walker, &outer, child->node,
+                        child->kind == NODE_keyword_argument ? UG_ROLE_ARGUMENT : UG_ROLE_BASE, 0);
+        }
+    }
+    Visit inner = *visit;
+    inner.scope = scope;
+    ug_visit(walker, &inner, body);
+}
