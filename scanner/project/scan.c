@@ -1,139 +1,25 @@
-// A scan: facts of every file of a snapshot, gathered on several threads, put in their places and counted.
+// A scan: what the facts of a survey amount to as findings, selected, put in their places and counted.
 #include "project/scan.h"
 
 #include "base/error.h"
-#include "base/text.h"
+#include "project/survey.h"
 
 #include <string.h>
 #include <xxhash.h>
 
-/* A larger file is data, whatever its name says. */
-enum { MAX_FILE_BYTES = 64 * 1024 * 1024 };
-
-/* What one file gave. `facts` is NULL if it could not be read. */
-typedef struct {
-    UgFileFacts *facts;
-    char *unreadable;
-} FileResult;
-
-/* What the threads share. Each takes the next entry of `order` until none is left. */
-typedef struct {
-    const UgSnapshot *snapshot;
-    const UgCatalogue *catalogue;
-    const UgEntry *entries;
-    gsize n_entries;
-    gsize *order;
-    FileResult *results; /* one for each entry */
-    UgMemo *memo;
-    gint next;
-    gint running;
-    GMutex lock;
-    GCond done;
-} Work;
-
 /* The part of a UgScan that its users do not see. */
 typedef struct {
     UgScan scan;
-    FileResult *results;
-    gsize n_results;
+    UgSurvey *survey;
     GStringChunk *text;
 } Scan;
 
-static void examine(Work *work, UgReader *reader, UgExtractor *extractor, gsize index) {
-    const UgEntry *entry = &work->entries[index];
-    if (ug_file_kind(entry->path, "", 0) == UG_FILE_BINARY) {
-        work->results[index].facts = ug_file_facts_new(); // its name tells, so it need not be read
-        return;
-    }
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = ug_reader_read(reader, entry, MAX_FILE_BYTES, &error);
-    if (bytes == NULL) {
-        work->results[index].unreadable = g_strdup(error->message);
-        return;
-    }
-    gsize length;
-    const char *text = g_bytes_get_data(bytes, &length);
-    if (text == NULL) {
-        text = "";
-    }
-    work->results[index].facts = ug_extract(extractor, ug_file_kind(entry->path, text, length), text, length);
-}
-
-static gpointer run_worker(gpointer data) {
-    Work *work = data;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(UgReader) reader = ug_reader_new(work->snapshot, &error);
-    g_autoptr(UgExtractor) extractor = ug_extractor_new(work->catalogue, work->memo);
-    for (;;) {
-        gsize at = (gsize)g_atomic_int_add(&work->next, 1);
-        if (at >= work->n_entries) {
-            break;
-        }
-        if (reader == NULL) {
-            work->results[work->order[at]].unreadable = g_strdup(error->message);
-        } else {
-            examine(work, reader, extractor, work->order[at]);
-        }
-    }
-    g_mutex_lock(&work->lock);
-    work->running--;
-    g_cond_signal(&work->done);
-    g_mutex_unlock(&work->lock);
-    return NULL;
-}
-
-/* The largest files first, so that no thread is left alone with one at the end. Sizes that a revision does not tell are
- * equal, and the order of the paths stays. */
-static gint compare_sizes(gconstpointer a, gconstpointer b, gpointer data) {
-    const UgEntry *entries = data;
-    guint64 left = entries[*(const gsize *)a].size;
-    guint64 right = entries[*(const gsize *)b].size;
-    return (left < right) - (left > right);
-}
-
-static void report_progress(Work *work, const UgScanOptions *options) {
-    while (work->running > 0) {
-        gint64 until = g_get_monotonic_time() + 100 * G_TIME_SPAN_MILLISECOND;
-        (void)g_cond_wait_until(&work->done, &work->lock, until);
-        if (options->progress != NULL && work->running > 0) {
-            gsize done = MIN((gsize)MAX(g_atomic_int_get(&work->next), 0), work->n_entries);
-            options->progress("scanning", done, work->n_entries, options->progress_data);
-        }
-    }
-}
-
-static void examine_all(Work *work, const UgScanOptions *options) {
-    guint n_threads = options->threads > 0 ? options->threads : g_get_num_processors();
-    n_threads = (guint)MAX(1, MIN(n_threads, work->n_entries / 8 + 1));
-    work->order = g_new(gsize, work->n_entries);
-    for (gsize i = 0; i < work->n_entries; i++) {
-        work->order[i] = i;
-    }
-    g_qsort_with_data(work->order, (gint)work->n_entries, sizeof(gsize), compare_sizes, (gpointer)work->entries);
-    g_mutex_init(&work->lock);
-    g_cond_init(&work->done);
-    work->running = (gint)n_threads;
-    g_autofree GThread **threads = g_new(GThread *, n_threads);
-    for (guint i = 0; i < n_threads; i++) {
-        threads[i] = g_thread_new("scan", run_worker, work);
-    }
-    g_mutex_lock(&work->lock);
-    report_progress(work, options);
-    g_mutex_unlock(&work->lock);
-    for (guint i = 0; i < n_threads; i++) {
-        (void)g_thread_join(threads[i]);
-    }
-    g_mutex_clear(&work->lock);
-    g_cond_clear(&work->done);
-    g_free(work->order);
-}
-
 /* Which signals production code shows: what `moot_when` asks for. */
-static GHashTable *signals_shown(const Work *work) {
+static GHashTable *signals_shown(const UgSurvey *survey) {
     GHashTable *shown = g_hash_table_new(g_str_hash, g_str_equal);
-    for (gsize i = 0; i < work->n_entries; i++) {
-        const UgFileFacts *facts = work->results[i].facts;
-        if (facts == NULL || ug_catalogue_context(work->catalogue, work->entries[i].path) != UG_CONTEXT_PRODUCTION) {
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const UgFileFacts *facts = survey->files[i].facts;
+        if (facts == NULL || survey->files[i].context != UG_CONTEXT_PRODUCTION) {
             continue;
         }
         for (guint m = 0; m < facts->matches->len; m++) {
@@ -160,10 +46,10 @@ static gboolean is_own_module(const UgCatalogue *catalogue, const char *symbol, 
            ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL;
 }
 
-static GHashTable *own_modules(const Work *work) {
+static GHashTable *own_modules(const UgSurvey *survey) {
     GHashTable *own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (gsize i = 0; i < work->n_entries; i++) {
-        const char *path = work->entries[i].path;
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const char *path = survey->files[i].entry->path;
         const char *from = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
         const char *slash = strchr(from, '/');
         if (slash != NULL && strcmp(slash, "/__init__.py") == 0) {
@@ -211,15 +97,15 @@ static void set_fingerprint(UgFinding *finding, guint64 text_hash, GHashTable *s
 
 static const char *const NOTHING[] = {NULL};
 
-static UgFinding *finding_of(const UgMatch *match, const UgEntry *entry, UgContext context) {
+static UgFinding *finding_of(const UgMatch *match, const UgSurveyed *file) {
     UgFinding *finding = g_new0(UgFinding, 1);
     *finding = (UgFinding){.rule = match->rule,
-                           .path = entry->path,
+                           .path = file->entry->path,
                            .symbol = match->symbol,
                            .via = NOTHING,
                            .also = match->also != NULL ? match->also : NOTHING,
                            .scope = match->scope,
-                           .context = context,
+                           .context = file->context,
                            .guard = match->guard,
                            .role = match->role,
                            .span = match->span};
@@ -240,18 +126,17 @@ static void count(GHashTable *table, const char *key) {
     g_hash_table_insert(table, (gpointer)key, GUINT_TO_POINTER(n + 1));
 }
 
-static void gather_file(Scan *result, const Work *work, gsize index, Gathering *gathering) {
-    const UgFileFacts *facts = work->results[index].facts;
-    const UgEntry *entry = &work->entries[index];
-    UgContext context = ug_catalogue_context(work->catalogue, entry->path);
+static void gather_file(Scan *result, const UgSurvey *survey, const UgSurveyed *file, Gathering *gathering) {
+    const UgFileFacts *facts = file->facts;
+    UgContext context = file->context;
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         if (match->rule->kind != UG_RULE_FINDING || is_moot(match->rule, gathering->shown) ||
-            (!is_prose(match->rule) && is_own_module(work->catalogue, match->symbol, gathering->own))) {
+            (!is_prose(match->rule) && is_own_module(survey->catalogue, match->symbol, gathering->own))) {
             continue;
         }
-        UgFinding *finding = finding_of(match, entry, context);
+        UgFinding *finding = finding_of(match, file);
         set_fingerprint(finding, match->text_hash, seen);
         if (!is_counted(gathering->options, match->rule, context)) {
             g_free(finding);
@@ -273,9 +158,8 @@ static void add_problem(Scan *result, const char *path, const char *reason) {
     g_array_append_val(result->scan.problems, problem);
 }
 
-static void gather_problems(Scan *result, const Work *work, gsize index) {
-    const FileResult *file = &work->results[index];
-    const char *path = work->entries[index].path;
+static void gather_problems(Scan *result, const UgSurveyed *file) {
+    const char *path = file->entry->path;
     if (file->facts == NULL) {
         add_problem(result, path, file->unreadable);
         return;
@@ -316,25 +200,26 @@ static void summarise(Scan *result, const UgCatalogue *catalogue, const Gatherin
     }
 }
 
-static void gather(Scan *result, const Work *work, const UgScanOptions *options) {
-    g_autoptr(GHashTable) shown = signals_shown(work);
-    g_autoptr(GHashTable) own = own_modules(work);
+static void gather(Scan *result, const UgSurvey *survey, const UgScanOptions *options) {
+    g_autoptr(GHashTable) shown = signals_shown(survey);
+    g_autoptr(GHashTable) own = own_modules(survey);
     g_autoptr(GHashTable) by_rule = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) by_pattern = g_hash_table_new(g_str_hash, g_str_equal);
     Gathering gathering = {
         .options = options, .shown = shown, .own = own, .by_rule = by_rule, .by_pattern = by_pattern};
-    const GArray *unlisted = ug_snapshot_problems(work->snapshot);
+    const GArray *unlisted = ug_snapshot_problems(survey->snapshot);
     g_array_append_vals(result->scan.problems, unlisted->data, unlisted->len);
-    for (gsize i = 0; i < work->n_entries; i++) {
-        gather_problems(result, work, i);
-        if (work->results[i].facts != NULL) {
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const UgSurveyed *file = &survey->files[i];
+        gather_problems(result, file);
+        if (file->facts != NULL) {
             result->scan.files++;
-            result->scan.parsed_files += work->results[i].facts->parsed ? 1 : 0;
-            gather_file(result, work, i, &gathering);
+            result->scan.parsed_files += file->facts->parsed ? 1 : 0;
+            gather_file(result, survey, file, &gathering);
         }
     }
     g_array_sort(result->scan.problems, compare_problems);
-    summarise(result, work->catalogue, &gathering);
+    summarise(result, survey->catalogue, &gathering);
 }
 
 static Scan *scan_new(const UgSnapshot *snapshot) {
@@ -356,25 +241,18 @@ static Scan *scan_new(const UgSnapshot *snapshot) {
 
 UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const UgScanOptions *options,
                     GError **error) {
-    Work work = {.snapshot = snapshot, .catalogue = catalogue};
-    work.entries = ug_snapshot_entries(snapshot, &work.n_entries);
-    if (work.n_entries == 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?",
-                    ug_snapshot_source(snapshot));
+    UgSurvey *survey =
+        ug_survey_new(snapshot, catalogue, options->threads, options->progress, options->progress_data, error);
+    if (survey == NULL) {
         return NULL;
     }
-    g_autoptr(UgMemo) memo = ug_memo_new();
-    work.memo = memo;
-    work.results = g_new0(FileResult, work.n_entries);
-    examine_all(&work, options);
     Scan *result = scan_new(snapshot);
-    result->results = work.results;
-    result->n_results = work.n_entries;
-    gather(result, &work, options);
+    result->survey = survey;
+    gather(result, survey, options);
     if (result->scan.files == 0) {
         const UgProblem *first = &g_array_index(result->scan.problems, UgProblem, 0);
         g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: none of its %" G_GSIZE_FORMAT " files could be read; %s: %s",
-                    ug_snapshot_source(snapshot), work.n_entries, first->path, first->reason);
+                    ug_snapshot_source(snapshot), survey->n_files, first->path, first->reason);
         ug_scan_free(&result->scan);
         return NULL;
     }
@@ -383,11 +261,7 @@ UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, co
 
 void ug_scan_free(UgScan *scan) {
     Scan *result = (Scan *)scan;
-    for (gsize i = 0; i < result->n_results; i++) {
-        g_clear_pointer(&result->results[i].facts, ug_file_facts_free);
-        g_free(result->results[i].unreadable);
-    }
-    g_free(result->results);
+    ug_survey_free(result->survey);
     g_array_unref(scan->by_rule);
     g_array_unref(scan->by_pattern);
     g_array_unref(scan->by_context);

@@ -139,7 +139,7 @@ struct UgWalker {
     UgChunkFacts *facts;
 };
 
-/* walk.c: the tree */
+/* walk_tree.c */
 NodeKind ug_node_kind(TSNode node);
 const Fields *ug_fields(void);
 /* Fills walker->children with the named children of `node`. Valid until the next call. */

@@ -1,0 +1,160 @@
+// The tree walk, the tree: the grammar's symbols and fields, a node's children, and the surroundings that they inherit.
+#include "facts/python/walk_private.h"
+
+#include <string.h>
+
+const TSLanguage *tree_sitter_python(void);
+
+/* CPython's compiler gives up on far fewer scopes inside each other; looking names up must not cost the square of them.
+ */
+enum { MAX_SCOPE_DEPTH = 200 };
+
+NodeKind ug_node_kind(TSNode node) {
+    static guint8 *kinds;
+    if (g_once_init_enter(&kinds)) {
+        static const char *const names[] = {"",
+#define X(name) #name,
+                                            UG_NODE_KINDS(X)
+#undef X
+        };
+        const TSLanguage *python = tree_sitter_python();
+        guint8 *table = g_new0(guint8, ts_language_symbol_count(python));
+        for (guint i = 1; i < G_N_ELEMENTS(names); i++) {
+            table[ts_language_symbol_for_name(python, names[i], (guint32)strlen(names[i]), true)] = (guint8)i;
+        }
+        table[0] = NODE_other; // a name that the grammar does not know
+        g_once_init_leave(&kinds, table);
+    }
+    TSSymbol symbol = ts_node_symbol(node);
+    return symbol == (TSSymbol)-1 ? NODE_other : (NodeKind)kinds[symbol]; // -1 is the ERROR node
+}
+
+static TSFieldId field_id(const char *name) {
+    return ts_language_field_id_for_name(tree_sitter_python(), name, (guint32)strlen(name));
+}
+
+const Fields *ug_fields(void) {
+    static Fields *fields;
+    if (g_once_init_enter(&fields)) {
+        Fields *made = g_new0(Fields, 1);
+        *made = (Fields){
+            .alias = field_id("alias"),
+            .alternative = field_id("alternative"),
+            .arguments = field_id("arguments"),
+            .attribute = field_id("attribute"),
+            .body = field_id("body"),
+            .condition = field_id("condition"),
+            .consequence = field_id("consequence"),
+            .definition = field_id("definition"),
+            .function = field_id("function"),
+            .key = field_id("key"),
+            .left = field_id("left"),
+            .module_name = field_id("module_name"),
+            .name = field_id("name"),
+            .object = field_id("object"),
+            .parameters = field_id("parameters"),
+            .return_type = field_id("return_type"),
+            .right = field_id("right"),
+            .subscript = field_id("subscript"),
+            .superclasses = field_id("superclasses"),
+            .type = field_id("type"),
+            .type_parameters = field_id("type_parameters"),
+            .value = field_id("value"),
+        };
+        g_once_init_leave(&fields, made);
+    }
+    return fields;
+}
+
+void ug_collect_children(UgWalker *walker, TSNode node) {
+    g_array_set_size(walker->children, 0);
+    // A cursor of its own for each tree, reset for each node: stepping to a sibling is then constant time.
+    if (walker->has_cursor) {
+        ts_tree_cursor_reset(&walker->cursor, node);
+    } else {
+        walker->cursor = ts_tree_cursor_new(node);
+        walker->has_cursor = TRUE;
+    }
+    for (bool more = ts_tree_cursor_goto_first_child(&walker->cursor); more;
+         more = ts_tree_cursor_goto_next_sibling(&walker->cursor)) {
+        TSNode child = ts_tree_cursor_current_node(&walker->cursor);
+        if (ts_node_is_named(child) && !ts_node_is_extra(child)) {
+            Child entry = {child, ts_tree_cursor_current_field_id(&walker->cursor), ug_node_kind(child)};
+            g_array_append_val(walker->children, entry);
+        } else if (ts_node_is_error(child)) {
+            Child entry = {child, 0, NODE_other};
+            g_array_append_val(walker->children, entry);
+        }
+    }
+}
+
+Child *ug_child(UgWalker *walker, guint i) {
+    return &g_array_index(walker->children, Child, i);
+}
+
+TSNode ug_field(TSNode node, TSFieldId field) {
+    return ts_node_child_by_field_id(node, field);
+}
+
+UgRange ug_range(const UgWalker *walker, TSNode node) {
+    // Clamped, because a class header's body and a member's class line are not the chunk's own text.
+    guint32 prefix = walker->parse.prefix;
+    guint32 start = ts_node_start_byte(node);
+    guint32 end = ts_node_end_byte(node);
+    return (UgRange){MAX(start, prefix) - prefix, MAX(end, prefix) - prefix};
+}
+
+const char *ug_node_text(UgWalker *walker, TSNode node) {
+    guint32 start = ts_node_start_byte(node);
+    g_string_truncate(walker->scratch, 0);
+    g_string_append_len(walker->scratch, walker->parse.text + start, ts_node_end_byte(node) - start);
+    return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
+}
+
+void ug_visit_as(UgWalker *walker, const Visit *visit, TSNode node, UgRole role, guint32 slot) {
+    if (ts_node_is_null(node)) {
+        return;
+    }
+    Visit next = *visit;
+    next.node = node;
+    next.role = role;
+    next.slot = slot;
+    g_array_append_val(walker->stack, next);
+}
+
+void ug_visit(UgWalker *walker, const Visit *visit, TSNode node) {
+    // A name anywhere inside an annotation is part of the annotation.
+    UgRole role = visit->role == UG_ROLE_ANNOTATION ? UG_ROLE_ANNOTATION : UG_ROLE_REFERENCE;
+    ug_visit_as(walker, visit, node, role, 0);
+}
+
+void ug_visit_same(UgWalker *walker, const Visit *visit, TSNode node) {
+    ug_visit_as(walker, visit, node, visit->role, visit->slot);
+}
+
+void ug_visit_children(UgWalker *walker, const Visit *visit, TSNode node) {
+    ug_collect_children(walker, node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        ug_visit(walker, visit, ug_child(walker, i)->node);
+    }
+}
+
+guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const char *name) {
+    guint32 depth = parent == UG_NONE ? 0 : ug_scope_at(walker->facts, parent)->depth + 1;
+    if (depth > MAX_SCOPE_DEPTH) {
+        return parent;
+    }
+    UgScope scope = {.parent = parent, .depth = depth, .kind = kind, .name = name};
+    const char *no_self = NULL;
+    g_array_append_val(walker->facts->scopes, scope);
+    g_array_append_val(walker->selves, no_self);
+    return walker->facts->scopes->len - 1;
+}
+
+guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of) {
+    UgSlot slot = {.place = place, .position = position, .name = name, .of = *of};
+    guint32 not_kept = UG_NONE;
+    g_array_append_val(walker->slots, slot);
+    g_array_append_val(walker->kept, not_kept);
+    return walker->slots->len - 1;
+}
