@@ -143,15 +143,21 @@ static void report_problems(UgFileFacts *facts, const GArray *parts, const char 
     }
 }
 
-gboolean ug_python_read(UgPython *python, UgFileFacts *facts, const char *bytes, gsize length) {
-    g_auto(UgSource) source;
-    ug_source_init(&source, bytes, length);
+/* TRUE if a rule may hold in the file. The needles are ASCII, so every encoding that Python reads shows them as they
+ * are; UTF-16, which it does not, has to be decoded first. */
+static gboolean may_matter(const UgPython *python, const char *bytes, gsize length) {
     gsize end;
     guint which;
-    if (source.length >= G_MAXUINT32 / 2 ||
-        !ug_needles_find(python->needles, source.text, source.length, source.start, &end, &which)) {
+    gboolean wide = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    return wide || ug_needles_find(python->needles, bytes, length, 0, &end, &which);
+}
+
+gboolean ug_python_read(UgPython *python, UgFileFacts *facts, const char *bytes, gsize length) {
+    if (length >= G_MAXUINT32 / 2 || !may_matter(python, bytes, length)) {
         return FALSE;
     }
+    g_auto(UgSource) source;
+    ug_source_init(&source, bytes, length);
     g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
     ug_chunks_cut(source.text, source.start, source.length, chunks);
     g_autoptr(GArray) parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), chunks->len);
