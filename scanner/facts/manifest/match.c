@@ -65,6 +65,17 @@ static const UgRule *match_setting(const Matcher *matcher, const char *section, 
     return ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
 }
 
+/* What a setting is about: its value, and its key where the value alone would not say (`EVENTLET_HUB=asyncio`). */
+static char *symbol_of(const Matcher *matcher, const UgSetting *setting) {
+    gsize start;
+    gsize end;
+    const char *word;
+    gboolean says = ug_catalogue_match_mention(matcher->catalogue, UG_PROSE_DOCUMENT, setting->value,
+                                               strlen(setting->value), &start, &end, &word) != NULL;
+    return says || setting->key == NULL ? g_strdup(setting->value)
+                                        : g_strdup_printf("%s=%s", setting->key, setting->value);
+}
+
 /* Sets kept[i] for each setting that a rule holds for. */
 static void match_settings(Matcher *matcher, GArray *kept) {
     for (guint i = 0; i < matcher->facts->settings->len; i++) {
@@ -74,7 +85,8 @@ static void match_settings(Matcher *matcher, GArray *kept) {
             continue;
         }
         g_array_index(kept, gboolean, i) = TRUE;
-        add_match(matcher, rule, setting->value, setting->section,
+        g_autofree char *symbol = symbol_of(matcher, setting);
+        add_match(matcher, rule, symbol, setting->section,
                   hash_text(setting->key != NULL ? setting->key : "", setting->value), &setting->span);
     }
 }

@@ -80,7 +80,7 @@ static void one_place_is_one_finding(void) {
 
 static void settings_are_found_with_their_section(void) {
     g_autoptr(UgFileFacts) facts = extract(UG_FILE_TOX, "[testenv:py3]\nsetenv =\n  A=1\n  B=greenery\n");
-    expect(show_matches(facts), "4:3 EVT892 B=greenery testenv:py3\n");
+    expect(show_matches(facts), "4:3 EVT892 setenv=B=greenery testenv:py3\n");
     /* What no rule asks for is not kept. */
     expect(show_settings(facts), "4:3 [testenv:py3] setenv = B=greenery\n");
 }
@@ -97,7 +97,7 @@ static void entry_points_are_found_by_their_target(void) {
 static void the_last_key_of_a_job_variable_is_enough(void) {
     g_autoptr(UgFileFacts) facts = extract(UG_FILE_ZUUL, "- job:\n    vars:\n      tox_environment:\n"
                                                          "        GREENERY: 'yes'\n");
-    expect(show_matches(facts), "4:19 EVT893 yes job\n");
+    expect(show_matches(facts), "4:19 EVT893 vars.tox_environment.GREENERY=yes job\n");
 }
 
 static void long_values_are_shortened(void) {
