@@ -1,6 +1,7 @@
 // The parser's arena. One reserved stretch of address space for each thread; pages are touched as they are needed.
 #include "facts/python/arena.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <tree_sitter/api.h>
@@ -97,13 +98,14 @@ static void *arena_realloc(void *old, size_t size) {
     return memcpy(block, old, MIN(size, old_size));
 }
 
+static void install(void) {
+    ts_set_allocator(arena_malloc, arena_calloc, arena_realloc, arena_release);
+}
+
 UgArena *ug_arena_new(void) {
-    static gsize installed;
-    if (g_once_init_enter(&installed)) {
-        if (USE_ARENA) {
-            ts_set_allocator(arena_malloc, arena_calloc, arena_realloc, arena_release);
-        }
-        g_once_init_leave(&installed, 1);
+    static pthread_once_t installed = PTHREAD_ONCE_INIT;
+    if (USE_ARENA) {
+        (void)pthread_once(&installed, install);
     }
     UgArena *arena = g_new0(UgArena, 1);
     if (USE_ARENA) {

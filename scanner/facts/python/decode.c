@@ -1,20 +1,25 @@
 // Decoding Python source: byte order marks, PEP 263 coding comments, stray NULs and old line ends.
 #include "facts/python/decode.h"
 
+#include <pthread.h>
 #include <string.h>
 
-/* The encoding that a comment of the first two lines declares, or NULL. PEP 263 gives the pattern. */
+static GRegex *coding_comment;
+static pthread_once_t compiled = PTHREAD_ONCE_INIT;
+
+/* PEP 263 gives the pattern: a comment alone on one of the first two lines. */
+static void compile(void) {
+    coding_comment =
+        g_regex_new("\\A(?:[ \\t\\f]*(?:#[^\\n]*)?\\n)?[ \\t\\f]*#[^\\n]*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)",
+                    G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL);
+}
+
+/* The encoding that a comment of the first two lines declares, or NULL. */
 static char *declared_encoding(const char *bytes, gsize length) {
-    static GRegex *pattern;
-    if (g_once_init_enter(&pattern)) {
-        GRegex *compiled =
-            g_regex_new("\\A(?:[ \\t\\f]*(?:#[^\\n]*)?\\n)?[ \\t\\f]*#[^\\n]*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)",
-                        G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL);
-        g_once_init_leave(&pattern, compiled);
-    }
+    (void)pthread_once(&compiled, compile);
     // A coding comment far beyond what an editor writes is not looked for.
     g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match_full(pattern, bytes, (gssize)MIN(length, 1024), 0, 0, &match, NULL)) {
+    if (!g_regex_match_full(coding_comment, bytes, (gssize)MIN(length, 1024), 0, 0, &match, NULL)) {
         return NULL;
     }
     return g_match_info_fetch(match, 1);
