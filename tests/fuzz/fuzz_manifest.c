@@ -1,0 +1,27 @@
+// Every reader of manifests and documents; the first byte chooses which.
+#include "facts/facts.h"
+#include "fuzz.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static const UgFileKind kinds[] = {UG_FILE_REQUIREMENTS, UG_FILE_CONSTRAINTS, UG_FILE_SETUP_CFG, UG_FILE_PYPROJECT,
+                                       UG_FILE_TOX,          UG_FILE_ZUUL,        UG_FILE_CONFIG,    UG_FILE_DOCUMENT};
+    static UgCatalogue *catalogue;
+    if (catalogue == NULL) {
+        catalogue = ug_catalogue_load(NULL, NULL);
+    }
+    if (size == 0) {
+        return 0;
+    }
+    g_autofree char *text = g_malloc(size);
+    memcpy(text, data + 1, size - 1);
+    text[size - 1] = '\0';
+    g_autoptr(UgMemo) memo = ug_memo_new();
+    g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
+    g_autoptr(UgFileFacts) facts = ug_extract(extractor, kinds[data[0] % G_N_ELEMENTS(kinds)], text, size - 1);
+    for (guint i = 0; i < facts->matches->len; i++) {
+        g_assert(g_array_index(facts->matches, UgMatch, i).span.line >= 1);
+    }
+    return 0;
+}

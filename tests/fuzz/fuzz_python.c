@@ -1,0 +1,24 @@
+// Python source, through the whole of the facts stage. What it must keep: spans inside the text, in order.
+#include "facts/facts.h"
+#include "fuzz.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static UgCatalogue *catalogue;
+    if (catalogue == NULL) {
+        catalogue = ug_catalogue_load(NULL, NULL);
+    }
+    g_autofree char *text = g_malloc(size + 1);
+    memcpy(text, data, size);
+    text[size] = '\0';
+    g_autoptr(UgMemo) memo = ug_memo_new();
+    g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
+    g_autoptr(UgFileFacts) facts = ug_extract(extractor, UG_FILE_PYTHON, text, size);
+    for (guint i = 0; i < facts->matches->len; i++) {
+        const UgSpan *span = &g_array_index(facts->matches, UgMatch, i).span;
+        g_assert(span->line >= 1 && span->column >= 1);
+        g_assert(span->end_line > span->line || (span->end_line == span->line && span->end_column >= span->column));
+    }
+    return 0;
+}

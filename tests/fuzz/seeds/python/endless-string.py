@@ -1,0 +1,2 @@
+import eventlet
+x = """eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet eventlet 
