@@ -10,9 +10,9 @@ static const char *joined(UgWalker *walker, const char *a, const char *dot, cons
 
 /* A dotted name or relative import as Python reads it: white space and line joins inside it mean nothing. */
 static const char *dotted_text(UgWalker *walker, TSNode node) {
-    guint32 end = ts_node_end_byte(node);
+    guint32 end = ts_node_is_null(node) ? 0 : ts_node_end_byte(node);
     g_string_truncate(walker->scratch, 0);
-    for (guint32 i = ts_node_start_byte(node); i < end; i++) {
+    for (guint32 i = end == 0 ? 0 : ts_node_start_byte(node); i < end; i++) {
         char c = walker->parse.text[i];
         if (!g_ascii_isspace(c) && c != '\\') {
             g_string_append_c(walker->scratch, c);

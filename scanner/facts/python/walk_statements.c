@@ -81,18 +81,24 @@ static void walk_as_pattern(UgWalker *walker, const Visit *visit) {
 
 static gboolean is_type_checking(const UgWalker *walker, TSNode condition) {
     NodeKind kind = ug_node_kind(condition);
+    if (kind != NODE_identifier && kind != NODE_attribute) {
+        return FALSE;
+    }
     guint32 start = ts_node_start_byte(condition);
     g_autofree char *text = g_strndup(walker->parse.text + start, ts_node_end_byte(condition) - start);
-    return (kind == NODE_identifier || kind == NODE_attribute) && g_str_has_suffix(text, "TYPE_CHECKING");
+    return g_str_has_suffix(text, "TYPE_CHECKING");
 }
 
 /* Conditions longer than this are computations, not switches. */
 enum { MAX_SWITCH_BYTES = 400 };
 
 gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition) {
+    if (ts_node_is_null(condition)) {
+        return FALSE;
+    }
     guint32 start = ts_node_start_byte(condition);
     guint32 end = ts_node_end_byte(condition);
-    if (ts_node_is_null(condition) || end - start > MAX_SWITCH_BYTES) {
+    if (end - start > MAX_SWITCH_BYTES) {
         return FALSE;
     }
     // Words and dots make the dotted names and the string contents of so short a text; quotes end both.

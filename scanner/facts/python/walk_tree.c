@@ -62,8 +62,13 @@ static void look_up_grammar(void) {
     };
 }
 
+/* Broken source leaves nodes without the parts that sound ones have, and tree-sitter's functions must not be given a
+ * null node. So the functions below take one for a node of no kind, without children and text. */
 NodeKind ug_node_kind(TSNode node) {
     (void)pthread_once(&looked_up, look_up_grammar);
+    if (ts_node_is_null(node)) {
+        return NODE_other;
+    }
     TSSymbol symbol = ts_node_symbol(node);
     return symbol == (TSSymbol)-1 ? NODE_other : (NodeKind)kind_of_symbol[symbol]; // -1 is the ERROR node
 }
@@ -75,6 +80,9 @@ const Fields *ug_fields(void) {
 
 void ug_collect_children(UgWalker *walker, TSNode node) {
     g_array_set_size(walker->children, 0);
+    if (ts_node_is_null(node)) {
+        return;
+    }
     // A cursor of its own for each tree, reset for each node: stepping to a sibling is then constant time.
     if (walker->has_cursor) {
         ts_tree_cursor_reset(&walker->cursor, node);
@@ -100,18 +108,24 @@ Child *ug_child(UgWalker *walker, guint i) {
 }
 
 TSNode ug_field(TSNode node, TSFieldId field) {
-    return ts_node_child_by_field_id(node, field);
+    return ts_node_is_null(node) ? node : ts_node_child_by_field_id(node, field);
 }
 
 UgRange ug_range(const UgWalker *walker, TSNode node) {
     // Clamped, because a class header's body and a member's class line are not the chunk's own text.
     guint32 prefix = walker->parse.prefix;
+    if (ts_node_is_null(node)) {
+        return (UgRange){0, 0};
+    }
     guint32 start = ts_node_start_byte(node);
     guint32 end = ts_node_end_byte(node);
     return (UgRange){MAX(start, prefix) - prefix, MAX(end, prefix) - prefix};
 }
 
 const char *ug_node_text(UgWalker *walker, TSNode node) {
+    if (ts_node_is_null(node)) {
+        return "";
+    }
     guint32 start = ts_node_start_byte(node);
     g_string_truncate(walker->scratch, 0);
     g_string_append_len(walker->scratch, walker->parse.text + start, ts_node_end_byte(node) - start);
