@@ -4,13 +4,18 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 build=${1:?usage: tidy.sh BUILD-FOLDER}
 
+# gcc's flags for link-time optimisation mean nothing to clang.
+commands=$(mktemp -d)
+trap 'rm -rf "$commands"' EXIT
+sed -E 's/ -f(no-)?(fat-lto-objects|lto(=[a-z0-9]+)?)\b//g' "$build/compile_commands.json" >"$commands/compile_commands.json"
+
 # tidy FOLDERS-PATTERN [options]: over what was compiled of them.
 tidy() {
     local files
-    files=$(sed -nE "s#^ *\"file\": \"$PWD/(($1)/[^\"]*\.c)\",?\$#\1#p" "$build/compile_commands.json" | sort -u)
+    files=$(sed -nE "s#^ *\"file\": \"$PWD/(($1)/[^\"]*\.c)\",?\$#\1#p" "$commands/compile_commands.json" | sort -u)
     shift
     [[ -n $files ]] || { echo "tidy.sh: $build/compile_commands.json has no file of ours" >&2; return 1; }
-    xargs -n 2 -P "$(nproc)" clang-tidy -p "$build" --quiet "$@" <<<"$files"
+    xargs -n 2 -P "$(nproc)" clang-tidy -p "$commands" --quiet "$@" <<<"$files"
 }
 
 status=0
