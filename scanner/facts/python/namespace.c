@@ -18,6 +18,9 @@ static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
 }
 
 static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
+    if (*binding->name == '\0') {
+        return; // where broken source lacks a name the parser puts an empty one
+    }
     GArray *list = g_hash_table_lookup(table, binding->name);
     if (list == NULL) {
         list = g_array_new(FALSE, FALSE, sizeof(UgBound));
