@@ -259,6 +259,9 @@ static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *u
 static void match_constants(Matcher *matcher, const UgUse *use) {
     g_autoptr(GArray) constants = ug_namespace_strings(matcher->names, matcher->part, use->scope, &use->chain);
     const UgSlot *slot = ug_slot_at(matcher->in->facts, use->slot);
+    UgFileFacts *facts = matcher->facts;
+    g_autoptr(GPtrArray) also = g_ptr_array_new();
+    guint told = UG_NONE; // index of the match of the use itself
     for (guint i = 0; i < constants->len; i++) {
         const UgConstant *constant = &g_array_index(constants, UgConstant, i);
         const char *value = constant->binding->target;
@@ -269,10 +272,15 @@ static void match_constants(Matcher *matcher, const UgUse *use) {
         }
         if (at_definition == NULL) {
             add_at_constant(matcher, rule, use, constant);
-        } else {
+        } else if (told == UG_NONE) {
+            told = facts->matches->len;
             add(matcher, rule, value, use->scope, use->guard, use->role, use->range, use->anchor);
-            return;
+        } else {
+            g_ptr_array_add(also, (gpointer)value);
         }
+    }
+    if (also->len > 0) {
+        g_array_index(facts->matches, UgMatch, told).also = keep_strings(facts, also);
     }
 }
 
