@@ -21,9 +21,7 @@ void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSN
     }
     Visit inner = *outer;
     inner.scope = scope;
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, parameters);
-    g_array_append_vals(list, walker->children->data, walker->children->len);
+    g_autoptr(GArray) list = ug_children(walker, parameters);
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
         TSNode name = parameter_name(walker, child->node, child->kind);

@@ -16,9 +16,7 @@ static UgRole callee_role(UgRole role) {
 }
 
 static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, const UgChain *callee) {
-    g_autoptr(GArray) arguments = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, list);
-    g_array_append_vals(arguments, walker->children->data, walker->children->len);
+    g_autoptr(GArray) arguments = ug_children(walker, list);
     int position = 0;
     for (guint i = 0; i < arguments->len; i++) {
         const Child *child = &g_array_index(arguments, Child, i);
@@ -99,9 +97,7 @@ static void walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
     }
     record_string(walker, visit);
     // The fields of f-strings are expressions. They hang below the parts of a concatenation.
-    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(pending, walker->children->data, walker->children->len);
+    g_autoptr(GArray) pending = ug_children(walker, visit->node);
     for (guint i = 0; i < pending->len; i++) {
         Child child = g_array_index(pending, Child, i);
         if (child.kind == NODE_string) {
@@ -150,9 +146,7 @@ static void walk_subscript(UgWalker *walker, const Visit *visit) {
 
 /* 'eventlet' in sys.modules, backend == 'eventlet': each side is seen as standing against the other. */
 static void walk_comparison(UgWalker *walker, const Visit *visit) {
-    g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(sides, walker->children->data, walker->children->len);
+    g_autoptr(GArray) sides = ug_children(walker, visit->node);
     for (guint i = 0; i < sides->len; i++) {
         TSNode other = g_array_index(sides, Child, i > 0 ? i - 1 : MIN(1, sides->len - 1)).node;
         UgChain of;
@@ -184,9 +178,7 @@ static void walk_elements(UgWalker *walker, const Visit *visit) {
 
 /* The value of the whole is the value of a part: (x), a or b, x if c else y, name := x, await x. */
 static void walk_transparent(UgWalker *walker, const Visit *visit, NodeKind kind) {
-    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(parts, walker->children->data, walker->children->len);
+    g_autoptr(GArray) parts = ug_children(walker, visit->node);
     Visit inner = *visit;
     if (kind == NODE_conditional_expression && parts->len == 3 && inner.guard == UG_GUARD_NONE &&
         ug_is_mode_switch(walker, g_array_index(parts, Child, 1).node)) {
@@ -231,9 +223,7 @@ static void walk_lambda(UgWalker *walker, const Visit *visit) {
 static void walk_comprehension(UgWalker *walker, const Visit *visit) {
     Visit inner = *visit;
     inner.scope = ug_scope_new(walker, visit->scope, UG_SCOPE_COMPREHENSION, NULL);
-    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(parts, walker->children->data, walker->children->len);
+    g_autoptr(GArray) parts = ug_children(walker, visit->node);
     gboolean first = TRUE;
     for (guint i = 0; i < parts->len; i++) {
         const Child *part = &g_array_index(parts, Child, i);
@@ -241,9 +231,7 @@ static void walk_comprehension(UgWalker *walker, const Visit *visit) {
             ug_visit(walker, &inner, part->node);
             continue;
         }
-        ug_collect_children(walker, part->node);
-        g_autoptr(GArray) clause = g_array_new(FALSE, FALSE, sizeof(Child));
-        g_array_append_vals(clause, walker->children->data, walker->children->len);
+        g_autoptr(GArray) clause = ug_children(walker, part->node);
         for (guint j = 0; j < clause->len; j++) {
             const Child *child = &g_array_index(clause, Child, j);
             if (child->field == ug_fields()->left) {
@@ -259,9 +247,7 @@ static void walk_comprehension(UgWalker *walker, const Visit *visit) {
 
 /* `case eventlet.Timeout():` uses a name, `case timeout:` binds one. */
 static void walk_case_name(UgWalker *walker, const Visit *visit, gboolean binds) {
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(names, walker->children->data, walker->children->len);
+    g_autoptr(GArray) names = ug_children(walker, visit->node);
     if (names->len == 0) {
         return;
     }
@@ -283,9 +269,7 @@ static void walk_case_name(UgWalker *walker, const Visit *visit, gboolean binds)
 }
 
 static void walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind) {
-    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(parts, walker->children->data, walker->children->len);
+    g_autoptr(GArray) parts = ug_children(walker, visit->node);
     for (guint i = 0; i < parts->len; i++) {
         const Child *part = &g_array_index(parts, Child, i);
         Visit inner = *visit;

@@ -145,6 +145,8 @@ const Fields *ug_fields(void);
 /* Fills walker->children with the named children of `node`. Valid until the next call. */
 void ug_collect_children(UgWalker *walker, TSNode node);
 Child *ug_child(UgWalker *walker, guint i);
+/* The same as an array of the caller's own (of Child), for handlers that go on to ask for other children. */
+GArray *ug_children(UgWalker *walker, TSNode node);
 TSNode ug_field(TSNode node, TSFieldId field);
 UgRange ug_range(const UgWalker *walker, TSNode node);
 /* The node's text, kept with the facts. */

@@ -35,9 +35,7 @@ static gboolean catches_import_error(UgWalker *walker, TSNode clause) {
 }
 
 static void walk_try(UgWalker *walker, const Visit *visit) {
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(list, walker->children->data, walker->children->len);
+    g_autoptr(GArray) list = ug_children(walker, visit->node);
     gboolean survives = FALSE;
     for (guint i = 0; i < list->len && !survives; i++) {
         const Child *child = &g_array_index(list, Child, i);
@@ -54,9 +52,7 @@ static void walk_try(UgWalker *walker, const Visit *visit) {
 }
 
 static void walk_except(UgWalker *walker, const Visit *visit) {
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(list, walker->children->data, walker->children->len);
+    g_autoptr(GArray) list = ug_children(walker, visit->node);
     guint n_values = 0;
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
@@ -149,9 +145,7 @@ static gboolean leaves_on_switch(UgWalker *walker, TSNode statement) {
 
 /* Statements of a block, each the anchor of what stands in it. */
 static void walk_block(UgWalker *walker, const Visit *visit) {
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(list, walker->children->data, walker->children->len);
+    g_autoptr(GArray) list = ug_children(walker, visit->node);
     Visit inner = *visit;
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
@@ -192,9 +186,7 @@ static void walk_names(UgWalker *walker, const Visit *visit, UgBindingKind kind)
 }
 
 static void walk_delete(UgWalker *walker, const Visit *visit) {
-    ug_collect_children(walker, visit->node);
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
-    g_array_append_vals(list, walker->children->data, walker->children->len);
+    g_autoptr(GArray) list = ug_children(walker, visit->node);
     for (guint i = 0; i < list->len; i++) {
         Child child = g_array_index(list, Child, i);
         if (child.kind == NODE_expression_list || child.kind == NODE_tuple) {
@@ -216,9 +208,7 @@ static void walk_raise(UgWalker *walker, const Visit *visit) {
 }
 
 static void walk_for(UgWalker *walker, const Visit *visit) {
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
-    ug_collect_children(walker, visit->node);
-    g_array_append_vals(list, walker->children->data, walker->children->len);
+    g_autoptr(GArray) list = ug_children(walker, visit->node);
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
         if (child->field == ug_fields()->left) {

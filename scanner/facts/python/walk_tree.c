@@ -103,6 +103,11 @@ void ug_collect_children(UgWalker *walker, TSNode node) {
     }
 }
 
+GArray *ug_children(UgWalker *walker, TSNode node) {
+    ug_collect_children(walker, node);
+    return g_array_append_vals(g_array_new(FALSE, FALSE, sizeof(Child)), walker->children->data, walker->children->len);
+}
+
 Child *ug_child(UgWalker *walker, guint i) {
     return &g_array_index(walker->children, Child, i);
 }
