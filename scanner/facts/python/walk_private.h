@@ -29,17 +29,14 @@ G_BEGIN_DECLS
     X(comparison_operator)                                                                                             \
     X(concatenated_string)                                                                                             \
     X(conditional_expression)                                                                                          \
-    X(decorated_definition)                                                                                            \
     X(decorator)                                                                                                       \
     X(default_parameter)                                                                                               \
     X(delete_statement)                                                                                                \
-    X(dictionary)                                                                                                      \
     X(dictionary_comprehension)                                                                                        \
     X(dictionary_splat)                                                                                                \
     X(dictionary_splat_pattern)                                                                                        \
     X(dotted_name)                                                                                                     \
     X(elif_clause)                                                                                                     \
-    X(else_clause)                                                                                                     \
     X(except_clause)                                                                                                   \
     X(except_group_clause)                                                                                             \
     X(expression_list)                                                                                                 \
@@ -58,7 +55,6 @@ G_BEGIN_DECLS
     X(keyword_argument)                                                                                                \
     X(keyword_pattern)                                                                                                 \
     X(lambda)                                                                                                          \
-    X(lambda_parameters)                                                                                               \
     X(list)                                                                                                            \
     X(list_comprehension)                                                                                              \
     X(list_pattern)                                                                                                    \
@@ -68,19 +64,15 @@ G_BEGIN_DECLS
     X(named_expression)                                                                                                \
     X(nonlocal_statement)                                                                                              \
     X(pair)                                                                                                            \
-    X(parameters)                                                                                                      \
     X(parenthesized_expression)                                                                                        \
     X(pattern_list)                                                                                                    \
     X(raise_statement)                                                                                                 \
-    X(relative_import)                                                                                                 \
     X(return_statement)                                                                                                \
     X(set)                                                                                                             \
     X(set_comprehension)                                                                                               \
     X(splat_pattern)                                                                                                   \
     X(string)                                                                                                          \
     X(string_content)                                                                                                  \
-    X(string_end)                                                                                                      \
-    X(string_start)                                                                                                    \
     X(subscript)                                                                                                       \
     X(try_statement)                                                                                                   \
     X(tuple)                                                                                                           \
@@ -101,9 +93,8 @@ typedef enum {
 
 /* The fields of the grammar that the walk asks for. */
 typedef struct {
-    TSFieldId alias, alternative, arguments, attribute, body, condition, consequence, definition, function, key, left,
-        module_name, name, object, parameters, return_type, right, subscript, superclasses, type, type_parameters,
-        value;
+    TSFieldId alias, arguments, attribute, body, condition, consequence, function, key, left, module_name, name, object,
+        parameters, return_type, right, subscript, superclasses, type, type_parameters, value;
 } Fields;
 
 /* A node and what its surroundings say about it. */

@@ -122,8 +122,8 @@ static void walk_if(UgWalker *walker, const Visit *visit) {
     for (guint i = 0; i < walker->children->len; i++) {
         const Child *child = ug_child(walker, i);
         Visit inner = *visit;
-        if (switches && child->kind != NODE_other) {
-            inner.guard = child->field == ug_fields()->condition ? visit->guard : UG_GUARD_DUAL_MODE;
+        if (switches && child->field != ug_fields()->condition) {
+            inner.guard = UG_GUARD_DUAL_MODE;
         } else if (typing && child->field == ug_fields()->consequence) {
             inner.guard = UG_GUARD_TYPE_CHECKING;
         }

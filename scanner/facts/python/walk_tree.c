@@ -38,13 +38,11 @@ static void look_up_grammar(void) {
     look_up_kinds();
     fields = (Fields){
         .alias = field_id("alias"),
-        .alternative = field_id("alternative"),
         .arguments = field_id("arguments"),
         .attribute = field_id("attribute"),
         .body = field_id("body"),
         .condition = field_id("condition"),
         .consequence = field_id("consequence"),
-        .definition = field_id("definition"),
         .function = field_id("function"),
         .key = field_id("key"),
         .left = field_id("left"),

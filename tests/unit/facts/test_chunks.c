@@ -1,6 +1,6 @@
-// Where the cutter cuts: each case shows a file with a bar before every chunk.
+// Where the cutter cuts: each case shows a file with a mark before every chunk.
 //
-// "|" begins a statement, "#|" would be too much like a comment; so: '|' statement, '^' class header, '>' class member.
+// '|' begins a statement, '^' a class header, '>' a class member.
 #include "facts/python/chunks.h"
 
 #include <string.h>
