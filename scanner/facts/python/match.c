@@ -1,7 +1,6 @@
 // Matching the facts of a file's parts against the catalogue: from names and strings to places where rules hold.
-#include "base/text.h"
+#include "facts/python/places.h"
 #include "facts/python/python.h"
-#include "facts/python/tokens.h"
 
 #include <string.h>
 
@@ -10,84 +9,20 @@ typedef struct {
     const UgCatalogue *catalogue;
     const UgNamespace *names;
     const GArray *parts;
-    const char *text;
-    gsize length;
-    GArray *lines;   /* of guint32: offset of each line's start */
+    UgPlaces *places;
     GArray *covered; /* of gboolean for each line: a usage was found on it */
-    /* the column that was asked for last */
-    guint line;
-    guint32 offset;
-    guint32 column; /* 0: none yet */
     /* of the part in hand */
     guint part;
     const UgPart *in;
 } Matcher;
 
-static void index_lines(Matcher *matcher) {
-    guint32 start = 0;
-    g_array_append_val(matcher->lines, start);
-    const char *end = matcher->text + matcher->length;
-    for (const char *at = matcher->text; (at = memchr(at, '\n', (gsize)(end - at))) != NULL;) {
-        at++;
-        start = (guint32)(at - matcher->text);
-        g_array_append_val(matcher->lines, start);
-    }
-    g_array_set_size(matcher->covered, matcher->lines->len);
-}
-
-/* Index of the line that an offset is on. */
-static guint line_of(const Matcher *matcher, guint32 offset) {
-    guint low = 0;
-    guint high = matcher->lines->len;
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(matcher->lines, guint32, middle) <= offset) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-/* Columns are counted from the place that was asked for last: a line may be long and hold many matches. */
-static guint32 column_of(Matcher *matcher, guint line, guint32 offset) {
-    if (matcher->line != line || matcher->column == 0) {
-        guint32 start = g_array_index(matcher->lines, guint32, line);
-        // The byte order mark is no character of the first line.
-        gboolean marked = start == 0 && offset >= 3 && strncmp(matcher->text, "\xef\xbb\xbf", 3) == 0;
-        matcher->line = line;
-        matcher->offset = marked ? 3 : start;
-        matcher->column = 1;
-    }
-    if (offset >= matcher->offset) {
-        matcher->column += (guint32)ug_text_length(matcher->text + matcher->offset, offset - matcher->offset);
-    } else {
-        matcher->column -= (guint32)ug_text_length(matcher->text + offset, matcher->offset - offset);
-    }
-    matcher->offset = offset;
-    return matcher->column;
-}
-
-static UgRange in_file(const Matcher *matcher, UgRange range) {
-    guint32 base = matcher->in->chunk.start;
-    guint32 end = matcher->in->chunk.end;
-    return (UgRange){MIN(base + range.start, end), MIN(base + range.end, end)};
-}
-
 static UgSpan span_of(Matcher *matcher, UgRange range) {
-    guint first = line_of(matcher, range.start);
-    guint last = line_of(matcher, range.end);
-    return (UgSpan){.line = first + 1,
-                    .column = column_of(matcher, first, range.start),
-                    .end_line = last + 1,
-                    .end_column = column_of(matcher, last, range.end)};
+    return ug_places_span(matcher->places, ug_places_in_file(&matcher->in->chunk, range));
 }
 
 static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint32 scope, UgGuard guard, UgRole role,
                 UgRange range, UgRange anchor) {
-    UgRange place = in_file(matcher, range);
-    UgRange around = in_file(matcher, anchor.end > anchor.start ? anchor : range);
+    UgRange around = anchor.end > anchor.start ? anchor : range;
     g_autofree char *scope_name = ug_namespace_scope_name(matcher->names, matcher->part, scope);
     UgMatch match = {
         .rule = rule,
@@ -95,8 +30,8 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
         .scope = g_string_chunk_insert_const(matcher->facts->text, scope_name),
         .guard = guard,
         .role = role,
-        .span = span_of(matcher, place),
-        .text_hash = ug_tokens_hash(matcher->text + around.start, around.end - around.start),
+        .span = span_of(matcher, range),
+        .text_hash = ug_places_hash(matcher->places, ug_places_in_file(&matcher->in->chunk, around)),
     };
     g_array_append_val(matcher->facts->matches, match);
     for (guint32 line = match.span.line; rule->kind == UG_RULE_FINDING && line <= match.span.end_line; line++) {
@@ -245,7 +180,7 @@ static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *u
     matcher->part = constant->part;
     matcher->in = &g_array_index(matcher->parts, UgPart, constant->part);
     const UgBinding *binding = constant->binding;
-    if (!is_told(matcher, rule, span_of(matcher, in_file(matcher, binding->range)))) {
+    if (!is_told(matcher, rule, span_of(matcher, binding->range))) {
         add(matcher, rule, binding->target, binding->chain_scope, use->guard, use->role, binding->range,
             binding->range);
     }
@@ -303,7 +238,7 @@ static void match_mentions(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->mentions->len; i++) {
         const UgMention *mention = ug_mention_at(facts, i);
-        guint line = line_of(matcher, in_file(matcher, mention->range).start);
+        guint line = ug_places_line(matcher->places, ug_places_in_file(&matcher->in->chunk, mention->range).start);
         gboolean code = mention->prose == UG_PROSE_STRING || mention->prose == UG_PROSE_IDENTIFIER;
         // A word in code that is a usage has been told as one.
         if (!code || !g_array_index(matcher->covered, gboolean, line)) {
@@ -315,11 +250,10 @@ static void match_mentions(Matcher *matcher) {
 
 void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
                      const char *text, gsize length) {
-    Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .text = text};
-    matcher.length = length;
-    matcher.lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(UgPlaces) places = ug_places_new(text, length);
+    Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .places = places};
     matcher.covered = g_array_new(FALSE, TRUE, sizeof(gboolean));
-    index_lines(&matcher);
+    g_array_set_size(matcher.covered, ug_places_lines(places));
     static void (*const steps[])(Matcher *) = {match_imports, match_import_calls, match_uses, match_strings,
                                                match_mentions};
     for (guint s = 0; s < G_N_ELEMENTS(steps); s++) {
@@ -330,6 +264,5 @@ void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgN
             }
         }
     }
-    g_array_unref(matcher.lines);
     g_array_unref(matcher.covered);
 }
