@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "facts/facts.h"
 #include "facts/manifest/manifest.h"
-#include "facts/python/python.h"
+#include "facts/python/code_private.h"
 #include "facts/python/tokens.h"
 
 #include <string.h>
@@ -17,6 +17,10 @@ UgExtractor *ug_extractor_new(const UgCatalogue *catalogue, UgMemo *memo) {
     extractor->catalogue = catalogue;
     ug_python_init(&extractor->python, catalogue, memo);
     return extractor;
+}
+
+UgPython *ug_extractor_python(UgExtractor *extractor) {
+    return &extractor->python;
 }
 
 void ug_extractor_free(UgExtractor *extractor) {
@@ -79,13 +83,22 @@ static gint compare_matches(gconstpointer a, gconstpointer b) {
     return order != 0 ? order : strcmp(left->symbol, right->symbol);
 }
 
-UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, const char *bytes, gsize length) {
+static void free_code(gpointer code) {
+    ug_code_free(code);
+}
+
+UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) {
     UgFileFacts *facts = ug_file_facts_new();
     if (kind == UG_FILE_PYTHON) {
-        facts->parsed = ug_python_read(&extractor->python, facts, bytes, length);
+        facts->code = ug_code_new(extractor->catalogue, bytes);
+        facts->code_free = free_code;
+        facts->parsed = ug_python_read(&extractor->python, facts, facts->code);
     } else if (kind != UG_FILE_BINARY) {
-        (void)ug_manifest_extract(facts, kind, bytes, length, extractor->catalogue);
-        read_mentions(extractor, facts, bytes, length);
+        gsize length;
+        const char *text = g_bytes_get_data(bytes, &length);
+        text = text == NULL ? "" : text; // an empty GBytes has no data
+        (void)ug_manifest_extract(facts, kind, text, length, extractor->catalogue);
+        read_mentions(extractor, facts, text, length);
     }
     g_array_sort(facts->matches, compare_matches);
     return facts;

@@ -42,6 +42,7 @@ typedef struct {
     const UgRule *rule;
     const char *symbol;      /* qualified name ("eventlet.greenthread.spawn"), string value, dependency or word */
     const char *const *also; /* (nullable) NULL-terminated: other watched names that this place may mean */
+    const char *const *via;  /* (nullable) NULL-terminated: names that lead from this place to the symbol, or on from it */
     const char *scope;       /* "<module>", or the function or class it is in: "Server.start" */
     UgGuard guard;
     UgRole role; /* for names; UG_ROLE_REFERENCE otherwise */
@@ -81,6 +82,9 @@ typedef struct {
     guint32 line;
 } UgFactProblem;
 
+/* The code of a Python file, for what files mean together; see facts/code.h. */
+typedef struct UgCode UgCode;
+
 /* Owns everything that its arrays point to, except rules. Each array is sorted by place. */
 typedef struct {
     GArray *matches;      /* of UgMatch */
@@ -89,6 +93,8 @@ typedef struct {
     GArray *settings;     /* of UgSetting; only settings that a clause of the catalogue could ask for */
     GArray *problems;     /* of UgFactProblem */
     gboolean parsed;      /* Python that had to be parsed to know */
+    UgCode *code;         /* (nullable) of Python files */
+    GDestroyNotify code_free;
     GStringChunk *text;
     GPtrArray *lists; /* what `also` points to */
 } UgFileFacts;
@@ -99,6 +105,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFileFacts, ug_file_facts_free)
 
 /* For the readers of this stage: add one record; strings are copied, NULL stays NULL. */
 void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* The strings as a NULL-terminated array that lives as long as the facts. */
+const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *strings);
 
 /* The kind of a file by its name, and for names that do not tell, by its first bytes (a "#!…python" line is Python). */
 UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length);
@@ -115,8 +123,9 @@ UgExtractor *ug_extractor_new(const UgCatalogue *catalogue, UgMemo *memo);
 void ug_extractor_free(UgExtractor *extractor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgExtractor, ug_extractor_free)
 
-/* ug_extract: the facts of one file. Never fails: what cannot be understood is among the problems. (transfer full) */
-UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, const char *bytes, gsize length);
+/* ug_extract: the facts of one file. Never fails: what cannot be understood is among the problems. `bytes` must be
+ * NUL-terminated beyond its size; the code of a Python file keeps a reference. (transfer full) */
+UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes);
 
 G_END_DECLS
 

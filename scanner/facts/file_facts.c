@@ -19,6 +19,9 @@ void ug_file_facts_free(UgFileFacts *facts) {
     if (facts == NULL) {
         return;
     }
+    if (facts->code != NULL) {
+        facts->code_free(facts->code);
+    }
     g_array_unref(facts->matches);
     g_array_unref(facts->dependencies);
     g_array_unref(facts->entry_points);
@@ -37,4 +40,14 @@ void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *for
 
     UgFactProblem problem = {g_string_chunk_insert_const(facts->text, reason), line};
     g_array_append_val(facts->problems, problem);
+}
+
+const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *strings) {
+    gsize bytes = (strings->len + 1) * sizeof(char *);
+    const char **kept = g_malloc0(bytes);
+    for (guint i = 0; i < strings->len; i++) {
+        kept[i] = g_string_chunk_insert_const(facts->text, g_ptr_array_index(strings, i));
+    }
+    g_ptr_array_add(facts->lists, kept);
+    return kept;
 }

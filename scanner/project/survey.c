@@ -36,10 +36,8 @@ static void examine(UgSurveyed *file, UgReader *reader, UgExtractor *extractor) 
     }
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
-    if (text == NULL) {
-        text = ""; // an empty GBytes has no data
-    }
-    file->facts = ug_extract(extractor, ug_file_kind(file->entry->path, text, length), text, length);
+    text = text == NULL ? "" : text; // an empty GBytes has no data
+    file->facts = ug_extract(extractor, ug_file_kind(file->entry->path, text, length), bytes);
 }
 
 static gpointer run_worker(gpointer data) {

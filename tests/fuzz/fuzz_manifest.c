@@ -19,7 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     text[size - 1] = '\0';
     g_autoptr(UgMemo) memo = ug_memo_new();
     g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
-    g_autoptr(UgFileFacts) facts = ug_extract(extractor, kinds[data[0] % G_N_ELEMENTS(kinds)], text, size - 1);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, size - 1);
+    g_autoptr(UgFileFacts) facts = ug_extract(extractor, kinds[data[0] % G_N_ELEMENTS(kinds)], bytes);
     for (guint i = 0; i < facts->matches->len; i++) {
         g_assert(g_array_index(facts->matches, UgMatch, i).span.line >= 1);
     }

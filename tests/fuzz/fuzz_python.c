@@ -14,7 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     text[size] = '\0';
     g_autoptr(UgMemo) memo = ug_memo_new();
     g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
-    g_autoptr(UgFileFacts) facts = ug_extract(extractor, UG_FILE_PYTHON, text, size);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, size);
+    g_autoptr(UgFileFacts) facts = ug_extract(extractor, UG_FILE_PYTHON, bytes);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgSpan *span = &g_array_index(facts->matches, UgMatch, i).span;
         g_assert(span->line >= 1 && span->column >= 1);

@@ -60,7 +60,7 @@ typedef struct {
     const char *name;
     const char *target; /* (nullable) */
     UgChain chain;
-    UgRange range; /* of the constant, for UG_BINDING_STRING */
+    UgRange range; /* of the constant, for UG_BINDING_STRING; of its head, for a function or class */
 } UgBinding;
 
 typedef struct {
@@ -105,6 +105,7 @@ typedef struct {
     UgGuard guard;
     guint32 slot;
     const char *value;
+    gboolean watched; /* a string clause could match it; otherwise it is kept as the name of something elsewhere */
     UgRange range;
     UgRange anchor;
 } UgString;
@@ -122,7 +123,8 @@ typedef struct {
     GArray *imports;      /* of UgImport */
     GArray *uses;         /* of UgUse, without names that are plainly local */
     GArray *import_calls; /* of UgImportCall */
-    GArray *strings;      /* of UgString, only those that some string clause could match */
+    GArray *strings;      /* of UgString: those that some string clause could match, dotted names that are handed to a
+                             call, and what stands in __all__ */
     GArray *slots;        /* of UgSlot */
     GArray *mentions;     /* of UgMention, at most one of a kind a line */
     GStringChunk *text;

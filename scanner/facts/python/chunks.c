@@ -246,6 +246,7 @@ typedef struct {
     gboolean plain;        /* it is neither a function nor a class */
     guint32 header;        /* chunk index of the class whose members are collected, or UG_NO_CHUNK */
     guint body_indent;     /* of that class; 0 until its first member is seen */
+    UgChunk definition;    /* name and name_length of what the chunk being collected defines */
     gboolean header_ready; /* the chunk being collected is `class X:` and may become a header */
 } Cutter;
 
@@ -254,6 +255,8 @@ static void close_chunk(Cutter *cutter, gsize end, UgChunkKind kind) {
         UgChunk chunk = {.start = (guint32)cutter->start,
                          .end = (guint32)end,
                          .header = kind == UG_CHUNK_MEMBER ? cutter->header : UG_NO_CHUNK,
+                         .name = cutter->definition.name,
+                         .name_length = cutter->definition.name_length,
                          .kind = kind,
                          .is_plain = cutter->plain,
                          .is_closed = !cutter->unclosed};
@@ -261,6 +264,32 @@ static void close_chunk(Cutter *cutter, gsize end, UgChunkKind kind) {
     }
     cutter->start = end;
     cutter->open = FALSE;
+    cutter->definition = (UgChunk){.name_length = 0};
+}
+
+/* Notes the name after `def`, `async def` or `class`, if the line has it. */
+static void note_name(Cutter *cutter, const LogicalLine *line) {
+    static const char *const words[] = {"async", "def", "class"};
+    const char *text = cutter->text;
+    gsize at = line->first;
+    gboolean defines = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        gsize n = strlen(words[i]);
+        if (strncmp(text + at, words[i], n) == 0 && !is_identifier_byte(text[at + n])) {
+            defines = i > 0;
+            for (at += n; text[at] == ' ' || text[at] == '\t'; at++) {}
+            if (defines) {
+                break;
+            }
+        }
+    }
+    gsize end = at;
+    while (defines && end < line->end && is_identifier_byte(text[end])) {
+        end++;
+    }
+    if (end > at) {
+        cutter->definition = (UgChunk){.name = (guint32)at, .name_length = (guint32)(end - at)};
+    }
 }
 
 static void close_current(Cutter *cutter, gsize end) {
@@ -278,6 +307,7 @@ static void take_statement(Cutter *cutter, const LogicalLine *line, gsize previo
                         !starts_with_word(cutter->text, line, "async") &&
                         !starts_with_word(cutter->text, line, "class") && cutter->text[line->first] != '@';
     }
+    note_name(cutter, line);
     cutter->open = TRUE;
     cutter->decorated = cutter->text[line->first] == '@';
 }

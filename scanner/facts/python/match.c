@@ -39,17 +39,6 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
     }
 }
 
-/* The strings as a NULL-terminated array that lives as long as the facts. */
-static const char *const *keep_strings(UgFileFacts *facts, const GPtrArray *strings) {
-    gsize bytes = (strings->len + 1) * sizeof(char *);
-    const char **kept = g_malloc0(bytes);
-    for (guint i = 0; i < strings->len; i++) {
-        kept[i] = g_string_chunk_insert_const(facts->text, g_ptr_array_index(strings, i));
-    }
-    g_ptr_array_add(facts->lists, kept);
-    return kept;
-}
-
 static const UgRuleKind KINDS[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
 
 static void match_imports(Matcher *matcher) {
@@ -98,7 +87,7 @@ static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *
     }
     if (also->len > 0) {
         UgMatch *match = &g_array_index(matcher->facts->matches, UgMatch, before);
-        match->also = keep_strings(matcher->facts, also);
+        match->also = ug_file_facts_keep_list(matcher->facts, also);
     }
 }
 
@@ -107,22 +96,33 @@ static const char *first_meaning(const GPtrArray *meanings) {
 }
 
 /* A string constant in a slot. The callee is tried by what it resolves to, and as it is written. */
-static const UgRule *match_slot(const Matcher *matcher, UgRuleKind kind, const char *value, const UgSlot *slot,
-                                guint32 scope) {
+static const UgRule *match_in_slot(const UgNamespace *names, guint part, UgRuleKind kind, const char *value,
+                                   const UgSlot *slot, guint32 scope) {
     UgStringAt at = {.value = value, .place = slot->place, .name = slot->name, .position = slot->position};
     if (slot->of.root == NULL && slot->of.import_call == UG_NONE) {
-        return ug_catalogue_match_string(matcher->catalogue, kind, &at);
+        return ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
     }
-    g_autoptr(GPtrArray) of = ug_namespace_resolve(matcher->names, matcher->part, scope, &slot->of, UG_ROLE_REFERENCE);
+    g_autoptr(GPtrArray) of = ug_namespace_resolve(names, part, scope, &slot->of, UG_ROLE_REFERENCE);
     at.of = first_meaning(of);
-    const UgRule *resolved = ug_catalogue_match_string(matcher->catalogue, kind, &at);
+    const UgRule *resolved = ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
     g_autofree char *written = g_strconcat(slot->of.root == NULL ? "" : slot->of.root, slot->of.path, NULL);
     if (at.of == NULL || strcmp(at.of, written) != 0) {
         at.of = written;
-        const UgRule *as_written = ug_catalogue_match_string(matcher->catalogue, kind, &at);
+        const UgRule *as_written = ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
         return resolved != NULL ? resolved : as_written;
     }
     return resolved;
+}
+
+const UgRule *ug_namespace_match_string(const UgNamespace *names, guint part, const UgString *string, UgRuleKind kind,
+                                        const char *value) {
+    const UgSlot *slot = ug_slot_at(ug_namespace_facts(names, part), string->slot);
+    return match_in_slot(names, part, kind, value, slot, string->scope);
+}
+
+static const UgRule *match_slot(const Matcher *matcher, UgRuleKind kind, const char *value, const UgSlot *slot,
+                                guint32 scope) {
+    return match_in_slot(matcher->names, matcher->part, kind, value, slot, scope);
 }
 
 /* TRUE for the name of a module that an import call was told of by. */
@@ -143,7 +143,7 @@ static void match_strings(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->strings->len; i++) {
         const UgString *string = ug_string_at(facts, i);
-        if (is_imported(matcher, string)) {
+        if (!string->watched || is_imported(matcher, string)) {
             continue;
         }
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
@@ -215,7 +215,7 @@ static void match_constants(Matcher *matcher, const UgUse *use) {
         }
     }
     if (also->len > 0) {
-        g_array_index(facts->matches, UgMatch, told).also = keep_strings(facts, also);
+        g_array_index(facts->matches, UgMatch, told).also = ug_file_facts_keep_list(facts, also);
     }
 }
 

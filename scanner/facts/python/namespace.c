@@ -10,6 +10,14 @@ const UgPart *ug_namespace_part(const UgNamespace *names, guint part) {
     return &g_array_index(names->parts, UgPart, part);
 }
 
+const UgCatalogue *ug_namespace_catalogue(const UgNamespace *names) {
+    return names->catalogue;
+}
+
+const UgChunkFacts *ug_namespace_facts(const UgNamespace *names, guint part) {
+    return ug_namespace_part(names, part)->facts;
+}
+
 static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
     return a->kind == b->kind && a->attribute == b->attribute && a->chain_scope == b->chain_scope &&
            a->scope_of == b->scope_of && g_strcmp0(a->target, b->target) == 0 &&
@@ -213,4 +221,25 @@ char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scop
         g_string_append(name, "<module>");
     }
     return g_string_free(name, FALSE);
+}
+
+char *ug_namespace_definition(const UgNamespace *names, guint part, guint32 scope, gboolean *in_function) {
+    const UgChunkFacts *facts = ug_namespace_part(names, part)->facts;
+    guint32 outermost = UG_NONE;
+    guint32 class_scope = UG_NONE;
+    for (guint32 at = scope; at != UG_NONE; at = ug_scope_at(facts, at)->parent) {
+        UgScopeKind kind = ug_scope_at(facts, at)->kind;
+        if (kind == UG_SCOPE_FUNCTION) {
+            outermost = at;
+            class_scope = UG_NONE;
+        } else if (kind == UG_SCOPE_CLASS && class_scope == UG_NONE) {
+            class_scope = at;
+        }
+    }
+    *in_function = outermost != UG_NONE;
+    // A lambda has no name to be called by; it belongs to what it stands in.
+    if (outermost != UG_NONE && strcmp(ug_scope_at(facts, outermost)->name, "<lambda>") != 0) {
+        return ug_namespace_scope_name(names, part, outermost);
+    }
+    return class_scope != UG_NONE ? ug_namespace_scope_name(names, part, class_scope) : NULL;
 }

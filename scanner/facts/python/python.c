@@ -1,7 +1,7 @@
 // Facts of one Python file: cut into chunks, parse those that can matter, put them together, match.
 #include "facts/python/python.h"
 
-#include "facts/python/decode.h"
+#include "facts/python/code_private.h"
 #include "facts/python/memo.h"
 
 #include <string.h>
@@ -28,10 +28,6 @@ static void parse_part(UgPython *python, const char *text, UgPart *part) {
     }
 }
 
-static gboolean is_word_byte(char c) {
-    return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
-}
-
 /* TRUE if one of the wanted names stands in the chunk as a word of its own. */
 static gboolean holds_name(const UgNeedles *names, GHashTable *wanted, const char *text, const UgChunk *chunk) {
     gsize at = chunk->start;
@@ -40,10 +36,10 @@ static gboolean holds_name(const UgNeedles *names, GHashTable *wanted, const cha
     while (ug_needles_find(names, text, chunk->end, at, &end, &which)) {
         // Some name ends here; the word around it is what counts, and may be another name.
         gsize start = end - 1;
-        while (start > at && is_word_byte(text[start - 1])) {
+        while (start > at && ug_is_word_byte(text[start - 1])) {
             start--;
         }
-        while (end < chunk->end && is_word_byte(text[end])) {
+        while (end < chunk->end && ug_is_word_byte(text[end])) {
             end++;
         }
         g_autofree char *word = g_strndup(text + start, end - start);
@@ -55,12 +51,15 @@ static gboolean holds_name(const UgNeedles *names, GHashTable *wanted, const cha
     return FALSE;
 }
 
-static void parse_header_of(UgPython *python, GArray *parts, const char *text, const UgPart *part) {
-    if (part->chunk.header != UG_NO_CHUNK) {
-        UgPart *header = &g_array_index(parts, UgPart, part->chunk.header);
-        if (header->facts == NULL) {
-            parse_part(python, text, header);
-        }
+void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part) {
+    UgPart *wanted = &g_array_index(parts, UgPart, part);
+    UgPart *header =
+        wanted->chunk.header == UG_NO_CHUNK ? NULL : &g_array_index(parts, UgPart, wanted->chunk.header);
+    if (wanted->facts == NULL) {
+        parse_part(python, text, wanted);
+    }
+    if (header != NULL && header->facts == NULL) {
+        parse_part(python, text, header);
     }
 }
 
@@ -80,8 +79,7 @@ static gboolean parse_needles(UgPython *python, GArray *parts, const char *text)
         guint which;
         gboolean needle = ug_needles_find(python->needles, text, part->chunk.end, part->chunk.start, &end, &which);
         if (part->facts == NULL && (needle || may_import(text, &part->chunk))) {
-            parse_part(python, text, part);
-            parse_header_of(python, parts, text, part);
+            ug_python_parse_part(python, parts, text, i);
             any = TRUE;
         }
     }
@@ -96,8 +94,7 @@ static gboolean parse_wanted(UgPython *python, GArray *parts, const char *text, 
     for (guint i = 0; i < parts->len; i++) {
         UgPart *part = &g_array_index(parts, UgPart, i);
         if (part->facts == NULL && (all || (names != NULL && holds_name(names, wanted, text, &part->chunk)))) {
-            parse_part(python, text, part);
-            parse_header_of(python, parts, text, part);
+            ug_python_parse_part(python, parts, text, i);
             any = TRUE;
         }
     }
@@ -120,29 +117,6 @@ static UgNamespace *parse_what_matters(UgPython *python, GArray *parts, const ch
     return g_steal_pointer(&names);
 }
 
-static guint32 line_at(const char *text, guint32 offset) {
-    guint32 line = 1;
-    for (const char *at = text; (at = memchr(at, '\n', offset - (gsize)(at - text))) != NULL; at++) {
-        line++;
-    }
-    return line;
-}
-
-static void report_problems(UgFileFacts *facts, const GArray *parts, const char *text) {
-    for (guint i = 0; i < parts->len; i++) {
-        const UgPart *part = &g_array_index(parts, UgPart, i);
-        if (part->facts == NULL) {
-            continue;
-        }
-        if (part->facts->problem != NULL) {
-            ug_file_facts_add_problem(facts, line_at(text, part->chunk.start), "%s", part->facts->problem);
-        } else if (part->facts->error != UG_NONE) {
-            guint32 offset = MIN(part->chunk.start + part->facts->error, part->chunk.end);
-            ug_file_facts_add_problem(facts, line_at(text, offset), "syntax error; usages around it may be missing");
-        }
-    }
-}
-
 /* TRUE if a rule may hold in the file. The needles are ASCII, so every encoding that Python reads shows them as they
  * are; UTF-16, which it does not, has to be decoded first. */
 static gboolean may_matter(const UgPython *python, const char *bytes, gsize length) {
@@ -152,25 +126,20 @@ static gboolean may_matter(const UgPython *python, const char *bytes, gsize leng
     return wide || ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 
-gboolean ug_python_read(UgPython *python, UgFileFacts *facts, const char *bytes, gsize length) {
-    if (length >= G_MAXUINT32 / 2 || !may_matter(python, bytes, length)) {
+gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {
+    gsize length;
+    const char *bytes = g_bytes_get_data(code->bytes, &length);
+    if (bytes == NULL || length >= G_MAXUINT32 / 2 || !may_matter(python, bytes, length) || !ug_code_cut(code)) {
         return FALSE;
     }
-    g_auto(UgSource) source;
-    ug_source_init(&source, bytes, length);
-    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
-    ug_chunks_cut(source.text, source.start, source.length, chunks);
-    g_autoptr(GArray) parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), chunks->len);
-    for (guint i = 0; i < chunks->len; i++) {
-        UgPart part = {.chunk = g_array_index(chunks, UgChunk, i), .facts = NULL};
-        g_array_append_val(parts, part);
+    const UgSource *source = &code->source;
+    gboolean parsed = parse_needles(python, code->parts, source->text);
+    code->names = parse_what_matters(python, code->parts, source->text);
+    ug_python_match(facts, python->catalogue, code->names, code->parts, source->text, source->length);
+    code->read_module_imports = TRUE;
+    if (source->problem != NULL) {
+        ug_file_facts_add_problem(facts, 0, "%s", source->problem);
     }
-    gboolean parsed = parse_needles(python, parts, source.text);
-    g_autoptr(UgNamespace) names = parse_what_matters(python, parts, source.text);
-    ug_python_match(facts, python->catalogue, names, parts, source.text, source.length);
-    if (source.problem != NULL) {
-        ug_file_facts_add_problem(facts, 0, "%s", source.problem);
-    }
-    report_problems(facts, parts, source.text);
+    ug_code_add_problems(code, facts);
     return parsed;
 }

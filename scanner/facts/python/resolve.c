@@ -1,4 +1,5 @@
 // Following names: from a chain as written, through aliases, imports and attributes, to what it may stand for.
+#include "facts/code.h"
 #include "facts/python/resolve_private.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ typedef struct {
     GArray *constants; /* of UgConstant; NULL unless they are what is looked for */
     enum {
         FIND_NAMES,   /* qualified names */
+        FIND_LINKS,   /* the same, and names of what the file itself defines */
         FIND_CALLEES, /* the same, but not through import calls, whose own callees are looked up this way */
         FIND_STRINGS, /* string constants */
     } what;
@@ -77,6 +79,14 @@ static gboolean split_path(const char *path, char **first, const char **rest) {
     return TRUE;
 }
 
+/* Something of this file: a function or class of the module, or a class's attribute. */
+static void add_own(Search *search, const UgBound *bound, guint32 scope, const char *name, const char *path) {
+    g_autofree char *owner = ug_namespace_scope_name(search->names, bound->part, scope);
+    gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
+    g_autofree char *whole = g_strconcat(UG_THIS_MODULE, top ? "" : ".", top ? "" : owner, *name != '\0' ? "." : "", name, NULL);
+    add_meaning(search, whole, path);
+}
+
 static void follow(Search *search, const Step *step, const UgBound *bound);
 
 static void follow_attribute(Search *search, const Step *step, const UgBound *bound) {
@@ -95,6 +105,24 @@ static void follow_attribute(Search *search, const Step *step, const UgBound *bo
         if (attribute->binding->kind != UG_BINDING_CLASS && attribute->binding->kind != UG_BINDING_SELF) {
             follow(search, &below, attribute);
         }
+    }
+}
+
+/* A class, or self: what its attribute is, and if it has none of its own, a name for what it may inherit. */
+static void follow_class(Search *search, const Step *step, const UgBound *bound) {
+    guint before = search->result->len + search->steps->len;
+    follow_attribute(search, step, bound);
+    gboolean found = search->result->len + search->steps->len > before;
+    if (search->what == FIND_LINKS && !found && bound->binding->scope_of != UG_NONE) {
+        add_own(search, bound, bound->binding->scope_of, "", step->path);
+    }
+}
+
+static void follow_function(Search *search, const Step *step, const UgBound *bound) {
+    const UgChunkFacts *facts = ug_namespace_part(search->names, bound->part)->facts;
+    if (search->what == FIND_LINKS && *step->path == '\0' &&
+        ug_scope_at(facts, bound->binding->scope)->kind != UG_SCOPE_FUNCTION) {
+        add_own(search, bound, bound->binding->scope, bound->binding->name, "");
     }
 }
 
@@ -117,7 +145,10 @@ static void follow(Search *search, const Step *step, const UgBound *bound) {
         break;
     case UG_BINDING_SELF:
     case UG_BINDING_CLASS:
-        follow_attribute(search, step, bound);
+        follow_class(search, step, bound);
+        break;
+    case UG_BINDING_FUNCTION:
+        follow_function(search, step, bound);
         break;
     default:
         break;
@@ -139,7 +170,7 @@ static void follow_stars(Search *search, const Step *step) {
 static void take_step(Search *search, const Step *step) {
     const UgNamespace *names = search->names;
     if (step->root == NULL) {
-        if (step->import_call != UG_NONE && search->what == FIND_NAMES) {
+        if (step->import_call != UG_NONE && (search->what == FIND_NAMES || search->what == FIND_LINKS)) {
             const UgChunkFacts *facts = ug_namespace_part(names, step->part)->facts;
             const UgImportCall *call = ug_import_call_at(facts, step->import_call);
             for (gboolean more = TRUE; more; more = call->more, call++) {
@@ -185,22 +216,32 @@ static GPtrArray *search_names(const UgNamespace *names, guint part, guint32 sco
     return search.result;
 }
 
-GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
-                                UgRole role) {
+static GPtrArray *resolve_in_role(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, UgRole role,
+                                  int what) {
     const char *last = role == UG_ROLE_STORE || role == UG_ROLE_DELETE ? strrchr(chain->path, '.') : NULL;
     if (last == NULL) {
-        return search_names(names, part, scope, chain, FIND_NAMES);
+        return search_names(names, part, scope, chain, what);
     }
     // `eventlet.wsgi.MAX_HEADER_LINE = n`: what is looked up is eventlet.wsgi.
     g_autofree char *object_path = g_strndup(chain->path, (gsize)(last - chain->path));
     UgChain object = {chain->root, object_path, chain->import_call};
-    GPtrArray *found = search_names(names, part, scope, &object, FIND_NAMES);
+    GPtrArray *found = search_names(names, part, scope, &object, what);
     for (guint i = 0; i < found->len; i++) {
         char *whole = g_strconcat(g_ptr_array_index(found, i), last, NULL);
         g_free(g_ptr_array_index(found, i));
         g_ptr_array_index(found, i) = whole;
     }
     return found;
+}
+
+GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
+                                UgRole role) {
+    return resolve_in_role(names, part, scope, chain, role, FIND_NAMES);
+}
+
+GPtrArray *ug_namespace_meanings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
+                                 UgRole role) {
+    return resolve_in_role(names, part, scope, chain, role, FIND_LINKS);
 }
 
 GArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain) {

@@ -24,10 +24,18 @@ UgNamespace *ug_namespace_new(const UgCatalogue *catalogue, const GArray *parts)
 void ug_namespace_free(UgNamespace *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgNamespace, ug_namespace_free)
 
+const UgCatalogue *ug_namespace_catalogue(const UgNamespace *names);
+const UgChunkFacts *ug_namespace_facts(const UgNamespace *names, guint part);
+
 /* The qualified names that a chain may stand for ("eventlet.green.socket"): (transfer full) array of char *, in the
  * order of binding, without repeats, possibly empty. `role` matters for UG_ROLE_STORE and _DELETE, where the last name
  * of the chain is what is set and not looked up. */
 GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, UgRole role);
+
+/* The same, and beside them what the file itself defines: "<module>.Server.start", also for attributes of its classes
+ * that it does not define and so may inherit. */
+GPtrArray *ug_namespace_meanings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
+                                 UgRole role);
 
 /* A string constant that a name is bound to, and the part that it stands in. */
 typedef struct {
@@ -47,6 +55,14 @@ gboolean ug_namespace_collect_wanted(const UgNamespace *names, GHashTable *wante
 
 /* "<module>", "Server", "Server.start" for a scope of a part. Returns (transfer full). */
 char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scope);
+
+/* The outermost function that a scope is in, or else the class; NULL if it is the module's own. *in_function tells
+ * which. Returns (transfer full). */
+char *ug_namespace_definition(const UgNamespace *names, guint part, guint32 scope, gboolean *in_function);
+
+/* The matching rule of a string constant, if its value were `value` (match.c). */
+const UgRule *ug_namespace_match_string(const UgNamespace *names, guint part, const UgString *string, UgRuleKind kind,
+                                        const char *value);
 
 G_END_DECLS
 

@@ -53,6 +53,7 @@ void ug_walk_function(UgWalker *walker, const Visit *visit) {
     Visit outer = *visit;
     outer.anchor = ug_header_anchor(walker, visit->node, body);
     ug_bind(walker, visit->scope, UG_BINDING_FUNCTION, name, NULL);
+    ug_binding_at(walker->facts, walker->facts->bindings->len - 1)->range = outer.anchor;
     guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_FUNCTION, name);
     ug_walk_parameters(walker, &outer, scope, ug_field(visit->node, fields->parameters), method);
     ug_visit_as(walker, &outer, ug_field(visit->node, fields->return_type), UG_ROLE_ANNOTATION, 0);
@@ -72,7 +73,9 @@ void ug_walk_class(UgWalker *walker, const Visit *visit) {
     outer.anchor = ug_header_anchor(walker, visit->node, body);
     guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_CLASS, name);
     ug_bind(walker, visit->scope, UG_BINDING_CLASS, name, NULL);
-    ug_binding_at(walker->facts, walker->facts->bindings->len - 1)->scope_of = scope;
+    UgBinding *binding = ug_binding_at(walker->facts, walker->facts->bindings->len - 1);
+    binding->scope_of = scope;
+    binding->range = outer.anchor;
     ug_visit_as(walker, &outer, ug_field(visit->node, fields->type_parameters), UG_ROLE_ANNOTATION, 0);
     if (!ts_node_is_null(bases)) {
         ug_collect_children(walker, bases);

@@ -65,13 +65,36 @@ static void walk_call_or_chain(UgWalker *walker, const Visit *visit) {
     walk_call(walker, visit);
 }
 
+/* "swift.common.utils.sleep", as tests name what they patch. */
+static gboolean is_dotted_name(const char *text) {
+    gboolean start = TRUE;
+    gboolean dotted = FALSE;
+    for (; *text != '\0'; text++) {
+        gboolean fits = g_ascii_isalpha(*text) || *text == '_' || (!start && (g_ascii_isdigit(*text) || *text == '.'));
+        if (!fits) {
+            return FALSE;
+        }
+        start = *text == '.';
+        dotted = dotted || start;
+    }
+    return dotted && !start;
+}
+
+/* TRUE for strings that may be names of what stands in other files. */
+static gboolean may_name(const UgSlot *slot, const char *value) {
+    return (slot->place == UG_PLACE_ARGUMENT && is_dotted_name(value)) ||
+           (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
+}
+
 static void record_string(UgWalker *walker, const Visit *visit) {
     const char *value = ug_string_value(walker, visit->node);
-    if (value != NULL && ug_catalogue_may_match_string(walker->catalogue, value)) {
+    gboolean watched = value != NULL && ug_catalogue_may_match_string(walker->catalogue, value);
+    if (value != NULL && (watched || may_name(&g_array_index(walker->slots, UgSlot, visit->slot), value))) {
         UgString string = {.scope = visit->scope,
                            .guard = visit->guard,
                            .slot = visit->slot,
                            .value = value,
+                           .watched = watched,
                            .range = ug_range(walker, visit->node),
                            .anchor = visit->anchor};
         g_array_append_val(walker->facts->strings, string);

@@ -78,7 +78,8 @@ static void check_file(gconstpointer data) {
     gboolean prose = strstr(text, "# corpus: prose") != NULL;
     g_autoptr(GPtrArray) expected = expected_in(text);
     blank_marks(text);
-    g_autoptr(UgFileFacts) facts = ug_extract(file->extractor, UG_FILE_PYTHON, text, length);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, length);
+    g_autoptr(UgFileFacts) facts = ug_extract(file->extractor, UG_FILE_PYTHON, bytes);
     g_autoptr(GPtrArray) found = found_in(facts, prose);
     g_autoptr(GPtrArray) rest = found_in(facts, prose);
     take_away(rest, expected, file->path, "not found");

@@ -7,7 +7,7 @@
 #include "corpus.h"
 #include "facts/python/decode.h"
 #include "facts/python/memo.h"
-#include "facts/python/python.h"
+#include "facts/python/code_private.h"
 
 #include <string.h>
 
@@ -120,7 +120,10 @@ static char *describe(const UgFileFacts *facts) {
 
 static void check_choosing(UgPython *python, const UgSource *source, const char *path) {
     g_autoptr(UgFileFacts) chosen = ug_file_facts_new();
-    ug_python_read(python, chosen, source->text, source->length);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(source->text, source->length);
+    UgCode *code = ug_code_new(python->catalogue, bytes);
+    (void)ug_python_read(python, chosen, code);
+    ug_code_free(code);
     g_autoptr(GArray) chunks = chunks_of(source);
     g_autoptr(GArray) parts = g_array_new(FALSE, TRUE, sizeof(UgPart));
     for (guint i = 0; i < chunks->len; i++) {

@@ -13,7 +13,8 @@ static UgCatalogue *catalogue;
 static UgFileFacts *extract(const char *text, gsize length) {
     g_autoptr(UgMemo) memo = ug_memo_new();
     g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
-    return ug_extract(extractor, UG_FILE_PYTHON, text, length);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, length);
+    return ug_extract(extractor, UG_FILE_PYTHON, bytes);
 }
 
 static guint findings(const UgFileFacts *facts, const char *symbol) {

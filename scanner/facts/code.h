@@ -1,0 +1,85 @@
+/* The code of one Python file: the names that it imports, binds, defines and uses, read as far as somebody asked.
+ *
+ * What a file says is a pure function of its bytes and the catalogue; only how much of it has been looked at depends on
+ * the questions. ug_extract() reads what the catalogue can match in the file alone. The project stage then asks for
+ * more where files lead to each other: the parts that hold certain words, or all of it. Names are told as the file
+ * knows them: relative imports keep their dots, and what the file itself defines is called "<module>.Server.start". The
+ * bytes stay inside; nobody else reads them. */
+#ifndef UNGREEN_CODE_H
+#define UNGREEN_CODE_H
+
+#include "facts/facts.h"
+
+G_BEGIN_DECLS
+
+/* The first component of names that the file itself defines. */
+#define UG_THIS_MODULE "<module>"
+
+/* FALSE if that word stands nowhere in the file. */
+gboolean ug_code_may_hold(UgCode *code, const char *word);
+/* A part of the file is worth reading if it holds `word` and one of `with` (nullable: the word suffices). */
+typedef struct {
+    const char *word;
+    const char *const *with; /* NULL-terminated */
+} UgAsk;
+
+/* Each reads parts that were not read before, in one thread at a time for a code. They return whether there were any. */
+gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code); /* those outside of functions */
+gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code);
+gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks);
+gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code);
+
+typedef enum {
+    UG_SEEN_IMPORT,  /* an import statement names it */
+    UG_SEEN_STAR,    /* `from it import *` */
+    UG_SEEN_BINDING, /* a name of the module or of a class is bound to it */
+    UG_SEEN_USE,     /* it is used */
+    UG_SEEN_STRING,  /* a string constant that looks like a dotted name */
+} UgSeenKind;
+
+/* One thing seen in the parts read so far. Borrowed for the time of the call. */
+typedef struct {
+    UgSeenKind kind;
+    const char *const *meanings; /* NULL-terminated: the qualified names that it may stand for; of a string, its value */
+    const char *bound;           /* (nullable) the name that is bound: "sleep", "Server.sleep" */
+    const char *definition;      /* (nullable) the function or class that it stands in; NULL: the module itself */
+    gboolean in_function;        /* it runs when a function is called, not when the module is imported */
+    UgGuard guard;
+    UgRole role;
+    guint part; /* the rest is for ug_code_place() */
+    guint index;
+} UgSeen;
+
+typedef void (*UgSeenFunc)(UgCode *code, const UgSeen *seen, gpointer data);
+
+/* Shows what the parts read so far hold, in the order of kinds above and then of the source. `words` (nullable: all) is
+ * a set of char *: only uses and bindings that are written with one of them, or strings and imports that hold one, are
+ * shown. */
+void ug_code_visit(UgCode *code, GHashTable *words, UgSeenFunc func, gpointer data);
+
+/* A class and what it inherits from. */
+typedef struct {
+    const char *name;
+    const char *const *bases; /* NULL-terminated: the qualified names that they may stand for */
+} UgSeenClass;
+typedef void (*UgClassFunc)(UgCode *code, const UgSeenClass *seen, gpointer data);
+void ug_code_visit_classes(UgCode *code, UgClassFunc func, gpointer data);
+
+/* Does the class define that method itself? Told without reading it. */
+gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name);
+/* Where a top-level function, class or method ("Server.start") is defined; FALSE if it is not among the parts. */
+gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *span, gboolean *is_class);
+/* The names that `__all__` holds, NULL if it is not a plain list or does not exist. (transfer full) set of char *. */
+GHashTable *ug_code_all(UgCode *code);
+
+/* The place of what was seen, as a match without a rule. Its strings are kept by `facts`. */
+UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts);
+/* The rule that would hold where a string was seen, if its value were `value`; NULL if none. */
+const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char *value);
+
+/* Adds the problems of all parts read so far that `facts` does not have yet. */
+void ug_code_add_problems(UgCode *code, UgFileFacts *facts);
+
+G_END_DECLS
+
+#endif

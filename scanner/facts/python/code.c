@@ -1,0 +1,313 @@
+// The code of a file: its bytes, what of them has been read, and reading more where somebody asks.
+#include "facts/python/code_private.h"
+
+#include <string.h>
+
+UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
+    UgCode *code = g_new0(UgCode, 1);
+    code->catalogue = catalogue;
+    code->bytes = g_bytes_ref(bytes);
+    return code;
+}
+
+void ug_code_free(UgCode *code) {
+    g_clear_pointer(&code->places, ug_places_free);
+    g_clear_pointer(&code->names, ug_namespace_free);
+    g_clear_pointer(&code->parts, g_array_unref);
+    g_clear_pointer(&code->words, ug_word_set_free);
+    if (code->decoded) {
+        ug_source_clear(&code->source);
+    }
+    g_bytes_unref(code->bytes);
+    g_free(code);
+}
+
+static gboolean decode(UgCode *code) {
+    gsize length;
+    const char *bytes = g_bytes_get_data(code->bytes, &length);
+    if (length >= G_MAXUINT32 / 2) {
+        return FALSE;
+    }
+    if (!code->decoded) {
+        ug_source_init(&code->source, bytes == NULL ? "" : bytes, length);
+        code->decoded = TRUE;
+    }
+    return TRUE;
+}
+
+gboolean ug_code_cut(UgCode *code) {
+    if (code->parts != NULL || !decode(code)) {
+        return code->parts != NULL;
+    }
+    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+    ug_chunks_cut(code->source.text, code->source.start, code->source.length, chunks);
+    code->parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), chunks->len);
+    for (guint i = 0; i < chunks->len; i++) {
+        UgPart part = {.chunk = g_array_index(chunks, UgChunk, i), .facts = NULL};
+        g_array_append_val(code->parts, part);
+    }
+    return TRUE;
+}
+
+const UgNamespace *ug_code_names(UgCode *code) {
+    if (code->names == NULL) {
+        code->names = ug_namespace_new(code->catalogue, code->parts);
+    }
+    return code->names;
+}
+
+/* Made when somebody asks for the first time. In UTF-16 words do not show before decoding; elsewhere they do. */
+static const UgWordSet *words_of(UgCode *code) {
+    if (code->words == NULL && decode(code)) {
+        code->words = ug_word_set_new(code->source.text, code->source.length);
+    }
+    return code->words;
+}
+
+gboolean ug_code_may_hold(UgCode *code, const char *word) {
+    const UgWordSet *words = words_of(code);
+    return words != NULL && ug_word_set_may_hold(words, word);
+}
+
+static UgPart *part_at(UgCode *code, guint i) {
+    return &g_array_index(code->parts, UgPart, i);
+}
+
+static void read_part(UgExtractor *extractor, UgCode *code, guint i) {
+    ug_python_parse_part(ug_extractor_python(extractor), code->parts, code->source.text, i);
+    g_clear_pointer(&code->names, ug_namespace_free);
+}
+
+/* Reads the unread parts that hold the text, or every one. */
+static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *text, gboolean module_level) {
+    if (!ug_code_cut(code)) {
+        return FALSE;
+    }
+    gboolean any = FALSE;
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgPart *part = part_at(code, i);
+        const UgChunk *chunk = &part->chunk;
+        gsize length = chunk->end - chunk->start;
+        if (part->facts == NULL && (!module_level || chunk->is_plain) &&
+            (text == NULL || memmem(code->source.text + chunk->start, length, text, strlen(text)) != NULL)) {
+            read_part(extractor, code, i);
+            any = TRUE;
+        }
+    }
+    return any;
+}
+
+gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code) {
+    gboolean first = !code->read_module_imports;
+    code->read_module_imports = TRUE;
+    return first && read_holding(extractor, code, "import", TRUE);
+}
+
+gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code) {
+    gboolean first = !code->read_imports;
+    code->read_module_imports = TRUE;
+    code->read_imports = TRUE;
+    return first && read_holding(extractor, code, "import", FALSE);
+}
+
+gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code) {
+    gboolean first = !code->read_all;
+    code->read_all = TRUE;
+    return first && read_holding(extractor, code, NULL, FALSE);
+}
+
+/* The literals of some asks, each once, and which of them a part holds. */
+typedef struct {
+    GHashTable *index; /* literal -> its index + 1 */
+    GPtrArray *literals;
+    UgNeedles *needles;
+    GByteArray *present;
+} AskedWords;
+
+static guint add_literal(AskedWords *asked, const char *word) {
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word));
+    if (known == 0) {
+        g_ptr_array_add(asked->literals, (gpointer)word);
+        known = asked->literals->len;
+        g_hash_table_insert(asked->index, (gpointer)word, GUINT_TO_POINTER(known));
+    }
+    return known - 1;
+}
+
+static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks) {
+    asked->index = g_hash_table_new(g_str_hash, g_str_equal);
+    asked->literals = g_ptr_array_new();
+    for (guint i = 0; i < n_asks; i++) {
+        (void)add_literal(asked, asks[i].word);
+        for (const char *const *with = asks[i].with; with != NULL && *with != NULL; with++) {
+            (void)add_literal(asked, *with);
+        }
+    }
+    guint n = asked->literals->len;
+    asked->present = g_byte_array_sized_new(n);
+    g_byte_array_set_size(asked->present, n);
+    g_ptr_array_add(asked->literals, NULL);
+    asked->needles = n == 0 ? NULL : ug_needles_new((const char *const *)asked->literals->pdata, FALSE);
+}
+
+static void asked_words_clear(AskedWords *asked) {
+    g_hash_table_unref(asked->index);
+    g_ptr_array_unref(asked->literals);
+    g_byte_array_unref(asked->present);
+    g_clear_pointer(&asked->needles, ug_needles_free);
+}
+
+/* Marks which of the words stand in a chunk as words of their own. */
+static void mark_present(AskedWords *asked, const char *text, const UgChunk *chunk) {
+    memset(asked->present->data, 0, asked->present->len);
+    gsize at = chunk->start;
+    gsize end;
+    guint which;
+    g_autoptr(GString) word = g_string_new(NULL);
+    while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
+        // Some literal ends here; the word around it is what counts, and may be another.
+        gsize start = end - 1;
+        while (start > at && ug_is_word_byte(text[start - 1])) {
+            start--;
+        }
+        while (end < chunk->end && ug_is_word_byte(text[end])) {
+            end++;
+        }
+        g_string_truncate(word, 0);
+        g_string_append_len(word, text + start, (gssize)(end - start));
+        guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word->str));
+        if (known > 0) {
+            asked->present->data[known - 1] = 1;
+        }
+        at = end;
+    }
+}
+
+static gboolean is_present(const AskedWords *asked, const char *word) {
+    return asked->present->data[GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word)) - 1] != 0;
+}
+
+static gboolean is_asked_for(const AskedWords *asked, const UgAsk *asks, guint n_asks) {
+    for (guint i = 0; i < n_asks; i++) {
+        gboolean found = is_present(asked, asks[i].word);
+        if (!found || asks[i].with == NULL) {
+            if (found) {
+                return TRUE;
+            }
+            continue;
+        }
+        for (const char *const *with = asks[i].with; *with != NULL; with++) {
+            if (is_present(asked, *with)) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks) {
+    if (n_asks == 0 || code->read_all || !ug_code_cut(code)) {
+        return FALSE;
+    }
+    AskedWords asked;
+    asked_words_init(&asked, asks, n_asks);
+    gboolean any = FALSE;
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgPart *part = part_at(code, i);
+        if (part->facts == NULL) {
+            mark_present(&asked, code->source.text, &part->chunk);
+            if (is_asked_for(&asked, asks, n_asks)) {
+                read_part(extractor, code, i);
+                any = TRUE;
+            }
+        }
+    }
+    asked_words_clear(&asked);
+    return any;
+}
+
+static gboolean chunk_is_called(const UgCode *code, const UgChunk *chunk, const char *name) {
+    return strlen(name) == chunk->name_length && memcmp(code->source.text + chunk->name, name, chunk->name_length) == 0;
+}
+
+/* TRUE if the part defines `name`, in the class if one is named, otherwise in the module. */
+static gboolean part_defines(const UgCode *code, guint i, const char *class_name, const char *name) {
+    const UgChunk *chunk = &g_array_index(code->parts, UgPart, i).chunk;
+    if (!chunk_is_called(code, chunk, name)) {
+        return FALSE;
+    }
+    if (class_name == NULL || chunk->kind != UG_CHUNK_MEMBER) {
+        return class_name == NULL && chunk->kind != UG_CHUNK_MEMBER;
+    }
+    return chunk_is_called(code, &g_array_index(code->parts, UgPart, chunk->header).chunk, class_name);
+}
+
+gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name) {
+    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+        if (part_defines(code, i, class_name, name)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Where a definition stands whose chunk is not called by its name: under an `if` or in a `try`. */
+static const UgBinding *find_bound_definition(UgCode *code, const char *definition, guint *in) {
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgChunkFacts *facts = part_at(code, i)->facts;
+        for (guint b = 0; facts != NULL && b < facts->bindings->len; b++) {
+            const UgBinding *binding = ug_binding_at(facts, b);
+            if (binding->kind != UG_BINDING_FUNCTION && binding->kind != UG_BINDING_CLASS) {
+                continue;
+            }
+            g_autofree char *owner = ug_namespace_scope_name(ug_code_names(code), i, binding->scope);
+            gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
+            g_autofree char *name = g_strconcat(top ? "" : owner, top ? "" : ".", binding->name, NULL);
+            if (strcmp(name, definition) == 0) {
+                *in = i;
+                return binding;
+            }
+        }
+    }
+    return NULL;
+}
+
+static UgSpan span_at(UgCode *code, UgRange range) {
+    return ug_places_span(ug_code_places(code), range);
+}
+
+UgPlaces *ug_code_places(UgCode *code) {
+    if (code->places == NULL) {
+        code->places = ug_places_new(code->source.text, code->source.length);
+    }
+    return code->places;
+}
+
+static gboolean follows_word_class(const char *text, gsize at) {
+    while (at > 0 && g_ascii_isspace(text[at - 1])) {
+        at--;
+    }
+    return at >= strlen("class") && strncmp(text + at - strlen("class"), "class", strlen("class")) == 0;
+}
+
+gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *span, gboolean *is_class) {
+    const char *dot = strrchr(definition, '.');
+    g_autofree char *class_name = dot == NULL ? NULL : g_strndup(definition, (gsize)(dot - definition));
+    const char *name = dot == NULL ? definition : dot + 1;
+    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+        if (part_defines(code, i, class_name, name)) {
+            const UgChunk *chunk = &part_at(code, i)->chunk;
+            *span = span_at(code, (UgRange){chunk->name, chunk->name + chunk->name_length});
+            *is_class = follows_word_class(code->source.text, chunk->name);
+            return TRUE;
+        }
+    }
+    guint part;
+    const UgBinding *binding = code->parts == NULL ? NULL : find_bound_definition(code, definition, &part);
+    if (binding == NULL) {
+        return FALSE;
+    }
+    *span = span_at(code, ug_places_in_file(&part_at(code, part)->chunk, binding->range));
+    *is_class = binding->kind == UG_BINDING_CLASS;
+    return TRUE;
+}

@@ -1,0 +1,46 @@
+/* The inside of a UgCode, shared by what reads parts (code.c) and what shows them (code_visit.c). */
+#ifndef UNGREEN_PYTHON_CODE_PRIVATE_H
+#define UNGREEN_PYTHON_CODE_PRIVATE_H
+
+#include "facts/code.h"
+#include "facts/python/decode.h"
+#include "facts/python/places.h"
+#include "facts/python/python.h"
+#include "facts/python/words.h"
+
+G_BEGIN_DECLS
+
+struct UgCode {
+    const UgCatalogue *catalogue;
+    GBytes *bytes;
+    UgSource source;
+    gboolean decoded;
+    UgWordSet *words;
+    GArray *parts;      /* of UgPart; NULL before the file is cut */
+    UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
+    UgPlaces *places;   /* NULL before the first place is asked for */
+    gboolean read_module_imports;
+    gboolean read_imports;
+    gboolean read_all;
+};
+
+/* Takes a reference of `bytes`, which are NUL-terminated beyond their size. Reads nothing yet. */
+UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes);
+void ug_code_free(UgCode *code);
+
+/* Decodes and cuts the file, unless that is done. FALSE if it is too large to be a source. */
+gboolean ug_code_cut(UgCode *code);
+/* The names of the parts read so far. */
+const UgNamespace *ug_code_names(UgCode *code);
+
+/* The lines of the file, which must have been cut. */
+UgPlaces *ug_code_places(UgCode *code);
+
+/* python.c: parses one part, and the header of the class it belongs to. */
+void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part);
+/* extract.c */
+UgPython *ug_extractor_python(UgExtractor *extractor);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,207 @@
+// Showing what the read parts of a file hold: imports, bindings, uses, strings, classes.
+#include "facts/python/code_private.h"
+
+#include <string.h>
+
+/* One call of ug_code_visit(). */
+typedef struct {
+    UgCode *code;
+    const UgNamespace *names;
+    GHashTable *words; /* (nullable) */
+    UgSeenFunc func;
+    gpointer data;
+    /* of the part in hand */
+    guint part;
+    const UgChunkFacts *facts;
+} Visitor;
+
+static gboolean is_wanted_word(const Visitor *visitor, const char *word, gsize length) {
+    g_autofree char *own = g_strndup(word, length);
+    return g_hash_table_contains(visitor->words, own);
+}
+
+/* TRUE if one of the dotted name's components is wanted. */
+static gboolean holds_wanted(const Visitor *visitor, const char *dotted) {
+    if (visitor->words == NULL) {
+        return TRUE;
+    }
+    while (*dotted != '\0') {
+        gsize n = strcspn(dotted, ".");
+        if (n > 0 && is_wanted_word(visitor, dotted, n)) {
+            return TRUE;
+        }
+        dotted += n + (dotted[n] == '.' ? 1 : 0);
+    }
+    return FALSE;
+}
+
+static gboolean chain_is_wanted(const Visitor *visitor, const UgChain *chain) {
+    return visitor->words == NULL || chain->root == NULL || holds_wanted(visitor, chain->root) ||
+           holds_wanted(visitor, chain->path);
+}
+
+static void show(const Visitor *visitor, UgSeen *seen, guint32 scope, GPtrArray *meanings) {
+    if (meanings->len == 0) {
+        return;
+    }
+    g_ptr_array_add(meanings, NULL);
+    seen->meanings = (const char *const *)meanings->pdata;
+    seen->part = visitor->part;
+    g_autofree char *definition = ug_namespace_definition(visitor->names, visitor->part, scope, &seen->in_function);
+    seen->definition = definition;
+    visitor->func(visitor->code, seen, visitor->data);
+}
+
+static void show_one(const Visitor *visitor, UgSeen *seen, guint32 scope, const char *meaning) {
+    g_autoptr(GPtrArray) meanings = g_ptr_array_new();
+    g_ptr_array_add(meanings, (gpointer)meaning);
+    show(visitor, seen, scope, meanings);
+}
+
+static void visit_imports(const Visitor *visitor) {
+    for (guint i = 0; i < visitor->facts->imports->len; i++) {
+        const UgImport *import = ug_import_at(visitor->facts, i);
+        if (holds_wanted(visitor, import->name)) {
+            UgSeen seen = {.kind = UG_SEEN_IMPORT, .guard = import->guard, .index = i};
+            show_one(visitor, &seen, import->scope, import->name);
+        }
+    }
+}
+
+/* The name by which other modules reach what is bound there, or NULL if they cannot. */
+static char *outer_name(const Visitor *visitor, const UgBinding *binding) {
+    if (ug_scope_at(visitor->facts, binding->scope)->kind == UG_SCOPE_FUNCTION ||
+        ug_scope_at(visitor->facts, binding->scope)->kind == UG_SCOPE_COMPREHENSION) {
+        return NULL;
+    }
+    g_autofree char *owner = ug_namespace_scope_name(visitor->names, visitor->part, binding->scope);
+    gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
+    return g_strconcat(top ? "" : owner, top ? "" : ".", binding->name, NULL);
+}
+
+static void show_alias(const Visitor *visitor, UgSeen *seen, const UgBinding *binding) {
+    g_autoptr(GPtrArray) meanings = ug_namespace_meanings(visitor->names, visitor->part, binding->chain_scope,
+                                                          &binding->chain, UG_ROLE_REFERENCE);
+    // The array owns its strings, and show() ends it with a NULL.
+    show(visitor, seen, binding->scope, meanings);
+}
+
+static void visit_binding(const Visitor *visitor, const UgBinding *binding) {
+    UgSeen seen = {.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING};
+    gboolean imports = binding->kind == UG_BINDING_IMPORT || binding->kind == UG_BINDING_STAR;
+    if (!imports && binding->kind != UG_BINDING_ALIAS) {
+        return;
+    }
+    // What a star brings is not written, so stars are always shown.
+    if (binding->kind != UG_BINDING_STAR &&
+        !(imports ? holds_wanted(visitor, binding->target) : chain_is_wanted(visitor, &binding->chain))) {
+        return;
+    }
+    g_autofree char *bound = outer_name(visitor, binding);
+    if (bound == NULL) {
+        return;
+    }
+    seen.bound = bound;
+    if (imports) {
+        show_one(visitor, &seen, binding->scope, binding->target);
+    } else {
+        show_alias(visitor, &seen, binding);
+    }
+}
+
+static void visit_bindings(const Visitor *visitor) {
+    for (guint i = 0; i < visitor->facts->bindings->len; i++) {
+        visit_binding(visitor, ug_binding_at(visitor->facts, i));
+    }
+}
+
+static void visit_uses(const Visitor *visitor) {
+    for (guint i = 0; i < visitor->facts->uses->len; i++) {
+        const UgUse *use = ug_use_at(visitor->facts, i);
+        if (chain_is_wanted(visitor, &use->chain)) {
+            UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
+            g_autoptr(GPtrArray) meanings =
+                ug_namespace_meanings(visitor->names, visitor->part, use->scope, &use->chain, use->role);
+            show(visitor, &seen, use->scope, meanings);
+        }
+    }
+}
+
+static void visit_strings(const Visitor *visitor) {
+    for (guint i = 0; i < visitor->facts->strings->len; i++) {
+        const UgString *string = ug_string_at(visitor->facts, i);
+        if (ug_slot_at(visitor->facts, string->slot)->place == UG_PLACE_ARGUMENT && strchr(string->value, '.') != NULL &&
+            holds_wanted(visitor, string->value)) {
+            UgSeen seen = {.kind = UG_SEEN_STRING, .guard = string->guard, .index = i};
+            show_one(visitor, &seen, string->scope, string->value);
+        }
+    }
+}
+
+static void each_part(Visitor *visitor, void (*visit)(const Visitor *visitor)) {
+    for (guint i = 0; i < visitor->code->parts->len; i++) {
+        visitor->part = i;
+        visitor->facts = g_array_index(visitor->code->parts, UgPart, i).facts;
+        if (visitor->facts != NULL) {
+            visit(visitor);
+        }
+    }
+}
+
+void ug_code_visit(UgCode *code, GHashTable *words, UgSeenFunc func, gpointer data) {
+    if (!ug_code_cut(code)) {
+        return;
+    }
+    Visitor visitor = {.code = code, .names = ug_code_names(code), .words = words, .func = func, .data = data};
+    each_part(&visitor, visit_imports);
+    each_part(&visitor, visit_bindings);
+    each_part(&visitor, visit_uses);
+    each_part(&visitor, visit_strings);
+}
+
+/* The bases that stand in the head of a class. */
+static GPtrArray *bases_of(UgCode *code, guint part, const UgChunkFacts *facts, const UgBinding *binding) {
+    GPtrArray *bases = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < facts->uses->len; i++) {
+        const UgUse *use = ug_use_at(facts, i);
+        if (use->role == UG_ROLE_BASE && binding->range.start <= use->range.start &&
+            use->range.end <= binding->range.end) {
+            GPtrArray *meanings = ug_namespace_meanings(ug_code_names(code), part, use->scope, &use->chain, use->role);
+            g_ptr_array_extend_and_steal(bases, meanings);
+        }
+    }
+    return bases;
+}
+
+void ug_code_visit_classes(UgCode *code, UgClassFunc func, gpointer data) {
+    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+        const UgChunkFacts *facts = g_array_index(code->parts, UgPart, i).facts;
+        for (guint b = 0; facts != NULL && b < facts->bindings->len; b++) {
+            const UgBinding *binding = ug_binding_at(facts, b);
+            if (binding->kind != UG_BINDING_CLASS || binding->scope_of == UG_NONE) {
+                continue;
+            }
+            g_autoptr(GPtrArray) bases = bases_of(code, i, facts, binding);
+            g_autofree char *name = ug_namespace_scope_name(ug_code_names(code), i, binding->scope_of);
+            g_ptr_array_add(bases, NULL);
+            UgSeenClass seen = {.name = name, .bases = (const char *const *)bases->pdata};
+            func(code, &seen, data);
+        }
+    }
+}
+
+GHashTable *ug_code_all(UgCode *code) {
+    GHashTable *all = NULL;
+    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+        const UgChunkFacts *facts = g_array_index(code->parts, UgPart, i).facts;
+        for (guint s = 0; facts != NULL && s < facts->strings->len; s++) {
+            const UgString *string = ug_string_at(facts, s);
+            const UgSlot *slot = ug_slot_at(facts, string->slot);
+            if (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0) {
+                all = all != NULL ? all : g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+                g_hash_table_add(all, g_strdup(string->value));
+            }
+        }
+    }
+    return all;
+}
