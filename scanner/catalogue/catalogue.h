@@ -72,6 +72,16 @@ typedef enum {
     UG_N_SETTINGS,
 } UgSettingKind;
 
+/* How a place meets a green wrapper, a function or class of the project that ends in eventlet. A `wrapper` clause names
+ * some of these. */
+typedef enum {
+    UG_MEETING_DIRECT,    /* uses a wrapper whose own body uses eventlet */
+    UG_MEETING_DEEP,      /* uses one that reaches eventlet through other wrappers only */
+    UG_MEETING_DUAL_MODE, /* uses one that chooses between eventlet and native threads */
+    UG_MEETING_PATCHED,   /* names one as what a test replaces */
+    UG_N_MEETINGS,
+} UgMeeting;
+
 typedef enum {
     UG_RULE_FINDING, /* a place where it holds is reported */
     UG_RULE_SIGNAL,  /* a place where it holds is evidence of migration, not usage */
@@ -160,6 +170,8 @@ gboolean ug_catalogue_may_match_string(const UgCatalogue *catalogue, const char 
 const UgRule *ug_catalogue_match_dependency(const UgCatalogue *catalogue, UgRuleKind kind, const char *name,
                                             UgDependencyKind dependency);
 const UgRule *ug_catalogue_match_setting(const UgCatalogue *catalogue, UgRuleKind kind, const UgSettingAt *at);
+/* Where a place meets a green wrapper. */
+const UgRule *ug_catalogue_match_wrapper(const UgCatalogue *catalogue, UgMeeting meeting);
 /* The first mention of a watched word in text[0..length), ASCII case ignored, also inside a longer word. Returns the
  * rule and sets *start and *end (byte offsets) and *word (the word as the catalogue spells it); NULL if there is none.
  */

@@ -16,6 +16,7 @@ typedef enum {
     UG_CLAUSE_DEPENDENCY,
     UG_CLAUSE_SETTING,
     UG_CLAUSE_MENTION,
+    UG_CLAUSE_WRAPPER,
     UG_N_CLAUSES,
 } UgClauseKind;
 
@@ -27,7 +28,8 @@ typedef struct {
     const UgRule *rule;
     UgClauseKind kind;
     guint conditions;   /* how many keys narrow it; more win over fewer */
-    guint where;        /* bit set of forms, roles, places, dependency kinds, setting kinds or prose; all if not said */
+    guint where;        /* bit set of forms, roles, places, dependency kinds, setting kinds, prose or ways to meet a
+                           wrapper; all if not said */
     gboolean exact;     /* names: what lies below is not covered */
     int position;       /* strings: index among the positional arguments, -1 if any will do */
     GPtrArray *names;   /* const char *: names, dependencies or words; NULL for strings and settings */

@@ -24,6 +24,7 @@ static const char *const STRING_KEYS[] = {"string", "of", "name", "position", "p
 static const char *const DEPENDENCY_KEYS[] = {"dependency", "in", NULL};
 static const char *const SETTING_KEYS[] = {"setting", "in", "section", "key", NULL};
 static const char *const MENTION_KEYS[] = {"mention", "in", NULL};
+static const char *const WRAPPER_KEYS[] = {"wrapper", NULL};
 
 static const ClauseShape SHAPES[UG_N_CLAUSES] = {
     [UG_CLAUSE_IMPORT] = {IMPORT_KEYS, "form", ug_form_names, UG_N_FORMS},
@@ -32,6 +33,7 @@ static const ClauseShape SHAPES[UG_N_CLAUSES] = {
     [UG_CLAUSE_DEPENDENCY] = {DEPENDENCY_KEYS, "in", ug_dependency_names, UG_N_DEPENDENCIES},
     [UG_CLAUSE_SETTING] = {SETTING_KEYS, "in", ug_setting_names, UG_N_SETTINGS},
     [UG_CLAUSE_MENTION] = {MENTION_KEYS, "in", ug_prose_names, UG_N_PROSE},
+    [UG_CLAUSE_WRAPPER] = {WRAPPER_KEYS, "wrapper", ug_meeting_names, UG_N_MEETINGS},
 };
 
 void ug_clause_free(UgClause *clause) {
@@ -201,7 +203,8 @@ static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *
     }
     *kind = (UgClauseKind)found;
     // Names the key that is wrong, if one is.
-    static const char what[] = "an entry of 'match' that has none of import, use, string, dependency, setting, mention";
+    static const char what[] = "an entry of 'match' that has none of import, use, string, dependency, setting, mention, "
+                               "wrapper";
     return found >= 0 || (ug_yaml_check_keys(yaml, entry, ug_clause_names, what, error) &&
                           ug_yaml_refuse(yaml, entry, error, "this entry of 'match' is empty"));
 }
@@ -224,6 +227,12 @@ gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule
     clause->conditions = (guint)(node->data.mapping.pairs.top - node->data.mapping.pairs.start) - 1;
     if (clause->kind == UG_CLAUSE_MENTION && rule->kind == UG_RULE_SIGNAL) {
         return ug_yaml_refuse(yaml, node, error, "a signal cannot be a mention: prose is no evidence");
+    }
+    if (clause->kind == UG_CLAUSE_WRAPPER) {
+        if (rule->kind == UG_RULE_SIGNAL) {
+            return ug_yaml_refuse(yaml, node, error, "a signal cannot be a wrapper: wrappers are usage");
+        }
+        return TRUE; // load_where() has read what it says
     }
     yaml_node_t *patterns = ug_yaml_get(yaml, node, name);
     if (clause->kind == UG_CLAUSE_STRING || clause->kind == UG_CLAUSE_SETTING) {

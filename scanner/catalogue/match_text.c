@@ -75,6 +75,9 @@ void ug_texts_build(UgCatalogue *catalogue) {
     }
     for (guint i = 0; i < catalogue->clauses->len; i++) {
         const UgClause *clause = catalogue->clauses->pdata[i];
+        if (clause->kind == UG_CLAUSE_WRAPPER) {
+            continue;
+        }
         if (clause->values) {
             add_values(catalogue, clause);
         } else if (clause->kind == UG_CLAUSE_DEPENDENCY) {
@@ -174,4 +177,14 @@ const UgRule *ug_catalogue_match_mention(const UgCatalogue *catalogue, UgProse p
     }
     *word = watched->words->pdata[which];
     return ((const UgClause *)watched->clauses->pdata[which])->rule;
+}
+
+const UgRule *ug_catalogue_match_wrapper(const UgCatalogue *catalogue, UgMeeting meeting) {
+    for (guint i = 0; i < catalogue->clauses->len; i++) {
+        const UgClause *clause = catalogue->clauses->pdata[i];
+        if (clause->kind == UG_CLAUSE_WRAPPER && (clause->where & (1u << meeting)) != 0) {
+            return clause->rule;
+        }
+    }
+    return NULL;
 }

@@ -46,6 +46,14 @@ const char *const ug_context_names[UG_N_CONTEXTS + 1] = {
 const char *const ug_clause_names[UG_N_CLAUSES + 1] = {
     [UG_CLAUSE_IMPORT] = "import",         [UG_CLAUSE_USE] = "use",         [UG_CLAUSE_STRING] = "string",
     [UG_CLAUSE_DEPENDENCY] = "dependency", [UG_CLAUSE_SETTING] = "setting", [UG_CLAUSE_MENTION] = "mention",
+    [UG_CLAUSE_WRAPPER] = "wrapper",
+};
+
+const char *const ug_meeting_names[UG_N_MEETINGS + 1] = {
+    [UG_MEETING_DIRECT] = "direct",
+    [UG_MEETING_DEEP] = "deep",
+    [UG_MEETING_DUAL_MODE] = "dual-mode",
+    [UG_MEETING_PATCHED] = "patched",
 };
 
 const char *ug_role_name(UgRole role) {
