@@ -84,6 +84,7 @@ struct UgCatalogue {
 
     GArray *contexts;      /* UgContextPaths, first match wins */
     GHashTable *importers; /* set of names */
+    GHashTable *inquirers; /* set of names */
     GArray *mode_switches; /* UgGlob */
     char digest[17];
 };

@@ -1,12 +1,13 @@
 // rules/python.yaml: the functions that import by name, and the conditions that choose between eventlet and threads.
 #include "catalogue/load_private.h"
 
-static const char *const FILE_KEYS[] = {"importers", "mode_switches", NULL};
+static const char *const FILE_KEYS[] = {"importers", "inquirers", "mode_switches", NULL};
 
-static gboolean load_importers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    g_autoptr(GPtrArray) nodes = ug_yaml_list(yaml, node, "importers", error);
+static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
+                               GHashTable *functions, GError **error) {
+    g_autoptr(GPtrArray) nodes = ug_yaml_list(yaml, node, what, error);
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *name = ug_yaml_line_of_text(yaml, nodes->pdata[i], "importers", error);
+        const char *name = ug_yaml_line_of_text(yaml, nodes->pdata[i], what, error);
         if (!name) {
             return FALSE;
         }
@@ -14,7 +15,7 @@ static gboolean load_importers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
             g_autofree char *shown = ug_yaml_shown(name);
             return ug_yaml_refuse(yaml, nodes->pdata[i], error, "'%s' is no dotted name of a function", shown);
         }
-        g_hash_table_add(catalogue->importers, (gpointer)ug_catalogue_keep(catalogue, name));
+        g_hash_table_add(functions, (gpointer)ug_catalogue_keep(catalogue, name));
     }
     return nodes != NULL;
 }
@@ -22,16 +23,22 @@ static gboolean load_importers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     static const char what[] = "the file of Python data";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *importers, *switches;
+    yaml_node_t *importers, *inquirers, *switches;
     return ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
            (importers = ug_yaml_need(yaml, root, "importers", what, error)) &&
+           (inquirers = ug_yaml_need(yaml, root, "inquirers", what, error)) &&
            (switches = ug_yaml_need(yaml, root, "mode_switches", what, error)) &&
-           load_importers(catalogue, yaml, importers, error) &&
+           load_functions(catalogue, yaml, importers, "importers", catalogue->importers, error) &&
+           load_functions(catalogue, yaml, inquirers, "inquirers", catalogue->inquirers, error) &&
            ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
 }
 
 gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function) {
     return g_hash_table_contains(catalogue->importers, function);
+}
+
+gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function) {
+    return g_hash_table_contains(catalogue->inquirers, function);
 }
 
 gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text) {

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 
 /* FALSE if that word stands nowhere in the file. */
 gboolean ug_code_may_hold(UgCode *code, const char *word);
+/* TRUE if the file may hold a `from x import *`. */
+gboolean ug_code_has_star(UgCode *code);
 /* A part of the file is worth reading if it holds `word` and one of `with` (nullable: the word suffices). */
 typedef struct {
     const char *word;
@@ -43,6 +45,7 @@ typedef struct {
     const char *const *meanings; /* NULL-terminated: the qualified names that it may stand for; of a string, its value */
     const char *bound;           /* (nullable) the name that is bound: "sleep", "Server.sleep" */
     const char *definition;      /* (nullable) the function or class that it stands in; NULL: the module itself */
+    gboolean asked_about;        /* a use that hands it to a function which only asks about it, such as isinstance() */
     gboolean in_function;        /* it runs when a function is called, not when the module is imported */
     UgGuard guard;
     UgRole role;

@@ -7,6 +7,7 @@
 
 #include "base/span.h"
 #include "catalogue/catalogue.h"
+#include "project/survey.h"
 
 #include <glib.h>
 
@@ -44,6 +45,31 @@ typedef struct {
 
 /* "load", "optional", "lazy", "type-checking" */
 const char *ug_import_time_name(UgImportTime time);
+
+/* The modules of some surveys, and finding them by name. */
+typedef struct UgModuleTable UgModuleTable;
+
+/* Borrows the surveys (n of them). */
+UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n);
+void ug_module_table_free(UgModuleTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)
+
+/* (transfer none) array of UgModule, sorted by snapshot and path. */
+const GArray *ug_module_table_modules(const UgModuleTable *table);
+/* The file that a module is. */
+UgSurveyed *ug_module_table_file(const UgModuleTable *table, guint32 module);
+UgSurvey *ug_module_table_survey(const UgModuleTable *table, guint snapshot);
+guint ug_module_table_n_surveys(const UgModuleTable *table);
+
+/* The module that is called so, seen from `from` (UG_NO_MODULE: from anywhere): where several have the name, one below
+ * the same top folder comes first, then one of the same snapshot, then the first by path. UG_NO_MODULE if none has. */
+guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name);
+/* Parts a qualified name into the longest module that it begins with and the rest ("Server.start", or ""), which points
+ * into `name`. UG_NO_MODULE if it begins with none. */
+guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const char *name, const char **rest);
+/* A name as a file knows it made absolute: leading dots are relative to the file's package, UG_THIS_MODULE is the file.
+ * NULL if the dots lead out of the top package. (transfer full) */
+char *ug_module_table_absolute(const UgModuleTable *table, guint32 from, const char *name);
 
 G_END_DECLS
 

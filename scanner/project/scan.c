@@ -2,6 +2,7 @@
 #include "project/scan.h"
 
 #include "base/error.h"
+#include "project/links.h"
 #include "project/survey.h"
 
 #include <string.h>
@@ -11,6 +12,8 @@
 typedef struct {
     UgScan scan;
     UgSurvey *survey;
+    UgModuleTable *modules;
+    UgLinks *links;
     GStringChunk *text;
 } Scan;
 
@@ -102,7 +105,7 @@ static UgFinding *finding_of(const UgMatch *match, const UgSurveyed *file) {
     *finding = (UgFinding){.rule = match->rule,
                            .path = file->entry->path,
                            .symbol = match->symbol,
-                           .via = NOTHING,
+                           .via = match->via != NULL ? match->via : NOTHING,
                            .also = match->also != NULL ? match->also : NOTHING,
                            .scope = match->scope,
                            .context = file->context,
@@ -248,6 +251,8 @@ UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, co
     }
     Scan *result = scan_new(snapshot);
     result->survey = survey;
+    result->modules = ug_module_table_new(&survey, 1);
+    result->links = ug_links_new(result->modules);
     gather(result, survey, options);
     if (result->scan.files == 0) {
         const UgProblem *first = &g_array_index(result->scan.problems, UgProblem, 0);
@@ -261,6 +266,8 @@ UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, co
 
 void ug_scan_free(UgScan *scan) {
     Scan *result = (Scan *)scan;
+    g_clear_pointer(&result->links, ug_links_free);
+    g_clear_pointer(&result->modules, ug_module_table_free);
     ug_survey_free(result->survey);
     g_array_unref(scan->by_rule);
     g_array_unref(scan->by_pattern);

@@ -25,6 +25,8 @@ typedef struct {
     const UgCatalogue *catalogue;
     UgSurveyed *files; /* sorted by path */
     gsize n_files;
+    guint threads; /* as asked for */
+    UgMemo *memo;  /* of the parts that were parsed; facts borrow from it */
 } UgSurvey;
 
 /* ug_survey_new: examines every file with `threads` threads (0: one for each processor). `progress` (nullable) is

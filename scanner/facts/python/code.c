@@ -69,6 +69,22 @@ gboolean ug_code_may_hold(UgCode *code, const char *word) {
     return words != NULL && ug_word_set_may_hold(words, word);
 }
 
+gboolean ug_code_has_star(UgCode *code) {
+    gsize length;
+    const char *bytes = g_bytes_get_data(code->bytes, &length);
+    static const char import[] = "import";
+    for (const char *at = bytes; at != NULL; at++) {
+        at = memmem(at, length - (gsize)(at - bytes), import, strlen(import));
+        if (at == NULL) {
+            break;
+        }
+        if (at[strlen(import) + strspn(at + strlen(import), " \t")] == '*') {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static UgPart *part_at(UgCode *code, guint i) {
     return &g_array_index(code->parts, UgPart, i);
 }

@@ -115,11 +115,22 @@ static void visit_bindings(const Visitor *visitor) {
     }
 }
 
+/* `isinstance(pool, eventlet.GreenPool)`, also where it stands in a tuple of classes. */
+static gboolean is_asked_about(const Visitor *visitor, const UgUse *use) {
+    const UgSlot *slot = ug_slot_at(visitor->facts, use->slot);
+    if ((slot->place != UG_PLACE_ARGUMENT && slot->place != UG_PLACE_ELEMENT) || slot->of.root == NULL) {
+        return FALSE;
+    }
+    g_autofree char *function = g_strconcat(slot->of.root, slot->of.path, NULL);
+    return ug_catalogue_is_inquirer(visitor->code->catalogue, function);
+}
+
 static void visit_uses(const Visitor *visitor) {
     for (guint i = 0; i < visitor->facts->uses->len; i++) {
         const UgUse *use = ug_use_at(visitor->facts, i);
         if (chain_is_wanted(visitor, &use->chain)) {
             UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
+            seen.asked_about = is_asked_about(visitor, use);
             g_autoptr(GPtrArray) meanings =
                 ug_namespace_meanings(visitor->names, visitor->part, use->scope, &use->chain, use->role);
             show(visitor, &seen, use->scope, meanings);

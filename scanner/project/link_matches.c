@@ -1,0 +1,229 @@
+// Findings that only the project knows: uses and imports of re-exported names, uses of wrappers, strings that name
+// either.
+#include "project/links_private.h"
+
+#include "project/workers.h"
+
+#include <string.h>
+
+/* Stands for any name of eventlet where a string is asked whether it would be a test's target. */
+static const char EVENTLET_NAME[] = "eventlet.spawn";
+
+typedef struct {
+    UgLinks *links;
+    guint32 module;
+    UgFileFacts *facts;
+    GArray *sites; /* of Site: uses of wrappers */
+} Finder;
+
+typedef struct {
+    UgWrapper *wrapper;
+    UgSpan span;
+} Site;
+
+/* The project's names on the way from a link to what it stands for. */
+static const char *const *via_of(UgFileFacts *facts, const UgLink *link) {
+    g_autoptr(GPtrArray) via = g_ptr_array_new();
+    while (link != NULL && via->len < 64) {
+        g_ptr_array_add(via, (gpointer)link->symbol);
+        link = link->to != NULL ? link->to : link->through;
+    }
+    return ug_file_facts_keep_list(facts, via);
+}
+
+/* From a place to a wrapper: the names it came through, then the wrapper's own way on. */
+static const char *const *via_wrapper(UgFileFacts *facts, const UgLink *link, const UgWrapper *wrapper) {
+    g_autoptr(GPtrArray) via = g_ptr_array_new();
+    for (guint i = 0; link != NULL && link->wrapper == NULL && i < 64; i++) {
+        g_ptr_array_add(via, (gpointer)link->symbol);
+        link = link->to;
+    }
+    for (const char *const *name = wrapper->via; *name != NULL; name++) {
+        g_ptr_array_add(via, (gpointer)*name);
+    }
+    return ug_file_facts_keep_list(facts, via);
+}
+
+static void add(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const char *symbol,
+                const char *const *via) {
+    UgMatch match = ug_code_place(code, seen, finder->facts);
+    match.rule = rule;
+    match.symbol = g_string_chunk_insert_const(finder->facts->text, symbol);
+    match.via = via;
+    g_array_append_val(finder->facts->matches, match);
+}
+
+static UgMeeting meeting_with(const UgWrapper *wrapper) {
+    if (wrapper->dual_mode) {
+        return UG_MEETING_DUAL_MODE;
+    }
+    return wrapper->distance <= 1 ? UG_MEETING_DIRECT : UG_MEETING_DEEP;
+}
+
+static gboolean is_use_of_wrapper(const Finder *finder, const UgSeen *seen, const UgWrapper *wrapper) {
+    gboolean recursion = wrapper->module == finder->module && g_strcmp0(seen->definition, wrapper->name) == 0;
+    return seen->role != UG_ROLE_ANNOTATION && seen->role != UG_ROLE_STORE && seen->role != UG_ROLE_DELETE &&
+           seen->guard != UG_GUARD_TYPE_CHECKING && !recursion;
+}
+
+static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgLead *lead) {
+    UgMeeting meeting = meeting_with(lead->wrapper);
+    if (seen->kind == UG_SEEN_STRING) {
+        // Far from eventlet, a test replaces a method for reasons of its own.
+        gboolean near = lead->wrapper->distance <= 1 || strchr(lead->wrapper->name, '.') == NULL;
+        if (!near || ug_code_match_string(code, seen, EVENTLET_NAME) == NULL) {
+            return;
+        }
+        meeting = UG_MEETING_PATCHED;
+    } else if (seen->kind != UG_SEEN_USE || !is_use_of_wrapper(finder, seen, lead->wrapper)) {
+        return;
+    }
+    const UgRule *rule = ug_catalogue_match_wrapper(finder->links->catalogue, meeting);
+    if (rule == NULL) {
+        return;
+    }
+    add(finder, code, seen, rule, lead->wrapper->symbol, via_wrapper(finder->facts, lead->link, lead->wrapper));
+    if (seen->kind == UG_SEEN_USE) {
+        Site site = {lead->wrapper, g_array_index(finder->facts->matches, UgMatch, finder->facts->matches->len - 1).span};
+        g_array_append_val(finder->sites, site);
+    }
+}
+
+static gboolean find_target(Finder *finder, UgCode *code, const UgSeen *seen, const UgLead *lead) {
+    const UgCatalogue *catalogue = finder->links->catalogue;
+    const UgRule *rule = NULL;
+    if (seen->kind == UG_SEEN_IMPORT) {
+        rule = ug_catalogue_match_import(catalogue, UG_RULE_FINDING, lead->target, FALSE);
+    } else if (seen->kind == UG_SEEN_USE) {
+        rule = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, lead->target, seen->role);
+    } else {
+        rule = ug_code_match_string(code, seen, lead->target);
+    }
+    if (rule != NULL) {
+        add(finder, code, seen, rule, lead->target, via_of(finder->facts, lead->link));
+    }
+    return rule != NULL;
+}
+
+/* One place is one finding: the first of its meanings that leads somewhere. */
+static void find(UgCode *code, const UgSeen *seen, gpointer data) {
+    Finder *finder = data;
+    if (seen->kind == UG_SEEN_BINDING || seen->kind == UG_SEEN_STAR) {
+        return;
+    }
+    for (guint i = 0; seen->meanings[i] != NULL; i++) {
+        g_auto(UgLead) lead = {.target = NULL};
+        if (!ug_links_follow(finder->links, finder->module, seen->meanings[i], &lead)) {
+            continue;
+        }
+        if (lead.wrapper != NULL) {
+            find_wrapper(finder, code, seen, &lead);
+            return;
+        }
+        if (find_target(finder, code, seen, &lead)) {
+            return;
+        }
+    }
+}
+
+static gint compare_matches(gconstpointer a, gconstpointer b) {
+    const UgMatch *left = a;
+    const UgMatch *right = b;
+    if (left->span.line != right->span.line) {
+        return left->span.line < right->span.line ? -1 : 1;
+    }
+    if (left->span.column != right->span.column) {
+        return left->span.column < right->span.column ? -1 : 1;
+    }
+    gint order = strcmp(left->rule->id, right->rule->id);
+    return order != 0 ? order : strcmp(left->symbol, right->symbol);
+}
+
+static gboolean lies_within(UgSpan inner, UgSpan outer) {
+    gboolean after = inner.line > outer.line || (inner.line == outer.line && inner.column >= outer.column);
+    gboolean before =
+        inner.end_line < outer.end_line || (inner.end_line == outer.end_line && inner.end_column <= outer.end_column);
+    return after && before;
+}
+
+/* A watched word inside of what turned out to be a usage needs no account of its own. */
+static void drop_covered_words(UgFileFacts *facts, guint before) {
+    guint kept = 0;
+    for (guint i = 0; i < facts->matches->len; i++) {
+        const UgMatch match = g_array_index(facts->matches, UgMatch, i);
+        gboolean covered = FALSE;
+        for (guint j = before; i < before && !covered && j < facts->matches->len; j++) {
+            covered = strcmp(match.rule->family, "EVT9") == 0 &&
+                      lies_within(match.span, g_array_index(facts->matches, UgMatch, j).span);
+        }
+        if (!covered) {
+            g_array_index(facts->matches, UgMatch, kept++) = match;
+        }
+    }
+    g_array_set_size(facts->matches, kept);
+}
+
+typedef struct {
+    UgLinks *links;
+    GPtrArray *sites; /* for each module: (nullable) GArray of Site */
+} Finding;
+
+static void find_in_module(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
+                           G_GNUC_UNUSED const GError *trouble, gpointer data) {
+    Finding *finding = data;
+    UgLinks *links = finding->links;
+    GHashTable *words = g_ptr_array_index(links->asked, item);
+    UgFileFacts *facts = ug_module_table_file(links->table, (guint32)item)->facts;
+    if (words == NULL) {
+        return;
+    }
+    Finder finder = {.links = links, .module = (guint32)item, .facts = facts};
+    finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
+    g_ptr_array_index(finding->sites, item) = finder.sites;
+    guint before = facts->matches->len;
+    ug_code_visit(facts->code, words, find, &finder);
+    drop_covered_words(facts, before);
+    g_array_sort(facts->matches, compare_matches);
+    facts->parsed = TRUE;
+    ug_code_add_problems(facts->code, facts);
+}
+
+static void gather_sites(const Finding *finding) {
+    for (guint32 m = 0; m < finding->sites->len; m++) {
+        GArray *sites = g_ptr_array_index(finding->sites, m);
+        for (guint i = 0; sites != NULL && i < sites->len; i++) {
+            const Site *site = &g_array_index(sites, Site, i);
+            UgCallSite call = {m, site->span};
+            g_array_append_val(site->wrapper->sites, call);
+        }
+        if (sites != NULL) {
+            g_array_unref(sites);
+        }
+    }
+}
+
+static gint compare_sites(gconstpointer a, gconstpointer b) {
+    const UgCallSite *left = a;
+    const UgCallSite *right = b;
+    if (left->module != right->module) {
+        return left->module < right->module ? -1 : 1;
+    }
+    if (left->span.line != right->span.line) {
+        return left->span.line < right->span.line ? -1 : 1;
+    }
+    return (left->span.column > right->span.column) - (left->span.column < right->span.column);
+}
+
+void ug_links_add_matches(UgLinks *links) {
+    const UgSurvey *survey = ug_module_table_survey(links->table, 0);
+    const UgWork work = {.catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads};
+    guint n = ug_module_table_modules(links->table)->len;
+    Finding finding = {links, g_ptr_array_new()};
+    g_ptr_array_set_size(finding.sites, (gint)n);
+    ug_work_on(&work, n, find_in_module, &finding);
+    gather_sites(&finding);
+    g_ptr_array_unref(finding.sites);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        g_array_sort(((UgWrapper *)g_ptr_array_index(links->wrappers, i))->sites, compare_sites);
+    }
+}

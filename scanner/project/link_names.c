@@ -1,0 +1,139 @@
+// What a name leads to: through modules, links, and the bases of classes.
+#include "project/links_private.h"
+
+#include <string.h>
+
+/* Chains of links and of base classes: longer ones, or circles, are cut off. */
+enum { MAX_STEPS = 64 };
+
+void ug_lead_clear(UgLead *lead) {
+    g_clear_pointer(&lead->owned, g_free);
+}
+
+gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role) {
+    const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
+    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT1") != 0 && strcmp(rule->family, "EVT7") != 0;
+}
+
+/* The lead that a link is, with `rest` of the name still to go ("", ".Timeout"). */
+static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
+    const UgLink *end = link;
+    for (guint i = 0; end->to != NULL; end = end->to) {
+        if (++i > MAX_STEPS) {
+            return FALSE;
+        }
+    }
+    if (end->wrapper != NULL) {
+        *lead = (UgLead){.wrapper = end->wrapper, .link = link};
+        return *rest == '\0';
+    }
+    *lead = (UgLead){.target = end->target, .link = link};
+    if (*rest != '\0') {
+        lead->owned = g_strconcat(end->target, rest, NULL);
+        lead->target = lead->owned;
+    }
+    return TRUE;
+}
+
+static const UgLink *link_called(const UgLinks *links, guint32 module, const char *name) {
+    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
+    g_autofree char *symbol = g_strconcat(in->name, ".", name, NULL);
+    return g_hash_table_lookup(links->by_symbol, symbol);
+}
+
+static const UgClass *class_called(const UgLinks *links, guint32 module, const char *name) {
+    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
+    g_autofree char *symbol = g_strconcat(in->name, ".", name, NULL);
+    return g_hash_table_lookup(links->classes, symbol);
+}
+
+const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute) {
+    const char *rest;
+    guint32 module = ug_module_table_split(links->table, from, absolute, &rest);
+    if (module == UG_NO_MODULE || *rest == '\0') {
+        return NULL;
+    }
+    const UgClass *known = class_called(links, module, rest);
+    const UgLink *link = known != NULL ? NULL : link_called(links, module, rest);
+    for (guint i = 0; link != NULL && link->to != NULL && i < MAX_STEPS; i++) {
+        link = link->to;
+    }
+    return link != NULL && link->wrapper != NULL ? class_called(links, link->wrapper->module, link->wrapper->name)
+                                                 : known;
+}
+
+/* An attribute of a class: its own, or what it inherits. Depth first, from the left, as far as it is known. */
+static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name) {
+    g_autoptr(GPtrArray) pending = g_ptr_array_new();
+    g_ptr_array_add(pending, (gpointer)class);
+    for (guint steps = 0; pending->len > 0 && steps < MAX_STEPS; steps++) {
+        const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
+        g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
+        const UgLink *link = link_called(links, at->module, whole);
+        if (link != NULL) {
+            return link;
+        }
+        UgCode *code = ug_module_table_file(links->table, at->module)->facts->code;
+        if (ug_code_defines(code, at->name, name)) {
+            return NULL; // its own, and it leads nowhere
+        }
+        for (guint i = at->bases->len; i > 0; i--) {
+            const UgClass *base = ug_links_class(links, at->module, g_ptr_array_index(at->bases, i - 1));
+            if (base != NULL) {
+                g_ptr_array_add(pending, (gpointer)base);
+            }
+        }
+    }
+    return NULL;
+}
+
+/* "Server.start.x" in a module: the link for the longest beginning that has one, and what is left of the name. */
+static const UgLink *longest_link(const UgLinks *links, guint32 module, const char *name, const char **rest) {
+    g_autofree char *prefix = g_strdup(name);
+    for (;;) {
+        const UgLink *link = link_called(links, module, prefix);
+        if (link != NULL) {
+            *rest = name + strlen(prefix);
+            return link;
+        }
+        char *dot = strrchr(prefix, '.');
+        if (dot == NULL) {
+            return NULL;
+        }
+        *dot = '\0';
+    }
+}
+
+/* "Server.start", where no link has that name: an attribute that the class inherits. */
+static gboolean follow_inherited(const UgLinks *links, guint32 module, const char *name, UgLead *lead) {
+    const char *dot = strrchr(name, '.');
+    if (dot == NULL) {
+        return FALSE;
+    }
+    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
+    g_autofree char *class_name = g_strdup_printf("%s.%.*s", in->name, (int)(dot - name), name);
+    const UgClass *class = ug_links_class(links, module, class_name);
+    const UgLink *link = class == NULL ? NULL : attribute_link(links, class, dot + 1);
+    return link != NULL && take_link(link, "", lead);
+}
+
+gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {
+    *lead = (UgLead){.target = NULL};
+    g_autofree char *absolute = ug_module_table_absolute(links->table, from, name);
+    const char *rest = "";
+    guint32 module = absolute == NULL ? UG_NO_MODULE : ug_module_table_split(links->table, from, absolute, &rest);
+    if (module == UG_NO_MODULE && absolute != NULL && g_hash_table_contains(links->starred, GUINT_TO_POINTER(from))) {
+        module = from; // a name that nothing binds may come with a star
+        rest = absolute;
+    }
+    if (module == UG_NO_MODULE || *rest == '\0') {
+        return FALSE;
+    }
+    const char *left = "";
+    const UgLink *link = longest_link(links, module, rest, &left);
+    if (link != NULL && take_link(link, left, lead)) {
+        return TRUE;
+    }
+    ug_lead_clear(lead);
+    return follow_inherited(links, module, rest, lead);
+}

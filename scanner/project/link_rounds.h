@@ -1,0 +1,56 @@
+/* The rounds of linking. A round asks every file that may hold one of the names found last, on several threads, and
+ * then takes in what they show, in the order of the modules. */
+#ifndef UNGREEN_PROJECT_LINK_ROUNDS_H
+#define UNGREEN_PROJECT_LINK_ROUNDS_H
+
+#include "project/links_private.h"
+#include "project/workers.h"
+
+G_BEGIN_DECLS
+
+/* A name that was found in the last round: files that hold `word`, and a word that leads to where it is, are asked. */
+typedef struct {
+    const char *word;
+    guint32 module;
+    const char *class_name; /* (nullable) for attributes: the class that has or inherits it, without its module */
+} UgFresh;
+
+/* What a file showed in a round. Strings are the shown file's own until they are taken in. */
+typedef enum {
+    UG_SHOWN_LINK,  /* `name` is bound to the lead */
+    UG_SHOWN_REACH, /* the body of `name` uses the lead */
+} UgShownKind;
+
+typedef struct {
+    UgShownKind kind;
+    char *name;
+    char *target;       /* (nullable) */
+    const UgLink *link; /* (nullable) the first link on the way, and where it ends exactly there the one to bind to */
+    UgWrapper *wrapper; /* (nullable) */
+    gboolean in_function;
+    gboolean dual_mode;
+} UgShown;
+
+/* The rounds' own state. */
+typedef struct {
+    UgLinks *links;
+    GArray *fresh;     /* of UgFresh: found in the last round */
+    GArray *next;      /* of UgFresh: found in this one */
+    GPtrArray *queue;  /* UgLink *: new, their stars still to be followed */
+    GPtrArray *shown;  /* for each module: (nullable) GArray of UgShown */
+    GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
+    GHashTable *by_word; /* word -> GArray of UgFresh, of this round */
+    guint8 *touched;   /* for each module: asked in this round */
+    gboolean first;    /* the round that looks at what the files' own facts found */
+} UgRounds;
+
+/* Links everything that leads to eventlet. */
+void ug_link_rounds_run(UgLinks *links);
+
+/* link_ask.c, on the workers: reads what may matter of one module, then shows it. */
+void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
+void ug_link_show(UgRounds *rounds, guint32 module);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,84 @@
+// Linking in rounds: what is known so far tells which files to ask for which words; what they show is known next.
+#include "project/links_private.h"
+
+#include "project/link_rounds.h"
+
+#include <string.h>
+
+static void free_link(gpointer link) {
+    g_free(link);
+}
+
+static void free_class(gpointer data) {
+    UgClass *class = data;
+    g_ptr_array_unref(class->bases);
+    g_free(class);
+}
+
+static void free_wrapper(gpointer data) {
+    UgWrapper *wrapper = data;
+    g_ptr_array_unref(wrapper->wraps);
+    g_array_unref(wrapper->sites);
+    g_free((gpointer)wrapper->via);
+    g_free(wrapper);
+}
+
+static void free_array(gpointer array) {
+    if (array != NULL) {
+        g_ptr_array_unref(array);
+    }
+}
+
+static void free_set(gpointer set) {
+    if (set != NULL) {
+        g_hash_table_unref(set);
+    }
+}
+
+static UgLinks *links_new(const UgModuleTable *table) {
+    guint n = ug_module_table_modules(table)->len;
+    UgLinks *links = g_new0(UgLinks, 1);
+    links->table = table;
+    links->catalogue = ug_module_table_survey(table, 0)->catalogue;
+    links->by_symbol = g_hash_table_new(g_str_hash, g_str_equal);
+    links->links = g_ptr_array_new_with_free_func(free_link);
+    links->of_module = g_ptr_array_new_with_free_func(free_array);
+    g_ptr_array_set_size(links->of_module, (gint)n);
+    links->classes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_class);
+    links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
+    links->starred = g_hash_table_new(NULL, NULL);
+    links->wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    links->asked = g_ptr_array_new_with_free_func(free_set);
+    g_ptr_array_set_size(links->asked, (gint)n);
+    links->text = g_string_chunk_new(4096);
+    return links;
+}
+
+void ug_links_free(UgLinks *links) {
+    g_hash_table_unref(links->by_symbol);
+    g_ptr_array_unref(links->of_module);
+    g_hash_table_unref(links->heirs);
+    g_hash_table_unref(links->classes);
+    g_array_unref(links->stars);
+    g_hash_table_unref(links->starred);
+    g_hash_table_unref(links->reaches);
+    g_ptr_array_unref(links->wrappers);
+    g_ptr_array_unref(links->asked);
+    g_ptr_array_unref(links->links);
+    g_string_chunk_free(links->text);
+    g_free(links);
+}
+
+const GPtrArray *ug_links_wrappers(const UgLinks *links) {
+    return links->wrappers;
+}
+
+UgLinks *ug_links_new(const UgModuleTable *table) {
+    UgLinks *links = links_new(table);
+    ug_link_rounds_run(links);
+    ug_links_settle_wrappers(links);
+    ug_links_add_matches(links);
+    return links;
+}
