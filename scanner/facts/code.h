@@ -55,10 +55,12 @@ typedef struct {
 
 typedef void (*UgSeenFunc)(UgCode *code, const UgSeen *seen, gpointer data);
 
-/* Shows what the parts read so far hold, in the order of kinds above and then of the source. `words` (nullable: all) is
- * a set of char *: only uses and bindings that are written with one of them, or strings and imports that hold one, are
- * shown. */
-void ug_code_visit(UgCode *code, GHashTable *words, UgSeenFunc func, gpointer data);
+/* Shows what the parts read so far hold, of `kinds` (bits 1 << UgSeenKind), in the order of kinds above and then of the
+ * source. `words` (nullable: all) is a set of char *: only what is written with one of them is shown, the components of
+ * strings and imports included. */
+void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data);
+#define UG_SEEN(kind)   (1U << UG_SEEN_##kind)
+#define UG_SEEN_ANYTHING (~0U)
 
 /* A class and what it inherits from. */
 typedef struct {

@@ -59,7 +59,7 @@ static GPtrArray *leads_to(const UgRounds *rounds, guint32 module, UgCode *code,
         g_hash_table_add(leads.about, g_strdup(leads.words->pdata[i]));
     }
     g_hash_table_add(leads.about, g_strdup(fresh->word));
-    ug_code_visit(code, leads.about, collect_alias, &leads);
+    ug_code_visit(code, UG_SEEN(BINDING), leads.about, collect_alias, &leads);
     GHashTableIter iter;
     gpointer word;
     g_hash_table_iter_init(&iter, leads.about);
@@ -266,6 +266,6 @@ void ug_link_show(UgRounds *rounds, guint32 module) {
     Shower shower = {.rounds = rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
     shower.production = module_at(rounds, module)->context == UG_CONTEXT_PRODUCTION;
     g_autoptr(GHashTable) words = words_of_round(rounds, module);
-    ug_code_visit(code_of(rounds, module), words, show, &shower);
+    ug_code_visit(code_of(rounds, module), UG_SEEN(BINDING) | UG_SEEN(USE), words, show, &shower);
     g_ptr_array_index(rounds->shown, module) = shower.shown;
 }

@@ -181,7 +181,7 @@ static void find_in_module(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_G
     finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
     g_ptr_array_index(finding->sites, item) = finder.sites;
     guint before = facts->matches->len;
-    ug_code_visit(facts->code, words, find, &finder);
+    ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
     drop_covered_words(facts, before);
     g_array_sort(facts->matches, compare_matches);
     facts->parsed = TRUE;

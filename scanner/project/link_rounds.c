@@ -349,8 +349,7 @@ static void find_stars_of(UgLinks *links, guint32 module, UgExtractor *extractor
     UgCode *code = ug_module_table_file(links->table, module)->facts->code;
     (void)ug_code_read_module_imports(extractor, code);
     g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) no_words = g_hash_table_new(g_str_hash, g_str_equal);
-    ug_code_visit(code, no_words, note_star, sources);
+    ug_code_visit(code, UG_SEEN(STAR), NULL, note_star, sources);
     for (guint i = 0; i < sources->len; i++) {
         g_autofree char *source = ug_module_table_absolute(links->table, module, g_ptr_array_index(sources, i));
         guint32 found = source == NULL ? UG_NO_MODULE : ug_module_table_find(links->table, module, source);

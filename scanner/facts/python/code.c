@@ -11,6 +11,7 @@ UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
 }
 
 void ug_code_free(UgCode *code) {
+    ug_code_index_clear(&code->index);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->parts, g_array_unref);

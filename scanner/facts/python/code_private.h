@@ -10,6 +10,21 @@
 
 G_BEGIN_DECLS
 
+/* One thing that can be shown. */
+typedef struct {
+    UgSeenKind kind;
+    guint part;
+    guint index; /* in the part's own array of that kind */
+} UgIndexed;
+
+/* What of the parts read so far is written with which words; filled part by part (code_index.c). */
+typedef struct {
+    GHashTable *by_word; /* word -> GArray of UgIndexed */
+    GArray *all;         /* of UgIndexed */
+    GStringChunk *words;
+    GByteArray *done; /* for each part: it is in the index */
+} UgCodeIndex;
+
 struct UgCode {
     const UgCatalogue *catalogue;
     GBytes *bytes;
@@ -18,6 +33,7 @@ struct UgCode {
     UgWordSet *words;
     GArray *parts;      /* of UgPart; NULL before the file is cut */
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
+    UgCodeIndex index;
     UgPlaces *places;   /* NULL before the first place is asked for */
     gboolean read_module_imports;
     gboolean read_imports;
@@ -32,6 +48,11 @@ void ug_code_free(UgCode *code);
 gboolean ug_code_cut(UgCode *code);
 /* The names of the parts read so far. */
 const UgNamespace *ug_code_names(UgCode *code);
+
+/* code_index.c: what is of one of the kinds and written with one of the words (nullable: all), sorted by kind, part and
+ * index, each once. (transfer full) array of UgIndexed. */
+GArray *ug_code_find_indexed(UgCode *code, guint kinds, GHashTable *words);
+void ug_code_index_clear(UgCodeIndex *index);
 
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);

@@ -7,38 +7,12 @@
 typedef struct {
     UgCode *code;
     const UgNamespace *names;
-    GHashTable *words; /* (nullable) */
     UgSeenFunc func;
     gpointer data;
     /* of the part in hand */
     guint part;
     const UgChunkFacts *facts;
 } Visitor;
-
-static gboolean is_wanted_word(const Visitor *visitor, const char *word, gsize length) {
-    g_autofree char *own = g_strndup(word, length);
-    return g_hash_table_contains(visitor->words, own);
-}
-
-/* TRUE if one of the dotted name's components is wanted. */
-static gboolean holds_wanted(const Visitor *visitor, const char *dotted) {
-    if (visitor->words == NULL) {
-        return TRUE;
-    }
-    while (*dotted != '\0') {
-        gsize n = strcspn(dotted, ".");
-        if (n > 0 && is_wanted_word(visitor, dotted, n)) {
-            return TRUE;
-        }
-        dotted += n + (dotted[n] == '.' ? 1 : 0);
-    }
-    return FALSE;
-}
-
-static gboolean chain_is_wanted(const Visitor *visitor, const UgChain *chain) {
-    return visitor->words == NULL || chain->root == NULL || holds_wanted(visitor, chain->root) ||
-           holds_wanted(visitor, chain->path);
-}
 
 static void show(const Visitor *visitor, UgSeen *seen, guint32 scope, GPtrArray *meanings) {
     if (meanings->len == 0) {
@@ -58,14 +32,10 @@ static void show_one(const Visitor *visitor, UgSeen *seen, guint32 scope, const 
     show(visitor, seen, scope, meanings);
 }
 
-static void visit_imports(const Visitor *visitor) {
-    for (guint i = 0; i < visitor->facts->imports->len; i++) {
-        const UgImport *import = ug_import_at(visitor->facts, i);
-        if (holds_wanted(visitor, import->name)) {
-            UgSeen seen = {.kind = UG_SEEN_IMPORT, .guard = import->guard, .index = i};
-            show_one(visitor, &seen, import->scope, import->name);
-        }
-    }
+static void visit_import(const Visitor *visitor, guint i) {
+    const UgImport *import = ug_import_at(visitor->facts, i);
+    UgSeen seen = {.kind = UG_SEEN_IMPORT, .guard = import->guard, .index = i};
+    show_one(visitor, &seen, import->scope, import->name);
 }
 
 /* The name by which other modules reach what is bound there, or NULL if they cannot. */
@@ -86,32 +56,17 @@ static void show_alias(const Visitor *visitor, UgSeen *seen, const UgBinding *bi
     show(visitor, seen, binding->scope, meanings);
 }
 
-static void visit_binding(const Visitor *visitor, const UgBinding *binding) {
-    UgSeen seen = {.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING};
-    gboolean imports = binding->kind == UG_BINDING_IMPORT || binding->kind == UG_BINDING_STAR;
-    if (!imports && binding->kind != UG_BINDING_ALIAS) {
-        return;
-    }
-    // What a star brings is not written, so stars are always shown.
-    if (binding->kind != UG_BINDING_STAR &&
-        !(imports ? holds_wanted(visitor, binding->target) : chain_is_wanted(visitor, &binding->chain))) {
-        return;
-    }
+static void visit_binding(const Visitor *visitor, guint i) {
+    const UgBinding *binding = ug_binding_at(visitor->facts, i);
     g_autofree char *bound = outer_name(visitor, binding);
     if (bound == NULL) {
         return;
     }
-    seen.bound = bound;
-    if (imports) {
-        show_one(visitor, &seen, binding->scope, binding->target);
-    } else {
+    UgSeen seen = {.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING, .bound = bound};
+    if (binding->kind == UG_BINDING_ALIAS) {
         show_alias(visitor, &seen, binding);
-    }
-}
-
-static void visit_bindings(const Visitor *visitor) {
-    for (guint i = 0; i < visitor->facts->bindings->len; i++) {
-        visit_binding(visitor, ug_binding_at(visitor->facts, i));
+    } else {
+        show_one(visitor, &seen, binding->scope, binding->target);
     }
 }
 
@@ -125,49 +80,40 @@ static gboolean is_asked_about(const Visitor *visitor, const UgUse *use) {
     return ug_catalogue_is_inquirer(visitor->code->catalogue, function);
 }
 
-static void visit_uses(const Visitor *visitor) {
-    for (guint i = 0; i < visitor->facts->uses->len; i++) {
-        const UgUse *use = ug_use_at(visitor->facts, i);
-        if (chain_is_wanted(visitor, &use->chain)) {
-            UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
-            seen.asked_about = is_asked_about(visitor, use);
-            g_autoptr(GPtrArray) meanings =
-                ug_namespace_meanings(visitor->names, visitor->part, use->scope, &use->chain, use->role);
-            show(visitor, &seen, use->scope, meanings);
-        }
-    }
+static void visit_use(const Visitor *visitor, guint i) {
+    const UgUse *use = ug_use_at(visitor->facts, i);
+    UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
+    seen.asked_about = is_asked_about(visitor, use);
+    g_autoptr(GPtrArray) meanings =
+        ug_namespace_meanings(visitor->names, visitor->part, use->scope, &use->chain, use->role);
+    show(visitor, &seen, use->scope, meanings);
 }
 
-static void visit_strings(const Visitor *visitor) {
-    for (guint i = 0; i < visitor->facts->strings->len; i++) {
-        const UgString *string = ug_string_at(visitor->facts, i);
-        if (ug_slot_at(visitor->facts, string->slot)->place == UG_PLACE_ARGUMENT && strchr(string->value, '.') != NULL &&
-            holds_wanted(visitor, string->value)) {
-            UgSeen seen = {.kind = UG_SEEN_STRING, .guard = string->guard, .index = i};
-            show_one(visitor, &seen, string->scope, string->value);
-        }
-    }
+static void visit_string(const Visitor *visitor, guint i) {
+    const UgString *string = ug_string_at(visitor->facts, i);
+    UgSeen seen = {.kind = UG_SEEN_STRING, .guard = string->guard, .index = i};
+    show_one(visitor, &seen, string->scope, string->value);
 }
 
-static void each_part(Visitor *visitor, void (*visit)(const Visitor *visitor)) {
-    for (guint i = 0; i < visitor->code->parts->len; i++) {
-        visitor->part = i;
-        visitor->facts = g_array_index(visitor->code->parts, UgPart, i).facts;
-        if (visitor->facts != NULL) {
-            visit(visitor);
-        }
-    }
+static void visit_entry(Visitor *visitor, const UgIndexed *entry) {
+    static void (*const visits[])(const Visitor *, guint) = {
+        [UG_SEEN_IMPORT] = visit_import, [UG_SEEN_STAR] = visit_binding,  [UG_SEEN_BINDING] = visit_binding,
+        [UG_SEEN_USE] = visit_use,       [UG_SEEN_STRING] = visit_string,
+    };
+    visitor->part = entry->part;
+    visitor->facts = g_array_index(visitor->code->parts, UgPart, entry->part).facts;
+    visits[entry->kind](visitor, entry->index);
 }
 
-void ug_code_visit(UgCode *code, GHashTable *words, UgSeenFunc func, gpointer data) {
+void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data) {
     if (!ug_code_cut(code)) {
         return;
     }
-    Visitor visitor = {.code = code, .names = ug_code_names(code), .words = words, .func = func, .data = data};
-    each_part(&visitor, visit_imports);
-    each_part(&visitor, visit_bindings);
-    each_part(&visitor, visit_uses);
-    each_part(&visitor, visit_strings);
+    g_autoptr(GArray) entries = ug_code_find_indexed(code, kinds, words);
+    Visitor visitor = {.code = code, .names = ug_code_names(code), .func = func, .data = data};
+    for (guint i = 0; i < entries->len; i++) {
+        visit_entry(&visitor, &g_array_index(entries, UgIndexed, i));
+    }
 }
 
 /* The bases that stand in the head of a class. */
