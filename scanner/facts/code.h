@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* The first component of names that the file itself defines. */
 #define UG_THIS_MODULE "<module>"
 
+/* The component of such names that stands for what a class inherits: "<module>.Server.super().start". */
+#define UG_INHERITED "super()"
+
 /* FALSE if that word stands nowhere in the file. */
 gboolean ug_code_may_hold(UgCode *code, const char *word);
 /* TRUE if the file may hold a `from x import *`. */
@@ -28,6 +31,7 @@ typedef struct {
 /* Each reads parts that were not read before, in one thread at a time for a code. They return whether there were any. */
 gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code); /* those outside of functions */
 gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code);
+gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code); /* what classes inherit from */
 gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks);
 gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code);
 
@@ -36,15 +40,18 @@ typedef enum {
     UG_SEEN_STAR,    /* `from it import *` */
     UG_SEEN_BINDING, /* a name of the module or of a class is bound to it */
     UG_SEEN_USE,     /* it is used */
-    UG_SEEN_STRING,  /* a string constant that looks like a dotted name */
+    UG_SEEN_STRING,  /* a string constant that looks like a dotted name, or names an attribute of the argument before */
 } UgSeenKind;
 
 /* One thing seen in the parts read so far. Borrowed for the time of the call. */
 typedef struct {
     UgSeenKind kind;
-    const char *const *meanings; /* NULL-terminated: the qualified names that it may stand for; of a string, its value */
+    const char *const *meanings; /* NULL-terminated: the qualified names that it may stand for; of a string,
+                                  what it names */
     const char *bound;           /* (nullable) the name that is bound: "sleep", "Server.sleep" */
+    gboolean is_local;           /* it is bound inside a function, so no other file can reach it */
     const char *definition;      /* (nullable) the function or class that it stands in; NULL: the module itself */
+    gboolean is_attribute;       /* a string that names an attribute: patch.object(utils, 'spawn') */
     gboolean asked_about;        /* a use that hands it to a function which only asks about it, such as isinstance() */
     gboolean in_function;        /* it runs when a function is called, not when the module is imported */
     UgGuard guard;

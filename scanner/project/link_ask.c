@@ -17,9 +17,16 @@ static const char *last_component(const char *dotted) {
     return dot == NULL ? dotted : dot + 1;
 }
 
+gboolean ug_is_called_by_python(const char *word) {
+    return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
+}
+
 /* TRUE if the file may know where the name is: it holds the last part of the module's name or the class's, or lies in
  * the package that has the name. */
 static gboolean may_lead(const UgRounds *rounds, guint32 module, UgCode *code, const UgFresh *fresh) {
+    if (fresh->own && module != fresh->module) {
+        return FALSE;
+    }
     if (module == fresh->module || ug_code_may_hold(code, last_component(module_at(rounds, fresh->module)->name)) ||
         (fresh->class_name != NULL && ug_code_may_hold(code, last_component(fresh->class_name)))) {
         return TRUE;
@@ -113,7 +120,7 @@ static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpoi
     ClassTaker *taker = data;
     const UgLinks *links = taker->rounds->links;
     g_autofree char *symbol = g_strconcat(module_at(taker->rounds, taker->module)->name, ".", seen->name, NULL);
-    if (seen->bases[0] == NULL || g_hash_table_contains(links->classes, symbol)) {
+    if (g_hash_table_contains(links->classes, symbol)) {
         return;
     }
     UgClass *class = g_new0(UgClass, 1);
@@ -160,6 +167,7 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
         }
     }
     if (rounds->touched[module]) {
+        (void)ug_code_read_class_heads(extractor, code);
         ClassTaker taker = {rounds, module, g_ptr_array_new()};
         ug_code_visit_classes(code, take_class, &taker);
         g_ptr_array_index(rounds->fresh_classes, module) = taker.classes;
@@ -224,7 +232,8 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
         if (!find_lead(shower, seen, seen->meanings[i], &lead)) {
             continue;
         }
-        UgShown shown = {.kind = binds ? UG_SHOWN_LINK : UG_SHOWN_REACH,
+        UgShownKind kind = !binds ? UG_SHOWN_REACH : seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
+        UgShown shown = {.kind = kind,
                          .name = g_strdup(binds ? seen->bound : seen->definition),
                          .target = g_strdup(lead.target),
                          .link = lead.link,

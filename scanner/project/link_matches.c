@@ -116,6 +116,9 @@ static void find(UgCode *code, const UgSeen *seen, gpointer data) {
         if (!ug_links_follow(finder->links, finder->module, seen->meanings[i], &lead)) {
             continue;
         }
+        if (seen->is_attribute && lead.owned != NULL) {
+            continue; // the object itself is a usage, and is told as one
+        }
         if (lead.wrapper != NULL) {
             find_wrapper(finder, code, seen, &lead);
             return;

@@ -63,18 +63,19 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
 }
 
 /* An attribute of a class: its own, or what it inherits. Depth first, from the left, as far as it is known. */
-static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name) {
+static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_ptr_array_add(pending, (gpointer)class);
     for (guint steps = 0; pending->len > 0 && steps < MAX_STEPS; steps++) {
         const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
         g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
-        const UgLink *link = link_called(links, at->module, whole);
+        gboolean skip = inherited && steps == 0;
+        const UgLink *link = skip ? NULL : link_called(links, at->module, whole);
         if (link != NULL) {
             return link;
         }
         UgCode *code = ug_module_table_file(links->table, at->module)->facts->code;
-        if (ug_code_defines(code, at->name, name)) {
+        if (!skip && ug_code_defines(code, at->name, name)) {
             return NULL; // its own, and it leads nowhere
         }
         for (guint i = at->bases->len; i > 0; i--) {
@@ -112,8 +113,12 @@ static gboolean follow_inherited(const UgLinks *links, guint32 module, const cha
     }
     const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
     g_autofree char *class_name = g_strdup_printf("%s.%.*s", in->name, (int)(dot - name), name);
+    gboolean inherited = g_str_has_suffix(class_name, "." UG_INHERITED);
+    if (inherited) {
+        class_name[strlen(class_name) - strlen("." UG_INHERITED)] = '\0';
+    }
     const UgClass *class = ug_links_class(links, module, class_name);
-    const UgLink *link = class == NULL ? NULL : attribute_link(links, class, dot + 1);
+    const UgLink *link = class == NULL ? NULL : attribute_link(links, class, dot + 1, inherited);
     return link != NULL && take_link(link, "", lead);
 }
 

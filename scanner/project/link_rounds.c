@@ -16,12 +16,10 @@ static const char *last_component(const char *dotted) {
     return dot == NULL ? dotted : dot + 1;
 }
 
-/* Puts a name on the list of what files are asked for next. Names that Python calls by itself are not written. */
+/* Puts a name on the list of what files are asked for next. */
 static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
-    if (!g_str_has_prefix(word, "__")) {
-        UgFresh fresh = {word, module, class_name};
-        g_array_append_val(rounds->next, fresh);
-    }
+    UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
+    g_array_append_val(rounds->next, fresh);
 }
 
 /* An attribute of a class is one of its heirs too. */
@@ -71,7 +69,9 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     g_ptr_array_add(rounds->queue, link);
     g_autofree char *class_name = link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
     const char *kept = class_name == NULL ? NULL : keep(links, class_name);
-    freshen(rounds, link->word, module, kept);
+    if (!ug_is_called_by_python(link->word)) {
+        freshen(rounds, link->word, module, kept);
+    }
     if (kept != NULL) {
         g_autofree char *class_symbol = g_strconcat(module_at(links, module)->name, ".", kept, NULL);
         freshen_heirs(rounds, link->word, class_symbol);
@@ -137,12 +137,10 @@ static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *n
     return wrapper;
 }
 
-/* Making an object is using eventlet if its constructor does, or if one of its own methods uses eventlet itself. A
- * class whose other methods call wrappers somewhere down the line is told by those methods. */
-static void green_by_method(UgRounds *rounds, UgWrapper *method, gboolean itself) {
-    static const char *const run_by_use[] = {"__init__", "__new__", "__call__", "__enter__", NULL};
+/* A class whose methods reach eventlet is a wrapper with them. */
+static void green_by_method(UgRounds *rounds, UgWrapper *method) {
     const char *dot = strrchr(method->name, '.');
-    if (dot == NULL || !(itself || g_strv_contains(run_by_use, dot + 1))) {
+    if (dot == NULL) {
         return;
     }
     g_autofree char *class_name = g_strndup(method->name, (gsize)(dot - method->name));
@@ -165,10 +163,17 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
         (void)add_link(rounds, module, shown->name, link);
         return;
     }
+    if (shown->kind == UG_SHOWN_LOCAL) {
+        UgFresh fresh = {keep(links, shown->name), module, NULL, TRUE};
+        if (g_hash_table_add(rounds->locals, g_strdup_printf("%u %s", module, shown->name))) {
+            g_array_append_val(rounds->next, fresh);
+        }
+        return;
+    }
     UgWrapper *wrapper = wrapper_called(rounds, module, shown->name);
     if (wrapper != NULL) {
         add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode});
-        green_by_method(rounds, wrapper, target != NULL);
+        green_by_method(rounds, wrapper);
     }
 }
 
@@ -385,6 +390,7 @@ void ug_link_rounds_run(UgLinks *links) {
     g_ptr_array_set_size(rounds.shown, (gint)n);
     g_ptr_array_set_size(rounds.fresh_classes, (gint)n);
     rounds.by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    rounds.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     rounds.touched = g_new0(guint8, n + 1);
     find_stars(links, &work);
     // Every round adds names, and there are no more names than the files hold.
@@ -404,5 +410,6 @@ void ug_link_rounds_run(UgLinks *links) {
     g_ptr_array_unref(rounds.shown);
     g_ptr_array_unref(rounds.fresh_classes);
     g_hash_table_unref(rounds.by_word);
+    g_hash_table_unref(rounds.locals);
     g_free(rounds.touched);
 }

@@ -13,11 +13,16 @@ typedef struct {
     const char *word;
     guint32 module;
     const char *class_name; /* (nullable) for attributes: the class that has or inherits it, without its module */
+    gboolean own;           /* only its own file can know it */
 } UgFresh;
+
+/* "__init__": called by Python, and written only where a class calls what it inherits. */
+gboolean ug_is_called_by_python(const char *word);
 
 /* What a file showed in a round. Strings are the shown file's own until they are taken in. */
 typedef enum {
     UG_SHOWN_LINK,  /* `name` is bound to the lead */
+    UG_SHOWN_LOCAL, /* the same, inside a function */
     UG_SHOWN_REACH, /* the body of `name` uses the lead */
 } UgShownKind;
 
@@ -40,6 +45,7 @@ typedef struct {
     GPtrArray *shown;  /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
     GHashTable *by_word; /* word -> GArray of UgFresh, of this round */
+    GHashTable *locals; /* set of "module name": local names that their file has been asked for */
     guint8 *touched;   /* for each module: asked in this round */
     gboolean first;    /* the round that looks at what the files' own facts found */
 } UgRounds;

@@ -16,6 +16,7 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->text = g_string_chunk_new(1024);
     facts->error = UG_NONE;
     UgSlot nowhere = {.place = UG_PLACE_OTHER, .position = -1, .of = {.path = "", .import_call = UG_NONE}};
+    nowhere.first = nowhere.of;
     g_array_append_val(facts->slots, nowhere);
     return facts;
 }

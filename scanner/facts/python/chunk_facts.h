@@ -20,6 +20,9 @@ typedef struct {
     guint32 end;
 } UgRange;
 
+/* The root of chains that begin with a call of super(). No name of Python's is written so. */
+#define UG_SUPER "super()"
+
 /* A dotted expression: `eventlet.green.socket` has the root "eventlet" and the path ".green.socket". A chain may begin
  * at a call that imports: `try_import('eventlet').sleep` has no root but the index of an import call. */
 typedef struct {
@@ -77,6 +80,7 @@ typedef struct {
     int position;
     const char *name; /* (nullable) */
     UgChain of;       /* root NULL and import_call UG_NONE if there is none */
+    UgChain first;    /* for the second positional argument, the first: patch.object(utils, 'spawn') */
 } UgSlot;
 
 typedef struct {
@@ -124,7 +128,7 @@ typedef struct {
     GArray *uses;         /* of UgUse, without names that are plainly local */
     GArray *import_calls; /* of UgImportCall */
     GArray *strings;      /* of UgString: those that some string clause could match, dotted names that are handed to a
-                             call, and what stands in __all__ */
+                             call, names that are handed to it after an object, and what stands in __all__ */
     GArray *slots;        /* of UgSlot */
     GArray *mentions;     /* of UgMention, at most one of a kind a line */
     GStringChunk *text;

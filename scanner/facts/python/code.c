@@ -127,6 +127,19 @@ gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code) {
     return first && read_holding(extractor, code, "import", FALSE);
 }
 
+gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code) {
+    gboolean any = FALSE;
+    for (guint i = 0; !code->read_class_heads && ug_code_cut(code) && i < code->parts->len; i++) {
+        const UgPart *part = part_at(code, i);
+        if (part->facts == NULL && part->chunk.kind == UG_CHUNK_CLASS_HEADER) {
+            read_part(extractor, code, i);
+            any = TRUE;
+        }
+    }
+    code->read_class_heads = TRUE;
+    return any;
+}
+
 gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code) {
     gboolean first = !code->read_all;
     code->read_all = TRUE;

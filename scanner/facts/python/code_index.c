@@ -91,7 +91,8 @@ static void index_strings(UgCodeIndex *index, guint part, const UgChunkFacts *fa
     for (guint i = 0; i < facts->strings->len; i++) {
         const UgString *string = ug_string_at(facts, i);
         UgIndexed entry = {UG_SEEN_STRING, part, i};
-        if (ug_slot_at(facts, string->slot)->place == UG_PLACE_ARGUMENT && strchr(string->value, '.') != NULL) {
+        const UgSlot *slot = ug_slot_at(facts, string->slot);
+        if (slot->place == UG_PLACE_ARGUMENT && (slot->first.root != NULL || strchr(string->value, '.') != NULL)) {
             g_array_append_val(index->all, entry);
             add_dotted(index, string->value, &entry);
         }

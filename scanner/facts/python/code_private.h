@@ -37,6 +37,7 @@ struct UgCode {
     UgPlaces *places;   /* NULL before the first place is asked for */
     gboolean read_module_imports;
     gboolean read_imports;
+    gboolean read_class_heads;
     gboolean read_all;
 };
 

@@ -38,12 +38,13 @@ static void visit_import(const Visitor *visitor, guint i) {
     show_one(visitor, &seen, import->scope, import->name);
 }
 
-/* The name by which other modules reach what is bound there, or NULL if they cannot. */
+static gboolean is_in_function(const Visitor *visitor, const UgBinding *binding) {
+    UgScopeKind kind = ug_scope_at(visitor->facts, binding->scope)->kind;
+    return kind == UG_SCOPE_FUNCTION || kind == UG_SCOPE_COMPREHENSION;
+}
+
+/* The name by which other modules reach what is bound there. */
 static char *outer_name(const Visitor *visitor, const UgBinding *binding) {
-    if (ug_scope_at(visitor->facts, binding->scope)->kind == UG_SCOPE_FUNCTION ||
-        ug_scope_at(visitor->facts, binding->scope)->kind == UG_SCOPE_COMPREHENSION) {
-        return NULL;
-    }
     g_autofree char *owner = ug_namespace_scope_name(visitor->names, visitor->part, binding->scope);
     gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
     return g_strconcat(top ? "" : owner, top ? "" : ".", binding->name, NULL);
@@ -58,11 +59,11 @@ static void show_alias(const Visitor *visitor, UgSeen *seen, const UgBinding *bi
 
 static void visit_binding(const Visitor *visitor, guint i) {
     const UgBinding *binding = ug_binding_at(visitor->facts, i);
-    g_autofree char *bound = outer_name(visitor, binding);
-    if (bound == NULL) {
-        return;
-    }
-    UgSeen seen = {.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING, .bound = bound};
+    gboolean local = is_in_function(visitor, binding);
+    g_autofree char *bound = local ? g_strdup(binding->name) : outer_name(visitor, binding);
+    UgSeen seen = {.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING,
+                   .bound = bound,
+                   .is_local = local};
     if (binding->kind == UG_BINDING_ALIAS) {
         show_alias(visitor, &seen, binding);
     } else {
@@ -92,7 +93,20 @@ static void visit_use(const Visitor *visitor, guint i) {
 static void visit_string(const Visitor *visitor, guint i) {
     const UgString *string = ug_string_at(visitor->facts, i);
     UgSeen seen = {.kind = UG_SEEN_STRING, .guard = string->guard, .index = i};
-    show_one(visitor, &seen, string->scope, string->value);
+    const UgSlot *slot = ug_slot_at(visitor->facts, string->slot);
+    if (slot->first.root == NULL || strchr(string->value, '.') != NULL) {
+        show_one(visitor, &seen, string->scope, string->value);
+        return;
+    }
+    seen.is_attribute = TRUE;
+    g_autoptr(GPtrArray) meanings =
+        ug_namespace_meanings(visitor->names, visitor->part, string->scope, &slot->first, UG_ROLE_REFERENCE);
+    for (guint m = 0; m < meanings->len; m++) {
+        char *object = g_ptr_array_index(meanings, m);
+        g_ptr_array_index(meanings, m) = g_strconcat(object, ".", string->value, NULL);
+        g_free(object);
+    }
+    show(visitor, &seen, string->scope, meanings);
 }
 
 static void visit_entry(Visitor *visitor, const UgIndexed *entry) {

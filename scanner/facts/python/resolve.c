@@ -167,8 +167,26 @@ static void follow_stars(Search *search, const Step *step) {
     }
 }
 
+/* super().start in a method of Server: "<module>.Server.super().start". */
+static void follow_super(Search *search, const Step *step) {
+    const UgChunkFacts *facts = ug_namespace_part(search->names, step->part)->facts;
+    for (guint32 scope = step->scope; scope != UG_NONE; scope = ug_scope_at(facts, scope)->parent) {
+        if (ug_scope_at(facts, scope)->kind == UG_SCOPE_CLASS) {
+            UgBound in = {NULL, step->part};
+            add_own(search, &in, scope, UG_SUPER, step->path);
+            return;
+        }
+    }
+}
+
 static void take_step(Search *search, const Step *step) {
     const UgNamespace *names = search->names;
+    if (step->root != NULL && strcmp(step->root, UG_SUPER) == 0) {
+        if (search->what == FIND_LINKS) {
+            follow_super(search, step);
+        }
+        return;
+    }
     if (step->root == NULL) {
         if (step->import_call != UG_NONE && (search->what == FIND_NAMES || search->what == FIND_LINKS)) {
             const UgChunkFacts *facts = ug_namespace_part(names, step->part)->facts;

@@ -34,7 +34,13 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
         } else if (position >= 0) {
             position++;
         }
-        ug_visit_as(walker, inner, value, UG_ROLE_ARGUMENT, ug_slot_new(walker, UG_PLACE_ARGUMENT, name, at, callee));
+        guint32 slot = ug_slot_new(walker, UG_PLACE_ARGUMENT, name, at, callee);
+        if (at == 1 && child->kind == NODE_string) {
+            TSNode bottom;
+            UgSlot *made = &g_array_index(walker->slots, UgSlot, slot);
+            (void)ug_chain_of(walker, inner, g_array_index(arguments, Child, 0).node, &made->first, &bottom);
+        }
+        ug_visit_as(walker, inner, value, UG_ROLE_ARGUMENT, slot);
     }
 }
 
@@ -65,24 +71,24 @@ static void walk_call_or_chain(UgWalker *walker, const Visit *visit) {
     walk_call(walker, visit);
 }
 
-/* "swift.common.utils.sleep", as tests name what they patch. */
-static gboolean is_dotted_name(const char *text) {
+/* "swift.common.utils.sleep", as tests name what they patch; `least` dots at least. */
+static gboolean is_dotted_name(const char *text, guint least) {
     gboolean start = TRUE;
-    gboolean dotted = FALSE;
+    guint dots = 0;
     for (; *text != '\0'; text++) {
         gboolean fits = g_ascii_isalpha(*text) || *text == '_' || (!start && (g_ascii_isdigit(*text) || *text == '.'));
         if (!fits) {
             return FALSE;
         }
         start = *text == '.';
-        dotted = dotted || start;
+        dots += start ? 1 : 0;
     }
-    return dotted && !start;
+    return dots >= least && !start;
 }
 
 /* TRUE for strings that may be names of what stands in other files. */
 static gboolean may_name(const UgSlot *slot, const char *value) {
-    return (slot->place == UG_PLACE_ARGUMENT && is_dotted_name(value)) ||
+    return (slot->place == UG_PLACE_ARGUMENT && is_dotted_name(value, slot->first.root != NULL ? 0 : 1)) ||
            (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
 }
 

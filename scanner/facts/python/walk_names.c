@@ -160,6 +160,13 @@ static const char *join_path(UgWalker *walker, const Path *path) {
     return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
 }
 
+static gboolean is_super(const UgWalker *walker, TSNode call) {
+    TSNode function = ug_field(call, ug_fields()->function);
+    guint32 start = ts_node_start_byte(function);
+    return ug_node_kind(function) == NODE_identifier && ts_node_end_byte(function) - start == strlen("super") &&
+           memcmp(walker->parse.text + start, "super", strlen("super")) == 0;
+}
+
 gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom) {
     Path path = {.n = 0};
     *chain = UG_NO_CHAIN;
@@ -186,6 +193,12 @@ gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain 
                 node = value;
                 continue;
             }
+            if (is_super(walker, node)) {
+                chain->root = UG_SUPER;
+                chain->path = join_path(walker, &path);
+                *bottom = node;
+                return TRUE;
+            }
             chain->import_call = import_call(walker, visit, node);
             chain->path = join_path(walker, &path);
             *bottom = node;
@@ -206,6 +219,9 @@ void ug_use(UgWalker *walker, const Visit *visit, TSNode node) {
         use.range = ug_range(walker, node);
         use.anchor = visit->anchor.end > visit->anchor.start ? visit->anchor : use.range;
         g_array_append_val(walker->facts->uses, use);
+    }
+    if (is_chain && use.chain.root != NULL && strcmp(use.chain.root, UG_SUPER) == 0) {
+        ug_visit(walker, visit, ug_field(bottom, ug_fields()->arguments));
     }
     if (!is_chain || use.chain.root == NULL) {
         // What the attributes hang on is an expression of its own: a call, a subscript, a literal.

@@ -176,7 +176,7 @@ guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const c
 }
 
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of) {
-    UgSlot slot = {.place = place, .position = position, .name = name, .of = *of};
+    UgSlot slot = {.place = place, .position = position, .name = name, .of = *of, .first = UG_NO_CHAIN};
     guint32 not_kept = UG_NONE;
     g_array_append_val(walker->slots, slot);
     g_array_append_val(walker->kept, not_kept);
