@@ -191,6 +191,7 @@ static void packages_run_before_what_they_hold(void) {
     assert_why("x: b load 1\nx.y: \nx.y.z: \nb: eventlet load 1\n", "x.y.z", "load: x.y.z:0 x:1 b:1 eventlet");
     // A package that the start does not stand in runs only if something of it is imported.
     assert_why("a: x load 1\nx: \nx.y: eventlet load 1\n", "a", "none");
+    assert_why("x: eventlet load 1\nx.y: eventlet load 1\nx.y.z: \n", "x.y.z", "load: x.y.z:0 x:1 eventlet");
     // Importing what lies beside runs nothing new.
     assert_why("x: eventlet lazy 1\nx.a: x.b load 1\nx.b: x lazy 3, eventlet load 2\n", "x.a",
                "load: x.a:1 x.b:2 eventlet");
