@@ -19,14 +19,16 @@ typedef struct {
     gboolean selected; /* the user asked for a part only, so an empty list does not mean that nothing is there */
 } UgScanView;
 
+/* One way to write a result. A command's formats stand in a table that ends with one whose name is NULL; the first is
+ * the default. `view` is the command's own: a UgScanView for `scan`. */
 typedef struct {
     const char *name; /* as --format takes it */
     const char *help;
-    void (*render)(const UgScanView *view, const UgPaper *paper, GString *out);
-} UgScanFormat;
+    void (*render)(gconstpointer view, const UgPaper *paper, GString *out);
+    gboolean tells_problems; /* the document says by itself what could not be examined */
+} UgFormat;
 
-/* The formats of `ungreen scan`, ending with one whose name is NULL; the first is the default. */
-const UgScanFormat *ug_scan_formats(void);
+const UgFormat *ug_scan_formats(void);
 
 void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out);
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);

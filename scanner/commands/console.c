@@ -16,6 +16,9 @@
 // Lines longer than this tire the eye, however wide the terminal is.
 enum { NARROWEST = 40, USUAL = 80, WIDEST = 100 };
 
+// Problems on standard error beyond these would bury the report.
+enum { MOST_COMPLAINTS = 20 };
+
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 const char *const *ug_console_colors(void) {
@@ -129,4 +132,15 @@ void ug_console_complain(const char *message) {
 
     g_string_printf(line, "ungreen: %s\n", printable);
     ug_console_remark(line);
+}
+
+void ug_console_complain_of_all(const GPtrArray *messages) {
+    for (guint i = 0; i < MIN(messages->len, MOST_COMPLAINTS); i++) {
+        ug_console_complain(g_ptr_array_index(messages, i));
+    }
+    if (messages->len > MOST_COMPLAINTS) {
+        g_autofree char *rest =
+            g_strdup_printf("and %u more; --format json lists all", messages->len - MOST_COMPLAINTS);
+        ug_console_complain(rest);
+    }
 }

@@ -26,6 +26,8 @@ gboolean ug_console_save(const char *path, const GString *text, GError **error);
 void ug_console_remark(const GString *text);
 /* "ungreen: MESSAGE" on standard error, as one printable line. */
 void ug_console_complain(const char *message);
+/* The same for each of `messages`, but for those that would bury the report; JSON has them all. */
+void ug_console_complain_of_all(const GPtrArray *messages);
 
 G_END_DECLS
 

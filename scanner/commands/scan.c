@@ -8,9 +8,6 @@
 #include "commands/sinks.h"
 #include "source/snapshot.h"
 
-// Problems on standard error beyond these would bury the report; JSON has them all.
-enum { MOST_PROBLEMS = 20 };
-
 typedef struct {
     char *revision;
     char **formats;
@@ -58,16 +55,17 @@ static gboolean select_part(const ScanSettings *settings, const UgCatalogue *cat
 }
 
 static void complain_of_problems(const UgScan *scan) {
-    for (guint i = 0; i < MIN(scan->problems->len, MOST_PROBLEMS); i++) {
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < scan->problems->len; i++) {
         const UgProblem *problem = &g_array_index(scan->problems, UgProblem, i);
-        g_autofree char *line = g_strdup_printf("%s: %s", problem->path, problem->reason);
-        ug_console_complain(line);
+        g_ptr_array_add(lines, g_strdup_printf("%s: %s", problem->path, problem->reason));
     }
-    if (scan->problems->len > MOST_PROBLEMS) {
-        g_autofree char *line =
-            g_strdup_printf("and %u more; --format json lists all", scan->problems->len - MOST_PROBLEMS);
-        ug_console_complain(line);
-    }
+    ug_console_complain_of_all(lines);
+}
+
+static const char *const *format_names(void) {
+    static const char *names[UG_MOST_FORMATS + 1];
+    return ug_sinks_format_names(ug_scan_formats(), names);
 }
 
 static UgExit exit_code(const ScanSettings *settings, const UgScan *scan) {
@@ -80,7 +78,7 @@ static UgExit exit_code(const ScanSettings *settings, const UgScan *scan) {
 
 static UgExit run_scan(const UgCall *call, GError **error) {
     const ScanSettings *settings = call->settings;
-    g_autoptr(UgSinks) sinks = ug_sinks_new(settings->formats, error);
+    g_autoptr(UgSinks) sinks = ug_sinks_new(ug_scan_formats(), settings->formats, error);
     if (sinks == NULL) {
         return UG_EXIT_FAILED;
     }
@@ -110,7 +108,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
-    if (!ug_sinks_machine_reads(sinks)) {
+    if (!ug_sinks_tell_problems(sinks)) {
         complain_of_problems(scan);
     }
     return exit_code(settings, scan);
@@ -122,8 +120,7 @@ static const UgOption OPTIONS[] = {
     {"rev", 0, UG_OPTION_TEXT, OFFSET(revision), "REV",
      "read this revision (branch, tag, commit) from git instead of the files on disk", NULL},
     {"format", 0, UG_OPTION_LIST, OFFSET(formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times",
-     ug_sinks_format_names},
+     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
     {"context", 0, UG_OPTION_LIST, OFFSET(contexts), "LIST",
      "only files of these kinds: production, test, docs, tooling", ug_select_context_names},
     {"rule", 0, UG_OPTION_LIST, OFFSET(rules), "LIST",

@@ -1,4 +1,4 @@
-// Where the reports of a scan go.
+// Where the reports of a command go.
 #include "commands/sinks.h"
 
 #include "base/error.h"
@@ -7,11 +7,8 @@
 
 #include <string.h>
 
-// More than there will be formats.
-enum { MOST_FORMATS = 32 };
-
 typedef struct {
-    const UgScanFormat *format;
+    const UgFormat *format;
     char *file; /* (nullable) standard output */
 } Sink;
 
@@ -19,12 +16,12 @@ struct UgSinks {
     GArray *sinks; /* of Sink */
 };
 
-const char *const *ug_sinks_format_names(void) {
-    static const char *names[MOST_FORMATS + 1];
-    const UgScanFormat *formats = ug_scan_formats();
-    for (guint i = 0; i < MOST_FORMATS && formats[i].name != NULL; i++) {
-        names[i] = formats[i].name;
+const char *const *ug_sinks_format_names(const UgFormat *formats, const char *names[UG_MOST_FORMATS + 1]) {
+    guint n = 0;
+    for (; n < UG_MOST_FORMATS && formats[n].name != NULL; n++) {
+        names[n] = formats[n].name;
     }
+    names[n] = NULL;
     return names;
 }
 
@@ -44,11 +41,12 @@ static gboolean is_taken(const UgSinks *sinks, const char *file, GError **error)
     return FALSE;
 }
 
-static gboolean add_sink(UgSinks *sinks, const char *value, GError **error) {
+static gboolean add_sink(UgSinks *sinks, const UgFormat *formats, const char *value, GError **error) {
+    const char *names[UG_MOST_FORMATS + 1];
     g_auto(GStrv) parts = g_strsplit(value, "=", 2);
     const char *name = parts[0] != NULL ? parts[0] : "";
     const char *file = parts[0] != NULL ? parts[1] : NULL;
-    int choice = ug_options_choose("format", name, ug_sinks_format_names(), error);
+    int choice = ug_options_choose("format", name, ug_sinks_format_names(formats, names), error);
 
     if (choice < 0) {
         return FALSE;
@@ -63,20 +61,20 @@ static gboolean add_sink(UgSinks *sinks, const char *value, GError **error) {
     if (is_taken(sinks, file, error)) {
         return FALSE;
     }
-    const Sink sink = {.format = &ug_scan_formats()[choice], .file = g_strdup(file)};
+    const Sink sink = {.format = &formats[choice], .file = g_strdup(file)};
     g_array_append_val(sinks->sinks, sink);
     return TRUE;
 }
 
-UgSinks *ug_sinks_new(char *const *formats, GError **error) {
-    char *const usual[] = {(char *)ug_scan_formats()[0].name, NULL};
+UgSinks *ug_sinks_new(const UgFormat *formats, char *const *values, GError **error) {
+    char *const usual[] = {(char *)formats[0].name, NULL};
     UgSinks *sinks = g_new0(UgSinks, 1);
     gboolean added = TRUE;
 
     sinks->sinks = g_array_new(FALSE, FALSE, sizeof(Sink));
     g_array_set_clear_func(sinks->sinks, clear_sink);
-    for (char *const *value = formats != NULL ? formats : usual; added && *value != NULL; value++) {
-        added = add_sink(sinks, *value, error);
+    for (char *const *value = values != NULL ? values : usual; added && *value != NULL; value++) {
+        added = add_sink(sinks, formats, *value, error);
     }
     if (!added) {
         g_clear_pointer(&sinks, ug_sinks_free);
@@ -91,7 +89,7 @@ void ug_sinks_free(UgSinks *sinks) {
     }
 }
 
-static gboolean write_sink(const Sink *sink, const UgScanView *view, const UgPaper *paper, GError **error) {
+static gboolean write_sink(const Sink *sink, gconstpointer view, const UgPaper *paper, GError **error) {
     static const UgPaper PLAIN = {0};
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -99,7 +97,7 @@ static gboolean write_sink(const Sink *sink, const UgScanView *view, const UgPap
     return sink->file != NULL ? ug_console_save(sink->file, text, error) : ug_console_print(text, error);
 }
 
-gboolean ug_sinks_write(const UgSinks *sinks, const UgScanView *view, const UgPaper *paper, GError **error) {
+gboolean ug_sinks_write(const UgSinks *sinks, gconstpointer view, const UgPaper *paper, GError **error) {
     for (guint pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < sinks->sinks->len; i++) {
             const Sink *sink = &g_array_index(sinks->sinks, Sink, i);
@@ -111,10 +109,10 @@ gboolean ug_sinks_write(const UgSinks *sinks, const UgScanView *view, const UgPa
     return TRUE;
 }
 
-gboolean ug_sinks_machine_reads(const UgSinks *sinks) {
+gboolean ug_sinks_tell_problems(const UgSinks *sinks) {
     for (guint i = 0; i < sinks->sinks->len; i++) {
         const Sink *sink = &g_array_index(sinks->sinks, Sink, i);
-        if (sink->file == NULL && strcmp(sink->format->name, "text") != 0) {
+        if (sink->file == NULL && sink->format->tells_problems) {
             return TRUE;
         }
     }

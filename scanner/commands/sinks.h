@@ -1,4 +1,4 @@
-/* Where the reports of a scan go: the values of --format, each FORMAT or FORMAT=FILE. */
+/* Where the reports of a command go: the values of --format, each FORMAT or FORMAT=FILE. */
 #ifndef UNGREEN_COMMANDS_SINKS_H
 #define UNGREEN_COMMANDS_SINKS_H
 
@@ -10,20 +10,22 @@ G_BEGIN_DECLS
 
 typedef struct UgSinks UgSinks;
 
-/* `formats` is nullable: then text goes to standard output. Returns (transfer full), or NULL with UG_ERROR_USAGE for an
- * unknown format or two reports that would go to one place. */
-UgSinks *ug_sinks_new(char *const *formats, GError **error);
+/* `formats` is the table of the command. `values` is nullable: then the first format goes to standard output. Returns
+ * (transfer full), or NULL with UG_ERROR_USAGE for an unknown format or two reports that would go to one place. */
+UgSinks *ug_sinks_new(const UgFormat *formats, char *const *values, GError **error);
 void ug_sinks_free(UgSinks *sinks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSinks, ug_sinks_free)
 
-/* Renders and writes every report, files first: what standard output then says is true of all of them. */
-gboolean ug_sinks_write(const UgSinks *sinks, const UgScanView *view, const UgPaper *paper, GError **error);
+/* Renders and writes every report, files first: what standard output then says is true of all of them. `view` is what
+ * the formats take. */
+gboolean ug_sinks_write(const UgSinks *sinks, gconstpointer view, const UgPaper *paper, GError **error);
 
-/* TRUE if what goes to standard output is a whole document for a program, which says by itself what went wrong. */
-gboolean ug_sinks_machine_reads(const UgSinks *sinks);
+/* TRUE if what goes to standard output says by itself what could not be examined. */
+gboolean ug_sinks_tell_problems(const UgSinks *sinks);
 
-/* The formats there are, NULL-terminated. */
-const char *const *ug_sinks_format_names(void);
+/* The names of a table of formats, NULL-terminated, in `names`, which has room for UG_MOST_FORMATS + 1. */
+enum { UG_MOST_FORMATS = 15 };
+const char *const *ug_sinks_format_names(const UgFormat *formats, const char *names[UG_MOST_FORMATS + 1]);
 
 G_END_DECLS
 

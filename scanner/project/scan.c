@@ -2,8 +2,7 @@
 #include "project/scan.h"
 
 #include "base/error.h"
-#include "project/links.h"
-#include "project/survey.h"
+#include "project/applies.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -11,62 +10,8 @@
 /* The part of a UgScan that its users do not see. */
 typedef struct {
     UgScan scan;
-    UgSurvey *survey;
-    UgModuleTable *modules;
-    UgLinks *links;
     GStringChunk *text;
 } Scan;
-
-/* Which signals production code shows: what `moot_when` asks for. */
-static GHashTable *signals_shown(const UgSurvey *survey) {
-    GHashTable *shown = g_hash_table_new(g_str_hash, g_str_equal);
-    for (gsize i = 0; i < survey->n_files; i++) {
-        const UgFileFacts *facts = survey->files[i].facts;
-        if (facts == NULL || survey->files[i].context != UG_CONTEXT_PRODUCTION) {
-            continue;
-        }
-        for (guint m = 0; m < facts->matches->len; m++) {
-            const UgRule *rule = g_array_index(facts->matches, UgMatch, m).rule;
-            if (rule->kind == UG_RULE_SIGNAL) {
-                g_hash_table_add(shown, (gpointer)rule->id);
-            }
-        }
-    }
-    return shown;
-}
-
-static gboolean is_moot(const UgRule *rule, GHashTable *shown) {
-    return rule->moot_when != NULL && g_hash_table_contains(shown, rule->moot_when) &&
-           (rule->moot_unless == NULL || !g_hash_table_contains(shown, rule->moot_unless));
-}
-
-/* A top-level module of the project that is called as a watched library hides the library: in Eventlet's own repository
- * `import eventlet` is no use of a dependency. A project that is itself a library with green parts, such as
- * oslo.service, keeps its findings: its own modules are what has to change. */
-static gboolean is_own_module(const UgCatalogue *catalogue, const char *symbol, GHashTable *own) {
-    g_autofree char *root = g_strndup(symbol, strcspn(symbol, "."));
-    return g_hash_table_contains(own, root) &&
-           ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL;
-}
-
-static GHashTable *own_modules(const UgSurvey *survey) {
-    GHashTable *own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (gsize i = 0; i < survey->n_files; i++) {
-        const char *path = survey->files[i].entry->path;
-        const char *from = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
-        const char *slash = strchr(from, '/');
-        if (slash != NULL && strcmp(slash, "/__init__.py") == 0) {
-            g_hash_table_add(own, g_strndup(from, (gsize)(slash - from)));
-        } else if (slash == NULL && g_str_has_suffix(from, ".py")) {
-            g_hash_table_add(own, g_strndup(from, strlen(from) - strlen(".py")));
-        }
-    }
-    return own;
-}
-
-static gboolean is_prose(const UgRule *rule) {
-    return strcmp(rule->family, "EVT9") == 0;
-}
 
 /* TRUE if one of the selected ids or prefixes is the rule's. */
 static gboolean names_rule(const char *const *rules, const UgRule *rule) {
@@ -84,7 +29,7 @@ static gboolean is_counted(const UgScanOptions *options, const UgRule *rule, UgC
 }
 
 static gboolean is_listed(const UgScanOptions *options, const UgRule *rule) {
-    return options->rules != NULL || !is_prose(rule);
+    return options->rules != NULL || !ug_rule_is_prose(rule);
 }
 
 /* Two usages that say the same in the same scope are told apart by which comes first. */
@@ -117,8 +62,7 @@ static UgFinding *finding_of(const UgMatch *match, const UgSurveyed *file) {
 
 typedef struct {
     const UgScanOptions *options;
-    GHashTable *shown;
-    GHashTable *own;
+    const UgApplies *applies;
     GHashTable *by_rule;    /* id -> count */
     GHashTable *by_pattern; /* pattern -> count */
     guint by_context[UG_N_CONTEXTS];
@@ -129,14 +73,13 @@ static void count(GHashTable *table, const char *key) {
     g_hash_table_insert(table, (gpointer)key, GUINT_TO_POINTER(n + 1));
 }
 
-static void gather_file(Scan *result, const UgSurvey *survey, const UgSurveyed *file, Gathering *gathering) {
+static void gather_file(Scan *result, const UgSurveyed *file, Gathering *gathering) {
     const UgFileFacts *facts = file->facts;
     UgContext context = file->context;
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        if (match->rule->kind != UG_RULE_FINDING || is_moot(match->rule, gathering->shown) ||
-            (!is_prose(match->rule) && is_own_module(survey->catalogue, match->symbol, gathering->own))) {
+        if (!ug_applies_to(gathering->applies, match)) {
             continue;
         }
         UgFinding *finding = finding_of(match, file);
@@ -204,12 +147,11 @@ static void summarise(Scan *result, const UgCatalogue *catalogue, const Gatherin
 }
 
 static void gather(Scan *result, const UgSurvey *survey, const UgScanOptions *options) {
-    g_autoptr(GHashTable) shown = signals_shown(survey);
-    g_autoptr(GHashTable) own = own_modules(survey);
+    g_auto(UgApplies) applies;
+    ug_applies_init(&applies, survey);
     g_autoptr(GHashTable) by_rule = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) by_pattern = g_hash_table_new(g_str_hash, g_str_equal);
-    Gathering gathering = {
-        .options = options, .shown = shown, .own = own, .by_rule = by_rule, .by_pattern = by_pattern};
+    Gathering gathering = {.options = options, .applies = &applies, .by_rule = by_rule, .by_pattern = by_pattern};
     const GArray *unlisted = ug_snapshot_problems(survey->snapshot);
     g_array_append_vals(result->scan.problems, unlisted->data, unlisted->len);
     for (gsize i = 0; i < survey->n_files; i++) {
@@ -218,7 +160,7 @@ static void gather(Scan *result, const UgSurvey *survey, const UgScanOptions *op
         if (file->facts != NULL) {
             result->scan.files++;
             result->scan.parsed_files += file->facts->parsed ? 1 : 0;
-            gather_file(result, survey, file, &gathering);
+            gather_file(result, file, &gathering);
         }
     }
     g_array_sort(result->scan.problems, compare_problems);
@@ -242,22 +184,14 @@ static Scan *scan_new(const UgSnapshot *snapshot) {
     return result;
 }
 
-UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const UgScanOptions *options,
-                    GError **error) {
-    UgSurvey *survey =
-        ug_survey_new(snapshot, catalogue, options->threads, options->progress, options->progress_data, error);
-    if (survey == NULL) {
-        return NULL;
-    }
-    Scan *result = scan_new(snapshot);
-    result->survey = survey;
-    result->modules = ug_module_table_new(&survey, 1);
-    result->links = ug_links_new(result->modules);
+UgScan *ug_scan_new(const UgProject *project, const UgScanOptions *options, GError **error) {
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    Scan *result = scan_new(survey->snapshot);
     gather(result, survey, options);
     if (result->scan.files == 0) {
         const UgProblem *first = &g_array_index(result->scan.problems, UgProblem, 0);
         g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: none of its %" G_GSIZE_FORMAT " files could be read; %s: %s",
-                    ug_snapshot_source(snapshot), survey->n_files, first->path, first->reason);
+                    ug_snapshot_source(survey->snapshot), survey->n_files, first->path, first->reason);
         ug_scan_free(&result->scan);
         return NULL;
     }
@@ -266,9 +200,6 @@ UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, co
 
 void ug_scan_free(UgScan *scan) {
     Scan *result = (Scan *)scan;
-    g_clear_pointer(&result->links, ug_links_free);
-    g_clear_pointer(&result->modules, ug_module_table_free);
-    ug_survey_free(result->survey);
     g_array_unref(scan->by_rule);
     g_array_unref(scan->by_pattern);
     g_array_unref(scan->by_context);

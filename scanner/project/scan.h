@@ -7,6 +7,7 @@
 #include "base/span.h"
 #include "catalogue/catalogue.h"
 #include "facts/facts.h"
+#include "project/project.h"
 #include "source/snapshot.h"
 
 #include <glib.h>
@@ -54,15 +55,11 @@ typedef struct {
 typedef struct {
     const char *const *rules; /* (nullable) NULL-terminated ids or prefixes: "EVT402", "EVT4"; NULL: all but prose */
     guint contexts;           /* bits 1 << UgContext; 0: all */
-    guint threads;            /* 0: as many as there are processors */
-    UgProgressFunc progress;  /* (nullable) called on the calling thread */
-    gpointer progress_data;
 } UgScanOptions;
 
-/* ug_scan_run: examines every file. Returns (transfer full), or NULL with UG_ERROR_READ if nothing could be read or
- * UG_ERROR_NOT_FOUND if there was no file at all. The result borrows from `snapshot` and `catalogue`. */
-UgScan *ug_scan_run(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const UgScanOptions *options,
-                    GError **error);
+/* ug_scan_new: the findings of the project's first snapshot. Returns (transfer full), borrowing the project, or NULL
+ * with UG_ERROR_READ if none of its files could be read. */
+UgScan *ug_scan_new(const UgProject *project, const UgScanOptions *options, GError **error);
 void ug_scan_free(UgScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgScan, ug_scan_free)
 

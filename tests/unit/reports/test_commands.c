@@ -142,12 +142,12 @@ static void two_reports_need_two_places(void) {
     char *const clash[] = {(char *)"text", (char *)"json", NULL};
     char *const nameless[] = {(char *)"json=", NULL};
     g_autoptr(GError) error = NULL;
-    g_autoptr(UgSinks) sinks = ug_sinks_new(both, NULL);
+    g_autoptr(UgSinks) sinks = ug_sinks_new(ug_scan_formats(), both, NULL);
     g_assert_nonnull(sinks);
-    g_assert_false(ug_sinks_machine_reads(sinks));
-    g_assert_null(ug_sinks_new(clash, &error));
+    g_assert_false(ug_sinks_tell_problems(sinks));
+    g_assert_null(ug_sinks_new(ug_scan_formats(), clash, &error));
     g_assert_error(error, UG_ERROR, UG_ERROR_USAGE);
-    g_assert_null(ug_sinks_new(nameless, NULL));
+    g_assert_null(ug_sinks_new(ug_scan_formats(), nameless, NULL));
 }
 
 static void files_are_written_whole(void) {

@@ -1,0 +1,57 @@
+// The formats of `ungreen why` and `ungreen graph`, and what these reports have in common.
+#include "reports/graph_report.h"
+
+const UgModule *ug_graph_module(const UgProjectView *project, guint32 module) {
+    return &g_array_index(project->modules, UgModule, module);
+}
+
+const char *ug_graph_project_name(const UgProjectView *project, guint snapshot) {
+    return g_array_index(project->projects, UgViewProject, snapshot).name;
+}
+
+void ug_graph_json_problems(const UgProjectView *project, GString *out) {
+    ug_json_begin_list(out, "problems");
+    for (guint i = 0; i < project->problems->len; i++) {
+        const UgViewProblem *problem = &g_array_index(project->problems, UgViewProblem, i);
+        cJSON *object = cJSON_CreateObject();
+        ug_json_add_text(object, "project", ug_graph_project_name(project, problem->snapshot));
+        ug_json_add_path(object, problem->problem.path);
+        ug_json_add_text(object, "reason", problem->problem.reason);
+        ug_json_item(out, object);
+    }
+    ug_json_end_list(out);
+}
+
+static void render_why_text(gconstpointer view, const UgPaper *paper, GString *out) {
+    ug_why_render_text(view, paper, out);
+}
+
+static void render_why_json(gconstpointer view, const UgPaper *paper, GString *out) {
+    ug_why_render_json(view, paper, out);
+}
+
+static void render_graph_dot(gconstpointer view, const UgPaper *paper, GString *out) {
+    ug_graph_render_dot(view, paper, out);
+}
+
+static void render_graph_json(gconstpointer view, const UgPaper *paper, GString *out) {
+    ug_graph_render_json(view, paper, out);
+}
+
+const UgFormat *ug_why_formats(void) {
+    static const UgFormat FORMATS[] = {
+        {"text", "one import a line", render_why_text, FALSE},
+        {"json", "the chain as a document (ungreen schema why)", render_why_json, TRUE},
+        {0},
+    };
+    return FORMATS;
+}
+
+const UgFormat *ug_graph_formats(void) {
+    static const UgFormat FORMATS[] = {
+        {"dot", "a drawing for Graphviz", render_graph_dot, FALSE},
+        {"json", "the graph as a document (ungreen schema graph)", render_graph_json, TRUE},
+        {0},
+    };
+    return FORMATS;
+}

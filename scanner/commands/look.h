@@ -1,0 +1,73 @@
+/* Looking at several projects together, as `why` and `graph` do: locations in, a view of the project out. */
+#ifndef UNGREEN_COMMANDS_LOOK_H
+#define UNGREEN_COMMANDS_LOOK_H
+
+#include "commands/options.h"
+#include "project/project_view.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the user says about reading; every command that looks begins its settings with one. */
+typedef struct {
+    char *revision;
+    char **rule_files;
+    int jobs;
+    gboolean offline;
+    gboolean quiet;
+} UgLookSettings;
+
+/* The options that fill it, for the table of a command whose settings begin with it. */
+#define UG_LOOK_OPTIONS                                                                                                \
+    {"rev",                                                                                                            \
+     0,                                                                                                                \
+     UG_OPTION_TEXT,                                                                                                   \
+     G_STRUCT_OFFSET(UgLookSettings, revision),                                                                        \
+     "REV",                                                                                                            \
+     "read this revision (branch, tag, commit) from git instead of the files on disk; for one PATH",                   \
+     NULL},                                                                                                            \
+        {"rules",                                                                                                      \
+         0,                                                                                                            \
+         UG_OPTION_LIST,                                                                                               \
+         G_STRUCT_OFFSET(UgLookSettings, rule_files),                                                                  \
+         "FILE",                                                                                                       \
+         "add the rules of this YAML file; may be given several times",                                                \
+         NULL},                                                                                                        \
+        {"jobs",                                                                                                       \
+         'j',                                                                                                          \
+         UG_OPTION_NUMBER,                                                                                             \
+         G_STRUCT_OFFSET(UgLookSettings, jobs),                                                                        \
+         "N",                                                                                                          \
+         "work on N files at once; 0, the default, is one a processor",                                                \
+         NULL},                                                                                                        \
+        {"offline",                                                                                                    \
+         0,                                                                                                            \
+         UG_OPTION_FLAG,                                                                                               \
+         G_STRUCT_OFFSET(UgLookSettings, offline),                                                                     \
+         NULL,                                                                                                         \
+         "use the clone of a URL as it is, without fetching",                                                          \
+         NULL},                                                                                                        \
+    {                                                                                                                  \
+        "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgLookSettings, quiet), NULL, "no progress", NULL                \
+    }
+
+/* What was looked at. The view borrows from the rest. */
+typedef struct {
+    UgCatalogue *catalogue;
+    GPtrArray *snapshots;
+    UgProjectView *view;
+} UgLook;
+
+/* Opens and examines every one of `locations` (NULL-terminated; none: the current folder). FALSE with an error; in both
+ * cases `look`, which must be zeroed before, is to be cleared. */
+gboolean ug_look_at(const UgLookSettings *settings, char *const *locations, UgLook *look, GError **error);
+void ug_look_clear(UgLook *look);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLook, ug_look_clear)
+
+/* Names on standard error what could not be examined. */
+void ug_look_complain_of_problems(const UgLook *look);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,136 @@
+// `ungreen why`: the imports through which a module or a service reaches eventlet.
+#include "base/error.h"
+#include "commands/commands_private.h"
+#include "commands/look.h"
+#include "commands/sinks.h"
+#include "reports/graph_report.h"
+
+#include <string.h>
+
+typedef struct {
+    UgLookSettings look; /* first, as its options say */
+    char **formats;
+} WhySettings;
+
+/* Where a name leads: a module by its name, a service by its name, or a module by its path, in this order and each in
+ * the order of the projects. */
+typedef struct {
+    guint32 module;
+    const UgGraphService *service;
+} Start;
+
+static gboolean find_module(const UgProjectView *view, const char *word, gboolean by_path, Start *start) {
+    for (guint i = 0; i < view->modules->len; i++) {
+        const UgModule *module = &g_array_index(view->modules, UgModule, i);
+        if (strcmp(by_path ? module->path : module->name, word) == 0) {
+            start->module = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean find_service(const UgProjectView *view, const char *word, Start *start) {
+    for (guint i = 0; i < view->services->len; i++) {
+        const UgGraphService *service = &g_array_index(view->services, UgGraphService, i);
+        if (strcmp(service->name, word) == 0) {
+            *start = (Start){service->module, service};
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void refuse(const UgProjectView *view, const char *word, GError **error) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < view->services->len; i++) {
+        g_ptr_array_add(names, (gpointer)g_array_index(view->services, UgGraphService, i).name);
+    }
+    for (guint i = 0; i < view->modules->len; i++) {
+        g_ptr_array_add(names, (gpointer)g_array_index(view->modules, UgModule, i).name);
+    }
+    g_ptr_array_add(names, NULL);
+    const char *nearest = ug_options_nearest(word, (const char *const *)names->pdata);
+    g_autofree char *meant = nearest != NULL ? g_strdup_printf("; did you mean %s?", nearest) : g_strdup("");
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "there is no module or service '%s' in %s%s%s", word,
+                g_array_index(view->projects, UgViewProject, 0).source, view->projects->len > 1 ? " or the others" : "",
+                meant);
+}
+
+static gboolean find_start(const UgProjectView *view, const char *word, Start *start, GError **error) {
+    if (!find_module(view, word, FALSE, start) && !find_service(view, word, start) &&
+        !find_module(view, word, TRUE, start)) {
+        refuse(view, word, error);
+        return FALSE;
+    }
+    if (start->module == UG_NO_MODULE) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s starts %s, which is not among the files; name its repository as one more PATH", word,
+                    start->service->entry);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static UgExit run_why(const UgCall *call, GError **error) {
+    const WhySettings *settings = call->settings;
+    g_autoptr(UgSinks) sinks = ug_sinks_new(ug_why_formats(), settings->formats, error);
+    g_auto(UgLook) look = {0};
+    Start start = {0};
+    if (sinks == NULL || !ug_look_at(&settings->look, call->arguments + 1, &look, error) ||
+        !find_start(look.view, call->arguments[0], &start, error)) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(UgImportGraph) graph = ug_import_graph_new(look.view->modules, look.view->edges);
+    g_auto(UgImportChain) chain = {0};
+    gboolean reaches = ug_import_graph_why(graph, start.module, &chain);
+    const UgWhyView view = {
+        .catalogue = look.catalogue,
+        .project = look.view,
+        .start = start.module,
+        .service = start.service,
+        .chain = reaches ? &chain : NULL,
+    };
+    if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
+        return UG_EXIT_FAILED;
+    }
+    if (!ug_sinks_tell_problems(sinks)) {
+        ug_look_complain_of_problems(&look);
+    }
+    return look.view->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+}
+
+static const char *const *format_names(void) {
+    static const char *names[UG_MOST_FORMATS + 1];
+    return ug_sinks_format_names(ug_why_formats(), names);
+}
+
+static const UgOption OPTIONS[] = {
+    {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(WhySettings, formats), "FORMAT[=FILE]",
+     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+    UG_LOOK_OPTIONS,
+    {0},
+};
+
+const UgCommand UG_COMMAND_WHY = {
+    .name = "why",
+    .summary = "show the imports through which a module or service reaches eventlet",
+    .arguments = "MODULE|SERVICE [PATH|URL]...",
+    .description =
+        "MODULE is the name that Python imports it by, or its path. SERVICE is an entry point, such as a console "
+        "script. Several PATHs are looked at together, so that a chain can lead from one repository into another.\n\n"
+        "Of all chains one is shown: first those that run when the module is imported, then those that need an import "
+        "that may fail, those that need a function to be called, and those that are for type checking only; of these "
+        "the shortest. Each line is one step. Importing a.b.c runs a and a.b first, which is shown where it matters. A "
+        "chain ends at eventlet, or, if that is as far as the files tell, at a library that uses it behind the scenes: "
+        "name its repository too to see how.",
+    .examples = "ungreen why nova-compute                             # a service of the project in this folder\n"
+                "ungreen why nova.compute.manager nova oslo.service   # two checkouts together\n"
+                "ungreen why --rev origin/master nova.utils nova\n"
+                "ungreen why --format json nova-compute | jq '.chain[].module'\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(WhySettings),
+    .least_arguments = 1,
+    .most_arguments = G_MAXUINT,
+    .run = run_why,
+};

@@ -1,0 +1,71 @@
+// Which rules mean something in this project: signals make some moot, own modules hide libraries of their name.
+#include "project/applies.h"
+
+#include <string.h>
+
+/* Which signals production code shows: what `moot_when` asks for. */
+static GHashTable *signals_shown(const UgSurvey *survey) {
+    GHashTable *shown = g_hash_table_new(g_str_hash, g_str_equal);
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const UgFileFacts *facts = survey->files[i].facts;
+        if (facts == NULL || survey->files[i].context != UG_CONTEXT_PRODUCTION) {
+            continue;
+        }
+        for (guint m = 0; m < facts->matches->len; m++) {
+            const UgRule *rule = g_array_index(facts->matches, UgMatch, m).rule;
+            if (rule->kind == UG_RULE_SIGNAL) {
+                g_hash_table_add(shown, (gpointer)rule->id);
+            }
+        }
+    }
+    return shown;
+}
+
+static gboolean is_moot(const UgRule *rule, GHashTable *shown) {
+    return rule->moot_when != NULL && g_hash_table_contains(shown, rule->moot_when) &&
+           (rule->moot_unless == NULL || !g_hash_table_contains(shown, rule->moot_unless));
+}
+
+/* A top-level module of the project that is called as a watched library hides the library: in Eventlet's own repository
+ * `import eventlet` is no use of a dependency. A project that is itself a library with green parts, such as
+ * oslo.service, keeps its findings: its own modules are what has to change. */
+static gboolean is_own_module(const UgCatalogue *catalogue, const char *symbol, GHashTable *own) {
+    g_autofree char *root = g_strndup(symbol, strcspn(symbol, "."));
+    return g_hash_table_contains(own, root) &&
+           ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL;
+}
+
+static GHashTable *own_modules(const UgSurvey *survey) {
+    GHashTable *own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const char *path = survey->files[i].entry->path;
+        const char *from = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
+        const char *slash = strchr(from, '/');
+        if (slash != NULL && strcmp(slash, "/__init__.py") == 0) {
+            g_hash_table_add(own, g_strndup(from, (gsize)(slash - from)));
+        } else if (slash == NULL && g_str_has_suffix(from, ".py")) {
+            g_hash_table_add(own, g_strndup(from, strlen(from) - strlen(".py")));
+        }
+    }
+    return own;
+}
+
+gboolean ug_rule_is_prose(const UgRule *rule) {
+    return strcmp(rule->family, "EVT9") == 0;
+}
+
+void ug_applies_init(UgApplies *applies, const UgSurvey *survey) {
+    applies->catalogue = survey->catalogue;
+    applies->signals = signals_shown(survey);
+    applies->own = own_modules(survey);
+}
+
+void ug_applies_clear(UgApplies *applies) {
+    g_clear_pointer(&applies->signals, g_hash_table_unref);
+    g_clear_pointer(&applies->own, g_hash_table_unref);
+}
+
+gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match) {
+    return match->rule->kind == UG_RULE_FINDING && !is_moot(match->rule, applies->signals) &&
+           (ug_rule_is_prose(match->rule) || !is_own_module(applies->catalogue, match->symbol, applies->own));
+}

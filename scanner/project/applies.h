@@ -1,0 +1,28 @@
+/* Which of the rules that hold somewhere in a snapshot mean something in this project. */
+#ifndef UNGREEN_PROJECT_APPLIES_H
+#define UNGREEN_PROJECT_APPLIES_H
+
+#include "project/survey.h"
+
+G_BEGIN_DECLS
+
+/* What the whole snapshot says about single findings. */
+typedef struct {
+    const UgCatalogue *catalogue;
+    GHashTable *signals; /* ids of the signals that production code shows */
+    GHashTable *own;     /* names of the project's own top-level modules */
+} UgApplies;
+
+void ug_applies_init(UgApplies *applies, const UgSurvey *survey);
+void ug_applies_clear(UgApplies *applies);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgApplies, ug_applies_clear)
+
+/* TRUE if the match is a finding: not a signal, not moot, and not the project's own module under a watched name. */
+gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match);
+
+/* TRUE for rules of prose, which are counted and listed on request. */
+gboolean ug_rule_is_prose(const UgRule *rule);
+
+G_END_DECLS
+
+#endif

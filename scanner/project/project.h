@@ -1,0 +1,40 @@
+/* A project: what the files of one or more snapshots mean together.
+ *
+ * The door to this stage. Files are examined, linked by what they import from each other, and asked for more where that
+ * leads somewhere. Findings (scan.h), the import graph (project_view.h) and services are read off it. */
+#ifndef UNGREEN_PROJECT_PROJECT_H
+#define UNGREEN_PROJECT_PROJECT_H
+
+#include "project/links.h"
+#include "project/modules.h"
+#include "project/survey.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct UgProject UgProject;
+
+typedef struct {
+    guint threads;           /* 0: as many as there are processors */
+    UgProgressFunc progress; /* (nullable) called on the calling thread */
+    gpointer progress_data;
+} UgProjectOptions;
+
+/* ug_project_new: examines and links every file of the snapshots (n of them). Returns (transfer full), borrowing
+ * snapshots and catalogue, or NULL with UG_ERROR_NOT_FOUND if one of the snapshots has no file at all. */
+UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
+                          const UgProjectOptions *options, GError **error);
+void ug_project_free(UgProject *project);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgProject, ug_project_free)
+
+guint ug_project_n_surveys(const UgProject *project);
+UgSurvey *ug_project_survey(const UgProject *project, guint snapshot);
+const UgModuleTable *ug_project_modules(const UgProject *project);
+const UgLinks *ug_project_links(const UgProject *project);
+/* Every import of every module; read when it is asked for the first time. (transfer none) array of UgImportEdge. */
+const GArray *ug_project_imports(UgProject *project);
+
+G_END_DECLS
+
+#endif

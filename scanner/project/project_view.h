@@ -1,0 +1,61 @@
+/* One or more snapshots looked at together: their modules, what these import from each other, how much of eventlet they
+ * use, and the services that start in them. What `ungreen why` and `ungreen graph` are asked about. */
+#ifndef UNGREEN_PROJECT_PROJECT_VIEW_H
+#define UNGREEN_PROJECT_PROJECT_VIEW_H
+
+#include "catalogue/catalogue.h"
+#include "project/modules.h"
+#include "source/snapshot.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    const char *name;
+    const char *source;
+    const char *commit; /* (nullable) */
+} UgViewProject;
+
+/* What a module uses of eventlet by itself. */
+typedef struct {
+    guint findings; /* without prose */
+    guint weight;   /* sum of theirs */
+    gboolean blocking;
+} UgModuleUsage;
+
+/* Something that a user starts: an entry point. */
+typedef struct {
+    const char *name;         /* "nova-compute" */
+    const char *entry;        /* "nova.cmd.compute:main" */
+    guint32 module;           /* index of the module that it starts in; UG_NO_MODULE if that is not among the files */
+    guint snapshot;           /* index of the snapshot that declares it */
+    const char *default_mode; /* (nullable) "eventlet", "threading"; NULL: not known */
+    gboolean selectable;      /* the mode can be chosen */
+} UgGraphService;
+
+typedef struct {
+    UgProblem problem;
+    guint snapshot;
+} UgViewProblem;
+
+typedef struct {
+    GArray *projects; /* of UgViewProject, one for each snapshot */
+    GArray *modules;  /* of UgModule */
+    GArray *usage;    /* of UgModuleUsage, one for each module */
+    GArray *edges;    /* of UgImportEdge, sorted by `from` */
+    GArray *services; /* of UgGraphService, sorted by name, then snapshot */
+    GArray *problems; /* of UgViewProblem, sorted by snapshot, then path */
+} UgProjectView;
+
+/* ug_project_view_new: examines all files of `snapshots` (of UgSnapshot *) with `threads` threads (0: one for each
+ * processor). Returns (transfer full), borrowing snapshots and catalogue, or NULL with UG_ERROR_NOT_FOUND if a snapshot
+ * has no files, or UG_ERROR_READ if none of them could be read. */
+UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue, guint threads,
+                                   UgProgressFunc progress, gpointer progress_data, GError **error);
+void ug_project_view_free(UgProjectView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgProjectView, ug_project_view_free)
+
+G_END_DECLS
+
+#endif

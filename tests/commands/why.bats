@@ -1,0 +1,213 @@
+#!/usr/bin/env bats
+# Why a module or a service reaches eventlet: the chain of imports, also across repositories.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup() {
+  isolate
+  build_beacon
+}
+
+# beacon, a service that comes to eventlet in every way there is, and libglow, a library that uses it.
+build_beacon() {
+  mkdir -p beacon/beacon/cmd libglow/libglow
+  cat >beacon/setup.cfg <<'CFG'
+[metadata]
+name = beacon
+
+[entry_points]
+console_scripts =
+    beacon-run = beacon.cmd.run:main
+    beacon-status = beacon.cmd.status:main
+    beacon-gone = elsewhere.cmd:main
+wsgi_scripts =
+    beacon-api = beacon.api:application
+CFG
+  touch beacon/beacon/__init__.py beacon/beacon/cmd/__init__.py
+  printf 'from beacon import loop\n' >beacon/beacon/cmd/run.py
+  printf 'import sys\n\nfrom beacon import clean\n' >beacon/beacon/cmd/status.py
+  printf '"""Turns."""\n\nimport eventlet\n\n\ndef turn():\n    from beacon import cmd\n    eventlet.sleep(0)\n' >beacon/beacon/loop.py
+  printf 'from libglow.lamp import Lamp\n' >beacon/beacon/api.py
+  printf 'def spawn():\n    from beacon import loop\n    loop.turn()\n' >beacon/beacon/late.py
+  printf 'try:\n    from beacon import loop\nexcept ImportError:\n    loop = None\n' >beacon/beacon/maybe.py
+  printf 'import sys\n' >beacon/beacon/clean.py
+  printf 'from eventlet import sleep\n' >libglow/libglow/__init__.py
+  printf 'class Lamp:\n    pass\n' >libglow/libglow/lamp.py
+}
+
+why() {
+  run --separate-stderr timeout 120 "$UNGREEN" why "$@"
+}
+
+follows_schema() {
+  if [[ -z ${UNGREEN_NODE_FOLDER-} ]]; then
+    skip "UNGREEN_NODE_FOLDER does not say where the validator is"
+  fi
+  NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules \
+    node "$HERE/../checks/validate.cjs" "$HERE/../../reports/schemas/why.schema.json" - <<<"$output"
+}
+
+@test "a module that imports it" {
+  why beacon.loop beacon
+  assert "$status" -eq 0
+  assert -z "$stderr"
+  assert "${lines[0]}" = "beacon.loop reaches eventlet when it is imported"
+  assert "${lines[1]}" = "beacon/loop.py:3  beacon.loop  imports eventlet"
+  assert "${#lines[@]}" -eq 2
+}
+
+@test "a service" {
+  why beacon-run beacon
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "beacon-run (beacon.cmd.run:main) reaches eventlet when it starts"
+  assert "${lines[1]}" = "beacon/cmd/run.py:1  beacon.cmd.run  imports beacon.loop"
+  assert "${lines[2]}" = "beacon/loop.py:3     beacon.loop     imports eventlet"
+}
+
+@test "a module by its path" {
+  why beacon/late.py beacon
+  assert "$status" -eq 0
+  assert_contains "$output" "beacon.late reaches eventlet only when some function is called"
+  assert_contains "$output" "imports beacon.loop  (lazily, in a function)"
+}
+
+@test "an import that may fail" {
+  why beacon.maybe beacon
+  assert "$status" -eq 0
+  assert_contains "$output" "(optional)"
+}
+
+@test "no chain is said plainly and is no failure" {
+  why beacon-status beacon
+  assert "$status" -eq 0
+  assert "$output" = "beacon-status (beacon.cmd.status:main) reaches eventlet by no import"
+  why --format json beacon-status beacon
+  assert "$status" -eq 0
+  assert "$(json 'd["reaches"], d["time"], d["chain"]')" = "(False, None, [])"
+  follows_schema
+}
+
+@test "a chain leads from one repository into another, and through the package of what is imported" {
+  why beacon-api beacon
+  assert "$output" = "beacon-api (beacon.api:application) reaches eventlet by no import"
+  why beacon-api beacon libglow
+  assert "$status" -eq 0
+  assert "${lines[1]}" = "beacon/api.py:1        beacon.api  imports libglow.lamp.Lamp  (runs libglow first; in project beacon)"
+  assert "${lines[2]}" = "libglow/__init__.py:1  libglow     imports eventlet.sleep  (in project libglow)"
+}
+
+@test "the project in this folder is the default" {
+  cd beacon
+  why beacon.loop
+  assert "$status" -eq 0
+  assert_contains "$output" "imports eventlet"
+}
+
+@test "a revision" {
+  git init --quiet beacon
+  git -C beacon add --all
+  git -C beacon commit --quiet --message=one
+  sed -i s/eventlet/time/ beacon/beacon/loop.py
+  why beacon.loop beacon
+  assert_contains "$output" "by no import"
+  why --rev HEAD beacon.loop beacon
+  assert "$status" -eq 0
+  assert_contains "$output" "imports eventlet"
+  why --rev HEAD beacon.loop beacon libglow
+  assert "$status" -eq 2
+  assert_contains "$stderr" "--rev"
+}
+
+@test "the document follows its schema, and the program prints it" {
+  why --format json beacon-api beacon libglow
+  assert "$status" -eq 0
+  assert "$(json '[(s["module"], s["project"], s["line"], s["imports"], s["runs"]) for s in d["chain"]]')" \
+    = "[('beacon.api', 'beacon', 1, 'libglow.lamp.Lamp', 'libglow'), ('libglow', 'libglow', 1, 'eventlet.sleep', None)]"
+  follows_schema
+  run --separate-stderr "$UNGREEN" schema why
+  diff <(python3 -m json.tool <<<"$output") <(python3 -m json.tool "$HERE/../../reports/schemas/why.schema.json")
+}
+
+@test "text and JSON in one run" {
+  why --format text --format json=why.json beacon.loop beacon
+  assert "$status" -eq 0
+  assert_contains "$output" "imports eventlet"
+  python3 -m json.tool why.json >/dev/null
+  why --format dot beacon.loop beacon
+  assert "$status" -eq 2
+  assert_contains "$stderr" "text, json"
+}
+
+@test "an unknown name suggests the nearest" {
+  why beacon-rum beacon
+  assert "$status" -eq 2
+  assert -z "$output"
+  assert_contains "$stderr" "did you mean beacon-run?"
+  why beacon.lop beacon libglow
+  assert "$status" -eq 2
+  assert_contains "$stderr" "did you mean beacon.loop?"
+  why $'\e[31m' beacon
+  assert "$status" -eq 2
+  refute_contains "$stderr" $'\e'
+}
+
+@test "a service that starts elsewhere" {
+  why beacon-gone beacon
+  assert "$status" -eq 2
+  assert_contains "$stderr" "elsewhere.cmd"
+}
+
+@test "a name is needed" {
+  why
+  assert "$status" -eq 2
+  assert_contains "$stderr" "MODULE|SERVICE"
+  why beacon-run -j -1 beacon
+  assert "$status" -eq 2
+}
+
+@test "what could not be read makes it partial" {
+  git init --quiet beacon
+  git -C beacon add --all
+  git -C beacon commit --quiet --message=one
+  id=$(git -C beacon rev-parse HEAD:beacon/clean.py)
+  rm -f "beacon/.git/objects/${id:0:2}/${id:2}"
+  why --rev HEAD beacon-run beacon
+  assert "$status" -eq 3
+  assert_contains "$output" "imports eventlet"
+  assert_contains "$stderr" "beacon/clean.py"
+  why --rev HEAD --format json beacon-run beacon
+  assert "$status" -eq 3
+  assert -z "$stderr"
+  assert "$(json '[(p["project"], p["path"]) for p in d["problems"]]')" = "[('beacon', 'beacon/clean.py')]"
+  follows_schema
+}
+
+@test "hostile names stay on their line" {
+  mkdir hostile
+  for name in $'new\nline' $'esc\e[31m' $'quote"\'' $'right\u202eyp' $'bad\xff'; do
+    echo 'import eventlet' >"hostile/$name.py"
+    why "$name" hostile
+    assert "$status" -eq 0
+    assert "${#lines[@]}" -eq 2
+    refute_contains "$output" $'\e'
+    refute_contains "$output" $'\u202e'
+    why --format json "$name" hostile
+    assert "$(json 'd["chain"][0]["imports"]')" = eventlet
+    refute_contains "$output" $'\e'
+  done
+}
+
+@test "cycles end, and the number of threads does not show" {
+  mkdir ring
+  for i in {0..19}; do
+    printf 'import m%d\nimport m%d\n' $(((i + 1) % 20)) $(((i + 7) % 20)) >"ring/m$i.py"
+  done
+  why m0 ring
+  assert "$output" = "m0 reaches eventlet by no import"
+  echo 'import eventlet' >>ring/m13.py
+  why -j 1 m0 ring
+  one=$output
+  assert_contains "$one" "imports eventlet"
+  why -j 8 m0 ring
+  assert "$output" = "$one"
+}
