@@ -112,7 +112,7 @@ void ug_expression_print(const UgExpression *expression, GString *text) {
         ug_expression_print(expression->function->body.statements[0]->value, text);
         break;
     case UG_EXPRESSION_SPLAT:
-        print_wrapped("*", expression, "", text);
+        print_wrapped(expression->text, expression, "", text);
         break;
     }
 }

@@ -224,6 +224,13 @@ static const UgExpression *read_lambda(UgReader *reader, TSNode node) {
     return expression;
 }
 
+static const UgExpression *read_splat(UgReader *reader, TSNode node, const char *stars) {
+    TSNode value = ts_node_named_child(node, 0);
+    UgExpression *expression = of_parts(reader, UG_EXPRESSION_SPLAT, node, &value, 1);
+    expression->text = stars;
+    return expression;
+}
+
 static const UgExpression *read_kind(UgReader *reader, TSNode node) {
     TSNode only;
     switch (ug_node_kind(node)) {
@@ -271,10 +278,10 @@ static const UgExpression *read_kind(UgReader *reader, TSNode node) {
         }
         return read_unknown(reader, node);
     case NODE_list_splat:
-    case NODE_dictionary_splat:
     case NODE_list_splat_pattern:
-        only = ts_node_named_child(node, 0);
-        return of_parts(reader, UG_EXPRESSION_SPLAT, node, &only, 1);
+        return read_splat(reader, node, "*");
+    case NODE_dictionary_splat:
+        return read_splat(reader, node, "**");
     case NODE_lambda:
         return read_lambda(reader, node);
     default:

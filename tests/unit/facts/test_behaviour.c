@@ -27,7 +27,7 @@ static void test_expressions(void) {
                 "x = [k() for j in l()]\n"
                 "x: int\n"
                 "x = -1 if a is not None else 1 < b < 2\n",
-                "1 set x, y = a.b(1, 'cd', *e, f=None, *g)[0]\n"
+                "1 set x, y = a.b(1, 'cd', *e, f=None, **g)[0]\n"
                 "2 set x = not a or b and c or True\n"
                 "3 set x = ?{f(y)}\n"
                 "4 set x = 'p' if q not in ('r', 's') else lambda: t.u\n"
