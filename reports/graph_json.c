@@ -1,14 +1,6 @@
 // The import graph as the document "ungreen/graph/1"; schemas/graph.schema.json says what its members mean.
 #include "reports/graph_report.h"
 
-static cJSON *project_object(const UgViewProject *project) {
-    cJSON *object = cJSON_CreateObject();
-    ug_json_add_text(object, "name", project->name);
-    ug_json_add_text(object, "source", project->source);
-    ug_json_add_text(object, "commit", project->commit);
-    return object;
-}
-
 static cJSON *module_object(const UgGraphView *view, guint32 index) {
     const UgModule *module = ug_graph_module(view->project, index);
     const UgModuleUsage *usage = &g_array_index(view->project->usage, UgModuleUsage, index);
@@ -60,11 +52,7 @@ static cJSON *service_object(const UgGraphView *view, const UgGraphService *serv
 
 static void append_lists(const UgGraphView *view, GString *out) {
     const UgProjectView *project = view->project;
-    ug_json_begin_list(out, "projects");
-    for (guint i = 0; i < project->projects->len; i++) {
-        ug_json_item(out, project_object(&g_array_index(project->projects, UgViewProject, i)));
-    }
-    ug_json_end_list(out);
+    ug_graph_json_projects(project, out);
     ug_json_begin_list(out, "modules");
     for (guint i = 0; i < view->selection->modules->len; i++) {
         ug_json_item(out, module_object(view, g_array_index(view->selection->modules, guint32, i)));

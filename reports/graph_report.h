@@ -40,6 +40,7 @@ void ug_graph_render_json(const UgGraphView *view, const UgPaper *paper, GString
 /* The module, its project, and the member "problems": what the JSON documents have in common. */
 const UgModule *ug_graph_module(const UgProjectView *project, guint32 module);
 const char *ug_graph_project_name(const UgProjectView *project, guint snapshot);
+void ug_graph_json_projects(const UgProjectView *project, GString *out);
 void ug_graph_json_problems(const UgProjectView *project, GString *out);
 
 G_END_DECLS

@@ -187,6 +187,29 @@ gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *func
  * a dotted name or a string constant that stands in the condition. */
 gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text);
 
+/* rules/modes.yaml: what calling a function means for the concurrency mode of the process. */
+typedef enum {
+    UG_CALL_OTHER,
+    UG_CALL_PATCHES,   /* makes it eventlet's */
+    UG_CALL_CHOOSES,   /* chooses by its first argument: ug_catalogue_chosen() */
+    UG_CALL_STARTS,    /* starts what runs on eventlet unless native threads were chosen before */
+    UG_CALL_READS,     /* reads the environment variable (name, default) */
+    UG_CALL_SETS,      /* sets the environment variable (name, value) */
+    UG_CALL_EXITS,     /* does not return */
+    UG_CALL_UNDECIDED, /* answers "no" as long as nothing has decided */
+    UG_CALL_TRUTH,     /* turns a text into a truth value */
+    UG_N_CALLS,
+} UgCallMeaning;
+typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;
+
+UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function);
+/* What `function` (UG_CALL_CHOOSES) chooses when it is given the qualified name `argument`. */
+UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
+/* Is this the mapping of environment variables ("os.environ")? */
+gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name);
+/* Does a thing of this name hold configuration options ("CONF")? */
+gboolean ug_catalogue_holds_options(const UgCatalogue *catalogue, const char *name);
+
 /* rules/contexts.yaml: "production", "test", "docs" or "tooling" for a path inside the project. */
 typedef enum { UG_CONTEXT_PRODUCTION, UG_CONTEXT_TEST, UG_CONTEXT_DOCS, UG_CONTEXT_TOOLING, UG_N_CONTEXTS } UgContext;
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path);

@@ -64,6 +64,14 @@ typedef struct {
     GPtrArray *paths; /* UgPathGlob * */
 } UgContextPaths;
 
+/* rules/modes.yaml */
+typedef struct {
+    GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
+    GPtrArray *choosers;       /* UgChooser * */
+    GArray *environments;      /* UgGlob */
+    GArray *option_holders;    /* UgGlob */
+} UgModeTables;
+
 struct UgCatalogue {
     GStringChunk *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
@@ -86,6 +94,7 @@ struct UgCatalogue {
     GHashTable *importers; /* set of names */
     GHashTable *inquirers; /* set of names */
     GArray *mode_switches; /* UgGlob */
+    UgModeTables modes;
     char digest[17];
 };
 
@@ -104,7 +113,8 @@ UgRuleFile *ug_rule_file_read(const char *path, GError **error);
 GPtrArray *ug_builtin_files(void);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml or python.yaml is read as that; `extra` (nullable) are rule files. */
+ * `files` that is called contexts.yaml, modes.yaml or python.yaml is read as that; `extra` (nullable) are rule files.
+ */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* Keeps a copy of `text`. */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
@@ -116,6 +126,9 @@ static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind,
     return clause->rule->kind == kind && (clause->where & (1u << where)) != 0;
 }
 
+/* modes.c */
+void ug_modes_init(UgModeTables *modes);
+void ug_modes_clear(UgModeTables *modes);
 /* contexts.c: (transfer full) empty array of UgContextPaths. */
 GArray *ug_contexts_new(void);
 /* Deriving the tables from the clauses, and their ends. */

@@ -86,3 +86,14 @@ void ug_look_complain_of_problems(const UgLook *look) {
     }
     ug_console_complain_of_all(lines);
 }
+
+UgExit ug_look_report(const UgLook *look, const UgSinks *sinks, gconstpointer view, const UgPaper *paper,
+                      GError **error) {
+    if (!ug_sinks_write(sinks, view, paper, error)) {
+        return UG_EXIT_FAILED;
+    }
+    if (!ug_sinks_tell_problems(sinks)) {
+        ug_look_complain_of_problems(look);
+    }
+    return look->view->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+}

@@ -2,7 +2,9 @@
 #ifndef UNGREEN_COMMANDS_LOOK_H
 #define UNGREEN_COMMANDS_LOOK_H
 
+#include "commands/command.h"
 #include "commands/options.h"
+#include "commands/sinks.h"
 #include "project/project_view.h"
 
 #include <glib.h>
@@ -64,6 +66,10 @@ typedef struct {
 gboolean ug_look_at(const UgLookSettings *settings, char *const *locations, UgLook *look, GError **error);
 void ug_look_clear(UgLook *look);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLook, ug_look_clear)
+
+/* Writes the reports of `view`, then names what could not be examined where they do not. Returns the exit code. */
+UgExit ug_look_report(const UgLook *look, const UgSinks *sinks, gconstpointer view, const UgPaper *paper,
+                      GError **error);
 
 /* Names on standard error what could not be examined. */
 void ug_look_complain_of_problems(const UgLook *look);

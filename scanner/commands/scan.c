@@ -42,7 +42,6 @@ static gboolean select_part(const ScanSettings *settings, const UgCatalogue *cat
                     settings->jobs);
         return FALSE;
     }
-    options->threads = (guint)settings->jobs;
     if (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &options->contexts, error)) {
         return FALSE;
     }
@@ -85,7 +84,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
     g_auto(GStrv) selectors = NULL;
     UgProgress progress;
-    UgScanOptions options = {.progress = ug_progress_report, .progress_data = &progress};
+    UgScanOptions options = {0};
     if (catalogue == NULL || !select_part(settings, catalogue, &options, &selectors, error)) {
         return UG_EXIT_FAILED;
     }
@@ -94,8 +93,11 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (snapshot == NULL) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(UgScan) scan = ug_scan_run(snapshot, catalogue, &options, error);
+    const UgProjectOptions how = {
+        .threads = (guint)settings->jobs, .progress = ug_progress_report, .progress_data = &progress};
+    g_autoptr(UgProject) project = ug_project_new(&snapshot, 1, catalogue, &how, error);
     ug_progress_clear(&progress);
+    g_autoptr(UgScan) scan = project == NULL ? NULL : ug_scan_new(project, &options, error);
     if (scan == NULL) {
         return UG_EXIT_FAILED;
     }

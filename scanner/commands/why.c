@@ -91,13 +91,7 @@ static UgExit run_why(const UgCall *call, GError **error) {
         .service = start.service,
         .chain = reaches ? &chain : NULL,
     };
-    if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
-        return UG_EXIT_FAILED;
-    }
-    if (!ug_sinks_tell_problems(sinks)) {
-        ug_look_complain_of_problems(&look);
-    }
-    return look.view->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+    return ug_look_report(&look, sinks, &view, &call->paper, error);
 }
 
 static const char *const *format_names(void) {

@@ -9,6 +9,7 @@
 #define UNGREEN_CODE_H
 
 #include "facts/facts.h"
+#include "facts/python/behaviour.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ G_BEGIN_DECLS
 
 /* FALSE if that word stands nowhere in the file. */
 gboolean ug_code_may_hold(UgCode *code, const char *word);
+/* TRUE if some part of it has been read. */
+gboolean ug_code_is_begun(const UgCode *code);
 /* TRUE if the file may hold a `from x import *`. */
 gboolean ug_code_has_star(UgCode *code);
 /* A part of the file is worth reading if it holds `word` and one of `with` (nullable: the word suffices). */
@@ -83,6 +86,11 @@ gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name)
 gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *span, gboolean *is_class);
 /* The names that `__all__` holds, NULL if it is not a plain list or does not exist. (transfer full) set of char *. */
 GHashTable *ug_code_all(UgCode *code);
+
+/* What the file does when it runs; made when it is asked for first, and owned by the code. */
+const UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code);
+/* Does a statement of the module itself, be it under `with` or `if`, assign that name? Told without parsing. */
+gboolean ug_code_assigns(UgCode *code, const char *name, UgSpan *span);
 
 /* The place of what was seen, as a match without a rule. Its strings are kept by `facts`. */
 UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts);

@@ -157,7 +157,8 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(free_words);
     if (rounds->first) {
-        rounds->touched[module] = facts->matches->len > 0;
+        gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
+        rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
         collect_asks(rounds, module, extractor, asks, owned);
         rounds->touched[module] = asks->len > 0;
@@ -191,7 +192,7 @@ static gboolean is_reaching(const UgSeen *seen) {
     case UG_ROLE_BASE:
         return FALSE;
     default:
-        return !seen->asked_about && seen->guard != UG_GUARD_TYPE_CHECKING && seen->definition != NULL;
+        return !seen->asked_about && seen->guard != UG_GUARD_TYPE_CHECKING;
     }
 }
 
@@ -234,7 +235,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
         }
         UgShownKind kind = !binds ? UG_SHOWN_REACH : seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
         UgShown shown = {.kind = kind,
-                         .name = g_strdup(binds ? seen->bound : seen->definition),
+                         .name = g_strdup(binds ? seen->bound : seen->definition), // NULL: the module itself
                          .target = g_strdup(lead.target),
                          .link = lead.link,
                          .wrapper = lead.wrapper,

@@ -170,7 +170,10 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
         }
         return;
     }
-    UgWrapper *wrapper = wrapper_called(rounds, module, shown->name);
+    if (!shown->in_function) {
+        g_hash_table_add(links->acting, GUINT_TO_POINTER(module));
+    }
+    UgWrapper *wrapper = shown->name == NULL ? NULL : wrapper_called(rounds, module, shown->name);
     if (wrapper != NULL) {
         add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode});
         green_by_method(rounds, wrapper);

@@ -48,6 +48,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
     links->starred = g_hash_table_new(NULL, NULL);
+    links->acting = g_hash_table_new(NULL, NULL);
     links->wrappers = g_ptr_array_new_with_free_func(free_wrapper);
     links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     links->asked = g_ptr_array_new_with_free_func(free_set);
@@ -63,6 +64,7 @@ void ug_links_free(UgLinks *links) {
     g_hash_table_unref(links->classes);
     g_array_unref(links->stars);
     g_hash_table_unref(links->starred);
+    g_hash_table_unref(links->acting);
     g_hash_table_unref(links->reaches);
     g_ptr_array_unref(links->wrappers);
     g_ptr_array_unref(links->asked);
@@ -75,10 +77,13 @@ const GPtrArray *ug_links_wrappers(const UgLinks *links) {
     return links->wrappers;
 }
 
-UgLinks *ug_links_new(const UgModuleTable *table) {
+UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
     UgLinks *links = links_new(table);
+    links->kind = kind;
     ug_link_rounds_run(links);
     ug_links_settle_wrappers(links);
-    ug_links_add_matches(links);
+    if (kind == UG_LINKS_GREEN) {
+        ug_links_add_matches(links);
+    }
     return links;
 }

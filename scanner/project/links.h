@@ -36,10 +36,16 @@ struct UgWrapper {
 
 typedef struct UgLinks UgLinks;
 
-/* ug_links_new: links the files of the table's surveys, adding to their facts what files mean together: matches with
- * `via`, and problems of parts that had to be read for it. Reads on several threads; the result does not depend on how
+/* What links lead to. */
+typedef enum {
+    UG_LINKS_GREEN,    /* eventlet: what rules that block completion match */
+    UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
+} UgLinksKind;
+
+/* ug_links_new: links the files of the table's surveys, for UG_LINKS_GREEN adding to their facts what files mean together:
+ * matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the result does not depend on how
  * many. Returns (transfer full), borrowing the table. */
-UgLinks *ug_links_new(const UgModuleTable *table);
+UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
 

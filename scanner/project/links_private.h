@@ -42,6 +42,7 @@ typedef struct {
 } UgStar;
 
 struct UgLinks {
+    UgLinksKind kind;
     const UgModuleTable *table;
     const UgCatalogue *catalogue;
     GHashTable *by_symbol;  /* symbol -> UgLink */
@@ -51,6 +52,7 @@ struct UgLinks {
     GHashTable *heirs;      /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
     GArray *stars;          /* of UgStar */
     GHashTable *starred;    /* set of modules that have stars */
+    GHashTable *acting;     /* set of modules that use a link, or what links lead to, when they are imported */
     GPtrArray *wrappers;    /* UgWrapper *, sorted by symbol once all are known; owns them */
     GHashTable *reaches;    /* UgWrapper * -> GArray of UgReach */
     GPtrArray *asked;       /* for each module: (nullable) GHashTable, set of words that it has been asked for */

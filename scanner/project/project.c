@@ -29,7 +29,7 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
         g_ptr_array_add(project->surveys, survey);
     }
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
-    project->links = ug_links_new(project->modules);
+    project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
     return g_steal_pointer(&project);
 }
 

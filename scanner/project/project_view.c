@@ -50,6 +50,8 @@ static void add_modules(View *view) {
 
 static void add_services(View *view) {
     const GPtrArray *services = ug_services_list(view->services);
+    view->view.in_services = services;
+    view->view.wrappers = ug_links_wrappers(ug_project_links(view->project));
     for (guint i = 0; i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);
         UgGraphService shown = {.name = service->name,

@@ -4,7 +4,9 @@
 #define UNGREEN_PROJECT_PROJECT_VIEW_H
 
 #include "catalogue/catalogue.h"
+#include "project/links.h"
 #include "project/modules.h"
+#include "project/services.h"
 #include "source/snapshot.h"
 
 #include <glib.h>
@@ -46,6 +48,8 @@ typedef struct {
     GArray *edges;    /* of UgImportEdge, sorted by `from` */
     GArray *services; /* of UgGraphService, sorted by name, then snapshot */
     GArray *problems; /* of UgViewProblem, sorted by snapshot, then path */
+    const GPtrArray *wrappers;    /* of const UgWrapper *, sorted by symbol */
+    const GPtrArray *in_services; /* of const UgService *: `services` with all that is known of them */
 } UgProjectView;
 
 /* ug_project_view_new: examines all files of `snapshots` (of UgSnapshot *) with `threads` threads (0: one for each

@@ -12,6 +12,7 @@ UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
 
 void ug_code_free(UgCode *code) {
     ug_code_index_clear(&code->index);
+    g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->parts, g_array_unref);
@@ -68,6 +69,10 @@ static const UgWordSet *words_of(UgCode *code) {
 gboolean ug_code_may_hold(UgCode *code, const char *word) {
     const UgWordSet *words = words_of(code);
     return words != NULL && ug_word_set_may_hold(words, word);
+}
+
+gboolean ug_code_is_begun(const UgCode *code) {
+    return code->parts != NULL;
 }
 
 gboolean ug_code_has_star(UgCode *code) {

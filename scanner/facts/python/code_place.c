@@ -1,6 +1,8 @@
 // Where something that was seen stands, what rule a string there would be a finding of, and what could not be read.
 #include "facts/python/code_private.h"
 
+#include <string.h>
+
 static const UgChunkFacts *facts_of(const UgCode *code, guint part) {
     return g_array_index(code->parts, UgPart, part).facts;
 }
@@ -80,4 +82,49 @@ void ug_code_add_problems(UgCode *code, UgFileFacts *facts) {
             add_problem(code, facts, part);
         }
     }
+}
+
+const UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code) {
+    if (code->behaviour == NULL) {
+        gsize length;
+        const char *bytes = g_bytes_get_data(code->bytes, &length);
+        code->behaviour = ug_behaviour_new(ug_extractor_python(extractor)->parser, bytes == NULL ? "" : bytes, length);
+    }
+    return code->behaviour;
+}
+
+/* Offset of the name where a line of the part begins with `name =`; the part's end if none does. */
+static guint32 find_assignment(const char *text, const UgChunk *chunk, const char *name) {
+    gsize n = strlen(name);
+    for (guint32 at = chunk->start; at < chunk->end;) {
+        guint32 start = at + (guint32)strspn(text + at, " \t");
+        guint32 after = start;
+        if (start + n < chunk->end && strncmp(text + start, name, n) == 0) {
+            after = start + (guint32)n;
+            after += (guint32)strspn(text + after, " \t");
+        }
+        if (after > start && text[after] == '=' && text[after + 1] != '=') {
+            return start;
+        }
+        const char *newline = memchr(text + at, '\n', chunk->end - at);
+        at = newline == NULL ? chunk->end : (guint32)(newline + 1 - text);
+    }
+    return chunk->end;
+}
+
+gboolean ug_code_assigns(UgCode *code, const char *name, UgSpan *span) {
+    if (!ug_code_may_hold(code, name) || !ug_code_cut(code)) {
+        return FALSE;
+    }
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgChunk *chunk = &g_array_index(code->parts, UgPart, i).chunk;
+        guint32 at = chunk->is_plain && chunk->kind == UG_CHUNK_STATEMENT
+                         ? find_assignment(code->source.text, chunk, name)
+                         : chunk->end;
+        if (at < chunk->end) {
+            *span = ug_places_span(ug_code_places(code), (UgRange){at, at + (guint32)strlen(name)});
+            return TRUE;
+        }
+    }
+    return FALSE;
 }

@@ -35,6 +35,7 @@ struct UgCode {
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
     UgPlaces *places;   /* NULL before the first place is asked for */
+    UgBehaviour *behaviour; /* NULL before it is asked for */
     gboolean read_module_imports;
     gboolean read_imports;
     gboolean read_class_heads;

@@ -11,17 +11,22 @@
 
 G_BEGIN_DECLS
 
-/* The node types that mean something to the walk; any other is passed through to its children. */
+/* The node types that mean something to the walk, or to the reader of behaviours; any other is passed through to its
+ * children. */
 #define UG_NODE_KINDS(X)                                                                                               \
     X(aliased_import)                                                                                                  \
+    X(argument_list)                                                                                                   \
     X(as_pattern)                                                                                                      \
     X(as_pattern_target)                                                                                               \
+    X(assert_statement)                                                                                                \
     X(assignment)                                                                                                      \
     X(attribute)                                                                                                       \
     X(augmented_assignment)                                                                                            \
     X(block)                                                                                                           \
     X(boolean_operator)                                                                                                \
+    X(break_statement)                                                                                                 \
     X(call)                                                                                                            \
+    X(case_clause)                                                                                                     \
     X(case_pattern)                                                                                                    \
     X(class_definition)                                                                                                \
     X(class_pattern)                                                                                                   \
@@ -29,6 +34,8 @@ G_BEGIN_DECLS
     X(comparison_operator)                                                                                             \
     X(concatenated_string)                                                                                             \
     X(conditional_expression)                                                                                          \
+    X(continue_statement)                                                                                              \
+    X(decorated_definition)                                                                                            \
     X(decorator)                                                                                                       \
     X(default_parameter)                                                                                               \
     X(delete_statement)                                                                                                \
@@ -37,10 +44,14 @@ G_BEGIN_DECLS
     X(dictionary_splat_pattern)                                                                                        \
     X(dotted_name)                                                                                                     \
     X(elif_clause)                                                                                                     \
+    X(else_clause)                                                                                                     \
     X(except_clause)                                                                                                   \
     X(except_group_clause)                                                                                             \
     X(expression_list)                                                                                                 \
     X(expression_statement)                                                                                            \
+    X(false)                                                                                                           \
+    X(finally_clause)                                                                                                  \
+    X(float)                                                                                                           \
     X(for_in_clause)                                                                                                   \
     X(for_statement)                                                                                                   \
     X(function_definition)                                                                                             \
@@ -50,23 +61,33 @@ G_BEGIN_DECLS
     X(identifier)                                                                                                      \
     X(if_statement)                                                                                                    \
     X(import_from_statement)                                                                                           \
+    X(import_prefix)                                                                                                   \
     X(import_statement)                                                                                                \
+    X(integer)                                                                                                         \
     X(interpolation)                                                                                                   \
     X(keyword_argument)                                                                                                \
     X(keyword_pattern)                                                                                                 \
+    X(keyword_separator)                                                                                               \
     X(lambda)                                                                                                          \
+    X(lambda_parameters)                                                                                               \
     X(list)                                                                                                            \
     X(list_comprehension)                                                                                              \
     X(list_pattern)                                                                                                    \
     X(list_splat)                                                                                                      \
     X(list_splat_pattern)                                                                                              \
+    X(match_statement)                                                                                                 \
     X(module)                                                                                                          \
     X(named_expression)                                                                                                \
+    X(none)                                                                                                            \
     X(nonlocal_statement)                                                                                              \
+    X(not_operator)                                                                                                    \
     X(pair)                                                                                                            \
+    X(parameters)                                                                                                      \
     X(parenthesized_expression)                                                                                        \
     X(pattern_list)                                                                                                    \
+    X(positional_separator)                                                                                            \
     X(raise_statement)                                                                                                 \
+    X(relative_import)                                                                                                 \
     X(return_statement)                                                                                                \
     X(set)                                                                                                             \
     X(set_comprehension)                                                                                               \
@@ -74,14 +95,19 @@ G_BEGIN_DECLS
     X(string)                                                                                                          \
     X(string_content)                                                                                                  \
     X(subscript)                                                                                                       \
+    X(true)                                                                                                            \
     X(try_statement)                                                                                                   \
     X(tuple)                                                                                                           \
     X(tuple_pattern)                                                                                                   \
     X(type)                                                                                                            \
     X(typed_default_parameter)                                                                                         \
     X(typed_parameter)                                                                                                 \
+    X(unary_operator)                                                                                                  \
+    X(while_statement)                                                                                                 \
     X(wildcard_import)                                                                                                 \
-    X(with_item)
+    X(with_clause)                                                                                                     \
+    X(with_item)                                                                                                       \
+    X(with_statement)
 
 typedef enum {
     NODE_other,

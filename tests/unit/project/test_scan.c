@@ -1,75 +1,24 @@
 // What files mean together in a scan: places, fingerprints, and rules that a project makes moot.
 //
 // A project is written as text: lines that begin with "## " name the file that the following lines are.
-#include "project/scan.h"
+#include "fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct {
-    char *folder;
-    UgCatalogue *catalogue;
-    GPtrArray *snapshots; /* kept, because scans borrow from them */
-    GPtrArray *scans;
-} Fixture;
-
-static void free_snapshot(gpointer snapshot) {
-    ug_snapshot_free(snapshot);
-}
-
-static void free_scan(gpointer scan) {
-    ug_scan_free(scan);
-}
-
-static void set_up(Fixture *f, gconstpointer data) {
-    (void)data;
-    f->folder = g_dir_make_tmp("ungreen-XXXXXX", NULL);
-    f->catalogue = ug_catalogue_load(NULL, NULL);
-    f->snapshots = g_ptr_array_new_with_free_func(free_snapshot);
-    f->scans = g_ptr_array_new_with_free_func(free_scan);
-}
-
-static void tear_down(Fixture *f, gconstpointer data) {
-    (void)data;
-    g_ptr_array_unref(f->scans);
-    g_ptr_array_unref(f->snapshots);
-    ug_catalogue_free(f->catalogue);
-    const char *argv[] = {"rm", "-rf", f->folder, NULL};
-    g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
-    g_free(f->folder);
-}
-
-static char *write_project(Fixture *f, const char *text) {
-    static int n;
-    g_autofree char *name = g_strdup_printf("p%d", n++);
-    g_autofree char *root = g_build_filename(f->folder, name, NULL);
-    g_auto(GStrv) files = g_strsplit(text, "## ", -1);
-    for (guint i = 1; files[i] != NULL; i++) {
-        char *body = strchr(files[i], '\n');
-        g_assert_nonnull(body);
-        *body++ = '\0';
-        g_autofree char *path = g_build_filename(root, files[i], NULL);
-        g_autofree char *parent = g_path_get_dirname(path);
-        g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
-        g_assert_true(g_file_set_contents(path, body, -1, NULL));
-    }
-    return g_steal_pointer(&root);
+static const UgScan *scan_on(Fixture *f, const char *text, const UgScanOptions *options, guint threads) {
+    UgScan *result = ug_scan_new(fixture_project(f, text, threads), options, NULL);
+    g_assert_nonnull(result);
+    g_ptr_array_add(f->scans, result);
+    return result;
 }
 
 static const UgScan *scan_with(Fixture *f, const char *text, const UgScanOptions *options) {
-    g_autofree char *root = write_project(f, text);
-    UgSnapshotOptions where = {.location = root};
-    UgSnapshot *snapshot = ug_snapshot_open(&where, NULL);
-    g_assert_nonnull(snapshot);
-    g_ptr_array_add(f->snapshots, snapshot);
-    UgScan *scan = ug_scan_run(snapshot, f->catalogue, options, NULL);
-    g_assert_nonnull(scan);
-    g_ptr_array_add(f->scans, scan);
-    return scan;
+    return scan_on(f, text, options, 1);
 }
 
 static const UgScan *scan(Fixture *f, const char *text) {
-    UgScanOptions options = {.threads = 1};
+    UgScanOptions options = {0};
     return scan_with(f, text, &options);
 }
 
@@ -198,9 +147,9 @@ static void test_threads_change_nothing(Fixture *f, gconstpointer data) {
         g_string_append_printf(text, "## m%03u.py\nimport eventlet\ndef f%u():\n    eventlet.spawn(%u)\n", i, i % 7,
                                i % 3);
     }
-    UgScanOptions many = {.threads = 8};
+    UgScanOptions options = {0};
     const UgScan *one = scan(f, text->str);
-    const UgScan *eight = scan_with(f, text->str, &many);
+    const UgScan *eight = scan_on(f, text->str, &options, 8);
     g_autofree char *left = places(one);
     g_autofree char *right = places(eight);
     g_assert_cmpstr(left, ==, right);
@@ -216,15 +165,15 @@ static void test_nothing_to_scan_is_no_success(Fixture *f, gconstpointer data) {
     g_assert_cmpint(g_mkdir(root, 0700), ==, 0);
     UgSnapshotOptions where = {.location = root};
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&where, NULL);
-    UgScanOptions options = {.threads = 1};
+    const UgProjectOptions options = {.threads = 1};
     g_autoptr(GError) error = NULL;
-    g_assert_null(snapshot == NULL ? NULL : ug_scan_run(snapshot, f->catalogue, &options, &error));
+    g_assert_null(snapshot == NULL ? NULL : ug_project_new(&snapshot, 1, f->catalogue, &options, &error));
     g_assert_true(snapshot == NULL || strstr(error->message, "no files to scan") != NULL);
 }
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
-#define TEST(path, function) g_test_add(path, Fixture, NULL, set_up, function, tear_down)
+#define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
     TEST("/scan/fingerprints/same", test_fingerprints_survive_what_changes_nothing);
     TEST("/scan/fingerprints/different", test_fingerprints_tell_usages_apart);
     TEST("/scan/own-module", test_a_module_called_eventlet);

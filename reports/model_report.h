@@ -1,0 +1,32 @@
+/* Reports on what the project model knows: services with their modes, and green wrappers with their callers. */
+#ifndef UNGREEN_REPORTS_MODEL_REPORT_H
+#define UNGREEN_REPORTS_MODEL_REPORT_H
+
+#include "reports/graph_report.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    const UgCatalogue *catalogue;
+    const UgProjectView *project;
+    gboolean deep; /* wrappers: those too that reach eventlet through other wrappers only */
+} UgModelView;
+
+const UgFormat *ug_services_formats(void);
+void ug_services_render_text(const UgModelView *view, const UgPaper *paper, GString *out);
+void ug_services_render_json(const UgModelView *view, const UgPaper *paper, GString *out);
+
+const UgFormat *ug_wrappers_formats(void);
+void ug_wrappers_render_text(const UgModelView *view, const UgPaper *paper, GString *out);
+void ug_wrappers_render_json(const UgModelView *view, const UgPaper *paper, GString *out);
+
+/* Writes a piece of text and blanks up to `columns`, two at least. */
+void ug_paper_column(GString *out, const UgPaper *paper, UgInk ink, const char *bytes, guint columns);
+/* How many columns the text takes once it is printable. */
+guint ug_paper_width(const char *bytes);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,127 @@
+// rules/modes.yaml: the calls that decide which concurrency mode a process runs in.
+#include "catalogue/load_private.h"
+
+typedef struct {
+    GArray *functions; /* UgGlob */
+    GArray *native;
+    GArray *eventlet;
+} UgChooser;
+
+static const char *const FILE_KEYS[] = {"patches",   "chooses", "starts",  "environment", "exits",
+                                        "undecided", "truths",  "options", NULL};
+static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
+static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
+static const char FILE_IS[] = "the file of concurrency modes";
+
+static void chooser_free(gpointer data) {
+    UgChooser *chooser = data;
+    g_array_unref(chooser->functions);
+    g_array_unref(chooser->native);
+    g_array_unref(chooser->eventlet);
+    g_free(chooser);
+}
+
+static GArray *globs_new(void) {
+    return g_array_new(FALSE, FALSE, sizeof(UgGlob));
+}
+
+void ug_modes_init(UgModeTables *modes) {
+    for (guint i = 0; i < UG_N_CALLS; i++) {
+        modes->calls[i] = globs_new();
+    }
+    modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
+    modes->environments = globs_new();
+    modes->option_holders = globs_new();
+}
+
+void ug_modes_clear(UgModeTables *modes) {
+    for (guint i = 0; i < UG_N_CALLS; i++) {
+        g_array_unref(modes->calls[i]);
+    }
+    g_ptr_array_unref(modes->choosers);
+    g_array_unref(modes->environments);
+    g_array_unref(modes->option_holders);
+}
+
+static gboolean load_key(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
+                         GArray *globs, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, FILE_IS, error);
+    return node && ug_load_globs(catalogue, yaml, node, key, globs, error);
+}
+
+static gboolean load_chooser(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    UgChooser *chooser = g_new0(UgChooser, 1);
+    *chooser = (UgChooser){globs_new(), globs_new(), globs_new()};
+    g_ptr_array_add(catalogue->modes.choosers, chooser);
+    if (!ug_yaml_check_keys(yaml, node, CHOOSER_KEYS, "an entry of 'chooses'", error) ||
+        !load_key(catalogue, yaml, node, "function", chooser->functions, error) ||
+        !load_key(catalogue, yaml, node, "native", chooser->native, error) ||
+        !load_key(catalogue, yaml, node, "eventlet", chooser->eventlet, error)) {
+        return FALSE;
+    }
+    g_array_append_vals(catalogue->modes.calls[UG_CALL_CHOOSES], chooser->functions->data, chooser->functions->len);
+    return TRUE;
+}
+
+static gboolean load_choosers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, "chooses", FILE_IS, error);
+    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, "chooses", error) : NULL;
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        if (!load_chooser(catalogue, yaml, nodes->pdata[i], error)) {
+            return FALSE;
+        }
+    }
+    return nodes != NULL;
+}
+
+static gboolean load_environment(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    UgModeTables *modes = &catalogue->modes;
+    yaml_node_t *node = ug_yaml_need(yaml, root, "environment", FILE_IS, error);
+    return node && ug_yaml_check_keys(yaml, node, ENVIRONMENT_KEYS, "'environment'", error) &&
+           load_key(catalogue, yaml, node, "functions", modes->calls[UG_CALL_READS], error) &&
+           load_key(catalogue, yaml, node, "setters", modes->calls[UG_CALL_SETS], error) &&
+           load_key(catalogue, yaml, node, "mappings", modes->environments, error);
+}
+
+gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+    UgModeTables *modes = &catalogue->modes;
+    const yaml_node_t *root = ug_yaml_root(yaml);
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
+           load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
+           load_choosers(catalogue, yaml, root, error) &&
+           load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
+           load_environment(catalogue, yaml, root, error) &&
+           load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
+           load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
+           load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
+           load_key(catalogue, yaml, root, "options", modes->option_holders, error);
+}
+
+UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function) {
+    for (guint i = UG_CALL_OTHER + 1; i < UG_N_CALLS; i++) {
+        if (ug_globs_match(catalogue->modes.calls[i], function)) {
+            return (UgCallMeaning)i;
+        }
+    }
+    return UG_CALL_OTHER;
+}
+
+UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument) {
+    for (guint i = 0; i < catalogue->modes.choosers->len; i++) {
+        const UgChooser *chooser = catalogue->modes.choosers->pdata[i];
+        if (ug_globs_match(chooser->functions, function)) {
+            return ug_globs_match(chooser->native, argument)     ? UG_CHOICE_NATIVE
+                   : ug_globs_match(chooser->eventlet, argument) ? UG_CHOICE_EVENTLET
+                                                                 : UG_CHOICE_NONE;
+        }
+    }
+    return UG_CHOICE_NONE;
+}
+
+gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name) {
+    return ug_globs_match(catalogue->modes.environments, name);
+}
+
+gboolean ug_catalogue_holds_options(const UgCatalogue *catalogue, const char *name) {
+    return ug_globs_match(catalogue->modes.option_holders, name);
+}

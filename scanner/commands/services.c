@@ -1,0 +1,54 @@
+// `ungreen services`: show what a project starts, and the concurrency mode of each.
+#include "commands/commands_private.h"
+#include "commands/look.h"
+#include "commands/sinks.h"
+#include "reports/model_report.h"
+
+typedef struct {
+    UgLookSettings look; /* first, as its options say */
+    char **formats;
+} ServicesSettings;
+
+static UgExit run_services(const UgCall *call, GError **error) {
+    const ServicesSettings *settings = call->settings;
+    g_autoptr(UgSinks) sinks = ug_sinks_new(ug_services_formats(), settings->formats, error);
+    g_auto(UgLook) look = {0};
+    if (sinks == NULL || !ug_look_at(&settings->look, call->arguments, &look, error)) {
+        return UG_EXIT_FAILED;
+    }
+    const UgModelView view = {.catalogue = look.catalogue, .project = look.view};
+    return ug_look_report(&look, sinks, &view, &call->paper, error);
+}
+
+static const char *const *format_names(void) {
+    static const char *names[UG_MOST_FORMATS + 1];
+    return ug_sinks_format_names(ug_services_formats(), names);
+}
+
+static const UgOption OPTIONS[] = {
+    {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(ServicesSettings, formats), "FORMAT[=FILE]",
+     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+    UG_LOOK_OPTIONS,
+    {0},
+};
+
+const UgCommand UG_COMMAND_SERVICES = {
+    .name = "services",
+    .summary = "show what a project starts, and the concurrency mode of each",
+    .arguments = "[PATH|URL]...",
+    .description =
+        "A service is a console script, a WSGI script, a script that is shipped as it is, or a module that holds an "
+        "`application` for web servers. For each, what runs when it starts is followed: the imports of its module and of "
+        "the packages around it, and the function it calls, until something patches the standard library or chooses a "
+        "backend. Environment variables count as unset and options as undecided; those that select another mode are "
+        "listed below the service.\n\n"
+        "Modes are eventlet, native and either; where the code does not decide it, the mode is unknown and the reason is "
+        "given.",
+    .examples = "ungreen services                                   # the project in this folder\n"
+                "ungreen services --rev 2025.2 ~/src/nova\n"
+                "ungreen services --format json | jq '.services[]'\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(ServicesSettings),
+    .most_arguments = G_MAXUINT,
+    .run = run_services,
+};

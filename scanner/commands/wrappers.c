@@ -1,0 +1,54 @@
+// `ungreen wrappers`: list the functions and classes of a project that end in eventlet.
+#include "commands/commands_private.h"
+#include "commands/look.h"
+#include "commands/sinks.h"
+#include "reports/model_report.h"
+
+typedef struct {
+    UgLookSettings look; /* first, as its options say */
+    char **formats;
+    gboolean deep;
+} WrappersSettings;
+
+static UgExit run_wrappers(const UgCall *call, GError **error) {
+    const WrappersSettings *settings = call->settings;
+    g_autoptr(UgSinks) sinks = ug_sinks_new(ug_wrappers_formats(), settings->formats, error);
+    g_auto(UgLook) look = {0};
+    if (sinks == NULL || !ug_look_at(&settings->look, call->arguments, &look, error)) {
+        return UG_EXIT_FAILED;
+    }
+    const UgModelView view = {.catalogue = look.catalogue, .project = look.view, .deep = settings->deep};
+    return ug_look_report(&look, sinks, &view, &call->paper, error);
+}
+
+static const char *const *format_names(void) {
+    static const char *names[UG_MOST_FORMATS + 1];
+    return ug_sinks_format_names(ug_wrappers_formats(), names);
+}
+
+static const UgOption OPTIONS[] = {
+    {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(WrappersSettings, formats), "FORMAT[=FILE]",
+     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+    {"deep", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(WrappersSettings, deep), NULL,
+     "list those too that reach eventlet through other wrappers only", NULL},
+    UG_LOOK_OPTIONS,
+    {0},
+};
+
+const UgCommand UG_COMMAND_WRAPPERS = {
+    .name = "wrappers",
+    .summary = "list the functions and classes of a project that end in eventlet",
+    .arguments = "[PATH|URL]...",
+    .description =
+        "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
+        "wrapper. Each is one line: where it is defined, the way on to eventlet, and how many places use it. `ungreen "
+        "scan --rule EVT03` lists those places.\n\n"
+        "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other wrappers.",
+    .examples = "ungreen wrappers                                   # the project in this folder\n"
+                "ungreen wrappers --rev 2025.2 ~/src/nova\n"
+                "ungreen wrappers --format json | jq '.wrappers[]'\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(WrappersSettings),
+    .most_arguments = G_MAXUINT,
+    .run = run_wrappers,
+};

@@ -1,0 +1,177 @@
+// Behaviours: the owner of their memory, and reading a file chunk by chunk.
+#include "facts/python/behaviour_private.h"
+#include "facts/python/decode.h"
+
+#include <string.h>
+
+enum { BLOCK_BYTES = 16 * 1024 };
+/* Statements and expressions inside each other. CPython gives up at 20 blocks and 100 levels of indentation. */
+enum { MAX_DEPTH = 60 };
+
+gpointer ug_behaviour_alloc(UgBehaviour *behaviour, gsize size) {
+    size = (size + 7) / 8 * 8;
+    if (size > BLOCK_BYTES / 4) {
+        // A block of its own, put where it does not end the one in use.
+        gpointer large = g_malloc0(size);
+        g_ptr_array_insert(behaviour->blocks, 0, large);
+        return large;
+    }
+    if (behaviour->blocks->len == 0 || size > behaviour->left) {
+        g_ptr_array_add(behaviour->blocks, g_malloc0(BLOCK_BYTES));
+        behaviour->left = BLOCK_BYTES;
+    }
+    char *block = g_ptr_array_index(behaviour->blocks, behaviour->blocks->len - 1);
+    gpointer memory = block + (BLOCK_BYTES - behaviour->left);
+    behaviour->left -= size;
+    return memory;
+}
+
+gpointer ug_behaviour_keep(UgBehaviour *behaviour, const GPtrArray *array) {
+    if (array->len == 0) {
+        return NULL;
+    }
+    gsize size = array->len * sizeof(gpointer);
+    return memcpy(ug_behaviour_alloc(behaviour, size), array->pdata, size);
+}
+
+const char *ug_behaviour_text(UgBehaviour *behaviour, const char *text, gsize length) {
+    g_autofree char *copy = g_strndup(text, length);
+    return g_string_chunk_insert_const(behaviour->text, copy);
+}
+
+guint32 ug_reader_line(const UgReader *reader, TSNode node) {
+    return ts_node_is_null(node) ? reader->first_line : reader->first_line + ts_node_start_point(node).row;
+}
+
+const char *ug_reader_text(UgReader *reader, TSNode node) {
+    if (ts_node_is_null(node)) {
+        return "";
+    }
+    guint32 start = ts_node_start_byte(node);
+    return ug_behaviour_text(reader->behaviour, reader->source + start, ts_node_end_byte(node) - start);
+}
+
+gboolean ug_reader_enter(UgReader *reader) {
+    if (reader->depth >= MAX_DEPTH) {
+        reader->behaviour->is_partial = TRUE;
+        return FALSE;
+    }
+    reader->depth++;
+    return TRUE;
+}
+
+void ug_reader_leave(UgReader *reader) {
+    reader->depth--;
+}
+
+void ug_children_begin(UgChildren *children, TSNode node, gboolean only_named) {
+    *children = (UgChildren){.cursor = ts_tree_cursor_new(node), .only_named = only_named};
+}
+
+gboolean ug_children_next(UgChildren *children) {
+    for (;;) {
+        bool more = children->started ? ts_tree_cursor_goto_next_sibling(&children->cursor)
+                                      : ts_tree_cursor_goto_first_child(&children->cursor);
+        children->started = TRUE;
+        if (!more) {
+            return FALSE;
+        }
+        children->node = ts_tree_cursor_current_node(&children->cursor);
+        children->field = ts_tree_cursor_current_field_id(&children->cursor);
+        if (!ts_node_is_extra(children->node) && (ts_node_is_named(children->node) || !children->only_named)) {
+            return TRUE;
+        }
+    }
+}
+
+void ug_children_end(UgChildren *children) {
+    ts_tree_cursor_delete(&children->cursor);
+}
+
+/* The class statement that a chunk without its members gives, to be given its body later. */
+static UgStatement *read_chunk(UgBehaviour *behaviour, UgParser *parser, const char *text, const UgChunk *chunk,
+                               guint32 line, GPtrArray *to) {
+    UgParse parse;
+    const char *reason;
+    if (!ug_parser_parse(parser, text, chunk, &parse, &reason)) {
+        behaviour->is_partial = TRUE;
+        return NULL;
+    }
+    UgReader reader = {.behaviour = behaviour, .source = parse.text, .first_line = line};
+    TSNode root = parse.root;
+    if (chunk->kind == UG_CHUNK_MEMBER) {
+        // The statement inside the class of no name that the parser puts a member in, and its line.
+        reader.first_line = line - 1;
+        TSNode class_node = ts_node_named_child(root, 0);
+        root = ug_field(class_node, ug_fields()->body);
+    }
+    behaviour->is_partial |= parse.has_error;
+    guint before = to->len;
+    if (!ts_node_is_null(root)) {
+        ug_read_statements(&reader, root, to);
+    }
+    UgStatement *last = to->len > before ? g_ptr_array_index(to, to->len - 1) : NULL;
+    return chunk->kind == UG_CHUNK_CLASS_HEADER && last != NULL && last->kind == UG_STATEMENT_CLASS ? last : NULL;
+}
+
+static void give_body(UgBehaviour *behaviour, UgStatement *class_statement, GPtrArray *members) {
+    if (class_statement != NULL) {
+        class_statement->body = (UgBlock){members->len, ug_behaviour_keep(behaviour, members)};
+    }
+    g_ptr_array_set_size(members, 0);
+}
+
+static void read_chunks(UgBehaviour *behaviour, UgParser *parser, const UgSource *source, const GArray *chunks) {
+    g_autoptr(GPtrArray) statements = g_ptr_array_new();
+    g_autoptr(GPtrArray) members = g_ptr_array_new();
+    UgStatement *class_statement = NULL;
+    guint32 line = 1;
+    const char *at = source->text;
+    for (guint i = 0; i < chunks->len; i++) {
+        const UgChunk *chunk = &g_array_index(chunks, UgChunk, i);
+        for (const char *start = source->text + chunk->start;
+             at < start && (at = memchr(at, '\n', (gsize)(start - at))) != NULL; at++) {
+            line++;
+        }
+        at = source->text + chunk->start;
+        if (chunk->kind == UG_CHUNK_MEMBER) {
+            read_chunk(behaviour, parser, source->text, chunk, line, members);
+            continue;
+        }
+        give_body(behaviour, class_statement, members);
+        class_statement = read_chunk(behaviour, parser, source->text, chunk, line, statements);
+    }
+    give_body(behaviour, class_statement, members);
+    behaviour->body = (UgBlock){statements->len, ug_behaviour_keep(behaviour, statements)};
+}
+
+UgBehaviour *ug_behaviour_new(UgParser *parser, const char *bytes, gsize length) {
+    UgBehaviour *behaviour = g_new0(UgBehaviour, 1);
+    behaviour->text = g_string_chunk_new(4096);
+    behaviour->blocks = g_ptr_array_new_with_free_func(g_free);
+    if (length >= G_MAXUINT32 / 2) {
+        behaviour->is_partial = TRUE;
+        return behaviour;
+    }
+    g_auto(UgSource) source;
+    ug_source_init(&source, bytes, length);
+    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+    ug_chunks_cut(source.text, source.start, source.length, chunks);
+    read_chunks(behaviour, parser, &source, chunks);
+    ug_parser_release(parser);
+    return behaviour;
+}
+
+void ug_behaviour_free(UgBehaviour *behaviour) {
+    g_ptr_array_unref(behaviour->blocks);
+    g_string_chunk_free(behaviour->text);
+    g_free(behaviour);
+}
+
+const UgBlock *ug_behaviour_body(const UgBehaviour *behaviour) {
+    return &behaviour->body;
+}
+
+gboolean ug_behaviour_is_partial(const UgBehaviour *behaviour) {
+    return behaviour->is_partial;
+}

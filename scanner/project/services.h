@@ -1,0 +1,47 @@
+/* The services of a project: what users and web servers start, and the concurrency mode that each starts in. */
+#ifndef UNGREEN_PROJECT_SERVICES_H
+#define UNGREEN_PROJECT_SERVICES_H
+
+#include "project/modes.h"
+#include "project/project.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    UG_SERVICE_CONSOLE, /* a console script of setup.cfg or pyproject.toml */
+    UG_SERVICE_WSGI,    /* a WSGI script, or a module with an `application` for web servers to load */
+    UG_SERVICE_SCRIPT,  /* a script that is shipped as it is: bin/swift-init */
+    UG_N_SERVICE_KINDS,
+} UgServiceKind;
+
+typedef struct {
+    UgServiceKind kind;
+    const char *name;  /* "nova-compute"; of a module with an application, the module's */
+    const char *entry; /* "nova.cmd.compute:main"; of a script, its path */
+    guint32 module;    /* that it starts in; UG_NO_MODULE if that is not among the files */
+    guint snapshot;    /* that declares it */
+    const char *declared_path; /* the file that declares it */
+    UgSpan declared;
+    UgMode mode;             /* EVENTLET, NATIVE, EITHER or UNKNOWN */
+    const char *reason;      /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
+    const GArray *steps;     /* of UgStep: what decides it, the most telling step first */
+    const GArray *switches;  /* of UgSwitch: what selects another mode */
+    const UgWrapper *reaches; /* (nullable) the wrapper that it is: its code reaches eventlet when it runs, in some mode */
+} UgService;
+
+typedef struct UgServices UgServices;
+
+/* ug_services_new: finds every entry point and follows what it runs. Returns (transfer full), borrowing the project. */
+UgServices *ug_services_new(UgProject *project);
+void ug_services_free(UgServices *services);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServices, ug_services_free)
+
+/* (transfer none) array of const UgService *, sorted by name, then snapshot. */
+const GPtrArray *ug_services_list(const UgServices *services);
+
+/* "console", "wsgi", "script" */
+const char *ug_service_kind_name(UgServiceKind kind);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,447 @@
+// The mode that an entry point starts in, for small projects that each do it in one of the ways that are met.
+//
+// A project is written as text: lines that begin with "## " name the file that the following lines are. A verdict is
+// written as the mode, the places that decide it, and the switches that select another.
+#include "project/modes.h"
+
+#include <string.h>
+
+typedef struct {
+    char *path;
+    char *module;
+    gboolean is_package;
+    UgBehaviour *behaviour;
+} File;
+
+typedef struct {
+    GPtrArray *files;        /* File * */
+    const char *const *only; /* (nullable) what matters; NULL for everything */
+} Project;
+
+static void free_file(gpointer data) {
+    File *file = data;
+    g_free(file->path);
+    g_free(file->module);
+    ug_behaviour_free(file->behaviour);
+    g_free(file);
+}
+
+static File *file_new(UgParser *parser, const char *path, const char *text) {
+    File *file = g_new0(File, 1);
+    file->path = g_strdup(path);
+    file->module = g_strdelimit(g_strndup(path, strlen(path) - strlen(".py")), "/", '.');
+    file->is_package = g_str_has_suffix(file->module, ".__init__");
+    if (file->is_package) {
+        file->module[strlen(file->module) - strlen(".__init__")] = '\0';
+    }
+    file->behaviour = ug_behaviour_new(parser, text, strlen(text));
+    return file;
+}
+
+static void read_project(Project *project, const char *text) {
+    g_autoptr(UgParser) parser = ug_parser_new();
+    project->files = g_ptr_array_new_with_free_func(free_file);
+    g_auto(GStrv) files = g_strsplit(text, "## ", -1);
+    for (guint i = 1; files[i] != NULL; i++) {
+        char *body = strchr(files[i], '\n');
+        g_assert_nonnull(body);
+        *body++ = '\0';
+        g_ptr_array_add(project->files, file_new(parser, files[i], body));
+    }
+}
+
+static const UgBehaviour *find_module(gpointer data, const char *name, const char **path, gboolean *is_package) {
+    const Project *project = data;
+    for (guint i = 0; i < project->files->len; i++) {
+        const File *file = g_ptr_array_index(project->files, i);
+        if (strcmp(file->module, name) == 0) {
+            *path = file->path;
+            *is_package = file->is_package;
+            return file->behaviour;
+        }
+    }
+    return NULL;
+}
+
+static gboolean matters(gpointer data, const char *qualified_name) {
+    const Project *project = data;
+    return project->only == NULL || g_strv_contains(project->only, qualified_name);
+}
+
+static char *write_verdict(const UgVerdict *verdict) {
+    GString *text = g_string_new(ug_mode_name(verdict->mode));
+    for (guint i = 0; i < verdict->steps->len; i++) {
+        const UgStep *step = &g_array_index(verdict->steps, UgStep, i);
+        g_string_append_printf(text, "%s %s:%u", i > 0 ? "," : "", step->path, step->line);
+    }
+    for (guint i = 0; i < verdict->switches->len; i++) {
+        const UgSwitch *found = &g_array_index(verdict->switches, UgSwitch, i);
+        g_string_append_printf(text, "; %s %s=%s: %s", found->kind == UG_SWITCH_OPTION ? "option" : "env", found->name,
+                               found->value, ug_mode_name(found->selects));
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
+                         const char *reason) {
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
+    Project project = {.only = only};
+    read_project(&project, text);
+    UgRunHost host = {find_module, matters, &project};
+    gint64 start = g_get_monotonic_time();
+    g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, entry);
+    g_autofree char *written = write_verdict(verdict);
+    if (expected != NULL) {
+        g_assert_cmpstr(written, ==, expected);
+        g_assert_cmpstr(verdict->reason, ==, reason);
+    }
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+    g_ptr_array_unref(project.files);
+}
+
+static void assert_mode(const char *text, const char *expected) {
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, NULL);
+}
+
+static void assert_unclear(const char *text, const char *expected, const char *reason) {
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, reason);
+}
+
+#define MAIN      "def main():\n    pass\n"
+#define NATIVE    "from oslo_service import backend\nbackend.init_backend(backend.BackendType.THREADING)\n"
+#define PACKAGES  "## p/__init__.py\n## p/cmd/__init__.py\n"
+#define RUN       "## p/cmd/run.py\n"
+#define SIMPLE(x) PACKAGES RUN "import eventlet\n" x MAIN
+
+/* One function patches or not; what it is given, an environment variable and an option say which. */
+#define SWITCH                                                                                                         \
+    PACKAGES "## p/green.py\n"                                                                                         \
+             "import os\n"                                                                                             \
+             "DONE = False\n"                                                                                          \
+             "def is_done():\n"                                                                                        \
+             "    return DONE\n"                                                                                       \
+             "def _configured():\n"                                                                                    \
+             "    from oslo_config import cfg\n"                                                                       \
+             "    conf = cfg.ConfigOpts()\n"                                                                           \
+             "    conf()\n"                                                                                            \
+             "    return conf.how\n"                                                                                   \
+             "def _apply():\n"                                                                                         \
+             "    if is_done():\n"                                                                                     \
+             "        return False\n"                                                                                  \
+             "    import eventlet\n"                                                                                   \
+             "    eventlet.monkey_patch()\n"                                                                           \
+             "    return True\n"                                                                                       \
+             "def patch(backend='eventlet'):\n"                                                                        \
+             "    if backend not in ('eventlet', 'threading'):\n"                                                      \
+             "        raise ValueError('no')\n"                                                                        \
+             "    env = os.environ.get('P_NO_GREEN', '').lower()\n"                                                    \
+             "    if env == '':\n"                                                                                     \
+             "        said = _configured()\n"                                                                          \
+             "        if said == 'threading':\n"                                                                       \
+             "            should = False\n"                                                                            \
+             "        elif said == 'eventlet':\n"                                                                      \
+             "            should = True\n"                                                                             \
+             "        else:\n"                                                                                         \
+             "            should = (backend == 'eventlet')\n"                                                          \
+             "    elif env in ('1', 'yes'):\n"                                                                         \
+             "        should = False\n"                                                                                \
+             "    elif env in ('0', 'no'):\n"                                                                          \
+             "        should = True\n"                                                                                 \
+             "    else:\n"                                                                                             \
+             "        raise ValueError(env)\n"                                                                         \
+             "    import oslo_service.backend as service\n"                                                            \
+             "    if should:\n"                                                                                        \
+             "        if _apply():\n"                                                                                  \
+             "            global DONE\n"                                                                               \
+             "            DONE = True\n"                                                                               \
+             "            service.init_backend(service.BackendType.EVENTLET)\n"                                        \
+             "    else:\n"                                                                                             \
+             "        service.init_backend(service.BackendType.THREADING)\n"
+
+static void test_an_argument_and_its_default_decide(void) {
+    assert_mode(SWITCH RUN "from p import green; green.patch(backend='threading')\n" MAIN,
+                "native p/cmd/run.py:1, p/green.py:41; env P_NO_GREEN=0: eventlet; option how=eventlet: eventlet");
+    assert_mode(SWITCH RUN "from p import green\n\ngreen.patch()\n" MAIN,
+                "eventlet p/cmd/run.py:3, p/green.py:36, p/green.py:14; env P_NO_GREEN=1: native; "
+                "option how=threading: native");
+    assert_mode(SWITCH RUN "from p.green import patch as go\ngo('threading')\n" MAIN,
+                "native p/cmd/run.py:2, p/green.py:41; env P_NO_GREEN=0: eventlet; option how=eventlet: eventlet");
+}
+
+/* A module of the project that is called eventlet, a flag that one function sets and another asks for. */
+#define HELPERS(enabled)                                                                                               \
+    PACKAGES "## p/eventlet.py\n"                                                                                      \
+             "import os\n"                                                                                             \
+             "DONE = False\n"                                                                                          \
+             "def is_done():\n"                                                                                        \
+             "    return DONE\n"                                                                                       \
+             "def _enabled():\n"                                                                                       \
+             "    if os.environ.get('P_NO_GREEN', '').lower() " enabled ":\n"                                          \
+             "        return True\n"                                                                                   \
+             "    return False\n"                                                                                      \
+             "def patch():\n"                                                                                          \
+             "    if _enabled():\n"                                                                                    \
+             "        import eventlet\n"                                                                               \
+             "        eventlet.monkey_patch()\n"                                                                       \
+             "        global DONE\n"                                                                                   \
+             "        DONE = True\n"                                                                                   \
+             "## p/helper.py\n"                                                                                        \
+             "from oslo_service import backend\n"                                                                      \
+             "from p import eventlet as green\n"                                                                       \
+             "def choose():\n"                                                                                         \
+             "    if green.is_done():\n"                                                                               \
+             "        backend.init_backend(backend.BackendType.EVENTLET)\n"                                            \
+             "    else:\n"                                                                                             \
+             "        backend.init_backend(backend.BackendType.THREADING)\n"                                           \
+             "## p/cmd/green/__init__.py\nfrom p import eventlet\nfrom p import helper\neventlet.patch()\n"            \
+             "helper.choose()\n## p/cmd/green/run.py\n" MAIN
+
+static void test_a_parent_package_decides(void) {
+    const UgStart entry = {.module = "p.cmd.green.run", .attribute = "main"};
+    assert_entry(HELPERS("in ('0', 'no')"), &entry, NULL,
+                 "native p/cmd/green/__init__.py:4, p/helper.py:7; env P_NO_GREEN=0: eventlet", NULL);
+    assert_entry(HELPERS("not in ('1', 'yes')"), &entry, NULL,
+                 "eventlet p/cmd/green/__init__.py:3, p/eventlet.py:12; env P_NO_GREEN=1: native", NULL);
+    assert_mode(
+        "## p/__init__.py\nimport warnings\nfrom oslo_service import backend as b\ntry:\n"
+        "    b.init_backend(\n        b.BackendType.THREADING)\nexcept b.exceptions.AlreadySelected:\n"
+        "    warnings.warn('eventlet')\n## p/cmd/__init__.py\nimport eventlet\neventlet.monkey_patch()\n" RUN MAIN,
+        "native p/__init__.py:4");
+}
+
+static void test_a_guard_that_only_skips_the_patch(void) {
+    assert_mode(PACKAGES "## p/u.py\nimport os\nimport eventlet\nDONE = False\ndef patch():\n    global DONE\n"
+                         "    if not DONE:\n        if os.getenv('PATCHED') == '1':\n            DONE = True\n"
+                         "            return\n        eventlet.monkey_patch()\n" RUN
+                         "from p import u\nu.patch()\n" MAIN,
+                "eventlet p/cmd/run.py:2, p/u.py:10; env PATCHED=1: none");
+    // Without the patch the service still runs on the default backend.
+    assert_mode("## p/__init__.py\n## p/cmd/__init__.py\nimport os\nif not os.environ.get('NO_PATCH'):\n"
+                "    import eventlet\n    eventlet.monkey_patch(all=True)\n" RUN
+                "from oslo_service import service\ndef main():\n    service.launch(None, None).wait()\n",
+                "eventlet p/cmd/__init__.py:4");
+    assert_mode("## p/__init__.py\n## p/cmd/__init__.py\nimport os\nif 'NO_PATCH' not in os.environ:\n"
+                "    import eventlet\n    eventlet.monkey_patch(all=True)\n" RUN MAIN,
+                "eventlet p/cmd/__init__.py:4; env NO_PATCH=1: none");
+}
+
+static void test_every_style_of_import(void) {
+    assert_mode(SIMPLE("eventlet.patcher.monkey_patch()\n"), "eventlet p/cmd/run.py:2");
+    assert_mode(PACKAGES RUN "from eventlet.patcher import monkey_patch as mp\nmp(os=False)\n" MAIN,
+                "eventlet p/cmd/run.py:2");
+    assert_mode(PACKAGES RUN "from oslo_service.backend import BackendType as B, init_backend\n"
+                             "def main():\n    init_backend(B.THREADING)\n",
+                "native p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN "from oslo_utils import importutils\nevt = importutils.try_import('eventlet')\n"
+                             "if evt:\n    evt.monkey_patch()\n" MAIN,
+                "eventlet p/cmd/run.py:4");
+    assert_mode(PACKAGES RUN "import eventlet\npatch = getattr(eventlet, 'monkey_patch')\npatch()\n" MAIN,
+                "eventlet p/cmd/run.py:3");
+}
+
+static void test_names_go_through_modules(void) {
+    // Re-exported by name, by star and as an attribute; modules that import each other.
+    assert_mode(PACKAGES "## p/a.py\nfrom p.b import *\n## p/b.py\nimport eventlet\nfrom p import a\n"
+                         "go = eventlet.patcher.monkey_patch\n## p/c.py\nfrom p import a as x\n"
+                         "def patch():\n    x.go()\n" RUN "import p.c\np.c.patch()\n" MAIN,
+                "eventlet p/cmd/run.py:2, p/c.py:3");
+    assert_mode(PACKAGES "## p/cmd/_u.py\ndef patch():\n    from ..lib import eventlet as e\n    e.monkey_patch()\n"
+                         "## p/lib.py\nimport eventlet\n" RUN "from . import _u\n_u.patch()\n" MAIN,
+                "eventlet p/cmd/run.py:2, p/cmd/_u.py:3");
+}
+
+static void test_a_decision_in_the_entry_function(void) {
+    static const char text[] =
+        PACKAGES "## p/utils.py\nimport eventlet\ndef green():\n    eventlet.patcher.monkey_patch()\n"
+                 "def monkey_patch():\n    green()\n"
+                 "## p/server.py\nfrom p import utils\nclass Error(Exception):\n    pass\n"
+                 "def check(conf, name):\n    if conf['port'] and name == 'x':\n        pass\n"
+                 "    else:\n        try:\n            if not (1 <= int(conf['p']) <= 9):\n"
+                 "                raise ValueError\n        except ValueError:\n"
+                 "            raise Error('no')\n    utils.monkey_patch()\n"
+                 "def run(conf, name, *args, **kwargs):\n    try:\n        check(conf, name)\n"
+                 "    except Error as e:\n        print(e)\n        return 1\n"
+                 "    return 0\n" RUN "import sys\nfrom p.server import run\ndef main():\n    conf, opts = read()\n"
+                 "    if not conf:\n        return 2\n    if opts.version:\n        print()\n"
+                 "        sys.exit(0)\n    sys.exit(run(conf, 'x', **opts))\n";
+    assert_mode(text, "eventlet p/utils.py:3, p/cmd/run.py:10, p/server.py:16, p/server.py:13, p/utils.py:5");
+}
+
+static void test_starting_on_the_default_backend(void) {
+    assert_mode(PACKAGES "## p/service.py\nfrom oslo_service import service\ndef serve(s):\n"
+                         "    global _l\n    _l = service.launch(None, s)\n" RUN
+                         "from p import service\ndef main():\n    service.serve(None)\n",
+                "eventlet p/service.py:4, p/cmd/run.py:3");
+    assert_mode(PACKAGES
+                "## p/l.py\nfrom oslo_service import service\nclass L(service.ProcessLauncher):\n    pass\n" RUN
+                "from p import l\ndef main():\n    l.L().wait()\n",
+                "eventlet p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN NATIVE "from oslo_service import service\ndef main():\n    service.launch(1, 2)\n",
+                "native p/cmd/run.py:2");
+    assert_mode(PACKAGES RUN "import eventlet\ndef main():\n    eventlet.sleep(1)\n", "eventlet p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN "import eventlet\nimport oslo_service.service\n" MAIN, "none");
+}
+
+static void test_a_hook_answers_which_backend(void) {
+    assert_mode(PACKAGES RUN "from oslo_service import backend as b\n"
+                             "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
+                "native p/cmd/run.py:2");
+    assert_mode(PACKAGES RUN "from oslo_service import backend as b\ndef which():\n    return b.BackendType.EVENTLET\n"
+                             "b.register_backend_default_hook(which)\n" MAIN,
+                "eventlet p/cmd/run.py:4");
+    assert_unclear(PACKAGES RUN "from oslo_service import backend as b\nimport x\nb.init_backend(x.kind())\n" MAIN,
+                   "unknown", "which backend is chosen is not a constant");
+}
+
+static void test_an_option_guards_the_patch(void) {
+    assert_unclear(PACKAGES RUN "import eventlet\nfrom oslo_config import cfg\nCONF = cfg.CONF\ndef main():\n"
+                                "    if CONF.group.green:\n        eventlet.monkey_patch()\n",
+                   "unknown; option group.green=True: eventlet; option group.green=False: none",
+                   "it depends on 'CONF.group.green' (p/cmd/run.py:5)");
+    assert_mode(PACKAGES RUN "import eventlet\nfrom oslo_config import cfg\ndef main():\n"
+                             "    if cfg.CONF.how == 'green':\n        eventlet.monkey_patch()\n",
+                "none; option how=green: eventlet");
+    assert_unclear(PACKAGES RUN "import eventlet, sys\n" NATIVE "def main():\n    pass\n", "native p/cmd/run.py:3",
+                   NULL);
+    assert_unclear(PACKAGES RUN "import eventlet, sys\nfrom oslo_service import backend as b\n"
+                                "if '--green' in sys.argv:\n    eventlet.monkey_patch()\nelse:\n"
+                                "    b.init_backend(b.BackendType.THREADING)\n" MAIN,
+                   "either p/cmd/run.py:6", "it depends on ''--green' in sys.argv' (p/cmd/run.py:3)");
+}
+
+static void test_the_program_sets_the_switch_itself(void) {
+    assert_mode(SWITCH RUN "import os\nos.environ['P_NO_GREEN'] = '1'\nfrom p import green\ngreen.patch()\n" MAIN,
+                "native p/cmd/run.py:4, p/green.py:41");
+    assert_mode(SWITCH RUN
+                "import os\nos.environ.setdefault('P_NO_GREEN', '1')\nfrom p import green\ngreen.patch()\n" MAIN,
+                "native p/cmd/run.py:4, p/green.py:41; env P_NO_GREEN=0: eventlet");
+}
+
+static void test_truth_is_read_from_text(void) {
+    assert_mode(PACKAGES RUN "import os\nfrom oslo_utils import strutils\nimport eventlet\n"
+                             "if strutils.bool_from_string(os.getenv('GREEN'), default=True):\n"
+                             "    eventlet.monkey_patch()\n" MAIN,
+                "eventlet p/cmd/run.py:5; env GREEN=0: none");
+}
+
+static void test_conditions_that_decide_nothing(void) {
+    assert_mode(PACKAGES RUN "import eventlet, sys\nfrom oslo_config import cfg\nif cfg.CONF.debug:\n    LOG = 1\n"
+                             "else:\n    LOG = 2\nfor x in sys.path:\n    if x:\n        y = x\n"
+                             "with open('x') as f:\n    eventlet.monkey_patch()\n" MAIN,
+                "eventlet p/cmd/run.py:11");
+}
+
+static void test_classes(void) {
+    assert_mode(PACKAGES "## p/d.py\nimport eventlet\nclass Base:\n    def go(self):\n        self.patch()\n"
+                         "class D(Base):\n    def __init__(self, how='x'):\n        self.how = how\n"
+                         "    def patch(self):\n        if self.how == 'green':\n            eventlet.monkey_patch()\n"
+                         "    @classmethod\n    def make(cls, how):\n        return cls(how)\n" RUN
+                         "from p import d\ndef main():\n    d.D.make('green').go()\n",
+                "eventlet p/d.py:10, p/cmd/run.py:3, p/d.py:4");
+}
+
+static void test_a_decorated_entry(void) {
+    assert_mode(PACKAGES
+                "## p/common.py\nfrom oslo_service import service\ndef deco(f=None, **kw):\n    def apply(f):\n"
+                "        def run():\n            service.launch(1, 2)\n            return f(1)\n        return run\n"
+                "    return apply(f) if f else apply\n" RUN
+                "from p.common import deco\n@deco\ndef main(conf):\n    import eventlet\n"
+                "    eventlet.monkey_patch()\n",
+                "eventlet p/cmd/run.py:5, p/common.py:6");
+}
+
+static void test_a_script_and_an_application(void) {
+    const UgStart script = {.module = "p.cmd.run", .is_script = TRUE};
+    static const char text[] = PACKAGES RUN "import eventlet\ndef main():\n    eventlet.monkey_patch()\n"
+                                            "if __name__ == '__main__':\n    main()\n";
+    assert_entry(text, &script, NULL, "eventlet p/cmd/run.py:5, p/cmd/run.py:3", NULL);
+    const UgStart application = {.module = "p.cmd.run", .attribute = "application"};
+    assert_entry(text, &application, NULL, "none", NULL);
+    const UgStart missing = {.module = "q.no", .attribute = "main"};
+    assert_entry(text, &missing, NULL, "none", NULL);
+}
+
+/* What does not matter is not followed, unless its value is needed. */
+static void test_only_what_matters_is_followed(void) {
+    static const char text[] = PACKAGES "## p/other.py\nimport eventlet\neventlet.monkey_patch()\n"
+                                        "## p/names.py\nHOW = 'green'\ndef how():\n    return HOW\n" RUN
+                                        "import p.other\nfrom p import names\nimport eventlet\ndef main():\n"
+                                        "    which = names.how()\n    if which == names.HOW:\n"
+                                        "        eventlet.monkey_patch()\n";
+    const char *const only[] = {"p.cmd.run", NULL};
+    const UgStart entry = {.module = "p.cmd.run", .attribute = "main"};
+    assert_entry(text, &entry, only, "eventlet p/cmd/run.py:7", NULL);
+    assert_entry(text, &entry, NULL, "eventlet p/other.py:2", NULL);
+}
+
+static void assert_ends(const char *head, const char *unit, guint n, const char *tail) {
+    g_autoptr(GString) text = g_string_new(PACKAGES RUN);
+    g_string_append(text, head);
+    for (guint i = 0; i < n; i++) {
+        g_string_append(text, unit);
+    }
+    g_string_append(text, tail);
+    assert_entry(text->str, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, NULL, NULL);
+}
+
+static void test_hostile_sources_end(void) {
+    assert_ends("def main():\n    return main() or main() or f(main)\n", "", 0, "");
+    assert_ends("def f(x):\n    g(f(x), f(x))\ndef g(*a):\n    f(g(a))\nmain = f\n", "", 0, "");
+    assert_ends("import sys\nimport eventlet\n", "if sys.x():\n    eventlet.patcher.f()\n    eventlet.sleep()\n", 500,
+                MAIN);
+    assert_ends("import eventlet\ndef main():\n",
+                "    if f():\n        if g():\n            return\n        eventlet.sleep()\n", 400,
+                "    eventlet.monkey_patch()\n");
+    assert_ends("if a():\n    import eventlet\n", "elif b():\n    eventlet.sleep()\n", 5000, MAIN);
+    assert_ends("x = main = ", "(lambda f: f(f))", 1, "(lambda f: f(f))\n");
+    assert_ends("main = ", "lambda: ", 5000, "1\n");
+    assert_ends("a = f", "(f", 5000, ")\n");
+    assert_ends("def main():\n    while True:\n        main()\n", "", 0, "");
+    assert_ends("class A(A):\n    x = A\nclass B(A):\n    pass\nA = B\nmain = A().x.y.z\n", "", 0, "");
+}
+
+static void test_import_cycles_end(void) {
+    static const char text[] = "## p/__init__.py\nfrom p.a import x\n## p/cmd/__init__.py\nfrom p.cmd import run\n"
+                               "## p/a.py\nfrom p.b import x\nfrom . import a, b\n## p/b.py\nfrom p.a import x\n"
+                               "from p import *\nfrom .a import *\nx.y()\n" RUN
+                               "from p.a import x\nfrom p.b import x as y\nimport p.cmd.run as main\nif x(y):\n"
+                               "    import eventlet\n    eventlet.monkey_patch()\n";
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, NULL, NULL);
+    const char *const nothing[] = {NULL};
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, nothing, NULL, NULL);
+}
+
+/* Modules that import the next, deeper than any bound. */
+static void test_a_long_chain_of_imports(void) {
+    g_autoptr(GString) text = g_string_new(PACKAGES RUN "import m0\n" MAIN);
+    for (guint i = 0; i < 1000; i++) {
+        g_string_append_printf(text, "## m%u.py\nimport m%u\n", i, i + 1);
+    }
+    assert_entry(text->str, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, "unknown",
+                 "imports go too deep");
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+#define ADD(name) g_test_add_func("/modes/" #name, test_##name)
+    ADD(an_argument_and_its_default_decide);
+    ADD(a_parent_package_decides);
+    ADD(a_guard_that_only_skips_the_patch);
+    ADD(every_style_of_import);
+    ADD(names_go_through_modules);
+    ADD(a_decision_in_the_entry_function);
+    ADD(starting_on_the_default_backend);
+    ADD(a_hook_answers_which_backend);
+    ADD(an_option_guards_the_patch);
+    ADD(the_program_sets_the_switch_itself);
+    ADD(truth_is_read_from_text);
+    ADD(conditions_that_decide_nothing);
+    ADD(classes);
+    ADD(a_decorated_entry);
+    ADD(a_script_and_an_application);
+    ADD(only_what_matters_is_followed);
+    ADD(hostile_sources_end);
+    ADD(import_cycles_end);
+    ADD(a_long_chain_of_imports);
+    return g_test_run();
+}
