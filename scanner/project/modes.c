@@ -131,7 +131,7 @@ static void judge_default(Judge *judge, const UgOutcome *base) {
         verdict->mode = UG_MODE_UNKNOWN;
         verdict->reason = "it depends on more conditions than could be tried";
     }
-    for (guint i = 0; verdict->mode != UG_MODE_UNKNOWN && i < base->steps->len; i++) {
+    for (guint i = 0; fork == NULL && i < base->steps->len; i++) {
         UgStep step = g_array_index(base->steps, UgStep, i);
         step.text = keep(judge, step.text);
         g_array_append_val(verdict->steps, step);

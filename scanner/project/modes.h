@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
     UgMode mode;        /* the default: what it starts in if nothing is set */
     const char *reason; /* (nullable) for UNKNOWN and EITHER */
-    GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty for NONE and UNKNOWN */
+    GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
     GArray *switches;   /* of UgSwitch, in the order in which they are asked for */
     GStringChunk *text;
 } UgVerdict;

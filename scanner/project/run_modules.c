@@ -106,11 +106,13 @@ static char *from_module(const Module *here, const UgStatement *statement) {
     return g_strconcat(base, *base != '\0' && *statement->text != '\0' ? "." : "", statement->text, NULL);
 }
 
-static void bind_all(Run *run, Scope *scope, Value *module) {
+static void bind_all(Run *run, Scope *scope, const Value *module, gboolean only_bind) {
     if (module->kind != VALUE_MODULE || module->module->scope == scope) {
         return;
     }
-    ug_run_load(run, module->module);
+    if (!only_bind) {
+        ug_run_load(run, module->module);
+    }
     GHashTableIter iterator;
     gpointer name, value;
     g_hash_table_iter_init(&iterator, module->module->scope->names);
@@ -139,7 +141,7 @@ static void import_from(Run *run, const UgStatement *statement, Scope *scope, gb
     for (guint i = 0; i < statement->n_imports && !run->stopped; i++) {
         const UgImportedName *imported = &statement->imports[i];
         if (strcmp(imported->name, "*") == 0) {
-            bind_all(run, scope, module);
+            bind_all(run, scope, module, only_bind);
         } else {
             Value *value = imported_name(run, name, module, imported->name, only_bind);
             ug_run_bind(run, scope, imported->alias != NULL ? imported->alias : imported->name, value);
@@ -216,7 +218,7 @@ static Value *module_attribute(Run *run, Module *module, const char *name) {
     return value;
 }
 
-/* A name of a class or of its bases; `owner` is what the attribute was asked of. */
+/* A name of a class or of its bases. */
 static Value *class_attribute(Run *run, Value *class_value, const char *name, guint depth) {
     Value *value = g_hash_table_lookup(class_value->scope->names, name);
     for (guint i = 0; value == NULL && depth < MAX_FORCED && i < class_value->elements->len; i++) {

@@ -39,6 +39,12 @@ const char *ug_behaviour_text(UgBehaviour *behaviour, const char *text, gsize le
     return g_string_chunk_insert_const(behaviour->text, copy);
 }
 
+gpointer ug_reader_keep(UgReader *reader, const GArray *array, gsize size) {
+    return array->len == 0
+               ? NULL
+               : memcpy(ug_behaviour_alloc(reader->behaviour, array->len * size), array->data, array->len * size);
+}
+
 guint32 ug_reader_line(const UgReader *reader, TSNode node) {
     return ts_node_is_null(node) ? reader->first_line : reader->first_line + ts_node_start_point(node).row;
 }

@@ -207,6 +207,44 @@ static const UgExpression *read_subscript(UgReader *reader, TSNode node) {
     return of_parts(reader, UG_EXPRESSION_SUBSCRIPT, node, parts, 2);
 }
 
+static gboolean read_parameter(UgReader *reader, TSNode node, UgParameter *parameter) {
+    NodeKind kind = ug_node_kind(node);
+    TSNode name = node;
+    if (kind == NODE_default_parameter || kind == NODE_typed_default_parameter) {
+        parameter->otherwise = ug_read_expression(reader, ug_field(node, ug_fields()->value));
+        name = ug_field(node, ug_fields()->name);
+    } else if (kind == NODE_typed_parameter) {
+        name = ts_node_named_child(node, 0);
+    }
+    if (ug_node_kind(name) == NODE_list_splat_pattern || ug_node_kind(name) == NODE_dictionary_splat_pattern) {
+        parameter->kind = UG_PARAMETER_REST;
+        name = ts_node_named_child(name, 0);
+    }
+    parameter->name = ug_reader_text(reader, name);
+    return ug_node_kind(name) == NODE_identifier;
+}
+
+void ug_read_parameters(UgReader *reader, TSNode parameters, UgFunction *function) {
+    g_autoptr(GArray) array = g_array_new(FALSE, FALSE, sizeof(UgParameter));
+    gboolean keyword_only = FALSE;
+    if (ts_node_is_null(parameters)) {
+        return;
+    }
+    g_auto(UgChildren) children;
+    ug_children_begin(&children, parameters, TRUE);
+    while (ug_children_next(&children)) {
+        NodeKind kind = ug_node_kind(children.node);
+        UgParameter parameter = {.kind = keyword_only ? UG_PARAMETER_KEYWORD_ONLY : UG_PARAMETER_PLAIN};
+        keyword_only = keyword_only || kind == NODE_keyword_separator || kind == NODE_list_splat_pattern;
+        if (kind != NODE_keyword_separator && kind != NODE_positional_separator &&
+            read_parameter(reader, children.node, &parameter)) {
+            g_array_append_val(array, parameter);
+        }
+    }
+    function->n_parameters = array->len;
+    function->parameters = ug_reader_keep(reader, array, sizeof(UgParameter));
+}
+
 static const UgExpression *read_lambda(UgReader *reader, TSNode node) {
     UgExpression *expression = expression_new(reader, UG_EXPRESSION_LAMBDA, node);
     UgFunction *function = ug_behaviour_alloc(reader->behaviour, sizeof *function);

@@ -29,6 +29,9 @@ gpointer ug_behaviour_alloc(UgBehaviour *behaviour, gsize size);
 gpointer ug_behaviour_keep(UgBehaviour *behaviour, const GPtrArray *array);
 const char *ug_behaviour_text(UgBehaviour *behaviour, const char *text, gsize length);
 
+/* The same for an array of values of that size. */
+gpointer ug_reader_keep(UgReader *reader, const GArray *array, gsize size);
+
 guint32 ug_reader_line(const UgReader *reader, TSNode node);
 const char *ug_reader_text(UgReader *reader, TSNode node);
 /* Goes one level deeper; FALSE, and nothing to undo, at the bound. */

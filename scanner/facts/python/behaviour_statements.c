@@ -32,12 +32,6 @@ static UgBlock clause_block(UgReader *reader, TSNode clause) {
     return block_of(reader, block);
 }
 
-static gpointer keep_values(UgReader *reader, const GArray *array, gsize size) {
-    return array->len == 0
-               ? NULL
-               : memcpy(ug_behaviour_alloc(reader->behaviour, array->len * size), array->data, array->len * size);
-}
-
 static void set_targets(UgReader *reader, UgStatement *statement, const GPtrArray *targets) {
     statement->n_targets = targets->len;
     statement->targets = ug_behaviour_keep(reader->behaviour, targets);
@@ -45,7 +39,7 @@ static void set_targets(UgReader *reader, UgStatement *statement, const GPtrArra
 
 static void set_arms(UgReader *reader, UgStatement *statement, const GArray *arms) {
     statement->n_arms = arms->len;
-    statement->arms = keep_values(reader, arms, sizeof(UgArm));
+    statement->arms = ug_reader_keep(reader, arms, sizeof(UgArm));
 }
 
 static void read_if(UgReader *reader, TSNode node, UgStatement *statement) {
@@ -250,45 +244,7 @@ static void read_imports(UgReader *reader, TSNode node, UgStatement *statement) 
         }
     }
     statement->n_imports = imports->len;
-    statement->imports = keep_values(reader, imports, sizeof(UgImportedName));
-}
-
-static gboolean read_parameter(UgReader *reader, TSNode node, UgParameter *parameter) {
-    NodeKind kind = ug_node_kind(node);
-    TSNode name = node;
-    if (kind == NODE_default_parameter || kind == NODE_typed_default_parameter) {
-        parameter->otherwise = ug_read_expression(reader, ug_field(node, ug_fields()->value));
-        name = ug_field(node, ug_fields()->name);
-    } else if (kind == NODE_typed_parameter) {
-        name = ts_node_named_child(node, 0);
-    }
-    if (ug_node_kind(name) == NODE_list_splat_pattern || ug_node_kind(name) == NODE_dictionary_splat_pattern) {
-        parameter->kind = UG_PARAMETER_REST;
-        name = ts_node_named_child(name, 0);
-    }
-    parameter->name = ug_reader_text(reader, name);
-    return ug_node_kind(name) == NODE_identifier;
-}
-
-void ug_read_parameters(UgReader *reader, TSNode parameters, UgFunction *function) {
-    g_autoptr(GArray) array = g_array_new(FALSE, FALSE, sizeof(UgParameter));
-    gboolean keyword_only = FALSE;
-    if (ts_node_is_null(parameters)) {
-        return;
-    }
-    g_auto(UgChildren) children;
-    ug_children_begin(&children, parameters, TRUE);
-    while (ug_children_next(&children)) {
-        NodeKind kind = ug_node_kind(children.node);
-        UgParameter parameter = {.kind = keyword_only ? UG_PARAMETER_KEYWORD_ONLY : UG_PARAMETER_PLAIN};
-        keyword_only = keyword_only || kind == NODE_keyword_separator || kind == NODE_list_splat_pattern;
-        if (kind != NODE_keyword_separator && kind != NODE_positional_separator &&
-            read_parameter(reader, children.node, &parameter)) {
-            g_array_append_val(array, parameter);
-        }
-    }
-    function->n_parameters = array->len;
-    function->parameters = keep_values(reader, array, sizeof(UgParameter));
+    statement->imports = ug_reader_keep(reader, imports, sizeof(UgImportedName));
 }
 
 static void read_decorators(UgReader *reader, TSNode decorated, GPtrArray *targets) {

@@ -1,6 +1,8 @@
 // Where a file stands by its path, and what the Python reader is told.
 #include "support.h"
 
+#include <string.h>
+
 static UgCatalogue *load(const char *name, const char *yaml) {
     g_autoptr(GError) error = NULL;
     UgCatalogue *catalogue = load_file(name, yaml, -1, &error);
@@ -133,6 +135,29 @@ static void python_data_names_importers_and_mode_switches(void) {
     g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
 }
 
+#define MODES(starts)                                                                                                  \
+    "patches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts "]\n"             \
+    "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
+    "undecided: is_patched\ntruths: truth\noptions: [CONF, 'Opts()']\n"
+
+static void modes_say_what_calls_mean(void) {
+    g_autoptr(UgCatalogue) catalogue = load("modes.yaml", MODES("'s.*'"));
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "e.patch"), ==, UG_CALL_PATCHES);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "b.init"), ==, UG_CALL_CHOOSES);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "s.launch"), ==, UG_CALL_STARTS);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "os.getenv"), ==, UG_CALL_READS);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "e.other"), ==, UG_CALL_OTHER);
+    g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.T"), ==, UG_CHOICE_NATIVE);
+    g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.E"), ==, UG_CHOICE_EVENTLET);
+    g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.X"), ==, UG_CHOICE_NONE);
+    g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
+    g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
+    g_autofree char *empty = refusal_of_file("modes.yaml", MODES(""), -1);
+    g_assert_nonnull(strstr(empty, "modes.yaml:4"));
+    g_autofree char *missing = refusal_of_file("modes.yaml", "patches: x\n", -1);
+    g_assert_nonnull(strstr(missing, "'chooses'"));
+}
+
 #define ADD(test) g_test_add_func("/contexts/" #test, test)
 
 int main(int argc, char **argv) {
@@ -147,5 +172,6 @@ int main(int argc, char **argv) {
     ADD(paths_that_cannot_match_are_refused);
     ADD(contexts_have_names);
     ADD(python_data_names_importers_and_mode_switches);
+    ADD(modes_say_what_calls_mean);
     return g_test_run();
 }

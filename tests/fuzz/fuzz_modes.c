@@ -1,0 +1,37 @@
+// Python source, followed as a program that is both the entry point and every module that it imports from itself.
+#include "fuzz.h"
+#include "project/modes.h"
+
+#include <string.h>
+
+static const UgBehaviour *module(gpointer behaviour, const char *name, const char **path, gboolean *is_package) {
+    *path = "x.py";
+    *is_package = TRUE;
+    // A chain of packages of its own is short enough to be imported whole.
+    return name[0] == 'x' && strlen(name) < 6 ? behaviour : NULL;
+}
+
+static gboolean matters(gpointer behaviour, const char *qualified_name) {
+    (void)behaviour;
+    return strlen(qualified_name) % 3 != 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static UgCatalogue *catalogue;
+    if (catalogue == NULL) {
+        catalogue = ug_catalogue_load(NULL, NULL);
+    }
+    g_autofree char *text = g_malloc(size + 1);
+    memcpy(text, data, size);
+    text[size] = '\0';
+    g_autoptr(UgParser) parser = ug_parser_new();
+    g_autoptr(UgBehaviour) behaviour = ug_behaviour_new(parser, text, size);
+    g_autofree char *dump = ug_behaviour_dump(behaviour);
+    g_assert(dump != NULL);
+    UgRunHost host = {module, matters, behaviour};
+    UgEntry entry = {.module = "x", .attribute = "main", .is_script = size % 2 == 0};
+    g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, &entry);
+    g_assert(verdict->mode < UG_N_MODES);
+    g_assert(verdict->mode != UG_MODE_NATIVE || verdict->steps->len > 0);
+    return 0;
+}
