@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_autofree char *dump = ug_behaviour_dump(behaviour);
     g_assert(dump != NULL);
     UgRunHost host = {module, matters, behaviour};
-    UgEntry entry = {.module = "x", .attribute = "main", .is_script = size % 2 == 0};
+    UgStart entry = {.module = "x", .attribute = "main", .is_script = size % 2 == 0};
     g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, &entry);
     g_assert(verdict->mode < UG_N_MODES);
     g_assert(verdict->mode != UG_MODE_NATIVE || verdict->steps->len > 0);
