@@ -33,6 +33,7 @@ class Linker(Resolver):
         self.known = {}
         self.orders = {}  # class -> itself and its bases in the order of lookup
         self.followed = {}
+        self.publics = {}  # scope of a module -> its __all__
         for module in modules.files:
             for target, value, scope in module.built.stores if module.built else ():
                 self.bind_member(target, value, scope)
@@ -238,9 +239,11 @@ class Linker(Resolver):
 
     def public(self, scope):
         """The names in `__all__`, or None; it may be built from several lists and those of other modules."""
-        bindings = scope.bindings.get("__all__")
-        if bindings is None:
-            return None
+        if scope not in self.publics:
+            self.publics[scope] = self.listed(scope) if "__all__" in scope.bindings else None
+        return self.publics[scope]
+
+    def listed(self, scope):
         return {text for node in ast.walk(scope.node) if self.fills_all(node)
                 for item in ast.walk(node) if isinstance(item, (ast.List, ast.Tuple, ast.Set))
                 for element in item.elts for text, _ in self.texts(element, scope)}

@@ -4,13 +4,13 @@
 
 reexports  path, line, role, name, via: a name that another module of the project imported from eventlet or greenlet (or
            from names.INDIRECT) is imported or used; via are the names of the project on the way
-wrappers   symbol, path, line, direct, through: a function, method or class that reaches eventlet (wrappers.py), by names
-           that it uses itself and by other wrappers
+wrappers   symbol, path, line, direct, through: a function, method or class that reaches eventlet (wrappers.py), by
+           names that it uses itself and by other wrappers
 callsites  path, line, role, symbol: a wrapper is used
 
-Roles are those of the rules, and import, mock (a dotted string that a patch function is given), mock-object (the name of
-an attribute that it is given after an object), below (an attribute of the wrapper that is none itself), super (an argument
-of super()).
+Roles are those of the rules, and import, mock (a dotted string that a patch function is given), mock-object (the name
+of an attribute that it is given after an object), below (an attribute of the wrapper that is none itself), super (an
+argument of super()).
 """
 
 import pathlib

@@ -176,6 +176,18 @@ class Wrappers(unittest.TestCase):
             wrap.calls                              # -> below a.wrap
         """)
 
+    def test_a_property_runs_where_it_is_read(self):
+        self.check("""
+            == a.py
+            import eventlet
+            class A:                                # => a.A
+                @property
+                def pool(self): return eventlet.GreenPool()             # => a.A.pool
+                def f(self): self.pool.items.append(1)                  # => a.A.f # -> reference a.A.pool
+                def g(self): pass
+                def h(self): self.f.calls                               # -> below a.A.f
+        """)
+
     def test_targets_of_patches(self):
         self.check("""
             == a.py
@@ -228,8 +240,8 @@ class Catalogue(unittest.TestCase):
     def test_rules_are_read_in_every_form_that_they_have(self):
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "EVT0-x.yaml").write_text(
-                "rules:\n- id: EVT001\n  match:\n  - use: [a.b, \"c\"]  # two\n    as: [call]\n  - use:\n    - d\n    - e\n"
-                "    exact: true\n  - string: x\n    as: y\n  blocks: true\n- id: EVT002\n  match:\n  - use: d.x\n"
+                "rules:\n- id: EVT001\n  match:\n  - use: [a.b, \"c\"]  # two\n    as: [call]\n  - use:\n    - d\n"
+                "    - e\n    exact: true\n  - string: x\n    as: y\n  blocks: true\n- id: EVT002\n  match:\n  - use: d.x\n"
                 "  blocks: false\n", encoding="utf-8")
             blocking = catalogue.Blocking(pathlib.Path(folder))
         answers = {key: blocking.blocks(*key) for key in (

@@ -119,12 +119,12 @@ class Finder:
             return
         targets = self.linker.resolve(node, scope)
         self.add(node, node.end_lineno, place, targets)
-        while not targets and isinstance(node.value, ast.Attribute | ast.Name):
-            targets = self.linker.resolve(node.value, scope)
-            self.add(node, node.end_lineno, place, targets, "below")
-            if isinstance(node.value, ast.Name):
-                break
+        while not targets and isinstance(node, ast.Attribute):
             node = node.value
+            targets = self.linker.resolve(node, scope)
+            read = {pair for pair in targets if is_property(pair[0])}
+            self.add(node, node.end_lineno, place, read, "reference")
+            self.add(node, node.end_lineno, place, targets - read, "below")
 
     def step_Call(self, node, place):
         """`with f():`, `raise f()`, `@f()` use f as they would without the call."""
@@ -233,6 +233,14 @@ class Finder:
         at = ast.Attribute(node.args[0], text, ast.Load())
         ast.copy_location(at, node.args[0])
         self.add(node, node.args[1].lineno, place, self.linker.resolve(at, scope), "mock-object")
+
+
+def is_property(target):
+    """True for a method that runs when its name is read."""
+    if not isinstance(target, Scope) or target.kind != "function":
+        return False
+    decorators = (getattr(d, "func", d) for d in target.node.decorator_list)
+    return any(getattr(d, "attr", getattr(d, "id", "")).endswith("property") for d in decorators)
 
 
 def uses(linker, wanted):
