@@ -5,11 +5,11 @@
 missing   every use of a re-exported name lies in a finding of EVT0-EVT7 about the eventlet name, or a longer or shorter
           one, whose `via` holds a name of the project that the oracle passed; every use of a green wrapper lies in a
           finding of WRAPPER_RULES (of TARGET_RULES for the target of a patch) whose symbol is the wrapper
-extra     every finding of those rules, and every one of EVT0-EVT7 that came through a name of the project, is confirmed in
-          the same way
+extra     every finding of those rules, and every one of EVT0-EVT7 that came through a name of the project, is
+          confirmed in the same way
 
-What the oracle sees but does not ask for (OPTIONAL) confirms findings and is never missing. Prints `path:line` with what
-differs. Exit status: 0 all the same, 1 differences, 2 could not compare.
+What the oracle sees but does not ask for (OPTIONAL) confirms findings and is never missing. Prints `path:line` with
+what differs. Exit status: 0 all the same, 1 differences, 2 could not compare.
 """
 
 import collections

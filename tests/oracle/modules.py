@@ -2,8 +2,8 @@
 
 A package is a folder with `__init__.py`, and the folder above the outermost package is where imports start: the project
 itself, its `src/`, or any folder that holds one. A folder without `__init__.py` between packages is a namespace
-package. Files outside of packages are named from the project's folder; what lies beside them they can import by its bare
-name, as scripts do.
+package. Files outside of packages are named from the project's folder; what lies beside them they can import by its
+bare name, as scripts do.
 """
 
 import ast

@@ -240,8 +240,8 @@ class Catalogue(unittest.TestCase):
     def test_rules_are_read_in_every_form_that_they_have(self):
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "EVT0-x.yaml").write_text(
-                "rules:\n- id: EVT001\n  match:\n  - use: [a.b, \"c\"]  # two\n    as: [call]\n  - use:\n    - d\n"
-                "    - e\n    exact: true\n  - string: x\n    as: y\n  blocks: true\n- id: EVT002\n  match:\n  - use: d.x\n"
+                "rules:\n- id: EVT001\n  match:\n  - use: [a.b, \"c\"]  # two\n    as: [call]\n"
+                "  - use:\n    - d\n    - e\n    exact: true\n  - string: x\n    as: y\n  blocks: true\n- id: EVT002\n  match:\n  - use: d.x\n"
                 "  blocks: false\n", encoding="utf-8")
             blocking = catalogue.Blocking(pathlib.Path(folder))
         answers = {key: blocking.blocks(*key) for key in (
