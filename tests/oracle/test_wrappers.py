@@ -241,8 +241,8 @@ class Catalogue(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "EVT0-x.yaml").write_text(
                 "rules:\n- id: EVT001\n  match:\n  - use: [a.b, \"c\"]  # two\n    as: [call]\n"
-                "  - use:\n    - d\n    - e\n    exact: true\n  - string: x\n    as: y\n  blocks: true\n- id: EVT002\n  match:\n  - use: d.x\n"
-                "  blocks: false\n", encoding="utf-8")
+                "  - use:\n    - d\n    - e\n    exact: true\n  - string: x\n    as: y\n"
+                "  blocks: true\n- id: EVT002\n  match:\n  - use: d.x\n  blocks: false\n", encoding="utf-8")
             blocking = catalogue.Blocking(pathlib.Path(folder))
         answers = {key: blocking.blocks(*key) for key in (
             ("a.b.z", "call"), ("a.b", "with"), ("c", "call"), ("d", "with"), ("d.x", "with"), ("e.x", "call"))}
