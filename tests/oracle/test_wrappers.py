@@ -217,6 +217,20 @@ class Wrappers(unittest.TestCase):
             def nap(): a.sleep()
         """).wrappers.rows()[0].direct)
 
+    def test_names_imported_for_type_checkers_are_what_they_say(self):
+        self.check("""
+            == p/__init__.py
+            import typing
+            if typing.TYPE_CHECKING:
+                from p.low import *
+            == p/low.py
+            import eventlet
+            def nap(): eventlet.sleep()             # => p.low.nap
+            == q.py
+            import p
+            p.nap()                                 # -> call p.low.nap
+        """)
+
     def test_a_class_named_in_super_makes_no_wrapper(self):
         self.check("""
             == a.py
