@@ -39,6 +39,8 @@ class Binding:
     expr: "ast.expr | None" = None  # the value of an expression in `scope`
     scope: "Scope | None" = None
     cls: "Scope | None" = None  # a class of this file, or an instance of it: its scope
+    instance: bool = False  # `cls` is the class of a method's first parameter
+    function: "Scope | None" = None  # a function of this file
 
 
 def end_of(node):
@@ -59,6 +61,7 @@ class Builder:
 
     def __init__(self, tree):
         self.scope_of = {}
+        self.opened = []  # the scopes of functions and classes, in the order of the file
         self.quoted = []
         self.stores = []  # (attribute target, value, scope)
         self.late = []  # (scope, name, binding) of nonlocal names
@@ -128,7 +131,7 @@ class Builder:
         self.visit_all(node.decorator_list, scope)
         self.annotation(node.returns, scope)
         inner = self.open_function(node, scope)
-        self.bind(scope, node.name, Binding(end_of(node)))
+        self.bind(scope, node.name, Binding(end_of(node), function=inner))
         self.visit_all(node.body, inner)
 
     visit_AsyncFunctionDef = visit_FunctionDef
@@ -141,15 +144,19 @@ class Builder:
         spec = node.args
         self.visit_all(spec.defaults, scope)
         self.visit_all(spec.kw_defaults, scope)
-        inner = Scope("function", scope, node)
+        inner = self.open(Scope("function", scope, node))
         params = [*spec.posonlyargs, *spec.args]
         every = [*params, *spec.kwonlyargs, *filter(None, (spec.vararg, spec.kwarg))]
         cls = scope if self.is_method(node, scope) else None
         for param in every:
             self.annotation(param.annotation, scope)
             owner = cls if params and param is params[0] else None
-            self.bind(inner, param.arg, Binding(start_of(node), cls=owner))
+            self.bind(inner, param.arg, Binding(start_of(node), cls=owner, instance=owner is not None))
         return inner
+
+    def open(self, scope):
+        self.opened.append(scope)
+        return scope
 
     @staticmethod
     def is_method(node, scope):
@@ -159,7 +166,7 @@ class Builder:
 
     def visit_ClassDef(self, node, scope):
         self.visit_all([*node.decorator_list, *node.bases, *node.keywords], scope)
-        inner = Scope("class", scope, node)
+        inner = self.open(Scope("class", scope, node))
         self.bind(scope, node.name, Binding(end_of(node), cls=inner))
         self.visit_all(node.body, inner)
 
@@ -196,8 +203,12 @@ class Builder:
             name = alias.name if alias.asname else alias.name.partition(".")[0]
             self.bind(scope, alias.asname or name, Binding(end_of(node), name=name))
 
+    def module_of(self, node):
+        """Where a `from` import looks; whoever knows the file's package can say it absolutely."""
+        return relative(node)
+
     def visit_ImportFrom(self, node, scope):
-        module = relative(node)
+        module = self.module_of(node)
         for alias in node.names:
             if alias.name == "*":
                 scope.module().stars.append(module)

@@ -1,0 +1,87 @@
+"""The green wrappers of a project: its own functions, methods and classes that reach eventlet, and who uses them.
+
+A definition of production code is a wrapper if its body uses a name that a blocking rule is about, or another wrapper;
+a class also if one of its own methods is one, or one of its bases. A mere import, an `except` clause, an annotation, an
+assignment and code under TYPE_CHECKING make no wrapper. What is called on an object of unknown type is not followed.
+"""
+
+import collections
+from dataclasses import dataclass, field
+
+from scopes import FUNCTIONS
+
+#: Roles of a use that do not make the function around it a wrapper.
+IDLE = frozenset(("except", "annotation", "store", "delete", "import", "mock", "mock-object", "below", "super"))
+
+#: Uses of a wrapper that nobody counts: it is bound or replaced, not used.
+NO_SITES = frozenset(("annotation", "store", "delete", "import"))
+
+
+@dataclass
+class Wrapper:
+    symbol: str
+    path: str
+    line: int  # of its `def` or `class`
+    direct: set = field(default_factory=set)  # names outside of the project that it uses itself
+    through: set = field(default_factory=set)  # symbols of the wrappers that it uses
+
+
+class Wrappers:
+    """Finds them from all uses of a project."""
+
+    def __init__(self, linker, uses, blocks, production):
+        self.linker = linker
+        self.direct = collections.defaultdict(set)  # definition -> names
+        self.edges = collections.defaultdict(set)  # definition -> definitions that it uses
+        self.owned = collections.defaultdict(set)  # class -> methods
+        self.collect_methods(production)
+        for use in uses:
+            if use.owner is not None and use.runs and use.role not in IDLE and production(use.path):
+                self.collect(use, blocks)
+        self.found = self.close()
+
+    def collect_methods(self, production):
+        for module in self.linker.modules.files:
+            for scope in module.built.opened if module.built and production(module.path) else ():
+                if scope.parent.kind == "class" and isinstance(scope.node, FUNCTIONS):
+                    self.owned[scope.parent].add(scope)
+
+    def collect(self, use, blocks):
+        if isinstance(use.target, str):
+            if blocks(use.target, use.role):
+                self.direct[use.owner].add(use.target)
+        elif use.target is not use.owner:
+            self.edges[use.owner].add(use.target)
+
+    def close(self):
+        """From those that use eventlet themselves to all that lead to them."""
+        users = collections.defaultdict(set)
+        for user, used in self.edges.items():
+            for definition in used:
+                users[definition].add(user)
+        for cls, methods in self.owned.items():
+            for method in methods:
+                users[method].add(cls)
+        found = set(self.direct)
+        pending = list(found)
+        while pending:
+            for user in users[pending.pop()] - found:
+                found.add(user)
+                pending.append(user)
+        return found
+
+    def rows(self):
+        """Every wrapper, sorted."""
+        found = [self.row(scope) for scope in self.found]
+        return sorted(found, key=lambda wrapper: (wrapper.symbol, wrapper.path, wrapper.line))
+
+    def row(self, scope):
+        used = {*self.edges.get(scope, ()), *self.owned.get(scope, ())} & self.found
+        return Wrapper(self.linker.symbol(scope), self.linker.module(scope).path, scope.node.lineno,
+                       set(self.direct.get(scope, ())), {self.linker.symbol(s) for s in used})
+
+    def sites(self, uses):
+        """Every use of a wrapper, in code of any kind."""
+        for use in uses:
+            if not isinstance(use.target, str) and use.target in self.found and use.runs and use.role not in NO_SITES:
+                yield use
