@@ -22,6 +22,11 @@ static const UgService *service_at(const UgModelView *view, guint i) {
 static void append_decision(const UgService *service, const UgPaper *paper, GString *out) {
     if (service->steps->len == 0) {
         ug_paper_say(out, paper, UG_INK_DIM, service->reason != NULL ? service->reason : "");
+        for (const char *const *name = service->reaches == NULL ? NULL : service->reaches->via;
+             name != NULL && *name != NULL; name++) {
+            g_string_append(out, name == service->reaches->via ? ": " : " > ");
+            ug_paper_write(out, paper, UG_INK_DIM, *name);
+        }
         return;
     }
     const UgStep *step = &g_array_index(service->steps, UgStep, 0);

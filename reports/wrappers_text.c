@@ -36,7 +36,8 @@ void ug_wrappers_render_text(const UgModelView *view, const UgPaper *paper, GStr
     g_autofree char *line = g_strdup_printf("%s%s", listed > 0 ? "\n" : "", total);
     g_string_append(out, line);
     if (listed < wrappers->len) {
-        g_string_append_printf(out, "; %u more reach eventlet through these (--deep lists them)", wrappers->len - listed);
+        g_string_append_printf(out, "; %u more reach eventlet through these (--deep lists them)",
+                               wrappers->len - listed);
     }
     g_string_append_c(out, '\n');
 }

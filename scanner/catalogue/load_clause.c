@@ -203,8 +203,9 @@ static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *
     }
     *kind = (UgClauseKind)found;
     // Names the key that is wrong, if one is.
-    static const char what[] = "an entry of 'match' that has none of import, use, string, dependency, setting, mention, "
-                               "wrapper";
+    static const char what[] =
+        "an entry of 'match' that has none of import, use, string, dependency, setting, mention, "
+        "wrapper";
     return found >= 0 || (ug_yaml_check_keys(yaml, entry, ug_clause_names, what, error) &&
                           ug_yaml_refuse(yaml, entry, error, "this entry of 'match' is empty"));
 }

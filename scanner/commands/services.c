@@ -38,11 +38,13 @@ const UgCommand UG_COMMAND_SERVICES = {
     .arguments = "[PATH|URL]...",
     .description =
         "A service is a console script, a WSGI script, a script that is shipped as it is, or a module that holds an "
-        "`application` for web servers. For each, what runs when it starts is followed: the imports of its module and of "
+        "`application` for web servers. For each, what runs when it starts is followed: the imports of its module and "
+        "of "
         "the packages around it, and the function it calls, until something patches the standard library or chooses a "
         "backend. Environment variables count as unset and options as undecided; those that select another mode are "
         "listed below the service.\n\n"
-        "Modes are eventlet, native and either; where the code does not decide it, the mode is unknown and the reason is "
+        "Modes are eventlet, native and either; where the code does not decide it, the mode is unknown and the reason "
+        "is "
         "given.",
     .examples = "ungreen services                                   # the project in this folder\n"
                 "ungreen services --rev 2025.2 ~/src/nova\n"

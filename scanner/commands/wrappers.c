@@ -43,7 +43,8 @@ const UgCommand UG_COMMAND_WRAPPERS = {
         "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
         "wrapper. Each is one line: where it is defined, the way on to eventlet, and how many places use it. `ungreen "
         "scan --rule EVT03` lists those places.\n\n"
-        "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other wrappers.",
+        "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other "
+        "wrappers.",
     .examples = "ungreen wrappers                                   # the project in this folder\n"
                 "ungreen wrappers --rev 2025.2 ~/src/nova\n"
                 "ungreen wrappers --format json | jq '.wrappers[]'\n",

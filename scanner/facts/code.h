@@ -31,7 +31,8 @@ typedef struct {
     const char *const *with; /* NULL-terminated */
 } UgAsk;
 
-/* Each reads parts that were not read before, in one thread at a time for a code. They return whether there were any. */
+/* Each reads parts that were not read before, in one thread at a time for a code. They return whether there were any.
+ */
 gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code); /* those outside of functions */
 gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code);
 gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code); /* what classes inherit from */
@@ -69,7 +70,7 @@ typedef void (*UgSeenFunc)(UgCode *code, const UgSeen *seen, gpointer data);
  * source. `words` (nullable: all) is a set of char *: only what is written with one of them is shown, the components of
  * strings and imports included. */
 void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data);
-#define UG_SEEN(kind)   (1U << UG_SEEN_##kind)
+#define UG_SEEN(kind)    (1U << UG_SEEN_##kind)
 #define UG_SEEN_ANYTHING (~0U)
 
 /* A class and what it inherits from. */

@@ -52,8 +52,7 @@ static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpoint
 
 static GPtrArray *leads_to(const UgRounds *rounds, guint32 module, UgCode *code, const UgFresh *fresh) {
     const UgModule *there = module_at(rounds, fresh->module);
-    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free),
-                   .about = g_hash_table_new(g_str_hash, g_str_equal)};
+    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free), .about = g_hash_table_new(g_str_hash, g_str_equal)};
     g_ptr_array_add(leads.words, g_strdup(last_component(there->name)));
     if (fresh->class_name != NULL) {
         static const char *const selves[] = {"self", "cls", "super"};
@@ -212,11 +211,10 @@ static gboolean is_outside(const Shower *shower, const char *name) {
 static gboolean find_lead(const Shower *shower, const UgSeen *seen, const char *meaning, UgLead *lead) {
     const UgLinks *links = shower->rounds->links;
     if (ug_links_follow(links, shower->module, meaning, lead)) {
-        return lead->target == NULL || seen->kind != UG_SEEN_USE ||
-               ug_links_is_green(links, lead->target, seen->role);
+        return lead->target == NULL || seen->kind != UG_SEEN_USE || ug_links_is_green(links, lead->target, seen->role);
     }
-    gboolean green = seen->kind == UG_SEEN_USE ? ug_links_is_green(links, meaning, seen->role)
-                                               : is_watched(links, meaning);
+    gboolean green =
+        seen->kind == UG_SEEN_USE ? ug_links_is_green(links, meaning, seen->role) : is_watched(links, meaning);
     if (green && is_outside(shower, meaning)) {
         *lead = (UgLead){.target = meaning};
         return TRUE;

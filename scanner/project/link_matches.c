@@ -84,7 +84,8 @@ static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const
     }
     add(finder, code, seen, rule, lead->wrapper->symbol, via_wrapper(finder->facts, lead->link, lead->wrapper));
     if (seen->kind == UG_SEEN_USE) {
-        Site site = {lead->wrapper, g_array_index(finder->facts->matches, UgMatch, finder->facts->matches->len - 1).span};
+        Site site = {lead->wrapper,
+                     g_array_index(finder->facts->matches, UgMatch, finder->facts->matches->len - 1).span};
         g_array_append_val(finder->sites, site);
     }
 }

@@ -69,7 +69,7 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
 /* An attribute of a class: its own, or what it inherits. Depth first, from the left, as far as it is known. */
 static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
-    g_ptr_array_add(pending, (gpointer)class);
+    g_ptr_array_add(pending, (gpointer) class);
     for (guint steps = 0; pending->len > 0 && steps < MAX_STEPS; steps++) {
         const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
         g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);

@@ -27,9 +27,10 @@ static void freshen_heirs(UgRounds *rounds, const char *word, const char *class_
     UgLinks *links = rounds->links;
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_ptr_array_extend(pending, g_hash_table_lookup(links->heirs, class_symbol) != NULL
-                                    ? g_hash_table_lookup(links->heirs, class_symbol)
-                                    : pending,
+    g_ptr_array_extend(pending,
+                       g_hash_table_lookup(links->heirs, class_symbol) != NULL
+                           ? g_hash_table_lookup(links->heirs, class_symbol)
+                           : pending,
                        NULL, NULL);
     for (guint i = 0; i < pending->len; i++) {
         const UgClass *heir = g_ptr_array_index(pending, i);
@@ -67,7 +68,8 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     }
     g_ptr_array_add(of_module, link);
     g_ptr_array_add(rounds->queue, link);
-    g_autofree char *class_name = link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
+    g_autofree char *class_name =
+        link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
     const char *kept = class_name == NULL ? NULL : keep(links, class_name);
     if (!ug_is_called_by_python(link->word)) {
         freshen(rounds, link->word, module, kept);
@@ -193,9 +195,9 @@ static void take_in_class(UgRounds *rounds, UgClass *class) {
     g_hash_table_insert(links->classes, (gpointer)keep(links, symbol), class);
     for (guint i = 0; i < class->bases->len; i++) {
         const UgClass *base = ug_links_class(links, class->module, g_ptr_array_index(class->bases, i));
-        g_autofree char *base_symbol =
-            base == NULL ? g_strdup(g_ptr_array_index(class->bases, i))
-                         : g_strconcat(module_at(links, base->module)->name, ".", base->name, NULL);
+        g_autofree char *base_symbol = base == NULL
+                                           ? g_strdup(g_ptr_array_index(class->bases, i))
+                                           : g_strconcat(module_at(links, base->module)->name, ".", base->name, NULL);
         GPtrArray *heirs = g_hash_table_lookup(links->heirs, base_symbol);
         if (heirs == NULL) {
             heirs = g_ptr_array_new();
@@ -210,7 +212,7 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_ptr_array_add(pending, (gpointer)class);
+    g_ptr_array_add(pending, (gpointer) class);
     for (guint i = 0; i < pending->len; i++) {
         const UgClass *at = g_ptr_array_index(pending, i);
         if (!g_hash_table_add(seen, (gpointer)at)) {

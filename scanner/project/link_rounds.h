@@ -39,15 +39,15 @@ typedef struct {
 /* The rounds' own state. */
 typedef struct {
     UgLinks *links;
-    GArray *fresh;     /* of UgFresh: found in the last round */
-    GArray *next;      /* of UgFresh: found in this one */
-    GPtrArray *queue;  /* UgLink *: new, their stars still to be followed */
-    GPtrArray *shown;  /* for each module: (nullable) GArray of UgShown */
+    GArray *fresh;            /* of UgFresh: found in the last round */
+    GArray *next;             /* of UgFresh: found in this one */
+    GPtrArray *queue;         /* UgLink *: new, their stars still to be followed */
+    GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
-    GHashTable *by_word; /* word -> GArray of UgFresh, of this round */
-    GHashTable *locals; /* set of "module name": local names that their file has been asked for */
-    guint8 *touched;   /* for each module: asked in this round */
-    gboolean first;    /* the round that looks at what the files' own facts found */
+    GHashTable *by_word;      /* word -> GArray of UgFresh, of this round */
+    GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
+    guint8 *touched;          /* for each module: asked in this round */
+    gboolean first;           /* the round that looks at what the files' own facts found */
 } UgRounds;
 
 /* Links everything that leads to eventlet. */

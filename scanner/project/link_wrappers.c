@@ -61,8 +61,8 @@ static gboolean uses_eventlet_itself(const UgLinks *links, const UgWrapper *wrap
 /* A class is as near as its nearest method: making one is using them. */
 static guint step_to(const UgWrapper *user, const UgWrapper *used) {
     gsize n = strlen(user->symbol);
-    gboolean own_method = user->module == used->module && strncmp(used->symbol, user->symbol, n) == 0 &&
-                          used->symbol[n] == '.';
+    gboolean own_method =
+        user->module == used->module && strncmp(used->symbol, user->symbol, n) == 0 && used->symbol[n] == '.';
     return own_method ? 0 : 1;
 }
 

@@ -3,8 +3,8 @@
  * A link is a name of a module, or of a class of it, that leads to eventlet: because it is bound to something of
  * eventlet there (`from eventlet import sleep` in swift.common.concurrency), because it is bound to another link, or
  * because it is a function, method or class whose body reaches eventlet, a green wrapper. Links are found by asking the
- * files that import the ones known so far, until there are no new ones, so a file that nobody's link leads into is never
- * looked at. */
+ * files that import the ones known so far, until there are no new ones, so a file that nobody's link leads into is
+ * never looked at. */
 #ifndef UNGREEN_PROJECT_LINKS_H
 #define UNGREEN_PROJECT_LINKS_H
 
@@ -26,12 +26,12 @@ struct UgWrapper {
     const char *name;   /* in its module: "spawn_n", "Server.start" */
     guint32 module;
     gboolean is_class;
-    UgSpan span;        /* of its definition */
-    GPtrArray *wraps;   /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
+    UgSpan span;            /* of its definition */
+    GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
     const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one */
-    guint distance;     /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
-    gboolean dual_mode; /* every way on is under a condition that chooses between eventlet and native threads */
-    GArray *sites;      /* of UgCallSite, sorted by module and place */
+    guint distance;         /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
+    gboolean dual_mode;     /* every way on is under a condition that chooses between eventlet and native threads */
+    GArray *sites;          /* of UgCallSite, sorted by module and place */
 };
 
 typedef struct UgLinks UgLinks;
@@ -42,9 +42,9 @@ typedef enum {
     UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
 } UgLinksKind;
 
-/* ug_links_new: links the files of the table's surveys, for UG_LINKS_GREEN adding to their facts what files mean together:
- * matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the result does not depend on how
- * many. Returns (transfer full), borrowing the table. */
+/* ug_links_new: links the files of the table's surveys, for UG_LINKS_GREEN adding to their facts what files mean
+ * together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the result
+ * does not depend on how many. Returns (transfer full), borrowing the table. */
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)

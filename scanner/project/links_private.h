@@ -45,26 +45,26 @@ struct UgLinks {
     UgLinksKind kind;
     const UgModuleTable *table;
     const UgCatalogue *catalogue;
-    GHashTable *by_symbol;  /* symbol -> UgLink */
-    GPtrArray *links;       /* UgLink *, in the order of finding; owns them */
-    GPtrArray *of_module;   /* for each module: (nullable) GPtrArray of UgLink * */
-    GHashTable *classes;    /* "module.Class" -> UgClass */
-    GHashTable *heirs;      /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
-    GArray *stars;          /* of UgStar */
-    GHashTable *starred;    /* set of modules that have stars */
-    GHashTable *acting;     /* set of modules that use a link, or what links lead to, when they are imported */
-    GPtrArray *wrappers;    /* UgWrapper *, sorted by symbol once all are known; owns them */
-    GHashTable *reaches;    /* UgWrapper * -> GArray of UgReach */
-    GPtrArray *asked;       /* for each module: (nullable) GHashTable, set of words that it has been asked for */
+    GHashTable *by_symbol; /* symbol -> UgLink */
+    GPtrArray *links;      /* UgLink *, in the order of finding; owns them */
+    GPtrArray *of_module;  /* for each module: (nullable) GPtrArray of UgLink * */
+    GHashTable *classes;   /* "module.Class" -> UgClass */
+    GHashTable *heirs;     /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
+    GArray *stars;         /* of UgStar */
+    GHashTable *starred;   /* set of modules that have stars */
+    GHashTable *acting;    /* set of modules that use a link, or what links lead to, when they are imported */
+    GPtrArray *wrappers;   /* UgWrapper *, sorted by symbol once all are known; owns them */
+    GHashTable *reaches;   /* UgWrapper * -> GArray of UgReach */
+    GPtrArray *asked;      /* for each module: (nullable) GHashTable, set of words that it has been asked for */
     GStringChunk *text;
 };
 
 /* What a name leads to: something outside of the project, or a wrapper, or (link NULL) nothing. */
 typedef struct {
-    const char *target;   /* (nullable) owned by `owned` where it had to be put together */
+    const char *target; /* (nullable) owned by `owned` where it had to be put together */
     char *owned;
-    UgWrapper *wrapper;   /* (nullable) */
-    const UgLink *link;   /* the first link on the way; NULL: nothing was found */
+    UgWrapper *wrapper; /* (nullable) */
+    const UgLink *link; /* the first link on the way; NULL: nothing was found */
 } UgLead;
 
 void ug_lead_clear(UgLead *lead);

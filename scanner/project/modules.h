@@ -19,7 +19,7 @@ typedef struct {
     const char *name; /* "nova.compute.manager"; of a script, its path */
     const char *path; /* as its snapshot has it */
     guint snapshot;   /* index of the snapshot that it stands in, where several are looked at together */
-    guint32 parent;   /* index of the package that it belongs to, which Python imports before it; UG_NO_MODULE if none */
+    guint32 parent; /* index of the package that it belongs to, which Python imports before it; UG_NO_MODULE if none */
     UgContext context;
     gboolean is_package; /* an __init__.py */
     gboolean is_script;

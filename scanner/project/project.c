@@ -21,8 +21,8 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
     project->surveys = g_ptr_array_new_with_free_func(free_survey);
     project->text = g_string_chunk_new(4096);
     for (guint i = 0; i < n; i++) {
-        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, options->threads, options->progress,
-                                         options->progress_data, error);
+        UgSurvey *survey =
+            ug_survey_new(snapshots[i], catalogue, options->threads, options->progress, options->progress_data, error);
         if (survey == NULL) {
             return NULL;
         }

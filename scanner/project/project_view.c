@@ -142,8 +142,7 @@ UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue
                                    UgProgressFunc progress, gpointer progress_data, GError **error) {
     const UgProjectOptions options = {.threads = threads, .progress = progress, .progress_data = progress_data};
     View *view = view_new();
-    view->project =
-        ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, &options, error);
+    view->project = ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, &options, error);
     if (view->project != NULL) {
         view->services = ug_services_new(view->project);
     }

@@ -42,12 +42,12 @@ typedef struct {
 } UgViewProblem;
 
 typedef struct {
-    GArray *projects; /* of UgViewProject, one for each snapshot */
-    GArray *modules;  /* of UgModule */
-    GArray *usage;    /* of UgModuleUsage, one for each module */
-    GArray *edges;    /* of UgImportEdge, sorted by `from` */
-    GArray *services; /* of UgGraphService, sorted by name, then snapshot */
-    GArray *problems; /* of UgViewProblem, sorted by snapshot, then path */
+    GArray *projects;             /* of UgViewProject, one for each snapshot */
+    GArray *modules;              /* of UgModule */
+    GArray *usage;                /* of UgModuleUsage, one for each module */
+    GArray *edges;                /* of UgImportEdge, sorted by `from` */
+    GArray *services;             /* of UgGraphService, sorted by name, then snapshot */
+    GArray *problems;             /* of UgViewProblem, sorted by snapshot, then path */
     const GPtrArray *wrappers;    /* of const UgWrapper *, sorted by symbol */
     const GPtrArray *in_services; /* of const UgService *: `services` with all that is known of them */
 } UgProjectView;

@@ -9,8 +9,8 @@
 
 struct UgServiceHost {
     UgProject *project;
-    UgLinks *deciding;     /* what leads to calls that decide a mode */
-    GByteArray *matters;   /* for each module */
+    UgLinks *deciding;   /* what leads to calls that decide a mode */
+    GByteArray *matters; /* for each module */
     UgExtractor *extractor;
     guint32 from;
 };

@@ -26,7 +26,9 @@ static gboolean kind_of_group(const char *group, UgServiceKind *kind) {
         const char *group;
         UgServiceKind kind;
     } GROUPS[] = {
-        {"console_scripts", UG_SERVICE_CONSOLE}, {"gui_scripts", UG_SERVICE_CONSOLE}, {"wsgi_scripts", UG_SERVICE_WSGI},
+        {"console_scripts", UG_SERVICE_CONSOLE},
+        {"gui_scripts", UG_SERVICE_CONSOLE},
+        {"wsgi_scripts", UG_SERVICE_WSGI},
         {"scripts", UG_SERVICE_SCRIPT},
     };
     for (guint i = 0; i < G_N_ELEMENTS(GROUPS); i++) {
@@ -80,8 +82,8 @@ static void add_declared(UgServices *services, guint snapshot, const UgSurveyed 
             continue;
         }
         service.declared = entry->span;
-        g_autofree char *whole =
-            entry->attribute == NULL ? g_strdup(entry->module) : g_strconcat(entry->module, ":", entry->attribute, NULL);
+        g_autofree char *whole = entry->attribute == NULL ? g_strdup(entry->module)
+                                                          : g_strconcat(entry->module, ":", entry->attribute, NULL);
         service.entry = whole;
         if (service.kind == UG_SERVICE_SCRIPT) {
             service.module = module_with_path(services, snapshot, entry->module);
@@ -109,7 +111,8 @@ static void add_undeclared(UgServices *services, guint32 index) {
     if (module->context != UG_CONTEXT_PRODUCTION || is_known_entry(services, index)) {
         return;
     }
-    UgService service = {.module = index, .snapshot = module->snapshot, .declared_path = module->path, .declared = {1, 1, 1, 1}};
+    UgService service = {
+        .module = index, .snapshot = module->snapshot, .declared_path = module->path, .declared = {1, 1, 1, 1}};
     const char *slash = strrchr(module->path, '/');
     UgCode *code = ug_module_table_file(table, index)->facts->code;
     if (module->is_script && g_str_has_prefix(module->path, "bin/")) {
@@ -160,13 +163,26 @@ static const char *attribute_of(const UgService *service) {
 /* What nothing decides: the code never gets to eventlet on its own, or only where it is called for more. */
 static void take_undecided(UgService *service) {
     service->mode = UG_MODE_NATIVE;
-    service->reason = service->reaches == NULL ? "nothing that it runs patches, chooses a backend or starts green threads"
-                                      : "it neither patches nor chooses a backend, though what it calls can reach eventlet";
+    service->reason = service->reaches == NULL
+                          ? "nothing that it runs patches, chooses a backend or starts green threads"
+                          : "it neither patches nor chooses a backend, though what it calls can reach eventlet";
+}
+
+/* A script that is shipped and is one of another language. */
+static gboolean is_file(const UgServices *services, const UgService *service) {
+    const UgSurvey *survey = ug_project_survey(services->project, service->snapshot);
+    for (gsize i = 0; service->kind == UG_SERVICE_SCRIPT && i < survey->n_files; i++) {
+        if (strcmp(survey->files[i].entry->path, service->entry) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 static void judge(UgServices *services, UgService *service) {
     if (service->module == UG_NO_MODULE) {
-        g_autofree char *reason = g_strdup_printf("%s is not among the files", service->entry);
+        const char *why = is_file(services, service) ? " is no Python script" : " is not among the files";
+        g_autofree char *reason = g_strconcat(service->entry, why, NULL);
         service->mode = UG_MODE_UNKNOWN;
         service->reason = g_string_chunk_insert(services->text, reason);
         service->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
@@ -177,8 +193,7 @@ static void judge(UgServices *services, UgService *service) {
     }
     const UgModule *module = module_at(services, service->module);
     UgRunHost host = ug_service_host_callbacks(services->host, service->module);
-    const UgStart entry = {
-        .module = module->name, .attribute = attribute_of(service), .is_script = module->is_script};
+    const UgStart entry = {.module = module->name, .attribute = attribute_of(service), .is_script = module->is_script};
     UgVerdict *verdict = ug_modes_judge(&host, ug_project_survey(services->project, 0)->catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
     if (entry.attribute != NULL) {

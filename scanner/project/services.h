@@ -16,17 +16,18 @@ typedef enum {
 
 typedef struct {
     UgServiceKind kind;
-    const char *name;  /* "nova-compute"; of a module with an application, the module's */
-    const char *entry; /* "nova.cmd.compute:main"; of a script, its path */
-    guint32 module;    /* that it starts in; UG_NO_MODULE if that is not among the files */
-    guint snapshot;    /* that declares it */
+    const char *name;          /* "nova-compute"; of a module with an application, the module's */
+    const char *entry;         /* "nova.cmd.compute:main"; of a script, its path */
+    guint32 module;            /* that it starts in; UG_NO_MODULE if that is not among the files */
+    guint snapshot;            /* that declares it */
     const char *declared_path; /* the file that declares it */
     UgSpan declared;
-    UgMode mode;             /* EVENTLET, NATIVE, EITHER or UNKNOWN */
-    const char *reason;      /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
-    const GArray *steps;     /* of UgStep: what decides it, the most telling step first */
-    const GArray *switches;  /* of UgSwitch: what selects another mode */
-    const UgWrapper *reaches; /* (nullable) the wrapper that it is: its code reaches eventlet when it runs, in some mode */
+    UgMode mode;            /* EVENTLET, NATIVE, EITHER or UNKNOWN */
+    const char *reason;     /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
+    const GArray *steps;    /* of UgStep: what decides it, the most telling step first */
+    const GArray *switches; /* of UgSwitch: what selects another mode */
+    const UgWrapper
+        *reaches; /* (nullable) the wrapper that it is: its code reaches eventlet when it runs, in some mode */
 } UgService;
 
 typedef struct UgServices UgServices;

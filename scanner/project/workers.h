@@ -17,9 +17,9 @@ typedef struct {
     const UgSnapshot *snapshot; /* (nullable) to read from */
     const UgCatalogue *catalogue;
     UgMemo *memo;
-    guint threads;       /* 0: one for each processor */
-    const gsize *order;  /* (nullable) in which to begin the items */
-    const char *activity; /* told to `progress` */
+    guint threads;           /* 0: one for each processor */
+    const gsize *order;      /* (nullable) in which to begin the items */
+    const char *activity;    /* told to `progress` */
     UgProgressFunc progress; /* (nullable) called on the calling thread */
     gpointer progress_data;
 } UgWork;

@@ -277,7 +277,8 @@ static void note_name(Cutter *cutter, const LogicalLine *line) {
         gsize n = strlen(words[i]);
         if (strncmp(text + at, words[i], n) == 0 && !is_identifier_byte(text[at + n])) {
             defines = i > 0;
-            for (at += n; text[at] == ' ' || text[at] == '\t'; at++) {}
+            for (at += n; text[at] == ' ' || text[at] == '\t'; at++) {
+            }
             if (defines) {
                 break;
             }

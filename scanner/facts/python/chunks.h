@@ -22,8 +22,8 @@ typedef enum {
 typedef struct {
     guint32 start; /* byte offsets into the text; a chunk begins at the start of a line */
     guint32 end;
-    guint32 header; /* for members: index of the class header; UG_NO_CHUNK otherwise */
-    guint32 name;   /* of the function or class that it defines: offset into the text */
+    guint32 header;      /* for members: index of the class header; UG_NO_CHUNK otherwise */
+    guint32 name;        /* of the function or class that it defines: offset into the text */
     guint32 name_length; /* 0 if it defines none */
     UgChunkKind kind;
     gboolean is_plain;  /* neither a function nor a class */

@@ -34,7 +34,7 @@ struct UgCode {
     GArray *parts;      /* of UgPart; NULL before the file is cut */
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
-    UgPlaces *places;   /* NULL before the first place is asked for */
+    UgPlaces *places;       /* NULL before the first place is asked for */
     UgBehaviour *behaviour; /* NULL before it is asked for */
     gboolean read_module_imports;
     gboolean read_imports;

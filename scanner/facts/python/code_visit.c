@@ -51,8 +51,8 @@ static char *outer_name(const Visitor *visitor, const UgBinding *binding) {
 }
 
 static void show_alias(const Visitor *visitor, UgSeen *seen, const UgBinding *binding) {
-    g_autoptr(GPtrArray) meanings = ug_namespace_meanings(visitor->names, visitor->part, binding->chain_scope,
-                                                          &binding->chain, UG_ROLE_REFERENCE);
+    g_autoptr(GPtrArray) meanings =
+        ug_namespace_meanings(visitor->names, visitor->part, binding->chain_scope, &binding->chain, UG_ROLE_REFERENCE);
     // The array owns its strings, and show() ends it with a NULL.
     show(visitor, seen, binding->scope, meanings);
 }
@@ -61,9 +61,8 @@ static void visit_binding(const Visitor *visitor, guint i) {
     const UgBinding *binding = ug_binding_at(visitor->facts, i);
     gboolean local = is_in_function(visitor, binding);
     g_autofree char *bound = local ? g_strdup(binding->name) : outer_name(visitor, binding);
-    UgSeen seen = {.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING,
-                   .bound = bound,
-                   .is_local = local};
+    UgSeen seen = {
+        .kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING, .bound = bound, .is_local = local};
     if (binding->kind == UG_BINDING_ALIAS) {
         show_alias(visitor, &seen, binding);
     } else {

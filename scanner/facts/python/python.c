@@ -53,8 +53,7 @@ static gboolean holds_name(const UgNeedles *names, GHashTable *wanted, const cha
 
 void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part) {
     UgPart *wanted = &g_array_index(parts, UgPart, part);
-    UgPart *header =
-        wanted->chunk.header == UG_NO_CHUNK ? NULL : &g_array_index(parts, UgPart, wanted->chunk.header);
+    UgPart *header = wanted->chunk.header == UG_NO_CHUNK ? NULL : &g_array_index(parts, UgPart, wanted->chunk.header);
     if (wanted->facts == NULL) {
         parse_part(python, text, wanted);
     }

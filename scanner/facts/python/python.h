@@ -21,9 +21,9 @@ typedef struct {
 void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo);
 void ug_python_clear(UgPython *python);
 
-/* Adds the matches and problems of one file to `facts`, and keeps what was read in `code`. Parses only the chunks that can matter: those that hold a
- * needle of the catalogue, and those that hold a name which such a chunk binds. Returns whether anything had to be
- * parsed. */
+/* Adds the matches and problems of one file to `facts`, and keeps what was read in `code`. Parses only the chunks that
+ * can matter: those that hold a needle of the catalogue, and those that hold a name which such a chunk binds. Returns
+ * whether anything had to be parsed. */
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code);
 
 /* Matches of the catalogue's rules in the parsed parts of a file, in no order. `text` is what the chunks were cut from.

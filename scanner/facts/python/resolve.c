@@ -83,7 +83,8 @@ static gboolean split_path(const char *path, char **first, const char **rest) {
 static void add_own(Search *search, const UgBound *bound, guint32 scope, const char *name, const char *path) {
     g_autofree char *owner = ug_namespace_scope_name(search->names, bound->part, scope);
     gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
-    g_autofree char *whole = g_strconcat(UG_THIS_MODULE, top ? "" : ".", top ? "" : owner, *name != '\0' ? "." : "", name, NULL);
+    g_autofree char *whole =
+        g_strconcat(UG_THIS_MODULE, top ? "" : ".", top ? "" : owner, *name != '\0' ? "." : "", name, NULL);
     add_meaning(search, whole, path);
 }
 
@@ -234,8 +235,8 @@ static GPtrArray *search_names(const UgNamespace *names, guint part, guint32 sco
     return search.result;
 }
 
-static GPtrArray *resolve_in_role(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, UgRole role,
-                                  int what) {
+static GPtrArray *resolve_in_role(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
+                                  UgRole role, int what) {
     const char *last = role == UG_ROLE_STORE || role == UG_ROLE_DELETE ? strrchr(chain->path, '.') : NULL;
     if (last == NULL) {
         return search_names(names, part, scope, chain, what);
