@@ -155,8 +155,11 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(free_words);
+    gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
+    if (deciding && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
+        return; // what starts is production code, and so is all that it runs
+    }
     if (rounds->first) {
-        gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
         rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
         collect_asks(rounds, module, extractor, asks, owned);

@@ -12,7 +12,6 @@
 typedef struct {
     UgProjectView view;
     UgProject *project;
-    UgServices *services;
     GStringChunk *text;
 } View;
 
@@ -49,9 +48,9 @@ static void add_modules(View *view) {
 }
 
 static void add_services(View *view) {
-    const GPtrArray *services = ug_services_list(view->services);
+    const GPtrArray *services = ug_project_services(view->project);
     view->view.in_services = services;
-    view->view.wrappers = ug_links_wrappers(ug_project_links(view->project));
+    view->view.wrappers = ug_project_wrappers(view->project);
     for (guint i = 0; i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);
         UgGraphService shown = {.name = service->name,
@@ -143,9 +142,6 @@ UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue
     const UgProjectOptions options = {.threads = threads, .progress = progress, .progress_data = progress_data};
     View *view = view_new();
     view->project = ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, &options, error);
-    if (view->project != NULL) {
-        view->services = ug_services_new(view->project);
-    }
     if (view->project == NULL || !fill(view, error)) {
         ug_project_view_free(&view->view);
         return NULL;
@@ -161,7 +157,6 @@ void ug_project_view_free(UgProjectView *view) {
     g_array_unref(view->edges);
     g_array_unref(view->services);
     g_array_unref(view->problems);
-    g_clear_pointer(&whole->services, ug_services_free);
     g_clear_pointer(&whole->project, ug_project_free);
     g_string_chunk_free(whole->text);
     g_free(whole);
