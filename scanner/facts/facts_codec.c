@@ -176,6 +176,7 @@ static void code_match(Coder *coder, gpointer record) {
     match->rule = code_rule(coder, match->rule);
     match->symbol = code_string(coder, match->symbol);
     match->also = code_strings(coder, match->also);
+    match->via = code_strings(coder, match->via);
     match->scope = code_string(coder, match->scope);
     match->guard = (UgGuard)code_number(coder, match->guard, UG_N_GUARDS - 1);
     match->role = (UgRole)code_number(coder, match->role, UG_N_ROLES - 1);
@@ -237,13 +238,14 @@ static void code_array(Coder *coder, GArray *array, void (*code)(Coder *coder, g
     }
 }
 
-static gboolean code_facts(Coder *coder, const UgFileFacts *facts) {
+/* Arrays are filled in place; the kind of the file is returned, with the parsed flag in the lowest bit. */
+static guint64 code_facts(Coder *coder, const UgFileFacts *facts) {
     code_array(coder, facts->matches, code_match);
     code_array(coder, facts->dependencies, code_dependency);
     code_array(coder, facts->entry_points, code_entry_point);
     code_array(coder, facts->settings, code_setting);
     code_array(coder, facts->problems, code_problem);
-    return (gboolean)code_number(coder, facts->parsed ? 1 : 0, 1);
+    return code_number(coder, (guint64)facts->kind * 2 + (facts->parsed ? 1 : 0), UG_FILE_BINARY * 2 + 1);
 }
 
 GBytes *ug_file_facts_encode(const UgFileFacts *facts) {
@@ -296,7 +298,9 @@ UgFileFacts *ug_file_facts_decode(GBytes *bytes, const UgCatalogue *catalogue) {
         return NULL;
     }
     read_strings(&coder);
-    facts->parsed = code_facts(&coder, facts);
+    guint64 kind_and_parsed = code_facts(&coder, facts);
+    facts->kind = (UgFileKind)(kind_and_parsed / 2);
+    facts->parsed = kind_and_parsed % 2 == 1;
     g_free(coder.strings);
     g_free(coder.rules);
     return coder.broken || coder.at != coder.end ? NULL : g_steal_pointer(&facts);

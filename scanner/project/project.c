@@ -1,5 +1,5 @@
-// A project: surveys of its snapshots, the table of their modules, and links across their files; examined, or remembered
-// from the last time that somebody looked at the same files.
+// A project: surveys of its snapshots, the table of their modules, and links across their files; examined, or
+// remembered from the last time that somebody looked at the same files.
 #include "project/project_private.h"
 
 #include "project/imports.h"
@@ -75,9 +75,8 @@ static gboolean recall(UgProject *project, const UgProjectOptions *options, cons
 static void remember(const UgProject *project, const UgProjectOptions *options, const char *key) {
     gsize length = strlen(key);
     g_autoptr(GBytes) facts = ug_record_write_facts(project);
-    g_autoptr(GBytes) model = facts != NULL && options->whole
-                                  ? ug_record_write_model(project->imports, project->service_list)
-                                  : NULL;
+    g_autoptr(GBytes) model =
+        facts != NULL && options->whole ? ug_record_write_model(project->imports, project->service_list) : NULL;
     if (facts != NULL) {
         ug_store_put(options->store, KIND_FACTS, key, length, g_bytes_get_data(facts, NULL), g_bytes_get_size(facts));
     }

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 struct UgProject {
     GPtrArray *surveys; /* UgSurvey * */
     UgModuleTable *modules;
-    UgLinks *links;         /* NULL if what they say comes from the store */
-    UgServices *services;   /* NULL likewise, or if not asked for */
-    GPtrArray *wrappers;    /* UgWrapper *; of the links, or read from the store */
-    GArray *imports;        /* of UgImportEdge; NULL if not asked for */
+    UgLinks *links;          /* NULL if what they say comes from the store */
+    UgServices *services;    /* NULL likewise, or if not asked for */
+    GPtrArray *wrappers;     /* UgWrapper *; of the links, or read from the store */
+    GArray *imports;         /* of UgImportEdge; NULL if not asked for */
     GPtrArray *service_list; /* UgService *; of the services, or read from the store */
     GStringChunk *text;
 };

@@ -137,11 +137,10 @@ static View *view_new(void) {
     return view;
 }
 
-UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue, guint threads,
-                                   UgProgressFunc progress, gpointer progress_data, GError **error) {
-    const UgProjectOptions options = {.threads = threads, .progress = progress, .progress_data = progress_data};
+UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue,
+                                   const UgProjectOptions *options, GError **error) {
     View *view = view_new();
-    view->project = ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, &options, error);
+    view->project = ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, options, error);
     if (view->project == NULL || !fill(view, error)) {
         ug_project_view_free(&view->view);
         return NULL;

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* 32 hexadecimal digits that tell the files of the snapshots from any others: paths and contents. Files whose content no
- * git object names are read for it. NULL if there are too many of those, or one cannot be read. (transfer full) */
+/* 32 hexadecimal digits that tell the files of the snapshots from any others: paths and contents. Files whose content
+ * no git object names are read for it. NULL if there are too many of those, or one cannot be read. (transfer full) */
 char *ug_record_key(UgSnapshot *const *snapshots, guint n);
 
 /* The facts of all files, and the wrappers. NULL if a file could not be read, as the next time it may be, or if
@@ -21,7 +21,8 @@ GBytes *ug_record_write_facts(const UgProject *project);
  * strings are kept by `text`. NULL for bytes that are no such record; the surveys are then as they were. */
 GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text);
 
-/* Imports and services; NULL if a name among them is not UTF-8. Reading fills two arrays: of UgImportEdge, and of UgService *, which own what they need. */
+/* Imports and services; NULL if a name among them is not UTF-8. Reading fills two arrays: of UgImportEdge, and of
+ * UgService *, which own what they need. */
 GBytes *ug_record_write_model(const GArray *imports, const GPtrArray *services);
 gboolean ug_record_read_model(GBytes *bytes, const UgProject *project, GStringChunk *text, GArray **imports,
                               GPtrArray **services);

@@ -52,9 +52,9 @@ static GVariant *service_variant(const UgService *service) {
     g_autofree char *reason = marked(service->reason);
     g_autofree char *reaches = marked(service->reaches == NULL ? NULL : service->reaches->symbol);
     UgSpan span = service->declared;
-    return g_variant_new(SERVICE_TYPE, (guint32)service->kind,
-                         service->name, service->entry, service->module, service->snapshot, service->declared_path,
-                         span.line, span.column, span.end_line, span.end_column, (guint32)service->mode, reason, reaches, &steps, &switches);
+    return g_variant_new(SERVICE_TYPE, (guint32)service->kind, service->name, service->entry, service->module,
+                         service->snapshot, service->declared_path, span.line, span.column, span.end_line,
+                         span.end_column, (guint32)service->mode, reason, reaches, &steps, &switches);
 }
 
 /* TRUE if a record can hold it: GVariant strings are UTF-8, and paths need not be. */
@@ -93,8 +93,7 @@ GBytes *ug_record_write_model(const GArray *imports, const GPtrArray *services) 
     for (guint i = 0; i < services->len; i++) {
         g_variant_builder_add_value(&list, service_variant(g_ptr_array_index(services, i)));
     }
-    g_autoptr(GVariant) whole =
-        g_variant_ref_sink(g_variant_new(MODEL_TYPE, &edges, &list));
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(MODEL_TYPE, &edges, &list));
     return g_variant_get_data_as_bytes(whole);
 }
 
@@ -189,8 +188,7 @@ static gboolean is_placed(const UgProject *project, const UgService *service) {
 
 gboolean ug_record_read_model(GBytes *bytes, const UgProject *project, GStringChunk *text, GArray **imports,
                               GPtrArray **services) {
-    g_autoptr(GVariant) whole =
-        g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(MODEL_TYPE), bytes, FALSE));
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(MODEL_TYPE), bytes, FALSE));
     if (!g_variant_is_normal_form(whole)) {
         return FALSE;
     }

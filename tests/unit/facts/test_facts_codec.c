@@ -29,6 +29,7 @@ static void expect_same_matches(const GArray *actual, const GArray *expected) {
         g_assert_true(a->rule == e->rule);
         g_assert_cmpstr(a->symbol, ==, e->symbol);
         expect_same_list(a->also, e->also);
+        expect_same_list(a->via, e->via);
         g_assert_cmpstr(a->scope, ==, e->scope);
         g_assert_cmpint((int)a->guard, ==, (int)e->guard);
         g_assert_cmpint((int)a->role, ==, (int)e->role);
@@ -104,7 +105,8 @@ static void expect_round_trip(const UgFileFacts *facts) {
 }
 
 static UgFileFacts *extract(UgFileKind kind, const char *text) {
-    return ug_extract(extractor, kind, text, strlen(text));
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+    return ug_extract(extractor, kind, bytes);
 }
 
 /* Facts with something in every array, and NULL wherever it may stand. */
@@ -114,9 +116,9 @@ static UgFileFacts *facts_of_every_kind(void) {
     UgFileFacts *facts = ug_file_facts_new();
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
     UgMatch matches[] = {
-        {rules->pdata[0], "eventlet", NULL, "<module>", UG_GUARD_NONE, UG_ROLE_REFERENCE, {1, 2, 3, 4}, 0},
-        {rules->pdata[1], "", also, "", UG_N_GUARDS - 1, UG_N_ROLES - 1, {9, 1, 8, 1}, G_MAXUINT64},
-        {rules->pdata[0], "naïve\xff", none, "A.b", UG_GUARD_DUAL_MODE, UG_ROLE_CALL, {0, 0, G_MAXUINT32, 7}, 1},
+        {rules->pdata[0], "eventlet", NULL, NULL, "<module>", UG_GUARD_NONE, UG_ROLE_REFERENCE, {1, 2, 3, 4}, 0},
+        {rules->pdata[1], "", also, none, "", UG_N_GUARDS - 1, UG_N_ROLES - 1, {9, 1, 8, 1}, G_MAXUINT64},
+        {rules->pdata[0], "naïve\xff", none, also, "A.b", UG_GUARD_DUAL_MODE, UG_ROLE_CALL, {0, 0, G_MAXUINT32, 7}, 1},
     };
     g_array_append_vals(facts->matches, matches, G_N_ELEMENTS(matches));
     UgDependency dependencies[] = {
