@@ -12,7 +12,7 @@ enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024 };
 /* symbol, name, module, is class, span, wraps, via, distance, dual mode, sites of module and span */
 #define SPAN_TYPE    "(uuuu)"
 #define WRAPPER_TYPE "(ssub" SPAN_TYPE "asasuba(u" SPAN_TYPE "))"
-#define FACTS_TYPE   "(aaya" WRAPPER_TYPE ")"
+#define FACTS_TYPE   "(saaya" WRAPPER_TYPE ")"
 
 static GVariant *span_variant(UgSpan span) {
     return g_variant_new(SPAN_TYPE, span.line, span.column, span.end_line, span.end_column);
@@ -126,14 +126,17 @@ GBytes *ug_record_write_facts(const UgProject *project) {
     for (guint i = 0; i < list->len; i++) {
         g_variant_builder_add_value(&wrappers, wrapper_variant(g_ptr_array_index(list, i)));
     }
-    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new("(aaya" WRAPPER_TYPE ")", &files, &wrappers));
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(FACTS_TYPE, UG_RECORD_MARK, &files, &wrappers));
     return g_variant_get_data_as_bytes(whole);
 }
 
-/* The variant that bytes are, if they are sound. */
-static GVariant *sound_variant(const char *type, GBytes *bytes) {
+GVariant *ug_record_variant(const char *type, GBytes *bytes) {
     g_autoptr(GVariant) variant = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), bytes, FALSE));
-    return g_variant_is_normal_form(variant) ? g_steal_pointer(&variant) : NULL;
+    const char *mark = "";
+    if (g_variant_is_normal_form(variant)) {
+        g_variant_get_child(variant, 0, "&s", &mark);
+    }
+    return strcmp(mark, UG_RECORD_MARK) == 0 ? g_steal_pointer(&variant) : NULL;
 }
 
 static void free_wrapper(gpointer data) {
@@ -209,12 +212,12 @@ static void forget_files(UgSurvey *const *surveys, guint n) {
 }
 
 GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text) {
-    g_autoptr(GVariant) whole = sound_variant(FACTS_TYPE, bytes);
+    g_autoptr(GVariant) whole = ug_record_variant(FACTS_TYPE, bytes);
     if (whole == NULL) {
         return NULL;
     }
-    g_autoptr(GVariant) files = g_variant_get_child_value(whole, 0);
-    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 1);
+    g_autoptr(GVariant) files = g_variant_get_child_value(whole, 1);
+    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
     if (!read_files(files, surveys, n)) {
         forget_files(surveys, n);
         return NULL;

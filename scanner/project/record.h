@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* The first member of either record. Bytes of no length are sound GVariants of empty arrays, so it must be looked at.
+ */
+#define UG_RECORD_MARK "ungreen-record-1"
+
+/* The variant of that type that the bytes are, whose first member is the mark; NULL if they are none. (transfer full)
+ */
+GVariant *ug_record_variant(const char *type, GBytes *bytes);
+
 /* 32 hexadecimal digits that tell the files of the snapshots from any others: paths and contents. Files whose content
  * no git object names are read for it. NULL if there are too many of those, or one cannot be read. (transfer full) */
 char *ug_record_key(UgSnapshot *const *snapshots, guint n);

@@ -10,7 +10,7 @@
 #define STEP_TYPE    "(sus)"
 #define SWITCH_TYPE  "(usssuu)"
 #define SERVICE_TYPE "(ussuus" SPAN_TYPE "ussa" STEP_TYPE "a" SWITCH_TYPE ")"
-#define MODEL_TYPE   "(a" EDGE_TYPE "a" SERVICE_TYPE ")"
+#define MODEL_TYPE   "(sa" EDGE_TYPE "a" SERVICE_TYPE ")"
 
 /* A string that may be NULL is written with a mark before it, as GVariant has no such thing among plain strings. */
 static char *marked(const char *string) {
@@ -93,7 +93,7 @@ GBytes *ug_record_write_model(const GArray *imports, const GPtrArray *services) 
     for (guint i = 0; i < services->len; i++) {
         g_variant_builder_add_value(&list, service_variant(g_ptr_array_index(services, i)));
     }
-    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(MODEL_TYPE, &edges, &list));
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(MODEL_TYPE, UG_RECORD_MARK, &edges, &list));
     return g_variant_get_data_as_bytes(whole);
 }
 
