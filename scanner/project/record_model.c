@@ -188,12 +188,12 @@ static gboolean is_placed(const UgProject *project, const UgService *service) {
 
 gboolean ug_record_read_model(GBytes *bytes, const UgProject *project, GStringChunk *text, GArray **imports,
                               GPtrArray **services) {
-    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(MODEL_TYPE), bytes, FALSE));
-    if (!g_variant_is_normal_form(whole)) {
+    g_autoptr(GVariant) whole = ug_record_variant(MODEL_TYPE, bytes);
+    if (whole == NULL) {
         return FALSE;
     }
-    g_autoptr(GVariant) edges = g_variant_get_child_value(whole, 0);
-    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 1);
+    g_autoptr(GVariant) edges = g_variant_get_child_value(whole, 1);
+    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
     g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(UgImportEdge));
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(free_service);
     gboolean sound = TRUE;
