@@ -52,7 +52,8 @@ static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpoint
 
 static GPtrArray *leads_to(const UgRounds *rounds, UgCode *code, const UgFresh *fresh) {
     const UgModule *there = module_at(rounds, fresh->module);
-    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free), .about = g_hash_table_new(g_str_hash, g_str_equal)};
+    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free),
+                   .about = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     g_ptr_array_add(leads.words, g_strdup(last_component(there->name)));
     if (fresh->class_name != NULL) {
         static const char *const selves[] = {"self", "cls", "super"};
