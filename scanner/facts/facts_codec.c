@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Another number whenever a record changes: what was written before is then not understood rather than misread. */
-enum { FORMAT = 1 };
+enum { FORMAT = 2 };
 
 /* In either direction. Each code_..() takes a value and returns it: when reading, the one that was read. */
 typedef struct {
@@ -128,13 +128,14 @@ static const char *code_string(Coder *coder, const char *string) {
 
 /* A NULL-terminated list, or NULL, which is not the same as an empty one. */
 static const char *const *code_strings(Coder *coder, const char *const *strings) {
-    guint n = code_count(coder, strings != NULL ? g_strv_length((char **)strings) + 1 : 0);
     if (is_writing(coder)) {
-        for (guint i = 0; i + 1 < n; i++) {
+        (void)code_count(coder, strings != NULL ? g_strv_length((char **)strings) + 1 : 0);
+        for (guint i = 0; strings != NULL && strings[i] != NULL; i++) {
             (void)code_string(coder, strings[i]);
         }
         return strings;
     }
+    guint n = code_count(coder, 0);
     if (n == 0) {
         return NULL;
     }
@@ -292,9 +293,12 @@ static void read_strings(Coder *coder) {
 UgFileFacts *ug_file_facts_decode(GBytes *bytes, const UgCatalogue *catalogue) {
     gsize length;
     const guint8 *data = g_bytes_get_data(bytes, &length);
+    if (length == 0 || length > G_MAXUINT32) {
+        return NULL;
+    }
     g_autoptr(UgFileFacts) facts = ug_file_facts_new();
     Coder coder = {.catalogue = catalogue, .at = data, .end = data + length, .facts = facts};
-    if (length > G_MAXUINT32 || read_number(&coder) != FORMAT) {
+    if (read_number(&coder) != FORMAT) {
         return NULL;
     }
     read_strings(&coder);

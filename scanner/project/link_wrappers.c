@@ -16,6 +16,7 @@ static gint compare_strings(gconstpointer a, gconstpointer b) {
 }
 
 static const char *name_of(const UgReach *reach) {
+    g_assert(reach != NULL); // a wrapper is one because of something that it reaches
     return reach->wrapper != NULL ? reach->wrapper->symbol : reach->target;
 }
 

@@ -259,7 +259,7 @@ static void noise_does_no_harm(void) {
         for (gsize i = 0; i < sizeof(noise); i++) {
             noise[i] = (guint8)g_rand_int_range(random, 0, round % 2 == 0 ? 256 : 4);
         }
-        noise[0] = 1;
+        noise[0] = 2;
         decode_harmlessly(noise, sizeof(noise), FALSE);
     }
 }
