@@ -45,7 +45,7 @@ class Project:
 
     def callsites(self):
         """(path, line, role, symbol), sorted."""
-        return sorted({(use.path, use.line, use.role, self.linker.symbol(use.target))
+        return sorted({(use.path, use.line, use.role, self.linker.shown(use.target))
                        for use in self.wrappers.sites(self.uses)})
 
 

@@ -81,8 +81,8 @@ class Wrappers:
 
     def row(self, scope):
         used = {*self.edges.get(scope, ()), *self.owned.get(scope, ())} & self.found
-        return Wrapper(self.linker.symbol(scope), self.linker.module(scope).path, scope.node.lineno,
-                       set(self.direct.get(scope, ())), {self.linker.symbol(s) for s in used})
+        return Wrapper(self.linker.shown(scope), self.linker.module(scope).path, scope.node.lineno,
+                       set(self.direct.get(scope, ())), {self.linker.shown(s) for s in used})
 
     def sites(self, uses):
         """Every use of a wrapper, in code of any kind."""
