@@ -54,7 +54,8 @@ typedef struct {
                                   what it names */
     const char *bound;           /* (nullable) the name that is bound: "sleep", "Server.sleep" */
     gboolean is_local;           /* it is bound inside a function, so no other file can reach it */
-    const char *definition;      /* (nullable) the function or class that it stands in; NULL: the module itself */
+    const char *definition;      /* (nullable) the function or class that it stands in, or as a decorator above;
+                                  NULL: the module itself */
     gboolean is_attribute;       /* a string that names an attribute: patch.object(utils, 'spawn') */
     gboolean asked_about;        /* a use that hands it to a function which only asks about it, such as isinstance() */
     gboolean in_function;        /* it runs when a function is called, not when the module is imported */

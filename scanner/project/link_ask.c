@@ -112,8 +112,7 @@ typedef struct {
 static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
     ClassTaker *taker = data;
     const UgLinks *links = taker->rounds->links;
-    g_autofree char *symbol = g_strconcat(module_at(taker->rounds, taker->module)->name, ".", seen->name, NULL);
-    if (g_hash_table_contains(links->classes, symbol)) {
+    if (ug_links_class_in(links, taker->module, seen->name) != NULL) {
         return;
     }
     UgClass *class = g_new0(UgClass, 1);

@@ -39,30 +39,18 @@ static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
     return TRUE;
 }
 
-static const UgLink *link_called(const UgLinks *links, guint32 module, const char *name) {
-    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-    g_autofree char *symbol = g_strconcat(in->name, ".", name, NULL);
-    return g_hash_table_lookup(links->by_symbol, symbol);
-}
-
-static const UgClass *class_called(const UgLinks *links, guint32 module, const char *name) {
-    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-    g_autofree char *symbol = g_strconcat(in->name, ".", name, NULL);
-    return g_hash_table_lookup(links->classes, symbol);
-}
-
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute) {
     const char *rest;
     guint32 module = ug_module_table_split(links->table, from, absolute, &rest);
     if (module == UG_NO_MODULE || *rest == '\0') {
         return NULL;
     }
-    const UgClass *known = class_called(links, module, rest);
-    const UgLink *link = known != NULL ? NULL : link_called(links, module, rest);
+    const UgClass *known = ug_links_class_in(links, module, rest);
+    const UgLink *link = known != NULL ? NULL : ug_links_link(links, module, rest);
     for (guint i = 0; link != NULL && link->to != NULL && i < MAX_STEPS; i++) {
         link = link->to;
     }
-    return link != NULL && link->wrapper != NULL ? class_called(links, link->wrapper->module, link->wrapper->name)
+    return link != NULL && link->wrapper != NULL ? ug_links_class_in(links, link->wrapper->module, link->wrapper->name)
                                                  : known;
 }
 
@@ -74,7 +62,7 @@ static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, 
         const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
         g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
         gboolean skip = inherited && steps == 0;
-        const UgLink *link = skip ? NULL : link_called(links, at->module, whole);
+        const UgLink *link = skip ? NULL : ug_links_link(links, at->module, whole);
         if (link != NULL) {
             return link;
         }
@@ -96,7 +84,7 @@ static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, 
 static const UgLink *longest_link(const UgLinks *links, guint32 module, const char *name, const char **rest) {
     g_autofree char *prefix = g_strdup(name);
     for (;;) {
-        const UgLink *link = link_called(links, module, prefix);
+        const UgLink *link = ug_links_link(links, module, prefix);
         if (link != NULL) {
             *rest = name + strlen(prefix);
             return link;

@@ -49,17 +49,17 @@ static void freshen_heirs(UgRounds *rounds, const char *word, const char *class_
 /* Adds a link unless its symbol has one. Takes over *link. */
 static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLink content) {
     UgLinks *links = rounds->links;
-    g_autofree char *symbol = g_strconcat(module_at(links, module)->name, ".", name, NULL);
-    if (g_hash_table_contains(links->by_symbol, symbol)) {
+    if (ug_links_link(links, module, name) != NULL) {
         return NULL;
     }
+    g_autofree char *symbol = g_strconcat(module_at(links, module)->name, ".", name, NULL);
     UgLink *link = g_new(UgLink, 1);
     *link = content;
     link->module = module;
     link->symbol = keep(links, symbol);
     link->name = keep(links, name);
     link->word = last_component(link->name);
-    g_hash_table_insert(links->by_symbol, (gpointer)link->symbol, link);
+    g_hash_table_add(links->by_name, link);
     g_ptr_array_add(links->links, link);
     GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
     if (of_module == NULL) {
@@ -122,8 +122,7 @@ static void add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach) {
 /* The wrapper of that name, made if there is none yet; NULL if the name leads elsewhere already. */
 static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *name) {
     UgLinks *links = rounds->links;
-    g_autofree char *symbol = g_strconcat(module_at(links, module)->name, ".", name, NULL);
-    const UgLink *known = g_hash_table_lookup(links->by_symbol, symbol);
+    const UgLink *known = ug_links_link(links, module, name);
     if (known != NULL) {
         return known->wrapper;
     }
@@ -186,13 +185,12 @@ static void take_in_class(UgRounds *rounds, UgClass *class) {
     UgLinks *links = rounds->links;
     g_autofree char *name = (char *)class->name;
     class->name = keep(links, name);
-    g_autofree char *symbol = g_strconcat(module_at(links, class->module)->name, ".", name, NULL);
-    if (g_hash_table_contains(links->classes, symbol)) {
+    if (ug_links_class_in(links, class->module, class->name) != NULL) {
         g_ptr_array_unref(class->bases);
         g_free(class);
         return;
     }
-    g_hash_table_insert(links->classes, (gpointer)keep(links, symbol), class);
+    g_hash_table_add(links->classes, class);
     for (guint i = 0; i < class->bases->len; i++) {
         const UgClass *base = ug_links_class(links, class->module, g_ptr_array_index(class->bases, i));
         g_autofree char *base_symbol = base == NULL
@@ -282,11 +280,17 @@ static void take_in_classes(UgRounds *rounds) {
     }
 }
 
+static gint compare_classes(gconstpointer a, gconstpointer b) {
+    const UgClass *left = a;
+    const UgClass *right = b;
+    return left->module != right->module ? (left->module < right->module ? -1 : 1) : strcmp(left->name, right->name);
+}
+
 /* All known classes are looked at again: what they inherit from may have turned out to be green in this round. */
 static void green_classes(UgRounds *rounds) {
-    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(rounds->links->classes), (GCompareFunc)strcmp);
-    for (const GList *name = names; name != NULL; name = name->next) {
-        green_by_base(rounds, g_hash_table_lookup(rounds->links->classes, name->data));
+    g_autoptr(GList) classes = g_list_sort(g_hash_table_get_keys(rounds->links->classes), compare_classes);
+    for (const GList *class = classes; class != NULL; class = class->next) {
+        green_by_base(rounds, class->data);
     }
 }
 

@@ -8,7 +8,10 @@ static GArray *reaches_of(const UgLinks *links, const UgWrapper *wrapper) {
 }
 
 static gint compare_symbols(gconstpointer a, gconstpointer b) {
-    return strcmp((*(const UgWrapper *const *)a)->symbol, (*(const UgWrapper *const *)b)->symbol);
+    const UgWrapper *left = *(const UgWrapper *const *)a;
+    const UgWrapper *right = *(const UgWrapper *const *)b;
+    gint order = strcmp(left->symbol, right->symbol);
+    return order != 0 ? order : (left->module > right->module) - (left->module < right->module);
 }
 
 static gint compare_strings(gconstpointer a, gconstpointer b) {

@@ -35,16 +35,52 @@ static void free_set(gpointer set) {
     }
 }
 
+static guint hash_name(guint32 module, const char *name) {
+    return g_str_hash(name) * 31 + module;
+}
+
+static guint hash_link(gconstpointer data) {
+    const UgLink *link = data;
+    return hash_name(link->module, link->name);
+}
+
+static gboolean same_link(gconstpointer a, gconstpointer b) {
+    const UgLink *left = a;
+    const UgLink *right = b;
+    return left->module == right->module && strcmp(left->name, right->name) == 0;
+}
+
+static guint hash_class(gconstpointer data) {
+    const UgClass *class = data;
+    return hash_name(class->module, class->name);
+}
+
+static gboolean same_class(gconstpointer a, gconstpointer b) {
+    const UgClass *left = a;
+    const UgClass *right = b;
+    return left->module == right->module && strcmp(left->name, right->name) == 0;
+}
+
+UgLink *ug_links_link(const UgLinks *links, guint32 module, const char *name) {
+    const UgLink wanted = {.module = module, .name = name};
+    return g_hash_table_lookup(links->by_name, &wanted);
+}
+
+UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *name) {
+    const UgClass wanted = {.module = module, .name = name};
+    return g_hash_table_lookup(links->classes, &wanted);
+}
+
 static UgLinks *links_new(const UgModuleTable *table) {
     guint n = ug_module_table_modules(table)->len;
     UgLinks *links = g_new0(UgLinks, 1);
     links->table = table;
     links->catalogue = ug_module_table_survey(table, 0)->catalogue;
-    links->by_symbol = g_hash_table_new(g_str_hash, g_str_equal);
+    links->by_name = g_hash_table_new(hash_link, same_link);
     links->links = g_ptr_array_new_with_free_func(free_link);
     links->of_module = g_ptr_array_new_with_free_func(free_array);
     g_ptr_array_set_size(links->of_module, (gint)n);
-    links->classes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_class);
+    links->classes = g_hash_table_new_full(hash_class, same_class, free_class, NULL);
     links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
     links->starred = g_hash_table_new(NULL, NULL);
@@ -58,7 +94,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
 }
 
 void ug_links_free(UgLinks *links) {
-    g_hash_table_unref(links->by_symbol);
+    g_hash_table_unref(links->by_name);
     g_ptr_array_unref(links->of_module);
     g_hash_table_unref(links->heirs);
     g_hash_table_unref(links->classes);

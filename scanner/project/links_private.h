@@ -45,17 +45,17 @@ struct UgLinks {
     UgLinksKind kind;
     const UgModuleTable *table;
     const UgCatalogue *catalogue;
-    GHashTable *by_symbol; /* symbol -> UgLink */
-    GPtrArray *links;      /* UgLink *, in the order of finding; owns them */
-    GPtrArray *of_module;  /* for each module: (nullable) GPtrArray of UgLink * */
-    GHashTable *classes;   /* "module.Class" -> UgClass */
-    GHashTable *heirs;     /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
-    GArray *stars;         /* of UgStar */
-    GHashTable *starred;   /* set of modules that have stars */
-    GHashTable *acting;    /* set of modules that use a link, or what links lead to, when they are imported */
-    GPtrArray *wrappers;   /* UgWrapper *, sorted by symbol once all are known; owns them */
-    GHashTable *reaches;   /* UgWrapper * -> GArray of UgReach */
-    GPtrArray *asked;      /* for each module: (nullable) GHashTable, set of words that it has been asked for */
+    GHashTable *by_name;  /* set of UgLink, equal by module and name: two modules may be called the same */
+    GPtrArray *links;     /* UgLink *, in the order of finding; owns them */
+    GPtrArray *of_module; /* for each module: (nullable) GPtrArray of UgLink * */
+    GHashTable *classes;  /* set of UgClass, equal by module and name; owns them */
+    GHashTable *heirs;    /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
+    GArray *stars;        /* of UgStar */
+    GHashTable *starred;  /* set of modules that have stars */
+    GHashTable *acting;   /* set of modules that use a link, or what links lead to, when they are imported */
+    GPtrArray *wrappers;  /* UgWrapper *, sorted by symbol once all are known; owns them */
+    GHashTable *reaches;  /* UgWrapper * -> GArray of UgReach */
+    GPtrArray *asked;     /* for each module: (nullable) GHashTable, set of words that it has been asked for */
     GStringChunk *text;
 };
 
@@ -69,6 +69,10 @@ typedef struct {
 
 void ug_lead_clear(UgLead *lead);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLead, ug_lead_clear)
+
+/* links.c: the link or class that has that name in that module, or NULL. */
+UgLink *ug_links_link(const UgLinks *links, guint32 module, const char *name);
+UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *name);
 
 /* link_names.c: what a name, as module `from` knows it, leads to. FALSE if to nothing. */
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead);

@@ -183,6 +183,14 @@ guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const cha
     return best;
 }
 
+/* What follows the name of the script that `from` is; NULL if it is none or the name is another. */
+static const char *after_script(const UgModuleTable *table, guint32 from, const char *name) {
+    const UgModule *script = from == UG_NO_MODULE ? NULL : module_at(table, from);
+    gsize n = script == NULL ? 0 : strlen(script->name);
+    gboolean own = script != NULL && script->is_script && strncmp(name, script->name, n) == 0;
+    return own && (name[n] == '.' || name[n] == '\0') ? name + n + (name[n] == '.' ? 1 : 0) : NULL;
+}
+
 guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const char *name, const char **rest) {
     g_autofree char *prefix = g_strdup(name);
     for (char *end = prefix + strlen(prefix);;) {
@@ -194,10 +202,14 @@ guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const ch
         }
         end = strrchr(prefix, '.');
         if (end == NULL) {
-            return UG_NO_MODULE;
+            break;
         }
         *end = '\0';
     }
+    // A script is known to itself alone.
+    const char *own = after_script(table, from, name);
+    *rest = own != NULL ? own : *rest;
+    return own != NULL ? from : UG_NO_MODULE;
 }
 
 char *ug_module_table_absolute(const UgModuleTable *table, guint32 from, const char *name) {

@@ -65,7 +65,7 @@ guint ug_module_table_n_surveys(const UgModuleTable *table);
  * the same top folder comes first, then one of the same snapshot, then the first by path. UG_NO_MODULE if none has. */
 guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name);
 /* Parts a qualified name into the longest module that it begins with and the rest ("Server.start", or ""), which points
- * into `name`. UG_NO_MODULE if it begins with none. */
+ * into `name`. UG_NO_MODULE if it begins with none. Of scripts only `from` itself is found. */
 guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const char *name, const char **rest);
 /* A name as a file knows it made absolute: leading dots are relative to the file's package, UG_THIS_MODULE is the file.
  * NULL if the dots lead out of the top package. (transfer full) */

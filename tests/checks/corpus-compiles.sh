@@ -2,7 +2,7 @@
 # The Python that tests feed to ungreen is Python, unless its first line says "# syntax: bad".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-find tests/corpus tests/projects -name '*.py' -print0 | sort -z | xargs -0r python3 -c '
+find tests/corpus tests/linked tests/projects -name '*.py' -print0 | sort -z | xargs -0r python3 -c '
 import ast, sys
 bad = 0
 for path in sys.argv[1:]:

@@ -27,7 +27,7 @@ WRAPPER_RULES = frozenset(("EVT030", "EVT031", "EVT032"))
 TARGET_RULES = frozenset(("EVT733",))
 
 #: Roles of uses that a scanner may report or not.
-OPTIONAL = frozenset(("mock-object", "below", "super"))
+OPTIONAL = frozenset(("mock-object", "super"))
 
 
 class Expected(NamedTuple):

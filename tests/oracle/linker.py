@@ -140,11 +140,11 @@ class Linker(Resolver):
 
     def symbol(self, scope):
         """The qualified name of a class or function."""
-        parts = []
-        while scope.parent:
-            parts.append(getattr(scope.node, "name", "<lambda>"))
-            scope = scope.parent
-        return ".".join([self.modules.of_scope[scope].name, *reversed(parts)])
+        return ".".join((self.module(scope).name, *path_of(scope)))
+
+    def shown(self, scope):
+        """The same as it is called in results."""
+        return ".".join((self.module(scope).shown, *path_of(scope)))
 
     # Names of other modules.
 
@@ -259,6 +259,15 @@ class Linker(Resolver):
             func = node.func if isinstance(node, ast.Call) else None
             targets = [func.value] if isinstance(func, ast.Attribute) else []
         return any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets)
+
+
+def path_of(scope):
+    """The names of a class or function and of what it stands in, below its module."""
+    parts = []
+    while scope.parent:
+        parts.append(getattr(scope.node, "name", "<lambda>"))
+        scope = scope.parent
+    return parts[::-1]
 
 
 def merged(orders):

@@ -3,10 +3,12 @@
 A package is a folder with `__init__.py`, and the folder above the outermost package is where imports start: the project
 itself, its `src/`, or any folder that holds one. A folder without `__init__.py` between packages is a namespace
 package. Files outside of packages are named from the project's folder; what lies beside them they can import by its
-bare name, as scripts do.
+bare name, as scripts do. In results such a file is called as it calls itself: what is no `.py` by its path, the rest
+by its own name alone, unless it lies in a folder that has the project's name.
 """
 
 import ast
+import pathlib
 from dataclasses import dataclass
 
 import oracle
@@ -24,6 +26,7 @@ class Module:
     name: str
     package: bool  # it is an `__init__.py`
     beside: str  # dotted name of the folder from which the file could be run; "" where imports start
+    shown: str  # its name in results
     tree: "ast.Module | None" = None
     built: "ModuleBuilder | None" = None
     broken: "str | None" = None
@@ -36,7 +39,8 @@ class Module:
 class Layout:
     """The folders of a project, seen as packages."""
 
-    def __init__(self, paths):
+    def __init__(self, paths, project=""):
+        self.project = project.replace("-", "_").replace(".", "_")
         self.packages = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == "__init__.py"}
 
     def describe(self, path):
@@ -47,7 +51,14 @@ class Layout:
         root = self.root(folder)
         inside = self.dotted(folder, root)
         name = inside if package and inside else ".".join(filter(None, (inside, stem)))
-        return Module(path, name, package, self.dotted(self.runnable(folder), root))
+        return Module(path, name, package, self.dotted(self.runnable(folder), root), self.shown(path, name))
+
+    def shown(self, path, name):
+        parts = path.split("/")
+        if not path.endswith(".py"):
+            return path
+        packaged = any("/".join(parts[:count]) in self.packages for count in range(1, len(parts)))
+        return name if packaged or name.split(".")[0] == self.project else name.rpartition(".")[2]
 
     def root(self, folder):
         """Where imports of what lies in a folder start: above the outermost package, or at the project or its src."""
@@ -108,7 +119,7 @@ class Modules:
 
     def __init__(self, folder):
         files = list(oracle.python_files(folder))
-        layout = Layout([path for path, _ in files])
+        layout = Layout([path for path, _ in files], pathlib.Path(folder).resolve().name)
         self.files = [layout.describe(path) for path, _ in files]
         self.by_name = {}
         for module in self.files:

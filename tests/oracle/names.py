@@ -58,6 +58,9 @@ PATCHERS = frozenset((
 ))
 PATCHER_KEYWORDS = frozenset(("target", "name"))
 
+#: Functions that only ask what kind of thing they are given; named there, a class is neither made nor called.
+INQUIRERS = frozenset(("builtins.hasattr", "builtins.isinstance", "builtins.issubclass"))
+
 #: Callables, by their last name, that take the name of an executor among their positional arguments.
 EXECUTOR_TAKERS = frozenset((
     "get_rpc_server", "get_notification_listener", "get_batch_notification_listener", "MessageHandlingServer",

@@ -10,7 +10,7 @@ callsites  path, line, role, symbol: a wrapper is used
 
 Roles are those of the rules, and import, mock (a dotted string that a patch function is given), mock-object (the name
 of an attribute that it is given after an object), below (an attribute of the wrapper that is none itself), super (an
-argument of super()).
+argument of super()), asked (one of isinstance() and its like).
 """
 
 import pathlib
@@ -45,7 +45,7 @@ class Project:
 
     def callsites(self):
         """(path, line, role, symbol), sorted."""
-        return sorted({(use.path, use.line, use.role, self.linker.symbol(use.target))
+        return sorted({(use.path, use.line, use.role, self.linker.shown(use.target))
                        for use in self.wrappers.sites(self.uses)})
 
 

@@ -241,8 +241,9 @@ reference eventlet.Event a.Event
 
 
 class Names(unittest.TestCase):
-    def check(self, path, name, *paths):
-        self.assertEqual(name, Layout([path, *paths]).describe(path).name)
+    def check(self, path, name, *paths, shown=None):
+        module = Layout([path, *paths], "some-project").describe(path)
+        self.assertEqual((name, shown or name), (module.name, module.shown))
 
     def test_packages_start_where_init_files_end(self):
         self.check("p/q/a.py", "p.q.a", "p/__init__.py", "p/q/__init__.py")
@@ -251,11 +252,13 @@ class Names(unittest.TestCase):
         self.check("lib/python3/p/a.py", "p.a", "lib/python3/p/__init__.py")
 
     def test_folders_without_init_file(self):
-        self.check("tools/a.py", "tools.a")
+        self.check("tools/a.py", "tools.a", shown="a")
         self.check("a.py", "a")
-        self.check("src/n/a.py", "n.a")
+        self.check("src/n/a.py", "n.a", shown="a")
+        self.check("some_project/n/a.py", "some_project.n.a")
+        self.check("src/some_project/a.py", "some_project.a")
         self.check("p/n/a.py", "p.n.a", "p/__init__.py")
-        self.check("bin/p-server", "bin.p-server")
+        self.check("bin/p-server", "bin.p-server", shown="bin/p-server")
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ class Wrappers(unittest.TestCase):
             @wrap                                   # -> decorator a.wrap
             def g(x: Late = None): pass             # => b.g
             wrap = Late = None
-            wrap.calls                              # -> below a.wrap
+            wrap.calls
         """)
 
     def test_a_property_runs_where_it_is_read(self):
@@ -185,18 +185,51 @@ class Wrappers(unittest.TestCase):
                 def pool(self): return eventlet.GreenPool()             # => a.A.pool
                 def f(self): self.pool.items.append(1)                  # => a.A.f # -> reference a.A.pool
                 def g(self): pass
-                def h(self): self.f.calls                               # -> below a.A.f
+                def h(self): self.f.calls
+        """)
+
+    def test_a_question_makes_no_wrapper(self):
+        # isinstance() neither makes nor calls what it is asked about; it is told as a use, for the class may go.
+        self.check("""
+            == a.py
+            import eventlet
+            class Pool(eventlet.GreenPool): pass    # => a.Pool
+            def asks(x): return isinstance(x, eventlet.GreenPool) or hasattr(eventlet, 'x')
+            == b.py
+            import a
+            def asks(x): return isinstance(x, (a.Pool, int))        # -> asked a.Pool
+            def makes(x): return isinstance(a.Pool(), x)            # => b.makes # -> call a.Pool
+            def own(isinstance): return isinstance(a.Pool)          # => b.own # -> argument a.Pool
+        """)
+
+    def test_recursion_is_no_site(self):
+        # A wrapper that calls itself changes as a whole.
+        self.check("""
+            == a.py
+            import eventlet
+            def nap(n):                             # => a.nap
+                eventlet.sleep()
+                def later(): nap(n - 1)
+                return later
+            class A:                                # => a.A
+                def f(self): eventlet.sleep(); self.f()     # => a.A.f
+                def g(self): return A()             # => a.A.g # -> call a.A
         """)
 
     def test_targets_of_patches(self):
+        # Far from eventlet, a test replaces a method for reasons of its own.
         self.check("""
             == a.py
             import eventlet
             class A:                                # => a.A
                 def f(self): eventlet.sleep()       # => a.A.f
+                def g(self): self.f()               # => a.A.g # -> call a.A.f
+            def deep(): A().g()                     # => a.deep # -> call a.A
             == test_a.py
             import a, mock
             mock.patch('a.A.f')                     # -> mock a.A.f
+            mock.patch('a.A.g')
+            mock.patch('a.deep')                    # -> mock a.deep
             mock.patch.object(a.A, 'f')             # -> mock-object a.A.f; argument a.A
             mock.patch.object(a, 'A')               # -> mock-object a.A
         """)

@@ -18,7 +18,7 @@ OBJECT_PATCHERS = frozenset(("object", "MockPatchObject", "mock_object", "setatt
 class Use(NamedTuple):
     path: str
     line: int
-    role: str  # as the rules say; also: import, super, mock (a dotted target), mock-object, below (of a known name)
+    role: str  # as the rules say, or one of those that project.py tells
     target: Any  # a qualified name, or the scope of a class or function
     via: tuple  # names of the project on the way
     owner: "Scope | None"  # the outermost function, or the class, in whose body it stands
@@ -130,9 +130,21 @@ class Finder:
         """`with f():`, `raise f()`, `@f()` use f as they would without the call."""
         role = place.role if place.role in ("with", "raise", "decorator") else "call"
         self.push(node.func, place, role)
-        self.all(node.args, place, "super" if getattr(node.func, "id", "") == "super" else "argument")
+        self.all(node.args, place, self.given(node))
         self.all((keyword.value for keyword in node.keywords), place, "argument")
         self.patches(node, place)
+
+    def given(self, node):
+        """The role of a call's arguments."""
+        if getattr(node.func, "id", "") == "super":
+            return "super"
+        scope = self.scope_of.get(node)
+        asks = scope is not None and names.INQUIRERS & self.linker.values(node.func, scope)
+        return "asked" if asks else "argument"
+
+    def step_Tuple(self, node, place):
+        """`isinstance(x, (A, B))` asks about both."""
+        self.all(node.elts, place, "asked" if place.role == "asked" else "reference")
 
     def step_Starred(self, node, place):
         self.push(node.value, place, place.role)

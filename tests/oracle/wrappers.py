@@ -2,7 +2,11 @@
 
 A definition of production code is a wrapper if its body uses a name that a blocking rule is about, or another wrapper;
 a class also if one of its own methods is one, or one of its bases. A mere import, an `except` clause, an annotation, an
-assignment and code under TYPE_CHECKING make no wrapper. What is called on an object of unknown type is not followed.
+assignment, a question such as isinstance() and code under TYPE_CHECKING make no wrapper. What is called on an object of
+unknown type is not followed.
+
+A use inside of the wrapper itself is recursion and tells no one else's need; a method that is patched in a test is a
+use only if it holds eventlet itself, since tests replace methods for many reasons.
 """
 
 import collections
@@ -11,10 +15,10 @@ from dataclasses import dataclass, field
 from scopes import FUNCTIONS
 
 #: Roles of a use that do not make the function around it a wrapper.
-IDLE = frozenset(("except", "annotation", "store", "delete", "import", "mock", "mock-object", "below", "super"))
+IDLE = frozenset(("except", "annotation", "store", "delete", "import", "mock", "mock-object", "below", "super", "asked"))
 
-#: Uses of a wrapper that nobody counts: it is bound or replaced, not used.
-NO_SITES = frozenset(("annotation", "store", "delete", "import"))
+#: Uses of a wrapper that nobody counts: it is bound or replaced, not used, or an attribute of it is.
+NO_SITES = frozenset(("annotation", "store", "delete", "import", "below"))
 
 
 @dataclass
@@ -77,11 +81,17 @@ class Wrappers:
 
     def row(self, scope):
         used = {*self.edges.get(scope, ()), *self.owned.get(scope, ())} & self.found
-        return Wrapper(self.linker.symbol(scope), self.linker.module(scope).path, scope.node.lineno,
-                       set(self.direct.get(scope, ())), {self.linker.symbol(s) for s in used})
+        return Wrapper(self.linker.shown(scope), self.linker.module(scope).path, scope.node.lineno,
+                       set(self.direct.get(scope, ())), {self.linker.shown(s) for s in used})
 
     def sites(self, uses):
         """Every use of a wrapper, in code of any kind."""
         for use in uses:
-            if not isinstance(use.target, str) and use.target in self.found and use.runs and use.role not in NO_SITES:
+            if not isinstance(use.target, str) and use.target in self.found and self.is_site(use):
                 yield use
+
+    def is_site(self, use):
+        if use.role in ("mock", "mock-object"):
+            is_method = isinstance(use.target.node, FUNCTIONS) and use.target.parent.kind == "class"
+            return not is_method or bool(self.direct.get(use.target))
+        return use.runs and use.role not in NO_SITES and use.owner is not use.target

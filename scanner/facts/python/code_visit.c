@@ -14,6 +14,27 @@ typedef struct {
     const UgChunkFacts *facts;
 } Visitor;
 
+/* The name by which other modules reach what is bound there. */
+static char *outer_name(const Visitor *visitor, const UgBinding *binding) {
+    g_autofree char *owner = ug_namespace_scope_name(visitor->names, visitor->part, binding->scope);
+    gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
+    return g_strconcat(top ? "" : owner, top ? "" : ".", binding->name, NULL);
+}
+
+/* What a decorator stands above: the next definition of its scope. */
+static char *decorated_by(const Visitor *visitor, const UgUse *use) {
+    const UgBinding *next = NULL;
+    for (guint b = 0; b < visitor->facts->bindings->len; b++) {
+        const UgBinding *binding = ug_binding_at(visitor->facts, b);
+        gboolean defines = binding->kind == UG_BINDING_FUNCTION || binding->kind == UG_BINDING_CLASS;
+        if (defines && binding->scope == use->scope && binding->range.start >= use->range.end &&
+            (next == NULL || binding->range.start < next->range.start)) {
+            next = binding;
+        }
+    }
+    return next == NULL ? NULL : outer_name(visitor, next);
+}
+
 static void show(const Visitor *visitor, UgSeen *seen, guint32 scope, GPtrArray *meanings) {
     if (meanings->len == 0) {
         return;
@@ -22,6 +43,10 @@ static void show(const Visitor *visitor, UgSeen *seen, guint32 scope, GPtrArray 
     seen->meanings = (const char *const *)meanings->pdata;
     seen->part = visitor->part;
     g_autofree char *definition = ug_namespace_definition(visitor->names, visitor->part, scope, &seen->in_function);
+    if (seen->kind == UG_SEEN_USE && seen->role == UG_ROLE_DECORATOR && !seen->in_function) {
+        g_free(definition);
+        definition = decorated_by(visitor, ug_use_at(visitor->facts, seen->index));
+    }
     seen->definition = definition;
     visitor->func(visitor->code, seen, visitor->data);
 }
@@ -41,13 +66,6 @@ static void visit_import(const Visitor *visitor, guint i) {
 static gboolean is_in_function(const Visitor *visitor, const UgBinding *binding) {
     UgScopeKind kind = ug_scope_at(visitor->facts, binding->scope)->kind;
     return kind == UG_SCOPE_FUNCTION || kind == UG_SCOPE_COMPREHENSION;
-}
-
-/* The name by which other modules reach what is bound there. */
-static char *outer_name(const Visitor *visitor, const UgBinding *binding) {
-    g_autofree char *owner = ug_namespace_scope_name(visitor->names, visitor->part, binding->scope);
-    gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
-    return g_strconcat(top ? "" : owner, top ? "" : ".", binding->name, NULL);
 }
 
 static void show_alias(const Visitor *visitor, UgSeen *seen, const UgBinding *binding) {

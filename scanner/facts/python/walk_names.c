@@ -211,6 +211,18 @@ gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain 
     return FALSE;
 }
 
+/* `super(Server, self)` names the class that it stands in, which is no use of it. */
+static void visit_super_arguments(UgWalker *walker, const Visit *visit, TSNode call) {
+    TSNode arguments = ug_field(call, ug_fields()->arguments);
+    for (guint32 i = 0; !ts_node_is_null(arguments) && i < ts_node_named_child_count(arguments); i++) {
+        TSNode argument = ts_node_named_child(arguments, i);
+        NodeKind kind = ug_node_kind(argument);
+        if (kind != NODE_identifier && kind != NODE_attribute) {
+            ug_visit_as(walker, visit, argument, UG_ROLE_ARGUMENT, 0);
+        }
+    }
+}
+
 void ug_use(UgWalker *walker, const Visit *visit, TSNode node) {
     UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = visit->role, .slot = visit->slot};
     TSNode bottom = node;
@@ -221,7 +233,7 @@ void ug_use(UgWalker *walker, const Visit *visit, TSNode node) {
         g_array_append_val(walker->facts->uses, use);
     }
     if (is_chain && use.chain.root != NULL && strcmp(use.chain.root, UG_SUPER) == 0) {
-        ug_visit(walker, visit, ug_field(bottom, ug_fields()->arguments));
+        visit_super_arguments(walker, visit, bottom);
     }
     if (!is_chain || use.chain.root == NULL) {
         // What the attributes hang on is an expression of its own: a call, a subscript, a literal.

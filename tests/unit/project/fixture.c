@@ -39,7 +39,7 @@ void fixture_tear_down(Fixture *f, gconstpointer data) {
 static char *write_files(Fixture *f, const char *text) {
     static int n;
     g_autofree char *name = g_strdup_printf("p%d", n++);
-    g_autofree char *root = g_build_filename(f->folder, name, NULL);
+    g_autofree char *root = g_build_filename(f->folder, name, f->name, NULL);
     g_auto(GStrv) files = g_strsplit(text, "## ", -1);
     for (guint i = 1; files[i] != NULL; i++) {
         char *body = strchr(files[i], '\n');

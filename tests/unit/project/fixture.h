@@ -8,6 +8,7 @@
 
 typedef struct {
     char *folder;
+    const char *name; /* (nullable) of the projects to come: that of the folder they lie in; else p0, p1 .. */
     UgCatalogue *catalogue;
     GPtrArray *snapshots; /* kept, because projects borrow from them */
     GPtrArray *projects;

@@ -1,0 +1,5 @@
+import eventlet
+
+
+def spawn(function):
+    return eventlet.spawn(function)

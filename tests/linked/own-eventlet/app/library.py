@@ -1,0 +1,5 @@
+import eventlet
+
+
+def work():
+    eventlet.spawn(print)  # expect: EVT401 eventlet.spawn

@@ -1,0 +1,3 @@
+# Every name changes on the way.
+from eventlet import spawn as go
+import eventlet.semaphore as sem

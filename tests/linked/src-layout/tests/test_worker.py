@@ -1,0 +1,3 @@
+import app.utils
+
+app.utils.sleep(1)  # expect: EVT412 eventlet.sleep via app.utils.sleep

@@ -1,0 +1,2 @@
+# A star over a star, and functions that are wrappers.
+from app.utils import *

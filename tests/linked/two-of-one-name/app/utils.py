@@ -1,0 +1,2 @@
+# The package that the project ships, with a green utils ..
+from eventlet import sleep

@@ -1,0 +1,3 @@
+from app import utils
+
+utils.sleep(1)

@@ -1,0 +1,3 @@
+from app import worker
+
+worker.work(1)

@@ -1,0 +1,137 @@
+// The edges of the import graph: who imports what, and when that runs.
+//
+// A project is written as text: lines that begin with "## " name the file that the following lines are. Its edges are
+// written "importer:line kind imported", with the module's name where it is one of the project's, and an asterisk after
+// what no module of the project is but a rule watches.
+#include "fixture.h"
+
+#include <string.h>
+
+static char *edges_of(UgProject *project) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(project));
+    const GArray *edges = ug_project_imports(project);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < edges->len; i++) {
+        const UgImportEdge *edge = &g_array_index(edges, UgImportEdge, i);
+        const UgModule *from = &g_array_index(modules, UgModule, edge->from);
+        gboolean own = edge->to != UG_NO_MODULE;
+        g_assert_cmpint(own, ==, edge->rule == NULL);
+        g_string_append_printf(text, "%s%s:%u %s %s", i > 0 ? ", " : "", from->name, edge->span.line,
+                               ug_import_time_name(edge->time),
+                               own ? g_array_index(modules, UgModule, edge->to).name : edge->name);
+        g_string_append(text, own ? "" : "*");
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void assert_edges(Fixture *f, const char *text, const char *expected) {
+    g_autofree char *one = edges_of(fixture_project(f, text, 1));
+    g_autofree char *four = edges_of(fixture_project(f, text, 4));
+    g_assert_cmpstr(one, ==, expected);
+    g_assert_cmpstr(four, ==, expected);
+}
+
+#define APP "## app/__init__.py\n## app/x.py\n## app/y.py\n"
+
+static void test_kinds(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, APP "## main.py\nimport app.x\n", "main:1 load app.x");
+    assert_edges(f, APP "## main.py\ntry:\n    import app.x\nexcept ImportError:\n    pass\n", "main:2 optional app.x");
+    assert_edges(f, APP "## main.py\ntry:\n    import app.x\nexcept ValueError:\n    pass\n", "main:2 load app.x");
+    assert_edges(f, APP "## main.py\ndef f():\n    import app.x\n", "main:2 lazy app.x");
+    assert_edges(f, APP "## main.py\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import app.x\n",
+                 "main:3 type-checking app.x");
+    // The body of a class runs when the module is imported, that of a method does not.
+    assert_edges(f, APP "## main.py\nclass A:\n    import app.x\n    def f(self):\n        import app.y\n",
+                 "main:2 load app.x, main:4 lazy app.y");
+    // An optional import in a function is lazy; one for the type checker never runs, wherever it stands.
+    assert_edges(f, APP "## main.py\ndef f():\n    try:\n        import app.x\n    except ImportError:\n        pass\n",
+                 "main:3 lazy app.x");
+}
+
+static void test_the_most_binding_is_kept(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, APP "## main.py\ndef f():\n    import app.x\n\n\nimport app.x\n", "main:5 load app.x");
+    assert_edges(f,
+                 APP "## main.py\ndef f():\n    import app.x\ntry:\n    import app.x\nexcept ImportError:\n    pass\n",
+                 "main:4 optional app.x");
+    // Two names of one module are one edge, to the first of them.
+    assert_edges(f, APP "## main.py\nfrom app.x import a\nfrom app.x import b, c\n", "main:1 load app.x");
+    assert_edges(f, APP "## main.py\nimport eventlet\ndef f():\n    import eventlet\n", "main:1 load eventlet*");
+}
+
+static void test_what_is_imported(Fixture *f, gconstpointer data) {
+    (void)data;
+    // A name is that of a module if there is one, and something in its package otherwise.
+    assert_edges(f, APP "## main.py\nfrom app import x, thing\n", "main:1 load app.x, main:1 load app");
+    assert_edges(f, APP "## main.py\nfrom app.y import *\n", "main:1 load app.y");
+    assert_edges(f, APP "## main.py\nimport app.x as other, app.y\n", "main:1 load app.x, main:1 load app.y");
+    // Outside of the project only what the catalogue watches is told.
+    assert_edges(f, APP "## main.py\nimport os, eventlet.green.socket\nfrom futurist import GreenThreadPoolExecutor\n",
+                 "main:1 load eventlet.green.socket*, main:2 load futurist.GreenThreadPoolExecutor*");
+    assert_edges(f, APP "## main.py\nfrom eventlet import *\n", "main:1 load eventlet*");
+}
+
+static void test_relative_imports(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f,
+                 "## app/__init__.py\nfrom . import x\n## app/x.py\nfrom . import y\nfrom .y import z\n"
+                 "## app/y.py\n## app/deep/__init__.py\nfrom .. import x\nfrom ... import nothing\n"
+                 "## app/deep/w.py\nfrom ..y import z\nfrom . import x\n",
+                 "app:1 load app.x, app.deep:1 load app.x, app.deep.w:1 load app.y, app.deep.w:2 load app.deep, "
+                 "app.x:1 load app.y");
+}
+
+static void test_no_edge_to_itself(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, "## app/__init__.py\nimport app\nfrom app import thing\n## app/x.py\nfrom app import x\n", "");
+}
+
+static void test_own_module_called_eventlet(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f,
+                 "## app/__init__.py\n## app/eventlet.py\nimport eventlet\n## app/x.py\nfrom app import eventlet\n"
+                 "from .eventlet import patch\n",
+                 "app.eventlet:1 load eventlet*, app.x:1 load app.eventlet");
+}
+
+static void test_sorted_by_importer_and_place(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, APP "## b.py\nimport app.y\nimport app.x\n## a.py\nimport app.y, app.x\n",
+                 "a:1 load app.y, a:1 load app.x, b:1 load app.y, b:2 load app.x");
+}
+
+static void test_scripts_import_too(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, APP "## bin/run\n#!/usr/bin/python3\nfrom app import x\nfrom . import near\n",
+                 "bin/run:2 load app.x");
+}
+
+static void test_cycles(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, "## a.py\nimport b\n## b.py\nimport c\n## c.py\nimport a\n", "a:1 load b, b:1 load c, c:1 load a");
+}
+
+static void test_hostile_sources(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f, APP "## main.py\nimport app.x\nimport app.\nfrom import x\nfrom app import (y\n",
+                 "main:1 load app.x");
+    assert_edges(f, APP "## main.py\nfrom .......................... import x\nfrom app import *, x\n",
+                 "main:2 load app");
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+#define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+    TEST("/imports/kinds", test_kinds);
+    TEST("/imports/most-binding", test_the_most_binding_is_kept);
+    TEST("/imports/what", test_what_is_imported);
+    TEST("/imports/relative", test_relative_imports);
+    TEST("/imports/itself", test_no_edge_to_itself);
+    TEST("/imports/own-eventlet", test_own_module_called_eventlet);
+    TEST("/imports/sorted", test_sorted_by_importer_and_place);
+    TEST("/imports/scripts", test_scripts_import_too);
+    TEST("/imports/cycles", test_cycles);
+    TEST("/imports/hostile", test_hostile_sources);
+    return g_test_run();
+}
