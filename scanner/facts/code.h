@@ -10,6 +10,7 @@
 
 #include "facts/facts.h"
 #include "facts/python/behaviour.h"
+#include "facts/python/words.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ G_BEGIN_DECLS
 
 /* FALSE if that word stands nowhere in the file. */
 gboolean ug_code_may_hold(UgCode *code, const char *word);
+/* The words of the file; NULL if it is too large to be read. */
+const UgWordSet *ug_code_words(UgCode *code);
 /* TRUE if some part of it has been read. */
 gboolean ug_code_is_begun(const UgCode *code);
 /* TRUE if the file may hold a `from x import *`. */

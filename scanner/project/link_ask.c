@@ -21,20 +21,33 @@ gboolean ug_is_called_by_python(const char *word) {
     return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
 }
 
-/* TRUE if the file may know where the name is: it holds the last part of the module's name or the class's, or lies in
- * the package that has the name. */
-static gboolean may_lead(const UgRounds *rounds, guint32 module, UgCode *code, const UgFresh *fresh) {
-    if (fresh->own && module != fresh->module) {
-        return FALSE;
+/* TRUE if a module is the package, or lies in it, that `name` without its last `parts` parts is. */
+static gboolean is_in_package(const char *module, const char *name, guint parts) {
+    gsize n = strlen(name);
+    for (; parts > 0 && n > 0; parts--) {
+        while (n > 0 && name[--n] != '.') {
+        }
     }
-    if (module == fresh->module || ug_code_may_hold(code, last_component(module_at(rounds, fresh->module)->name)) ||
-        (fresh->class_name != NULL && ug_code_may_hold(code, last_component(fresh->class_name)))) {
+    return n > 0 && strncmp(module, name, n) == 0 && (module[n] == '.' || module[n] == '\0');
+}
+
+/* TRUE if the file may know where the name is: it holds the class's name, or the last part of the module's and of its
+ * package's, unless it lies in that package itself, or in the one that has the name. */
+static gboolean may_lead(const UgRounds *rounds, guint32 module, const UgWordSet *words, const UgFresh *fresh) {
+    if (module == fresh->module || fresh->own) {
+        return module == fresh->module;
+    }
+    if (fresh->class_name != NULL && ug_word_set_may_hold_hash(words, fresh->class_hash)) {
         return TRUE;
     }
     const UgModule *there = module_at(rounds, fresh->module);
-    const UgModule *here = module_at(rounds, module);
-    gsize n = strlen(there->name);
-    return there->is_package && strncmp(here->name, there->name, n) == 0 && here->name[n] == '.';
+    const char *here = module_at(rounds, module)->name;
+    if (there->is_package && is_in_package(here, there->name, 0)) {
+        return TRUE;
+    }
+    return ug_word_set_may_hold_hash(words, fresh->module_hash) &&
+           (fresh->package_hash == 0 || ug_word_set_may_hold_hash(words, fresh->package_hash) ||
+            is_in_package(here, there->name, 1));
 }
 
 /* Words that lead to a name from this file: of its module, its class, and what either is called here. */
@@ -72,22 +85,22 @@ static GPtrArray *leads_to(const UgRounds *rounds, UgCode *code, const UgFresh *
     return leads.words;
 }
 
+/* The words of this round that the file may hold. */
+static GPtrArray *words_held(const UgRounds *rounds, UgCode *code) {
+    const UgWordSet *words = ug_code_words(code);
+    return words == NULL ? g_ptr_array_new() : ug_word_set_held(words, rounds->words);
+}
+
 /* The words that the file is to be asked for in this round. */
 static void collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
                          GPtrArray *owned) {
     UgCode *code = code_of(rounds, module);
-    GHashTableIter iter;
-    gpointer word;
-    gpointer list;
-    g_hash_table_iter_init(&iter, rounds->by_word);
-    while (g_hash_table_iter_next(&iter, &word, &list)) {
-        if (!ug_code_may_hold(code, word)) {
-            continue;
-        }
-        const GArray *fresh_list = list;
+    g_autoptr(GPtrArray) held = words_held(rounds, code);
+    for (guint w = 0; w < held->len; w++) {
+        const GArray *fresh_list = g_hash_table_lookup(rounds->by_word, g_ptr_array_index(held, w));
         for (guint i = 0; i < fresh_list->len; i++) {
             const UgFresh *fresh = &g_array_index(fresh_list, UgFresh, i);
-            if (!may_lead(rounds, module, code, fresh)) {
+            if (!may_lead(rounds, module, ug_code_words(code), fresh)) {
                 continue;
             }
             UgAsk ask = {.word = fresh->word};
@@ -251,14 +264,9 @@ static GHashTable *words_of_round(const UgRounds *rounds, guint32 module) {
         return NULL;
     }
     GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
-    UgCode *code = code_of(rounds, module);
-    GHashTableIter iter;
-    gpointer word;
-    g_hash_table_iter_init(&iter, rounds->by_word);
-    while (g_hash_table_iter_next(&iter, &word, NULL)) {
-        if (ug_code_may_hold(code, word)) {
-            g_hash_table_add(words, word);
-        }
+    g_autoptr(GPtrArray) held = words_held(rounds, code_of(rounds, module));
+    for (guint i = 0; i < held->len; i++) {
+        g_hash_table_add(words, g_ptr_array_index(held, i));
     }
     return words;
 }

@@ -16,9 +16,26 @@ static const char *last_component(const char *dotted) {
     return dot == NULL ? dotted : dot + 1;
 }
 
+/* The hash of the part before the last of a dotted name; 0 if there is none. */
+static guint32 hash_before_last(const char *dotted) {
+    const char *last = strrchr(dotted, '.');
+    if (last == NULL) {
+        return 0;
+    }
+    g_autofree char *package = g_strndup(dotted, (gsize)(last - dotted));
+    return ug_word_hash(last_component(package));
+}
+
 /* Puts a name on the list of what files are asked for next. */
 static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
-    UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
+    const char *name = module_at(rounds->links, module)->name;
+    UgFresh fresh = {.word = word,
+                     .module = module,
+                     .class_name = class_name,
+                     .own = ug_is_called_by_python(word),
+                     .module_hash = ug_word_hash(last_component(name)),
+                     .package_hash = hash_before_last(name),
+                     .class_hash = class_name == NULL ? 0 : ug_word_hash(last_component(class_name))};
     g_array_append_val(rounds->next, fresh);
 }
 
@@ -165,7 +182,7 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
         return;
     }
     if (shown->kind == UG_SHOWN_LOCAL) {
-        UgFresh fresh = {keep(links, shown->name), module, NULL, TRUE};
+        UgFresh fresh = {.word = keep(links, shown->name), .module = module, .own = TRUE};
         if (g_hash_table_add(rounds->locals, g_strdup_printf("%u %s", module, shown->name))) {
             g_array_append_val(rounds->next, fresh);
         }
@@ -340,6 +357,10 @@ static void turn_round(UgRounds *rounds) {
             g_array_append_val(list, *fresh);
         }
     }
+    guint n;
+    g_autofree gpointer *words = g_hash_table_get_keys_as_array(rounds->by_word, &n);
+    g_clear_pointer(&rounds->words, ug_word_index_free);
+    rounds->words = ug_word_index_new((const char *const *)words, n);
 }
 
 static void ask_one(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
@@ -419,6 +440,7 @@ void ug_link_rounds_run(UgLinks *links) {
     g_ptr_array_unref(rounds.shown);
     g_ptr_array_unref(rounds.fresh_classes);
     g_hash_table_unref(rounds.by_word);
+    g_clear_pointer(&rounds.words, ug_word_index_free);
     g_hash_table_unref(rounds.locals);
     g_free(rounds.touched);
 }

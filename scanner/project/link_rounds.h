@@ -14,6 +14,8 @@ typedef struct {
     guint32 module;
     const char *class_name; /* (nullable) for attributes: the class that has or inherits it, without its module */
     gboolean own;           /* only its own file can know it */
+    /* Hashes of words: the last part of the module's name, the part before (0: none), and the last of the class's. */
+    guint32 module_hash, package_hash, class_hash;
 } UgFresh;
 
 /* "__init__": called by Python, and written only where a class calls what it inherits. */
@@ -45,6 +47,7 @@ typedef struct {
     GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
     GHashTable *by_word;      /* word -> GArray of UgFresh, of this round */
+    UgWordIndex *words;       /* those words */
     GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
     guint8 *touched;          /* for each module: asked in this round */
     gboolean first;           /* the round that looks at what the files' own facts found */

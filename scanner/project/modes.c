@@ -149,12 +149,16 @@ static void add_switch(Judge *judge, const UgAsked *asked, const char *value, Ug
     g_array_append_val(judge->verdict->switches, found);
 }
 
-/* Values worth trying: those that it is compared with, then what people write for yes and no. */
+/* Values worth trying: those that it is compared with, then what people write for yes and no. What is compared with an
+ * empty text is mostly compared with these too, and they are better told. */
 static GPtrArray *values_of(const UgAsked *asked) {
     static const char *const words[] = {"1", "0", "true", "false"};
     GPtrArray *values = g_ptr_array_new();
     for (guint i = 0; i < asked->compared->len; i++) {
-        g_ptr_array_add(values, g_ptr_array_index(asked->compared, i));
+        char *value = g_ptr_array_index(asked->compared, i);
+        if (*value != '\0') {
+            g_ptr_array_add(values, value);
+        }
     }
     for (guint i = 0; asked->kind == UG_SWITCH_ENVIRONMENT && i < G_N_ELEMENTS(words); i++) {
         g_ptr_array_add(values, (gpointer)words[i]);

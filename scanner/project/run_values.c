@@ -115,6 +115,8 @@ static int constant_truth(const Value *value) {
     case VALUE_CLASS:
     case VALUE_INSTANCE:
         return 1;
+    case VALUE_OPAQUE: // the one name that is known: it holds for type checkers alone
+        return value->external && g_str_has_suffix(value->text, ".TYPE_CHECKING") ? 0 : -1;
     default:
         return -1;
     }
@@ -169,8 +171,12 @@ static gboolean is_plain_name(const Value *value) {
 static int equal(Run *run, Value *left, Value *right) {
     gboolean left_is = ug_value_is_constant(left);
     gboolean right_is = ug_value_is_constant(right);
-    if (left_is || right_is) {
-        tell_compared(run, left_is ? right : left, left_is ? left : right);
+    // What a variable is by default is a constant too, so either side may be the one that is asked for.
+    if (left_is) {
+        tell_compared(run, right, left);
+    }
+    if (right_is) {
+        tell_compared(run, left, right);
     }
     if (left_is && right_is) {
         return same_constant(left, right);

@@ -59,7 +59,7 @@ const UgNamespace *ug_code_names(UgCode *code) {
 }
 
 /* Made when somebody asks for the first time. In UTF-16 words do not show before decoding; elsewhere they do. */
-static const UgWordSet *words_of(UgCode *code) {
+const UgWordSet *ug_code_words(UgCode *code) {
     if (code->words == NULL && decode(code)) {
         code->words = ug_word_set_new(code->source.text, code->source.length);
     }
@@ -67,7 +67,7 @@ static const UgWordSet *words_of(UgCode *code) {
 }
 
 gboolean ug_code_may_hold(UgCode *code, const char *word) {
-    const UgWordSet *words = words_of(code);
+    const UgWordSet *words = ug_code_words(code);
     return words != NULL && ug_word_set_may_hold(words, word);
 }
 

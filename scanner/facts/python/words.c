@@ -78,16 +78,80 @@ void ug_word_set_free(UgWordSet *words) {
     g_free(words);
 }
 
-gboolean ug_word_set_may_hold(const UgWordSet *words, const char *word) {
+guint32 ug_word_hash(const char *word) {
     guint32 hash = SEED;
     for (; *word != '\0'; word++) {
         hash = (hash ^ (guint8)*word) * PRIME;
     }
-    hash = finish(hash);
+    return finish(hash);
+}
+
+gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash) {
     for (guint32 at = hash & words->mask; words->slots[at] != 0; at = (at + 1) & words->mask) {
         if (words->slots[at] == hash) {
             return TRUE;
         }
     }
     return FALSE;
+}
+
+gboolean ug_word_set_may_hold(const UgWordSet *words, const char *word) {
+    return ug_word_set_may_hold_hash(words, ug_word_hash(word));
+}
+
+typedef struct {
+    guint32 hash;
+    const char *word;
+} IndexEntry;
+
+struct UgWordIndex {
+    GArray *entries;   /* of IndexEntry, sorted by hash */
+    GHashTable *first; /* hash -> index of its first entry + 1 */
+};
+
+static gint compare_hashes(gconstpointer a, gconstpointer b) {
+    const IndexEntry *left = a;
+    const IndexEntry *right = b;
+    return (left->hash > right->hash) - (left->hash < right->hash);
+}
+
+UgWordIndex *ug_word_index_new(const char *const *words, guint n) {
+    UgWordIndex *index = g_new(UgWordIndex, 1);
+    index->entries = g_array_sized_new(FALSE, FALSE, sizeof(IndexEntry), n);
+    index->first = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < n; i++) {
+        IndexEntry entry = {ug_word_hash(words[i]), words[i]};
+        g_array_append_val(index->entries, entry);
+    }
+    g_array_sort(index->entries, compare_hashes);
+    for (guint i = n; i > 0; i--) {
+        guint32 hash = g_array_index(index->entries, IndexEntry, i - 1).hash;
+        g_hash_table_insert(index->first, GUINT_TO_POINTER(hash), GUINT_TO_POINTER(i));
+    }
+    return index;
+}
+
+void ug_word_index_free(UgWordIndex *index) {
+    g_array_unref(index->entries);
+    g_hash_table_unref(index->first);
+    g_free(index);
+}
+
+GPtrArray *ug_word_set_held(const UgWordSet *words, const UgWordIndex *index) {
+    GPtrArray *held = g_ptr_array_new();
+    guint n = index->entries->len;
+    for (guint i = 0; n <= words->count && i < n; i++) {
+        const IndexEntry *entry = &g_array_index(index->entries, IndexEntry, i);
+        if (ug_word_set_may_hold_hash(words, entry->hash)) {
+            g_ptr_array_add(held, (gpointer)entry->word);
+        }
+    }
+    for (gsize slot = 0; n > words->count && slot <= words->mask; slot++) {
+        guint32 hash = words->slots[slot];
+        guint at = hash == 0 ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(index->first, GUINT_TO_POINTER(hash)));
+        for (; at > 0 && at <= n && g_array_index(index->entries, IndexEntry, at - 1).hash == hash; at++) {
+            g_ptr_array_add(held, (gpointer)g_array_index(index->entries, IndexEntry, at - 1).word);
+        }
+    }
+    return held;
 }

@@ -17,6 +17,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgWordSet, ug_word_set_free)
 /* FALSE if the word does not occur. TRUE may be wrong, about once in four thousand million times for each word held. */
 gboolean ug_word_set_may_hold(const UgWordSet *words, const char *word);
 
+/* The same for a word whose hash is known. */
+guint32 ug_word_hash(const char *word);
+gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash);
+
+/* Words that are to be looked for in many texts. */
+typedef struct UgWordIndex UgWordIndex;
+/* Borrows the words (n of them). */
+UgWordIndex *ug_word_index_new(const char *const *words, guint n);
+void ug_word_index_free(UgWordIndex *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgWordIndex, ug_word_index_free)
+
+/* Those that a text may hold, in no more time than the smaller of both has words. (transfer container) const char *. */
+GPtrArray *ug_word_set_held(const UgWordSet *words, const UgWordIndex *index);
+
 static inline gboolean ug_is_word_byte(char c) {
     return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
 }

@@ -324,6 +324,21 @@ static void test_truth_is_read_from_text(void) {
                 "eventlet p/cmd/run.py:5; env GREEN=0: none");
 }
 
+static void test_a_variable_is_compared_with_a_word(void) {
+    assert_mode(PACKAGES RUN "import os\nimport eventlet\nif os.getenv('MODE') == 'green':\n"
+                             "    eventlet.monkey_patch()\n" MAIN,
+                "none; env MODE=green: eventlet");
+    assert_mode(PACKAGES RUN "import os\nimport eventlet\nif 'native' != os.environ.get('MODE', 'green'):\n"
+                             "    eventlet.monkey_patch()\n" MAIN,
+                "eventlet p/cmd/run.py:4; env MODE=native: none");
+}
+
+static void test_what_type_checkers_see_does_not_run(void) {
+    assert_mode(PACKAGES RUN "import typing\nfrom typing import TYPE_CHECKING as T\nimport eventlet\n"
+                             "if T or typing.TYPE_CHECKING:\n    eventlet.monkey_patch()\n" MAIN,
+                "none");
+}
+
 static void test_conditions_that_decide_nothing(void) {
     assert_mode(PACKAGES RUN "import eventlet, sys\nfrom oslo_config import cfg\nif cfg.CONF.debug:\n    LOG = 1\n"
                              "else:\n    LOG = 2\nfor x in sys.path:\n    if x:\n        y = x\n"
@@ -435,6 +450,8 @@ int main(int argc, char **argv) {
     ADD(an_option_guards_the_patch);
     ADD(the_program_sets_the_switch_itself);
     ADD(truth_is_read_from_text);
+    ADD(a_variable_is_compared_with_a_word);
+    ADD(what_type_checkers_see_does_not_run);
     ADD(conditions_that_decide_nothing);
     ADD(classes);
     ADD(a_decorated_entry);
