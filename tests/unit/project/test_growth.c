@@ -52,7 +52,7 @@ static void test_a_cycle_of_imports(Fixture *f, gconstpointer data) {
                                (i + 1) % N);
     }
     Result result = link_project(f, text);
-    g_assert_cmpuint(ug_links_wrappers(ug_project_links(result.project))->len, ==, N);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, N);
     g_assert_cmpuint(count(&result, "EVT030"), ==, 1);
     g_assert_cmpuint(count(&result, "EVT031"), ==, N - 1);
     g_assert_cmpuint(ug_project_imports(result.project)->len, ==, N + 1);
@@ -117,7 +117,7 @@ static void test_one_name_in_every_module(Fixture *f, gconstpointer data) {
     }
     Result result = link_project(f, text);
     g_assert_cmpuint(count(&result, "EVT030"), ==, N);
-    g_assert_cmpuint(ug_links_wrappers(ug_project_links(result.project))->len, ==, 2 * N);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, 2 * N);
 }
 
 /* Half of them are called alike, as `utils` of many packages are. */
@@ -149,7 +149,7 @@ static void test_many_modules(Fixture *f, gconstpointer data) {
     }
     Result result = link_project(f, text);
     g_assert_cmpuint(count(&result, "EVT030"), ==, N);
-    g_assert_cmpuint(ug_links_wrappers(ug_project_links(result.project))->len, ==, N + 1);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, N + 1);
 }
 
 static void test_a_class_with_many_methods(Fixture *f, gconstpointer data) {
