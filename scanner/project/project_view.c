@@ -1,4 +1,4 @@
-// What `why` and `graph` are asked about, read off a project.
+// What the commands that look at several projects are asked about, read off them.
 #include "project/project_view.h"
 
 #include "base/error.h"
@@ -20,7 +20,8 @@ static UgModuleUsage usage_of(const UgSurveyed *file, const UgApplies *applies) 
     UgModuleUsage usage = {0};
     for (guint i = 0; i < file->facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, i);
-        if (ug_applies_to(applies, match) && !ug_rule_is_prose(match->rule)) {
+        // A wrapper that is called is a use of the module that defines it.
+        if (match->wrapper == NULL && ug_applies_to(applies, match) && !ug_rule_is_prose(match->rule)) {
             usage.findings++;
             usage.weight += match->rule->weight;
             usage.blocking = usage.blocking || (match->rule->blocks && file->context == UG_CONTEXT_PRODUCTION);

@@ -1,5 +1,5 @@
 /* One or more snapshots looked at together: their modules, what these import from each other, how much of eventlet they
- * use, and the services that start in them. What `ungreen why` and `ungreen graph` are asked about. */
+ * use, and the services that start in them. What `ungreen why`, `graph`, `services` and `wrappers` are asked about. */
 #ifndef UNGREEN_PROJECT_PROJECT_VIEW_H
 #define UNGREEN_PROJECT_PROJECT_VIEW_H
 
@@ -21,7 +21,7 @@ typedef struct {
 
 /* What a module uses of eventlet by itself. */
 typedef struct {
-    guint findings; /* without prose */
+    guint findings; /* without prose, and without uses of the project's wrappers */
     guint weight;   /* sum of theirs */
     gboolean blocking;
 } UgModuleUsage;
