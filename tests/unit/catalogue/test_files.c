@@ -62,6 +62,14 @@ static void rules_are_listed_by_id_and_found_in_any_case(void) {
     expect_rule(ug_catalogue_find(catalogue, "EVT40"), NULL);
 }
 
+static void a_rule_may_be_quiet(void) {
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 0, quiet: true, "
+                                                         "match: [{use: eventlet.b}]}\n");
+    g_assert_false(ug_catalogue_find(catalogue, "EVT401")->quiet);
+    g_assert_true(ug_catalogue_find(catalogue, "EVT402")->quiet);
+}
+
 static void the_nearest_id_is_suggested(void) {
     g_autoptr(UgCatalogue) catalogue = catalogue_of(
         RULE("EVT401",
@@ -176,6 +184,12 @@ static void wrong_values_are_refused(void) {
                    "test.yaml:5: EVT401: title holds a control character");
     expect_refusal("- {id: EVT401, name: x, title: \"a\\0b\"}\n",
                    "test.yaml:5: EVT401: title holds a control character");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, quiet: true}\n",
+                   "test.yaml:5: EVT401: a quiet rule is not listed, so its weight must be 0 and it must not block");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, blocks: true, quiet: true}\n",
+                   "test.yaml:5: EVT401: a quiet rule is not listed, so its weight must be 0 and it must not block");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, quiet: very}\n",
+                   "test.yaml:5: EVT401: quiet must be true or false");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, links: 'javascript:alert()'}\n",
                    "test.yaml:5: EVT401: a link must begin with https://");
 }
@@ -268,6 +282,7 @@ int main(int argc, char **argv) {
     ADD(a_rule_says_all_that_explain_shows);
     ADD(what_a_rule_does_not_say_is_empty);
     ADD(rules_are_listed_by_id_and_found_in_any_case);
+    ADD(a_rule_may_be_quiet);
     ADD(the_nearest_id_is_suggested);
     ADD(a_rule_may_name_signals);
     ADD(a_signal_that_is_none_is_refused);

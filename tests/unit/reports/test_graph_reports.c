@@ -146,20 +146,6 @@ static void assert_same(const char *text, const char *expected) {
     g_assert_cmpstr(text, ==, expected);
 }
 
-static void assert_contains(const char *text, const char *part) {
-    if (strstr(text, part) == NULL) {
-        g_test_message("'%s' is not part of:\n%s", part, text);
-        g_test_fail();
-    }
-}
-
-static void refute_contains(const char *text, const char *part) {
-    if (strstr(text, part) != NULL) {
-        g_test_message("'%s' is part of:\n%s", part, text);
-        g_test_fail();
-    }
-}
-
 static void a_chain_is_one_step_a_line(void) {
     g_autoptr(Sample) sample = sample_new();
     g_autoptr(GString) all = g_string_new(NULL);
