@@ -30,7 +30,7 @@ static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(WrappersSettings, formats), "FORMAT[=FILE]",
      "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
     {"deep", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(WrappersSettings, deep), NULL,
-     "list those too that reach eventlet through other wrappers only", NULL},
+     "in text, list those too that reach eventlet through other wrappers only; JSON always has them", NULL},
     UG_LOOK_OPTIONS,
     {0},
 };

@@ -49,22 +49,6 @@ static void add_modules(View *view) {
     }
 }
 
-static void add_services(View *view) {
-    const GPtrArray *services = ug_services_list(view->services);
-    view->view.in_services = services;
-    view->view.wrappers = ug_links_wrappers(ug_project_links(view->project));
-    for (guint i = 0; i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        UgGraphService shown = {.name = service->name,
-                                .entry = service->entry,
-                                .module = service->module,
-                                .snapshot = service->snapshot,
-                                .default_mode = ug_mode_name(service->mode),
-                                .selectable = service->switches->len > 0};
-        g_array_append_val(view->view.services, shown);
-    }
-}
-
 static void add_problem(View *view, guint snapshot, const char *path, const char *reason) {
     UgViewProblem problem = {{path, g_string_chunk_insert(view->text, reason)}, snapshot};
     g_array_append_val(view->view.problems, problem);
@@ -112,7 +96,8 @@ static gboolean fill(View *view, GError **error) {
     add_modules(view);
     const GArray *imports = ug_project_imports(view->project);
     g_array_append_vals(view->view.edges, imports->data, imports->len);
-    add_services(view);
+    view->view.services = ug_services_list(view->services);
+    view->view.wrappers = ug_links_wrappers(ug_project_links(view->project));
     for (guint i = 0; i < ug_project_n_surveys(view->project); i++) {
         n_read += add_problems(view, i);
     }
@@ -133,7 +118,6 @@ static View *view_new(void) {
         .modules = g_array_new(FALSE, FALSE, sizeof(UgModule)),
         .usage = g_array_new(FALSE, FALSE, sizeof(UgModuleUsage)),
         .edges = g_array_new(FALSE, FALSE, sizeof(UgImportEdge)),
-        .services = g_array_new(FALSE, FALSE, sizeof(UgGraphService)),
         .problems = g_array_new(FALSE, FALSE, sizeof(UgViewProblem)),
     };
     return view;
@@ -160,7 +144,6 @@ void ug_project_view_free(UgProjectView *view) {
     g_array_unref(view->modules);
     g_array_unref(view->usage);
     g_array_unref(view->edges);
-    g_array_unref(view->services);
     g_array_unref(view->problems);
     g_clear_pointer(&whole->services, ug_services_free);
     g_clear_pointer(&whole->project, ug_project_free);
