@@ -42,12 +42,13 @@ const UgCommand UG_COMMAND_WRAPPERS = {
     .description =
         "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
         "wrapper. Each is one line: where it is defined, the way on to eventlet, and how many places use it. `ungreen "
-        "scan --rule EVT03` lists those places.\n\n"
+        "scan --rule EVT03` lists those places. A wrapper works in both modes if it chooses between eventlet and native "
+        "threads wherever it would come to eventlet.\n\n"
         "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other "
         "wrappers.",
-    .examples = "ungreen wrappers                                   # the project in this folder\n"
-                "ungreen wrappers --rev 2025.2 ~/src/nova\n"
-                "ungreen wrappers --format json | jq '.wrappers[]'\n",
+    .examples = "ungreen wrappers                                      # the project in this folder\n"
+                "ungreen wrappers --rev origin/master nova\n"
+                "ungreen wrappers --format json | jq -r '.wrappers[] | select(.callers > 9) | .symbol'\n",
     .options = OPTIONS,
     .settings_size = sizeof(WrappersSettings),
     .most_arguments = G_MAXUINT,
