@@ -47,8 +47,15 @@ static gboolean open_and_examine(const UgLookSettings *settings, char *const *lo
             return FALSE;
         }
     }
-    look->view = ug_project_view_new(look->snapshots, look->catalogue, (guint)settings->jobs, ug_progress_report,
-                                     progress, error);
+    g_autoptr(UgStore) store = ug_cache_open(look->catalogue, !settings->no_cache);
+    const UgProjectOptions options = {
+        .threads = (guint)settings->jobs,
+        .whole = TRUE,
+        .store = store,
+        .progress = ug_progress_report,
+        .progress_data = progress,
+    };
+    look->view = ug_project_view_new(look->snapshots, look->catalogue, &options, error);
     return look->view != NULL;
 }
 

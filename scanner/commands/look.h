@@ -3,6 +3,7 @@
 #ifndef UNGREEN_COMMANDS_LOOK_H
 #define UNGREEN_COMMANDS_LOOK_H
 
+#include "commands/cache.h"
 #include "commands/command.h"
 #include "commands/options.h"
 #include "commands/sinks.h"
@@ -18,6 +19,7 @@ typedef struct {
     char **rule_files;
     int jobs;
     gboolean offline;
+    gboolean no_cache;
     gboolean quiet;
 } UgLookSettings;
 
@@ -51,7 +53,7 @@ typedef struct {
          NULL,                                                                                                         \
          "use the clone of a URL as it is, without fetching",                                                          \
          NULL},                                                                                                        \
-    {                                                                                                                  \
+        UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(UgLookSettings, no_cache)), {                                               \
         "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgLookSettings, quiet), NULL, "no progress", NULL                \
     }
 

@@ -1,6 +1,7 @@
 // `ungreen scan`: options in, snapshot opened, files examined, reports written.
 #include "project/scan.h"
 #include "base/error.h"
+#include "commands/cache.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
 #include "commands/progress.h"
@@ -17,6 +18,7 @@ typedef struct {
     int jobs;
     gboolean fail_on_findings;
     gboolean offline;
+    gboolean no_cache;
     gboolean quiet;
 } ScanSettings;
 
@@ -104,8 +106,13 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (snapshot == NULL) {
         return UG_EXIT_FAILED;
     }
+    g_autoptr(UgStore) store = ug_cache_open(catalogue, !settings->no_cache);
     const UgProjectOptions how = {
-        .threads = (guint)settings->jobs, .progress = ug_progress_report, .progress_data = &progress};
+        .threads = (guint)settings->jobs,
+        .store = store,
+        .progress = ug_progress_report,
+        .progress_data = &progress,
+    };
     g_autoptr(UgProject) project = ug_project_new(&snapshot, 1, catalogue, &how, error);
     ug_progress_clear(&progress);
     g_autoptr(UgScan) scan = project == NULL ? NULL : ug_scan_new(project, &options, error);
@@ -148,6 +155,7 @@ static const UgOption OPTIONS[] = {
     {"fail-on-findings", 0, UG_OPTION_FLAG, OFFSET(fail_on_findings), NULL,
      "exit with 1 if anything is listed; what is only counted does not matter", NULL},
     {"offline", 0, UG_OPTION_FLAG, OFFSET(offline), NULL, "use the clone of a URL as it is, without fetching", NULL},
+    UG_NO_CACHE_OPTION(OFFSET(no_cache)),
     {"quiet", 'q', UG_OPTION_FLAG, OFFSET(quiet), NULL, "no summary and no progress", NULL},
     {0},
 };

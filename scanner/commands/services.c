@@ -44,10 +44,11 @@ const UgCommand UG_COMMAND_SERVICES = {
         "listed below the service.\n\n"
         "Modes are eventlet, native and either; where the code does not decide it, the mode is unknown and the reason "
         "is given. Several PATHs are looked at together, so that a service may start in one and run code of another.",
-    .examples = "ungreen services                                      # the project in this folder\n"
-                "ungreen services nova oslo.service                    # two checkouts together\n"
-                "ungreen services --rev origin/master nova\n"
-                "ungreen services --format json | jq -r '.services[] | select(.default_mode == \"eventlet\") | .name'\n",
+    .examples =
+        "ungreen services                                      # the project in this folder\n"
+        "ungreen services nova oslo.service                    # two checkouts together\n"
+        "ungreen services --rev origin/master nova\n"
+        "ungreen services --format json | jq -r '.services[] | select(.default_mode == \"eventlet\") | .name'\n",
     .options = OPTIONS,
     .settings_size = sizeof(ServicesSettings),
     .most_arguments = G_MAXUINT,

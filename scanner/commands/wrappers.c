@@ -42,7 +42,8 @@ const UgCommand UG_COMMAND_WRAPPERS = {
     .description =
         "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
         "wrapper. Each is one line: where it is defined, the way on to eventlet, and how many places use it. `ungreen "
-        "scan --rule EVT03` lists those places. A wrapper works in both modes if it chooses between eventlet and native "
+        "scan --rule EVT03` lists those places. A wrapper works in both modes if it chooses between eventlet and "
+        "native "
         "threads wherever it would come to eventlet.\n\n"
         "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other "
         "wrappers.",

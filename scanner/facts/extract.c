@@ -89,6 +89,7 @@ static void free_code(gpointer code) {
 
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) {
     UgFileFacts *facts = ug_file_facts_new();
+    facts->kind = kind;
     if (kind == UG_FILE_PYTHON) {
         facts->code = ug_code_new(extractor->catalogue, bytes);
         facts->code_free = free_code;

@@ -95,8 +95,9 @@ typedef struct {
     GArray *entry_points; /* of UgEntryPoint */
     GArray *settings;     /* of UgSetting; only settings that a clause of the catalogue could ask for */
     GArray *problems;     /* of UgFactProblem */
+    UgFileKind kind;      /* how the file was read */
     gboolean parsed;      /* Python that had to be parsed to know */
-    UgCode *code;         /* (nullable) of Python files */
+    UgCode *code;         /* (nullable) of Python files, unless the facts are remembered ones */
     GDestroyNotify code_free;
     GStringChunk *text;
     GPtrArray *lists; /* what `also` points to */

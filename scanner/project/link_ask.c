@@ -50,9 +50,10 @@ static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpoint
     }
 }
 
-static GPtrArray *leads_to(const UgRounds *rounds, guint32 module, UgCode *code, const UgFresh *fresh) {
+static GPtrArray *leads_to(const UgRounds *rounds, UgCode *code, const UgFresh *fresh) {
     const UgModule *there = module_at(rounds, fresh->module);
-    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free), .about = g_hash_table_new(g_str_hash, g_str_equal)};
+    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free),
+                   .about = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     g_ptr_array_add(leads.words, g_strdup(last_component(there->name)));
     if (fresh->class_name != NULL) {
         static const char *const selves[] = {"self", "cls", "super"};
@@ -66,14 +67,7 @@ static GPtrArray *leads_to(const UgRounds *rounds, guint32 module, UgCode *code,
     }
     g_hash_table_add(leads.about, g_strdup(fresh->word));
     ug_code_visit(code, UG_SEEN(BINDING), leads.about, collect_alias, &leads);
-    GHashTableIter iter;
-    gpointer word;
-    g_hash_table_iter_init(&iter, leads.about);
-    while (g_hash_table_iter_next(&iter, &word, NULL)) {
-        g_free(word);
-    }
     g_hash_table_unref(leads.about);
-    (void)module;
     g_ptr_array_add(leads.words, NULL);
     return leads.words;
 }
@@ -99,7 +93,7 @@ static void collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *ex
             UgAsk ask = {.word = fresh->word};
             if (module != fresh->module) {
                 (void)ug_code_read_module_imports(extractor, code);
-                GPtrArray *with = leads_to(rounds, module, code, fresh);
+                GPtrArray *with = leads_to(rounds, code, fresh);
                 g_ptr_array_add(owned, with);
                 ask.with = (const char *const *)with->pdata;
             }
@@ -155,8 +149,11 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(free_words);
+    gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
+    if (deciding && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
+        return; // what starts is production code, and so is all that it runs
+    }
     if (rounds->first) {
-        gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
         rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
         collect_asks(rounds, module, extractor, asks, owned);

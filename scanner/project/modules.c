@@ -124,7 +124,7 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
         g_autoptr(GHashTable) packages = packages_of(surveys[s]);
         for (gsize i = 0; i < surveys[s]->n_files; i++) {
             UgSurveyed *file = &surveys[s]->files[i];
-            if (file->facts != NULL && file->facts->code != NULL) {
+            if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
                 add_module(table, s, file, packages);
             }
         }

@@ -1,45 +1,119 @@
-// A project: surveys of its snapshots, the table of their modules, and links across their files.
-#include "project/project.h"
+// A project: surveys of its snapshots, the table of their modules, and links across their files; examined, or
+// remembered from the last time that somebody looked at the same files.
+#include "project/project_private.h"
 
 #include "project/imports.h"
+#include "project/record.h"
 
-struct UgProject {
-    GPtrArray *surveys; /* UgSurvey * */
-    UgModuleTable *modules;
-    UgLinks *links;
-    GArray *imports; /* NULL until asked for */
-    GStringChunk *text;
-};
+#include <string.h>
+
+static const char KIND_FACTS[] = "project-facts";
+static const char KIND_MODEL[] = "project-model";
 
 static void free_survey(gpointer survey) {
     ug_survey_free(survey);
 }
 
-UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
-                          const UgProjectOptions *options, GError **error) {
-    g_autoptr(UgProject) project = g_new0(UgProject, 1);
+static UgProject *project_new(void) {
+    UgProject *project = g_new0(UgProject, 1);
     project->surveys = g_ptr_array_new_with_free_func(free_survey);
     project->text = g_string_chunk_new(4096);
-    for (guint i = 0; i < n; i++) {
-        UgSurvey *survey =
-            ug_survey_new(snapshots[i], catalogue, options->threads, options->progress, options->progress_data, error);
-        if (survey == NULL) {
-            return NULL;
-        }
-        g_ptr_array_add(project->surveys, survey);
-    }
-    project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
-    project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
-    return g_steal_pointer(&project);
+    return project;
 }
 
 void ug_project_free(UgProject *project) {
+    g_clear_pointer(&project->service_list, g_ptr_array_unref);
+    g_clear_pointer(&project->services, ug_services_free);
     g_clear_pointer(&project->imports, g_array_unref);
+    g_clear_pointer(&project->wrappers, g_ptr_array_unref);
     g_clear_pointer(&project->links, ug_links_free);
     g_clear_pointer(&project->modules, ug_module_table_free);
     g_ptr_array_unref(project->surveys);
     g_string_chunk_free(project->text);
     g_free(project);
+}
+
+static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
+                           guint threads, GError **error) {
+    for (guint i = 0; i < n; i++) {
+        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, threads, error);
+        if (survey == NULL) {
+            return FALSE;
+        }
+        g_ptr_array_add(project->surveys, survey);
+    }
+    return TRUE;
+}
+
+/* What the store has of these files; FALSE if it lacks something that was asked for. */
+static gboolean recall(UgProject *project, const UgProjectOptions *options, const char *key) {
+    gsize length = strlen(key);
+    g_autoptr(GBytes) facts = ug_store_get(options->store, KIND_FACTS, key, length);
+    g_autoptr(GBytes) model =
+        facts != NULL && options->whole ? ug_store_get(options->store, KIND_MODEL, key, length) : NULL;
+    if (facts == NULL || (options->whole && model == NULL)) {
+        return FALSE;
+    }
+    guint n = project->surveys->len;
+    project->wrappers = ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n, project->text);
+    if (project->wrappers == NULL) {
+        return FALSE;
+    }
+    project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
+    if (!options->whole ||
+        ug_record_read_model(model, project, project->text, &project->imports, &project->service_list)) {
+        return TRUE;
+    }
+    g_clear_pointer(&project->modules, ug_module_table_free);
+    g_clear_pointer(&project->wrappers, g_ptr_array_unref);
+    for (guint i = 0; i < n; i++) {
+        ug_survey_forget(g_ptr_array_index(project->surveys, i));
+    }
+    return FALSE;
+}
+
+static void remember(const UgProject *project, const UgProjectOptions *options, const char *key) {
+    gsize length = strlen(key);
+    g_autoptr(GBytes) facts = ug_record_write_facts(project);
+    g_autoptr(GBytes) model =
+        facts != NULL && options->whole ? ug_record_write_model(project->imports, project->service_list) : NULL;
+    if (facts != NULL) {
+        ug_store_put(options->store, KIND_FACTS, key, length, g_bytes_get_data(facts, NULL), g_bytes_get_size(facts));
+    }
+    if (model != NULL) {
+        ug_store_put(options->store, KIND_MODEL, key, length, g_bytes_get_data(model, NULL), g_bytes_get_size(model));
+    }
+}
+
+static void examine(UgProject *project, const UgProjectOptions *options) {
+    guint n = project->surveys->len;
+    for (guint i = 0; i < n; i++) {
+        ug_survey_examine(g_ptr_array_index(project->surveys, i), options->progress, options->progress_data);
+    }
+    project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
+    project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
+    project->wrappers = g_ptr_array_ref((GPtrArray *)ug_links_wrappers(project->links));
+    if (options->whole) {
+        project->imports = ug_imports_read(project->modules, project->text);
+        project->services = ug_services_new(project);
+        project->service_list = g_ptr_array_ref((GPtrArray *)ug_services_list(project->services));
+    }
+}
+
+UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
+                          const UgProjectOptions *options, GError **error) {
+    g_autoptr(UgProject) project = project_new();
+    if (!list_files(project, snapshots, n, catalogue, options->threads, error)) {
+        return NULL;
+    }
+    g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
+    if (key == NULL || !recall(project, options, key)) {
+        examine(project, options);
+        if (key != NULL) {
+            remember(project, options, key);
+        }
+    }
+    return g_steal_pointer(&project);
 }
 
 guint ug_project_n_surveys(const UgProject *project) {
@@ -54,13 +128,14 @@ const UgModuleTable *ug_project_modules(const UgProject *project) {
     return project->modules;
 }
 
-const UgLinks *ug_project_links(const UgProject *project) {
-    return project->links;
+const GPtrArray *ug_project_wrappers(const UgProject *project) {
+    return project->wrappers;
 }
 
-const GArray *ug_project_imports(UgProject *project) {
-    if (project->imports == NULL) {
-        project->imports = ug_imports_read(project->modules, project->text);
-    }
+const GArray *ug_project_imports(const UgProject *project) {
     return project->imports;
+}
+
+const GPtrArray *ug_project_services(const UgProject *project) {
+    return project->service_list;
 }

@@ -1,10 +1,12 @@
 /* A project: what the files of one or more snapshots mean together.
  *
  * The door to this stage. Files are examined, linked by what they import from each other, and asked for more where that
- * leads somewhere. Findings (scan.h), the import graph (project_view.h) and services are read off it. */
+ * leads somewhere. Findings (scan.h), the import graph (project_view.h) and services are read off it. With a store, the
+ * same files are not examined twice; the result is the same with and without one. */
 #ifndef UNGREEN_PROJECT_PROJECT_H
 #define UNGREEN_PROJECT_PROJECT_H
 
+#include "base/store.h"
 #include "project/links.h"
 #include "project/modules.h"
 #include "project/survey.h"
@@ -17,6 +19,8 @@ typedef struct UgProject UgProject;
 
 typedef struct {
     guint threads;           /* 0: as many as there are processors */
+    gboolean whole;          /* imports and services will be asked for too */
+    UgStore *store;          /* (nullable) where what was examined before is kept */
     UgProgressFunc progress; /* (nullable) called on the calling thread */
     gpointer progress_data;
 } UgProjectOptions;
@@ -31,9 +35,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgProject, ug_project_free)
 guint ug_project_n_surveys(const UgProject *project);
 UgSurvey *ug_project_survey(const UgProject *project, guint snapshot);
 const UgModuleTable *ug_project_modules(const UgProject *project);
-const UgLinks *ug_project_links(const UgProject *project);
-/* Every import of every module; read when it is asked for the first time. (transfer none) array of UgImportEdge. */
-const GArray *ug_project_imports(UgProject *project);
+/* The green wrappers, sorted by symbol. (transfer none) array of const UgWrapper *. */
+const GPtrArray *ug_project_wrappers(const UgProject *project);
+
+/* The two below are of projects that were asked for whole. */
+
+/* Every import of every module, sorted by importing module and place. (transfer none) array of UgImportEdge. */
+const GArray *ug_project_imports(const UgProject *project);
+/* The services, sorted by name, then snapshot. (transfer none) array of const UgService *, see services.h. */
+const GPtrArray *ug_project_services(const UgProject *project);
 
 G_END_DECLS
 

@@ -12,7 +12,6 @@
 typedef struct {
     UgProjectView view;
     UgProject *project;
-    UgServices *services;
     GStringChunk *text;
 } View;
 
@@ -96,8 +95,8 @@ static gboolean fill(View *view, GError **error) {
     add_modules(view);
     const GArray *imports = ug_project_imports(view->project);
     g_array_append_vals(view->view.edges, imports->data, imports->len);
-    view->view.services = ug_services_list(view->services);
-    view->view.wrappers = ug_links_wrappers(ug_project_links(view->project));
+    view->view.services = ug_project_services(view->project);
+    view->view.wrappers = ug_project_wrappers(view->project);
     for (guint i = 0; i < ug_project_n_surveys(view->project); i++) {
         n_read += add_problems(view, i);
     }
@@ -123,14 +122,10 @@ static View *view_new(void) {
     return view;
 }
 
-UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue, guint threads,
-                                   UgProgressFunc progress, gpointer progress_data, GError **error) {
-    const UgProjectOptions options = {.threads = threads, .progress = progress, .progress_data = progress_data};
+UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue,
+                                   const UgProjectOptions *options, GError **error) {
     View *view = view_new();
-    view->project = ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, &options, error);
-    if (view->project != NULL) {
-        view->services = ug_services_new(view->project);
-    }
+    view->project = ug_project_new((UgSnapshot *const *)snapshots->pdata, snapshots->len, catalogue, options, error);
     if (view->project == NULL || !fill(view, error)) {
         ug_project_view_free(&view->view);
         return NULL;
@@ -145,7 +140,6 @@ void ug_project_view_free(UgProjectView *view) {
     g_array_unref(view->usage);
     g_array_unref(view->edges);
     g_array_unref(view->problems);
-    g_clear_pointer(&whole->services, ug_services_free);
     g_clear_pointer(&whole->project, ug_project_free);
     g_string_chunk_free(whole->text);
     g_free(whole);

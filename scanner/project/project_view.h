@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "project/links.h"
 #include "project/modules.h"
+#include "project/project.h"
 #include "project/services.h"
 #include "source/snapshot.h"
 
@@ -41,11 +42,11 @@ typedef struct {
     const GPtrArray *wrappers; /* of const UgWrapper *, sorted by symbol */
 } UgProjectView;
 
-/* ug_project_view_new: examines all files of `snapshots` (of UgSnapshot *) with `threads` threads (0: one for each
- * processor). Returns (transfer full), borrowing snapshots and catalogue, or NULL with UG_ERROR_NOT_FOUND if a snapshot
- * has no files, or UG_ERROR_READ if none of them could be read. */
-UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue, guint threads,
-                                   UgProgressFunc progress, gpointer progress_data, GError **error);
+/* ug_project_view_new: examines all files of `snapshots` (of UgSnapshot *); `options` must say `whole`. Returns
+ * (transfer full), borrowing snapshots and catalogue, or NULL with UG_ERROR_NOT_FOUND if a snapshot has no files, or
+ * UG_ERROR_READ if none of them could be read. */
+UgProjectView *ug_project_view_new(const GPtrArray *snapshots, const UgCatalogue *catalogue,
+                                   const UgProjectOptions *options, GError **error);
 void ug_project_view_free(UgProjectView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgProjectView, ug_project_view_free)
 

@@ -4,6 +4,7 @@
 
 #include "facts/code.h"
 #include "project/links_private.h"
+#include "project/project_private.h"
 
 #include <string.h>
 
@@ -131,5 +132,5 @@ UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
 const UgWrapper *ug_service_host_reaches(const UgServiceHost *host, guint32 module, const char *attribute) {
     g_autofree char *name = g_strconcat(UG_THIS_MODULE, ".", attribute, NULL);
     g_auto(UgLead) lead = {.target = NULL};
-    return ug_links_follow(ug_project_links(host->project), module, name, &lead) ? lead.wrapper : NULL;
+    return ug_links_follow(host->project->links, module, name, &lead) ? lead.wrapper : NULL;
 }

@@ -32,7 +32,8 @@ typedef struct {
 
 typedef struct UgServices UgServices;
 
-/* ug_services_new: finds every entry point and follows what it runs. Returns (transfer full), borrowing the project. */
+/* ug_services_new: finds every entry point and follows what it runs, for a project whose files can still be asked.
+ * Returns (transfer full), borrowing the project. Others read ug_project_services(). */
 UgServices *ug_services_new(UgProject *project);
 void ug_services_free(UgServices *services);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServices, ug_services_free)

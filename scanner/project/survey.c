@@ -11,6 +11,7 @@ static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const 
     UgSurveyed *file = &((UgSurvey *)data)->files[item];
     if (ug_file_kind(file->entry->path, "", 0) == UG_FILE_BINARY) {
         file->facts = ug_file_facts_new(); // its name tells, so it need not be read
+        file->facts->kind = UG_FILE_BINARY;
         return;
     }
     if (reader == NULL) {
@@ -38,7 +39,7 @@ static gint compare_sizes(gconstpointer a, gconstpointer b, gpointer data) {
     return (left < right) - (left > right);
 }
 
-static void examine_all(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data) {
+void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data) {
     g_autofree gsize *order = g_new(gsize, survey->n_files);
     for (gsize i = 0; i < survey->n_files; i++) {
         order[i] = i;
@@ -57,8 +58,7 @@ static void examine_all(UgSurvey *survey, UgProgressFunc progress, gpointer prog
     ug_work_on(&work, survey->n_files, examine, survey);
 }
 
-UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads,
-                        UgProgressFunc progress, gpointer progress_data, GError **error) {
+UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, GError **error) {
     g_autoptr(UgSurvey) survey = g_new0(UgSurvey, 1);
     survey->snapshot = snapshot;
     survey->catalogue = catalogue;
@@ -75,15 +75,18 @@ UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue
         survey->files[i].entry = &entries[i];
         survey->files[i].context = ug_catalogue_context(catalogue, entries[i].path);
     }
-    examine_all(survey, progress, progress_data);
     return g_steal_pointer(&survey);
 }
 
-void ug_survey_free(UgSurvey *survey) {
+void ug_survey_forget(UgSurvey *survey) {
     for (gsize i = 0; survey->files != NULL && i < survey->n_files; i++) {
         g_clear_pointer(&survey->files[i].facts, ug_file_facts_free);
-        g_free(survey->files[i].unreadable);
+        g_clear_pointer(&survey->files[i].unreadable, g_free);
     }
+}
+
+void ug_survey_free(UgSurvey *survey) {
+    ug_survey_forget(survey);
     g_free(survey->files);
     g_clear_pointer(&survey->memo, ug_memo_free);
     g_free(survey);

@@ -29,11 +29,15 @@ typedef struct {
     UgMemo *memo;  /* of the parts that were parsed; facts borrow from it */
 } UgSurvey;
 
-/* ug_survey_new: examines every file with `threads` threads (0: one for each processor). `progress` (nullable) is
- * called on the calling thread. Returns (transfer full), borrowing snapshot and catalogue, or NULL with
- * UG_ERROR_NOT_FOUND if there is no file at all. The result does not depend on the number of threads. */
-UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads,
-                        UgProgressFunc progress, gpointer progress_data, GError **error);
+/* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each
+ * processor). Returns (transfer full), borrowing snapshot and catalogue, or NULL with UG_ERROR_NOT_FOUND if there is no
+ * file at all. */
+UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, GError **error);
+/* Examines every file. `progress` (nullable) is called on the calling thread. The facts do not depend on the number of
+ * threads. */
+void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);
+/* Takes the facts of all files away again. */
+void ug_survey_forget(UgSurvey *survey);
 void ug_survey_free(UgSurvey *survey);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSurvey, ug_survey_free)
 

@@ -12,7 +12,9 @@ static void index_init(UgCodeIndex *index, guint n_parts) {
     index->words = g_string_chunk_new(1024);
     index->done = g_byte_array_sized_new(n_parts);
     g_byte_array_set_size(index->done, n_parts);
-    memset(index->done->data, 0, n_parts);
+    for (guint i = 0; i < n_parts; i++) {
+        index->done->data[i] = 0;
+    }
 }
 
 void ug_code_index_clear(UgCodeIndex *index) {

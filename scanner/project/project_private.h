@@ -1,0 +1,23 @@
+/* The inside of a project, for what is built on its links while its files can still be asked. */
+#ifndef UNGREEN_PROJECT_PROJECT_PRIVATE_H
+#define UNGREEN_PROJECT_PROJECT_PRIVATE_H
+
+#include "project/project.h"
+#include "project/services.h"
+
+G_BEGIN_DECLS
+
+struct UgProject {
+    GPtrArray *surveys; /* UgSurvey * */
+    UgModuleTable *modules;
+    UgLinks *links;          /* NULL if what they say comes from the store */
+    UgServices *services;    /* NULL likewise, or if not asked for */
+    GPtrArray *wrappers;     /* UgWrapper *; of the links, or read from the store */
+    GArray *imports;         /* of UgImportEdge; NULL if not asked for */
+    GPtrArray *service_list; /* UgService *; of the services, or read from the store */
+    GStringChunk *text;
+};
+
+G_END_DECLS
+
+#endif

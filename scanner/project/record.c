@@ -1,0 +1,231 @@
+// Records of projects: GVariants of facts as bytes, wrappers, imports and services.
+#include "project/record.h"
+
+#include "facts/facts_codec.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+/* Files that no git object names, and so have to be read for the key. */
+enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024 };
+
+/* symbol, name, module, is class, span, wraps, via, distance, dual mode, sites of module and span */
+#define SPAN_TYPE    "(uuuu)"
+#define WRAPPER_TYPE "(ssub" SPAN_TYPE "asasuba(u" SPAN_TYPE "))"
+#define FACTS_TYPE   "(saaya" WRAPPER_TYPE ")"
+
+static GVariant *span_variant(UgSpan span) {
+    return g_variant_new(SPAN_TYPE, span.line, span.column, span.end_line, span.end_column);
+}
+
+static UgSpan span_of(GVariant *variant) {
+    UgSpan span;
+    g_variant_get(variant, SPAN_TYPE, &span.line, &span.column, &span.end_line, &span.end_column);
+    return span;
+}
+
+static gboolean add_unnamed(XXH3_state_t *state, UgReader *reader, const UgEntry *entry) {
+    g_autoptr(GBytes) bytes = ug_reader_read(reader, entry, MAX_UNNAMED_BYTES, NULL);
+    if (bytes == NULL) {
+        return FALSE;
+    }
+    gsize length;
+    const void *data = g_bytes_get_data(bytes, &length);
+    guint64 size = GUINT64_TO_LE(length);
+    (void)XXH3_128bits_update(state, &size, sizeof size);
+    (void)XXH3_128bits_update(state, data, length);
+    return TRUE;
+}
+
+static gboolean add_snapshot(XXH3_state_t *state, const UgSnapshot *snapshot) {
+    g_autoptr(UgReader) reader = NULL;
+    gsize n;
+    const UgEntry *entries = ug_snapshot_entries(snapshot, &n);
+    guint unnamed = 0;
+    const char *name = ug_snapshot_name(snapshot);
+    (void)XXH3_128bits_update(state, name, strlen(name) + 1); // modules may be called after it
+    for (gsize i = 0; i < n; i++) {
+        (void)XXH3_128bits_update(state, entries[i].path, strlen(entries[i].path) + 1);
+        if (entries[i].blob_id != NULL) {
+            (void)XXH3_128bits_update(state, entries[i].blob_id, strlen(entries[i].blob_id) + 1);
+            continue;
+        }
+        reader = reader != NULL ? reader : ug_reader_new(snapshot, NULL);
+        if (++unnamed > MOST_UNNAMED || reader == NULL || !add_unnamed(state, reader, &entries[i])) {
+            return FALSE;
+        }
+    }
+    (void)XXH3_128bits_update(state, "\n", 1);
+    return TRUE;
+}
+
+char *ug_record_key(UgSnapshot *const *snapshots, guint n) {
+    XXH3_state_t *state = XXH3_createState();
+    (void)XXH3_128bits_reset(state);
+    gboolean known = TRUE;
+    for (guint i = 0; known && i < n; i++) {
+        known = add_snapshot(state, snapshots[i]);
+    }
+    XXH128_hash_t hash = XXH3_128bits_digest(state);
+    (void)XXH3_freeState(state);
+    return !known ? NULL
+                  : g_strdup_printf("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", (guint64)hash.high64,
+                                    (guint64)hash.low64);
+}
+
+static GVariant *wrapper_variant(const UgWrapper *wrapper) {
+    GVariantBuilder wraps, via, sites;
+    g_variant_builder_init(&wraps, G_VARIANT_TYPE("as"));
+    g_variant_builder_init(&via, G_VARIANT_TYPE("as"));
+    g_variant_builder_init(&sites, G_VARIANT_TYPE("a(u" SPAN_TYPE ")"));
+    for (guint i = 0; i < wrapper->wraps->len; i++) {
+        g_variant_builder_add(&wraps, "s", g_ptr_array_index(wrapper->wraps, i));
+    }
+    for (const char *const *name = wrapper->via; *name != NULL; name++) {
+        g_variant_builder_add(&via, "s", *name);
+    }
+    for (guint i = 0; i < wrapper->sites->len; i++) {
+        const UgCallSite *site = &g_array_index(wrapper->sites, UgCallSite, i);
+        g_variant_builder_add(&sites, "(u@" SPAN_TYPE ")", site->module, span_variant(site->span));
+    }
+    return g_variant_new("(ssub@" SPAN_TYPE "asasuba(u" SPAN_TYPE "))", wrapper->symbol, wrapper->name, wrapper->module,
+                         wrapper->is_class, span_variant(wrapper->span), &wraps, &via, wrapper->distance,
+                         wrapper->dual_mode, &sites);
+}
+
+/* Names come from paths, which may be any bytes; the names that a wrapper leads to are others' own. */
+static gboolean can_be_written(const GPtrArray *wrappers) {
+    for (guint i = 0; i < wrappers->len; i++) {
+        if (!g_utf8_validate(((const UgWrapper *)g_ptr_array_index(wrappers, i))->symbol, -1, NULL)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+GBytes *ug_record_write_facts(const UgProject *project) {
+    const GPtrArray *list = ug_project_wrappers(project);
+    if (!can_be_written(list)) {
+        return NULL;
+    }
+    GVariantBuilder files, wrappers;
+    g_variant_builder_init(&files, G_VARIANT_TYPE("aay"));
+    g_variant_builder_init(&wrappers, G_VARIANT_TYPE("a" WRAPPER_TYPE));
+    for (guint s = 0; s < ug_project_n_surveys(project); s++) {
+        const UgSurvey *survey = ug_project_survey(project, s);
+        for (gsize i = 0; i < survey->n_files; i++) {
+            if (survey->files[i].facts == NULL) {
+                g_variant_builder_clear(&files);
+                g_variant_builder_clear(&wrappers);
+                return NULL;
+            }
+            g_autoptr(GBytes) facts = ug_file_facts_encode(survey->files[i].facts);
+            g_variant_builder_add_value(&files, g_variant_new_from_bytes(G_VARIANT_TYPE("ay"), facts, TRUE));
+        }
+    }
+    for (guint i = 0; i < list->len; i++) {
+        g_variant_builder_add_value(&wrappers, wrapper_variant(g_ptr_array_index(list, i)));
+    }
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(FACTS_TYPE, UG_RECORD_MARK, &files, &wrappers));
+    return g_variant_get_data_as_bytes(whole);
+}
+
+GVariant *ug_record_variant(const char *type, GBytes *bytes) {
+    g_autoptr(GVariant) variant = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), bytes, FALSE));
+    const char *mark = "";
+    if (g_variant_is_normal_form(variant)) {
+        g_variant_get_child(variant, 0, "&s", &mark);
+    }
+    return strcmp(mark, UG_RECORD_MARK) == 0 ? g_steal_pointer(&variant) : NULL;
+}
+
+static void free_wrapper(gpointer data) {
+    UgWrapper *wrapper = data;
+    g_ptr_array_unref(wrapper->wraps);
+    g_array_unref(wrapper->sites);
+    g_free((gpointer)wrapper->via);
+    g_free(wrapper);
+}
+
+static GPtrArray *kept_strings(GVariant *list, GStringChunk *text) {
+    GPtrArray *strings = g_ptr_array_new();
+    GVariantIter iter;
+    const char *string;
+    g_variant_iter_init(&iter, list);
+    while (g_variant_iter_next(&iter, "&s", &string)) {
+        g_ptr_array_add(strings, g_string_chunk_insert_const(text, string));
+    }
+    return strings;
+}
+
+static UgWrapper *wrapper_of(GVariant *variant, GStringChunk *text) {
+    UgWrapper *wrapper = g_new0(UgWrapper, 1);
+    const char *symbol, *name;
+    g_autoptr(GVariant) span = NULL;
+    g_autoptr(GVariant) wraps = NULL;
+    g_autoptr(GVariant) via = NULL;
+    g_autoptr(GVariant) sites = NULL;
+    g_variant_get(variant, "(&s&sub@" SPAN_TYPE "@as@asub@a(u" SPAN_TYPE "))", &symbol, &name, &wrapper->module,
+                  &wrapper->is_class, &span, &wraps, &via, &wrapper->distance, &wrapper->dual_mode, &sites);
+    wrapper->symbol = g_string_chunk_insert_const(text, symbol);
+    wrapper->name = g_string_chunk_insert_const(text, name);
+    wrapper->span = span_of(span);
+    wrapper->wraps = kept_strings(wraps, text);
+    GPtrArray *names = kept_strings(via, text);
+    g_ptr_array_add(names, NULL);
+    wrapper->via = (const char *const *)g_ptr_array_free(names, FALSE);
+    wrapper->sites = g_array_new(FALSE, FALSE, sizeof(UgCallSite));
+    for (gsize i = 0; i < g_variant_n_children(sites); i++) {
+        UgCallSite site;
+        g_autoptr(GVariant) place = NULL;
+        g_variant_get_child(sites, i, "(u@" SPAN_TYPE ")", &site.module, &place);
+        site.span = span_of(place);
+        g_array_append_val(wrapper->sites, site);
+    }
+    return wrapper;
+}
+
+static gboolean read_files(GVariant *files, UgSurvey *const *surveys, guint n) {
+    gsize next = 0;
+    gsize total = g_variant_n_children(files);
+    gboolean sound = TRUE;
+    for (guint s = 0; s < n; s++) {
+        for (gsize i = 0; sound && i < surveys[s]->n_files; i++) {
+            if (next >= total) {
+                return FALSE;
+            }
+            g_autoptr(GVariant) one = g_variant_get_child_value(files, next++);
+            g_autoptr(GBytes) bytes = g_variant_get_data_as_bytes(one);
+            surveys[s]->files[i].facts = ug_file_facts_decode(bytes, surveys[s]->catalogue);
+            sound = surveys[s]->files[i].facts != NULL;
+        }
+    }
+    return sound && next == total;
+}
+
+static void forget_files(UgSurvey *const *surveys, guint n) {
+    for (guint s = 0; s < n; s++) {
+        for (gsize i = 0; i < surveys[s]->n_files; i++) {
+            g_clear_pointer(&surveys[s]->files[i].facts, ug_file_facts_free);
+        }
+    }
+}
+
+GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text) {
+    g_autoptr(GVariant) whole = ug_record_variant(FACTS_TYPE, bytes);
+    if (whole == NULL) {
+        return NULL;
+    }
+    g_autoptr(GVariant) files = g_variant_get_child_value(whole, 1);
+    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
+    if (!read_files(files, surveys, n)) {
+        forget_files(surveys, n);
+        return NULL;
+    }
+    GPtrArray *wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    for (gsize i = 0; i < g_variant_n_children(list); i++) {
+        g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
+        g_ptr_array_add(wrappers, wrapper_of(one, text));
+    }
+    return wrappers;
+}
