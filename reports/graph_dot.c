@@ -7,17 +7,17 @@
 
 #include <string.h>
 
-#define COLOUR_DIRECT  "#f4a59a"
-#define COLOUR_LOAD    "#fbd69b"
-#define COLOUR_LAZY    "#fdf4b4"
-#define COLOUR_NONE    "#eeeeee"
-#define COLOUR_NATIVE  "#b9e0b0"
-#define COLOUR_UNKNOWN "#ffffff"
+#define COLOUR_DIRECT    "#f4a59a"
+#define COLOUR_LOAD      "#fbd69b"
+#define COLOUR_LAZY      "#fdf4b4"
+#define COLOUR_NONE      "#eeeeee"
+#define COLOUR_NATIVE    "#b9e0b0"
+#define COLOUR_UNDECIDED "#ffffff"
 
 static const char LEGEND[] = "red: uses eventlet itself   orange: reaches it when imported   yellow: only lazily   "
                              "grey: not when it runs\\n"
                              "arrows: imports at load; dashed: optional; dotted: lazy   "
-                             "boxes with corners: services, red: on eventlet, green: on threads, white: not known, "
+                             "boxes with corners: services, red: on eventlet, green: on threads, white: undecided, "
                              "dashed: can be chosen";
 
 static const char *const LINES[UG_N_IMPORT_TIMES] = {
@@ -126,11 +126,15 @@ static void append_modules(const UgGraphView *view, GString *out) {
     }
 }
 
-static const char *colour_of_mode(const char *mode) {
-    if (mode == NULL) {
-        return COLOUR_UNKNOWN;
+static const char *colour_of_mode(UgMode mode) {
+    switch (mode) {
+    case UG_MODE_EVENTLET:
+        return COLOUR_DIRECT;
+    case UG_MODE_NATIVE:
+        return COLOUR_NATIVE;
+    default:
+        return COLOUR_UNDECIDED;
     }
-    return strcmp(mode, "eventlet") == 0 ? COLOUR_DIRECT : COLOUR_NATIVE;
 }
 
 /* A flag for each module: whether it is drawn. Returns (transfer full). */
@@ -143,16 +147,16 @@ static guint8 *drawn_modules(const UgGraphView *view) {
 }
 
 static void append_services(const UgGraphView *view, const guint8 *drawn, GString *out) {
-    const GArray *services = view->project->services;
+    const GPtrArray *services = view->project->services;
     g_string_append(out, services->len > 0 ? "\n" : "");
     for (guint i = 0; i < services->len; i++) {
-        const UgGraphService *service = &g_array_index(services, UgGraphService, i);
+        const UgService *service = g_ptr_array_index(services, i);
         g_string_append_printf(out, "  s%u [label=\"", i);
         append_label(out, service->name);
         g_string_append(out, "\", tooltip=\"");
         append_label(out, service->entry);
         g_string_append_printf(out, "\", style=\"filled%s\", penwidth=2, fillcolor=\"%s\"];\n",
-                               service->selectable ? ",dashed" : "", colour_of_mode(service->default_mode));
+                               service->switches->len > 0 ? ",dashed" : "", colour_of_mode(service->mode));
         if (service->module != UG_NO_MODULE && drawn[service->module]) {
             g_string_append_printf(out, "  s%u -> m%u [penwidth=2];\n", i, service->module);
         }

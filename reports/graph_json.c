@@ -38,15 +38,15 @@ static cJSON *import_object(const UgGraphView *view, const UgImportEdge *edge) {
     return object;
 }
 
-static cJSON *service_object(const UgGraphView *view, const UgGraphService *service) {
+static cJSON *service_object(const UgGraphView *view, const UgService *service) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", service->name);
     ug_json_add_text(object, "entry", service->entry);
     ug_json_add_text(object, "module",
                      service->module != UG_NO_MODULE ? ug_graph_module(view->project, service->module)->name : NULL);
     ug_json_add_text(object, "project", ug_graph_project_name(view->project, service->snapshot));
-    ug_json_add_text(object, "default_mode", service->default_mode);
-    ug_json_add_flag(object, "selectable", service->selectable);
+    ug_json_add_text(object, "default_mode", ug_mode_name(service->mode));
+    ug_json_add_flag(object, "selectable", service->switches->len > 0);
     return object;
 }
 
@@ -66,7 +66,7 @@ static void append_lists(const UgGraphView *view, GString *out) {
     ug_json_end_list(out);
     ug_json_begin_list(out, "services");
     for (guint i = 0; i < project->services->len; i++) {
-        ug_json_item(out, service_object(view, &g_array_index(project->services, UgGraphService, i)));
+        ug_json_item(out, service_object(view, g_ptr_array_index(project->services, i)));
     }
     ug_json_end_list(out);
 }

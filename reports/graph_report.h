@@ -18,8 +18,8 @@ typedef struct {
     const UgCatalogue *catalogue;
     const UgProjectView *project;
     guint32 start;
-    const UgGraphService *service; /* (nullable) where a service was asked for, which begins in `start` */
-    const UgImportChain *chain;    /* (nullable) NULL if there is none */
+    const UgService *service;   /* (nullable) where a service was asked for, which begins in `start` */
+    const UgImportChain *chain; /* (nullable) NULL if there is none */
 } UgWhyView;
 
 const UgFormat *ug_why_formats(void);

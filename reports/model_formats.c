@@ -1,20 +1,5 @@
-// The formats of `ungreen services` and `ungreen wrappers`, and the columns of their tables.
-#include "base/text.h"
+// The formats of `ungreen services` and `ungreen wrappers`.
 #include "reports/model_report.h"
-
-#include <string.h>
-
-guint ug_paper_width(const char *bytes) {
-    g_autofree char *printable = ug_text_printable(bytes);
-    return (guint)ug_text_length(printable, strlen(printable));
-}
-
-void ug_paper_column(GString *out, const UgPaper *paper, UgInk ink, const char *bytes, guint columns) {
-    ug_paper_write(out, paper, ink, bytes);
-    for (guint column = ug_paper_width(bytes); column < columns + 2; column++) {
-        g_string_append_c(out, ' ');
-    }
-}
 
 static void render_services_text(gconstpointer view, const UgPaper *paper, GString *out) {
     ug_services_render_text(view, paper, out);

@@ -22,11 +22,6 @@ const UgFormat *ug_wrappers_formats(void);
 void ug_wrappers_render_text(const UgModelView *view, const UgPaper *paper, GString *out);
 void ug_wrappers_render_json(const UgModelView *view, const UgPaper *paper, GString *out);
 
-/* Writes a piece of text and blanks up to `columns`, two at least. */
-void ug_paper_column(GString *out, const UgPaper *paper, UgInk ink, const char *bytes, guint columns);
-/* How many columns the text takes once it is printable. */
-guint ug_paper_width(const char *bytes);
-
 G_END_DECLS
 
 #endif

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 typedef struct {
     const UgScan *scan;
     const UgCatalogue *catalogue;
-    gboolean summary;  /* close a list for people with a summary */
-    gboolean selected; /* the user asked for a part only, so an empty list does not mean that nothing is there */
+    gboolean summary;        /* close a list for people with a summary */
+    gboolean selected;       /* the user asked for a part only, so an empty list does not mean that nothing is there */
+    gboolean selected_rules; /* that part was rules, so that quiet ones are listed too */
 } UgScanView;
 
 /* One way to write a result. A command's formats stand in a table that ends with one whose name is NULL; the first is

@@ -122,9 +122,11 @@ static void append_verdict(GString *out, const UgPaper *paper, const UgRule *rul
     if (rule->kind == UG_RULE_SIGNAL) {
         verdict = g_strdup("Evidence of a migration; never reported as a use of eventlet.");
     } else {
-        verdict = g_strdup_printf("Effort %u of 8 (%s). %s", rule->weight, effort_of(rule->weight),
-                                  rule->blocks ? "In production code it blocks completion."
-                                               : "It does not block completion.");
+        g_autofree char *quiet =
+            rule->quiet ? g_strdup_printf(" Counted, and listed only with --rule %s.", rule->id) : g_strdup("");
+        verdict = g_strdup_printf(
+            "Effort %u of 8 (%s). %s%s", rule->weight, effort_of(rule->weight),
+            rule->blocks ? "In production code it blocks completion." : "It does not block completion.", quiet);
     }
     ug_paper_wrap(out, paper, 0, verdict);
 }

@@ -1,5 +1,8 @@
 /* The result of a scan for people and CI logs: "path:line:col: RULE message [symbol]", then a summary.
  *
+ * Of what only the project as a whole knows, the brackets show the way too: "[nova.utils.spawn > eventlet.spawn]" for a
+ * wrapper, "[eventlet.sleep via swift.common.concurrency.sleep]" for a name that another module hands on.
+ *
  * Zuul turns lines of that shape into review comments. It passes over lines that begin with a blank and those whose
  * part before the first ": " has not three fields, so the summary's table is indented and its sentences have no colon.
  */
@@ -21,6 +24,24 @@ static void append_path(const char *path, const UgPaper *paper, GString *out) {
     ug_paper_write(out, paper, UG_INK_BOLD, tame->str);
 }
 
+static gboolean is_listed(const UgScanView *view, const UgFinding *finding) {
+    return !finding->rule->quiet || view->selected_rules;
+}
+
+/* What it is, where that leads on to, and which names lead to it. */
+static void append_symbol(const UgFinding *finding, const UgPaper *paper, GString *out) {
+    g_autoptr(GString) symbol = g_string_new("[");
+    g_string_append(symbol, finding->symbol);
+    for (const char *const *name = finding->via + finding->n_towards; *name != NULL; name++) {
+        g_string_append_printf(symbol, " > %s", *name);
+    }
+    for (guint i = 0; i < finding->n_towards; i++) {
+        g_string_append_printf(symbol, "%s%s", i == 0 ? " via " : " > ", finding->via[i]);
+    }
+    g_string_append_c(symbol, ']');
+    ug_paper_write(out, paper, UG_INK_DIM, symbol->str);
+}
+
 static void append_finding(const UgFinding *finding, const UgPaper *paper, GString *out) {
     g_autofree char *line = g_strdup_printf("%u", finding->span.line);
     g_autofree char *column = g_strdup_printf("%u", finding->span.column);
@@ -33,9 +54,8 @@ static void append_finding(const UgFinding *finding, const UgPaper *paper, GStri
     g_string_append_c(out, ' ');
     ug_paper_say(out, paper, UG_INK_PLAIN, finding->rule->title);
     if (finding->symbol != NULL && finding->symbol[0] != '\0') {
-        g_autofree char *symbol = g_strdup_printf("[%s]", finding->symbol);
         g_string_append_c(out, ' ');
-        ug_paper_write(out, paper, UG_INK_DIM, symbol);
+        append_symbol(finding, paper, out);
     }
     g_string_append_c(out, '\n');
 }
@@ -53,13 +73,13 @@ static const UgRule *rule_of_pattern(const UgCatalogue *catalogue, const char *p
 }
 
 /* How the listed findings of a pattern (NULL: all) spread over the columns. */
-static guint spread(const UgScan *scan, const char *pattern, guint columns[N_COLUMNS]) {
+static guint spread(const UgScanView *view, const char *pattern, guint columns[N_COLUMNS]) {
     memset(columns, 0, N_COLUMNS * sizeof columns[0]);
     guint total = 0;
 
-    for (guint i = 0; i < scan->findings->len; i++) {
-        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
-        if (pattern != NULL && strcmp(finding->rule->pattern, pattern) != 0) {
+    for (guint i = 0; i < view->scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(view->scan->findings, i);
+        if (!is_listed(view, finding) || (pattern != NULL && strcmp(finding->rule->pattern, pattern) != 0)) {
             continue;
         }
         gboolean named = finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST;
@@ -95,12 +115,12 @@ static void append_table(const UgScanView *view, const UgPaper *paper, GString *
     g_string_append(out, "  production    test   other   total\n");
     for (guint i = 0; i < patterns->len; i++) {
         const char *pattern = g_array_index(patterns, UgCount, i).key;
-        guint total = spread(view->scan, pattern, columns);
+        guint total = spread(view, pattern, columns);
         if (total > 0) {
             append_row(paper, UG_INK_PLAIN, title_of(view, pattern), width, columns, total, out);
         }
     }
-    guint total = spread(view->scan, NULL, columns);
+    guint total = spread(view, NULL, columns);
     append_row(paper, UG_INK_BOLD, "total", width, columns, total, out);
     g_string_append_c(out, '\n');
 }
@@ -122,6 +142,25 @@ static guint unlisted_prose(const UgScan *scan) {
     return counted;
 }
 
+/* What is counted and not listed: "4 places where code reaches eventlet .. are counted". Returns how much. */
+static guint append_unlisted(const UgScanView *view, const UgPaper *paper, GString *out) {
+    guint unlisted = 0;
+
+    for (guint i = 0; i < view->scan->by_rule->len && !view->selected_rules; i++) {
+        const UgCount *count = &g_array_index(view->scan->by_rule, UgCount, i);
+        const UgRule *rule = ug_catalogue_find(view->catalogue, count->key);
+        if (rule == NULL || !rule->quiet) {
+            continue;
+        }
+        g_string_append_printf(out, "%u %s where ", count->count, count->count == 1 ? "place" : "places");
+        ug_paper_say(out, paper, UG_INK_PLAIN, rule->title);
+        g_string_append_printf(out, " %s counted, not listed; --rule %s lists %s\n", count->count == 1 ? "is" : "are",
+                               rule->id, count->count == 1 ? "it" : "them");
+        unlisted += count->count;
+    }
+    return unlisted;
+}
+
 static void append_verdict(const UgScanView *view, GString *out) {
     if (view->selected) {
         g_string_append(out, "Nothing of what you asked for was found.\n");
@@ -134,15 +173,19 @@ static void append_verdict(const UgScanView *view, GString *out) {
 
 static void append_summary(const UgScanView *view, const UgPaper *paper, GString *out) {
     const UgScan *scan = view->scan;
+    guint columns[N_COLUMNS];
     guint prose = unlisted_prose(scan);
     g_autofree char *files = ug_plural(scan->files, "file", "files");
+    g_autoptr(GString) quiet = g_string_new(NULL);
+    guint unlisted = append_unlisted(view, paper, quiet);
 
-    if (scan->findings->len > 0) {
+    if (spread(view, NULL, columns) > 0) {
         g_string_append_c(out, '\n');
         append_table(view, paper, out);
-    } else {
+    } else if (unlisted == 0) {
         append_verdict(view, out);
     }
+    g_string_append(out, quiet->str);
     if (prose > 0) {
         g_autofree char *mentions = ug_plural(prose, "mention", "mentions");
         g_string_append_printf(out, "%s in prose (list them with --rule EVT9)\n", mentions);
@@ -157,7 +200,10 @@ static void append_summary(const UgScanView *view, const UgPaper *paper, GString
 
 void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out) {
     for (guint i = 0; i < view->scan->findings->len; i++) {
-        append_finding(g_ptr_array_index(view->scan->findings, i), paper, out);
+        const UgFinding *finding = g_ptr_array_index(view->scan->findings, i);
+        if (is_listed(view, finding)) {
+            append_finding(finding, paper, out);
+        }
     }
     if (view->summary) {
         append_summary(view, paper, out);

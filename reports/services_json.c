@@ -57,8 +57,8 @@ void ug_services_render_json(const UgModelView *view, G_GNUC_UNUSED const UgPape
     ug_json_member(out, "tool", ug_json_tool(view->catalogue));
     ug_graph_json_projects(project, out);
     ug_json_begin_list(out, "services");
-    for (guint i = 0; i < project->in_services->len; i++) {
-        ug_json_item(out, service_object(project, g_ptr_array_index(project->in_services, i)));
+    for (guint i = 0; i < project->services->len; i++) {
+        ug_json_item(out, service_object(project, g_ptr_array_index(project->services, i)));
     }
     ug_json_end_list(out);
     ug_graph_json_problems(project, out);

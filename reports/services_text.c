@@ -15,17 +15,16 @@ static UgInk ink_of(UgMode mode) {
 }
 
 static const UgService *service_at(const UgModelView *view, guint i) {
-    return g_ptr_array_index(view->project->in_services, i);
+    return g_ptr_array_index(view->project->services, i);
 }
 
 /* "nova/cmd/compute.py:19  monkey_patch.patch(backend='threading')" */
 static void append_decision(const UgService *service, const UgPaper *paper, GString *out) {
     if (service->steps->len == 0) {
-        ug_paper_say(out, paper, UG_INK_DIM, service->reason != NULL ? service->reason : "");
-        for (const char *const *name = service->reaches == NULL ? NULL : service->reaches->via;
-             name != NULL && *name != NULL; name++) {
-            g_string_append(out, name == service->reaches->via ? ": " : " > ");
-            ug_paper_write(out, paper, UG_INK_DIM, *name);
+        ug_paper_write(out, paper, UG_INK_DIM, service->reason != NULL ? service->reason : "");
+        if (service->reaches != NULL) {
+            g_string_append(out, ": ");
+            ug_paper_way(out, paper, UG_INK_DIM, service->reaches->via);
         }
         return;
     }
@@ -36,11 +35,11 @@ static void append_decision(const UgService *service, const UgPaper *paper, GStr
     ug_paper_write(out, paper, UG_INK_DIM, step->text);
     if (service->reason != NULL) {
         g_string_append(out, "  ");
-        ug_paper_say(out, paper, UG_INK_DIM, service->reason);
+        ug_paper_write(out, paper, UG_INK_DIM, service->reason);
     }
 }
 
-/* Each switch once, with the modes that it selects: "OS_NOVA_DISABLE_EVENTLET_PATCHING=1 selects native". */
+/* Each switch once for each mode that it selects: "OS_NOVA_DISABLE_EVENTLET_PATCHING=1 selects native". */
 static void append_switches(const UgService *service, const UgPaper *paper, guint indent, GString *out) {
     for (guint i = 0; i < service->switches->len; i++) {
         const UgSwitch *one = &g_array_index(service->switches, UgSwitch, i);
@@ -49,8 +48,12 @@ static void append_switches(const UgService *service, const UgPaper *paper, guin
         g_autofree char *place = g_strdup_printf(" (%s:%u)", one->path, one->line);
         g_string_append_printf(out, "%*s", (int)indent, "");
         ug_paper_write(out, paper, UG_INK_PLAIN, setting);
-        g_string_append(out, " selects ");
-        ug_paper_write(out, paper, ink_of(one->selects), ug_mode_name(one->selects));
+        if (one->selects == UG_MODE_NONE) {
+            g_string_append(out, " leaves it undecided");
+        } else {
+            g_string_append(out, " selects ");
+            ug_paper_write(out, paper, ink_of(one->selects), ug_mode_name(one->selects));
+        }
         ug_paper_write(out, paper, UG_INK_DIM, place);
         g_string_append_c(out, '\n');
     }
@@ -59,7 +62,7 @@ static void append_switches(const UgService *service, const UgPaper *paper, guin
 static void append_totals(const UgModelView *view, const UgPaper *paper, GString *out) {
     guint counts[UG_N_MODES] = {0};
     guint selectable = 0;
-    guint n = view->project->in_services->len;
+    guint n = view->project->services->len;
     for (guint i = 0; i < n; i++) {
         counts[service_at(view, i)->mode]++;
         selectable += service_at(view, i)->switches->len > 0 ? 1 : 0;
@@ -80,22 +83,37 @@ static void append_totals(const UgModelView *view, const UgPaper *paper, GString
     g_string_append_c(out, '\n');
 }
 
-void ug_services_render_text(const UgModelView *view, const UgPaper *paper, GString *out) {
-    guint n = view->project->in_services->len;
-    guint widest = 0;
-    for (guint i = 0; i < n; i++) {
-        widest = MAX(widest, ug_paper_width(service_at(view, i)->name));
-    }
-    for (guint i = 0; i < n; i++) {
+static const char *project_of(const UgModelView *view, const UgService *service) {
+    return ug_graph_project_name(view->project, service->snapshot);
+}
+
+/* The widest name, and the widest name of a project where there are several. */
+static void measure(const UgModelView *view, guint *name, guint *project) {
+    for (guint i = 0; i < view->project->services->len; i++) {
         const UgService *service = service_at(view, i);
-        ug_paper_column(out, paper, UG_INK_BOLD, service->name, widest);
+        *name = MAX(*name, ug_paper_width(service->name));
+        *project = view->project->projects->len > 1 ? MAX(*project, ug_paper_width(project_of(view, service))) : 0;
+    }
+}
+
+void ug_services_render_text(const UgModelView *view, const UgPaper *paper, GString *out) {
+    guint name_width = 0, project_width = 0;
+    measure(view, &name_width, &project_width);
+    for (guint i = 0; i < view->project->services->len; i++) {
+        const UgService *service = service_at(view, i);
+        ug_paper_column(out, paper, UG_INK_BOLD, service->name, name_width);
+        if (project_width > 0) {
+            ug_paper_column(out, paper, UG_INK_DIM, project_of(view, service), project_width);
+        }
         ug_paper_column(out, paper, ink_of(service->mode), ug_mode_name(service->mode), (guint)strlen("eventlet"));
         append_decision(service, paper, out);
         g_string_append_c(out, '\n');
-        append_switches(service, paper, widest + 2, out);
+        append_switches(service, paper, name_width + 2, out);
     }
-    if (n == 0) {
-        ug_paper_say(out, paper, UG_INK_PLAIN, "No entry points are declared here, and no scripts shipped.\n");
+    if (view->project->services->len == 0) {
+        g_string_append(out, view->project->problems->len > 0
+                                 ? "No entry points and no scripts were found in what could be examined.\n"
+                                 : "No entry points are declared here, and no scripts shipped.\n");
         return;
     }
     append_totals(view, paper, out);

@@ -63,18 +63,33 @@ void ug_paper_say(GString *out, const UgPaper *paper, UgInk ink, const char *sen
     append_inked(out, paper, ink, text);
 }
 
-void ug_paper_cell(GString *out, const UgPaper *paper, UgInk ink, const char *sentence, guint columns) {
-    g_autofree char *text = sentence_for(paper, sentence);
-    append_inked(out, paper, ink, text);
-    for (gsize i = ug_text_length(text, strlen(text)); i < columns; i++) {
-        g_string_append_c(out, ' ');
-    }
-}
-
 static void append_blanks(GString *out, guint count) {
     for (guint i = 0; i < count; i++) {
         g_string_append_c(out, ' ');
     }
+}
+
+void ug_paper_cell(GString *out, const UgPaper *paper, UgInk ink, const char *sentence, guint columns) {
+    g_autofree char *text = sentence_for(paper, sentence);
+    guint length = (guint)ug_text_length(text, strlen(text));
+    append_inked(out, paper, ink, text);
+    append_blanks(out, columns > length ? columns - length : 0);
+}
+
+guint ug_paper_width(const char *bytes) {
+    g_autofree char *printable = ug_text_printable(bytes);
+    return (guint)ug_text_length(printable, strlen(printable));
+}
+
+void ug_paper_column(GString *out, const UgPaper *paper, UgInk ink, const char *bytes, guint columns) {
+    guint width = ug_paper_width(bytes);
+    ug_paper_write(out, paper, ink, bytes);
+    append_blanks(out, (columns > width ? columns - width : 0) + 2);
+}
+
+void ug_paper_way(GString *out, const UgPaper *paper, UgInk ink, const char *const *names) {
+    g_autofree char *way = g_strjoinv(" > ", (char **)names);
+    ug_paper_write(out, paper, ink, way);
 }
 
 /* Where the next word of a paragraph goes. */

@@ -24,6 +24,12 @@ void ug_paper_write(GString *out, const UgPaper *paper, UgInk ink, const char *b
 void ug_paper_say(GString *out, const UgPaper *paper, UgInk ink, const char *sentence);
 /* A sentence followed by blanks until it fills `columns`. */
 void ug_paper_cell(GString *out, const UgPaper *paper, UgInk ink, const char *sentence, guint columns);
+/* A piece as ug_paper_write() does it, then blanks until it fills `columns`, and two more. */
+void ug_paper_column(GString *out, const UgPaper *paper, UgInk ink, const char *bytes, guint columns);
+/* How many columns a piece takes once it is printable. */
+guint ug_paper_width(const char *bytes);
+/* Names that lead from one to the next: "a > b > c". */
+void ug_paper_way(GString *out, const UgPaper *paper, UgInk ink, const char *const *names);
 /* Running text broken at the paper's width. Blank lines part paragraphs, a line that begins with "- " is an item of a
  * list. */
 void ug_paper_wrap(GString *out, const UgPaper *paper, guint indent, const char *text);

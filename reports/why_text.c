@@ -1,5 +1,4 @@
 // Why a module reaches eventlet, for people: one step a line, "path:line  module  imports name".
-#include "base/text.h"
 #include "reports/graph_report.h"
 
 #include <string.h>
@@ -30,18 +29,6 @@ static char *place_of(const UgWhyView *view, guint i) {
     const UgImportStep *step = step_at(view, i);
     const char *path = ug_graph_module(view->project, step->module)->path;
     return step->edge != NULL ? g_strdup_printf("%s:%u", path, step->edge->span.line) : g_strdup(path);
-}
-
-static guint width_of(const char *bytes) {
-    g_autofree char *printable = ug_text_printable(bytes);
-    return (guint)ug_text_length(printable, strlen(printable));
-}
-
-static void append_column(GString *out, const UgPaper *paper, UgInk ink, const char *bytes, guint width) {
-    ug_paper_write(out, paper, ink, bytes);
-    for (guint column = width_of(bytes); column < width + 2; column++) {
-        g_string_append_c(out, ' ');
-    }
 }
 
 /* What is to be known of a step beyond its import: "(lazily, in a function; runs oslo_service first)". */
@@ -75,8 +62,8 @@ static void append_step(const UgWhyView *view, guint i, const UgPaper *paper, co
     const UgImportStep *step = step_at(view, i);
     gboolean last = step->next == UG_NO_MODULE;
     g_autofree char *place = place_of(view, i);
-    append_column(out, paper, UG_INK_BOLD, place, widths[0]);
-    append_column(out, paper, UG_INK_CYAN, ug_graph_module(view->project, step->module)->name, widths[1]);
+    ug_paper_column(out, paper, UG_INK_BOLD, place, widths[0]);
+    ug_paper_column(out, paper, UG_INK_CYAN, ug_graph_module(view->project, step->module)->name, widths[1]);
     g_string_append(out, step->edge != NULL ? "imports " : "runs after ");
     ug_paper_write(out, paper, last ? UG_INK_YELLOW : UG_INK_PLAIN,
                    step->edge != NULL ? step->edge->name : ug_graph_module(view->project, step->next)->name);
@@ -108,8 +95,8 @@ static void append_chain(const UgWhyView *view, const UgPaper *paper, GString *o
     guint widths[2] = {0, 0};
     for (guint i = 0; i < view->chain->steps->len; i++) {
         g_autofree char *place = place_of(view, i);
-        widths[0] = MAX(widths[0], width_of(place));
-        widths[1] = MAX(widths[1], width_of(ug_graph_module(view->project, step_at(view, i)->module)->name));
+        widths[0] = MAX(widths[0], ug_paper_width(place));
+        widths[1] = MAX(widths[1], ug_paper_width(ug_graph_module(view->project, step_at(view, i)->module)->name));
     }
     for (guint i = 0; i < view->chain->steps->len; i++) {
         append_step(view, i, paper, widths, out);

@@ -8,6 +8,7 @@ static cJSON *sites_list(const UgProjectView *project, const UgWrapper *wrapper)
         const UgModule *module = ug_graph_module(project, site->module);
         cJSON *object = cJSON_CreateObject();
         ug_json_add_path(object, module->path);
+        ug_json_add_text(object, "project", ug_graph_project_name(project, module->snapshot));
         ug_json_add_number(object, "line", site->span.line);
         ug_json_add_number(object, "column", site->span.column);
         ug_json_add_text(object, "context", ug_context_name(module->context));

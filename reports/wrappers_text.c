@@ -12,13 +12,32 @@ static void append_wrapper(const UgModelView *view, const UgWrapper *wrapper, co
     ug_paper_write(out, paper, UG_INK_BOLD, wrapper->symbol);
     g_string_append(out, wrapper->is_class ? " (class)" : "");
     g_string_append(out, " wraps ");
-    for (const char *const *name = wrapper->via; *name != NULL; name++) {
-        g_string_append(out, name == wrapper->via ? "" : " > ");
-        ug_paper_write(out, paper, UG_INK_CYAN, *name);
-    }
+    ug_paper_way(out, paper, UG_INK_CYAN, wrapper->via);
+    gboolean several = view->project->projects->len > 1;
     g_autofree char *uses = ug_plural(wrapper->sites->len, "use", "uses");
-    g_autofree char *rest = g_strdup_printf(", %s%s", uses, wrapper->dual_mode ? ", works in both modes" : "");
+    g_autofree char *rest = g_strdup_printf(", %s%s%s%s", uses, wrapper->dual_mode ? ", works in both modes" : "",
+                                            several ? ", in project " : "",
+                                            several ? ug_graph_project_name(view->project, module->snapshot) : "");
     ug_paper_write(out, paper, UG_INK_DIM, rest);
+    g_string_append_c(out, '\n');
+}
+
+static void append_totals(const UgModelView *view, guint listed, const UgPaper *paper, GString *out) {
+    guint deeper = view->project->wrappers->len - listed;
+    if (view->project->wrappers->len == 0) {
+        g_string_append(out, view->project->problems->len > 0
+                                 ? "No function or class ends in eventlet in what could be examined.\n"
+                                 : "No function or class here ends in eventlet.\n");
+        return;
+    }
+    g_autofree char *total = ug_plural(listed, "wrapper", "wrappers");
+    g_autofree char *more = deeper == 1 ? g_strdup("; 1 more reaches eventlet through these (--deep lists it)")
+                            : deeper > 1
+                                ? g_strdup_printf("; %u more reach eventlet through these (--deep lists them)", deeper)
+                                : g_strdup("");
+    g_autofree char *line = g_strconcat(total, more, NULL);
+    g_string_append_c(out, '\n');
+    ug_paper_write(out, paper, UG_INK_BOLD, line);
     g_string_append_c(out, '\n');
 }
 
@@ -32,12 +51,5 @@ void ug_wrappers_render_text(const UgModelView *view, const UgPaper *paper, GStr
             listed++;
         }
     }
-    g_autofree char *total = ug_plural(listed, "wrapper", "wrappers");
-    g_autofree char *line = g_strdup_printf("%s%s", listed > 0 ? "\n" : "", total);
-    g_string_append(out, line);
-    if (listed < wrappers->len) {
-        g_string_append_printf(out, "; %u more reach eventlet through these (--deep lists them)",
-                               wrappers->len - listed);
-    }
-    g_string_append_c(out, '\n');
+    append_totals(view, listed, paper, out);
 }

@@ -96,6 +96,7 @@ typedef struct {
     UgRuleKind kind;
     guint weight;            /* how hard it is to replace: 0 nothing to do .. 8 redesign */
     gboolean blocks;         /* holds a project back from Completed when it stands in production code */
+    gboolean quiet;          /* texts for people count its places and list them only where the rule is asked for */
     const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
     const char *why;         /* "" where there is none, as with the four below */

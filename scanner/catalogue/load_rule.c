@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const char *const FILE_KEYS[] = {"family", "pattern", "title", "rules", NULL};
-static const char *const FINDING_KEYS[] = {"id",      "name",      "title",       "match", "weight",
-                                           "blocks",  "moot_when", "moot_unless", "why",   "threading",
-                                           "asyncio", "before",    "after",       "links", NULL};
+static const char *const FINDING_KEYS[] = {"id",     "name",      "title",       "match", "weight",    "blocks",
+                                           "quiet",  "moot_when", "moot_unless", "why",   "threading", "asyncio",
+                                           "before", "after",     "links",       NULL};
 static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "match", "why", "links", NULL};
 static const char SIGNAL_FAMILY[] = "SIG";
 
@@ -145,8 +145,26 @@ static gboolean load_weight(UgYaml *yaml, const yaml_node_t *node, UgRule *rule,
     default:
         return ug_yaml_refuse(yaml, weight, error, "weight must be 0, 1, 2, 3, 5 or 8");
     }
-    yaml_node_t *blocks = ug_yaml_get(yaml, node, "blocks");
-    return !blocks || ug_yaml_boolean(yaml, blocks, "blocks", &rule->blocks, error);
+    return TRUE;
+}
+
+// An optional yes or no; no where it is not said.
+static gboolean load_flag(UgYaml *yaml, const yaml_node_t *node, const char *key, gboolean *flag, GError **error) {
+    yaml_node_t *value = ug_yaml_get(yaml, node, key);
+    return !value || ug_yaml_boolean(yaml, value, key, flag, error);
+}
+
+// What a finding weighs in judgements and in texts.
+static gboolean load_importance(UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
+    if (!load_weight(yaml, node, rule, error) || !load_flag(yaml, node, "blocks", &rule->blocks, error) ||
+        !load_flag(yaml, node, "quiet", &rule->quiet, error)) {
+        return FALSE;
+    }
+    if (rule->quiet && (rule->blocks || rule->weight > 0)) {
+        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "quiet"), error,
+                              "a quiet rule is not listed, so its weight must be 0 and it must not block");
+    }
+    return TRUE;
 }
 
 static int compare_strings(gconstpointer a, gconstpointer b) {
@@ -229,7 +247,7 @@ static gboolean load_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
     }
     rule->name = ug_catalogue_keep(catalogue, name);
     rule->title = ug_catalogue_keep(catalogue, title);
-    return (rule->kind == UG_RULE_SIGNAL || load_weight(yaml, node, rule, error)) &&
+    return (rule->kind == UG_RULE_SIGNAL || load_importance(yaml, node, rule, error)) &&
            load_texts(catalogue, yaml, node, rule, error) && load_links(catalogue, yaml, node, rule, error) &&
            load_match(catalogue, yaml, node, rule, error);
 }

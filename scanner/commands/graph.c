@@ -12,8 +12,8 @@ typedef struct {
     gboolean all;
 } GraphSettings;
 
-static gboolean write_graph(const UgCall *call, const UgSinks *sinks, const UgLook *look, const UgGraphChoice *choice,
-                            GError **error) {
+static UgExit report_graph(const UgCall *call, const UgSinks *sinks, const UgLook *look, const UgGraphChoice *choice,
+                           GError **error) {
     g_autoptr(UgImportGraph) graph = ug_import_graph_new(look->view->modules, look->view->edges);
     g_autoptr(GArray) reach = ug_import_graph_reach(graph);
     g_auto(UgGraphSelection) selection = {0};
@@ -24,7 +24,7 @@ static gboolean write_graph(const UgCall *call, const UgSinks *sinks, const UgLo
         .reach = reach,
         .selection = &selection,
     };
-    return ug_sinks_write(sinks, &view, &call->paper, error);
+    return ug_look_report(look, sinks, &view, &call->paper, error);
 }
 
 static UgExit run_graph(const UgCall *call, GError **error) {
@@ -34,14 +34,10 @@ static UgExit run_graph(const UgCall *call, GError **error) {
     g_auto(UgLook) look = {0};
     if (sinks == NULL ||
         (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &choice.contexts, error)) ||
-        !ug_look_at(&settings->look, call->arguments, &look, error) ||
-        !write_graph(call, sinks, &look, &choice, error)) {
+        !ug_look_at(&settings->look, call->arguments, &look, error)) {
         return UG_EXIT_FAILED;
     }
-    if (!ug_sinks_tell_problems(sinks)) {
-        ug_look_complain_of_problems(&look);
-    }
-    return look.view->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+    return report_graph(call, sinks, &look, &choice, error);
 }
 
 static const char *const *format_names(void) {

@@ -86,7 +86,9 @@ void ug_help_overview(const UgPaper *paper, GString *out) {
                   "ungreen scan                  # the project in this folder\n"
                   "ungreen scan --rule EVT2      # only monkey patching\n"
                   "ungreen explain EVT402        # why it matters and what to write instead\n"
+                  "ungreen services              # what the project starts, and on which kind of threads\n"
                   "ungreen why nova-compute      # the imports through which a service reaches eventlet\n"
+                  "ungreen wrappers              # its own functions that end in eventlet\n"
                   "ungreen help scan             # all options of a command\n");
     append_heading(out, paper, "Exit codes");
     ug_paper_code(out, paper, 2, EXIT_CODES);

@@ -81,7 +81,7 @@ void ug_look_clear(UgLook *look) {
     g_clear_pointer(&look->catalogue, ug_catalogue_free);
 }
 
-void ug_look_complain_of_problems(const UgLook *look) {
+static void complain_of_problems(const UgLook *look) {
     const UgProjectView *view = look->view;
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < view->problems->len; i++) {
@@ -100,7 +100,7 @@ UgExit ug_look_report(const UgLook *look, const UgSinks *sinks, gconstpointer vi
         return UG_EXIT_FAILED;
     }
     if (!ug_sinks_tell_problems(sinks)) {
-        ug_look_complain_of_problems(look);
+        complain_of_problems(look);
     }
     return look->view->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }

@@ -1,4 +1,5 @@
-/* Looking at several projects together, as `why` and `graph` do: locations in, a view of the project out. */
+/* Looking at several projects together, as `why`, `graph`, `services` and `wrappers` do: locations in, a view of what
+ * is there out. */
 #ifndef UNGREEN_COMMANDS_LOOK_H
 #define UNGREEN_COMMANDS_LOOK_H
 
@@ -72,9 +73,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLook, ug_look_clear)
 /* Writes the reports of `view`, then names what could not be examined where they do not. Returns the exit code. */
 UgExit ug_look_report(const UgLook *look, const UgSinks *sinks, gconstpointer view, const UgPaper *paper,
                       GError **error);
-
-/* Names on standard error what could not be examined. */
-void ug_look_complain_of_problems(const UgLook *look);
 
 G_END_DECLS
 

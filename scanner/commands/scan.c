@@ -69,9 +69,20 @@ static const char *const *format_names(void) {
     return ug_sinks_format_names(ug_scan_formats(), names);
 }
 
+/* Whether there is anything that a text would list. Prose is among the findings only if it was asked for; findings of
+ * quiet rules always are. */
+static gboolean has_findings(const ScanSettings *settings, const UgScan *scan) {
+    for (guint i = 0; i < scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        if (settings->rules != NULL || !finding->rule->quiet) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static UgExit exit_code(const ScanSettings *settings, const UgScan *scan) {
-    // Prose is among the findings only if it was asked for.
-    if (settings->fail_on_findings && scan->findings->len > 0) {
+    if (settings->fail_on_findings && has_findings(settings, scan)) {
         return UG_EXIT_FOUND;
     }
     return scan->problems->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
@@ -113,6 +124,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
         .catalogue = catalogue,
         .summary = !settings->quiet,
         .selected = options.rules != NULL || options.contexts != 0,
+        .selected_rules = options.rules != NULL,
     };
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
@@ -133,12 +145,15 @@ static const UgOption OPTIONS[] = {
     {"context", 0, UG_OPTION_LIST, OFFSET(contexts), "LIST",
      "only files of these kinds: production, test, docs, tooling", ug_select_context_names},
     {"rule", 0, UG_OPTION_LIST, OFFSET(rules), "LIST",
-     "only these rules, by id or its beginning: EVT402, EVT4; EVT9 lists prose, which is otherwise only counted", NULL},
+     "only these rules, by id or its beginning: EVT402, EVT4; EVT9 lists prose and EVT031 uses of deep wrappers, which "
+     "are otherwise only counted",
+     NULL},
     {"rules", 0, UG_OPTION_LIST, OFFSET(rule_files), "FILE",
      "add the rules of this YAML file; may be given several times", NULL},
     {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", "work on N files at once; 0, the default, is one a processor",
      NULL},
-    {"fail-on-findings", 0, UG_OPTION_FLAG, OFFSET(fail_on_findings), NULL, "exit with 1 if anything is listed", NULL},
+    {"fail-on-findings", 0, UG_OPTION_FLAG, OFFSET(fail_on_findings), NULL,
+     "exit with 1 if anything is listed; what is only counted does not matter", NULL},
     {"offline", 0, UG_OPTION_FLAG, OFFSET(offline), NULL, "use the clone of a URL as it is, without fetching", NULL},
     UG_NO_CACHE_OPTION(OFFSET(no_cache)),
     {"quiet", 'q', UG_OPTION_FLAG, OFFSET(quiet), NULL, "no summary and no progress", NULL},
@@ -153,9 +168,14 @@ const UgCommand UG_COMMAND_SCAN = {
         "PATH is a checkout (examined as it is on disk, ignored files left out), a bare repository, a plain folder or "
         "one "
         "file; the default is the current folder. A URL is cloned into a cache folder, and fetched the next time.\n\n"
-        "Each finding is one line, path:line:column: RULE message [symbol]. A summary by pattern follows. What could "
-        "not "
-        "be examined is named on standard error and makes the exit code 3; the rest is still reported.",
+        "Each finding is one line, path:line:column: RULE message [symbol]. Where eventlet is met through the "
+        "project's "
+        "own code, the brackets show the way: [nova.utils.spawn > eventlet.spawn] for a function that wraps it, "
+        "[eventlet.sleep via swift.common.concurrency.sleep] for a name that another module hands on. A summary by "
+        "pattern follows.\n\n"
+        "Prose, and uses of functions that reach eventlet only through other functions (EVT031), are counted and not "
+        "listed unless --rule asks for them; JSON has the latter always. What could not be examined is named on "
+        "standard error and makes the exit code 3; the rest is still reported.",
     .examples = "ungreen scan                                   # the project in this folder\n"
                 "ungreen scan --rev origin/master nova          # a revision, read from git without a checkout\n"
                 "ungreen scan https://opendev.org/openstack/nova\n"

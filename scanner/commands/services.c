@@ -39,16 +39,16 @@ const UgCommand UG_COMMAND_SERVICES = {
     .description =
         "A service is a console script, a WSGI script, a script that is shipped as it is, or a module that holds an "
         "`application` for web servers. For each, what runs when it starts is followed: the imports of its module and "
-        "of "
-        "the packages around it, and the function it calls, until something patches the standard library or chooses a "
-        "backend. Environment variables count as unset and options as undecided; those that select another mode are "
+        "of the packages around it, and the function it calls, until something patches the standard library or chooses "
+        "a backend. Environment variables count as unset and options as undecided; those that select another mode are "
         "listed below the service.\n\n"
         "Modes are eventlet, native and either; where the code does not decide it, the mode is unknown and the reason "
-        "is "
-        "given.",
-    .examples = "ungreen services                                   # the project in this folder\n"
-                "ungreen services --rev 2025.2 ~/src/nova\n"
-                "ungreen services --format json | jq '.services[]'\n",
+        "is given. Several PATHs are looked at together, so that a service may start in one and run code of another.",
+    .examples =
+        "ungreen services                                      # the project in this folder\n"
+        "ungreen services nova oslo.service                    # two checkouts together\n"
+        "ungreen services --rev origin/master nova\n"
+        "ungreen services --format json | jq -r '.services[] | select(.default_mode == \"eventlet\") | .name'\n",
     .options = OPTIONS,
     .settings_size = sizeof(ServicesSettings),
     .most_arguments = G_MAXUINT,

@@ -16,7 +16,7 @@ typedef struct {
  * the order of the projects. */
 typedef struct {
     guint32 module;
-    const UgGraphService *service;
+    const UgService *service;
 } Start;
 
 static gboolean find_module(const UgProjectView *view, const char *word, gboolean by_path, Start *start) {
@@ -32,7 +32,7 @@ static gboolean find_module(const UgProjectView *view, const char *word, gboolea
 
 static gboolean find_service(const UgProjectView *view, const char *word, Start *start) {
     for (guint i = 0; i < view->services->len; i++) {
-        const UgGraphService *service = &g_array_index(view->services, UgGraphService, i);
+        const UgService *service = g_ptr_array_index(view->services, i);
         if (strcmp(service->name, word) == 0) {
             *start = (Start){service->module, service};
             return TRUE;
@@ -44,7 +44,8 @@ static gboolean find_service(const UgProjectView *view, const char *word, Start 
 static void refuse(const UgProjectView *view, const char *word, GError **error) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < view->services->len; i++) {
-        g_ptr_array_add(names, (gpointer)g_array_index(view->services, UgGraphService, i).name);
+        const UgService *service = g_ptr_array_index(view->services, i);
+        g_ptr_array_add(names, (gpointer)service->name);
     }
     for (guint i = 0; i < view->modules->len; i++) {
         g_ptr_array_add(names, (gpointer)g_array_index(view->modules, UgModule, i).name);

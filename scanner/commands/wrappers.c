@@ -30,7 +30,7 @@ static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(WrappersSettings, formats), "FORMAT[=FILE]",
      "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
     {"deep", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(WrappersSettings, deep), NULL,
-     "list those too that reach eventlet through other wrappers only", NULL},
+     "in text, list those too that reach eventlet through other wrappers only; JSON always has them", NULL},
     UG_LOOK_OPTIONS,
     {0},
 };
@@ -42,12 +42,14 @@ const UgCommand UG_COMMAND_WRAPPERS = {
     .description =
         "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
         "wrapper. Each is one line: where it is defined, the way on to eventlet, and how many places use it. `ungreen "
-        "scan --rule EVT03` lists those places.\n\n"
+        "scan --rule EVT03` lists those places. A wrapper works in both modes if it chooses between eventlet and "
+        "native "
+        "threads wherever it would come to eventlet.\n\n"
         "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other "
         "wrappers.",
-    .examples = "ungreen wrappers                                   # the project in this folder\n"
-                "ungreen wrappers --rev 2025.2 ~/src/nova\n"
-                "ungreen wrappers --format json | jq '.wrappers[]'\n",
+    .examples = "ungreen wrappers                                      # the project in this folder\n"
+                "ungreen wrappers --rev origin/master nova\n"
+                "ungreen wrappers --format json | jq -r '.wrappers[] | select(.callers > 9) | .symbol'\n",
     .options = OPTIONS,
     .settings_size = sizeof(WrappersSettings),
     .most_arguments = G_MAXUINT,

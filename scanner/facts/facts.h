@@ -42,9 +42,11 @@ typedef struct {
     const UgRule *rule;
     const char *symbol;      /* qualified name ("eventlet.greenthread.spawn"), string value, dependency or word */
     const char *const *also; /* (nullable) NULL-terminated: other watched names that this place may mean */
-    const char *const
-        *via;          /* (nullable) NULL-terminated: names that lead from this place to the symbol, or on from it */
-    const char *scope; /* "<module>", or the function or class it is in: "Server.start" */
+    const char *const *via;  /* (nullable) NULL-terminated: names that lead from this place to the symbol, then those
+                                that lead on from it to eventlet */
+    guint n_towards;         /* how many of these lead to the symbol */
+    const char *wrapper; /* (nullable) where the symbol is a wrapper of the project: its name inside of its module */
+    const char *scope;   /* "<module>", or the function or class it is in: "Server.start" */
     UgGuard guard;
     UgRole role; /* for names; UG_ROLE_REFERENCE otherwise */
     UgSpan span;

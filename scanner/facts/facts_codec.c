@@ -178,6 +178,9 @@ static void code_match(Coder *coder, gpointer record) {
     match->symbol = code_string(coder, match->symbol);
     match->also = code_strings(coder, match->also);
     match->via = code_strings(coder, match->via);
+    guint n_via = match->via == NULL ? 0 : g_strv_length((char **)match->via);
+    match->n_towards = (guint)code_number(coder, match->n_towards, n_via);
+    match->wrapper = code_nullable(coder, match->wrapper);
     match->scope = code_string(coder, match->scope);
     match->guard = (UgGuard)code_number(coder, match->guard, UG_N_GUARDS - 1);
     match->role = (UgRole)code_number(coder, match->role, UG_N_ROLES - 1);

@@ -32,25 +32,36 @@ static const char *const *via_of(UgFileFacts *facts, const UgLink *link) {
 }
 
 /* From a place to a wrapper: the names it came through, then the wrapper's own way on. */
-static const char *const *via_wrapper(UgFileFacts *facts, const UgLink *link, const UgWrapper *wrapper) {
+static const char *const *via_wrapper(UgFileFacts *facts, const UgLink *link, const UgWrapper *wrapper,
+                                      guint *n_towards) {
     g_autoptr(GPtrArray) via = g_ptr_array_new();
     for (guint i = 0; link != NULL && link->wrapper == NULL && i < 64; i++) {
         g_ptr_array_add(via, (gpointer)link->symbol);
         link = link->to;
     }
+    *n_towards = via->len;
     for (const char *const *name = wrapper->via; *name != NULL; name++) {
         g_ptr_array_add(via, (gpointer)*name);
     }
     return ug_file_facts_keep_list(facts, via);
 }
 
-static void add(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const char *symbol,
-                const char *const *via) {
+static UgMatch match_at(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const char *symbol) {
     UgMatch match = ug_code_place(code, seen, finder->facts);
     match.rule = rule;
     match.symbol = g_string_chunk_insert_const(finder->facts->text, symbol);
-    match.via = via;
+    return match;
+}
+
+static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const UgLead *lead) {
+    UgMatch match = match_at(finder, code, seen, rule, lead->wrapper->symbol);
+    match.via = via_wrapper(finder->facts, lead->link, lead->wrapper, &match.n_towards);
+    match.wrapper = g_string_chunk_insert_const(finder->facts->text, lead->wrapper->name);
     g_array_append_val(finder->facts->matches, match);
+    if (seen->kind == UG_SEEN_USE) {
+        Site site = {lead->wrapper, match.span};
+        g_array_append_val(finder->sites, site);
+    }
 }
 
 static UgMeeting meeting_with(const UgWrapper *wrapper) {
@@ -79,14 +90,8 @@ static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const
         return;
     }
     const UgRule *rule = ug_catalogue_match_wrapper(finder->links->catalogue, meeting);
-    if (rule == NULL) {
-        return;
-    }
-    add(finder, code, seen, rule, lead->wrapper->symbol, via_wrapper(finder->facts, lead->link, lead->wrapper));
-    if (seen->kind == UG_SEEN_USE) {
-        Site site = {lead->wrapper,
-                     g_array_index(finder->facts->matches, UgMatch, finder->facts->matches->len - 1).span};
-        g_array_append_val(finder->sites, site);
+    if (rule != NULL) {
+        add_wrapper(finder, code, seen, rule, lead);
     }
 }
 
@@ -101,7 +106,10 @@ static gboolean find_target(Finder *finder, UgCode *code, const UgSeen *seen, co
         rule = ug_code_match_string(code, seen, lead->target);
     }
     if (rule != NULL) {
-        add(finder, code, seen, rule, lead->target, via_of(finder->facts, lead->link));
+        UgMatch match = match_at(finder, code, seen, rule, lead->target);
+        match.via = via_of(finder->facts, lead->link);
+        match.n_towards = g_strv_length((char **)match.via);
+        g_array_append_val(finder->facts->matches, match);
     }
     return rule != NULL;
 }

@@ -14,11 +14,6 @@ typedef struct {
     gboolean is_over; /* a bound was met before all was tried */
 } Judge;
 
-const char *ug_mode_name(UgMode mode) {
-    static const char *const names[UG_N_MODES] = {"none", "eventlet", "native", "either", "unknown"};
-    return names[mode];
-}
-
 static UgVerdict *verdict_new(void) {
     UgVerdict *verdict = g_new0(UgVerdict, 1);
     verdict->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));

@@ -1,4 +1,4 @@
-// What `why` and `graph` are asked about, read off a project.
+// What the commands that look at several projects are asked about, read off them.
 #include "project/project_view.h"
 
 #include "base/error.h"
@@ -19,7 +19,8 @@ static UgModuleUsage usage_of(const UgSurveyed *file, const UgApplies *applies) 
     UgModuleUsage usage = {0};
     for (guint i = 0; i < file->facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, i);
-        if (ug_applies_to(applies, match) && !ug_rule_is_prose(match->rule)) {
+        // A wrapper that is called is a use of the module that defines it.
+        if (match->wrapper == NULL && ug_applies_to(applies, match) && !ug_rule_is_prose(match->rule)) {
             usage.findings++;
             usage.weight += match->rule->weight;
             usage.blocking = usage.blocking || (match->rule->blocks && file->context == UG_CONTEXT_PRODUCTION);
@@ -44,22 +45,6 @@ static void add_modules(View *view) {
     }
     for (guint i = 0; i < n; i++) {
         ug_applies_clear(&applies[i]);
-    }
-}
-
-static void add_services(View *view) {
-    const GPtrArray *services = ug_project_services(view->project);
-    view->view.in_services = services;
-    view->view.wrappers = ug_project_wrappers(view->project);
-    for (guint i = 0; i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        UgGraphService shown = {.name = service->name,
-                                .entry = service->entry,
-                                .module = service->module,
-                                .snapshot = service->snapshot,
-                                .default_mode = ug_mode_name(service->mode),
-                                .selectable = service->switches->len > 0};
-        g_array_append_val(view->view.services, shown);
     }
 }
 
@@ -110,7 +95,8 @@ static gboolean fill(View *view, GError **error) {
     add_modules(view);
     const GArray *imports = ug_project_imports(view->project);
     g_array_append_vals(view->view.edges, imports->data, imports->len);
-    add_services(view);
+    view->view.services = ug_project_services(view->project);
+    view->view.wrappers = ug_project_wrappers(view->project);
     for (guint i = 0; i < ug_project_n_surveys(view->project); i++) {
         n_read += add_problems(view, i);
     }
@@ -131,7 +117,6 @@ static View *view_new(void) {
         .modules = g_array_new(FALSE, FALSE, sizeof(UgModule)),
         .usage = g_array_new(FALSE, FALSE, sizeof(UgModuleUsage)),
         .edges = g_array_new(FALSE, FALSE, sizeof(UgImportEdge)),
-        .services = g_array_new(FALSE, FALSE, sizeof(UgGraphService)),
         .problems = g_array_new(FALSE, FALSE, sizeof(UgViewProblem)),
     };
     return view;
@@ -154,7 +139,6 @@ void ug_project_view_free(UgProjectView *view) {
     g_array_unref(view->modules);
     g_array_unref(view->usage);
     g_array_unref(view->edges);
-    g_array_unref(view->services);
     g_array_unref(view->problems);
     g_clear_pointer(&whole->project, ug_project_free);
     g_string_chunk_free(whole->text);

@@ -1,5 +1,5 @@
 /* One or more snapshots looked at together: their modules, what these import from each other, how much of eventlet they
- * use, and the services that start in them. What `ungreen why` and `ungreen graph` are asked about. */
+ * use, and the services that start in them. What `ungreen why`, `graph`, `services` and `wrappers` are asked about. */
 #ifndef UNGREEN_PROJECT_PROJECT_VIEW_H
 #define UNGREEN_PROJECT_PROJECT_VIEW_H
 
@@ -22,20 +22,10 @@ typedef struct {
 
 /* What a module uses of eventlet by itself. */
 typedef struct {
-    guint findings; /* without prose */
+    guint findings; /* without prose, and without uses of the project's wrappers */
     guint weight;   /* sum of theirs */
     gboolean blocking;
 } UgModuleUsage;
-
-/* Something that a user starts: an entry point. */
-typedef struct {
-    const char *name;         /* "nova-compute" */
-    const char *entry;        /* "nova.cmd.compute:main" */
-    guint32 module;           /* index of the module that it starts in; UG_NO_MODULE if that is not among the files */
-    guint snapshot;           /* index of the snapshot that declares it */
-    const char *default_mode; /* (nullable) "eventlet", "threading"; NULL: not known */
-    gboolean selectable;      /* the mode can be chosen */
-} UgGraphService;
 
 typedef struct {
     UgProblem problem;
@@ -43,14 +33,13 @@ typedef struct {
 } UgViewProblem;
 
 typedef struct {
-    GArray *projects;             /* of UgViewProject, one for each snapshot */
-    GArray *modules;              /* of UgModule */
-    GArray *usage;                /* of UgModuleUsage, one for each module */
-    GArray *edges;                /* of UgImportEdge, sorted by `from` */
-    GArray *services;             /* of UgGraphService, sorted by name, then snapshot */
-    GArray *problems;             /* of UgViewProblem, sorted by snapshot, then path */
-    const GPtrArray *wrappers;    /* of const UgWrapper *, sorted by symbol */
-    const GPtrArray *in_services; /* of const UgService *: `services` with all that is known of them */
+    GArray *projects;          /* of UgViewProject, one for each snapshot */
+    GArray *modules;           /* of UgModule */
+    GArray *usage;             /* of UgModuleUsage, one for each module */
+    GArray *edges;             /* of UgImportEdge, sorted by `from` */
+    GArray *problems;          /* of UgViewProblem, sorted by snapshot, then path */
+    const GPtrArray *services; /* of const UgService *, sorted by name, then snapshot */
+    const GPtrArray *wrappers; /* of const UgWrapper *, sorted by symbol */
 } UgProjectView;
 
 /* ug_project_view_new: examines all files of `snapshots` (of UgSnapshot *); `options` must say `whole`. Returns

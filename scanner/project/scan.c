@@ -32,10 +32,12 @@ static gboolean is_listed(const UgScanOptions *options, const UgRule *rule) {
     return options->rules != NULL || !ug_rule_is_prose(rule);
 }
 
-/* Two usages that say the same in the same scope are told apart by which comes first. */
-static void set_fingerprint(UgFinding *finding, guint64 text_hash, GHashTable *seen) {
-    g_autofree char *key = g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", finding->rule->id, finding->scope,
-                                           finding->symbol, text_hash);
+/* Two usages that say the same in the same scope are told apart by which comes first. A wrapper is known by its name
+ * inside of its module, whose own name changes when its file is renamed. */
+static void set_fingerprint(UgFinding *finding, const UgMatch *match, GHashTable *seen) {
+    const char *symbol = match->wrapper != NULL ? match->wrapper : match->symbol;
+    g_autofree char *key = g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", match->rule->id, match->scope,
+                                           symbol, match->text_hash);
     guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
     g_autofree char *whole = g_strdup_printf("%s\n%u", key, nth);
     g_hash_table_insert(seen, g_steal_pointer(&key), GUINT_TO_POINTER(nth + 1));
@@ -51,6 +53,7 @@ static UgFinding *finding_of(const UgMatch *match, const UgSurveyed *file) {
                            .path = file->entry->path,
                            .symbol = match->symbol,
                            .via = match->via != NULL ? match->via : NOTHING,
+                           .n_towards = match->n_towards,
                            .also = match->also != NULL ? match->also : NOTHING,
                            .scope = match->scope,
                            .context = file->context,
@@ -83,7 +86,7 @@ static void gather_file(Scan *result, const UgSurveyed *file, Gathering *gatheri
             continue;
         }
         UgFinding *finding = finding_of(match, file);
-        set_fingerprint(finding, match->text_hash, seen);
+        set_fingerprint(finding, match, seen);
         if (!is_counted(gathering->options, match->rule, context)) {
             g_free(finding);
             continue;

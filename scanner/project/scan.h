@@ -18,7 +18,9 @@ typedef struct {
     const UgRule *rule;
     const char *path;        /* raw bytes, as the snapshot has it */
     const char *symbol;      /* UTF-8 */
-    const char *const *via;  /* NULL-terminated chain of names for an indirect one; empty otherwise */
+    const char *const *via;  /* NULL-terminated: for an indirect one, names that lead from the place to the symbol, then
+                                those that lead on from a wrapper to eventlet; empty otherwise */
+    guint n_towards;         /* how many of these lead to the symbol */
     const char *const *also; /* NULL-terminated: other watched names that this place may mean; empty mostly */
     const char *scope;
     UgContext context;

@@ -15,11 +15,6 @@ struct UgServices {
     GStringChunk *text;
 };
 
-const char *ug_service_kind_name(UgServiceKind kind) {
-    static const char *const names[UG_N_SERVICE_KINDS] = {"console", "wsgi", "script"};
-    return names[kind];
-}
-
 /* The kind of service that entry points of a group are; FALSE if they are none. */
 static gboolean kind_of_group(const char *group, UgServiceKind *kind) {
     static const struct {

@@ -79,6 +79,24 @@ families() {
   assert "$status" -eq 0
 }
 
+@test "--fail-on-findings passes over what is counted and not listed" {
+  scan --fail-on-findings --context docs "$LANTERN"
+  assert "$status" -eq 0
+  mkdir -p quiet/tests
+  printf 'import eventlet\n\n\ndef spawn(f):\n    eventlet.spawn(f)\n\n\ndef twice(f):\n    spawn(f)\n    spawn(f)\n' >quiet/made.py
+  printf 'import made\n\nmade.twice(print)\n' >quiet/tests/test_made.py
+  scan --fail-on-findings quiet
+  assert "$status" -eq 1
+  for format in text json; do
+    scan --fail-on-findings --format "$format" --context test quiet
+    assert "$status" -eq 0
+    assert_contains "$output" "EVT031"
+  done
+  scan --fail-on-findings --rule EVT031 --context test quiet
+  assert "$status" -eq 1
+  assert_contains "$(findings)" "tests/test_made.py:3:1: EVT031"
+}
+
 @test "--fail-on-findings looks at what was asked for" {
   scan --fail-on-findings --rule EVT3 --context test "$LANTERN"
   assert "$status" -eq 0

@@ -17,14 +17,6 @@ graph() {
   run --separate-stderr timeout 120 "$UNGREEN" graph "$@"
 }
 
-follows_schema() {
-  if [[ -z ${UNGREEN_NODE_FOLDER-} ]]; then
-    skip "UNGREEN_NODE_FOLDER does not say where the validator is"
-  fi
-  NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules \
-    node "$HERE/../checks/validate.cjs" "$HERE/../../reports/schemas/graph.schema.json" - <<<"$output"
-}
-
 # Every line of the drawing has one of the few forms that there are, with nothing outside of quotes but what is ours; and
 # if Graphviz is here, it reads it.
 is_dot() {
@@ -66,10 +58,9 @@ is_dot() {
   for all in "" --all; do
     graph ${all:+"$all"} --format json "$LANTERN"
     assert "$status" -eq 0
-    follows_schema
+    follows_schema graph
   done
-  run --separate-stderr "$UNGREEN" schema graph
-  diff <(python3 -m json.tool <<<"$output") <(python3 -m json.tool "$HERE/../../reports/schemas/graph.schema.json")
+  prints_schema graph
 }
 
 @test "modules know how they reach eventlet, and services where they start" {
@@ -113,7 +104,7 @@ is_dot() {
   assert "$(grep -c -- '->' <<<"$output")" -eq 1
   graph --format json one two
   assert "$(json '[(p["name"], p["commit"]) for p in d["projects"]]')" = "[('one', None), ('two', None)]"
-  follows_schema
+  follows_schema graph
 }
 
 @test "nothing to draw is still a drawing" {
@@ -157,5 +148,5 @@ is_dot() {
   graph --format json hostile
   assert "$(json 'len(d["modules"])')" -eq 7
   refute_contains "$output" $'\e'
-  follows_schema
+  follows_schema graph
 }

@@ -43,6 +43,22 @@ json() {
   python3 -c 'import json, sys; d = json.load(sys.stdin); print(eval(f"({sys.argv[1]})"))' "$1" <<<"$output"
 }
 
+# follows_schema NAME: the document that the last command printed does.
+follows_schema() {
+  if [[ -z ${UNGREEN_NODE_FOLDER-} ]]; then
+    skip "UNGREEN_NODE_FOLDER does not say where the validator is"
+  fi
+  NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules \
+    node "$HERE/../checks/validate.cjs" "$HERE/../../reports/schemas/$1.schema.json" - <<<"$output"
+}
+
+# prints_schema NAME: the program has that schema built in.
+prints_schema() {
+  run --separate-stderr "$UNGREEN" schema "$1"
+  assert "$status" -eq 0
+  diff <(python3 -m json.tool <<<"$output") <(python3 -m json.tool "$HERE/../../reports/schemas/$1.schema.json")
+}
+
 # assert TEST-EXPRESSION...: as [ ], and says what was seen when it does not hold.
 assert() {
   [ "$@" ] || dump "expected: $*"

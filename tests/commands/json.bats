@@ -21,17 +21,11 @@ setup() {
 }
 
 @test "it follows its schema" {
-  if [[ -z ${UNGREEN_NODE_FOLDER-} ]]; then
-    skip "UNGREEN_NODE_FOLDER does not say where the validator is"
-  fi
-  NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules \
-    node "$HERE/../checks/validate.cjs" "$HERE/../../reports/schemas/scan.schema.json" - <<<"$output"
+  follows_schema scan
 }
 
 @test "the program prints the schema that it follows" {
-  run --separate-stderr "$UNGREEN" schema scan
-  assert "$status" -eq 0
-  diff <(python3 -m json.tool <<<"$output") <(python3 -m json.tool "$HERE/../../reports/schemas/scan.schema.json")
+  prints_schema scan
 }
 
 @test "text for people and JSON for programs in one run" {
@@ -78,8 +72,17 @@ setup() {
 
 @test "places are exact" {
   assert "$(json '[(f["line"], f["column"], f["end_line"], f["end_column"], f["symbol"], f["scope"], f["context"])
-    for f in d["findings"] if f["path"] == "lantern/api/app.py"]')" \
+    for f in d["findings"] if f["path"] == "lantern/api/app.py" and not f["via"]]')" \
     = "[(29, 37, 29, 57, 'eventlet.posthooks', 'Application._post', 'production')]"
+}
+
+@test "what is met through other code of the project has its way" {
+  assert "$(json '[(f["line"], f["column"], f["end_line"], f["end_column"], f["symbol"], f["via"], f["scope"], f["rule"])
+    for f in d["findings"] if f["path"] == "lantern/api/app.py" and f["via"]][1]')" \
+    = "(33, 13, 33, 26, 'lantern.utils.spawn_n', ['eventlet.spawn_n'], 'Application._post', 'EVT030')"
+  # Rules that a text only counts are here all the same.
+  assert "$(json '[(f["line"], f["weight"], f["via"][-1]) for f in d["findings"] if f["rule"] == "EVT031"]')" \
+    = "[(34, 0, 'eventlet.green.socket.AF_INET'), (17, 0, 'eventlet.spawn_n'), (42, 0, 'eventlet.spawn_n'), (19, 0, 'eventlet.spawn_n')]"
 }
 
 @test "guards are told" {
@@ -94,7 +97,9 @@ setup() {
   before=$(json "$fingerprints")
   copy_sample
   find lantern/lantern -name '*.py' -size +0 -exec sed -i '1i# One more line,\n# and another.\n' {} +
+  # The file's new name shows where it is imported, and nowhere else.
   mv lantern/lantern/wsgi.py lantern/lantern/server.py
+  sed -i 's/^from lantern import wsgi$/from lantern import server as wsgi/' lantern/lantern/cmd/api.py
   scan --format json lantern
   assert "$(json "$fingerprints")" = "$before"
 }

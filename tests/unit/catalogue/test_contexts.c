@@ -121,18 +121,24 @@ static void contexts_have_names(void) {
                     "docs, tooling)");
 }
 
-static void python_data_names_importers_and_mode_switches(void) {
+static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_autoptr(UgCatalogue) catalogue = load("python.yaml", "importers: [__import__, importlib.import_module]\n"
+                                                           "inquirers: [isinstance]\n"
                                                            "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
     g_assert_true(ug_catalogue_is_importer(catalogue, "__import__"));
     g_assert_true(ug_catalogue_is_importer(catalogue, "importlib.import_module"));
     g_assert_false(ug_catalogue_is_importer(catalogue, "import_module"));
     g_assert_false(ug_catalogue_is_importer(catalogue, "importlib"));
+    g_assert_true(ug_catalogue_is_inquirer(catalogue, "isinstance"));
+    g_assert_false(ug_catalogue_is_inquirer(catalogue, "importlib.import_module"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_PATCHING"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "utils.is_patched"));
     g_assert_false(ug_catalogue_is_mode_switch(catalogue, "is_patched"));
-    g_autofree char *refusal = refusal_of_file("python.yaml", "importers: [\"a b\"]\nmode_switches: [x]\n", -1);
+    g_autofree char *refusal =
+        refusal_of_file("python.yaml", "importers: [\"a b\"]\ninquirers: [x]\nmode_switches: [x]\n", -1);
     g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
+    g_autofree char *missing = refusal_of_file("python.yaml", "importers: [x]\nmode_switches: [x]\n", -1);
+    g_assert_cmpstr(missing, ==, "python.yaml:1: the file of Python data needs the key 'inquirers'");
 }
 
 #define MODES(starts)                                                                                                  \
@@ -171,7 +177,7 @@ int main(int argc, char **argv) {
     ADD(hostile_paths_take_no_exponential_time);
     ADD(paths_that_cannot_match_are_refused);
     ADD(contexts_have_names);
-    ADD(python_data_names_importers_and_mode_switches);
+    ADD(python_data_names_importers_inquirers_and_mode_switches);
     ADD(modes_say_what_calls_mean);
     return g_test_run();
 }

@@ -62,6 +62,14 @@ static void rules_are_listed_by_id_and_found_in_any_case(void) {
     expect_rule(ug_catalogue_find(catalogue, "EVT40"), NULL);
 }
 
+static void a_rule_may_be_quiet(void) {
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 0, quiet: true, "
+                                                         "match: [{use: eventlet.b}]}\n");
+    g_assert_false(ug_catalogue_find(catalogue, "EVT401")->quiet);
+    g_assert_true(ug_catalogue_find(catalogue, "EVT402")->quiet);
+}
+
 static void the_nearest_id_is_suggested(void) {
     g_autoptr(UgCatalogue) catalogue = catalogue_of(
         RULE("EVT401",
@@ -117,10 +125,10 @@ static void unknown_keys_are_refused(void) {
     expect_refusal(
         RULE("EVT401", "{strng: eventlet}"),
         "test.yaml:5: EVT401: unknown key 'strng' in an entry of 'match' that has none of import, use, string, "
-        "dependency, setting, mention; did you mean 'string'?");
+        "dependency, setting, mention, wrapper; did you mean 'string'?");
     expect_refusal(RULE("EVT401", "{[a]: eventlet}"),
                    "test.yaml:5: EVT401: unknown key 'a list' in an entry of 'match' that has none of import, use, "
-                   "string, dependency, setting, mention");
+                   "string, dependency, setting, mention, wrapper");
 }
 
 static void keys_that_stand_twice_are_refused(void) {
@@ -176,6 +184,12 @@ static void wrong_values_are_refused(void) {
                    "test.yaml:5: EVT401: title holds a control character");
     expect_refusal("- {id: EVT401, name: x, title: \"a\\0b\"}\n",
                    "test.yaml:5: EVT401: title holds a control character");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, quiet: true}\n",
+                   "test.yaml:5: EVT401: a quiet rule is not listed, so its weight must be 0 and it must not block");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, blocks: true, quiet: true}\n",
+                   "test.yaml:5: EVT401: a quiet rule is not listed, so its weight must be 0 and it must not block");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, quiet: very}\n",
+                   "test.yaml:5: EVT401: quiet must be true or false");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, links: 'javascript:alert()'}\n",
                    "test.yaml:5: EVT401: a link must begin with https://");
 }
@@ -212,10 +226,24 @@ static void clauses_are_checked(void) {
     expect_refusal(RULE("EVT401", "{string: eventlet, position: -1}"),
                    "test.yaml:5: EVT401: position must be a whole number from 0 to 255");
     expect_refusal(RULE("EVT401", "{use: eventlet, exact: 1}"), "test.yaml:5: EVT401: exact must be true or false");
+    expect_refusal(RULE("EVT401", "{wrapper: dep}"),
+                   "test.yaml:5: EVT401: wrapper cannot be 'dep'; did you mean 'deep'? (it is one of direct, deep, "
+                   "dual-mode, patched)");
+    g_autofree char *wrapper = refusal_of_file("s.yaml", SIGNAL_HEAD SIGNAL("SIG-x", "{wrapper: deep}"), -1);
+    g_assert_cmpstr(wrapper, ==, "s.yaml:5: SIG-x: a signal cannot be a wrapper: wrappers are usage");
     g_autofree char *signal = refusal_of_file("s.yaml", SIGNAL_HEAD SIGNAL("SIG-x", "{mention: eventlet}"), -1);
     g_assert_cmpstr(signal, ==, "s.yaml:5: SIG-x: a signal cannot be a mention: prose is no evidence");
     g_autofree char *weight = refusal_of_file("s.yaml", SIGNAL_HEAD "- {id: SIG-x, weight: 3}\n", -1);
     g_assert_cmpstr(weight, ==, "s.yaml:5: SIG-x: unknown key 'weight' in a signal");
+}
+
+static void wrappers_are_matched_by_how_they_are_met(void) {
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("EVT401", "{wrapper: [direct, patched]}") RULE("EVT402", "{wrapper: deep}"));
+    expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT), "EVT401");
+    expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_PATCHED), "EVT401");
+    expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_DEEP), "EVT402");
+    expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_DUAL_MODE), NULL);
 }
 
 static void the_head_of_a_file_is_checked(void) {
@@ -254,6 +282,7 @@ int main(int argc, char **argv) {
     ADD(a_rule_says_all_that_explain_shows);
     ADD(what_a_rule_does_not_say_is_empty);
     ADD(rules_are_listed_by_id_and_found_in_any_case);
+    ADD(a_rule_may_be_quiet);
     ADD(the_nearest_id_is_suggested);
     ADD(a_rule_may_name_signals);
     ADD(a_signal_that_is_none_is_refused);
@@ -264,6 +293,7 @@ int main(int argc, char **argv) {
     ADD(wrong_values_are_refused);
     ADD(ids_have_a_form);
     ADD(clauses_are_checked);
+    ADD(wrappers_are_matched_by_how_they_are_met);
     ADD(the_head_of_a_file_is_checked);
     ADD(the_digest_follows_every_byte);
     return g_test_run();

@@ -43,9 +43,9 @@ static char *tell(Fixture *f, const UgProject *project) {
     for (guint i = 0; i < scan->findings->len; i++) {
         const UgFinding *finding = g_ptr_array_index(scan->findings, i);
         g_autofree char *via = g_strjoinv(">", (char **)finding->via);
-        g_string_append_printf(text, "%s:%u:%u %s %s %s %s %s\n", finding->path, finding->span.line,
-                               finding->span.column, finding->rule->id, finding->symbol, via, finding->scope,
-                               finding->fingerprint);
+        g_string_append_printf(text, "%s:%u:%u %s %s %s %u %s %s\n", finding->path, finding->span.line,
+                               finding->span.column, finding->rule->id, finding->symbol, via, finding->n_towards,
+                               finding->scope, finding->fingerprint);
     }
     for (guint i = 0; i < scan->problems->len; i++) {
         const UgProblem *problem = &g_array_index(scan->problems, UgProblem, i);

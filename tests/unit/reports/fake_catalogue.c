@@ -13,6 +13,23 @@ static const char *const SPAWN_LINKS[] = {"https://docs.python.org/3/library/thr
                                           "https://removal.eventlet.org/guide/", NULL};
 
 static const UgRule RULES[] = {
+    {.id = "EVT030",
+     .name = "wrapper-use",
+     .family = "EVT0",
+     .pattern = "indirect",
+     .title = "a function of this project is used that is built on eventlet",
+     .weight = 1,
+     .blocks = TRUE,
+     .links = NO_NAMES,
+     .names = NO_NAMES},
+    {.id = "EVT031",
+     .name = "deep-wrapper-use",
+     .family = "EVT0",
+     .pattern = "indirect",
+     .title = "code reaches eventlet through other functions",
+     .quiet = TRUE,
+     .links = NO_NAMES,
+     .names = NO_NAMES},
     {.id = "EVT101",
      .name = "import-eventlet",
      .family = "EVT1",
@@ -115,6 +132,8 @@ const char *ug_catalogue_nearest(G_GNUC_UNUSED const UgCatalogue *catalogue, con
 
 const char *ug_catalogue_family_title(G_GNUC_UNUSED const UgCatalogue *catalogue, const UgRule *rule) {
     switch (rule->family[3]) {
+    case '0':
+        return "Eventlet reached through other code";
     case '1':
         return "Importing eventlet";
     case '4':

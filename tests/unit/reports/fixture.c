@@ -6,6 +6,7 @@
 typedef struct {
     const char *rule, *path, *symbol, *scope;
     const char *const *via;
+    guint n_towards;
     UgContext context;
     UgGuard guard;
     UgRole role;
@@ -15,7 +16,8 @@ typedef struct {
 
 static const char *const NO_VIA[] = {NULL};
 static const char *const NOTHING_ELSE[] = {NULL};
-static const char *const VIA_WRAPPER[] = {"lantern.utils.spawn", "lantern.utils._spawn", NULL};
+static const char *const VIA_MODULE[] = {"lantern.utils.spawn", "lantern.utils._spawn", NULL};
+static const char *const VIA_WRAPPER[] = {"lantern.spawn", "lantern.utils._spawn", "eventlet.\033[7mspawn", NULL};
 
 static const Row ROWS[] = {
     // A path may begin with a blank, which a line of a finding may not.
@@ -24,6 +26,7 @@ static const Row ROWS[] = {
      "eventlet",
      "<module>",
      NO_VIA,
+     0,
      UG_CONTEXT_PRODUCTION,
      UG_GUARD_NONE,
      UG_ROLE_REFERENCE,
@@ -35,6 +38,7 @@ static const Row ROWS[] = {
      "eventlet",
      "<module>",
      NO_VIA,
+     0,
      UG_CONTEXT_PRODUCTION,
      UG_GUARD_TYPE_CHECKING,
      UG_ROLE_REFERENCE,
@@ -45,6 +49,7 @@ static const Row ROWS[] = {
      "eventlet.spawn_n",
      "Server.start",
      NO_VIA,
+     0,
      UG_CONTEXT_PRODUCTION,
      UG_GUARD_DUAL_MODE,
      UG_ROLE_CALL,
@@ -54,17 +59,42 @@ static const Row ROWS[] = {
      "caf\xe9.py",
      "eventlet.spawn_n",
      "main",
-     VIA_WRAPPER,
+     VIA_MODULE,
+     2,
      UG_CONTEXT_TOOLING,
      UG_GUARD_NONE,
      UG_ROLE_CALL,
      {5, 5, 5, 12},
      "0000000000000004"},
+    // A wrapper that came through one other name, and one of a quiet rule.
+    {"EVT030",
+     "lantern/cmd.py",
+     "lantern.utils.spawn",
+     "main",
+     VIA_WRAPPER,
+     1,
+     UG_CONTEXT_PRODUCTION,
+     UG_GUARD_NONE,
+     UG_ROLE_CALL,
+     {6, 5, 6, 12},
+     "0000000000000006"},
+    {"EVT031",
+     "lantern/main.py",
+     "lantern.cmd.main",
+     "<module>",
+     VIA_WRAPPER,
+     0,
+     UG_CONTEXT_PRODUCTION,
+     UG_GUARD_NONE,
+     UG_ROLE_CALL,
+     {7, 1, 7, 9},
+     "0000000000000007"},
     {"EVT701",
      "tests/test_server.py",
      "eventlet.\033[2Jspawn \xe2\x80\xae",
      "TestServer.test_start",
      NO_VIA,
+     0,
      UG_CONTEXT_TEST,
      UG_GUARD_OPTIONAL_IMPORT,
      UG_ROLE_REFERENCE,
@@ -103,6 +133,7 @@ static void add_finding(UgScan *scan, const Row *row) {
         .path = row->path,
         .symbol = row->symbol,
         .via = row->via,
+        .n_towards = row->n_towards,
         .also = NOTHING_ELSE,
         .scope = row->scope,
         .context = row->context,
@@ -115,9 +146,11 @@ static void add_finding(UgScan *scan, const Row *row) {
 }
 
 UgScan *fixture_scan(void) {
-    static const UgCount BY_RULE[] = {{"EVT101", 2}, {"EVT402", 2}, {"EVT701", 1}, {"EVT901", 3}};
-    static const UgCount BY_PATTERN[] = {{"import", 2}, {"green-threads", 2}, {"tests", 1}, {"prose", 3}};
-    static const UgCount BY_CONTEXT[] = {{"docs", 3}, {"production", 3}, {"test", 1}, {"tooling", 1}};
+    static const UgCount BY_RULE[] = {{"EVT030", 1}, {"EVT031", 1}, {"EVT101", 2},
+                                      {"EVT402", 2}, {"EVT701", 1}, {"EVT901", 3}};
+    static const UgCount BY_PATTERN[] = {
+        {"indirect", 2}, {"import", 2}, {"green-threads", 2}, {"tests", 1}, {"prose", 3}};
+    static const UgCount BY_CONTEXT[] = {{"docs", 3}, {"production", 5}, {"test", 1}, {"tooling", 1}};
     UgScan *scan = g_new0(UgScan, 1);
 
     scan->name = "lantern";
@@ -145,6 +178,20 @@ void fixture_scan_free(UgScan *scan) {
     g_ptr_array_unref(scan->findings);
     g_array_unref(scan->problems);
     g_free(scan);
+}
+
+void assert_contains(const char *text, const char *part) {
+    if (strstr(text, part) == NULL) {
+        g_test_message("'%s' is not part of:\n%s", part, text);
+        g_test_fail();
+    }
+}
+
+void refute_contains(const char *text, const char *part) {
+    if (strstr(text, part) != NULL) {
+        g_test_message("'%s' is part of:\n%s", part, text);
+        g_test_fail();
+    }
 }
 
 void assert_golden(const char *name, const char *text) {

@@ -17,6 +17,10 @@ UgScan *fixture_clean_scan(void);
 UgScan *fixture_scan(void);
 void fixture_scan_free(UgScan *scan);
 
+/* Whether a text has a part, told with the text where it is not as expected. */
+void assert_contains(const char *text, const char *part);
+void refute_contains(const char *text, const char *part);
+
 /* Compares with a file of tests/golden/, or rewrites it if UPDATE_GOLDEN is set. */
 void assert_golden(const char *name, const char *text);
 

@@ -9,26 +9,21 @@ static const UgPaper PLAIN = {0};
 
 typedef void (*Render)(const UgScanView *view, const UgPaper *paper, GString *out);
 
+/* The text of a scan for which some rules were asked for. */
+static char *text_of_rules(UgScan *scan) {
+    const UgScanView view = {.scan = scan, .summary = TRUE, .selected = TRUE, .selected_rules = TRUE};
+    GString *out = g_string_new(NULL);
+    ug_scan_render_text(&view, &PLAIN, out);
+    fixture_scan_free(scan);
+    return g_string_free(out, FALSE);
+}
+
 static char *rendered(Render render, UgScan *scan, gboolean selected, const UgPaper *paper) {
     const UgScanView view = {.scan = scan, .summary = TRUE, .selected = selected};
     GString *out = g_string_new(NULL);
     render(&view, paper, out);
     fixture_scan_free(scan);
     return g_string_free(out, FALSE);
-}
-
-static void assert_contains(const char *text, const char *part) {
-    if (strstr(text, part) == NULL) {
-        g_test_message("'%s' is not part of:\n%s", part, text);
-        g_test_fail();
-    }
-}
-
-static void refute_contains(const char *text, const char *part) {
-    if (strstr(text, part) != NULL) {
-        g_test_message("'%s' is part of:\n%s", part, text);
-        g_test_fail();
-    }
 }
 
 /* How Zuul's tox role reads a line: not blank at its start, and three fields before the first ": ". */
@@ -64,7 +59,7 @@ static void only_findings_look_like_findings(void) {
     }
     // All but a:b.py and the forged one, where more fields stand before the first ": ". Those get no comment, which is
     // better than one at a place that the name of a file has chosen.
-    g_assert_cmpuint(comments, ==, 3);
+    g_assert_cmpuint(comments, ==, 4);
     g_assert_true(is_comment_for_zuul(lines[0]));
     g_assert_true(g_str_has_prefix(lines[0], "./ blank.py:1:8: EVT101 "));
 }
@@ -95,6 +90,37 @@ static void colours_are_opened_and_closed(void) {
     g_autofree char *text = rendered(ug_scan_render_text, fixture_scan(), FALSE, &paper);
     assert_contains(text, "\033[1ma:b.py\033[0m:\033[36m70000\033[0m:9: \033[33mEVT402\033[0m ");
     assert_contains(text, " \033[2m[eventlet.spawn_n]\033[0m\n");
+}
+
+static void the_way_to_eventlet_stands_in_the_brackets(void) {
+    g_autofree char *text = rendered(ug_scan_render_text, fixture_scan(), FALSE, &PLAIN);
+    assert_contains(text, " [eventlet.spawn_n via lantern.utils.spawn > lantern.utils._spawn]\n");
+    assert_contains(text, " [lantern.utils.spawn > lantern.utils._spawn > eventlet.\\x1B[7mspawn via lantern.spawn]\n");
+}
+
+static void quiet_rules_are_counted_and_listed_on_request(void) {
+    g_autofree char *usual = rendered(ug_scan_render_text, fixture_scan(), FALSE, &PLAIN);
+    refute_contains(usual, ": EVT031 ");
+    assert_contains(usual, "\n1 place where code reaches eventlet through other functions is counted, not listed; "
+                           "--rule EVT031 lists it\n");
+    g_autofree char *asked = text_of_rules(fixture_scan());
+    assert_contains(asked,
+                    "lantern/main.py:7:1: EVT031 code reaches eventlet through other functions [lantern.cmd.main "
+                    "> lantern.spawn > ");
+    refute_contains(asked, "not listed");
+    g_autofree char *json = rendered(ug_scan_render_json, fixture_scan(), FALSE, &PLAIN);
+    assert_contains(json, "{\"rule\":\"EVT031\",");
+}
+
+static void what_is_only_counted_is_no_reason_for_praise(void) {
+    UgScan *scan = fixture_clean_scan();
+    const UgCount count = {"EVT031", 2};
+    g_array_append_val(scan->by_rule, count);
+    g_autofree char *text = rendered(ug_scan_render_text, scan, FALSE, &PLAIN);
+    g_assert_cmpstr(
+        text, ==,
+        "2 places where code reaches eventlet through other functions are counted, not listed; --rule EVT031 "
+        "lists them\n10 files examined\n");
 }
 
 static void nothing_found_is_said_kindly(void) {
@@ -143,7 +169,7 @@ static void a_hundred_thousand_findings_take_no_time(void) {
     // Generous: a second is usual under sanitizers; quadratic growth would take minutes.
     g_assert_cmpfloat(g_test_timer_elapsed(), <, 30.0);
     g_autoptr(cJSON) document = cJSON_Parse(text);
-    g_assert_cmpint(cJSON_GetArraySize(cJSON_GetObjectItem(document, "findings")), ==, 100005);
+    g_assert_cmpint(cJSON_GetArraySize(cJSON_GetObjectItem(document, "findings")), ==, 100007);
 }
 
 static void rules_are_listed_by_family(void) {
@@ -157,8 +183,9 @@ static void rules_as_json_are_json(void) {
     ug_rules_render_json(NULL, &PLAIN, text);
     g_autoptr(cJSON) document = cJSON_Parse(text->str);
     const cJSON *rules = cJSON_GetObjectItem(document, "rules");
-    g_assert_cmpint(cJSON_GetArraySize(rules), ==, 6);
-    const cJSON *rule = cJSON_GetArrayItem(rules, 1);
+    g_assert_cmpint(cJSON_GetArraySize(rules), ==, 8);
+    g_assert_true(cJSON_IsTrue(cJSON_GetObjectItem(cJSON_GetArrayItem(rules, 1), "quiet")));
+    const cJSON *rule = cJSON_GetArrayItem(rules, 3);
     g_assert_cmpstr(cJSON_GetStringValue(cJSON_GetObjectItem(rule, "id")), ==, "EVT402");
     g_assert_cmpint(cJSON_GetArraySize(cJSON_GetObjectItem(rule, "names")), ==, 2);
 }
@@ -168,6 +195,13 @@ static void a_rule_is_explained(void) {
     g_autoptr(GString) text = g_string_new(NULL);
     ug_rule_render_text(NULL, fixture_rule("EVT402"), &paper, text);
     assert_golden("explain.txt", text->str);
+}
+
+static void a_quiet_rule_says_so(void) {
+    const UgPaper wide = {.width = 120};
+    g_autoptr(GString) text = g_string_new(NULL);
+    ug_rule_render_text(NULL, fixture_rule("EVT031"), &wide, text);
+    assert_contains(text->str, "Counted, and listed only with --rule EVT031.\n");
 }
 
 static void what_a_rule_does_not_say_is_left_out(void) {
@@ -203,6 +237,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/scan/text/hostile-names", hostile_names_stay_on_their_line);
     g_test_add_func("/scan/text/ascii-in-logs", punctuation_is_ascii_in_logs);
     g_test_add_func("/scan/text/colours", colours_are_opened_and_closed);
+    g_test_add_func("/scan/text/way", the_way_to_eventlet_stands_in_the_brackets);
+    g_test_add_func("/scan/text/quiet-rules", quiet_rules_are_counted_and_listed_on_request);
+    g_test_add_func("/scan/text/only-quiet-rules", what_is_only_counted_is_no_reason_for_praise);
     g_test_add_func("/scan/text/nothing-found", nothing_found_is_said_kindly);
     g_test_add_func("/scan/text/nothing-selected", nothing_selected_is_no_praise);
     g_test_add_func("/scan/text/not-everything-read", what_was_not_read_is_no_praise_either);
@@ -213,6 +250,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/rules/golden", rules_are_listed_by_family);
     g_test_add_func("/rules/json", rules_as_json_are_json);
     g_test_add_func("/explain/golden", a_rule_is_explained);
+    g_test_add_func("/explain/quiet", a_quiet_rule_says_so);
     g_test_add_func("/explain/says-no-more-than-the-rule", what_a_rule_does_not_say_is_left_out);
     g_test_add_func("/schemas", schemas_are_compiled_in);
     return g_test_run();

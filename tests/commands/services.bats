@@ -1,0 +1,199 @@
+#!/usr/bin/env bats
+# What a project starts, and the concurrency mode of each: a line each, and as a document.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup_file() {
+  isolate
+  build_sample
+}
+
+setup() {
+  isolate
+  LANTERN=$BATS_FILE_TMPDIR/lantern
+}
+
+services() {
+  run --separate-stderr timeout 120 "$UNGREEN" services "$@"
+}
+
+# A project whose service NAME runs the lines that follow, in a file of its own.
+service() { # NAME LINE...
+  mkdir -p "$1/$1"
+  printf '[metadata]\nname = %s\n\n[entry_points]\nconsole_scripts =\n    %s = %s.cmd:main\n' "$1" "$1" "$1" >"$1/setup.cfg"
+  printf '%s\n' "${@:2}" >"$1/$1/cmd.py"
+  : >"$1/$1/__init__.py"
+}
+
+@test "the sample's services" {
+  services "$LANTERN"
+  assert "$status" -eq 0
+  assert -z "$stderr"
+  diff - <(printf '%s\n' "$output") <<'TEXT' || dump "the services"
+lantern-agent      eventlet  lantern/cmd/agent.py:6  eventlet.patch()
+                   OS_LANTERN_DISABLE_EVENTLET_PATCHING=1 selects native (lantern/eventlet.py:16)
+lantern-api        eventlet  lantern/cmd/api.py:6  eventlet.patch()
+                   OS_LANTERN_DISABLE_EVENTLET_PATCHING=1 selects native (lantern/eventlet.py:16)
+lantern-api-wsgi   native    it neither patches nor chooses a backend, though what it calls can reach eventlet: lantern.api.app.Application > lantern.api.app.Application._post > lantern.utils.spawn_n > eventlet.spawn_n
+lantern-conductor  native    lantern/cmd/conductor.py:6  eventlet.patch('threading')
+                   OS_LANTERN_DISABLE_EVENTLET_PATCHING=0 selects eventlet (lantern/eventlet.py:16)
+
+4 services: 2 eventlet, 2 native; 3 selectable
+TEXT
+}
+
+@test "a revision, and a bare repository" {
+  services --rev 1.0.0 "$LANTERN"
+  assert "$status" -eq 0
+  assert "$(grep -c '^lantern-[a-z]* *eventlet ' <<<"$output")" -eq 3
+  refute_contains "$output" "OS_LANTERN"
+  git clone --quiet --bare "$LANTERN" bare.git
+  services --rev HEAD bare.git
+  bare=$output
+  services "$LANTERN"
+  assert "$bare" = "$output"
+}
+
+@test "the project in this folder is the default" {
+  cd "$LANTERN"
+  services
+  assert "$status" -eq 0
+  assert_contains "$output" "4 services"
+}
+
+@test "the document follows its schema, and the program prints it" {
+  services --format json "$LANTERN"
+  assert "$status" -eq 0
+  follows_schema services
+  assert "$(json '[(s["name"], s["kind"], s["default_mode"], s["selectable"]) for s in d["services"]]')" \
+    = "[('lantern-agent', 'console', 'eventlet', True), ('lantern-api', 'console', 'eventlet', True), ('lantern-api-wsgi', 'wsgi', 'native', False), ('lantern-conductor', 'console', 'native', True)]"
+  assert "$(json '[(e["path"], e["line"], e["text"]) for e in d["services"][3]["evidence"]]')" \
+    = "[('lantern/cmd/conductor.py', 6, \"eventlet.patch('threading')\"), ('lantern/eventlet.py', 31, 'backend.init_backend(backend.BackendType.THREADING)')]"
+  prints_schema services
+}
+
+@test "it agrees with the graph" {
+  services --format json "$LANTERN"
+  modes='[(s["name"], s["entry"], s["module"], s["default_mode"], s["selectable"]) for s in d["services"]]'
+  here=$(json "$modes")
+  output=$("$UNGREEN" graph --format json "$LANTERN")
+  assert "$(json "$modes")" = "$here"
+}
+
+@test "text and JSON in one run" {
+  services --format text --format json=services.json "$LANTERN"
+  assert "$status" -eq 0
+  assert_contains "$output" "4 services"
+  python3 -m json.tool services.json >/dev/null
+  services --format dot "$LANTERN"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "text, json"
+}
+
+@test "several projects together, each service with its own" {
+  service one 'import eventlet' 'eventlet.monkey_patch()' '' '' 'def main():' '    pass'
+  service two 'from one import lamp' '' '' 'def main():' '    lamp.on()'
+  printf 'import eventlet\n\n\ndef on():\n    eventlet.sleep(0)\n' >one/one/lamp.py
+  services one two
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "one  one  eventlet  one/cmd.py:2  eventlet.monkey_patch()"
+  # What is not among the files of one project is among those of the other.
+  assert "${lines[1]}" = "two  two  eventlet  one/lamp.py:5  eventlet.sleep(0)"
+  services --format json one two
+  assert "$(json '[(s["name"], s["project"]) for s in d["services"]]')" = "[('one', 'one'), ('two', 'two')]"
+  follows_schema services
+  services two
+  assert "${lines[0]}" = "two  native    nothing that it runs patches, chooses a backend or starts green threads"
+}
+
+@test "what the code does not decide has a reason" {
+  service lamp 'import eventlet' 'from elsewhere import bright' '' 'if bright():' '    eventlet.monkey_patch()' '' '' 'def main():' '    pass'
+  services lamp
+  assert "$status" -eq 0
+  [[ ${lines[0]} =~ ^lamp\ \ (either|unknown)\ .*it\ depends\ on\ .*lamp/cmd\.py:4 ]] || dump "the condition"
+  services --format json lamp
+  assert "$(json 'd["services"][0]["evidence"]')" = "[]"
+  assert_contains "$(json 'd["services"][0]["reason"]')" "it depends on"
+  follows_schema services
+}
+
+@test "a service that starts elsewhere" {
+  service lamp 'x = 1'
+  sed -i 's/lamp.cmd:main/elsewhere.cmd:main/' lamp/setup.cfg
+  services lamp
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "lamp  unknown   elsewhere.cmd:main is not among the files"
+  services --format json lamp
+  assert "$(json 'd["services"][0]["module"], d["services"][0]["default_mode"]')" = "(None, 'unknown')"
+  follows_schema services
+}
+
+@test "a project that starts nothing" {
+  mkdir library
+  echo 'import threading' >library/a.py
+  services library
+  assert "$status" -eq 0
+  assert "$output" = "No entry points are declared here, and no scripts shipped."
+  services --format json library
+  assert "$(json 'd["services"]')" = "[]"
+  follows_schema services
+}
+
+@test "wrong use" {
+  services no/such/place
+  assert "$status" -eq 2
+  assert -z "$output"
+  assert_contains "$stderr" "no/such/place"
+  services -j -1 "$LANTERN"
+  assert "$status" -eq 2
+  services --rev HEAD "$LANTERN" "$LANTERN"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "--rev"
+  services --rev no-such-tag "$LANTERN"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "no-such-tag"
+  mkdir empty
+  services empty
+  assert "$status" -eq 2
+}
+
+@test "what could not be read makes it partial" {
+  copy_sample
+  id=$(git -C lantern rev-parse HEAD:lantern/show.py)
+  rm -f "lantern/.git/objects/${id:0:2}/${id:2}"
+  services --rev HEAD lantern
+  assert "$status" -eq 3
+  assert_contains "$output" "4 services"
+  assert_contains "$stderr" "lantern/show.py"
+  services --rev HEAD --format json lantern
+  assert "$status" -eq 3
+  assert -z "$stderr"
+  assert "$(json '[(p["project"], p["path"]) for p in d["problems"]]')" = "[('lantern', 'lantern/show.py')]"
+  follows_schema services
+}
+
+@test "hostile names stay on their line" {
+  service lamp 'import eventlet' 'import os' '' \
+    'if os.environ.get("GR\x1b[31m\nEEN\u202e") == "\x1b[31m":' '    eventlet.monkey_patch()' '' '' 'def main():' '    pass'
+  printf '    la"mp\033[31m = lamp.cmd:main\n    r\342\200\256l = lamp.cmd:"\033\n' >>lamp/setup.cfg
+  mkdir -p $'lamp/bin'
+  printf '#!/usr/bin/env python3\nimport eventlet\neventlet.monkey_patch()\n' >$'lamp/bin/new\nline\e[31m'
+  printf '[files]\nscripts =\n    bin/*\n' >>lamp/setup.cfg
+  services lamp
+  assert "$status" -eq 0
+  refute_contains "$output" $'\e'
+  refute_contains "$output" $'\u202e'
+  assert "$(grep -c '^line' <<<"$output")" -eq 0
+  services --format json lamp
+  assert "$status" -eq 0
+  assert "$(json 'len(d["services"]) >= 3')" = True
+  refute_contains "$output" $'\e'
+  follows_schema services
+}
+
+@test "the number of threads does not show" {
+  services -j 1 --format json "$LANTERN"
+  one=$output
+  services -j 8 --format json "$LANTERN"
+  assert "$output" = "$one"
+}
