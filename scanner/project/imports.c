@@ -45,6 +45,25 @@ static void take_import(UgCode *code, const UgSeen *seen, gpointer data) {
     g_array_append_val(importer->edges, edge);
 }
 
+/* `try_import('eventlet')` and its like: the file's facts have found them. */
+static void take_dynamic_imports(Importer *importer) {
+    const UgCatalogue *catalogue = ug_module_table_survey(importer->table, 0)->catalogue;
+    for (guint i = 0; i < importer->facts->matches->len; i++) {
+        const UgMatch *match = &g_array_index(importer->facts->matches, UgMatch, i);
+        if (match->role == UG_ROLE_CALL &&
+            ug_catalogue_match_import(catalogue, UG_RULE_FINDING, match->symbol, TRUE) == match->rule) {
+            gboolean at_load = strcmp(match->scope, UG_THIS_MODULE) == 0;
+            UgImportEdge edge = {.from = importer->module,
+                                 .to = UG_NO_MODULE,
+                                 .name = g_strdup(match->symbol),
+                                 .time = at_load ? UG_IMPORT_OPTIONAL : UG_IMPORT_LAZY,
+                                 .rule = match->rule,
+                                 .span = match->span};
+            g_array_append_val(importer->edges, edge);
+        }
+    }
+}
+
 static gboolean same_target(const UgImportEdge *a, const UgImportEdge *b) {
     return a->to == b->to && (a->to != UG_NO_MODULE || strcmp(a->name, b->name) == 0);
 }
@@ -101,6 +120,7 @@ static void read_module(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgRead
     g_ptr_array_index(reading->edges, item) = importer.edges;
     (void)ug_code_read_imports(extractor, facts->code);
     ug_code_visit(facts->code, UG_SEEN(IMPORT), NULL, take_import, &importer);
+    take_dynamic_imports(&importer);
     keep_most_binding(importer.edges);
 }
 

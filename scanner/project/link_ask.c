@@ -21,98 +21,57 @@ gboolean ug_is_called_by_python(const char *word) {
     return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
 }
 
-/* TRUE if a module is the package, or lies in it, that `name` without its last `parts` parts is. */
-static gboolean is_in_package(const char *module, const char *name, guint parts) {
-    gsize n = strlen(name);
-    for (; parts > 0 && n > 0; parts--) {
-        while (n > 0 && name[--n] != '.') {
-        }
-    }
-    return n > 0 && strncmp(module, name, n) == 0 && (module[n] == '.' || module[n] == '\0');
-}
-
-/* TRUE if the file may know where the name is: it holds the class's name, or the last part of the module's and of its
- * package's, unless it lies in that package itself, or in the one that has the name. */
-static gboolean may_lead(const UgRounds *rounds, guint32 module, const UgWordSet *words, const UgFresh *fresh) {
-    if (module == fresh->module || fresh->own) {
-        return module == fresh->module;
-    }
-    if (fresh->class_name != NULL && ug_word_set_may_hold_hash(words, fresh->class_hash)) {
-        return TRUE;
-    }
-    const UgModule *there = module_at(rounds, fresh->module);
-    const char *here = module_at(rounds, module)->name;
-    if (there->is_package && is_in_package(here, there->name, 0)) {
-        return TRUE;
-    }
-    return ug_word_set_may_hold_hash(words, fresh->module_hash) &&
-           (fresh->package_hash == 0 || ug_word_set_may_hold_hash(words, fresh->package_hash) ||
-            is_in_package(here, there->name, 1));
-}
-
-/* Words that lead to a name from this file: of its module, its class, and what either is called here. */
+/* Collects what the file calls the leads: `from app import utils as u`. */
 typedef struct {
-    GPtrArray *words; /* owned strings, NULL-terminated when done */
-    GHashTable *about;
-} Leads;
+    GHashTable *words; /* set of const char * */
+    GStringChunk *text;
+} Aliases;
 
 static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
-    Leads *leads = data;
-    if (seen->kind == UG_SEEN_BINDING) {
-        g_ptr_array_add(leads->words, g_strdup(last_component(seen->bound)));
-    }
+    Aliases *aliases = data;
+    g_hash_table_add(aliases->words, g_string_chunk_insert_const(aliases->text, last_component(seen->bound)));
 }
 
-static GPtrArray *leads_to(const UgRounds *rounds, UgCode *code, const UgFresh *fresh) {
-    const UgModule *there = module_at(rounds, fresh->module);
-    Leads leads = {.words = g_ptr_array_new_with_free_func(g_free),
-                   .about = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    g_ptr_array_add(leads.words, g_strdup(last_component(there->name)));
-    if (fresh->class_name != NULL) {
-        static const char *const selves[] = {"self", "cls", "super"};
-        for (guint i = 0; i < G_N_ELEMENTS(selves); i++) {
-            g_ptr_array_add(leads.words, g_strdup(selves[i]));
-        }
-        g_ptr_array_add(leads.words, g_strdup(last_component(fresh->class_name)));
+/* The leads, and what the file calls them or the word itself: NULL-terminated, the array is the caller's. */
+static const char *const *with_aliases(UgCode *code, const char *word, GHashTable *leads, GStringChunk *text) {
+    Aliases aliases = {g_hash_table_new(g_str_hash, g_str_equal), text};
+    gboolean added = g_hash_table_add(leads, (gpointer)word);
+    ug_code_visit(code, UG_SEEN(BINDING), leads, collect_alias, &aliases);
+    if (added) {
+        g_hash_table_remove(leads, word);
     }
-    for (guint i = 0; i < leads.words->len; i++) {
-        g_hash_table_add(leads.about, g_strdup(leads.words->pdata[i]));
+    GHashTableIter iter;
+    gpointer alias;
+    g_hash_table_iter_init(&iter, aliases.words);
+    while (g_hash_table_iter_next(&iter, &alias, NULL)) {
+        g_hash_table_add(leads, alias);
     }
-    g_hash_table_add(leads.about, g_strdup(fresh->word));
-    ug_code_visit(code, UG_SEEN(BINDING), leads.about, collect_alias, &leads);
-    g_hash_table_unref(leads.about);
-    g_ptr_array_add(leads.words, NULL);
-    return leads.words;
-}
-
-/* The words of this round that the file may hold. */
-static GPtrArray *words_held(const UgRounds *rounds, UgCode *code) {
-    const UgWordSet *words = ug_code_words(code);
-    return words == NULL ? g_ptr_array_new() : ug_word_set_held(words, rounds->words);
+    g_hash_table_unref(aliases.words);
+    return (const char *const *)g_hash_table_get_keys_as_array(leads, NULL);
 }
 
 /* The words that the file is to be asked for in this round. */
 static void collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
-                         GPtrArray *owned) {
+                         GStringChunk *text) {
     UgCode *code = code_of(rounds, module);
-    g_autoptr(GPtrArray) held = words_held(rounds, code);
+    g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code);
     for (guint w = 0; w < held->len; w++) {
-        const GArray *fresh_list = g_hash_table_lookup(rounds->by_word, g_ptr_array_index(held, w));
-        for (guint i = 0; i < fresh_list->len; i++) {
-            const UgFresh *fresh = &g_array_index(fresh_list, UgFresh, i);
-            if (!may_lead(rounds, module, ug_code_words(code), fresh)) {
-                continue;
-            }
-            UgAsk ask = {.word = fresh->word};
-            if (module != fresh->module) {
-                (void)ug_code_read_module_imports(extractor, code);
-                GPtrArray *with = leads_to(rounds, code, fresh);
-                g_ptr_array_add(owned, with);
-                ask.with = (const char *const *)with->pdata;
-            }
-            g_array_append_val(asks, ask);
+        UgAsk ask = {.word = g_ptr_array_index(held, w)};
+        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        UgKnowledge knowledge = ug_fresh_names_leads(rounds->fresh, ask.word, module, code, leads);
+        if (knowledge == UG_KNOWS_NOT) {
+            continue;
         }
+        if (knowledge == UG_KNOWS_WAY) {
+            (void)ug_code_read_module_imports(extractor, code);
+            ask.with = with_aliases(code, ask.word, leads, text);
+        }
+        g_array_append_val(asks, ask);
     }
+}
+
+static void clear_ask(gpointer data) {
+    g_free((gpointer)((UgAsk *)data)->with);
 }
 
 /* Notes the classes of the file that are not known yet, with the absolute names of their bases. */
@@ -152,15 +111,11 @@ static void note_asked(UgRounds *rounds, guint32 module, const GArray *asks) {
     }
 }
 
-static void free_words(gpointer words) {
-    g_ptr_array_unref(words);
-}
-
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     UgCode *code = code_of(rounds, module);
     const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
-    g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(free_words);
+    g_array_set_clear_func(asks, clear_ask);
     gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
     if (deciding && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
         return; // what starts is production code, and so is all that it runs
@@ -168,12 +123,14 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     if (rounds->first) {
         rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
-        collect_asks(rounds, module, extractor, asks, owned);
+        GStringChunk *text = g_string_chunk_new(256);
+        collect_asks(rounds, module, extractor, asks, text);
         rounds->touched[module] = asks->len > 0;
         if (asks->len > 0) {
             note_asked(rounds, module, asks);
             (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
         }
+        g_string_chunk_free(text);
     }
     if (rounds->touched[module]) {
         (void)ug_code_read_class_heads(extractor, code);
@@ -264,7 +221,7 @@ static GHashTable *words_of_round(const UgRounds *rounds, guint32 module) {
         return NULL;
     }
     GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GPtrArray) held = words_held(rounds, code_of(rounds, module));
+    g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code_of(rounds, module));
     for (guint i = 0; i < held->len; i++) {
         g_hash_table_add(words, g_ptr_array_index(held, i));
     }

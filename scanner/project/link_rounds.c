@@ -16,26 +16,9 @@ static const char *last_component(const char *dotted) {
     return dot == NULL ? dotted : dot + 1;
 }
 
-/* The hash of the part before the last of a dotted name; 0 if there is none. */
-static guint32 hash_before_last(const char *dotted) {
-    const char *last = strrchr(dotted, '.');
-    if (last == NULL) {
-        return 0;
-    }
-    g_autofree char *package = g_strndup(dotted, (gsize)(last - dotted));
-    return ug_word_hash(last_component(package));
-}
-
 /* Puts a name on the list of what files are asked for next. */
 static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
-    const char *name = module_at(rounds->links, module)->name;
-    UgFresh fresh = {.word = word,
-                     .module = module,
-                     .class_name = class_name,
-                     .own = ug_is_called_by_python(word),
-                     .module_hash = ug_word_hash(last_component(name)),
-                     .package_hash = hash_before_last(name),
-                     .class_hash = class_name == NULL ? 0 : ug_word_hash(last_component(class_name))};
+    UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
     g_array_append_val(rounds->next, fresh);
 }
 
@@ -182,7 +165,7 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
         return;
     }
     if (shown->kind == UG_SHOWN_LOCAL) {
-        UgFresh fresh = {.word = keep(links, shown->name), .module = module, .own = TRUE};
+        UgFresh fresh = {keep(links, shown->name), module, NULL, TRUE};
         if (g_hash_table_add(rounds->locals, g_strdup_printf("%u %s", module, shown->name))) {
             g_array_append_val(rounds->next, fresh);
         }
@@ -331,36 +314,11 @@ static void take_in_all(UgRounds *rounds) {
     follow_stars(rounds);
 }
 
-static gboolean same_fresh(const UgFresh *a, const UgFresh *b) {
-    return a->module == b->module && g_strcmp0(a->class_name, b->class_name) == 0;
-}
-
 /* What was found last is what files are asked for now. */
 static void turn_round(UgRounds *rounds) {
-    GArray *old = rounds->fresh;
-    rounds->fresh = rounds->next;
-    rounds->next = old;
+    g_clear_pointer(&rounds->fresh, ug_fresh_names_free);
+    rounds->fresh = ug_fresh_names_new(rounds->links->table, rounds->next);
     g_array_set_size(rounds->next, 0);
-    g_hash_table_remove_all(rounds->by_word);
-    for (guint i = 0; i < rounds->fresh->len; i++) {
-        UgFresh *fresh = &g_array_index(rounds->fresh, UgFresh, i);
-        GArray *list = g_hash_table_lookup(rounds->by_word, fresh->word);
-        if (list == NULL) {
-            list = g_array_new(FALSE, FALSE, sizeof(UgFresh));
-            g_hash_table_insert(rounds->by_word, (gpointer)fresh->word, list);
-        }
-        gboolean known = FALSE;
-        for (guint j = 0; j < list->len && !known; j++) {
-            known = same_fresh(&g_array_index(list, UgFresh, j), fresh);
-        }
-        if (!known) {
-            g_array_append_val(list, *fresh);
-        }
-    }
-    guint n;
-    g_autofree gpointer *words = g_hash_table_get_keys_as_array(rounds->by_word, &n);
-    g_clear_pointer(&rounds->words, ug_word_index_free);
-    rounds->words = ug_word_index_new((const char *const *)words, n);
 }
 
 static void ask_one(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
@@ -412,21 +370,19 @@ void ug_link_rounds_run(UgLinks *links) {
     const UgWork work = {.catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads};
     guint n = ug_module_table_modules(links->table)->len;
     UgRounds rounds = {.links = links, .first = TRUE};
-    rounds.fresh = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     rounds.next = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     rounds.queue = g_ptr_array_new();
     rounds.shown = g_ptr_array_new();
     rounds.fresh_classes = g_ptr_array_new();
     g_ptr_array_set_size(rounds.shown, (gint)n);
     g_ptr_array_set_size(rounds.fresh_classes, (gint)n);
-    rounds.by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     rounds.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     rounds.touched = g_new0(guint8, n + 1);
     find_stars(links, &work);
     // Every round adds names, and there are no more names than the files hold.
     for (gboolean more = TRUE; more; rounds.first = FALSE) {
         turn_round(&rounds);
-        more = rounds.first || g_hash_table_size(rounds.by_word) > 0;
+        more = rounds.first || !ug_fresh_names_is_empty(rounds.fresh);
         if (more) {
             ug_work_on(&work, n, ask_one, &rounds);
             take_in_classes(&rounds);
@@ -434,13 +390,11 @@ void ug_link_rounds_run(UgLinks *links) {
             take_in_all(&rounds);
         }
     }
-    g_array_unref(rounds.fresh);
+    ug_fresh_names_free(rounds.fresh);
     g_array_unref(rounds.next);
     g_ptr_array_unref(rounds.queue);
     g_ptr_array_unref(rounds.shown);
     g_ptr_array_unref(rounds.fresh_classes);
-    g_hash_table_unref(rounds.by_word);
-    g_clear_pointer(&rounds.words, ug_word_index_free);
     g_hash_table_unref(rounds.locals);
     g_free(rounds.touched);
 }

@@ -3,20 +3,11 @@
 #ifndef UNGREEN_PROJECT_LINK_ROUNDS_H
 #define UNGREEN_PROJECT_LINK_ROUNDS_H
 
+#include "project/link_fresh.h"
 #include "project/links_private.h"
 #include "project/workers.h"
 
 G_BEGIN_DECLS
-
-/* A name that was found in the last round: files that hold `word`, and a word that leads to where it is, are asked. */
-typedef struct {
-    const char *word;
-    guint32 module;
-    const char *class_name; /* (nullable) for attributes: the class that has or inherits it, without its module */
-    gboolean own;           /* only its own file can know it */
-    /* Hashes of words: the last part of the module's name, the part before (0: none), and the last of the class's. */
-    guint32 module_hash, package_hash, class_hash;
-} UgFresh;
 
 /* "__init__": called by Python, and written only where a class calls what it inherits. */
 gboolean ug_is_called_by_python(const char *word);
@@ -41,13 +32,11 @@ typedef struct {
 /* The rounds' own state. */
 typedef struct {
     UgLinks *links;
-    GArray *fresh;            /* of UgFresh: found in the last round */
     GArray *next;             /* of UgFresh: found in this one */
     GPtrArray *queue;         /* UgLink *: new, their stars still to be followed */
     GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
-    GHashTable *by_word;      /* word -> GArray of UgFresh, of this round */
-    UgWordIndex *words;       /* those words */
+    UgFreshNames *fresh;      /* what was found in the last round */
     GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
     guint8 *touched;          /* for each module: asked in this round */
     gboolean first;           /* the round that looks at what the files' own facts found */

@@ -2,9 +2,11 @@
 """How fast ungreen is, side by side with the tools that one would reach for instead.
 
     bench.py --ungreen BINARY --work FOLDER --packages FOLDER [--rounds N] [REPOSITORY...]
+    bench.py --ungreen BINARY --work FOLDER --linking [--rounds N]
 
 Runs of the programs alternate, so that a busy moment of the machine strikes all of them; the table shows medians and their
 ratios beside the goals. Without a repository it measures Debian's OpenStack packages, each made a repository of its own.
+With --linking it measures instead how the time for a module grows with a generated project of up to ten thousand.
 Ends with 1 if a goal that must be met was missed.
 """
 
@@ -19,11 +21,15 @@ import sys
 import time
 import typing
 
+import grown
+
 HERE = pathlib.Path(__file__).resolve().parent
 PATTERN = 'eventlet.$NAME($$$ARGUMENTS)'
 # Tools that find something, or find nothing, or could not read a file, have all done their work.
 FINE = (0, 1, 3)
 GROWTH = (1, 2, 4)
+# Modules of the generated project at 1x.
+GROWN_FROM = 2500
 # The goals are meant for trees as large as nova; of a small one start-up is most of the time.
 JUDGED_FROM = 20e6
 
@@ -133,8 +139,36 @@ def growth(ungreen, tree, rounds, folder):
     return Goal('CPU per byte at 1x, 2x, 4x input, worst / 1x', worst, 'x', 1.15, 1.05, detail)
 
 
+def linking(ungreen, rounds, folder):
+    """CPU per module of what looks at all modules together, as the project grows."""
+    modules, commands = {}, {}
+    for count in GROWTH:
+        target = folder / f'grown-{count}'
+        modules[count] = grown.write_project(target, count * GROWN_FROM)
+        for name in ('scan', 'graph'):
+            commands[name, count] = [ungreen, name, '-j', '1', target]
+    seen = interleave(commands, rounds, folder)
+    for count in GROWTH:
+        shutil.rmtree(folder / f'grown-{count}')
+    for name in ('scan', 'graph'):
+        each = {count: seen[name, count].cpu / modules[count] for count in GROWTH}
+        detail = ', '.join(f'{modules[count]} modules {each[count] * 1e6:.0f} us' for count in GROWTH)
+        yield Goal(f'{name}: CPU per module at 1x, 2x, 4x, worst / 1x', max(each.values()) / each[1], 'x', 1.15, 1.05,
+                   detail)
+
+
 def verdict(goal):
     return 'missed' if goal.value > goal.must else 'met' if goal.value > goal.aim else 'aim reached'
+
+
+def show_goals(title, goals, judged=True):
+    print(f'\n{title}')
+    print(f'  {"what":46} {"is":>9} {"must":>9} {"aim":>9}')
+    for goal in goals:
+        cells = ' '.join(f'{number:.3g}{goal.unit}'.rjust(9) for number in (goal.value, goal.must, goal.aim))
+        print(f'  {goal.what:46} {cells}  {verdict(goal) if judged else "":11}  {goal.detail}'.rstrip())
+    sys.stdout.flush()
+    return not judged or all(goal.value <= goal.must for goal in goals)
 
 
 def show(name, tree, goals):
@@ -142,13 +176,8 @@ def show(name, tree, goals):
     python = [path for path in tree.rglob('*.py') if path.is_file()]
     size = sum(path.stat().st_size for path in python)
     judged = size >= JUDGED_FROM
-    print(f'\n{name}: {len(python)} Python files, {size / 1e6:.1f} MB{"" if judged else ", too small to judge by"}')
-    print(f'  {"what":46} {"is":>9} {"must":>9} {"aim":>9}')
-    for goal in goals:
-        cells = ' '.join(f'{number:.3g}{goal.unit}'.rjust(9) for number in (goal.value, goal.must, goal.aim))
-        print(f'  {goal.what:46} {cells}  {verdict(goal) if judged else "":11}  {goal.detail}'.rstrip())
-    sys.stdout.flush()
-    return not judged or all(goal.value <= goal.must for goal in goals)
+    small = '' if judged else ', too small to judge by'
+    return show_goals(f'{name}: {len(python)} Python files, {size / 1e6:.1f} MB{small}', goals, judged)
 
 
 def ast_grep_of(folder):
@@ -187,13 +216,18 @@ def main():
     parser = argparse.ArgumentParser(description='Measure ungreen side by side with ripgrep, git grep and ast-grep.')
     parser.add_argument('--ungreen', type=pathlib.Path, required=True, help='the program to measure')
     parser.add_argument('--work', type=pathlib.Path, required=True, help='folder for what is downloaded and copied')
-    parser.add_argument('--packages', type=pathlib.Path, required=True, help="folder for Debian's packages")
+    parser.add_argument('--packages', type=pathlib.Path, help="folder for Debian's packages")
+    parser.add_argument('--linking', action='store_true', help='measure growth on a generated project, and nothing else')
     parser.add_argument('--rounds', type=int, default=7)
     parser.add_argument('repositories', nargs='*', type=pathlib.Path, metavar='REPOSITORY')
     options = parser.parse_args()
 
     ungreen, folder = options.ungreen.resolve(), options.work.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    if options.linking:
+        return 0 if show_goals('A generated project', list(linking(ungreen, options.rounds, folder))) else 1
+    if not options.packages and not options.repositories:
+        parser.error('without a repository it takes --packages')
     ast_grep = ast_grep_of(folder)
     given = [(path.resolve().name, path.resolve()) for path in options.repositories]
     print(f'Medians of {options.rounds} rounds that alternate between the programs, on {os.cpu_count()} processors')

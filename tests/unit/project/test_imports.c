@@ -101,6 +101,14 @@ static void test_sorted_by_importer_and_place(Fixture *f, gconstpointer data) {
                  "a:1 load app.y, a:1 load app.x, b:1 load app.y, b:2 load app.x");
 }
 
+static void test_imports_by_a_call(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f,
+                 APP "## main.py\nfrom oslo_utils import importutils\nev = importutils.try_import('eventlet')\n"
+                     "def f():\n    return __import__('eventlet.green.socket')\n",
+                 "main:2 optional eventlet*, main:4 lazy eventlet.green.socket*");
+}
+
 static void test_scripts_import_too(Fixture *f, gconstpointer data) {
     (void)data;
     assert_edges(f, APP "## bin/run\n#!/usr/bin/python3\nfrom app import x\nfrom . import near\n",
@@ -124,6 +132,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
     TEST("/imports/kinds", test_kinds);
+    TEST("/imports/by-a-call", test_imports_by_a_call);
     TEST("/imports/most-binding", test_the_most_binding_is_kept);
     TEST("/imports/what", test_what_is_imported);
     TEST("/imports/relative", test_relative_imports);
