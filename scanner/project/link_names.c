@@ -16,7 +16,7 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
         return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS;
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
-    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT1") != 0 && strcmp(rule->family, "EVT7") != 0;
+    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;
 }
 
 /* The lead that a link is, with `rest` of the name still to go ("", ".Timeout"). */
@@ -29,7 +29,7 @@ static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
     }
     if (end->wrapper != NULL) {
         *lead = (UgLead){.wrapper = end->wrapper, .link = link};
-        return *rest == '\0';
+        return *rest == '\0' || end->wrapper->is_property;
     }
     *lead = (UgLead){.target = end->target, .link = link};
     if (*rest != '\0') {
@@ -97,21 +97,31 @@ static const UgLink *longest_link(const UgLinks *links, guint32 module, const ch
     }
 }
 
-/* "Server.start", where no link has that name: an attribute that the class inherits. */
-static gboolean follow_inherited(const UgLinks *links, guint32 module, const char *name, UgLead *lead) {
-    const char *dot = strrchr(name, '.');
-    if (dot == NULL) {
-        return FALSE;
-    }
+/* "start" of the class "Server" of a module, or of what it inherits: "Server.super()". */
+static const UgLink *inherited_link(const UgLinks *links, guint32 module, const char *owner, const char *name) {
     const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-    g_autofree char *class_name = g_strdup_printf("%s.%.*s", in->name, (int)(dot - name), name);
+    g_autofree char *class_name = g_strconcat(in->name, ".", owner, NULL);
     gboolean inherited = g_str_has_suffix(class_name, "." UG_INHERITED);
     if (inherited) {
         class_name[strlen(class_name) - strlen("." UG_INHERITED)] = '\0';
     }
     const UgClass *class = ug_links_class(links, module, class_name);
-    const UgLink *link = class == NULL ? NULL : attribute_link(links, class, dot + 1, inherited);
-    return link != NULL && take_link(link, "", lead);
+    return class == NULL ? NULL : attribute_link(links, class, name, inherited);
+}
+
+/* "Server.start.x", where no link has a name that it begins with: an attribute that the class inherits. */
+static gboolean follow_inherited(const UgLinks *links, guint32 module, const char *name, UgLead *lead) {
+    g_autofree char *owner = g_strdup(name);
+    const char *rest = "";
+    for (char *dot = strrchr(owner, '.'); dot != NULL; dot = strrchr(owner, '.')) {
+        *dot = '\0';
+        const UgLink *link = inherited_link(links, module, owner, dot + 1);
+        if (link != NULL) {
+            return take_link(link, rest, lead);
+        }
+        rest = name + (dot - owner);
+    }
+    return FALSE;
 }
 
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {
