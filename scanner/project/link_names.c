@@ -54,27 +54,49 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
                                                  : known;
 }
 
-/* An attribute of a class: its own, or what it inherits. Depth first, from the left, as far as it is known. */
-static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
+/* The class and what it inherits from, as far as it is known: depth first, from the left. */
+static GPtrArray *order_of(const UgLinks *links, const UgClass *class) {
+    GPtrArray *order = g_ptr_array_new();
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_ptr_array_add(pending, (gpointer) class);
-    for (guint steps = 0; pending->len > 0 && steps < MAX_STEPS; steps++) {
+    while (pending->len > 0 && order->len < MAX_STEPS) {
         const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
-        g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
-        gboolean skip = inherited && steps == 0;
-        const UgLink *link = skip ? NULL : ug_links_link(links, at->module, whole);
-        if (link != NULL) {
-            return link;
-        }
-        UgCode *code = ug_module_table_file(links->table, at->module)->facts->code;
-        if (!skip && ug_code_defines(code, at->name, name)) {
-            return NULL; // its own, and it leads nowhere
-        }
+        g_ptr_array_add(order, (gpointer)at);
         for (guint i = at->bases->len; i > 0; i--) {
             const UgClass *base = ug_links_class(links, at->module, g_ptr_array_index(at->bases, i - 1));
             if (base != NULL) {
                 g_ptr_array_add(pending, (gpointer)base);
             }
+        }
+    }
+    return order;
+}
+
+/* A base of several classes is asked after the last of them, as Python does. */
+static gboolean comes_again(const GPtrArray *order, guint index) {
+    for (guint i = index + 1; i < order->len; i++) {
+        if (order->pdata[i] == order->pdata[index]) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* An attribute of a class: its own, or what it inherits. */
+static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
+    g_autoptr(GPtrArray) order = order_of(links, class);
+    for (guint i = inherited ? 1 : 0; i < order->len; i++) {
+        const UgClass *at = g_ptr_array_index(order, i);
+        if (comes_again(order, i)) {
+            continue;
+        }
+        g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
+        const UgLink *link = ug_links_link(links, at->module, whole);
+        if (link != NULL) {
+            return link;
+        }
+        if (ug_code_defines(ug_module_table_file(links->table, at->module)->facts->code, at->name, name)) {
+            return NULL; // its own, and it leads nowhere
         }
     }
     return NULL;

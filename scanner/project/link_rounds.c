@@ -71,7 +71,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     g_autofree char *class_name =
         link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
     const char *kept = class_name == NULL ? NULL : keep(links, class_name);
-    if (!ug_is_called_by_python(link->word)) {
+    if (strcmp(link->word, "__init__") != 0) {
         freshen(rounds, link->word, module, kept);
     }
     if (kept != NULL) {
