@@ -114,6 +114,12 @@ static gboolean find_target(Finder *finder, UgCode *code, const UgSeen *seen, co
     return rule != NULL;
 }
 
+/* `self.sleep = fake` gives an object something else and leaves the class alone; `utils.sleep = fake` changes utils. */
+static gboolean is_set_on_object(const UgSeen *seen, const UgLead *lead) {
+    gboolean stored = seen->kind == UG_SEEN_USE && (seen->role == UG_ROLE_STORE || seen->role == UG_ROLE_DELETE);
+    return stored && lead->owned == NULL && lead->link->word != lead->link->name;
+}
+
 /* One place is one finding: the first of its meanings that leads somewhere. */
 static void find(UgCode *code, const UgSeen *seen, gpointer data) {
     Finder *finder = data;
@@ -123,6 +129,9 @@ static void find(UgCode *code, const UgSeen *seen, gpointer data) {
     for (guint i = 0; seen->meanings[i] != NULL; i++) {
         g_auto(UgLead) lead = {.target = NULL};
         if (!ug_links_follow(finder->links, finder->module, seen->meanings[i], &lead)) {
+            continue;
+        }
+        if (is_set_on_object(seen, &lead)) {
             continue;
         }
         if (seen->is_attribute && lead.owned != NULL) {

@@ -16,7 +16,7 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
         return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS;
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
-    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT1") != 0 && strcmp(rule->family, "EVT7") != 0;
+    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;
 }
 
 /* The lead that a link is, with `rest` of the name still to go ("", ".Timeout"). */
@@ -29,7 +29,7 @@ static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
     }
     if (end->wrapper != NULL) {
         *lead = (UgLead){.wrapper = end->wrapper, .link = link};
-        return *rest == '\0';
+        return *rest == '\0' || end->wrapper->is_property;
     }
     *lead = (UgLead){.target = end->target, .link = link};
     if (*rest != '\0') {
@@ -54,27 +54,49 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
                                                  : known;
 }
 
-/* An attribute of a class: its own, or what it inherits. Depth first, from the left, as far as it is known. */
-static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
+/* The class and what it inherits from, as far as it is known: depth first, from the left. */
+static GPtrArray *order_of(const UgLinks *links, const UgClass *class) {
+    GPtrArray *order = g_ptr_array_new();
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_ptr_array_add(pending, (gpointer) class);
-    for (guint steps = 0; pending->len > 0 && steps < MAX_STEPS; steps++) {
+    while (pending->len > 0 && order->len < MAX_STEPS) {
         const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
-        g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
-        gboolean skip = inherited && steps == 0;
-        const UgLink *link = skip ? NULL : ug_links_link(links, at->module, whole);
-        if (link != NULL) {
-            return link;
-        }
-        UgCode *code = ug_module_table_file(links->table, at->module)->facts->code;
-        if (!skip && ug_code_defines(code, at->name, name)) {
-            return NULL; // its own, and it leads nowhere
-        }
+        g_ptr_array_add(order, (gpointer)at);
         for (guint i = at->bases->len; i > 0; i--) {
             const UgClass *base = ug_links_class(links, at->module, g_ptr_array_index(at->bases, i - 1));
             if (base != NULL) {
                 g_ptr_array_add(pending, (gpointer)base);
             }
+        }
+    }
+    return order;
+}
+
+/* A base of several classes is asked after the last of them, as Python does. */
+static gboolean comes_again(const GPtrArray *order, guint index) {
+    for (guint i = index + 1; i < order->len; i++) {
+        if (order->pdata[i] == order->pdata[index]) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* An attribute of a class: its own, or what it inherits. */
+static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
+    g_autoptr(GPtrArray) order = order_of(links, class);
+    for (guint i = inherited ? 1 : 0; i < order->len; i++) {
+        const UgClass *at = g_ptr_array_index(order, i);
+        if (comes_again(order, i)) {
+            continue;
+        }
+        g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
+        const UgLink *link = ug_links_link(links, at->module, whole);
+        if (link != NULL) {
+            return link;
+        }
+        if (ug_code_defines(ug_module_table_file(links->table, at->module)->facts->code, at->name, name)) {
+            return NULL; // its own, and it leads nowhere
         }
     }
     return NULL;
@@ -97,21 +119,31 @@ static const UgLink *longest_link(const UgLinks *links, guint32 module, const ch
     }
 }
 
-/* "Server.start", where no link has that name: an attribute that the class inherits. */
-static gboolean follow_inherited(const UgLinks *links, guint32 module, const char *name, UgLead *lead) {
-    const char *dot = strrchr(name, '.');
-    if (dot == NULL) {
-        return FALSE;
-    }
+/* "start" of the class "Server" of a module, or of what it inherits: "Server.super()". */
+static const UgLink *inherited_link(const UgLinks *links, guint32 module, const char *owner, const char *name) {
     const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-    g_autofree char *class_name = g_strdup_printf("%s.%.*s", in->name, (int)(dot - name), name);
+    g_autofree char *class_name = g_strconcat(in->name, ".", owner, NULL);
     gboolean inherited = g_str_has_suffix(class_name, "." UG_INHERITED);
     if (inherited) {
         class_name[strlen(class_name) - strlen("." UG_INHERITED)] = '\0';
     }
     const UgClass *class = ug_links_class(links, module, class_name);
-    const UgLink *link = class == NULL ? NULL : attribute_link(links, class, dot + 1, inherited);
-    return link != NULL && take_link(link, "", lead);
+    return class == NULL ? NULL : attribute_link(links, class, name, inherited);
+}
+
+/* "Server.start.x", where no link has a name that it begins with: an attribute that the class inherits. */
+static gboolean follow_inherited(const UgLinks *links, guint32 module, const char *name, UgLead *lead) {
+    g_autofree char *owner = g_strdup(name);
+    const char *rest = "";
+    for (char *dot = strrchr(owner, '.'); dot != NULL; dot = strrchr(owner, '.')) {
+        *dot = '\0';
+        const UgLink *link = inherited_link(links, module, owner, dot + 1);
+        if (link != NULL) {
+            return take_link(link, rest, lead);
+        }
+        rest = name + (dot - owner);
+    }
+    return FALSE;
 }
 
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {

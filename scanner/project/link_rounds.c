@@ -71,7 +71,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     g_autofree char *class_name =
         link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
     const char *kept = class_name == NULL ? NULL : keep(links, class_name);
-    if (!ug_is_called_by_python(link->word)) {
+    if (strcmp(link->word, "__init__") != 0) {
         freshen(rounds, link->word, module, kept);
     }
     if (kept != NULL) {
@@ -119,6 +119,11 @@ static void add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach) {
     g_array_append_val(reaches, reach);
 }
 
+static gboolean is_property(const UgLinks *links, guint32 module, const UgLink *link) {
+    g_autofree char *class_name = g_strndup(link->name, (gsize)(link->word - link->name) - 1);
+    return ug_code_is_property(ug_module_table_file(links->table, module)->facts->code, class_name, link->word);
+}
+
 /* The wrapper of that name, made if there is none yet; NULL if the name leads elsewhere already. */
 static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *name) {
     UgLinks *links = rounds->links;
@@ -135,6 +140,7 @@ static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *n
     const UgLink *link = add_link(rounds, module, name, (UgLink){.wrapper = wrapper});
     wrapper->symbol = link->symbol;
     wrapper->name = link->name;
+    wrapper->is_property = link->word != link->name && is_property(links, module, link);
     return wrapper;
 }
 

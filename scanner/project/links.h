@@ -26,6 +26,7 @@ struct UgWrapper {
     const char *name;   /* in its module: "spawn_n", "Server.start" */
     guint32 module;
     gboolean is_class;
+    gboolean is_property;   /* reading its name runs it */
     UgSpan span;            /* of its definition */
     GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
     const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one */

@@ -4,7 +4,8 @@
 
 missing   every use of a re-exported name lies in a finding of EVT0-EVT7 about the eventlet name, or a longer or shorter
           one, whose `via` holds a name of the project that the oracle passed; every use of a green wrapper lies in a
-          finding of WRAPPER_RULES (of TARGET_RULES for the target of a patch) whose symbol is the wrapper
+          finding of WRAPPER_RULES (of TARGET_RULES for the target of a patch) whose symbol is the wrapper; where one
+          expression may stand for several things, one finding about one of them is enough
 extra     every finding of those rules, and every one of EVT0-EVT7 that came through a name of the project, is
           confirmed in the same way
 
@@ -33,6 +34,7 @@ OPTIONAL = frozenset(("mock-object", "super"))
 class Expected(NamedTuple):
     path: str
     line: int
+    column: int
     role: str
     symbol: str
     via: tuple = ()  # empty for uses of wrappers
@@ -41,6 +43,10 @@ class Expected(NamedTuple):
     @property
     def rules(self):
         return TARGET_RULES if self.role in ("mock", "mock-object") else WRAPPER_RULES
+
+    @property
+    def place(self):
+        return self.line, self.column, self.role
 
     def met_by(self, finding):
         if not compare.covers(finding, self.line):
@@ -60,11 +66,12 @@ class Expected(NamedTuple):
 def expected(project):
     """path -> what the oracle sees there."""
     found = collections.defaultdict(list)
-    for path, line, role, symbol, via in project.reexports():
-        found[path].append(Expected(path, line, role, symbol, via))
-    for path, line, role, symbol in project.callsites():
-        found[path].append(Expected(path, line, role, symbol, wrapper=True))
-    return found
+    for use in project.handed_on():
+        found[use.path].append(Expected(use.path, use.line, use.column, use.role, use.target, use.via))
+    for use in project.wrappers.sites(project.uses):
+        symbol = project.linker.shown(use.target)
+        found[use.path].append(Expected(use.path, use.line, use.column, use.role, symbol, wrapper=True))
+    return {path: sorted(set(rows)) for path, rows in found.items()}
 
 
 def concerns(finding, tops):
@@ -91,11 +98,12 @@ class Comparison:
         print(f"{path}:{line}: {kind} {message}", file=self.out)
 
     def missing(self, rows, findings):
+        met = {row.place for row in rows if any(row.met_by(f) for f in findings)}
         for row in rows:
             if row.role in OPTIONAL:
                 continue
             near = sorted({f"{f['rule']} {f['symbol']}" for f in findings if compare.covers(f, row.line)})
-            self.check(any(row.met_by(f) for f in findings), "missing", row.path, row.line,
+            self.check(row.place in met, "missing", row.path, row.line,
                        f"{row} (reported: {', '.join(near) or 'nothing'})")
 
     def extra(self, rows, findings, tops):

@@ -38,10 +38,13 @@ class Project:
         self.wrappers = Wrappers(self.linker, self.uses, blocking.blocks,
                                  lambda path: self.contexts[path] == "production")
 
+    def handed_on(self):
+        """The uses of eventlet through names of the project."""
+        return (use for use in self.uses if use.via and isinstance(use.target, str) and is_green(use.target))
+
     def reexports(self):
         """(path, line, role, name, via), sorted."""
-        return sorted({(use.path, use.line, use.role, use.target, use.via) for use in self.uses
-                       if use.via and isinstance(use.target, str) and is_green(use.target)})
+        return sorted({(use.path, use.line, use.role, use.target, use.via) for use in self.handed_on()})
 
     def callsites(self):
         """(path, line, role, symbol), sorted."""

@@ -92,6 +92,23 @@ class Comparing(unittest.TestCase):
         self.assertIn("missing call of wrapper p.low.nap (reported: EVT030 p.low.sleep)", printed[0])
         self.assertIn("p/high.py:2: extra EVT030 p.low.sleep", printed[1])
 
+    def test_one_of_several_things_that_a_name_may_be_is_enough(self):
+        write(self.base / "project", """
+            == p/low.py
+            import eventlet
+            def one(): eventlet.sleep()
+            def two(): eventlet.sleep()
+            == p/high.py
+            from p import low
+            nap = low.one if x else low.two
+            nap()
+            == p/tests/test_high.py
+        """)
+        rows = [("EVT030", "p/high.py", 2, "p.low.one"), ("EVT030", "p/high.py", 2, "p.low.two")]
+        self.assertEqual([], self.compare([*rows, ("EVT030", "p/high.py", 3, "p.low.two")]))
+        self.assertEqual(2, len(self.compare(rows)))
+        self.difference([*rows[:1], ("EVT030", "p/high.py", 3, "p.low.two")], "missing reference of wrapper p.low.two")
+
     def test_a_use_without_the_way_to_it_is_missing_only(self):
         self.difference([*self.without("EVT410"), ("EVT410", "p/high.py", 3, "eventlet.Queue")], "missing argument")
 

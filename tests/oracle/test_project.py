@@ -183,6 +183,19 @@ class Reexports(unittest.TestCase):
             eventlet.eventlet.sleep()     # -> call eventlet.sleep w.eventlet.eventlet
         """)
 
+    def test_replacing_what_a_module_handed_on(self):
+        self.check("""
+            == a.py
+            from eventlet import sleep
+            class A: nap = sleep
+            == b.py
+            import a
+            a.sleep = None         # -> store eventlet.sleep a.sleep
+            a.other = None
+            class B(a.A):
+                def f(self): self.nap = 1
+        """)
+
     def test_targets_of_patches(self):
         self.check("""
             == p.py

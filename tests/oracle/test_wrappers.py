@@ -186,6 +186,8 @@ class Wrappers(unittest.TestCase):
                 def f(self): self.pool.items.append(1)                  # => a.A.f # -> reference a.A.pool
                 def g(self): pass
                 def h(self): self.f.calls
+                @pool.setter
+                def pool(self, pool): pass
         """)
 
     def test_a_question_makes_no_wrapper(self):
@@ -214,6 +216,19 @@ class Wrappers(unittest.TestCase):
             class A:                                # => a.A
                 def f(self): eventlet.sleep(); self.f()     # => a.A.f
                 def g(self): return A()             # => a.A.g # -> call a.A
+        """)
+
+    def test_getattr_with_a_name_reads_an_attribute(self):
+        self.check("""
+            == a.py
+            import eventlet
+            def nap(): eventlet.sleep()             # => a.nap
+            == b.py
+            import a
+            getattr(a, 'nap')()                     # -> call a.nap
+            getattr(a.nap, 'calls', 0)
+            getattr(a, 'nap', a.nap)                # -> reference a.nap; argument a.nap
+            getattr(x, a.nap)                       # -> argument a.nap
         """)
 
     def test_targets_of_patches(self):

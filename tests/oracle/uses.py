@@ -18,6 +18,7 @@ OBJECT_PATCHERS = frozenset(("object", "MockPatchObject", "mock_object", "setatt
 class Use(NamedTuple):
     path: str
     line: int
+    column: int  # of the expression: what one place leads to are alternatives
     role: str  # as the rules say, or one of those that project.py tells
     target: Any  # a qualified name, or the scope of a class or function
     via: tuple  # names of the project on the way
@@ -54,7 +55,8 @@ class Finder:
         for target, via in targets:
             if isinstance(target, Scope) or isinstance(target, str) and self.wanted(target):
                 owner = place.owner or self.owner(self.scope_of.get(node))
-                self.found.add(Use(self.module.path, line, role or place.role, target, via, owner, place.runs))
+                column = getattr(node, "col_offset", 0)
+                self.found.add(Use(self.module.path, line, column, role or place.role, target, via, owner, place.runs))
 
     def owner(self, scope):
         """The outermost function around a scope, else the innermost class."""
@@ -113,21 +115,47 @@ class Finder:
     def chain(self, node, scope, place):
         if not isinstance(node.ctx, ast.Load):
             role = "store" if isinstance(node.ctx, ast.Store) else "delete"
-            targets = {(f"{target}.{node.attr}", via) for target, via in self.linker.resolve(node.value, scope)
-                       if isinstance(target, str)}
-            self.add(node, node.end_lineno, place, targets, role)
+            self.add(node, node.end_lineno, place, self.replaced(node, scope), role)
             return
         targets = self.linker.resolve(node, scope)
         self.add(node, node.end_lineno, place, targets)
         while not targets and isinstance(node, ast.Attribute):
             node = node.value
             targets = self.linker.resolve(node, scope)
-            read = {pair for pair in targets if is_property(pair[0])}
+            read = {pair for pair in targets if is_property(pair[0]) and isinstance(node, ast.Attribute)}
             self.add(node, node.end_lineno, place, read, "reference")
             self.add(node, node.end_lineno, place, targets - read, "below")
 
+    def replaced(self, node, scope):
+        """What `eventlet.sleep = f` and `module.sleep = f` set, be it that the module has it from another."""
+        found = set()
+        for value in self.linker.values(node.value, scope):
+            if isinstance(value, str):
+                name = f"{value}.{node.attr}"
+                found |= self.linker.follow(name) | {(f"{target}.{node.attr}", via)
+                                                     for target, via in self.linker.follow(value)
+                                                     if isinstance(target, str)}
+        return found
+
+    def getattr(self, node, place):
+        """`getattr(x, 'name')` is `x.name`. FALSE for other calls."""
+        scope = self.scope_of.get(node)
+        if scope is None or getattr(node.func, "id", "") != "getattr" or len(node.args) < 2:
+            return False
+        name = node.args[1]
+        if "builtins.getattr" not in self.linker.values(node.func, scope) or not (
+                isinstance(name, ast.Constant) and isinstance(name.value, str)):
+            return False
+        same = ast.copy_location(ast.Attribute(node.args[0], name.value, ast.Load()), node)
+        self.scope_of[same] = scope
+        self.push(same, place, place.role)
+        self.all(node.args[2:], place, "argument")
+        return True
+
     def step_Call(self, node, place):
         """`with f():`, `raise f()`, `@f()` use f as they would without the call."""
+        if self.getattr(node, place):
+            return
         role = place.role if place.role in ("with", "raise", "decorator") else "call"
         self.push(node.func, place, role)
         self.all(node.args, place, self.given(node))

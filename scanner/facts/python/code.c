@@ -286,6 +286,30 @@ gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name)
     return FALSE;
 }
 
+/* TRUE if a decorator above the chunk's name is a property, or one of those of libraries: cached_property. */
+static gboolean has_property(const UgCode *code, const UgChunk *chunk) {
+    const char *text = code->source.text;
+    for (gsize at = chunk->start; at < chunk->name;) {
+        at += strspn(text + at, " \t");
+        gsize n = text[at] == '@' ? strcspn(text + at, " \t\r\n(#") : 0;
+        if (n > strlen("property") && strncmp(text + at + n - strlen("property"), "property", strlen("property")) == 0) {
+            return TRUE;
+        }
+        const char *newline = memchr(text + at, '\n', chunk->name - at);
+        at = newline == NULL ? chunk->name : (gsize)(newline + 1 - text);
+    }
+    return FALSE;
+}
+
+gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *name) {
+    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+        if (part_defines(code, i, class_name, name) && has_property(code, &part_at(code, i)->chunk)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Where a definition stands whose chunk is not called by its name: under an `if` or in a `try`. */
 static const UgBinding *find_bound_definition(UgCode *code, const char *definition, guint *in) {
     for (guint i = 0; i < code->parts->len; i++) {

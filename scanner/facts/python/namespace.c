@@ -136,6 +136,16 @@ static void append_scope(const UgNamespace *names, guint part, guint32 scope, co
     }
 }
 
+/* A class body runs from top to bottom: until it binds a name itself, the name is the module's. */
+static gboolean is_bound_before(const GArray *found, guint part) {
+    for (guint i = 0; i < found->len; i++) {
+        if (g_array_index(found, UgBound, i).part < part) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found) {
     const UgPart *in = ug_namespace_part(names, part);
     gboolean innermost = TRUE;
@@ -164,7 +174,7 @@ void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, c
     }
     if (in->chunk.kind == UG_CHUNK_MEMBER && innermost) {
         append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, FALSE, found);
-        if (found->len > 0) {
+        if (is_bound_before(found, part)) {
             return;
         }
     }

@@ -27,6 +27,17 @@ static void run(UgWalker *walker, const Visit *root) {
 }
 
 /* The part of the tree that is the chunk's own, with scope 0 made for it. */
+/* TRUE if all but the first child are comments: those behind a class stand outside of its last member. */
+static gboolean is_alone(TSNode root) {
+    guint32 n = ts_node_named_child_count(root);
+    for (guint32 i = 1; i < n; i++) {
+        if (ug_node_kind(ts_node_named_child(root, i)) != NODE_comment) {
+            return FALSE;
+        }
+    }
+    return n > 0;
+}
+
 static TSNode enter_root(UgWalker *walker, UgChunkKind kind) {
     if (kind != UG_CHUNK_MEMBER) {
         ug_scope_new(walker, UG_NONE, UG_SCOPE_ROOT, NULL);
@@ -36,7 +47,7 @@ static TSNode enter_root(UgWalker *walker, UgChunkKind kind) {
     TSNode made = ts_node_named_child(walker->parse.root, 0);
     TSNode body = ug_node_kind(made) == NODE_class_definition ? ug_field(made, ug_fields()->body) : made;
     // Broken source may leave no class around it; then whatever the parser made of it is walked.
-    return ts_node_is_null(body) || ts_node_named_child_count(walker->parse.root) != 1 ? walker->parse.root : body;
+    return ts_node_is_null(body) || !is_alone(walker->parse.root) ? walker->parse.root : body;
 }
 
 /* A name that is bound inside the chunk, and to nothing that could matter, is plainly local. */

@@ -1,6 +1,8 @@
 // The tree walk, definitions: functions, classes and parameters, and the scopes that they open.
 #include "facts/python/walk_private.h"
 
+#include <string.h>
+
 /* The parameter's name node; null for `*` and `/`. */
 static TSNode parameter_name(UgWalker *walker, TSNode parameter, NodeKind kind) {
     switch (kind) {
@@ -44,12 +46,29 @@ void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSN
     }
 }
 
+/* `@staticmethod` stands above it, so that its first parameter is no self. */
+static gboolean is_static(UgWalker *walker, TSNode function) {
+    static const char decorator[] = "@staticmethod";
+    TSNode around = ts_node_parent(function);
+    gsize n = strlen(decorator);
+    for (guint32 i = 0; !ts_node_is_null(around) && i < ts_node_named_child_count(around); i++) {
+        TSNode child = ts_node_named_child(around, i);
+        guint32 start = ts_node_start_byte(child);
+        if (ug_node_kind(child) == NODE_decorator && ts_node_end_byte(child) - start == n &&
+            memcmp(walker->parse.text + start, decorator, n) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 void ug_walk_function(UgWalker *walker, const Visit *visit) {
     const Fields *fields = ug_fields();
     TSNode body = ug_field(visit->node, fields->body);
     TSNode name_node = ug_field(visit->node, fields->name);
     const char *name = ts_node_is_null(name_node) ? "" : ug_node_text(walker, name_node);
-    gboolean method = ug_scope_at(walker->facts, visit->scope)->kind == UG_SCOPE_CLASS;
+    gboolean method =
+        ug_scope_at(walker->facts, visit->scope)->kind == UG_SCOPE_CLASS && !is_static(walker, visit->node);
     Visit outer = *visit;
     outer.anchor = ug_header_anchor(walker, visit->node, body);
     ug_bind(walker, visit->scope, UG_BINDING_FUNCTION, name, NULL);
