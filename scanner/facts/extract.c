@@ -70,19 +70,6 @@ static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char
     }
 }
 
-static gint compare_matches(gconstpointer a, gconstpointer b) {
-    const UgMatch *left = a;
-    const UgMatch *right = b;
-    if (left->span.line != right->span.line) {
-        return left->span.line < right->span.line ? -1 : 1;
-    }
-    if (left->span.column != right->span.column) {
-        return left->span.column < right->span.column ? -1 : 1;
-    }
-    gint order = strcmp(left->rule->id, right->rule->id);
-    return order != 0 ? order : strcmp(left->symbol, right->symbol);
-}
-
 static void free_code(gpointer code) {
     ug_code_free(code);
 }
@@ -101,6 +88,6 @@ UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) 
         (void)ug_manifest_extract(facts, kind, text, length, extractor->catalogue);
         read_mentions(extractor, facts, text, length);
     }
-    g_array_sort(facts->matches, compare_matches);
+    ug_file_facts_sort(facts);
     return facts;
 }

@@ -109,6 +109,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFileFacts, ug_file_facts_free)
 
 /* For the readers of this stage: add one record; strings are copied, NULL stays NULL. */
 void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Puts the matches in the order of their places. */
+void ug_file_facts_sort(UgFileFacts *facts);
 /* The strings as a NULL-terminated array that lives as long as the facts. */
 const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *strings);
 

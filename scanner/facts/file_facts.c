@@ -51,3 +51,20 @@ const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *
     g_ptr_array_add(facts->lists, kept);
     return kept;
 }
+
+static gint compare_matches(gconstpointer a, gconstpointer b) {
+    const UgMatch *left = a;
+    const UgMatch *right = b;
+    if (left->span.line != right->span.line) {
+        return left->span.line < right->span.line ? -1 : 1;
+    }
+    if (left->span.column != right->span.column) {
+        return left->span.column < right->span.column ? -1 : 1;
+    }
+    gint order = strcmp(left->rule->id, right->rule->id);
+    return order != 0 ? order : strcmp(left->symbol, right->symbol);
+}
+
+void ug_file_facts_sort(UgFileFacts *facts) {
+    g_array_sort(facts->matches, compare_matches);
+}

@@ -147,19 +147,6 @@ static void find(UgCode *code, const UgSeen *seen, gpointer data) {
     }
 }
 
-static gint compare_matches(gconstpointer a, gconstpointer b) {
-    const UgMatch *left = a;
-    const UgMatch *right = b;
-    if (left->span.line != right->span.line) {
-        return left->span.line < right->span.line ? -1 : 1;
-    }
-    if (left->span.column != right->span.column) {
-        return left->span.column < right->span.column ? -1 : 1;
-    }
-    gint order = strcmp(left->rule->id, right->rule->id);
-    return order != 0 ? order : strcmp(left->symbol, right->symbol);
-}
-
 static gboolean lies_within(UgSpan inner, UgSpan outer) {
     gboolean after = inner.line > outer.line || (inner.line == outer.line && inner.column >= outer.column);
     gboolean before =
@@ -204,7 +191,7 @@ static void find_in_module(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_G
     guint before = facts->matches->len;
     ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
     drop_covered_words(facts, before);
-    g_array_sort(facts->matches, compare_matches);
+    ug_file_facts_sort(facts);
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
 }

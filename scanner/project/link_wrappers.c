@@ -19,7 +19,6 @@ static gint compare_strings(gconstpointer a, gconstpointer b) {
 }
 
 static const char *name_of(const UgReach *reach) {
-    g_assert(reach != NULL); // a wrapper is one because of something that it reaches
     return reach->wrapper != NULL ? reach->wrapper->symbol : reach->target;
 }
 
@@ -136,12 +135,14 @@ static void settle_modes(const UgLinks *links) {
 static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
     const UgReach *best = NULL;
+    guint best_distance = 0;
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
         guint distance = reach->wrapper == NULL ? 0 : reach->wrapper->distance;
-        guint best_distance = best == NULL ? G_MAXUINT : best->wrapper == NULL ? 0 : best->wrapper->distance;
-        if (distance < best_distance || (distance == best_distance && strcmp(name_of(reach), name_of(best)) < 0)) {
+        if (best == NULL || distance < best_distance ||
+            (distance == best_distance && strcmp(name_of(reach), name_of(best)) < 0)) {
             best = reach;
+            best_distance = distance;
         }
     }
     return best;
@@ -153,6 +154,9 @@ static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
     // Distances fall with each step, but for a class and its own method.
     while (at != NULL && via->len <= 2 * wrapper->distance + 2) {
         const UgReach *reach = nearest(links, at);
+        if (reach == NULL) {
+            break; // a wrapper is one because of something that it reaches
+        }
         g_ptr_array_add(via, (gpointer)name_of(reach));
         at = reach->wrapper;
     }

@@ -292,7 +292,8 @@ static gboolean has_property(const UgCode *code, const UgChunk *chunk) {
     for (gsize at = chunk->start; at < chunk->name;) {
         at += strspn(text + at, " \t");
         gsize n = text[at] == '@' ? strcspn(text + at, " \t\r\n(#") : 0;
-        if (n > strlen("property") && strncmp(text + at + n - strlen("property"), "property", strlen("property")) == 0) {
+        if (n > strlen("property") &&
+            strncmp(text + at + n - strlen("property"), "property", strlen("property")) == 0) {
             return TRUE;
         }
         const char *newline = memchr(text + at, '\n', chunk->name - at);
