@@ -46,6 +46,7 @@ typedef enum {
     UG_SEEN_IMPORT,  /* an import statement names it */
     UG_SEEN_STAR,    /* `from it import *` */
     UG_SEEN_BINDING, /* a name of the module or of a class is bound to it */
+    UG_SEEN_TEXT,    /* a name is bound to a string constant that names it */
     UG_SEEN_USE,     /* it is used */
     UG_SEEN_STRING,  /* a string constant that looks like a dotted name, or names an attribute of the argument before */
 } UgSeenKind;
@@ -60,6 +61,7 @@ typedef struct {
     const char *definition;      /* (nullable) the function or class that it stands in, or as a decorator above;
                                   NULL: the module itself */
     gboolean is_attribute;       /* a string that names an attribute: patch.object(utils, 'spawn') */
+    gboolean is_held;            /* a string that a variable holds, where the variable is used */
     gboolean asked_about;        /* a use that hands it to a function which only asks about it, such as isinstance() */
     gboolean in_function;        /* it runs when a function is called, not when the module is imported */
     UgGuard guard;
@@ -76,6 +78,11 @@ typedef void (*UgSeenFunc)(UgCode *code, const UgSeen *seen, gpointer data);
 void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data);
 #define UG_SEEN(kind)    (1U << UG_SEEN_##kind)
 #define UG_SEEN_ANYTHING (~0U)
+
+/* Shows the names that import statements bind outside of functions and classes, in the parts read so far; `target` is
+ * what a name stands for, as the file knows it. Changes nothing, so that several threads may look at one file. */
+typedef void (*UgImportedFunc)(const char *name, const char *target, gpointer data);
+void ug_code_visit_imported(const UgCode *code, UgImportedFunc func, gpointer data);
 
 /* A class and what it inherits from. */
 typedef struct {

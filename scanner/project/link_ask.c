@@ -111,6 +111,32 @@ static void note_asked(UgRounds *rounds, guint32 module, const GArray *asks) {
     }
 }
 
+typedef struct {
+    const UgModuleTable *table;
+    guint32 module;
+    GHashTable *imports;
+} ImportTaker;
+
+static void take_import(const char *name, const char *target, gpointer data) {
+    ImportTaker *taker = data;
+    g_autofree char *absolute = ug_module_table_absolute(taker->table, taker->module, target);
+    if (absolute != NULL && ug_module_table_find(taker->table, taker->module, absolute) != UG_NO_MODULE) {
+        g_hash_table_replace(taker->imports, g_strdup(name), g_steal_pointer(&absolute));
+    }
+}
+
+/* Modules that others reach through this one: `image_utils.volume_utils.copy()`. */
+static void note_imports(UgRounds *rounds, guint32 module) {
+    ImportTaker taker = {.table = rounds->links->table, .module = module};
+    taker.imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    ug_code_visit_imported(code_of(rounds, module), take_import, &taker);
+    gpointer *noted = &g_ptr_array_index(rounds->links->imports, module);
+    if (*noted != NULL) {
+        g_hash_table_unref(*noted);
+    }
+    *noted = taker.imports;
+}
+
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     UgCode *code = code_of(rounds, module);
     const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
@@ -133,6 +159,7 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
         g_string_chunk_free(text);
     }
     if (rounds->touched[module]) {
+        note_imports(rounds, module);
         (void)ug_code_read_class_heads(extractor, code);
         ClassTaker taker = {rounds, module, g_ptr_array_new()};
         ug_code_visit_classes(code, take_class, &taker);
@@ -191,15 +218,18 @@ static gboolean find_lead(const Shower *shower, const UgSeen *seen, const char *
 static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
     const Shower *shower = data;
     gboolean binds = seen->kind == UG_SEEN_BINDING;
+    gboolean holds = seen->kind == UG_SEEN_TEXT;
     gboolean reaches = seen->kind == UG_SEEN_USE && shower->production && is_reaching(seen);
-    for (guint i = 0; (binds || reaches) && seen->meanings[i] != NULL; i++) {
+    for (guint i = 0; (binds || holds || reaches) && seen->meanings[i] != NULL; i++) {
         g_auto(UgLead) lead = {.target = NULL};
         if (!find_lead(shower, seen, seen->meanings[i], &lead)) {
             continue;
         }
-        UgShownKind kind = !binds ? UG_SHOWN_REACH : seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
+        UgShownKind kind = reaches ? UG_SHOWN_REACH : holds || seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
         UgShown shown = {.kind = kind,
-                         .name = g_strdup(binds ? seen->bound : seen->definition), // NULL: the module itself
+                         .name = g_strdup(holds    ? last_component(seen->bound)
+                                          : binds ? seen->bound
+                                                  : seen->definition), // NULL: the module itself
                          .target = g_strdup(lead.target),
                          .link = lead.link,
                          .wrapper = lead.wrapper,
@@ -235,6 +265,6 @@ void ug_link_show(UgRounds *rounds, guint32 module) {
     Shower shower = {.rounds = rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
     shower.production = module_at(rounds, module)->context == UG_CONTEXT_PRODUCTION;
     g_autoptr(GHashTable) words = words_of_round(rounds, module);
-    ug_code_visit(code_of(rounds, module), UG_SEEN(BINDING) | UG_SEEN(USE), words, show, &shower);
+    ug_code_visit(code_of(rounds, module), UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE), words, show, &shower);
     g_ptr_array_index(rounds->shown, module) = shower.shown;
 }

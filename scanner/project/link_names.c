@@ -146,7 +146,20 @@ static gboolean follow_inherited(const UgLinks *links, guint32 module, const cha
     return FALSE;
 }
 
-gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {
+/* "volume_utils.copy" of a module that imports another as volume_utils: "cinder.volume.volume_utils.copy". */
+static char *name_beyond(const UgLinks *links, guint32 module, const char *name) {
+    GHashTable *imports = g_ptr_array_index(links->imports, module);
+    const char *dot = strchr(name, '.');
+    if (imports == NULL || dot == NULL) {
+        return NULL;
+    }
+    g_autofree char *first = g_strndup(name, (gsize)(dot - name));
+    const char *target = g_hash_table_lookup(imports, first);
+    return target == NULL ? NULL : g_strconcat(target, dot, NULL);
+}
+
+/* What one name leads to, or (transfer full) in *beyond another name for the same. */
+static gboolean follow_once(const UgLinks *links, guint32 from, const char *name, UgLead *lead, char **beyond) {
     *lead = (UgLead){.target = NULL};
     g_autofree char *absolute = ug_module_table_absolute(links->table, from, name);
     const char *rest = "";
@@ -164,5 +177,26 @@ gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, U
         return TRUE;
     }
     ug_lead_clear(lead);
-    return follow_inherited(links, module, rest, lead);
+    if (follow_inherited(links, module, rest, lead)) {
+        return TRUE;
+    }
+    ug_lead_clear(lead);
+    *beyond = name_beyond(links, module, rest);
+    return FALSE;
+}
+
+gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {
+    g_autofree char *at = g_strdup(name);
+    for (guint steps = 0; steps < MAX_STEPS; steps++) {
+        char *beyond = NULL;
+        if (follow_once(links, from, at, lead, &beyond)) {
+            return TRUE;
+        }
+        if (beyond == NULL) {
+            return FALSE;
+        }
+        g_free(at);
+        at = beyond;
+    }
+    return FALSE;
 }

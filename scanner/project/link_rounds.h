@@ -15,7 +15,7 @@ gboolean ug_is_called_by_python(const char *word);
 /* What a file showed in a round. Strings are the shown file's own until they are taken in. */
 typedef enum {
     UG_SHOWN_LINK,  /* `name` is bound to the lead */
-    UG_SHOWN_LOCAL, /* the same, inside a function */
+    UG_SHOWN_LOCAL, /* the same, inside a function; or it holds the lead's name as a string */
     UG_SHOWN_REACH, /* the body of `name` uses the lead */
 } UgShownKind;
 

@@ -87,6 +87,8 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->acting = g_hash_table_new(NULL, NULL);
     links->wrappers = g_ptr_array_new_with_free_func(free_wrapper);
     links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    links->imports = g_ptr_array_new_with_free_func(free_set);
+    g_ptr_array_set_size(links->imports, (gint)n);
     links->asked = g_ptr_array_new_with_free_func(free_set);
     g_ptr_array_set_size(links->asked, (gint)n);
     links->text = g_string_chunk_new(4096);
@@ -103,6 +105,7 @@ void ug_links_free(UgLinks *links) {
     g_hash_table_unref(links->acting);
     g_hash_table_unref(links->reaches);
     g_ptr_array_unref(links->wrappers);
+    g_ptr_array_unref(links->imports);
     g_ptr_array_unref(links->asked);
     g_ptr_array_unref(links->links);
     g_string_chunk_free(links->text);

@@ -70,6 +70,17 @@ guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *nam
     return first;
 }
 
+gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char *name) {
+    guint n;
+    guint first = ug_bindings_find(facts, scope, name, &n);
+    for (guint i = first; i < first + n; i++) {
+        if (ug_binding_at(facts, i)->kind == UG_BINDING_GLOBAL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* The function around `scope` that a `nonlocal name` in it means, or UG_NONE. */
 static guint32 nonlocal_scope(const UgChunkFacts *facts, guint32 scope, const char *name) {
     for (scope = ug_scope_at(facts, scope)->parent; scope != UG_NONE; scope = ug_scope_at(facts, scope)->parent) {

@@ -45,7 +45,7 @@ typedef enum {
     UG_BINDING_IMPORT,   /* target: qualified name, relative dots kept */
     UG_BINDING_STAR,     /* target: module whose names are all bound */
     UG_BINDING_ALIAS,    /* chain: what the name stands for */
-    UG_BINDING_STRING,   /* target: the constant */
+    UG_BINDING_STRING,   /* target: the constant, if it is watched or a dotted name */
     UG_BINDING_FUNCTION, /* a definition */
     UG_BINDING_CLASS,    /* scope_of: scope of its body */
     UG_BINDING_SELF,     /* first parameter of a method; scope_of: the class */
@@ -58,6 +58,7 @@ typedef struct {
     guint32 scope; /* that the name lives in */
     UgBindingKind kind;
     gboolean attribute; /* reached only as self.name or Class.name */
+    gboolean watched;   /* of a constant: a string clause could match it; otherwise it is a dotted name */
     guint32 scope_of;
     guint32 chain_scope; /* that the chain is looked up from */
     const char *name;
@@ -143,6 +144,8 @@ void ug_chunk_facts_sort(UgChunkFacts *facts);
 
 /* The bindings of a name in a scope: sets *n and returns the index of the first. */
 guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *name, guint *n);
+/* TRUE if the scope says `global name`. */
+gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char *name);
 
 #define ug_scope_at(facts, i)       (&g_array_index((facts)->scopes, UgScope, (i)))
 #define ug_binding_at(facts, i)     (&g_array_index((facts)->bindings, UgBinding, (i)))

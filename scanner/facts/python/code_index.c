@@ -74,6 +74,9 @@ static void index_bindings(UgCodeIndex *index, guint part, const UgChunkFacts *f
             add_dotted(index, binding->target, &entry);
         } else if (binding->kind == UG_BINDING_ALIAS) {
             add_chain(index, &binding->chain, &entry);
+        } else if (binding->kind == UG_BINDING_STRING) {
+            entry.kind = UG_SEEN_TEXT;
+            add_dotted(index, binding->target, &entry);
         } else if (binding->kind != UG_BINDING_STAR) {
             continue;
         }

@@ -13,6 +13,11 @@ typedef struct {
     UgRange anchor;
 } Site;
 
+static Site site_of_use(const UgChunkFacts *facts, const UgSeen *seen) {
+    const UgUse *use = ug_use_at(facts, seen->index);
+    return (Site){use->scope, use->range, use->anchor};
+}
+
 static Site site_of(const UgCode *code, const UgSeen *seen) {
     const UgChunkFacts *facts = facts_of(code, seen->part);
     switch (seen->kind) {
@@ -20,11 +25,12 @@ static Site site_of(const UgCode *code, const UgSeen *seen) {
         const UgImport *import = ug_import_at(facts, seen->index);
         return (Site){import->scope, import->range, import->anchor};
     }
-    case UG_SEEN_USE: {
-        const UgUse *use = ug_use_at(facts, seen->index);
-        return (Site){use->scope, use->range, use->anchor};
-    }
+    case UG_SEEN_USE:
+        return site_of_use(facts, seen);
     case UG_SEEN_STRING: {
+        if (seen->is_held) {
+            return site_of_use(facts, seen);
+        }
         const UgString *string = ug_string_at(facts, seen->index);
         return (Site){string->scope, string->range, string->anchor};
     }
@@ -49,8 +55,10 @@ UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts) {
 }
 
 const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char *value) {
-    const UgString *string = ug_string_at(facts_of(code, seen->part), seen->index);
-    return ug_namespace_match_string(ug_code_names(code), seen->part, string, UG_RULE_FINDING, value);
+    const UgChunkFacts *facts = facts_of(code, seen->part);
+    guint32 slot = seen->is_held ? ug_use_at(facts, seen->index)->slot : ug_string_at(facts, seen->index)->slot;
+    guint32 scope = seen->is_held ? ug_use_at(facts, seen->index)->scope : ug_string_at(facts, seen->index)->scope;
+    return ug_namespace_match_in_slot(ug_code_names(code), seen->part, slot, scope, UG_RULE_FINDING, value);
 }
 
 static gboolean has_problem(const UgFileFacts *facts, guint32 line) {

@@ -9,15 +9,20 @@ typedef struct {
     const UgNamespace *names;
     UgSeenFunc func;
     gpointer data;
+    gboolean strings; /* they are shown, too */
     /* of the part in hand */
     guint part;
     const UgChunkFacts *facts;
 } Visitor;
 
+static gboolean is_global(const Visitor *visitor, const UgBinding *binding) {
+    return ug_bindings_global(visitor->facts, binding->scope, binding->name);
+}
+
 /* The name by which other modules reach what is bound there. */
 static char *outer_name(const Visitor *visitor, const UgBinding *binding) {
     g_autofree char *owner = ug_namespace_scope_name(visitor->names, visitor->part, binding->scope);
-    gboolean top = strcmp(owner, UG_THIS_MODULE) == 0;
+    gboolean top = strcmp(owner, UG_THIS_MODULE) == 0 || is_global(visitor, binding);
     return g_strconcat(top ? "" : owner, top ? "" : ".", binding->name, NULL);
 }
 
@@ -65,7 +70,7 @@ static void visit_import(const Visitor *visitor, guint i) {
 
 static gboolean is_in_function(const Visitor *visitor, const UgBinding *binding) {
     UgScopeKind kind = ug_scope_at(visitor->facts, binding->scope)->kind;
-    return kind == UG_SCOPE_FUNCTION || kind == UG_SCOPE_COMPREHENSION;
+    return (kind == UG_SCOPE_FUNCTION || kind == UG_SCOPE_COMPREHENSION) && !is_global(visitor, binding);
 }
 
 static void show_alias(const Visitor *visitor, UgSeen *seen, const UgBinding *binding) {
@@ -79,8 +84,10 @@ static void visit_binding(const Visitor *visitor, guint i) {
     const UgBinding *binding = ug_binding_at(visitor->facts, i);
     gboolean local = is_in_function(visitor, binding);
     g_autofree char *bound = local ? g_strdup(binding->name) : outer_name(visitor, binding);
-    UgSeen seen = {
-        .kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_BINDING, .bound = bound, .is_local = local};
+    UgSeen seen = {.kind = UG_SEEN_BINDING, .bound = bound, .is_local = local};
+    if (binding->kind == UG_BINDING_STAR || binding->kind == UG_BINDING_STRING) {
+        seen.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_TEXT;
+    }
     if (binding->kind == UG_BINDING_ALIAS) {
         show_alias(visitor, &seen, binding);
     } else {
@@ -98,6 +105,23 @@ static gboolean is_asked_about(const Visitor *visitor, const UgUse *use) {
     return ug_catalogue_is_inquirer(visitor->code->catalogue, function);
 }
 
+/* The dotted names that a variable holds, where it is the first argument of a call: `mock.patch(TARGET)`. */
+static void visit_held(const Visitor *visitor, guint i) {
+    const UgUse *use = ug_use_at(visitor->facts, i);
+    const UgSlot *slot = ug_slot_at(visitor->facts, use->slot);
+    if (slot->place != UG_PLACE_ARGUMENT || slot->position != 0) {
+        return;
+    }
+    g_autoptr(GArray) constants = ug_namespace_strings(visitor->names, visitor->part, use->scope, &use->chain);
+    for (guint c = 0; c < constants->len; c++) {
+        const char *value = g_array_index(constants, UgConstant, c).binding->target;
+        UgSeen seen = {.kind = UG_SEEN_STRING, .guard = use->guard, .index = i, .is_held = TRUE};
+        if (strchr(value, '.') != NULL) {
+            show_one(visitor, &seen, use->scope, value);
+        }
+    }
+}
+
 static void visit_use(const Visitor *visitor, guint i) {
     const UgUse *use = ug_use_at(visitor->facts, i);
     UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
@@ -105,6 +129,9 @@ static void visit_use(const Visitor *visitor, guint i) {
     g_autoptr(GPtrArray) meanings =
         ug_namespace_meanings(visitor->names, visitor->part, use->scope, &use->chain, use->role);
     show(visitor, &seen, use->scope, meanings);
+    if (visitor->strings) {
+        visit_held(visitor, i);
+    }
 }
 
 static void visit_string(const Visitor *visitor, guint i) {
@@ -129,7 +156,7 @@ static void visit_string(const Visitor *visitor, guint i) {
 static void visit_entry(Visitor *visitor, const UgIndexed *entry) {
     static void (*const visits[])(const Visitor *, guint) = {
         [UG_SEEN_IMPORT] = visit_import, [UG_SEEN_STAR] = visit_binding,  [UG_SEEN_BINDING] = visit_binding,
-        [UG_SEEN_USE] = visit_use,       [UG_SEEN_STRING] = visit_string,
+        [UG_SEEN_TEXT] = visit_binding,  [UG_SEEN_USE] = visit_use,       [UG_SEEN_STRING] = visit_string,
     };
     visitor->part = entry->part;
     visitor->facts = g_array_index(visitor->code->parts, UgPart, entry->part).facts;
@@ -142,8 +169,22 @@ void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func
     }
     g_autoptr(GArray) entries = ug_code_find_indexed(code, kinds, words);
     Visitor visitor = {.code = code, .names = ug_code_names(code), .func = func, .data = data};
+    visitor.strings = (kinds & UG_SEEN(STRING)) != 0;
     for (guint i = 0; i < entries->len; i++) {
         visit_entry(&visitor, &g_array_index(entries, UgIndexed, i));
+    }
+}
+
+void ug_code_visit_imported(const UgCode *code, UgImportedFunc func, gpointer data) {
+    for (guint i = 0; code->parts != NULL && i < code->parts->len; i++) {
+        const UgPart *part = &g_array_index(code->parts, UgPart, i);
+        gboolean inside = part->facts == NULL || part->chunk.kind == UG_CHUNK_MEMBER;
+        for (guint b = 0; !inside && b < part->facts->bindings->len; b++) {
+            const UgBinding *binding = ug_binding_at(part->facts, b);
+            if (binding->scope == 0 && binding->kind == UG_BINDING_IMPORT) {
+                func(binding->name, binding->target, data);
+            }
+        }
     }
 }
 

@@ -114,10 +114,9 @@ static const UgRule *match_in_slot(const UgNamespace *names, guint part, UgRuleK
     return resolved;
 }
 
-const UgRule *ug_namespace_match_string(const UgNamespace *names, guint part, const UgString *string, UgRuleKind kind,
-                                        const char *value) {
-    const UgSlot *slot = ug_slot_at(ug_namespace_facts(names, part), string->slot);
-    return match_in_slot(names, part, kind, value, slot, string->scope);
+const UgRule *ug_namespace_match_in_slot(const UgNamespace *names, guint part, guint32 slot, guint32 scope,
+                                         UgRuleKind kind, const char *value) {
+    return match_in_slot(names, part, kind, value, ug_slot_at(ug_namespace_facts(names, part), slot), scope);
 }
 
 static const UgRule *match_slot(const Matcher *matcher, UgRuleKind kind, const char *value, const UgSlot *slot,

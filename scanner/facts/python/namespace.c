@@ -57,18 +57,6 @@ static GHashTable *class_table(const UgNamespace *names, guint32 header) {
     return table;
 }
 
-/* TRUE if the scope says `global name`. */
-static gboolean is_global(const UgChunkFacts *facts, guint32 scope, const char *name) {
-    guint n;
-    guint first = ug_bindings_find(facts, scope, name, &n);
-    for (guint i = first; i < first + n; i++) {
-        if (ug_binding_at(facts, i)->kind == UG_BINDING_GLOBAL) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void add_part(UgNamespace *names, guint index) {
     const UgPart *part = ug_namespace_part(names, index);
     gboolean member = part->chunk.kind == UG_CHUNK_MEMBER;
@@ -85,7 +73,7 @@ static void add_part(UgNamespace *names, guint index) {
             g_ptr_array_add(names->stars, (gpointer)binding->target);
         } else if (binding->scope == 0) {
             add_bound(member ? class_table(names, part->chunk.header) : names->module, binding, index);
-        } else if (has_globals && is_global(part->facts, binding->scope, binding->name)) {
+        } else if (has_globals && ug_bindings_global(part->facts, binding->scope, binding->name)) {
             add_bound(names->module, binding, index);
         }
     }
@@ -165,7 +153,7 @@ void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, c
         if (!elsewhere) {
             return;
         }
-        gboolean global = is_global(in->facts, scope, g_array_index(found, UgBound, 0).binding->name);
+        gboolean global = ug_bindings_global(in->facts, scope, g_array_index(found, UgBound, 0).binding->name);
         g_array_set_size(found, 0);
         if (global) {
             append_table(names->module, name, FALSE, found);

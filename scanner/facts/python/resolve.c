@@ -289,7 +289,7 @@ const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const
 static gboolean is_wanted(const UgNamespace *names, const UgBound *bound) {
     const UgBinding *binding = bound->binding;
     if (binding->kind == UG_BINDING_STRING) {
-        return TRUE;
+        return binding->watched;
     }
     if (binding->kind == UG_BINDING_IMPORT) {
         return ug_catalogue_may_match(names->catalogue, binding->target);

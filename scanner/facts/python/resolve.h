@@ -60,9 +60,9 @@ char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scop
  * which. Returns (transfer full). */
 char *ug_namespace_definition(const UgNamespace *names, guint part, guint32 scope, gboolean *in_function);
 
-/* The matching rule of a string constant, if its value were `value` (match.c). */
-const UgRule *ug_namespace_match_string(const UgNamespace *names, guint part, const UgString *string, UgRuleKind kind,
-                                        const char *value);
+/* The rule that would hold in a slot of a part for the string `value` (match.c). */
+const UgRule *ug_namespace_match_in_slot(const UgNamespace *names, guint part, guint32 slot, guint32 scope,
+                                         UgRuleKind kind, const char *value);
 
 G_END_DECLS
 

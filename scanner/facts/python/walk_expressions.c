@@ -71,8 +71,7 @@ static void walk_call_or_chain(UgWalker *walker, const Visit *visit) {
     walk_call(walker, visit);
 }
 
-/* "swift.common.utils.sleep", as tests name what they patch; `least` dots at least. */
-static gboolean is_dotted_name(const char *text, guint least) {
+gboolean ug_is_dotted_text(const char *text, guint least) {
     gboolean start = TRUE;
     guint dots = 0;
     for (; *text != '\0'; text++) {
@@ -88,7 +87,7 @@ static gboolean is_dotted_name(const char *text, guint least) {
 
 /* TRUE for strings that may be names of what stands in other files. */
 static gboolean may_name(const UgSlot *slot, const char *value) {
-    return (slot->place == UG_PLACE_ARGUMENT && is_dotted_name(value, slot->first.root != NULL ? 0 : 1)) ||
+    return (slot->place == UG_PLACE_ARGUMENT && ug_is_dotted_text(value, slot->first.root != NULL ? 0 : 1)) ||
            (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
 }
 

@@ -320,8 +320,10 @@ static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *tar
     UgBinding binding = *target;
     TSNode bottom;
     const char *text = ug_string_value(walker, value);
-    if (text != NULL && ug_catalogue_may_match_string(walker->catalogue, text)) {
+    gboolean watched = text != NULL && ug_catalogue_may_match_string(walker->catalogue, text);
+    if (watched || (text != NULL && ug_is_dotted_text(text, 1))) {
         binding.kind = UG_BINDING_STRING;
+        binding.watched = watched;
         binding.target = text;
         binding.range = ug_range(walker, value);
     } else if (ug_chain_of(walker, visit, value, &binding.chain, &bottom)) {

@@ -193,6 +193,9 @@ const char *ug_target_name(UgWalker *walker, TSNode target);
 /* The value of a string constant without fields, kept with the facts; NULL for any other node. */
 const char *ug_string_value(UgWalker *walker, TSNode node);
 
+/* "swift.common.utils.sleep", as tests name what they patch; `least` dots at least. */
+gboolean ug_is_dotted_text(const char *text, guint least);
+
 /* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
 gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
 gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);

@@ -1,0 +1,6 @@
+# A module is reached as an attribute of another that imports it.
+import eventlet
+
+
+def spawn(func):
+    eventlet.spawn(func)
