@@ -19,6 +19,7 @@ static gint compare_strings(gconstpointer a, gconstpointer b) {
 }
 
 static const char *name_of(const UgReach *reach) {
+    g_assert(reach != NULL); // a wrapper is one because of something that it reaches
     return reach->wrapper != NULL ? reach->wrapper->symbol : reach->target;
 }
 
@@ -131,18 +132,19 @@ static void settle_modes(const UgLinks *links) {
     }
 }
 
-/* The reach that is nearest to eventlet, the first by name among equals. */
+static guint distance_of(const UgReach *reach) {
+    return reach->wrapper == NULL ? 0 : reach->wrapper->distance;
+}
+
+/* The reach that is nearest to eventlet, the first by name among equals; NULL if there is none. */
 static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
     const UgReach *best = NULL;
-    guint best_distance = 0;
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
-        guint distance = reach->wrapper == NULL ? 0 : reach->wrapper->distance;
-        if (best == NULL || distance < best_distance ||
-            (distance == best_distance && strcmp(name_of(reach), name_of(best)) < 0)) {
+        if (best == NULL || distance_of(reach) < distance_of(best) ||
+            (distance_of(reach) == distance_of(best) && strcmp(name_of(reach), name_of(best)) < 0)) {
             best = reach;
-            best_distance = distance;
         }
     }
     return best;
@@ -150,15 +152,11 @@ static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
 
 static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
     g_autoptr(GPtrArray) via = g_ptr_array_new();
-    const UgWrapper *at = wrapper;
+    const UgReach *reach = nearest(links, wrapper);
     // Distances fall with each step, but for a class and its own method.
-    while (at != NULL && via->len <= 2 * wrapper->distance + 2) {
-        const UgReach *reach = nearest(links, at);
-        if (reach == NULL) {
-            break; // a wrapper is one because of something that it reaches
-        }
+    while (reach != NULL && via->len <= 2 * wrapper->distance + 2) {
         g_ptr_array_add(via, (gpointer)name_of(reach));
-        at = reach->wrapper;
+        reach = reach->wrapper == NULL ? NULL : nearest(links, reach->wrapper);
     }
     g_ptr_array_add(via, NULL);
     wrapper->via = (const char *const *)g_ptr_array_free(g_steal_pointer(&via), FALSE);
