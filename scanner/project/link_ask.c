@@ -227,7 +227,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
         }
         UgShownKind kind = reaches ? UG_SHOWN_REACH : holds || seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
         UgShown shown = {.kind = kind,
-                         .name = g_strdup(holds    ? last_component(seen->bound)
+                         .name = g_strdup(holds   ? last_component(seen->bound)
                                           : binds ? seen->bound
                                                   : seen->definition), // NULL: the module itself
                          .target = g_strdup(lead.target),

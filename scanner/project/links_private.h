@@ -55,8 +55,9 @@ struct UgLinks {
     GHashTable *acting;   /* set of modules that use a link, or what links lead to, when they are imported */
     GPtrArray *wrappers;  /* UgWrapper *, sorted by symbol once all are known; owns them */
     GHashTable *reaches;  /* UgWrapper * -> GArray of UgReach */
-    GPtrArray *imports;   /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
-    GPtrArray *asked;     /* for each module: (nullable) GHashTable, set of words that it has been asked for */
+    GPtrArray
+        *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
+    GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
     GStringChunk *text;
 };
 

@@ -155,8 +155,8 @@ static void visit_string(const Visitor *visitor, guint i) {
 
 static void visit_entry(Visitor *visitor, const UgIndexed *entry) {
     static void (*const visits[])(const Visitor *, guint) = {
-        [UG_SEEN_IMPORT] = visit_import, [UG_SEEN_STAR] = visit_binding,  [UG_SEEN_BINDING] = visit_binding,
-        [UG_SEEN_TEXT] = visit_binding,  [UG_SEEN_USE] = visit_use,       [UG_SEEN_STRING] = visit_string,
+        [UG_SEEN_IMPORT] = visit_import, [UG_SEEN_STAR] = visit_binding, [UG_SEEN_BINDING] = visit_binding,
+        [UG_SEEN_TEXT] = visit_binding,  [UG_SEEN_USE] = visit_use,      [UG_SEEN_STRING] = visit_string,
     };
     visitor->part = entry->part;
     visitor->facts = g_array_index(visitor->code->parts, UgPart, entry->part).facts;
