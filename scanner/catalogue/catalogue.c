@@ -88,6 +88,9 @@ static gboolean check_signal(const UgCatalogue *catalogue, const UgRule *rule, c
 // Derives the tables, and checks what concerns several files.
 static gboolean finish(UgCatalogue *catalogue, GError **error) {
     g_ptr_array_sort(catalogue->rules, compare_rules);
+    for (guint i = 0; i < catalogue->rules->len; i++) {
+        ((UgRule *)catalogue->rules->pdata[i])->index = i;
+    }
     // Every table below is filled in this order, so the first that holds is the one that wins.
     g_ptr_array_sort(catalogue->clauses, compare_clauses);
     for (guint i = 0; i < catalogue->rules->len; i++) {

@@ -87,15 +87,25 @@ typedef enum {
     UG_RULE_SIGNAL,  /* a place where it holds is evidence of migration, not usage */
 } UgRuleKind;
 
+/* What a place says about the project. */
+typedef enum {
+    UG_TOUCHES_EVENTLET,    /* it uses eventlet itself */
+    UG_TOUCHES_LIBRARY,     /* it uses the green side of another library, which brings eventlet if anything does */
+    UG_TOUCHES_REQUIREMENT, /* it asks for eventlet to be installed */
+    UG_N_TOUCHES,
+} UgTouch;
+
 typedef struct {
+    guint index;         /* its place in ug_catalogue_rules() */
     const char *id;      /* "EVT402" */
     const char *name;    /* "spawn-n" */
     const char *family;  /* "EVT4" */
     const char *pattern; /* "green-threads" */
     const char *title;   /* the message of a finding, one line, lower case, no full stop */
     UgRuleKind kind;
-    guint weight;            /* how hard it is to replace: 0 nothing to do .. 8 redesign */
-    gboolean blocks;         /* holds a project back from Completed when it stands in production code */
+    guint weight;    /* how hard it is to replace: 0 nothing to do .. 8 redesign */
+    gboolean blocks; /* holds a project back from Completed when it stands in production code */
+    UgTouch touches;
     gboolean quiet;          /* texts for people count its places and list them only where the rule is asked for */
     const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
@@ -217,6 +227,7 @@ UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path);
 
 /* Names as they stand in the catalogue's files and in the JSON documents; _from_name returns -1 for an unknown one. */
 const char *ug_role_name(UgRole role);
+const char *ug_touch_name(UgTouch touch);
 const char *ug_place_name(UgPlace place);
 const char *ug_context_name(UgContext context);
 int ug_context_from_name(const char *name);

@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const char *const FILE_KEYS[] = {"family", "pattern", "title", "rules", NULL};
-static const char *const FINDING_KEYS[] = {"id",     "name",      "title",       "match", "weight",    "blocks",
-                                           "quiet",  "moot_when", "moot_unless", "why",   "threading", "asyncio",
-                                           "before", "after",     "links",       NULL};
+static const char *const FINDING_KEYS[] = {"id",      "name",   "title",     "match",       "weight", "blocks",
+                                           "touches", "quiet",  "moot_when", "moot_unless", "why",    "threading",
+                                           "asyncio", "before", "after",     "links",       NULL};
 static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "match", "why", "links", NULL};
 static const char SIGNAL_FAMILY[] = "SIG";
 
@@ -154,10 +154,22 @@ static gboolean load_flag(UgYaml *yaml, const yaml_node_t *node, const char *key
     return !value || ug_yaml_boolean(yaml, value, key, flag, error);
 }
 
+static gboolean load_touches(UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
+    yaml_node_t *value = ug_yaml_get(yaml, node, "touches");
+    const char *name = value ? ug_yaml_line_of_text(yaml, value, "touches", error) : ug_touch_name(UG_TOUCHES_EVENTLET);
+    for (UgTouch touch = 0; name && touch < UG_N_TOUCHES; touch++) {
+        if (g_str_equal(name, ug_touch_name(touch))) {
+            rule->touches = touch;
+            return TRUE;
+        }
+    }
+    return name && ug_yaml_refuse(yaml, value, error, "touches must be eventlet, library or requirement");
+}
+
 // What a finding weighs in judgements and in texts.
 static gboolean load_importance(UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
     if (!load_weight(yaml, node, rule, error) || !load_flag(yaml, node, "blocks", &rule->blocks, error) ||
-        !load_flag(yaml, node, "quiet", &rule->quiet, error)) {
+        !load_touches(yaml, node, rule, error) || !load_flag(yaml, node, "quiet", &rule->quiet, error)) {
         return FALSE;
     }
     if (rule->quiet && (rule->blocks || rule->weight > 0)) {

@@ -60,6 +60,11 @@ const char *ug_role_name(UgRole role) {
     return ug_role_names[role];
 }
 
+const char *ug_touch_name(UgTouch touch) {
+    static const char *const NAMES[UG_N_TOUCHES] = {"eventlet", "library", "requirement"};
+    return NAMES[touch];
+}
+
 const char *ug_place_name(UgPlace place) {
     return ug_place_names[place];
 }

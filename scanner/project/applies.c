@@ -29,25 +29,35 @@ static gboolean is_moot(const UgRule *rule, GHashTable *shown) {
 /* A top-level module of the project that is called as a watched library hides the library: in Eventlet's own repository
  * `import eventlet` is no use of a dependency. A project that is itself a library with green parts, such as
  * oslo.service, keeps its findings: its own modules are what has to change. */
-static gboolean is_own_module(const UgCatalogue *catalogue, const char *symbol, GHashTable *own) {
+gboolean ug_applies_hides(GHashTable *hidden, const char *symbol) {
+    if (g_hash_table_size(hidden) == 0) {
+        return FALSE;
+    }
     g_autofree char *root = g_strndup(symbol, strcspn(symbol, "."));
-    return g_hash_table_contains(own, root) &&
-           ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL;
+    return g_hash_table_contains(hidden, root);
 }
 
-static GHashTable *own_modules(const UgSurvey *survey) {
-    GHashTable *own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+static void add_if_watched(GHashTable *hidden, const UgCatalogue *catalogue, char *root) {
+    if (ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL) {
+        g_hash_table_add(hidden, root);
+    } else {
+        g_free(root);
+    }
+}
+
+GHashTable *ug_applies_hidden(const UgSurvey *survey) {
+    GHashTable *hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (gsize i = 0; i < survey->n_files; i++) {
         const char *path = survey->files[i].entry->path;
         const char *from = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
         const char *slash = strchr(from, '/');
         if (slash != NULL && strcmp(slash, "/__init__.py") == 0) {
-            g_hash_table_add(own, g_strndup(from, (gsize)(slash - from)));
+            add_if_watched(hidden, survey->catalogue, g_strndup(from, (gsize)(slash - from)));
         } else if (slash == NULL && g_str_has_suffix(from, ".py")) {
-            g_hash_table_add(own, g_strndup(from, strlen(from) - strlen(".py")));
+            add_if_watched(hidden, survey->catalogue, g_strndup(from, strlen(from) - strlen(".py")));
         }
     }
-    return own;
+    return hidden;
 }
 
 gboolean ug_rule_is_prose(const UgRule *rule) {
@@ -57,15 +67,15 @@ gboolean ug_rule_is_prose(const UgRule *rule) {
 void ug_applies_init(UgApplies *applies, const UgSurvey *survey) {
     applies->catalogue = survey->catalogue;
     applies->signals = signals_shown(survey);
-    applies->own = own_modules(survey);
+    applies->hidden = ug_applies_hidden(survey);
 }
 
 void ug_applies_clear(UgApplies *applies) {
     g_clear_pointer(&applies->signals, g_hash_table_unref);
-    g_clear_pointer(&applies->own, g_hash_table_unref);
+    g_clear_pointer(&applies->hidden, g_hash_table_unref);
 }
 
 gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match) {
     return match->rule->kind == UG_RULE_FINDING && !is_moot(match->rule, applies->signals) &&
-           (ug_rule_is_prose(match->rule) || !is_own_module(applies->catalogue, match->symbol, applies->own));
+           (ug_rule_is_prose(match->rule) || !ug_applies_hides(applies->hidden, match->symbol));
 }

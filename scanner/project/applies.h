@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
     const UgCatalogue *catalogue;
     GHashTable *signals; /* ids of the signals that production code shows */
-    GHashTable *own;     /* names of the project's own top-level modules */
+    GHashTable *hidden;  /* watched libraries that are the project's own top-level modules */
 } UgApplies;
 
 void ug_applies_init(UgApplies *applies, const UgSurvey *survey);
@@ -19,6 +19,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgApplies, ug_applies_clear)
 
 /* TRUE if the match is a finding: not a signal, not moot, and not the project's own module under a watched name. */
 gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match);
+
+/* The watched libraries among the project's own top-level modules. (transfer full) set of char *. */
+GHashTable *ug_applies_hidden(const UgSurvey *survey);
+/* TRUE if that symbol belongs to one of them. */
+gboolean ug_applies_hides(GHashTable *hidden, const char *symbol);
 
 /* TRUE for rules of prose, which are counted and listed on request. */
 gboolean ug_rule_is_prose(const UgRule *rule);

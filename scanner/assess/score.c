@@ -1,0 +1,162 @@
+// Tallies of rules, and the numbers that they amount to.
+#include "assess/score.h"
+
+#include "project/applies.h"
+
+#include <string.h>
+
+/* Counts of one rule. */
+typedef struct {
+    guint production;
+    guint library; /* of these, places that lead to other libraries rather than to eventlet */
+    guint test;
+} Counts;
+
+struct UgTally {
+    const UgCatalogue *catalogue;
+    guint n;
+    Counts *counts; /* by the index of the rule */
+};
+
+UgTally *ug_tally_new(const UgCatalogue *catalogue) {
+    UgTally *tally = g_new0(UgTally, 1);
+    tally->catalogue = catalogue;
+    tally->n = ug_catalogue_rules(catalogue)->len;
+    tally->counts = g_new0(Counts, tally->n);
+    return tally;
+}
+
+UgTally *ug_tally_copy(const UgTally *tally) {
+    UgTally *copy = ug_tally_new(tally->catalogue);
+    memcpy(copy->counts, tally->counts, tally->n * sizeof(Counts));
+    return copy;
+}
+
+void ug_tally_free(UgTally *tally) {
+    g_free(tally->counts);
+    g_free(tally);
+}
+
+UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+    if (via == NULL || via[0] == NULL || rule->touches != UG_TOUCHES_EVENTLET) {
+        return rule->touches;
+    }
+    const char *last = via[g_strv_length((char **)via) - 1];
+    const UgRule *end = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, last, UG_ROLE_REFERENCE);
+    return end == NULL ? rule->touches : end->touches;
+}
+
+gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
+    return rule->kind == UG_RULE_FINDING && rule->blocks && guard != UG_GUARD_TYPE_CHECKING;
+}
+
+void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times) {
+    for (guint i = 0; (context == UG_CONTEXT_PRODUCTION || context == UG_CONTEXT_TEST) && i < facts->matches->len;
+         i++) {
+        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
+        const UgRule *rule = match->rule;
+        if ((rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
+            (hidden != NULL && ug_applies_hides(hidden, match->symbol))) {
+            continue;
+        }
+        Counts *counts = &tally->counts[rule->index];
+        if (context == UG_CONTEXT_TEST) {
+            counts->test += (guint)times;
+            continue;
+        }
+        counts->production += (guint)times;
+        if (ug_touched(tally->catalogue, rule, match->via) == UG_TOUCHES_LIBRARY) {
+            counts->library += (guint)times;
+        }
+    }
+}
+
+void ug_tally_add(UgTally *tally, const UgTally *other, int times) {
+    for (guint i = 0; i < tally->n; i++) {
+        tally->counts[i].production += other->counts[i].production * (guint)times;
+        tally->counts[i].library += other->counts[i].library * (guint)times;
+        tally->counts[i].test += other->counts[i].test * (guint)times;
+    }
+}
+
+gboolean ug_tally_equal(const UgTally *a, const UgTally *b) {
+    return a->n == b->n && memcmp(a->counts, b->counts, a->n * sizeof(Counts)) == 0;
+}
+
+guint ug_tally_production(const UgTally *tally, const UgRule *rule) {
+    return tally->counts[rule->index].production;
+}
+
+guint ug_tally_test(const UgTally *tally, const UgRule *rule) {
+    return tally->counts[rule->index].test;
+}
+
+static gboolean shows(const UgTally *tally, const char *signal) {
+    const UgRule *rule = signal == NULL ? NULL : ug_catalogue_find(tally->catalogue, signal);
+    return rule != NULL && tally->counts[rule->index].production > 0;
+}
+
+static gboolean is_moot(const UgTally *tally, const UgRule *rule) {
+    return shows(tally, rule->moot_when) && !shows(tally, rule->moot_unless);
+}
+
+/* Places where a rule blocks by itself, whatever else is there. */
+static guint held_by(const UgTally *tally, const UgRule *rule) {
+    const Counts *counts = &tally->counts[rule->index];
+    return rule->blocks && !is_moot(tally, rule) ? counts->production - counts->library : 0;
+}
+
+static gboolean is_held(const UgTally *tally) {
+    const GPtrArray *rules = ug_catalogue_rules(tally->catalogue);
+    for (guint i = 0; i < rules->len; i++) {
+        if (held_by(tally, g_ptr_array_index(rules, i)) > 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+guint ug_tally_usage(const UgTally *tally, const UgRule *rule) {
+    return !rule->blocks || is_moot(tally, rule) || !is_held(tally) ? 0 : tally->counts[rule->index].production;
+}
+
+UgScore ug_tally_score(const UgTally *tally) {
+    UgScore score = {0};
+    gboolean held = is_held(tally);
+    const GPtrArray *rules = ug_catalogue_rules(tally->catalogue);
+    for (guint i = 0; i < rules->len; i++) {
+        const UgRule *rule = g_ptr_array_index(rules, i);
+        const Counts *counts = &tally->counts[i];
+        gboolean in_tests = rule->blocks || strcmp(rule->family, "EVT7") == 0;
+        score.test += in_tests ? counts->test : 0;
+        if (!held || !rule->blocks || is_moot(tally, rule)) {
+            continue;
+        }
+        score.weight += counts->production * rule->weight;
+        if (rule->touches == UG_TOUCHES_REQUIREMENT) {
+            score.requirements += counts->production;
+        } else {
+            score.production += counts->production;
+            score.direct += held_by(tally, rule);
+        }
+        score.by_pattern[g_ascii_digit_value(rule->family[strlen("EVT")])] += counts->production;
+    }
+    return score;
+}
+
+gboolean ug_score_equal(const UgScore *a, const UgScore *b) {
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+UgTally *ug_tally_of(const UgProject *project) {
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    UgTally *tally = ug_tally_new(survey->catalogue);
+    g_autoptr(GHashTable) hidden = ug_applies_hidden(survey);
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const UgSurveyed *file = &survey->files[i];
+        if (file->facts != NULL) {
+            ug_tally_add_file(tally, file->facts, file->context, hidden, 1);
+        }
+    }
+    return tally;
+}

@@ -1,0 +1,62 @@
+/* What a snapshot amounts to in numbers: the usage that is left, and what it weighs.
+ *
+ * Usage is what blocks completion: production places where a blocking rule holds, and runtime requirements. A use of
+ * another library's green side ("indirect": an executor called eventlet, oslo_service.wsgi) is usage only as long as
+ * the project uses or requires eventlet itself; after that it is a leftover. Deep wrappers, prose and signals are none.
+ *
+ * A score is a sum over files, so that a history can take one file out and put another in. */
+#ifndef UNGREEN_ASSESS_SCORE_H
+#define UNGREEN_ASSESS_SCORE_H
+
+#include "project/project.h"
+#include "project/scan.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How often each rule of the catalogue holds, by where; signals included. */
+typedef struct UgTally UgTally;
+
+UgTally *ug_tally_new(const UgCatalogue *catalogue);
+UgTally *ug_tally_copy(const UgTally *tally);
+void ug_tally_free(UgTally *tally);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTally, ug_tally_free)
+
+/* Adds (times = 1) or takes away (times = -1) the matches of one file. `hidden` (nullable) are the names of watched
+ * libraries that are the project's own top-level modules: their matches do not count. */
+void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times);
+/* Adds (or takes away) all of another. */
+void ug_tally_add(UgTally *tally, const UgTally *other, int times);
+gboolean ug_tally_equal(const UgTally *a, const UgTally *b);
+/* How often a rule holds in production or in tests. */
+guint ug_tally_production(const UgTally *tally, const UgRule *rule);
+guint ug_tally_test(const UgTally *tally, const UgRule *rule);
+
+typedef struct {
+    guint weight;         /* of the production usage: the sum of the rules' weights */
+    guint production;     /* places of production usage */
+    guint test;           /* places in tests that use eventlet or replace parts of it */
+    guint direct;         /* places of production usage of eventlet itself */
+    guint requirements;   /* runtime requirements on it */
+    guint by_pattern[10]; /* production usage by family: EVT0 .. EVT9 */
+} UgScore;
+
+/* The score of a whole snapshot's tally. Rules that its signals make moot count nothing. */
+UgScore ug_tally_score(const UgTally *tally);
+gboolean ug_score_equal(const UgScore *a, const UgScore *b);
+
+/* Does a place in production count as usage, as long as the project uses or requires eventlet itself? */
+gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
+/* What a place uses in the end: of a wrapper, what that is built on. */
+UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
+/* How often each rule that blocks still counts: 0 for all that touch libraries, once nothing else is left, and for
+ * those that signals make moot. */
+guint ug_tally_usage(const UgTally *tally, const UgRule *rule);
+
+/* The tally of the first snapshot of a project. (transfer full) */
+UgTally *ug_tally_of(const UgProject *project);
+
+G_END_DECLS
+
+#endif
