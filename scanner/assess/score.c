@@ -10,6 +10,7 @@ typedef struct {
     guint production;
     guint library; /* of these, places that lead to other libraries rather than to eventlet */
     guint test;
+    guint tooling;
 } Counts;
 
 struct UgTally {
@@ -60,8 +61,8 @@ void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext conte
             continue;
         }
         Counts *counts = &tally->counts[rule->index];
-        if (context == UG_CONTEXT_TEST) {
-            counts->test += (guint)times;
+        if (context == UG_CONTEXT_TEST || context == UG_CONTEXT_TOOLING) {
+            *(context == UG_CONTEXT_TEST ? &counts->test : &counts->tooling) += (guint)times;
             continue;
         }
         counts->production += (guint)times;
@@ -76,6 +77,7 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times) {
         tally->counts[i].production += other->counts[i].production * (guint)times;
         tally->counts[i].library += other->counts[i].library * (guint)times;
         tally->counts[i].test += other->counts[i].test * (guint)times;
+        tally->counts[i].tooling += other->counts[i].tooling * (guint)times;
     }
 }
 
@@ -89,6 +91,11 @@ guint ug_tally_production(const UgTally *tally, const UgRule *rule) {
 
 guint ug_tally_test(const UgTally *tally, const UgRule *rule) {
     return tally->counts[rule->index].test;
+}
+
+guint ug_tally_shown(const UgTally *tally, const UgRule *rule) {
+    const Counts *counts = &tally->counts[rule->index];
+    return counts->production + counts->test + counts->tooling;
 }
 
 static gboolean shows(const UgTally *tally, const char *signal) {
