@@ -8,6 +8,7 @@
 #include "base/needles.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/glob_private.h"
+#include "catalogue/judgement.h"
 
 typedef enum {
     UG_CLAUSE_IMPORT,
@@ -95,6 +96,7 @@ struct UgCatalogue {
     GHashTable *inquirers; /* set of names */
     GArray *mode_switches; /* UgGlob */
     UgModeTables modes;
+    UgJudgement judgement;
     char digest[17];
 };
 
@@ -113,7 +115,8 @@ UgRuleFile *ug_rule_file_read(const char *path, GError **error);
 GPtrArray *ug_builtin_files(void);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, modes.yaml or python.yaml is read as that; `extra` (nullable) are rule files.
+ * `files` that is called contexts.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra` (nullable) are
+ * rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* Keeps a copy of `text`. */
@@ -126,6 +129,11 @@ static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind,
     return clause->rule->kind == kind && (clause->where & (1u << where)) != 0;
 }
 
+/* judgement.c */
+void ug_judgement_init(UgJudgement *judgement);
+void ug_judgement_clear(UgJudgement *judgement);
+/* Finds the rules that it names, once all files are read. */
+gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error);
 /* modes.c */
 void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);
