@@ -113,6 +113,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRuleFile, ug_rule_file_free)
 UgRuleFile *ug_rule_file_read(const char *path, GError **error);
 /* builtin.c: the files that are compiled in, sorted by name: (transfer full) array of UgRuleFile *. */
 GPtrArray *ug_builtin_files(void);
+/* One of them, below rules/; it must exist. (transfer full) */
+UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
  * `files` that is called contexts.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra` (nullable) are

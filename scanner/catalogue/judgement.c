@@ -10,8 +10,6 @@ static const char *const STEP_KEYS[] = {"name", "title", "release", "due", NULL}
 static const char *const COMMIT_KEYS[] = {"about", "unless", NULL};
 static const char FILE_IS[] = "the file of the status rules";
 
-enum { SECONDS_PER_DAY = 24 * 60 * 60 };
-
 void ug_judgement_init(UgJudgement *judgement) {
     *judgement = (UgJudgement){
         .steps = g_array_new(FALSE, FALSE, sizeof(UgGoalStep)),
@@ -37,33 +35,18 @@ static const char *need_text(UgYaml *yaml, const yaml_node_t *mapping, const cha
     return node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
 }
 
-/* The first second of a day. */
-static gboolean need_date(UgYaml *yaml, const yaml_node_t *mapping, const char *key, gint64 *time, GError **error) {
-    const char *text = need_text(yaml, mapping, key, error);
-    if (!text) {
-        return FALSE;
-    }
-    g_autofree char *whole = g_strconcat(text, "T00:00:00Z", NULL);
-    g_autoptr(GDateTime) date = g_date_time_new_from_iso8601(whole, NULL);
-    if (!date) {
-        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, mapping, key), error, "%s must be a date such as \"2024-10-01\"",
-                              key);
-    }
-    *time = g_date_time_to_unix(date);
-    return TRUE;
-}
-
 static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
     UgGoalStep step = {0};
     if (!ug_yaml_check_keys(yaml, node, STEP_KEYS, "a step of the goal", error) ||
         !(step.name = need_text(yaml, node, "name", error)) || !(step.title = need_text(yaml, node, "title", error)) ||
-        !(step.release = need_text(yaml, node, "release", error)) || !need_date(yaml, node, "due", &step.due, error)) {
+        !(step.release = need_text(yaml, node, "release", error)) ||
+        !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "due", FILE_IS, error), "due", &step.due, error)) {
         return FALSE;
     }
     step.name = ug_catalogue_keep(catalogue, step.name);
     step.title = ug_catalogue_keep(catalogue, step.title);
     step.release = ug_catalogue_keep(catalogue, step.release);
-    step.due += SECONDS_PER_DAY - 1;
+    step.due += UG_SECONDS_PER_DAY - 1;
     g_array_append_val(catalogue->judgement.steps, step);
     return TRUE;
 }
@@ -71,7 +54,8 @@ static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
 static gboolean load_goal(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
     yaml_node_t *goal = ug_yaml_need(yaml, root, "goal", FILE_IS, error);
     if (!goal || !ug_yaml_check_keys(yaml, goal, GOAL_KEYS, "'goal'", error) ||
-        !need_date(yaml, goal, "since", &catalogue->judgement.since, error)) {
+        !ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS, error), "since", &catalogue->judgement.since,
+                      error)) {
         return FALSE;
     }
     yaml_node_t *node = ug_yaml_need(yaml, goal, "steps", "'goal'", error);

@@ -6,3 +6,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 NODE_PATH=$modules node tests/checks/validate.cjs rules/rule.schema.json rules/EVT*.yaml rules/signals.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/modes.schema.json rules/modes.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/status.schema.json rules/status.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/fleet.schema.json rules/fleets/*.yaml

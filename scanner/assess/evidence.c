@@ -1,0 +1,216 @@
+// Evidence of a migration: signals in the files, and signs in the history.
+#include "assess/evidence.h"
+
+#include "catalogue/judgement.h"
+
+#include <string.h>
+
+/* What the gathering works on. */
+typedef struct {
+    const UgCatalogue *catalogue;
+    const UgJudgement *judgement;
+    const UgSurvey *survey;
+    const UgTally *now;
+    const UgPast *past;
+    const UgPoint *start; /* (nullable) */
+    guint snapshot;
+    GStringChunk *text;
+    GArray *evidence;
+} Gathering;
+
+const char *ug_strength_name(UgStrength strength) {
+    static const char *const NAMES[] = {"strong", "old", "weak"};
+    return NAMES[strength];
+}
+
+static const UgPoint *point_at(const UgPast *past, guint i) {
+    return &g_array_index(ug_timeline_points(past->timeline), UgPoint, i);
+}
+
+static guint n_points(const UgPast *past) {
+    return past->timeline == NULL ? 0 : ug_timeline_points(past->timeline)->len;
+}
+
+static const UgCommit *commit_of(const UgPast *past, const UgPoint *point) {
+    return &g_array_index(ug_commits_list(past->commits), UgCommit, point->commit);
+}
+
+const UgPoint *ug_past_start(const UgPast *past, gint64 since) {
+    guint n = n_points(past);
+    for (guint i = 0; i < n; i++) {
+        if (commit_of(past, point_at(past, i))->time < since) {
+            return point_at(past, i);
+        }
+    }
+    return n == 0 ? NULL : point_at(past, n - 1);
+}
+
+/* The oldest commit since the goal was set after which a rule had more places than at its start. */
+static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule) {
+    const UgCommit *found = NULL;
+    guint before = gathering->start == NULL ? 0 : ug_tally_shown(gathering->start->tally, rule);
+    for (guint i = 0; i < n_points(gathering->past) && point_at(gathering->past, i) != gathering->start; i++) {
+        const UgPoint *point = point_at(gathering->past, i);
+        if (ug_tally_shown(point->tally, rule) > before) {
+            found = commit_of(gathering->past, point);
+        }
+    }
+    return found;
+}
+
+static UgEvidence evidence_new(const Gathering *gathering, const char *signal, UgStrength strength, char *detail) {
+    UgEvidence evidence = {.signal = signal,
+                           .strength = strength,
+                           .detail = g_string_chunk_insert_const(gathering->text, detail),
+                           .snapshot = gathering->snapshot};
+    g_free(detail);
+    return evidence;
+}
+
+static UgStrength strength_of(const Gathering *gathering, const UgRule *rule, gboolean strong) {
+    gboolean grew = gathering->start == NULL ||
+                    ug_tally_shown(gathering->now, rule) > ug_tally_shown(gathering->start->tally, rule);
+    return !strong ? UG_EVIDENCE_WEAK : grew ? UG_EVIDENCE_STRONG : UG_EVIDENCE_OLD;
+}
+
+static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
+    UgStrength strength = strength_of(gathering, rule, strong);
+    const UgCommit *commit = introduced(gathering, rule);
+    guint listed = 0;
+    for (gsize i = 0; i < gathering->survey->n_files; i++) {
+        const UgSurveyed *file = &gathering->survey->files[i];
+        for (guint m = 0; file->facts != NULL && file->context != UG_CONTEXT_DOCS && m < file->facts->matches->len;
+             m++) {
+            const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, m);
+            if (match->rule != rule || listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
+                continue;
+            }
+            UgEvidence evidence =
+                evidence_new(gathering, rule->name, strength, g_strdup_printf("%s (%s)", rule->title, match->symbol));
+            evidence.path = file->entry->path;
+            evidence.line = match->span.line;
+            evidence.commit = commit;
+            g_array_append_val(gathering->evidence, evidence);
+        }
+    }
+}
+
+static void gather_signals(const Gathering *gathering, const GPtrArray *rules, gboolean strong) {
+    for (guint i = 0; i < rules->len; i++) {
+        gather_signal(gathering, g_ptr_array_index(rules, i), strong);
+    }
+}
+
+/* The newest commit since the start that took most of the weight away. */
+static const UgCommit *largest_drop(const Gathering *gathering) {
+    const UgCommit *found = NULL;
+    guint most = 0;
+    for (guint i = 0; i + 1 < n_points(gathering->past) && point_at(gathering->past, i) != gathering->start; i++) {
+        guint after = point_at(gathering->past, i)->score.weight;
+        guint before = point_at(gathering->past, i + 1)->score.weight;
+        if (before > after && before - after > most) {
+            most = before - after;
+            found = commit_of(gathering->past, point_at(gathering->past, i));
+        }
+    }
+    return found;
+}
+
+static void gather_fall(const Gathering *gathering) {
+    guint now = ug_tally_score(gathering->now).weight;
+    guint peak = gathering->start->score.weight;
+    for (guint i = 0; point_at(gathering->past, i) != gathering->start; i++) {
+        peak = MAX(peak, point_at(gathering->past, i)->score.weight);
+    }
+    if (peak > now && (guint64)(peak - now) * 100 >= (guint64)peak * gathering->judgement->fall_percent) {
+        UgEvidence evidence =
+            evidence_new(gathering, "usage-fell", UG_EVIDENCE_STRONG,
+                         g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
+                                         "weight %u to %u",
+                                         (guint)((guint64)(peak - now) * 100 / peak), peak, now));
+        evidence.commit = largest_drop(gathering);
+        g_array_append_val(gathering->evidence, evidence);
+    }
+}
+
+/* The newest commit that took a place of the rule away. */
+static const UgCommit *dropped_by(const Gathering *gathering, const UgRule *rule) {
+    for (guint i = 0; i + 1 < n_points(gathering->past); i++) {
+        const UgPoint *point = point_at(gathering->past, i);
+        if (ug_tally_production(point->tally, rule) <
+            ug_tally_production(point_at(gathering->past, i + 1)->tally, rule)) {
+            return commit_of(gathering->past, point);
+        }
+    }
+    return NULL;
+}
+
+static void gather_dropped(const Gathering *gathering) {
+    for (guint i = 0; i < gathering->judgement->dropped->len; i++) {
+        const UgRule *rule = g_ptr_array_index(gathering->judgement->dropped, i);
+        guint before = ug_tally_production(gathering->start->tally, rule);
+        guint now = ug_tally_production(gathering->now, rule);
+        if (now < before) {
+            UgEvidence evidence = evidence_new(gathering, "rule-dropped", UG_EVIDENCE_STRONG,
+                                               g_strdup_printf("%s %s: %u of %u places gone since the goal was set",
+                                                               rule->id, rule->name, before - now, before));
+            evidence.commit = dropped_by(gathering, rule);
+            g_array_append_val(gathering->evidence, evidence);
+        }
+    }
+}
+
+static gboolean is_about_removal(const UgJudgement *judgement, const char *summary) {
+    return judgement->about != NULL && g_regex_match(judgement->about, summary, 0, NULL) &&
+           (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
+}
+
+/* A message may say one thing and the change do another: only what added no usage counts. */
+static void gather_commits(const Gathering *gathering) {
+    guint listed = 0;
+    for (guint i = 0; i + 1 < n_points(gathering->past) && point_at(gathering->past, i) != gathering->start; i++) {
+        const UgPoint *point = point_at(gathering->past, i);
+        const UgCommit *commit = commit_of(gathering->past, point);
+        if (!is_about_removal(gathering->judgement, commit->summary) ||
+            point->score.weight > point_at(gathering->past, i + 1)->score.weight ||
+            listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
+            continue;
+        }
+        UgEvidence evidence = evidence_new(gathering, "removal-commit", UG_EVIDENCE_STRONG, g_strdup(commit->summary));
+        evidence.commit = commit;
+        g_array_append_val(gathering->evidence, evidence);
+    }
+}
+
+static gint compare_evidence(gconstpointer a, gconstpointer b) {
+    const UgEvidence *left = a;
+    const UgEvidence *right = b;
+    gint order = (gint)left->strength - (gint)right->strength;
+    order = order != 0 ? order : strcmp(left->signal, right->signal);
+    order = order != 0 ? order : g_strcmp0(left->path, right->path);
+    return order != 0 ? order : (gint)(left->line > right->line) - (gint)(left->line < right->line);
+}
+
+void ug_evidence_gather(const UgProject *project, const UgTally *tally, const UgPast *past, guint snapshot,
+                        GStringChunk *text, GArray *evidence) {
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgEvidence));
+    Gathering gathering = {.catalogue = survey->catalogue,
+                           .judgement = ug_catalogue_judgement(survey->catalogue),
+                           .survey = survey,
+                           .now = tally,
+                           .past = past,
+                           .snapshot = snapshot,
+                           .text = text,
+                           .evidence = found};
+    gathering.start = ug_past_start(past, gathering.judgement->since);
+    gather_signals(&gathering, gathering.judgement->strong, TRUE);
+    gather_signals(&gathering, gathering.judgement->weak, FALSE);
+    if (gathering.start != NULL) {
+        gather_fall(&gathering);
+        gather_dropped(&gathering);
+        gather_commits(&gathering);
+    }
+    g_array_sort(found, compare_evidence); // stable, so commits stay in their order
+    g_array_append_vals(evidence, found->data, found->len);
+}
