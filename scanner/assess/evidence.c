@@ -23,36 +23,15 @@ const char *ug_strength_name(UgStrength strength) {
     return NAMES[strength];
 }
 
-static const UgPoint *point_at(const UgPast *past, guint i) {
-    return &g_array_index(ug_timeline_points(past->timeline), UgPoint, i);
-}
-
-static guint n_points(const UgPast *past) {
-    return past->timeline == NULL ? 0 : ug_timeline_points(past->timeline)->len;
-}
-
-static const UgCommit *commit_of(const UgPast *past, const UgPoint *point) {
-    return &g_array_index(ug_commits_list(past->commits), UgCommit, point->commit);
-}
-
-const UgPoint *ug_past_start(const UgPast *past, gint64 since) {
-    guint n = n_points(past);
-    for (guint i = 0; i < n; i++) {
-        if (commit_of(past, point_at(past, i))->time < since) {
-            return point_at(past, i);
-        }
-    }
-    return n == 0 ? NULL : point_at(past, n - 1);
-}
-
 /* The oldest commit since the goal was set after which a rule had more places than at its start. */
 static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule) {
     const UgCommit *found = NULL;
     guint before = gathering->start == NULL ? 0 : ug_tally_shown(gathering->start->tally, rule);
-    for (guint i = 0; i < n_points(gathering->past) && point_at(gathering->past, i) != gathering->start; i++) {
-        const UgPoint *point = point_at(gathering->past, i);
+    for (guint i = 0; i < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+         i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
         if (ug_tally_shown(point->tally, rule) > before) {
-            found = commit_of(gathering->past, point);
+            found = ug_past_commit(gathering->past, point);
         }
     }
     return found;
@@ -105,12 +84,13 @@ static void gather_signals(const Gathering *gathering, const GPtrArray *rules, g
 static const UgCommit *largest_drop(const Gathering *gathering) {
     const UgCommit *found = NULL;
     guint most = 0;
-    for (guint i = 0; i + 1 < n_points(gathering->past) && point_at(gathering->past, i) != gathering->start; i++) {
-        guint after = point_at(gathering->past, i)->score.weight;
-        guint before = point_at(gathering->past, i + 1)->score.weight;
+    for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+         i++) {
+        guint after = ug_past_point(gathering->past, i)->score.weight;
+        guint before = ug_past_point(gathering->past, i + 1)->score.weight;
         if (before > after && before - after > most) {
             most = before - after;
-            found = commit_of(gathering->past, point_at(gathering->past, i));
+            found = ug_past_commit(gathering->past, ug_past_point(gathering->past, i));
         }
     }
     return found;
@@ -119,8 +99,8 @@ static const UgCommit *largest_drop(const Gathering *gathering) {
 static void gather_fall(const Gathering *gathering) {
     guint now = ug_tally_score(gathering->now).weight;
     guint peak = gathering->start->score.weight;
-    for (guint i = 0; point_at(gathering->past, i) != gathering->start; i++) {
-        peak = MAX(peak, point_at(gathering->past, i)->score.weight);
+    for (guint i = 0; ug_past_point(gathering->past, i) != gathering->start; i++) {
+        peak = MAX(peak, ug_past_point(gathering->past, i)->score.weight);
     }
     if (peak > now && (guint64)(peak - now) * 100 >= (guint64)peak * gathering->judgement->fall_percent) {
         UgEvidence evidence =
@@ -135,11 +115,11 @@ static void gather_fall(const Gathering *gathering) {
 
 /* The newest commit that took a place of the rule away. */
 static const UgCommit *dropped_by(const Gathering *gathering, const UgRule *rule) {
-    for (guint i = 0; i + 1 < n_points(gathering->past); i++) {
-        const UgPoint *point = point_at(gathering->past, i);
+    for (guint i = 0; i + 1 < ug_past_length(gathering->past); i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
         if (ug_tally_production(point->tally, rule) <
-            ug_tally_production(point_at(gathering->past, i + 1)->tally, rule)) {
-            return commit_of(gathering->past, point);
+            ug_tally_production(ug_past_point(gathering->past, i + 1)->tally, rule)) {
+            return ug_past_commit(gathering->past, point);
         }
     }
     return NULL;
@@ -168,11 +148,12 @@ static gboolean is_about_removal(const UgJudgement *judgement, const char *summa
 /* A message may say one thing and the change do another: only what added no usage counts. */
 static void gather_commits(const Gathering *gathering) {
     guint listed = 0;
-    for (guint i = 0; i + 1 < n_points(gathering->past) && point_at(gathering->past, i) != gathering->start; i++) {
-        const UgPoint *point = point_at(gathering->past, i);
-        const UgCommit *commit = commit_of(gathering->past, point);
+    for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+         i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
+        const UgCommit *commit = ug_past_commit(gathering->past, point);
         if (!is_about_removal(gathering->judgement, commit->summary) ||
-            point->score.weight > point_at(gathering->past, i + 1)->score.weight ||
+            point->score.weight > ug_past_point(gathering->past, i + 1)->score.weight ||
             listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
             continue;
         }

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_ASSESS_EVIDENCE_H
 #define UNGREEN_ASSESS_EVIDENCE_H
 
-#include "assess/timeline.h"
+#include "assess/past.h"
 #include "project/project.h"
 
 #include <glib.h>
@@ -16,34 +16,25 @@ typedef enum {
 } UgStrength;
 
 typedef struct {
-    const char *signal;    /* "native-backend", "usage-fell", "rule-dropped", "removal-commit" */
+    const char *signal; /* "native-backend", "usage-fell", "rule-dropped", "removal-commit" */
     UgStrength strength;
-    const char *path;      /* (nullable) where it stands */
-    guint32 line;          /* 0 without a path */
-    const char *detail;    /* what it says, for people */
+    const char *path;       /* (nullable) where it stands */
+    guint32 line;           /* 0 without a path */
+    const char *detail;     /* what it says, for people */
     const UgCommit *commit; /* (nullable) that introduced it, as far as the history looked at tells */
-    guint snapshot;        /* index of the repository, where several are one row */
+    guint snapshot;         /* index of the repository, where several are one row */
 } UgEvidence;
-
-/* What is known of one repository's past. */
-typedef struct {
-    const UgCommits *commits;   /* (nullable) NULL for what is no repository */
-    const UgTimeline *timeline; /* (nullable) */
-} UgPast;
 
 /* How many places of one signal are listed. */
 #define UG_MOST_PLACES_OF_A_SIGNAL 5
 
-/* Gathers the evidence of a project's first snapshot into `evidence` (of UgEvidence), sorted by strength, signal, path and
- * line; `text` keeps the details. Commits are borrowed from the past. */
+/* Gathers the evidence of a project's first snapshot into `evidence` (of UgEvidence), sorted by strength, signal, path
+ * and line; `text` keeps the details. Commits are borrowed from the past. */
 void ug_evidence_gather(const UgProject *project, const UgTally *tally, const UgPast *past, guint snapshot,
                         GStringChunk *text, GArray *evidence);
 
 /* "strong", "old", "weak" */
 const char *ug_strength_name(UgStrength strength);
-
-/* The point that the goal began with: the newest not younger than it, else the oldest there is. NULL without a past. */
-const UgPoint *ug_past_start(const UgPast *past, gint64 since);
 
 G_END_DECLS
 

@@ -27,6 +27,8 @@ typedef struct {
     const UgCatalogue *catalogue;
     guint threads;           /* 0: as many as there are processors */
     UgStore *store;          /* (nullable) */
+    UgTimelineFunc on_point; /* (nullable) called on the calling thread */
+    gpointer on_point_data;
     guint n_commits;         /* look at no more than so many of the newest; 0: all */
     UgProgressFunc progress; /* (nullable) called on the calling thread; done and total are commits */
     gpointer progress_data;
