@@ -52,8 +52,7 @@ gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
 }
 
 void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times) {
-    for (guint i = 0; (context == UG_CONTEXT_PRODUCTION || context == UG_CONTEXT_TEST) && i < facts->matches->len;
-         i++) {
+    for (guint i = 0; context != UG_CONTEXT_DOCS && i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         const UgRule *rule = match->rule;
         if ((rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||

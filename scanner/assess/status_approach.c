@@ -48,12 +48,13 @@ static GPtrArray *switches_of(const UgStatus *status) {
     return names;
 }
 
+/* Services that something makes start so: a tool that nothing decides for says nothing about the way out. */
 static GPtrArray *services_in(const UgStatus *status, UgMode mode) {
     GPtrArray *names = g_ptr_array_new();
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
-            if (service->mode == mode) {
+            if (service->mode == mode && service->steps->len > 0) {
                 add_once(names, service->name);
             }
         }
@@ -62,21 +63,19 @@ static GPtrArray *services_in(const UgStatus *status, UgMode mode) {
 }
 
 static void say_services(const UgStatus *status, GPtrArray *parts) {
-    const UgServiceCount *count = &status->services;
-    if (count->eventlet == 0 || count->native + count->either == 0) {
-        if (count->eventlet > 0) {
-            g_ptr_array_add(parts, g_strdup_printf(count->eventlet == 1 ? "its service starts on eventlet"
-                                                                        : "all its services start on eventlet"));
-        } else if (count->native > 0) {
-            g_ptr_array_add(parts, g_strdup(count->native == 1 ? "its service starts on native threads"
-                                                               : "all its services start on native threads"));
-        }
-        return;
+    g_autoptr(GPtrArray) native = services_in(status, UG_MODE_NATIVE);
+    g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
+    g_autofree char *native_names = names_in_text(native);
+    g_autofree char *green_names = names_in_text(green);
+    if (native->len > 0 && green->len > 0) {
+        g_ptr_array_add(parts,
+                        g_strdup_printf("native threads by default in %s; eventlet in %s", native_names, green_names));
+    } else if (native->len > 0) {
+        g_ptr_array_add(parts, g_strdup_printf("native threads by default in %s",
+                                               native->len > MOST_NAMES ? "all services that choose" : native_names));
+    } else if (green->len > 0) {
+        g_ptr_array_add(parts, g_strdup_printf("eventlet by default in %s", green_names));
     }
-    g_autoptr(GPtrArray) names = services_in(status, UG_MODE_EVENTLET);
-    g_autofree char *left = names_in_text(names);
-    g_ptr_array_add(parts, g_strdup_printf("%u of %u services start on native threads, %s on eventlet",
-                                           count->native + count->either, count->all, left));
 }
 
 static void say_switches(const UgStatus *status, GPtrArray *parts) {
@@ -125,6 +124,9 @@ static void say_rest(const UgStatus *status, GPtrArray *parts) {
         const UgEffort *effort = &g_array_index(status->patterns, UgEffort, i);
         g_autofree char *pattern = g_strdelimit(g_strdup(effort->name), "-", ' ');
         g_ptr_array_add(names, g_strdup_printf("%s (%u)", pattern, effort->count));
+    }
+    if (status->patterns->len > MOST_NAMES) {
+        g_ptr_array_add(names, g_strdup("more"));
     }
     if (names->len > 0) {
         g_autofree char *text = names_in_text(names);

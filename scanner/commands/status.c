@@ -9,6 +9,8 @@
 #include "commands/sinks.h"
 #include "reports/status_report.h"
 
+#include <string.h>
+
 typedef struct {
     char **formats;
     char *as;
@@ -141,6 +143,36 @@ static void judge(Session *session, const char *name, guint first, guint n) {
     g_ptr_array_add(session->statuses, ug_status_new(name, members, n, session->catalogue, row));
 }
 
+/* What the project calls itself in the manifests at its top. (nullable) */
+static const char *distribution_of(const Reading *reading) {
+    static const char *const MANIFESTS[] = {"pyproject.toml", "setup.cfg"};
+    const UgSurvey *survey = ug_project_survey(reading->project, 0);
+    for (guint m = 0; m < G_N_ELEMENTS(MANIFESTS); m++) {
+        for (gsize i = 0; i < survey->n_files; i++) {
+            const UgFileFacts *facts = survey->files[i].facts;
+            if (strcmp(survey->files[i].entry->path, MANIFESTS[m]) == 0 && facts != NULL &&
+                facts->distribution != NULL) {
+                return facts->distribution;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The repository's name, unless the fleet knows the project only by the name that it gives itself: checkouts are called
+ * "repo" or "src" too. */
+static const char *name_of(const Session *session, const Reading *reading) {
+    const char *name = ug_snapshot_name(reading->snapshot);
+    const char *distribution = distribution_of(reading);
+    if (distribution == NULL || ug_fleet_find(session->fleet, name) != NULL) {
+        return name;
+    }
+    const char *bare = g_str_has_prefix(distribution, "python-") ? distribution + strlen("python-") : distribution;
+    return ug_fleet_find(session->fleet, distribution) != NULL ? distribution
+           : ug_fleet_find(session->fleet, bare) != NULL       ? bare
+                                                               : name;
+}
+
 static gboolean read_and_judge(Session *session, char *const *locations, GError **error) {
     for (char *const *location = locations; *location != NULL; location++) {
         const Reading *reading = read_one(session, *location, error);
@@ -148,7 +180,7 @@ static gboolean read_and_judge(Session *session, char *const *locations, GError 
             return FALSE;
         }
         if (session->settings->as == NULL) {
-            judge(session, ug_snapshot_name(reading->snapshot), session->readings->len - 1, 1);
+            judge(session, name_of(session, reading), session->readings->len - 1, 1);
         }
     }
     if (session->settings->as != NULL) {
