@@ -72,6 +72,7 @@ static cJSON *usage_object(const UgScore *score) {
 
 static cJSON *placed_object(const UgStatus *status, const UgPlaced *placed) {
     cJSON *object = ug_json_finding(placed->finding);
+    cJSON_ReplaceItemInObject(object, "weight", cJSON_CreateNumber(placed->weight));
     ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, placed->member)->snapshot));
     return object;
 }

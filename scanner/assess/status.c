@@ -28,9 +28,10 @@ static void add_score(UgScore *sum, const UgScore *one) {
 }
 
 /* One finding is blocking, a leftover, or neither: tests go with what they test, deep wrappers with the near ones. */
-static void place_finding(UgStatus *status, const UgFinding *finding, guint member, gboolean held) {
-    UgPlaced placed = {finding, member};
+static void place_finding(UgStatus *status, const UgFinding *finding, guint member, gboolean held,
+                          const UgCatalogue *catalogue) {
     const UgRule *rule = finding->rule;
+    UgPlaced placed = {finding, member, ug_weighed(catalogue, rule, finding->via)};
     if (finding->context == UG_CONTEXT_PRODUCTION && held && ug_is_usage(rule, finding->guard)) {
         g_array_append_val(status->blocking, placed);
     } else if (finding->context != UG_CONTEXT_TEST && finding->context != UG_CONTEXT_DOCS && !rule->quiet &&
@@ -70,9 +71,8 @@ static void sum_efforts(UgStatus *status) {
         const UgPlaced *placed = &g_array_index(status->blocking, UgPlaced, i);
         const UgFinding *finding = placed->finding;
         g_autofree char *file = g_strdup_printf("%u %s", placed->member, finding->path);
-        count_effort(status->patterns, patterns, finding->rule->pattern, finding->rule->pattern, 0,
-                     finding->rule->weight);
-        count_effort(status->files, files, file, finding->path, placed->member, finding->rule->weight);
+        count_effort(status->patterns, patterns, finding->rule->pattern, finding->rule->pattern, 0, placed->weight);
+        count_effort(status->files, files, file, finding->path, placed->member, placed->weight);
     }
     g_array_sort(status->patterns, compare_efforts);
     g_array_sort(status->files, compare_efforts);
@@ -105,9 +105,8 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
     member->score = ug_tally_score(tally);
     gboolean held = ug_score_is_held(&member->score);
     for (guint f = 0; f < member->scan->findings->len; f++) {
-        place_finding(status, g_ptr_array_index(member->scan->findings, f), i, held);
+        place_finding(status, g_ptr_array_index(member->scan->findings, f), i, held, catalogue);
     }
-    (void)catalogue;
     ug_evidence_gather(member->project, tally, member->past, i, status->text, status->evidence);
     gboolean past = ug_past_length(member->past) > 0;
     gboolean was = past ? ug_past_was_held(member->past) : has_own_leftovers(status, i);

@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
     const UgFinding *finding;
     guint member;
+    guint weight; /* that of its rule, or of what the wrapper that it uses is built on */
 } UgPlaced;
 
 /* Usage of one pattern, or in one file. */
