@@ -96,21 +96,40 @@ static const UgCommit *largest_drop(const Gathering *gathering) {
     return found;
 }
 
+/* Weight that commits since the start took away which only tidied up: workarounds, reverts. */
+static guint tidied_up(const Gathering *gathering) {
+    const GRegex *unless = gathering->judgement->unless;
+    guint weight = 0;
+    for (guint i = 0; unless != NULL && ug_past_point(gathering->past, i) != gathering->start; i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
+        guint before = ug_past_point(gathering->past, i + 1)->score.weight;
+        if (before > point->score.weight &&
+            g_regex_match(unless, ug_past_commit(gathering->past, point)->summary, 0, NULL)) {
+            weight += before - point->score.weight;
+        }
+    }
+    return weight;
+}
+
 static void gather_fall(const Gathering *gathering) {
     guint now = ug_tally_score(gathering->now).weight;
+    guint tidied = tidied_up(gathering);
     guint peak = gathering->start->score.weight;
     for (guint i = 0; ug_past_point(gathering->past, i) != gathering->start; i++) {
         peak = MAX(peak, ug_past_point(gathering->past, i)->score.weight);
     }
-    if (peak > now && (guint64)(peak - now) * 100 >= (guint64)peak * gathering->judgement->fall_percent) {
-        UgEvidence evidence =
-            evidence_new(gathering, "usage-fell", UG_EVIDENCE_STRONG,
-                         g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
-                                         "weight %u to %u",
-                                         (guint)((guint64)(peak - now) * 100 / peak), peak, now));
-        evidence.commit = largest_drop(gathering);
-        g_array_append_val(gathering->evidence, evidence);
+    guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
+    if (fallen == 0 || fallen * 100 < (guint64)peak * gathering->judgement->fall_percent) {
+        return;
     }
+    g_autofree char *besides =
+        tidied == 0 ? g_strdup("") : g_strdup_printf(", clean-up of weight %u not counted", tidied);
+    UgEvidence evidence = evidence_new(gathering, "usage-fell", UG_EVIDENCE_STRONG,
+                                       g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
+                                                       "weight %u to %u%s",
+                                                       (guint)(fallen * 100 / peak), peak, now, besides));
+    evidence.commit = largest_drop(gathering);
+    g_array_append_val(gathering->evidence, evidence);
 }
 
 /* The newest commit that took a place of the rule away. */

@@ -96,7 +96,7 @@ Evidence of a migration
   EVT001 executor-name: 1 of 2 places gone since the goal was set (2025-05-27, bfe1847f4d)
   .zuul.yaml:9 a CI job runs without eventlet (name=lantern-tox-py3-threading) (2025-08-21, 6b48f587a3)
   tox.ini:3 a tox environment runs the tests without eventlet (envlist=py3,py3-threading,pep8) (2025-08-21, 6b48f587a3)
-  usage fell by 15% of its peak since the goal was set, from weight 125 to 106 (2025-10-14, 12d23e1901)
+  usage fell by 12% of its peak since the goal was set, from weight 125 to 106, clean-up of weight 4 not counted (2025-10-14, 12d23e1901)
 TEXT
 }
 
@@ -221,7 +221,9 @@ TEXT
   begin_green words
   printf 'from eventlet import tpool\n\n\ndef copy(f):\n    return tpool.Proxy(f)\n' >app/c.py
   step 2024-11-04T08:00:00Z "Replace eventlet by a native thread in uploads"
-  printf '# eventlet >= 0.27 needs no workaround\n' >>app/a.py
+  printf 'import eventlet\n\neventlet.sleep(0)\n' >app/d.py
+  step 2024-11-10T08:00:00Z "Work around a bug"
+  rm app/d.py
   step 2024-11-19T08:00:00Z "Remove workaround for eventlet < 0.27.0"
   standing --format json .
   assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
