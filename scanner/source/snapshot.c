@@ -3,6 +3,7 @@
 
 #include "source/clone_private.h"
 #include "source/objects_private.h"
+#include "source/place_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/url_private.h"
@@ -10,45 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-
-/* A place on disk that is known to exist. */
-typedef struct {
-    char *path;   /* real and absolute */
-    char *folder; /* itself, or the folder of the file */
-    char *file;   /* (nullable) name of the file, if it is one */
-} Place;
-
-static void clear_place(Place *place) {
-    g_free(place->path);
-    g_free(place->folder);
-    g_free(place->file);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, clear_place)
-
-static gboolean find_place(Place *place, const char *location, GError **error) {
-    struct stat status;
-    place->path = realpath(location, NULL);
-    if (place->path == NULL || stat(place->path, &status) < 0) {
-        int code = errno == ENOENT || errno == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ;
-        g_set_error(error, UG_ERROR, code, "%s: %s; give a folder, a file, a bare repository or a URL", location,
-                    g_strerror(errno));
-        return FALSE;
-    }
-    if (S_ISDIR(status.st_mode)) {
-        place->folder = g_strdup(place->path);
-        return TRUE;
-    }
-    if (!S_ISREG(status.st_mode)) {
-        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: is neither a folder nor a regular file", location);
-        return FALSE;
-    }
-    place->folder = g_path_get_dirname(place->path);
-    place->file = g_path_get_basename(place->path);
-    return TRUE;
-}
 
 static gboolean open_root(UgSnapshot *snapshot, const char *folder, GError **error) {
     snapshot->is_work_tree = TRUE;
@@ -71,7 +34,7 @@ static void warn_of_broken_repository(UgSnapshot *snapshot) {
 }
 
 /* `repository` is nullable; `within` is the place in its work tree, if it lies there. */
-static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const Place *place, const char *within,
+static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const UgPlace *place, const char *within,
                            GError **error) {
     if (!open_root(snapshot, place->folder, error)) {
         return FALSE;
@@ -97,8 +60,8 @@ static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, con
 }
 
 static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
-    g_auto(Place) place = {0};
-    if (!find_place(&place, options->location, error)) {
+    g_auto(UgPlace) place = {0};
+    if (!ug_place_find(&place, options->location, error)) {
         return NULL;
     }
     GError *failure = NULL;
