@@ -180,7 +180,8 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
     if (!shown->in_function) {
         g_hash_table_add(links->acting, GUINT_TO_POINTER(module));
     }
-    UgWrapper *wrapper = shown->name == NULL ? NULL : wrapper_called(rounds, module, shown->name);
+    gboolean too_far = links->kind == UG_LINKS_NEAR && shown->wrapper != NULL;
+    UgWrapper *wrapper = shown->name == NULL || too_far ? NULL : wrapper_called(rounds, module, shown->name);
     if (wrapper != NULL) {
         add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode});
         green_by_method(rounds, wrapper);

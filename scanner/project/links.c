@@ -121,7 +121,7 @@ UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
     links->kind = kind;
     ug_link_rounds_run(links);
     ug_links_settle_wrappers(links);
-    if (kind == UG_LINKS_GREEN) {
+    if (kind != UG_LINKS_DECIDING) {
         ug_links_add_matches(links);
     }
     return links;
