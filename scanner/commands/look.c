@@ -32,7 +32,7 @@ static gboolean open_snapshot(const UgLookSettings *settings, const char *locati
         .progress = ug_progress_report,
         .progress_data = progress,
     };
-    UgSnapshot *snapshot = ug_snapshot_open(&options, error);
+    UgSnapshot *snapshot = ug_open_at(&options, settings->date, error);
     if (snapshot != NULL) {
         g_ptr_array_add(look->snapshots, snapshot);
     }

@@ -5,6 +5,7 @@
 
 #include "commands/cache.h"
 #include "commands/command.h"
+#include "commands/open.h"
 #include "commands/options.h"
 #include "commands/sinks.h"
 #include "project/project_view.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 /* What the user says about reading; every command that looks begins its settings with one. */
 typedef struct {
     char *revision;
+    char *date; /* of --at */
     char **rule_files;
     int jobs;
     gboolean offline;
@@ -32,6 +34,7 @@ typedef struct {
      "REV",                                                                                                            \
      "read this revision (branch, tag, commit) from git instead of the files on disk; for one PATH",                   \
      NULL},                                                                                                            \
+        {"at", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgLookSettings, date), "DATE", UG_AT_HELP, NULL},                    \
         {"rules",                                                                                                      \
          0,                                                                                                            \
          UG_OPTION_LIST,                                                                                               \

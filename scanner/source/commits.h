@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     UgSnapshotOptions snapshot; /* which repository, and the revision to begin with (nullable: HEAD) */
     gint64 until;               /* leave out commits until one has at most this committer time; G_MAXINT64: take all */
+    guint most;                 /* end the line after so many; 0: do not */
 } UgCommitsOptions;
 
 typedef struct UgCommits UgCommits;

@@ -104,6 +104,10 @@ static void test_until(Fixture *fixture, gconstpointer data) {
     g_assert_true(ug_date_parse("2025-02-01T12:00:00Z", &time, NULL));
     g_autoptr(UgCommits) exact = walk(fixture, "p", NULL, time, NULL);
     fixture_assert_equal(summaries(exact), "two|late|one");
+    g_autofree char *location = g_build_filename(fixture->folder, "p", NULL);
+    const UgCommitsOptions options = {.snapshot = {.location = location}, .until = time, .most = 2};
+    g_autoptr(UgCommits) few = ug_commits_new(&options, NULL);
+    fixture_assert_equal(summaries(few), "two|late");
     g_assert_true(ug_date_parse("2024-12-31", &time, NULL));
     refuse(fixture, "p", NULL, time, UG_ERROR_NOT_FOUND, "no commit is as old as 2024-12-31T23:59:59Z");
 }
