@@ -30,6 +30,8 @@ typedef struct {
     guint n_commits;         /* look at no more than so many of the newest; 0: all */
     UgProgressFunc progress; /* (nullable) called on the calling thread; done and total are commits */
     gpointer progress_data;
+    UgTimelineFunc on_point; /* (nullable) called on the calling thread */
+    gpointer on_point_data;
     const gint
         *cancelled; /* (nullable) set to other than 0 by a signal handler: the walk ends, and what was done is kept */
 } UgTimelineOptions;

@@ -14,6 +14,7 @@ typedef enum {
     UG_ERROR_NOT_FOUND, /* a path, revision, rule or repository does not exist */
     UG_ERROR_DATA,      /* a file that ungreen must understand (rules, fleet, baseline) is malformed */
     UG_ERROR_READ,      /* the operating system, git or the network refused */
+    UG_ERROR_CANCELLED, /* the user wanted it to end */
 } UgErrorCode;
 
 #define UG_ERROR (ug_error_quark())

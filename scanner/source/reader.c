@@ -37,6 +37,10 @@ void ug_reader_free(UgReader *reader) {
     }
 }
 
+git_odb *ug_reader_objects(UgReader *reader) {
+    return reader->objects;
+}
+
 static void set_too_large(GError **error, guint64 size, gsize max_size) {
     g_set_error(error, UG_ERROR, UG_ERROR_READ,
                 "is larger than the limit (%" G_GUINT64_FORMAT " of %" G_GSIZE_FORMAT " bytes)", size, max_size);

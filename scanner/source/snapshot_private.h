@@ -31,6 +31,9 @@ void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char 
 /* Puts entries and problems in order. To be called once, after the last was added. */
 void ug_snapshot_sort(UgSnapshot *snapshot);
 
+/* The object database that a reader of a revision reads from. Borrowed from it. */
+git_odb *ug_reader_objects(UgReader *reader);
+
 G_END_DECLS
 
 #endif

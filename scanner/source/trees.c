@@ -1,0 +1,291 @@
+/* Pairs of tree objects to the files that differ.
+ *
+ * Tree objects are read as they are rather than through git_tree: a history compares a hundred thousand of them, and
+ * most of libgit2's time there goes into building lists of entries of which none is looked at. */
+#include "source/trees.h"
+
+#include "source/objects_private.h"
+#include "source/repository_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What tree.c accepts as well; folders beyond are left to it. */
+enum { MAX_DEPTH = 200, MAX_ENTRIES = 5 * 1000 * 1000 };
+
+struct UgTrees {
+    UgSnapshot *snapshot; /* of nothing: says how the repository is read */
+    UgReader *reader;
+    char *place; /* the folder in the work tree that is meant; "" for all of it */
+};
+
+guint ug_object_id_hash(gconstpointer id) {
+    guint hash;
+    memcpy(&hash, ((const UgObjectId *)id)->bytes, sizeof hash);
+    return hash;
+}
+
+gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {
+    return memcmp(a, b, sizeof(UgObjectId)) == 0;
+}
+
+/* The folder of the work tree that is meant by `path`; "" for all of it. (transfer full) */
+static char *place_meant(git_repository *repository, const char *path, const char *folder) {
+    g_autofree char *within = ug_repository_place(repository, path);
+    gboolean inside = within != NULL && !ug_repository_is_meant(repository, folder);
+    return inside ? g_steal_pointer(&within) : g_strdup("");
+}
+
+UgTrees *ug_trees_new(const char *location, GError **error) {
+    ug_git_init();
+    g_autofree char *path = realpath(location, NULL);
+    if (path == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: there is no such place", location);
+        return NULL;
+    }
+    g_autofree char *folder = g_file_test(path, G_FILE_TEST_IS_DIR) ? g_strdup(path) : g_path_get_dirname(path);
+    GError *failure = NULL;
+    g_autoptr(git_repository) repository = ug_repository_find(folder, &failure);
+    if (repository == NULL) {
+        if (failure != NULL) {
+            g_propagate_error(error, failure);
+        } else {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository", path);
+        }
+        return NULL;
+    }
+    g_autoptr(UgTrees) trees = g_new0(UgTrees, 1);
+    trees->snapshot = ug_snapshot_new();
+    trees->place = place_meant(repository, path, folder);
+    trees->snapshot->source = g_steal_pointer(&path);
+    ug_repository_describe(repository, trees->snapshot);
+    trees->reader = ug_reader_new(trees->snapshot, error);
+    return trees->reader == NULL ? NULL : g_steal_pointer(&trees);
+}
+
+void ug_trees_free(UgTrees *trees) {
+    if (trees != NULL) {
+        g_clear_pointer(&trees->reader, ug_reader_free);
+        g_clear_pointer(&trees->snapshot, ug_snapshot_free);
+        g_free(trees->place);
+        g_free(trees);
+    }
+}
+
+GBytes *ug_trees_read(UgTrees *trees, const UgObjectId *blob, gsize max_size, GError **error) {
+    char hex[GIT_OID_HEXSZ + 1];
+    git_oid id;
+    memcpy(id.id, blob->bytes, sizeof blob->bytes);
+    git_oid_tostr(hex, sizeof hex, &id);
+    const UgEntry entry = {.path = "", .blob_id = hex};
+    return ug_reader_read(trees->reader, &entry, max_size, error);
+}
+
+static git_odb_object *read_object(UgTrees *trees, const UgObjectId *id, git_object_t type) {
+    git_oid oid;
+    g_autoptr(git_odb_object) object = NULL;
+    memcpy(oid.id, id->bytes, sizeof id->bytes);
+    if (git_odb_read(&object, ug_reader_objects(trees->reader), &oid) < 0 || git_odb_object_type(object) != type) {
+        return NULL;
+    }
+    return g_steal_pointer(&object);
+}
+
+/* ---- entries of a tree object: "100644 name\0", then the 20 bytes of an id ---- */
+
+typedef struct {
+    const char *next; /* what comes after this entry */
+    const char *end;
+    const char *name; /* NULL: there is no entry left */
+    gsize name_length;
+    const guint8 *id;
+    guint mode;
+} Cursor;
+
+static guint kind_of(guint mode) {
+    return mode & 0170000U;
+}
+
+static gboolean is_folder(const Cursor *at) {
+    return kind_of(at->mode) == GIT_FILEMODE_TREE;
+}
+
+static gboolean is_file(const Cursor *at) {
+    return kind_of(at->mode) == (GIT_FILEMODE_BLOB & 0170000U);
+}
+
+/* The order of git: a folder stands where its name with a '/' behind it would. */
+static int compare_names(const Cursor *a, const Cursor *b) {
+    int order = memcmp(a->name, b->name, MIN(a->name_length, b->name_length));
+    if (order != 0) {
+        return order;
+    }
+    gsize n = MIN(a->name_length, b->name_length);
+    char left = a->name_length > n ? a->name[n] : is_folder(a) ? '/' : '\0';
+    char right = b->name_length > n ? b->name[n] : is_folder(b) ? '/' : '\0';
+    return (guchar)left - (guchar)right;
+}
+
+/* The same names as tree.c takes. */
+static gboolean is_sound(const Cursor *at) {
+    gboolean known = is_folder(at) || is_file(at) || kind_of(at->mode) == GIT_FILEMODE_LINK ||
+                     kind_of(at->mode) == GIT_FILEMODE_COMMIT;
+    return known && at->name_length > 0 && strcmp(at->name, ".") != 0 && strcmp(at->name, "..") != 0 &&
+           g_ascii_strcasecmp(at->name, ".git") != 0 && memchr(at->name, '/', at->name_length) == NULL;
+}
+
+/* FALSE if the entry is broken or out of order. */
+static gboolean advance(Cursor *at) {
+    const Cursor before = *at;
+    const char *p = at->next;
+    at->name = NULL;
+    if (p == at->end) {
+        return TRUE;
+    }
+    guint mode = 0;
+    for (; p < at->end && *p >= '0' && *p <= '7' && mode < 01000000; p++) {
+        mode = mode * 8 + (guint)(*p - '0');
+    }
+    const char *nul = p < at->end && *p == ' ' ? memchr(p, '\0', (gsize)(at->end - p)) : NULL;
+    if (nul == NULL || at->end - nul < 1 + (gssize)sizeof(UgObjectId)) {
+        return FALSE;
+    }
+    at->mode = mode;
+    at->name = p + 1;
+    at->name_length = (gsize)(nul - at->name);
+    at->id = (const guint8 *)nul + 1;
+    at->next = nul + 1 + sizeof(UgObjectId);
+    return is_sound(at) && (before.name == NULL || compare_names(&before, at) < 0);
+}
+
+static gboolean begin(Cursor *at, git_odb_object *tree) {
+    *at = (Cursor){.name = NULL};
+    if (tree != NULL) {
+        at->next = git_odb_object_data(tree);
+        at->end = at->next + git_odb_object_size(tree);
+    }
+    return advance(at);
+}
+
+/* ---- comparing ---- */
+
+typedef struct {
+    UgTrees *trees;
+    UgChangeFunc func;
+    gpointer data;
+    GString *path;
+    guint depth;
+    guint entries;
+} Comparison;
+
+static gboolean compare(Comparison *comparison, const UgObjectId *before, const UgObjectId *after);
+
+static const UgObjectId *id_at(const Cursor *at) {
+    return at == NULL ? NULL : (const UgObjectId *)at->id;
+}
+
+/* Either may be NULL; both have the same name and kind. */
+static gboolean compare_entry(Comparison *comparison, const Cursor *before, const Cursor *after) {
+    const Cursor *some = before != NULL ? before : after;
+    gsize length = comparison->path->len;
+    gboolean sound = TRUE;
+    if (before != NULL && after != NULL && is_file(before) == is_file(after) &&
+        memcmp(before->id, after->id, sizeof(UgObjectId)) == 0) {
+        return TRUE;
+    }
+    g_string_append_len(comparison->path, some->name, (gssize)some->name_length);
+    if (is_folder(some)) {
+        g_string_append_c(comparison->path, '/');
+        sound = compare(comparison, id_at(before), id_at(after));
+    } else {
+        // A link or a submodule is no file.
+        const UgChange change = {comparison->path->str, before != NULL && is_file(before) ? id_at(before) : NULL,
+                                 after != NULL && is_file(after) ? id_at(after) : NULL};
+        if (change.before != NULL || change.after != NULL) {
+            comparison->func(&change, comparison->data);
+        }
+    }
+    g_string_truncate(comparison->path, length);
+    return sound;
+}
+
+static gboolean compare_entries(Comparison *comparison, Cursor *before, Cursor *after) {
+    while (before->name != NULL || after->name != NULL) {
+        int order = before->name == NULL ? 1 : after->name == NULL ? -1 : compare_names(before, after);
+        if (++comparison->entries > MAX_ENTRIES ||
+            !compare_entry(comparison, order <= 0 ? before : NULL, order >= 0 ? after : NULL)) {
+            return FALSE;
+        }
+        if ((order <= 0 && !advance(before)) || (order >= 0 && !advance(after))) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean compare(Comparison *comparison, const UgObjectId *before, const UgObjectId *after) {
+    g_autoptr(git_odb_object) left = before == NULL ? NULL : read_object(comparison->trees, before, GIT_OBJECT_TREE);
+    g_autoptr(git_odb_object) right = after == NULL ? NULL : read_object(comparison->trees, after, GIT_OBJECT_TREE);
+    Cursor old;
+    Cursor new;
+    if ((before != NULL && left == NULL) || (after != NULL && right == NULL) || comparison->depth >= MAX_DEPTH ||
+        !begin(&old, left) || !begin(&new, right)) {
+        return FALSE;
+    }
+    comparison->depth++;
+    gboolean sound = compare_entries(comparison, &old, &new);
+    comparison->depth--;
+    return sound;
+}
+
+gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObjectId *after, UgChangeFunc func,
+                          gpointer data) {
+    g_autoptr(GString) path = g_string_new(NULL);
+    Comparison comparison = {.trees = trees, .func = func, .data = data, .path = path};
+    return (before != NULL && after != NULL && ug_object_id_equal(before, after)) ||
+           compare(&comparison, before, after);
+}
+
+/* The entry of that name; FALSE if there is no such folder. */
+static gboolean enter(UgTrees *trees, const char *name, UgObjectId *folder) {
+    g_autoptr(git_odb_object) tree = read_object(trees, folder, GIT_OBJECT_TREE);
+    Cursor at;
+    if (tree == NULL || !begin(&at, tree)) {
+        return FALSE;
+    }
+    while (at.name != NULL && (!is_folder(&at) || strcmp(at.name, name) != 0)) {
+        if (!advance(&at)) {
+            return FALSE;
+        }
+    }
+    if (at.name != NULL) {
+        memcpy(folder->bytes, at.id, sizeof folder->bytes);
+    }
+    return at.name != NULL;
+}
+
+gboolean ug_trees_root(UgTrees *trees, const char *commit, UgObjectId *root) {
+    git_oid id;
+    if (git_oid_fromstr(&id, commit) < 0) {
+        return FALSE;
+    }
+    g_autoptr(git_odb_object) object = NULL;
+    static const char head[] = "tree ";
+    gsize n = strlen(head);
+    if (git_odb_read(&object, ug_reader_objects(trees->reader), &id) < 0 ||
+        git_odb_object_type(object) != GIT_OBJECT_COMMIT || git_odb_object_size(object) < n + GIT_OID_HEXSZ) {
+        return FALSE;
+    }
+    const char *text = git_odb_object_data(object);
+    if (strncmp(text, head, n) != 0 || git_oid_fromstrn(&id, text + n, GIT_OID_HEXSZ) < 0) {
+        return FALSE;
+    }
+    memcpy(root->bytes, id.id, sizeof root->bytes);
+    g_auto(GStrv) parts = g_strsplit(trees->place, "/", -1);
+    for (char **part = parts; *part != NULL; part++) {
+        if (!enter(trees, *part, root)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
