@@ -10,6 +10,7 @@ typedef struct {
     guint production;
     guint library; /* of these, places that lead to other libraries rather than to eventlet */
     guint test;
+    guint tooling; /* of signals alone: style checks, tox environments and CI jobs are no production */
 } Counts;
 
 struct UgTally {
@@ -51,17 +52,21 @@ gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
 }
 
 void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times) {
-    for (guint i = 0; (context == UG_CONTEXT_PRODUCTION || context == UG_CONTEXT_TEST) && i < facts->matches->len;
-         i++) {
+    for (guint i = 0; context != UG_CONTEXT_DOCS && i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         const UgRule *rule = match->rule;
-        if ((rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
+        if ((context == UG_CONTEXT_TOOLING && rule->kind != UG_RULE_SIGNAL) ||
+            (rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
             (hidden != NULL && ug_applies_hides(hidden, match->symbol))) {
             continue;
         }
         Counts *counts = &tally->counts[rule->index];
         if (context == UG_CONTEXT_TEST) {
             counts->test += (guint)times;
+            continue;
+        }
+        if (context == UG_CONTEXT_TOOLING) {
+            counts->tooling += (guint)times;
             continue;
         }
         counts->production += (guint)times;
@@ -76,6 +81,7 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times) {
         tally->counts[i].production += other->counts[i].production * (guint)times;
         tally->counts[i].library += other->counts[i].library * (guint)times;
         tally->counts[i].test += other->counts[i].test * (guint)times;
+        tally->counts[i].tooling += other->counts[i].tooling * (guint)times;
     }
 }
 
@@ -89,6 +95,11 @@ guint ug_tally_production(const UgTally *tally, const UgRule *rule) {
 
 guint ug_tally_test(const UgTally *tally, const UgRule *rule) {
     return tally->counts[rule->index].test;
+}
+
+guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule) {
+    const Counts *counts = &tally->counts[rule->index];
+    return counts->production + counts->test + counts->tooling;
 }
 
 static gboolean shows(const UgTally *tally, const char *signal) {

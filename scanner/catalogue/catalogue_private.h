@@ -72,6 +72,14 @@ typedef struct {
     GArray *option_holders;    /* UgGlob */
 } UgModeTables;
 
+/* rules/events.yaml */
+typedef struct {
+    GPtrArray *sightings; /* UgSighting * */
+    GPtrArray *ids;       /* GPtrArray * of const char *, for each the ids that its rules are looked up by */
+    GArray *reverts;      /* UgGlob */
+    UgGoal goal;
+} UgEventTables;
+
 struct UgCatalogue {
     GStringChunk *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
@@ -95,6 +103,7 @@ struct UgCatalogue {
     GHashTable *inquirers; /* set of names */
     GArray *mode_switches; /* UgGlob */
     UgModeTables modes;
+    UgEventTables events;
     char digest[17];
 };
 
@@ -113,7 +122,8 @@ UgRuleFile *ug_rule_file_read(const char *path, GError **error);
 GPtrArray *ug_builtin_files(void);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, modes.yaml or python.yaml is read as that; `extra` (nullable) are rule files.
+ * `files` that is called contexts.yaml, events.yaml, modes.yaml or python.yaml is read as that; `extra` (nullable) are
+ * rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* Keeps a copy of `text`. */
@@ -126,6 +136,11 @@ static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind,
     return clause->rule->kind == kind && (clause->where & (1u << where)) != 0;
 }
 
+/* events.c */
+void ug_events_init(UgEventTables *events);
+void ug_events_clear(UgEventTables *events);
+/* Looks the rules of sightings up, once all are known. */
+gboolean ug_events_finish(UgCatalogue *catalogue, GError **error);
 /* modes.c */
 void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);

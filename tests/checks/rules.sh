@@ -5,3 +5,4 @@ modules=${1:?usage: rules.sh FOLDER}/node_modules
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 NODE_PATH=$modules node tests/checks/validate.cjs rules/rule.schema.json rules/EVT*.yaml rules/signals.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/modes.schema.json rules/modes.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/events.schema.json rules/events.yaml
