@@ -4,10 +4,9 @@
  * most of libgit2's time there goes into building lists of entries of which none is looked at. */
 #include "source/trees.h"
 
-#include "source/objects_private.h"
+#include "source/place_private.h"
 #include "source/repository_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What tree.c accepts as well; folders beyond are left to it. */
@@ -29,35 +28,33 @@ gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {
     return memcmp(a, b, sizeof(UgObjectId)) == 0;
 }
 
-/* The folder of the work tree that is meant by `path`; "" for all of it. (transfer full) */
-static char *place_meant(git_repository *repository, const char *path, const char *folder) {
-    g_autofree char *within = ug_repository_place(repository, path);
-    gboolean inside = within != NULL && !ug_repository_is_meant(repository, folder);
+/* The folder of the work tree that is meant; "" for all of it. (transfer full) */
+static char *place_meant(git_repository *repository, const UgPlace *at) {
+    g_autofree char *within = ug_repository_place(repository, at->path);
+    gboolean inside = within != NULL && !ug_repository_is_meant(repository, at->folder);
     return inside ? g_steal_pointer(&within) : g_strdup("");
 }
 
 UgTrees *ug_trees_new(const char *location, GError **error) {
     ug_git_init();
-    g_autofree char *path = realpath(location, NULL);
-    if (path == NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: there is no such place", location);
+    g_auto(UgPlace) at = {0};
+    if (!ug_place_find(&at, location, error)) {
         return NULL;
     }
-    g_autofree char *folder = g_file_test(path, G_FILE_TEST_IS_DIR) ? g_strdup(path) : g_path_get_dirname(path);
     GError *failure = NULL;
-    g_autoptr(git_repository) repository = ug_repository_find(folder, &failure);
+    g_autoptr(git_repository) repository = ug_repository_find(at.folder, &failure);
     if (repository == NULL) {
         if (failure != NULL) {
             g_propagate_error(error, failure);
         } else {
-            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository", path);
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository", at.path);
         }
         return NULL;
     }
     g_autoptr(UgTrees) trees = g_new0(UgTrees, 1);
     trees->snapshot = ug_snapshot_new();
-    trees->place = place_meant(repository, path, folder);
-    trees->snapshot->source = g_steal_pointer(&path);
+    trees->place = place_meant(repository, &at);
+    trees->snapshot->source = g_strdup(at.path);
     ug_repository_describe(repository, trees->snapshot);
     trees->reader = ug_reader_new(trees->snapshot, error);
     return trees->reader == NULL ? NULL : g_steal_pointer(&trees);
