@@ -54,7 +54,7 @@ static void tell_usage(Walk *walk) {
         walk->was_completed = TRUE;
         add_event(walk, "completed", "completed");
     } else if (now > 0 && before == 0 && !walk->was_completed) {
-        add_event(walk, "introduced", "first use");
+        add_event(walk, "introduced", "usage begins");
     } else if ((now > 0 && before == 0) || is_revert_to_usage(walk)) {
         add_event(walk, "came-back", "came back");
     }
@@ -159,10 +159,10 @@ GArray *ug_events_new(const UgPast *past) {
         }
         tell_sightings(&walk, is_known);
         if (drops[i]) {
-            add_event(&walk, "biggest-drop", "large drop");
+            add_event(&walk, "biggest-drop", "drop");
         }
         if (rises[i]) {
-            add_event(&walk, "biggest-rise", "large rise");
+            add_event(&walk, "biggest-rise", "rise");
         }
     }
     return events;

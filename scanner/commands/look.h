@@ -67,6 +67,9 @@ typedef struct {
     UgProjectView *view;
 } UgLook;
 
+/* FALSE with UG_ERROR_USAGE if the settings make no sense for these locations. */
+gboolean ug_look_check(const UgLookSettings *settings, char *const *locations, GError **error);
+
 /* Opens and examines every one of `locations` (NULL-terminated; none: the current folder). FALSE with an error; in both
  * cases `look`, which must be zeroed before, is to be cleared. */
 gboolean ug_look_at(const UgLookSettings *settings, char *const *locations, UgLook *look, GError **error);

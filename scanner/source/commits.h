@@ -49,6 +49,8 @@ const char *ug_commits_location(const UgCommits *commits);
 /* ug_date_parse: "2025-09-05" is the end of that day in UTC, "2025-09-05T12:00:00Z" the moment; also with an offset
  * ("+02:00"). Seconds since 1970 UTC; FALSE with UG_ERROR_USAGE for anything else. */
 gboolean ug_date_parse(const char *text, gint64 *time, GError **error);
+/* The same, but a day is its beginning: for what is said from that day on. */
+gboolean ug_date_parse_start(const char *text, gint64 *time, GError **error);
 
 G_END_DECLS
 

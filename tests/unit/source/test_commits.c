@@ -196,6 +196,9 @@ static void test_dates(void) {
         g_assert_true(ug_date_parse(good[i].text, &time, NULL));
         g_assert_cmpint(time, ==, good[i].time);
     }
+    gint64 start = 1;
+    g_assert_true(ug_date_parse_start("1970-01-01", &start, NULL));
+    g_assert_cmpint(start, ==, 0);
     for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
         gint64 time = 0;
         g_autoptr(GError) error = NULL;
