@@ -26,11 +26,11 @@ const char *ug_strength_name(UgStrength strength) {
 /* The oldest commit since the goal was set after which a rule had more places than at its start. */
 static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule) {
     const UgCommit *found = NULL;
-    guint before = gathering->start == NULL ? 0 : ug_tally_shown(gathering->start->tally, rule);
+    guint before = gathering->start == NULL ? 0 : ug_tally_anywhere(gathering->start->tally, rule);
     for (guint i = 0; i < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
          i++) {
         const UgPoint *point = ug_past_point(gathering->past, i);
-        if (ug_tally_shown(point->tally, rule) > before) {
+        if (ug_tally_anywhere(point->tally, rule) > before) {
             found = ug_past_commit(gathering->past, point);
         }
     }
@@ -48,7 +48,7 @@ static UgEvidence evidence_new(const Gathering *gathering, const char *signal, U
 
 static UgStrength strength_of(const Gathering *gathering, const UgRule *rule, gboolean strong) {
     gboolean grew = gathering->start == NULL ||
-                    ug_tally_shown(gathering->now, rule) > ug_tally_shown(gathering->start->tally, rule);
+                    ug_tally_anywhere(gathering->now, rule) > ug_tally_anywhere(gathering->start->tally, rule);
     return !strong ? UG_EVIDENCE_WEAK : grew ? UG_EVIDENCE_STRONG : UG_EVIDENCE_OLD;
 }
 

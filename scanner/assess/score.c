@@ -11,7 +11,7 @@ typedef struct {
     guint library; /* of these, places that lead to other libraries rather than to eventlet */
     guint weight;  /* of those in production */
     guint test;
-    guint tooling;
+    guint tooling; /* of signals mostly: style checks, tox environments and CI jobs are no production */
 } Counts;
 
 struct UgTally {
@@ -65,7 +65,8 @@ void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext conte
     for (guint i = 0; context != UG_CONTEXT_DOCS && i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         const UgRule *rule = match->rule;
-        if ((rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
+        if ((context == UG_CONTEXT_TOOLING && rule->kind != UG_RULE_SIGNAL) ||
+            (rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
             (hidden != NULL && ug_applies_hides(hidden, match->symbol))) {
             continue;
         }
@@ -104,7 +105,7 @@ guint ug_tally_test(const UgTally *tally, const UgRule *rule) {
     return tally->counts[rule->index].test;
 }
 
-guint ug_tally_shown(const UgTally *tally, const UgRule *rule) {
+guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule) {
     const Counts *counts = &tally->counts[rule->index];
     return counts->production + counts->test + counts->tooling;
 }

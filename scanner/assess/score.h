@@ -31,9 +31,9 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times);
 gboolean ug_tally_equal(const UgTally *a, const UgTally *b);
 /* How often a rule holds in production or in tests. */
 guint ug_tally_production(const UgTally *tally, const UgRule *rule);
-/* How often it holds anywhere but in documentation: what signals are asked for. */
-guint ug_tally_shown(const UgTally *tally, const UgRule *rule);
 guint ug_tally_test(const UgTally *tally, const UgRule *rule);
+/* How often a signal holds in any file but documentation: tox.ini and CI jobs are tooling. */
+guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule);
 
 typedef struct {
     guint weight;         /* of the production usage: the sum of the rules' weights */

@@ -28,6 +28,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
     ug_judgement_init(&catalogue->judgement);
+    ug_events_init(&catalogue->events);
     return catalogue;
 }
 
@@ -38,6 +39,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_names_free(catalogue);
     ug_texts_free(catalogue);
     g_strfreev(catalogue->needles);
+    ug_events_clear(&catalogue->events);
     ug_modes_clear(&catalogue->modes);
     ug_judgement_clear(&catalogue->judgement);
     g_array_unref(catalogue->mode_switches);
@@ -107,7 +109,7 @@ static gboolean finish(UgCatalogue *catalogue, GError **error) {
     }
     ug_names_build(catalogue);
     ug_texts_build(catalogue);
-    return ug_needles_choose(catalogue, error);
+    return ug_events_finish(catalogue, error) && ug_needles_choose(catalogue, error);
 }
 
 typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
@@ -115,6 +117,7 @@ typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml, GError **
 static LoadFunction function_for(const char *name) {
     g_autofree char *base = g_path_get_basename(name);
     return g_str_equal(base, "contexts.yaml") ? ug_load_contexts
+           : g_str_equal(base, "events.yaml") ? ug_load_events
            : g_str_equal(base, "modes.yaml")  ? ug_load_modes
            : g_str_equal(base, "python.yaml") ? ug_load_python_data
            : g_str_equal(base, "status.yaml") ? ug_load_judgement

@@ -73,6 +73,14 @@ typedef struct {
     GArray *option_holders;    /* UgGlob */
 } UgModeTables;
 
+/* rules/events.yaml */
+typedef struct {
+    GPtrArray *sightings; /* UgSighting * */
+    GPtrArray *ids;       /* GPtrArray * of const char *, for each the ids that its rules are looked up by */
+    GArray *reverts;      /* UgGlob */
+    UgGoal goal;
+} UgEventTables;
+
 struct UgCatalogue {
     GStringChunk *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
@@ -97,6 +105,7 @@ struct UgCatalogue {
     GArray *mode_switches; /* UgGlob */
     UgModeTables modes;
     UgJudgement judgement;
+    UgEventTables events;
     char digest[17];
 };
 
@@ -117,7 +126,8 @@ GPtrArray *ug_builtin_files(void);
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra` (nullable) are
+ * `files` that is called contexts.yaml, events.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra`
+ * (nullable) are
  * rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
@@ -136,6 +146,11 @@ void ug_judgement_init(UgJudgement *judgement);
 void ug_judgement_clear(UgJudgement *judgement);
 /* Finds the rules that it names, once all files are read. */
 gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error);
+/* events.c */
+void ug_events_init(UgEventTables *events);
+void ug_events_clear(UgEventTables *events);
+/* Looks the rules of sightings up, once all are known. */
+gboolean ug_events_finish(UgCatalogue *catalogue, GError **error);
 /* modes.c */
 void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);

@@ -12,6 +12,7 @@ extern const UgCommand UG_COMMAND_WHY;
 extern const UgCommand UG_COMMAND_GRAPH;
 extern const UgCommand UG_COMMAND_SERVICES;
 extern const UgCommand UG_COMMAND_WRAPPERS;
+extern const UgCommand UG_COMMAND_HISTORY;
 extern const UgCommand UG_COMMAND_RULES;
 extern const UgCommand UG_COMMAND_EXPLAIN;
 extern const UgCommand UG_COMMAND_SCHEMA;

@@ -7,3 +7,4 @@ NODE_PATH=$modules node tests/checks/validate.cjs rules/rule.schema.json rules/E
 NODE_PATH=$modules node tests/checks/validate.cjs rules/modes.schema.json rules/modes.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/status.schema.json rules/status.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/fleet.schema.json rules/fleets/*.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/events.schema.json rules/events.yaml

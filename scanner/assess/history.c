@@ -1,0 +1,187 @@
+// What a timeline amounts to: the points to show, the peaks, the end.
+#include "assess/history.h"
+
+#include <string.h>
+
+enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
+
+static const UgCommit *commit_at(const UgPast *past, guint index) {
+    return &g_array_index(past->commits, UgCommit, index);
+}
+
+static const UgPoint *point_at(const UgPast *past, guint index) {
+    return &g_array_index(past->points, UgPoint, index);
+}
+
+/* ---- how far back to go ---- */
+
+typedef struct {
+    const GArray *commits; /* of UgCommit */
+    const UgHistoryOptions *options;
+    const UgTimelineOptions *asked;
+    gboolean is_used; /* at the newest commit */
+    guint n_expected; /* commits that will do, unless the end of usage lies beyond */
+} Reach;
+
+static gboolean has_usage(const UgScore *score) {
+    return score->production > 0 || score->requirements > 0;
+}
+
+static gboolean is_before(const GArray *commits, guint index, gint64 since) {
+    return g_array_index(commits, UgCommit, index).time < since;
+}
+
+/* The number of commits up to the first that is older than `since`, which is included. */
+static guint count_since(const GArray *commits, gint64 since) {
+    guint n = 0;
+    while (n < commits->len && !is_before(commits, n, since)) {
+        n++;
+    }
+    return MIN(n + 1, commits->len);
+}
+
+/* A project without usage is followed until there was some, however long ago: since when is what people ask first. */
+static gboolean go_on(const UgPoint *point, gpointer data) {
+    Reach *reach = data;
+    if (point->commit == 0) {
+        reach->is_used = has_usage(&point->score);
+    }
+    gboolean is_shown = point->commit + 1 < reach->n_expected;
+    return is_shown || (!reach->is_used && !has_usage(&point->score));
+}
+
+static void report(const char *activity, guint64 done, guint64 total, gpointer data) {
+    const Reach *reach = data;
+    guint64 expected = done <= reach->n_expected ? MIN(total, reach->n_expected) : total;
+    reach->asked->progress(activity, done, expected, reach->asked->progress_data);
+}
+
+UgTimeline *ug_history_timeline(const UgCommits *commits, const UgHistoryOptions *options,
+                                const UgTimelineOptions *timeline, GError **error) {
+    const GArray *list = ug_commits_list(commits);
+    Reach reach = {list, options, timeline, FALSE, count_since(list, options->since)};
+    UgTimelineOptions how = *timeline;
+    how.on_point = go_on;
+    how.on_point_data = &reach;
+    how.progress = timeline->progress != NULL ? report : NULL;
+    how.progress_data = &reach;
+    return ug_timeline_new(commits, &how, error);
+}
+
+/* ---- which points to show ---- */
+
+/* Years 1 to 9999, which is what calendars of GLib have. A commit may claim any time. */
+static gint64 in_calendar(gint64 time) {
+    return CLAMP(time, G_GINT64_CONSTANT(-62135596800), G_GINT64_CONSTANT(253402300799));
+}
+
+static gint64 day_of(gint64 time) {
+    return (time - (time < 0 ? SECONDS_OF_A_DAY - 1 : 0)) / SECONDS_OF_A_DAY;
+}
+
+/* A number for the period that a time falls into: later periods have larger ones. */
+static gint64 period_of(gint64 claimed, UgEvery every) {
+    gint64 time = in_calendar(claimed);
+    if (every == UG_EVERY_DAY) {
+        return day_of(time);
+    }
+    if (every == UG_EVERY_WEEK) {
+        gint64 days = day_of(time) + 3; // 1970 began on a Thursday
+        return (days - (days < 0 ? 6 : 0)) / 7;
+    }
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
+    return (gint64)g_date_time_get_year(date) * 12 + g_date_time_get_month(date);
+}
+
+/* Committer times may go back and forth: a period that has had its commit gets no second. */
+static gboolean is_shown(const UgPast *past, guint index, guint n, UgEvery every, gint64 *last_period) {
+    const UgScore *score = &point_at(past, index)->score;
+    if (every == UG_EVERY_CHANGE) {
+        return index == 0 || index + 1 == n || !ug_score_equal(score, &point_at(past, index + 1)->score);
+    }
+    if (every == UG_EVERY_COMMIT) {
+        return TRUE;
+    }
+    gint64 period = period_of(commit_at(past, point_at(past, index)->commit)->time, every);
+    gboolean is_new = index == 0 || period < *last_period;
+    *last_period = is_new ? period : *last_period;
+    return is_new;
+}
+
+static UgHistoryPoint history_point(const UgPast *past, guint index) {
+    const UgPoint *point = point_at(past, index);
+    return (UgHistoryPoint){commit_at(past, point->commit), point->score};
+}
+
+/* Of the newest `n` points. */
+static GArray *select_points(const UgPast *past, guint n, const UgHistoryOptions *options) {
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(UgHistoryPoint));
+    gint64 period = 0;
+    for (guint i = 0; i < n; i++) {
+        // How things stood before is a point of what changed; samples are of the time that was asked for.
+        gboolean wanted = i == 0 || options->every == UG_EVERY_CHANGE ||
+                          !is_before(past->commits, point_at(past, i)->commit, options->since);
+        if (wanted && is_shown(past, i, n, options->every, &period)) {
+            const UgHistoryPoint point = history_point(past, i);
+            g_array_append_val(points, point);
+        }
+    }
+    for (guint i = 0; i < points->len / 2; i++) {
+        UgHistoryPoint *left = &g_array_index(points, UgHistoryPoint, i);
+        UgHistoryPoint *right = &g_array_index(points, UgHistoryPoint, points->len - 1 - i);
+        const UgHistoryPoint kept = *left;
+        *left = *right;
+        *right = kept;
+    }
+    return points;
+}
+
+/* Of the newest `n` points, the first of those with the largest weight. */
+static UgHistoryPoint find_peak(const UgPast *past, guint n) {
+    guint best = 0;
+    for (guint i = 1; i < n; i++) {
+        if (point_at(past, i)->score.weight >= point_at(past, best)->score.weight) {
+            best = i;
+        }
+    }
+    return history_point(past, best);
+}
+
+/* ---- all of it ---- */
+
+static void name_patterns(UgHistory *history, const UgCatalogue *catalogue) {
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+    for (guint i = 0; i < rules->len; i++) {
+        const UgRule *rule = g_ptr_array_index(rules, i);
+        if (g_str_has_prefix(rule->family, "EVT")) {
+            history->patterns[g_ascii_digit_value(rule->family[strlen("EVT")])] = rule->pattern;
+        }
+    }
+}
+
+UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
+    UgHistory *history = g_new0(UgHistory, 1);
+    guint n = MIN(count_since(past->commits, options->since), past->points->len);
+    g_autoptr(GArray) newest = g_array_new(FALSE, FALSE, sizeof(UgPoint));
+    g_array_append_vals(newest, past->points->data, n);
+    const UgPast shown = {past->catalogue, past->commits, newest, past->from_first && n == past->points->len};
+    name_patterns(history, past->catalogue);
+    history->points = select_points(past, n, options);
+    history->events = ug_events_new(&shown);
+    history->completed_since = ug_completed_since(past);
+    history->now = history_point(past, 0);
+    history->peak = find_peak(past, n);
+    history->goal = ug_catalogue_goal(past->catalogue);
+    if (history->now.commit->time >= history->goal->since) {
+        history->goal_peak = find_peak(past, MIN(n, count_since(past->commits, history->goal->since)));
+    }
+    history->since = options->since;
+    history->from_first = shown.from_first;
+    return history;
+}
+
+void ug_history_free(UgHistory *history) {
+    g_array_unref(history->points);
+    g_array_unref(history->events);
+    g_free(history);
+}
