@@ -33,6 +33,8 @@ typedef struct {
 const UgFormat *ug_scan_formats(void);
 
 void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out);
+/* One finding as the text has it, with its newline. */
+void ug_scan_render_finding(const UgFinding *finding, const UgPaper *paper, GString *out);
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
 
 /* One finding, as the documents have it. */
