@@ -8,7 +8,9 @@ static void append_fallback(const UgFallback *fallback, const UgPaper *paper, GS
     ug_paper_write(out, paper, UG_INK_BOLD, service->declared_path);
     g_string_append_printf(out, ":%u:%u: ", service->declared.line, service->declared.column);
     ug_paper_write(out, paper, UG_INK_YELLOW, "SERVICE");
-    g_autofree char *text = g_strdup_printf(" %s starts on eventlet, and did not before", service->name);
+    g_autofree char *text =
+        g_strdup_printf(" %s %s, and did not before", service->name,
+                        fallback->before == UG_MODE_EVENTLET ? "patches the standard library" : "starts on eventlet");
     ug_paper_write(out, paper, UG_INK_PLAIN, text);
     if (service->steps->len > 0) {
         const UgStep *step = &g_array_index(service->steps, UgStep, 0);
@@ -27,8 +29,9 @@ static void append_sentences(const UgGateView *view, GString *out) {
             out, "  %s of eventlet since %.10s. Run 'ungreen explain RULE' for what to write instead.\n", count, since);
     }
     if (regression->followers > 0) {
-        g_autofree char *count = ug_plural(regression->followers, "place", "places");
-        g_string_append_printf(out, "  %s that were there before now call what has begun to use eventlet.\n", count);
+        g_autofree char *count = ug_plural(regression->followers, "place that was there before now calls",
+                                           "places that were there before now call");
+        g_string_append_printf(out, "  %s what has begun to use eventlet.\n", count);
     }
     if (regression->fixed->len > 0) {
         g_autofree char *count = ug_plural(regression->fixed->len, "use is", "uses are");

@@ -142,14 +142,18 @@ static const UgService *service_called(const GPtrArray *services, const char *na
     return NULL;
 }
 
+/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's. */
+static gboolean fell_back(const UgService *was, const UgService *is) {
+    gboolean without = was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER;
+    return is->mode == UG_MODE_EVENTLET && (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches));
+}
+
 static void find_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after) {
     const GPtrArray *services = ug_project_services(after->project);
     for (guint i = 0; i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);
-        const UgService *was = service->mode != UG_MODE_EVENTLET
-                                   ? NULL
-                                   : service_called(ug_project_services(before->project), service->name);
-        if (was != NULL && (was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER)) {
+        const UgService *was = service_called(ug_project_services(before->project), service->name);
+        if (was != NULL && fell_back(was, service)) {
             UgFallback fallback = {service, was->mode};
             g_array_append_val(regression->fallbacks, fallback);
         }

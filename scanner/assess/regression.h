@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-/* A service that started without eventlet, and starts on it now. */
+/* A service that started without eventlet, or without patching the standard library, and does so now. */
 typedef struct {
     const UgService *service; /* of the change */
     UgMode before;
