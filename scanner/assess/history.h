@@ -39,6 +39,7 @@ typedef struct {
     const UgGoal *goal;
     gint64 since;           /* older commits were left out; G_MININT64: none */
     gboolean from_first;    /* nothing was left out */
+    gboolean is_open;       /* what was before the oldest point, if anything, might matter */
     const GArray *problems; /* of UgProblem */
     const char *cut;        /* (nullable) why the line ends before the first commit of the project */
 } UgHistory;
