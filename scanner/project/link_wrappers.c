@@ -109,7 +109,8 @@ static gboolean all_ways_are_dual(const UgLinks *links, const UgWrapper *wrapper
     const GArray *reaches = reaches_of(links, wrapper);
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
-        if (is_way_that_counts(wrapper, reach) && !reach->dual_mode && (reach->wrapper == NULL || !reach->wrapper->dual_mode)) {
+        if (is_way_that_counts(wrapper, reach) && !reach->dual_mode &&
+            (reach->wrapper == NULL || !reach->wrapper->dual_mode)) {
             return FALSE;
         }
     }

@@ -47,8 +47,8 @@ typedef enum {
 } UgLinksKind;
 
 /* ug_links_new: links the files of the table's surveys, and unless for UG_LINKS_DECIDING adds to their facts what files
- * mean together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the result
- * does not depend on how many. Returns (transfer full), borrowing the table. */
+ * mean together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the
+ * result does not depend on how many. Returns (transfer full), borrowing the table. */
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
