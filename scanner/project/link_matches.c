@@ -65,10 +65,10 @@ static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const 
 }
 
 static UgMeeting meeting_with(const UgWrapper *wrapper) {
-    if (wrapper->dual_mode) {
-        return UG_MEETING_DUAL_MODE;
+    if (wrapper->distance > 1) {
+        return UG_MEETING_DEEP;
     }
-    return wrapper->distance <= 1 ? UG_MEETING_DIRECT : UG_MEETING_DEEP;
+    return wrapper->dual_mode ? UG_MEETING_DUAL_MODE : UG_MEETING_DIRECT;
 }
 
 static gboolean is_use_of_wrapper(const Finder *finder, const UgSeen *seen, const UgWrapper *wrapper) {
@@ -80,9 +80,8 @@ static gboolean is_use_of_wrapper(const Finder *finder, const UgSeen *seen, cons
 static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgLead *lead) {
     UgMeeting meeting = meeting_with(lead->wrapper);
     if (seen->kind == UG_SEEN_STRING) {
-        // Far from eventlet, a test replaces a method for reasons of its own.
-        gboolean near = lead->wrapper->distance <= 1 || strchr(lead->wrapper->name, '.') == NULL;
-        if (!near || ug_code_match_string(code, seen, EVENTLET_NAME) == NULL) {
+        // Far from eventlet, a test replaces a function for reasons of its own.
+        if (lead->wrapper->distance > 1 || ug_code_match_string(code, seen, EVENTLET_NAME) == NULL) {
             return;
         }
         meeting = UG_MEETING_PATCHED;
@@ -120,30 +119,36 @@ static gboolean is_set_on_object(const UgSeen *seen, const UgLead *lead) {
     return stored && lead->owned == NULL && lead->link->word != lead->link->name;
 }
 
-/* One place is one finding: the first of its meanings that leads somewhere. */
+/* Where one meaning leads to, if that is worth telling at such a place. */
+static gboolean leads_on(const Finder *finder, const UgSeen *seen, const char *meaning, UgLead *lead) {
+    return ug_links_follow(finder->links, finder->module, meaning, lead) && !is_set_on_object(seen, lead) &&
+           !(seen->is_attribute && lead->owned != NULL); // the object itself is a usage, and is told as one
+}
+
+/* One place is one finding: the first of its meanings that leads to eventlet or to what uses it, or else the first that
+ * leads to a wrapper further away. */
 static void find(UgCode *code, const UgSeen *seen, gpointer data) {
     Finder *finder = data;
+    g_auto(UgLead) far = {.target = NULL};
     if (seen->kind == UG_SEEN_BINDING || seen->kind == UG_SEEN_STAR) {
         return;
     }
     for (guint i = 0; seen->meanings[i] != NULL; i++) {
         g_auto(UgLead) lead = {.target = NULL};
-        if (!ug_links_follow(finder->links, finder->module, seen->meanings[i], &lead)) {
+        if (!leads_on(finder, seen, seen->meanings[i], &lead)) {
             continue;
         }
-        if (is_set_on_object(seen, &lead)) {
-            continue;
-        }
-        if (seen->is_attribute && lead.owned != NULL) {
-            continue; // the object itself is a usage, and is told as one
-        }
-        if (lead.wrapper != NULL) {
+        if (lead.wrapper != NULL && lead.wrapper->distance > 1) {
+            far = far.wrapper == NULL ? (UgLead){.wrapper = lead.wrapper, .link = lead.link} : far;
+        } else if (lead.wrapper != NULL) {
             find_wrapper(finder, code, seen, &lead);
             return;
-        }
-        if (find_target(finder, code, seen, &lead)) {
+        } else if (find_target(finder, code, seen, &lead)) {
             return;
         }
+    }
+    if (far.wrapper != NULL) {
+        find_wrapper(finder, code, seen, &far);
     }
 }
 
@@ -176,24 +181,35 @@ typedef struct {
     GPtrArray *sites; /* for each module: (nullable) GArray of Site */
 } Finding;
 
-static void find_in_module(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
-                           G_GNUC_UNUSED const GError *trouble, gpointer data) {
-    Finding *finding = data;
-    UgLinks *links = finding->links;
-    GHashTable *words = g_ptr_array_index(links->asked, item);
-    UgFileFacts *facts = ug_module_table_file(links->table, (guint32)item)->facts;
+/* Returns the sites found, NULL if the module was asked for nothing. (transfer full) array of Site */
+static GArray *find_in_module(UgLinks *links, guint32 module) {
+    GHashTable *words = g_ptr_array_index(links->asked, module);
+    UgFileFacts *facts = ug_module_table_file(links->table, module)->facts;
     if (words == NULL) {
-        return;
+        return NULL;
     }
-    Finder finder = {.links = links, .module = (guint32)item, .facts = facts};
+    Finder finder = {.links = links, .module = module, .facts = facts};
     finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
-    g_ptr_array_index(finding->sites, item) = finder.sites;
     guint before = facts->matches->len;
     ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
     drop_covered_words(facts, before);
     ug_file_facts_sort(facts);
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
+    return finder.sites;
+}
+
+void ug_links_add_matches_in(UgLinks *links, guint32 module) {
+    GArray *sites = find_in_module(links, module);
+    if (sites != NULL) {
+        g_array_unref(sites);
+    }
+}
+
+static void find_one(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
+                     G_GNUC_UNUSED const GError *trouble, gpointer data) {
+    Finding *finding = data;
+    g_ptr_array_index(finding->sites, item) = find_in_module(finding->links, (guint32)item);
 }
 
 static void gather_sites(const Finding *finding) {
@@ -224,11 +240,14 @@ static gint compare_sites(gconstpointer a, gconstpointer b) {
 
 void ug_links_add_matches(UgLinks *links) {
     const UgSurvey *survey = ug_module_table_survey(links->table, 0);
-    const UgWork work = {.catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads};
+    const UgWork work = {.catalogue = survey->catalogue,
+                         .memo = survey->memo,
+                         .threads = survey->threads,
+                         .extractor = survey->extractor};
     guint n = ug_module_table_modules(links->table)->len;
     Finding finding = {links, g_ptr_array_new()};
     g_ptr_array_set_size(finding.sites, (gint)n);
-    ug_work_on(&work, n, find_in_module, &finding);
+    ug_work_on(&work, n, find_one, &finding);
     gather_sites(&finding);
     g_ptr_array_unref(finding.sites);
     for (guint i = 0; i < links->wrappers->len; i++) {

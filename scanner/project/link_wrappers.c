@@ -99,11 +99,18 @@ static void settle_distances(const UgLinks *links) {
     }
 }
 
+/* Of a wrapper that uses eventlet itself only that counts: what it does through others is said where they are used. */
+static gboolean is_way_that_counts(const UgWrapper *wrapper, const UgReach *reach) {
+    return wrapper->distance > 1 || reach->wrapper == NULL ||
+           reach->wrapper->distance + step_to(wrapper, reach->wrapper) <= 1;
+}
+
 static gboolean all_ways_are_dual(const UgLinks *links, const UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
-        if (!reach->dual_mode && (reach->wrapper == NULL || !reach->wrapper->dual_mode)) {
+        if (is_way_that_counts(wrapper, reach) && !reach->dual_mode &&
+            (reach->wrapper == NULL || !reach->wrapper->dual_mode)) {
             return FALSE;
         }
     }

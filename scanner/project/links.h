@@ -31,7 +31,8 @@ struct UgWrapper {
     GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
     const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one */
     guint distance;         /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
-    gboolean dual_mode;     /* every way on is under a condition that chooses between eventlet and native threads */
+    gboolean dual_mode;     /* every way on that is as near as this one is under a condition that chooses between
+                               eventlet and native threads */
     GArray *sites;          /* of UgCallSite, sorted by module and place */
 };
 
@@ -40,12 +41,14 @@ typedef struct UgLinks UgLinks;
 /* What links lead to. */
 typedef enum {
     UG_LINKS_GREEN,    /* eventlet: what rules that block completion match */
+    UG_LINKS_NEAR,     /* the same as far as functions that use eventlet themselves, and what inherits from classes of
+                          theirs: every finding of the other kind but those of deep wrappers */
     UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
 } UgLinksKind;
 
-/* ug_links_new: links the files of the table's surveys, for UG_LINKS_GREEN adding to their facts what files mean
- * together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the result
- * does not depend on how many. Returns (transfer full), borrowing the table. */
+/* ug_links_new: links the files of the table's surveys, and unless for UG_LINKS_DECIDING adds to their facts what files
+ * mean together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the
+ * result does not depend on how many. Returns (transfer full), borrowing the table. */
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
