@@ -171,8 +171,11 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     history->now = history_point(past, 0);
     history->peak = find_peak(past, n);
     history->goal = ug_catalogue_goal(past->catalogue);
-    if (history->now.commit->time >= history->goal->since) {
-        history->goal_peak = find_peak(past, MIN(n, count_since(past->commits, history->goal->since)));
+    guint n_goal = count_since(past->commits, history->goal->since);
+    gboolean knows_goal =
+        n_goal <= n && (is_before(past->commits, n_goal - 1, history->goal->since) || shown.from_first);
+    if (history->now.commit->time >= history->goal->since && knows_goal) {
+        history->goal_peak = find_peak(past, n_goal);
     }
     history->since = options->since;
     history->from_first = shown.from_first;

@@ -98,6 +98,9 @@ static void the_peaks_are_the_first_of_their_height(void) {
     }
     g_autoptr(UgHistory) before = history_of(made, G_MININT64, UG_EVERY_CHANGE);
     g_assert_null(before->goal_peak.commit);
+    g_autoptr(MadePast) late = made_past(STAGES, TRUE);
+    g_autoptr(UgHistory) part = history_of(late, day("2025-01-04"), UG_EVERY_CHANGE);
+    g_assert_null(part->goal_peak.commit);
 }
 
 int main(int argc, char **argv) {
