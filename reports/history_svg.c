@@ -58,13 +58,19 @@ static void add_line(GString *out, double x1, double y1, double x2, double y2, c
     g_string_append_printf(out, " %s/>\n", style);
 }
 
+/* With a rim that keeps lines off the letters. */
 static void add_label(GString *out, double x, double y, const char *anchor, const char *text) {
-    g_string_append(out, "<text");
+    g_string_append(out, "<text paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\"");
     add_coordinate(out, "x", x);
     add_coordinate(out, "y", y);
     g_string_append_printf(out, " text-anchor=\"%s\">", anchor);
     add_text(out, text);
     g_string_append(out, "</text>\n");
+}
+
+/* Where a label is held so that it stays within the plot, which `room` on either side of its middle may leave. */
+static const char *anchor_at(double x, double room) {
+    return x < LEFT + room ? "start" : x > RIGHT - room ? "end" : "middle";
 }
 
 /* ---- scales ---- */
@@ -154,7 +160,7 @@ static void draw_times(const Chart *chart) {
                                                                  : g_strdup_printf("%d-%02d", month / MONTHS_OF_A_YEAR,
                                                                                    month % MONTHS_OF_A_YEAR + 1);
         add_line(chart->out, x_of(chart, time), BOTTOM, x_of(chart, time), BOTTOM + 6, "stroke=\"#444444\"");
-        add_label(chart->out, x_of(chart, time), BOTTOM + 20, "middle", text);
+        add_label(chart->out, x_of(chart, time), BOTTOM + 20, anchor_at(x_of(chart, time), 0.5), text);
     }
 }
 
@@ -185,22 +191,23 @@ static void draw_series(const Chart *chart, Series series) {
     g_string_append(chart->out, "\"/>\n");
 }
 
-static void draw_mark(const Chart *chart, gint64 time, const char *text, gboolean is_high) {
+/* `height` in lines of text: marks that stand close together take turns. */
+static void draw_mark(const Chart *chart, gint64 time, const char *text, guint height) {
     if (time < chart->from || time > chart->to) {
         return;
     }
     double x = x_of(chart, time);
-    double y = is_high ? TOP - 18 : TOP - 4;
-    add_line(chart->out, x, is_high ? TOP - 14 : TOP, x, BOTTOM, "stroke=\"#8a8a8a\" stroke-dasharray=\"2 3\"");
-    add_label(chart->out, x, y, x > RIGHT - 40 ? "end" : "middle", text);
+    double y = TOP - 14.0 * height;
+    add_line(chart->out, x, y, x, BOTTOM, "stroke=\"#8a8a8a\" stroke-dasharray=\"2 3\"");
+    add_label(chart->out, x, y - 4, anchor_at(x, 30), text);
 }
 
 static void draw_goal(const Chart *chart) {
     const UgGoal *goal = chart->history->goal;
-    draw_mark(chart, goal->since, "goal set", FALSE);
+    draw_mark(chart, goal->since, "goal set", 0);
     for (guint i = 0; i < goal->releases->len; i++) {
         const UgRelease *release = &g_array_index(goal->releases, UgRelease, i);
-        draw_mark(chart, release->time, release->name, i % 2 == 1);
+        draw_mark(chart, release->time, release->name, i % 3);
     }
 }
 
@@ -217,7 +224,7 @@ static void draw_completion(const Chart *chart) {
     add_coordinate(chart->out, "cx", x);
     add_coordinate(chart->out, "cy", BOTTOM);
     g_string_append(chart->out, " r=\"5\" fill=\"#2e7d32\"/>\n");
-    add_label(chart->out, x, BOTTOM - 10, x > RIGHT - 80 ? "end" : x < LEFT + 80 ? "start" : "middle", text);
+    add_label(chart->out, x, BOTTOM - 10, anchor_at(x, 80), text);
 }
 
 static void draw_legend(const Chart *chart) {

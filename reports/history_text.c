@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static void write_day(GString *out, const UgPaper *paper, const UgCommit *commit) {
-    g_autofree char *day = ug_time_day(commit->time);
+static void write_day(GString *out, const UgPaper *paper, gint64 time) {
+    g_autofree char *day = ug_time_day(time);
     ug_paper_column(out, paper, UG_INK_PLAIN, day != NULL ? day : "no date", (guint)strlen("2025-01-01"));
 }
 
@@ -20,7 +20,7 @@ static void append_verdict(const UgHistory *history, const UgPaper *paper, GStri
     ug_paper_write(out, paper, UG_INK_BOLD, history->name);
     if (history->completed_since != NULL) {
         g_autofree char *day = ug_time_day(history->completed_since->time);
-        g_string_append_printf(out, " has been without eventlet since %s (", day != NULL ? day : "a day without date");
+        g_string_append_printf(out, " has run without eventlet since %s (", day != NULL ? day : "a day without date");
         write_id(out, paper, history->completed_since);
         g_string_append(out, ").\n");
     } else if (now->production > 0 || now->requirements > 0) {
@@ -33,13 +33,15 @@ static void append_verdict(const UgHistory *history, const UgPaper *paper, GStri
     }
 }
 
-static void append_row(const char *title, const UgHistoryPoint *point, const UgPaper *paper, GString *out) {
+/* `from` is the day from which on a peak was looked for: what stood then may be the work of an older commit. */
+static void append_row(const char *title, const UgHistoryPoint *point, gint64 from, const UgPaper *paper,
+                       GString *out) {
     if (point->commit == NULL) {
         return;
     }
     g_string_append(out, "  ");
     ug_paper_column(out, paper, UG_INK_PLAIN, title, (guint)strlen("peak since 2024-10-01"));
-    write_day(out, paper, point->commit);
+    write_day(out, paper, MAX(point->commit->time, from));
     g_string_append_printf(out, "%6u  %10u  %12u  %5u\n", point->score.weight, point->score.production,
                            point->score.requirements, point->score.test);
 }
@@ -53,9 +55,9 @@ static void append_numbers(const UgHistory *history, const UgPaper *paper, GStri
     ug_paper_write(out, paper, UG_INK_DIM,
                    "                         date        weight  production  requirements   test");
     g_string_append_c(out, '\n');
-    append_row(history->from_first ? "peak of all time" : since_start, &history->peak, paper, out);
-    append_row(since_goal, &history->goal_peak, paper, out);
-    append_row("now", &history->now, paper, out);
+    append_row(history->from_first ? "peak of all time" : since_start, &history->peak, history->since, paper, out);
+    append_row(since_goal, &history->goal_peak, history->goal->since, paper, out);
+    append_row("now", &history->now, G_MININT64, paper, out);
     g_string_append_c(out, '\n');
 }
 
@@ -71,7 +73,7 @@ static UgInk ink_of(const UgEvent *event) {
 static guint append_event(const GArray *events, guint index, const UgPaper *paper, GString *out) {
     const UgEvent *first = &g_array_index(events, UgEvent, index);
     g_string_append(out, "  ");
-    write_day(out, paper, first->commit);
+    write_day(out, paper, first->commit->time);
     write_id(out, paper, first->commit);
     g_string_append_printf(out, "%+7d  ", first->delta);
     for (guint i = index; i < events->len; i++) {

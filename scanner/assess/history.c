@@ -93,8 +93,9 @@ static gint64 period_of(gint64 claimed, UgEvery every) {
     return (gint64)g_date_time_get_year(date) * 12 + g_date_time_get_month(date);
 }
 
-/* Committer times may go back and forth: a period that has had its commit gets no second. */
-static gboolean is_shown(const UgPast *past, guint index, guint n, UgEvery every, gint64 *last_period) {
+/* The last commit of a period is the newest on the line that claims a time in it. `seen` is the set of periods that
+ * have theirs: committer times may go back and forth. */
+static gboolean is_shown(const UgPast *past, guint index, guint n, UgEvery every, GHashTable *seen) {
     const UgScore *score = &point_at(past, index)->score;
     if (every == UG_EVERY_CHANGE) {
         return index == 0 || index + 1 == n || !ug_score_equal(score, &point_at(past, index + 1)->score);
@@ -103,9 +104,7 @@ static gboolean is_shown(const UgPast *past, guint index, guint n, UgEvery every
         return TRUE;
     }
     gint64 period = period_of(commit_at(past, point_at(past, index)->commit)->time, every);
-    gboolean is_new = index == 0 || period < *last_period;
-    *last_period = is_new ? period : *last_period;
-    return is_new;
+    return g_hash_table_add(seen, g_memdup2(&period, sizeof period));
 }
 
 static UgHistoryPoint history_point(const UgPast *past, guint index) {
@@ -116,12 +115,12 @@ static UgHistoryPoint history_point(const UgPast *past, guint index) {
 /* Of the newest `n` points. */
 static GArray *select_points(const UgPast *past, guint n, const UgHistoryOptions *options) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(UgHistoryPoint));
-    gint64 period = 0;
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = 0; i < n; i++) {
         // How things stood before is a point of what changed; samples are of the time that was asked for.
         gboolean wanted = i == 0 || options->every == UG_EVERY_CHANGE ||
                           !is_before(past->commits, point_at(past, i)->commit, options->since);
-        if (wanted && is_shown(past, i, n, options->every, &period)) {
+        if (wanted && is_shown(past, i, n, options->every, seen)) {
             const UgHistoryPoint point = history_point(past, i);
             g_array_append_val(points, point);
         }
@@ -172,11 +171,17 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     history->now = history_point(past, 0);
     history->peak = find_peak(past, n);
     history->goal = ug_catalogue_goal(past->catalogue);
-    if (history->now.commit->time >= history->goal->since) {
-        history->goal_peak = find_peak(past, MIN(n, count_since(past->commits, history->goal->since)));
+    guint n_goal = count_since(past->commits, history->goal->since);
+    gboolean knows_goal =
+        n_goal <= n && (is_before(past->commits, n_goal - 1, history->goal->since) || shown.from_first);
+    if (history->now.commit->time >= history->goal->since && knows_goal) {
+        history->goal_peak = find_peak(past, n_goal);
     }
     history->since = options->since;
     history->from_first = shown.from_first;
+    gboolean has_start = is_before(past->commits, n - 1, options->since);
+    gboolean has_end = has_usage(&history->now.score) || history->completed_since != NULL;
+    history->is_open = !past->from_first && (!has_start || !has_end);
     return history;
 }
 

@@ -35,10 +35,12 @@ typedef struct {
     const UgCommit *completed_since;     /* (nullable) */
     UgHistoryPoint now;
     UgHistoryPoint peak;      /* the first of those with the largest weight */
-    UgHistoryPoint goal_peak; /* the same from the day on which the removal goal was set; no commit: it was not yet */
+    UgHistoryPoint goal_peak; /* the same from the day on which the removal goal was set; no commit: it was not yet, or
+                                 what is known begins later */
     const UgGoal *goal;
     gint64 since;           /* older commits were left out; G_MININT64: none */
     gboolean from_first;    /* nothing was left out */
+    gboolean is_open;       /* what was before the oldest point, if anything, might matter */
     const GArray *problems; /* of UgProblem */
     const char *cut;        /* (nullable) why the line ends before the first commit of the project */
 } UgHistory;

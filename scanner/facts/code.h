@@ -96,6 +96,10 @@ void ug_code_visit_classes(UgCode *code, UgClassFunc func, gpointer data);
 gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name);
 /* Is the method a property, which runs where its name is read? Told without reading it. */
 gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *name);
+/* Shows the names that functions and classes of the file are defined by, without reading them. `class_name` is NULL for
+ * those of the module. */
+typedef void (*UgDefinitionFunc)(const char *class_name, const char *name, gboolean is_property, gpointer data);
+void ug_code_visit_definitions(UgCode *code, UgDefinitionFunc func, gpointer data);
 /* Where a top-level function, class or method ("Server.start") is defined; FALSE if it is not among the parts. */
 gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *span, gboolean *is_class);
 /* The names that `__all__` holds, NULL if it is not a plain list or does not exist. (transfer full) set of char *. */

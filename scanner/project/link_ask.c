@@ -268,3 +268,30 @@ void ug_link_show(UgRounds *rounds, guint32 module) {
     ug_code_visit(code_of(rounds, module), UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE), words, show, &shower);
     g_ptr_array_index(rounds->shown, module) = shower.shown;
 }
+
+GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor) {
+    UgRounds rounds = {.links = links, .fresh = links->names};
+    UgCode *code = code_of(&rounds, module);
+    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    g_array_set_clear_func(asks, clear_ask);
+    g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+    collect_asks(&rounds, module, extractor, asks, text);
+    g_clear_pointer((GHashTable **)&g_ptr_array_index(links->asked, module), g_hash_table_unref);
+    g_clear_pointer((GHashTable **)&g_ptr_array_index(links->imports, module), g_hash_table_unref);
+    if (asks->len == 0 && !own) {
+        return NULL;
+    }
+    if (asks->len > 0) {
+        note_asked(&rounds, module, asks);
+        (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
+    }
+    note_imports(&rounds, module);
+    (void)ug_code_read_class_heads(extractor, code);
+    Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
+    g_array_set_clear_func(shower.shown, ug_shown_clear);
+    shower.production = module_at(&rounds, module)->context == UG_CONTEXT_PRODUCTION;
+    // A file with matches of its own was looked at as a whole in the first round.
+    g_autoptr(GHashTable) words = own ? NULL : words_of_round(&rounds, module);
+    ug_code_visit(code, UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE), words, show, &shower);
+    return shower.shown;
+}

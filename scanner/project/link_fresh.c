@@ -129,6 +129,44 @@ gboolean ug_fresh_names_is_empty(const UgFreshNames *names) {
     return g_hash_table_size(names->by_word) == 0;
 }
 
+gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word) {
+    return g_hash_table_contains(names->by_word, word);
+}
+
+static void add_hashes_of_keys(GHashTable *table, GHashTable *hashes) {
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, table);
+    while (g_hash_table_iter_next(&iter, &word, NULL)) {
+        g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
+    }
+}
+
+static void add_hashes_of_packages(GHashTable *by_module, GHashTable *hashes) {
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, by_module);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const GArray *places = value;
+        for (guint i = 0; i < places->len; i++) {
+            g_hash_table_add(hashes, GUINT_TO_POINTER(g_array_index(places, Place, i).package_hash));
+        }
+    }
+}
+
+void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *leads) {
+    add_hashes_of_keys(names->by_word, words);
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, names->by_word);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const Names *of_word = value;
+        add_hashes_of_keys(of_word->by_module, leads);
+        add_hashes_of_keys(of_word->classes, leads);
+        add_hashes_of_packages(of_word->by_module, leads);
+    }
+}
+
 GPtrArray *ug_fresh_names_held(const UgFreshNames *names, UgCode *code) {
     const UgWordSet *words = ug_code_words(code);
     return words == NULL ? g_ptr_array_new() : ug_word_set_held(words, names->words);

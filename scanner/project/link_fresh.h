@@ -4,7 +4,7 @@
 #define UNGREEN_PROJECT_LINK_FRESH_H
 
 #include "facts/code.h"
-#include "project/modules.h"
+#include "project/links_private.h"
 
 G_BEGIN_DECLS
 
@@ -16,14 +16,16 @@ typedef struct {
     gboolean own;           /* only its own file can know it */
 } UgFresh;
 
-typedef struct UgFreshNames UgFreshNames;
-
 /* Borrows the table, and the strings of `fresh` (of UgFresh). */
 UgFreshNames *ug_fresh_names_new(const UgModuleTable *table, const GArray *fresh);
 void ug_fresh_names_free(UgFreshNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFreshNames, ug_fresh_names_free)
 
 gboolean ug_fresh_names_is_empty(const UgFreshNames *names);
+gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word);
+
+/* Adds the hashes (ug_word_hash()) of all their words to one set, and of the words that lead to them to the other. */
+void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *leads);
 
 /* The words that a file may hold. (transfer container) of const char * */
 GPtrArray *ug_fresh_names_held(const UgFreshNames *names, UgCode *code);

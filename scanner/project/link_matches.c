@@ -181,24 +181,35 @@ typedef struct {
     GPtrArray *sites; /* for each module: (nullable) GArray of Site */
 } Finding;
 
-static void find_in_module(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
-                           G_GNUC_UNUSED const GError *trouble, gpointer data) {
-    Finding *finding = data;
-    UgLinks *links = finding->links;
-    GHashTable *words = g_ptr_array_index(links->asked, item);
-    UgFileFacts *facts = ug_module_table_file(links->table, (guint32)item)->facts;
+/* Returns the sites found, NULL if the module was asked for nothing. (transfer full) array of Site */
+static GArray *find_in_module(UgLinks *links, guint32 module) {
+    GHashTable *words = g_ptr_array_index(links->asked, module);
+    UgFileFacts *facts = ug_module_table_file(links->table, module)->facts;
     if (words == NULL) {
-        return;
+        return NULL;
     }
-    Finder finder = {.links = links, .module = (guint32)item, .facts = facts};
+    Finder finder = {.links = links, .module = module, .facts = facts};
     finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
-    g_ptr_array_index(finding->sites, item) = finder.sites;
     guint before = facts->matches->len;
     ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
     drop_covered_words(facts, before);
     ug_file_facts_sort(facts);
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
+    return finder.sites;
+}
+
+void ug_links_add_matches_in(UgLinks *links, guint32 module) {
+    GArray *sites = find_in_module(links, module);
+    if (sites != NULL) {
+        g_array_unref(sites);
+    }
+}
+
+static void find_one(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
+                     G_GNUC_UNUSED const GError *trouble, gpointer data) {
+    Finding *finding = data;
+    g_ptr_array_index(finding->sites, item) = find_in_module(finding->links, (guint32)item);
 }
 
 static void gather_sites(const Finding *finding) {
@@ -229,11 +240,14 @@ static gint compare_sites(gconstpointer a, gconstpointer b) {
 
 void ug_links_add_matches(UgLinks *links) {
     const UgSurvey *survey = ug_module_table_survey(links->table, 0);
-    const UgWork work = {.catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads};
+    const UgWork work = {.catalogue = survey->catalogue,
+                         .memo = survey->memo,
+                         .threads = survey->threads,
+                         .extractor = survey->extractor};
     guint n = ug_module_table_modules(links->table)->len;
     Finding finding = {links, g_ptr_array_new()};
     g_ptr_array_set_size(finding.sites, (gint)n);
-    ug_work_on(&work, n, find_in_module, &finding);
+    ug_work_on(&work, n, find_one, &finding);
     gather_sites(&finding);
     g_ptr_array_unref(finding.sites);
     for (guint i = 0; i < links->wrappers->len; i++) {

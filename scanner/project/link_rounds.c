@@ -301,7 +301,7 @@ static void green_classes(UgRounds *rounds) {
     }
 }
 
-static void clear_shown(gpointer data) {
+void ug_shown_clear(gpointer data) {
     UgShown *shown = data;
     g_free(shown->name);
     g_free(shown->target);
@@ -313,7 +313,7 @@ static void take_in_all(UgRounds *rounds) {
         for (guint i = 0; list != NULL && i < list->len; i++) {
             UgShown *shown = &g_array_index(list, UgShown, i);
             take_in(rounds, m, shown);
-            clear_shown(shown);
+            ug_shown_clear(shown);
         }
         g_clear_pointer((GArray **)&g_ptr_array_index(rounds->shown, m), g_array_unref);
     }
@@ -325,6 +325,7 @@ static void take_in_all(UgRounds *rounds) {
 static void turn_round(UgRounds *rounds) {
     g_clear_pointer(&rounds->fresh, ug_fresh_names_free);
     rounds->fresh = ug_fresh_names_new(rounds->links->table, rounds->next);
+    g_array_append_vals(rounds->all, rounds->next->data, rounds->next->len);
     g_array_set_size(rounds->next, 0);
 }
 
@@ -364,7 +365,8 @@ static void find_stars_of(UgLinks *links, guint32 module, UgExtractor *extractor
 }
 
 static void find_stars(UgLinks *links, const UgWork *work) {
-    g_autoptr(UgExtractor) extractor = ug_extractor_new(work->catalogue, work->memo);
+    g_autoptr(UgExtractor) own = work->extractor != NULL ? NULL : ug_extractor_new(work->catalogue, work->memo);
+    UgExtractor *extractor = own != NULL ? own : work->extractor;
     for (guint32 m = 0; m < ug_module_table_modules(links->table)->len; m++) {
         if (ug_code_has_star(ug_module_table_file(links->table, m)->facts->code)) {
             find_stars_of(links, m, extractor);
@@ -374,10 +376,14 @@ static void find_stars(UgLinks *links, const UgWork *work) {
 
 void ug_link_rounds_run(UgLinks *links) {
     const UgSurvey *survey = ug_module_table_survey(links->table, 0);
-    const UgWork work = {.catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads};
+    const UgWork work = {.catalogue = survey->catalogue,
+                         .memo = survey->memo,
+                         .threads = survey->threads,
+                         .extractor = survey->extractor};
     guint n = ug_module_table_modules(links->table)->len;
     UgRounds rounds = {.links = links, .first = TRUE};
     rounds.next = g_array_new(FALSE, FALSE, sizeof(UgFresh));
+    rounds.all = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     rounds.queue = g_ptr_array_new();
     rounds.shown = g_ptr_array_new();
     rounds.fresh_classes = g_ptr_array_new();
@@ -398,6 +404,8 @@ void ug_link_rounds_run(UgLinks *links) {
         }
     }
     ug_fresh_names_free(rounds.fresh);
+    links->names = ug_fresh_names_new(links->table, rounds.all);
+    g_array_unref(rounds.all);
     g_array_unref(rounds.next);
     g_ptr_array_unref(rounds.queue);
     g_ptr_array_unref(rounds.shown);

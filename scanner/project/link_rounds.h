@@ -37,6 +37,7 @@ typedef struct {
     GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
     UgFreshNames *fresh;      /* what was found in the last round */
+    GArray *all;              /* of UgFresh: what was found in all of them */
     GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
     guint8 *touched;          /* for each module: asked in this round */
     gboolean first;           /* the round that looks at what the files' own facts found */
@@ -48,6 +49,11 @@ void ug_link_rounds_run(UgLinks *links);
 /* link_ask.c, on the workers: reads what may matter of one module, then shows it. */
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
 void ug_link_show(UgRounds *rounds, guint32 module);
+void ug_shown_clear(gpointer shown);
+
+/* What one file shows when it is asked for all names that were ever found, under links that are complete. NULL if it is
+ * not looked at. (transfer full) array of UgShown */
+GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
 
 G_END_DECLS
 

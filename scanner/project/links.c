@@ -96,6 +96,8 @@ static UgLinks *links_new(const UgModuleTable *table) {
 }
 
 void ug_links_free(UgLinks *links) {
+    g_clear_pointer(&links->names, ug_fresh_names_free);
+    g_clear_pointer(&links->leading, g_hash_table_unref);
     g_hash_table_unref(links->by_name);
     g_ptr_array_unref(links->of_module);
     g_hash_table_unref(links->heirs);

@@ -21,6 +21,8 @@ struct UgLink {
     const UgLink *through; /* (nullable) with a target: the link that led to it */
 };
 
+typedef struct UgFreshNames UgFreshNames;
+
 /* What a class inherits from: absolute names. */
 typedef struct {
     guint32 module;
@@ -58,6 +60,8 @@ struct UgLinks {
     GPtrArray
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
+    UgFreshNames *names; /* all that files were asked for, in whatever round */
+    GHashTable *leading; /* (nullable) set of modules that names can be reached through; see link_again.c */
     GStringChunk *text;
 };
 
@@ -86,8 +90,9 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
 /* link_wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known. */
 void ug_links_settle_wrappers(UgLinks *links);
 
-/* link_matches.c: adds matches to the facts of every module that was asked for something. */
+/* link_matches.c: adds matches to the facts of every module that was asked for something, or of one. */
 void ug_links_add_matches(UgLinks *links);
+void ug_links_add_matches_in(UgLinks *links, guint32 module);
 
 G_END_DECLS
 

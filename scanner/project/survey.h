@@ -25,8 +25,9 @@ typedef struct {
     const UgCatalogue *catalogue;
     UgSurveyed *files; /* sorted by path */
     gsize n_files;
-    guint threads; /* as asked for */
-    UgMemo *memo;  /* of the parts that were parsed; facts borrow from it */
+    guint threads;          /* as asked for */
+    UgMemo *memo;           /* of the parts that were parsed; facts borrow from it */
+    UgExtractor *extractor; /* (nullable) what a caller with one thread works with */
 } UgSurvey;
 
 /* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each

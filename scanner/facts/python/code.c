@@ -311,6 +311,22 @@ gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *n
     return FALSE;
 }
 
+static char *chunk_name(const UgCode *code, const UgChunk *chunk) {
+    return chunk->name_length == 0 ? NULL : g_strndup(code->source.text + chunk->name, chunk->name_length);
+}
+
+void ug_code_visit_definitions(UgCode *code, UgDefinitionFunc func, gpointer data) {
+    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+        const UgChunk *chunk = &part_at(code, i)->chunk;
+        g_autofree char *name = chunk_name(code, chunk);
+        g_autofree char *class_name =
+            chunk->kind == UG_CHUNK_MEMBER ? chunk_name(code, &part_at(code, chunk->header)->chunk) : NULL;
+        if (name != NULL) {
+            func(class_name, name, has_property(code, chunk), data);
+        }
+    }
+}
+
 /* Where a definition stands whose chunk is not called by its name: under an `if` or in a `try`. */
 static const UgBinding *find_bound_definition(UgCode *code, const char *definition, guint *in) {
     for (guint i = 0; i < code->parts->len; i++) {
