@@ -203,7 +203,7 @@ void ug_evidence_gather(const UgProject *project, const UgTally *tally, const Ug
                            .snapshot = snapshot,
                            .text = text,
                            .evidence = found};
-    gathering.start = ug_past_start(past, gathering.judgement->since);
+    gathering.start = ug_past_start(past, gathering.judgement->goal.since);
     gather_signals(&gathering, gathering.judgement->strong, TRUE);
     gather_signals(&gathering, gathering.judgement->weak, FALSE);
     if (gathering.start != NULL) {

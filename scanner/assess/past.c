@@ -21,39 +21,51 @@ static gboolean go_on(const UgPoint *point, gpointer data) {
     return !walk->held || commit->time >= walk->since;
 }
 
-gboolean ug_past_read(UgPast *past, const char *location, const char *revision, gint64 since,
+gboolean ug_past_read(UgPastReading *reading, const char *location, const char *revision, gint64 since,
                       const UgTimelineOptions *options, GError **error) {
     const UgCommitsOptions line = {
         .snapshot = {.location = location, .revision = revision, .offline = TRUE},
         .until = G_MAXINT64,
     };
-    past->commits = ug_commits_new(&line, error);
-    if (past->commits == NULL) {
+    reading->line = ug_commits_new(&line, error);
+    if (reading->line == NULL) {
         return FALSE;
     }
-    Walk walk = {.commits = past->commits, .since = since};
+    Walk walk = {.commits = reading->line, .since = since};
     UgTimelineOptions bounded = *options;
     bounded.on_point = go_on;
     bounded.on_point_data = &walk;
-    past->timeline = ug_timeline_new(past->commits, &bounded, error);
-    return past->timeline != NULL;
+    reading->timeline = ug_timeline_new(reading->line, &bounded, error);
+    if (reading->timeline == NULL) {
+        return FALSE;
+    }
+    reading->past = ug_past_of(reading->line, reading->timeline, options->catalogue);
+    return TRUE;
 }
 
-void ug_past_clear(UgPast *past) {
-    g_clear_pointer(&past->timeline, ug_timeline_free);
-    g_clear_pointer(&past->commits, ug_commits_free);
+void ug_past_reading_clear(UgPastReading *reading) {
+    reading->past = (UgPast){0};
+    g_clear_pointer(&reading->timeline, ug_timeline_free);
+    g_clear_pointer(&reading->line, ug_commits_free);
+}
+
+UgPast ug_past_of(const UgCommits *line, const UgTimeline *timeline, const UgCatalogue *catalogue) {
+    const GArray *commits = ug_commits_list(line);
+    const GArray *points = ug_timeline_points(timeline);
+    const char *cut = points->len == commits->len ? ug_commits_cut(line) : NULL;
+    return (UgPast){catalogue, commits, points, points->len == commits->len && cut == NULL, cut};
 }
 
 guint ug_past_length(const UgPast *past) {
-    return past->timeline == NULL ? 0 : ug_timeline_points(past->timeline)->len;
+    return past->points == NULL ? 0 : past->points->len;
 }
 
 const UgPoint *ug_past_point(const UgPast *past, guint i) {
-    return &g_array_index(ug_timeline_points(past->timeline), UgPoint, i);
+    return &g_array_index(past->points, UgPoint, i);
 }
 
 const UgCommit *ug_past_commit(const UgPast *past, const UgPoint *point) {
-    return &g_array_index(ug_commits_list(past->commits), UgCommit, point->commit);
+    return &g_array_index(past->commits, UgCommit, point->commit);
 }
 
 /* The newest point that is not younger; the oldest if all are. */
@@ -72,12 +84,12 @@ const UgPoint *ug_past_start(const UgPast *past, gint64 since) {
 }
 
 const UgPoint *ug_past_completed(const UgPast *past) {
-    for (guint i = 0; i + 1 < ug_past_length(past); i++) {
-        if (!ug_score_is_held(&ug_past_point(past, i)->score) && ug_score_is_held(&ug_past_point(past, i + 1)->score)) {
-            return ug_past_point(past, i);
-        }
+    guint n = ug_past_length(past);
+    guint i = 0;
+    while (i < n && !ug_score_is_held(&ug_past_point(past, i)->score)) {
+        i++;
     }
-    return NULL;
+    return i == 0 || i == n ? NULL : ug_past_point(past, i - 1);
 }
 
 gboolean ug_past_was_held(const UgPast *past) {

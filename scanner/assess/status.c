@@ -277,10 +277,8 @@ static void gather_problems(UgStatus *status) {
     for (guint m = 0; m < status->members->len; m++) {
         const UgMember *member = member_at(status, m);
         take_problems(status, member->scan->name, member->scan->problems);
-        const char *cut = member->past->commits == NULL ? NULL : ug_commits_cut(member->past->commits);
-        if (cut != NULL && ug_past_length(member->past) > 0 &&
-            ug_past_length(member->past) == ug_commits_list(member->past->commits)->len) {
-            const UgProblem problem = {".git", cut};
+        if (member->past->cut != NULL) {
+            const UgProblem problem = {".git", member->past->cut};
             g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(UgProblem));
             g_array_append_val(one, problem);
             take_problems(status, member->scan->name, one);
@@ -315,7 +313,7 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
         find_carriers_of(status, ug_project_survey(members[i].project, 0), judgement);
     }
     judge_row(status);
-    find_progress(status, judgement->since);
+    find_progress(status, judgement->goal.since);
     find_completion(status);
     count_services(status);
     sum_efforts(status);

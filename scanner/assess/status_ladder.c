@@ -75,7 +75,7 @@ static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
 
 void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue) {
     forecast(status);
-    const GArray *steps = ug_catalogue_judgement(catalogue)->steps;
+    const GArray *steps = ug_catalogue_goal(catalogue)->steps;
     for (guint i = 0; i < steps->len; i++) {
         UgRung rung = rung_of(status, &g_array_index(steps, UgGoalStep, i));
         g_array_append_val(status->rungs, rung);

@@ -78,7 +78,6 @@ typedef struct {
     GPtrArray *sightings; /* UgSighting * */
     GPtrArray *ids;       /* GPtrArray * of const char *, for each the ids that its rules are looked up by */
     GArray *reverts;      /* UgGlob */
-    UgGoal goal;
 } UgEventTables;
 
 struct UgCatalogue {

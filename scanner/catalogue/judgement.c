@@ -12,7 +12,7 @@ static const char FILE_IS[] = "the file of the status rules";
 
 void ug_judgement_init(UgJudgement *judgement) {
     *judgement = (UgJudgement){
-        .steps = g_array_new(FALSE, FALSE, sizeof(UgGoalStep)),
+        .goal.steps = g_array_new(FALSE, FALSE, sizeof(UgGoalStep)),
         .strong = g_ptr_array_new(),
         .weak = g_ptr_array_new(),
         .dropped = g_ptr_array_new(),
@@ -21,7 +21,7 @@ void ug_judgement_init(UgJudgement *judgement) {
 }
 
 void ug_judgement_clear(UgJudgement *judgement) {
-    g_array_unref(judgement->steps);
+    g_array_unref(judgement->goal.steps);
     g_ptr_array_unref(judgement->strong);
     g_ptr_array_unref(judgement->weak);
     g_ptr_array_unref(judgement->dropped);
@@ -47,15 +47,15 @@ static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
     step.title = ug_catalogue_keep(catalogue, step.title);
     step.release = ug_catalogue_keep(catalogue, step.release);
     step.due += UG_SECONDS_PER_DAY - 1;
-    g_array_append_val(catalogue->judgement.steps, step);
+    g_array_append_val(catalogue->judgement.goal.steps, step);
     return TRUE;
 }
 
 static gboolean load_goal(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
     yaml_node_t *goal = ug_yaml_need(yaml, root, "goal", FILE_IS, error);
     if (!goal || !ug_yaml_check_keys(yaml, goal, GOAL_KEYS, "'goal'", error) ||
-        !ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS, error), "since", &catalogue->judgement.since,
-                      error)) {
+        !ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS, error), "since",
+                      &catalogue->judgement.goal.since, error)) {
         return FALSE;
     }
     yaml_node_t *node = ug_yaml_need(yaml, goal, "steps", "'goal'", error);
@@ -136,4 +136,8 @@ gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error) {
 
 const UgJudgement *ug_catalogue_judgement(const UgCatalogue *catalogue) {
     return &catalogue->judgement;
+}
+
+const UgGoal *ug_catalogue_goal(const UgCatalogue *catalogue) {
+    return &catalogue->judgement.goal;
 }

@@ -16,9 +16,14 @@ typedef struct {
     gint64 due;          /* the end of that day, seconds since 1970 UTC */
 } UgGoalStep;
 
+/* The removal goal of the community. */
 typedef struct {
-    gint64 since;        /* when the goal was set, the beginning of the day, seconds since 1970 UTC; 0 if unknown */
-    GArray *steps;       /* of UgGoalStep */
+    gint64 since;  /* when it was set, the beginning of the day, seconds since 1970 UTC; 0 if unknown */
+    GArray *steps; /* of UgGoalStep, the first first */
+} UgGoal;
+
+typedef struct {
+    UgGoal goal;
     GPtrArray *strong;   /* const UgRule *: signals that show a migration if they are younger than the goal */
     GPtrArray *weak;     /* const UgRule *: signals that decide nothing */
     GPtrArray *dropped;  /* const UgRule *: rules of which a project that migrates has fewer places */
@@ -30,6 +35,7 @@ typedef struct {
 
 /* (transfer none) Empty if the catalogue was made of other files than those of rules/. */
 const UgJudgement *ug_catalogue_judgement(const UgCatalogue *catalogue);
+const UgGoal *ug_catalogue_goal(const UgCatalogue *catalogue);
 
 G_END_DECLS
 

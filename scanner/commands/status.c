@@ -30,7 +30,7 @@ typedef struct {
     UgSnapshot *snapshot;
     UgProject *project;
     UgScan *scan;
-    UgPast past;
+    UgPastReading past;
 } Reading;
 
 typedef struct {
@@ -45,7 +45,7 @@ typedef struct {
 
 static void reading_free(gpointer data) {
     Reading *reading = data;
-    ug_past_clear(&reading->past);
+    ug_past_reading_clear(&reading->past);
     g_clear_pointer(&reading->scan, ug_scan_free);
     g_clear_pointer(&reading->project, ug_project_free);
     g_clear_pointer(&reading->snapshot, ug_snapshot_free);
@@ -110,7 +110,7 @@ static gboolean read_past(Session *session, const char *location, Reading *readi
         .progress = ug_progress_report,
         .progress_data = &session->progress,
     };
-    gint64 since = ug_catalogue_judgement(session->catalogue)->since;
+    gint64 since = ug_catalogue_goal(session->catalogue)->since;
     return ug_past_read(&reading->past, location, commit, since, &options, error);
 }
 
@@ -137,7 +137,7 @@ static void judge(Session *session, const char *name, guint first, guint n) {
     g_autofree UgMember *members = g_new0(UgMember, n);
     for (guint i = 0; i < n; i++) {
         const Reading *reading = g_ptr_array_index(session->readings, first + i);
-        members[i] = (UgMember){reading->snapshot, reading->project, reading->scan, &reading->past, 0, {0}};
+        members[i] = (UgMember){reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
     }
     const UgFleetRow *row = ug_fleet_find(session->fleet, name);
     g_ptr_array_add(session->statuses, ug_status_new(name, members, n, session->catalogue, row));

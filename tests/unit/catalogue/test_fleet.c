@@ -83,9 +83,9 @@ static void what_is_wrong_is_said(void) {
 static void the_goal_has_its_dates(void) {
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
     const UgJudgement *judgement = ug_catalogue_judgement(catalogue);
-    g_assert_cmpint(judgement->since, ==, day(2024, 10, 1));
-    g_assert_cmpuint(judgement->steps->len, ==, 3);
-    const UgGoalStep *last = &g_array_index(judgement->steps, UgGoalStep, 2);
+    g_assert_cmpint(judgement->goal.since, ==, day(2024, 10, 1));
+    g_assert_cmpuint(judgement->goal.steps->len, ==, 3);
+    const UgGoalStep *last = &g_array_index(judgement->goal.steps, UgGoalStep, 2);
     g_assert_cmpstr(last->release, ==, "2027.2");
     g_assert_cmpint(last->due, >, day(2027, 9, 1));
     for (guint i = 0; i < judgement->strong->len; i++) {
