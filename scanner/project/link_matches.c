@@ -53,15 +53,30 @@ static UgMatch match_at(Finder *finder, UgCode *code, const UgSeen *seen, const 
     return match;
 }
 
+/* Was something told of that very place? */
+static gboolean is_told(const Finder *finder, UgSpan span) {
+    const GArray *matches = finder->facts->matches;
+    for (guint i = 0; i < matches->len; i++) {
+        const UgMatch *match = &g_array_index(matches, UgMatch, i);
+        if (match->via != NULL && memcmp(&match->span, &span, sizeof span) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const UgLead *lead) {
     UgMatch match = match_at(finder, code, seen, rule, lead->wrapper->symbol);
+    if (finder->links->kind == UG_LINKS_GREEN) {
+        Site site = {lead->wrapper, match.span};
+        g_array_append_val(finder->sites, site);
+        if (lead->wrapper->distance <= 1 || is_told(finder, match.span)) {
+            return;
+        }
+    }
     match.via = via_wrapper(finder->facts, lead->link, lead->wrapper, &match.n_towards);
     match.wrapper = g_string_chunk_insert_const(finder->facts->text, lead->wrapper->name);
     g_array_append_val(finder->facts->matches, match);
-    if (seen->kind == UG_SEEN_USE) {
-        Site site = {lead->wrapper, match.span};
-        g_array_append_val(finder->sites, site);
-    }
 }
 
 static UgMeeting meeting_with(const UgWrapper *wrapper) {
@@ -81,7 +96,8 @@ static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const
     UgMeeting meeting = meeting_with(lead->wrapper);
     if (seen->kind == UG_SEEN_STRING) {
         // Far from eventlet, a test replaces a function for reasons of its own.
-        if (lead->wrapper->distance > 1 || ug_code_match_string(code, seen, EVENTLET_NAME) == NULL) {
+        if (finder->links->kind == UG_LINKS_GREEN || lead->wrapper->distance > 1 ||
+            ug_code_match_string(code, seen, EVENTLET_NAME) == NULL) {
             return;
         }
         meeting = UG_MEETING_PATCHED;
@@ -104,7 +120,7 @@ static gboolean find_target(Finder *finder, UgCode *code, const UgSeen *seen, co
     } else {
         rule = ug_code_match_string(code, seen, lead->target);
     }
-    if (rule != NULL) {
+    if (rule != NULL && finder->links->kind == UG_LINKS_NEAR) {
         UgMatch match = match_at(finder, code, seen, rule, lead->target);
         match.via = via_of(finder->facts, lead->link);
         match.n_towards = g_strv_length((char **)match.via);

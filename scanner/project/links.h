@@ -40,9 +40,10 @@ typedef struct UgLinks UgLinks;
 
 /* What links lead to. */
 typedef enum {
-    UG_LINKS_GREEN,    /* eventlet: what rules that block completion match */
-    UG_LINKS_NEAR,     /* the same as far as functions that use eventlet themselves, and what inherits from classes of
-                          theirs: every finding of the other kind but those of deep wrappers */
+    UG_LINKS_NEAR,  /* eventlet: what rules that block completion match. Calls are not followed any further than to
+                       functions that use eventlet themselves */
+    UG_LINKS_GREEN, /* the same, as far as it goes. To be asked for after the other, whose findings it only adds those
+                       of deep wrappers to: so the places that count never depend on what lies further away */
     UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
 } UgLinksKind;
 

@@ -91,7 +91,11 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
         ug_survey_examine(g_ptr_array_index(project->surveys, i), options->progress, options->progress_data);
     }
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
-    project->links = ug_links_new(project->modules, options->near ? UG_LINKS_NEAR : UG_LINKS_GREEN);
+    project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
+    if (!options->near) {
+        ug_links_free(project->links);
+        project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
+    }
     project->wrappers = g_ptr_array_ref((GPtrArray *)ug_links_wrappers(project->links));
     if (options->whole) {
         project->imports = ug_imports_read(project->modules, project->text);
