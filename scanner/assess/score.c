@@ -97,6 +97,32 @@ gboolean ug_tally_equal(const UgTally *a, const UgTally *b) {
     return a->n == b->n && memcmp(a->counts, b->counts, a->n * sizeof(Counts)) == 0;
 }
 
+GVariant *ug_tally_to_variant(const UgTally *tally) {
+    GVariantBuilder builder;
+    g_variant_builder_init(&builder, G_VARIANT_TYPE(UG_TALLY_TYPE));
+    for (guint32 i = 0; i < tally->n; i++) {
+        const Counts *counts = &tally->counts[i];
+        if (counts->production > 0 || counts->test > 0) {
+            g_variant_builder_add(&builder, "(uuuu)", i, counts->production, counts->library, counts->test);
+        }
+    }
+    return g_variant_builder_end(&builder);
+}
+
+UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value) {
+    g_autoptr(UgTally) tally = ug_tally_new(catalogue);
+    for (gsize i = 0; i < g_variant_n_children(value); i++) {
+        guint32 rule;
+        Counts counts;
+        g_variant_get_child(value, i, "(uuuu)", &rule, &counts.production, &counts.library, &counts.test);
+        if (rule >= tally->n || counts.library > counts.production) {
+            return NULL;
+        }
+        tally->counts[rule] = counts;
+    }
+    return g_steal_pointer(&tally);
+}
+
 guint ug_tally_production(const UgTally *tally, const UgRule *rule) {
     return tally->counts[rule->index].production;
 }

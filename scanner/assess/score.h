@@ -29,6 +29,11 @@ void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext conte
 /* Adds (or takes away) all of another. */
 void ug_tally_add(UgTally *tally, const UgTally *other, int times);
 gboolean ug_tally_equal(const UgTally *a, const UgTally *b);
+/* As a value that can be kept, of type UG_TALLY_TYPE, and back. (transfer floating), (transfer full); NULL if the value
+ * is none of the catalogue. */
+#define UG_TALLY_TYPE "a(uuuu)"
+GVariant *ug_tally_to_variant(const UgTally *tally);
+UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value);
 /* How often a rule holds in production or in tests. */
 guint ug_tally_production(const UgTally *tally, const UgRule *rule);
 guint ug_tally_test(const UgTally *tally, const UgRule *rule);

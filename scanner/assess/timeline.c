@@ -1,39 +1,45 @@
-// The score of every commit of a line: where neighbours have the same files that matter, the tally of the one is that
-// of the other; elsewhere the revision is examined.
+// A timeline: the line of commits in stretches, which are remembered or followed on several threads, and put together
+// in order.
 #include "assess/timeline.h"
 
+#include "assess/timeline_kept.h"
+#include "assess/timeline_trail.h"
 #include "base/error.h"
-#include "source/trees.h"
 
+#include <pthread.h>
 #include <string.h>
+#include <time.h>
+
+/* A thread has to take in a whole commit before it can follow changes. */
+enum { MIN_COMMITS_PER_THREAD = 64 };
 
 struct UgTimeline {
     GArray *points;       /* of UgPoint */
-    GPtrArray *tallies;   /* UgTally *, owned */
+    GPtrArray *stretches; /* UgStretch *: own the tallies */
     GArray *problems;     /* of UgProblem */
     GHashTable *reported; /* set of "path\nreason" */
     GStringChunk *text;
 };
 
-static void free_tally(gpointer tally) {
-    ug_tally_free(tally);
+static void free_stretch(gpointer stretch) {
+    ug_stretch_free(stretch);
 }
 
 static UgTimeline *timeline_new(void) {
     UgTimeline *timeline = g_new0(UgTimeline, 1);
     timeline->points = g_array_new(FALSE, FALSE, sizeof(UgPoint));
-    timeline->tallies = g_ptr_array_new_with_free_func(free_tally);
+    timeline->stretches = g_ptr_array_new_with_free_func(free_stretch);
     timeline->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
-    timeline->reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    timeline->reported = g_hash_table_new(g_str_hash, g_str_equal);
     timeline->text = g_string_chunk_new(256);
     return timeline;
 }
 
 void ug_timeline_free(UgTimeline *timeline) {
     g_array_unref(timeline->points);
-    g_ptr_array_unref(timeline->tallies);
-    g_array_unref(timeline->problems);
     g_hash_table_unref(timeline->reported);
+    g_ptr_array_unref(timeline->stretches);
+    g_array_unref(timeline->problems);
     g_string_chunk_free(timeline->text);
     g_free(timeline);
 }
@@ -46,27 +52,6 @@ const GArray *ug_timeline_problems(const UgTimeline *timeline) {
     return timeline->problems;
 }
 
-static void add_problem(UgTimeline *timeline, const char *path, const char *reason) {
-    if (g_hash_table_add(timeline->reported, g_strdup_printf("%s\n%s", path, reason))) {
-        UgProblem problem = {g_string_chunk_insert(timeline->text, path),
-                             g_string_chunk_insert(timeline->text, reason)};
-        g_array_append_val(timeline->problems, problem);
-    }
-}
-
-static void add_problems_of(UgTimeline *timeline, const UgSurveyed *file) {
-    if (file->facts == NULL) {
-        add_problem(timeline, file->entry->path, file->unreadable);
-        return;
-    }
-    for (guint i = 0; i < file->facts->problems->len; i++) {
-        const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
-        g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
-                                                     : g_strdup_printf("line %u: %s", problem->line, problem->reason);
-        add_problem(timeline, file->entry->path, reason);
-    }
-}
-
 static gint compare_problems(gconstpointer a, gconstpointer b) {
     const UgProblem *left = a;
     const UgProblem *right = b;
@@ -74,115 +59,307 @@ static gint compare_problems(gconstpointer a, gconstpointer b) {
     return order != 0 ? order : strcmp(left->reason, right->reason);
 }
 
-/* ---- walking ---- */
+static void add_problems(UgTimeline *timeline, const UgStretch *stretch) {
+    GHashTableIter iter;
+    gpointer text;
+    g_hash_table_iter_init(&iter, stretch->problems);
+    while (g_hash_table_iter_next(&iter, &text, NULL)) {
+        if (g_hash_table_add(timeline->reported, text)) {
+            const char *end = strchr(text, '\n');
+            UgProblem problem = {g_string_chunk_insert_len(timeline->text, text, end - (const char *)text),
+                                 g_string_chunk_insert(timeline->text, end + 1)};
+            g_array_append_val(timeline->problems, problem);
+        }
+    }
+}
+
+/* ---- the work: stretches, the newest first ---- */
+
+typedef enum { PENDING, TAKEN, DONE } State;
 
 typedef struct {
-    UgTimeline *timeline;
+    guint first;
+    guint n;
+    State state;
+    UgStretch *stretch; /* once it is done */
+    gboolean is_rest;   /* the stretch after it is remembered, and both make one */
+} Piece;
+
+typedef struct {
     const UgCommits *commits;
     const UgTimelineOptions *options;
-    UgTrees *trees;
-    gboolean has_root; /* of the commit before this one */
-    UgObjectId root;
-} Walk;
+    UgKept kept;
+    GArray *pieces; /* of Piece */
+    gint stop;
+    /* guarded by the lock */
+    guint running;
+    gboolean is_enough; /* the caller has seen what it wanted, so that failures are of no interest */
+    GError *failure;
+    pthread_mutex_t lock;
+    pthread_cond_t done;
+} Work;
 
-/* The tally of a whole revision; an empty one if it has no files. NULL with UG_ERROR_READ. */
-static UgTally *examine(Walk *walk, const char *revision, GError **error) {
-    const UgSnapshotOptions where = {.location = ug_commits_location(walk->commits), .revision = revision};
-    const UgProjectOptions how = {.threads = walk->options->threads};
-    g_autoptr(GError) trouble = NULL;
-    g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&where, &trouble);
-    UgSnapshot *const snapshots[] = {snapshot};
-    g_autoptr(UgProject) project =
-        snapshot == NULL ? NULL : ug_project_new(snapshots, 1, walk->options->catalogue, &how, &trouble);
-    if (project == NULL && !g_error_matches(trouble, UG_ERROR, UG_ERROR_NOT_FOUND)) {
-        g_propagate_error(error, g_steal_pointer(&trouble));
-        return NULL;
-    }
-    const GArray *unlisted = snapshot == NULL ? NULL : ug_snapshot_problems(snapshot);
-    for (guint i = 0; unlisted != NULL && i < unlisted->len; i++) {
-        const UgProblem *problem = &g_array_index(unlisted, UgProblem, i);
-        add_problem(walk->timeline, problem->path, problem->reason);
-    }
-    if (project == NULL) {
-        return ug_tally_new(walk->options->catalogue);
-    }
-    const UgSurvey *survey = ug_project_survey(project, 0);
-    for (gsize i = 0; i < survey->n_files; i++) {
-        add_problems_of(walk->timeline, &survey->files[i]);
-    }
-    return ug_tally_of(project);
+static Piece *piece_at(const Work *work, guint i) {
+    return &g_array_index(work->pieces, Piece, i);
 }
 
-static void note_relevant(const UgChange *change, gpointer data) {
-    gboolean *any = data;
-    *any = *any || ug_file_kind(change->path, "", 0) != UG_FILE_BINARY;
+static void add_piece(Work *work, guint first, guint n, UgStretch *stretch, gboolean is_rest) {
+    const Piece piece = {first, n, stretch == NULL ? PENDING : DONE, stretch, is_rest};
+    g_array_append_val(work->pieces, piece);
 }
 
-/* TRUE if the commit has the same files that matter as the one before it in the walk. */
-static gboolean is_like_neighbour(Walk *walk, const char *commit) {
-    UgObjectId root;
-    gboolean has_root = ug_trees_root(walk->trees, commit, &root);
-    gboolean differs = FALSE;
-    gboolean same = walk->timeline->points->len > 0 && has_root && walk->has_root &&
-                    ug_trees_compare(walk->trees, &walk->root, &root, note_relevant, &differs) && !differs;
-    walk->has_root = has_root;
-    walk->root = root;
-    return same;
+/* Cuts the line where every line that holds these commits is cut. */
+static void make_pieces(Work *work, guint n) {
+    guint total = ug_commits_list(work->commits)->len;
+    for (guint first = 0; first < n;) {
+        guint length = (total - first - 1) % UG_STRETCH_COMMITS + 1;
+        guint from = first;
+        UgStretch *stretch = first + length <= n ? ug_kept_get(&work->kept, first, length, &from) : NULL;
+        length = MIN(length, n - first);
+        if (stretch == NULL) {
+            add_piece(work, first, length, NULL, FALSE);
+        } else {
+            if (from > first) {
+                add_piece(work, first, from - first, NULL, TRUE);
+            }
+            add_piece(work, from, first + length - from, stretch, FALSE);
+        }
+        first += length;
+    }
 }
 
-/* Adds the point of one commit. */
-static gboolean step(Walk *walk, guint index, GError **error) {
-    UgTimeline *timeline = walk->timeline;
-    const UgCommit *commit = &g_array_index(ug_commits_list(walk->commits), UgCommit, index);
-    if (!is_like_neighbour(walk, commit->id)) {
-        UgTally *tally = examine(walk, commit->id, error);
-        if (tally == NULL) {
+/* Where a thread that has nothing to go on with does most good: at the beginning of what nobody does, or in the middle
+ * of what somebody is about to do. */
+static guint choose_piece(const Work *work) {
+    guint best = work->pieces->len;
+    guint most = 0;
+    for (guint i = 0; i < work->pieces->len; i++) {
+        if (piece_at(work, i)->state != PENDING) {
+            continue;
+        }
+        guint end = i;
+        for (; end < work->pieces->len && piece_at(work, end)->state == PENDING; end++) {
+        }
+        gboolean expected = i > 0 && piece_at(work, i - 1)->state == TAKEN;
+        guint start = expected ? (i + end) / 2 : i;
+        if (end - start > most) {
+            most = end - start;
+            best = start;
+        }
+        i = end;
+    }
+    return best;
+}
+
+/* The next piece for a thread that has done `last`; the number of pieces if there is none. */
+static guint take_piece(Work *work, guint last) {
+    guint n = work->pieces->len;
+    (void)pthread_mutex_lock(&work->lock);
+    guint next = last + 1 < n && piece_at(work, last + 1)->state == PENDING ? last + 1 : choose_piece(work);
+    if (next < n) {
+        piece_at(work, next)->state = TAKEN;
+    }
+    (void)pthread_mutex_unlock(&work->lock);
+    return next;
+}
+
+static void join_rest(UgStretch *stretch, const UgStretch *older) {
+    for (guint i = 0; i < older->turns->len; i++) {
+        const UgTurn *turn = &g_array_index(older->turns, UgTurn, i);
+        ug_stretch_add(stretch, turn->commit, ug_tally_copy(turn->tally));
+    }
+    GHashTableIter iter;
+    gpointer text;
+    g_hash_table_iter_init(&iter, older->problems);
+    while (g_hash_table_iter_next(&iter, &text, NULL)) {
+        g_hash_table_add(stretch->problems, g_strdup(text));
+    }
+}
+
+/* Remembers a piece, with the older part of the same stretch if there is one. */
+static void keep_piece(Work *work, guint i, UgStretch *stretch) {
+    const Piece *piece = piece_at(work, i);
+    guint n = piece->n;
+    if (piece->is_rest) {
+        const Piece *older = piece_at(work, i + 1);
+        join_rest(stretch, older->stretch);
+        n += older->n;
+    }
+    guint total = ug_commits_list(work->commits)->len;
+    if ((total - piece->first - 1) % UG_STRETCH_COMMITS + 1 == n) {
+        ug_kept_put(&work->kept, piece->first, n, stretch);
+    }
+}
+
+static void finish_piece(Work *work, guint i, UgStretch *stretch, GError *failure) {
+    if (stretch != NULL) {
+        keep_piece(work, i, stretch);
+    }
+    (void)pthread_mutex_lock(&work->lock);
+    piece_at(work, i)->stretch = stretch;
+    piece_at(work, i)->state = DONE;
+    if (failure != NULL) {
+        g_atomic_int_set(&work->stop, 1);
+        if (work->failure == NULL || g_error_matches(work->failure, UG_ERROR, UG_ERROR_CANCELLED)) {
+            g_clear_error(&work->failure);
+            work->failure = failure;
+        } else {
+            g_error_free(failure);
+        }
+    }
+    (void)pthread_cond_signal(&work->done);
+    (void)pthread_mutex_unlock(&work->lock);
+}
+
+static gpointer follow_pieces(gpointer data) {
+    Work *work = data;
+    GError *failure = NULL;
+    guint n = work->pieces->len;
+    UgTrail *trail = NULL;
+    for (guint i = take_piece(work, n); i < n; i = g_atomic_int_get(&work->stop) != 0 ? n : take_piece(work, i)) {
+        const Piece *piece = piece_at(work, i);
+        trail = trail != NULL ? trail : ug_trail_new(work->commits, work->options->catalogue, &failure);
+        UgStretch *stretch =
+            trail == NULL ? NULL : ug_trail_follow(trail, piece->first, piece->n, &work->stop, &failure);
+        finish_piece(work, i, stretch, failure);
+        failure = NULL;
+    }
+    g_clear_pointer(&trail, ug_trail_free);
+    (void)pthread_mutex_lock(&work->lock);
+    work->running--;
+    (void)pthread_cond_signal(&work->done);
+    (void)pthread_mutex_unlock(&work->lock);
+    return NULL;
+}
+
+/* ---- putting it together, on the calling thread ---- */
+
+/* Adds the points of a piece that is done. FALSE if the caller has seen enough. */
+static gboolean add_points(UgTimeline *timeline, Piece *piece, const UgTimelineOptions *options) {
+    UgStretch *stretch = g_steal_pointer(&piece->stretch);
+    g_ptr_array_add(timeline->stretches, stretch);
+    add_problems(timeline, stretch);
+    const GArray *turns = stretch->turns;
+    UgPoint point = {.tally = NULL};
+    guint next = 0;
+    for (guint i = piece->first; i < piece->first + piece->n; i++) {
+        if (next < turns->len && g_array_index(turns, UgTurn, next).commit == i) {
+            const UgTally *tally = g_array_index(turns, UgTurn, next++).tally;
+            guint n = timeline->points->len;
+            const UgTally *newer = n == 0 ? NULL : g_array_index(timeline->points, UgPoint, n - 1).tally;
+            point.tally = newer != NULL && ug_tally_equal(newer, tally) ? newer : tally;
+            point.score = ug_tally_score(point.tally);
+        }
+        point.commit = i;
+        g_array_append_val(timeline->points, point);
+        if (options->on_point != NULL && !options->on_point(&point, options->on_point_data)) {
             return FALSE;
         }
-        g_ptr_array_add(timeline->tallies, tally);
     }
-    const UgTally *tally = g_ptr_array_index(timeline->tallies, timeline->tallies->len - 1);
-    UgPoint point = {index, tally, ug_tally_score(tally)};
-    g_array_append_val(timeline->points, point);
     return TRUE;
 }
 
-static gboolean is_cancelled(const Walk *walk) {
-    return walk->options->cancelled != NULL && g_atomic_int_get(walk->options->cancelled) != 0;
+/* Waits for a tenth of a second at most, unless a thread has something to tell before. The lock is held. */
+static void wait_a_little(Work *work) {
+    struct timespec until;
+    (void)clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += 100 * 1000 * 1000;
+    if (until.tv_nsec >= 1000 * 1000 * 1000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000 * 1000 * 1000;
+    }
+    (void)pthread_cond_timedwait(&work->done, &work->lock, &until);
 }
 
-/* TRUE if there was a next point, and more are wanted. */
-static gboolean take_point(Walk *walk, guint index, guint n, GError **error) {
-    const UgTimelineOptions *options = walk->options;
-    if (is_cancelled(walk)) {
-        g_set_error(error, UG_ERROR, UG_ERROR_CANCELLED, "stopped after %u of %u commits", index, n);
-        return FALSE;
+static gboolean is_cancelled(const UgTimelineOptions *options) {
+    return options->cancelled != NULL && g_atomic_int_get(options->cancelled) != 0;
+}
+
+static guint commits_done(const Work *work) {
+    guint done = 0;
+    for (guint i = 0; i < work->pieces->len; i++) {
+        done += piece_at(work, i)->state == DONE ? piece_at(work, i)->n : 0;
     }
-    if (!step(walk, index, error)) {
-        return FALSE;
+    return done;
+}
+
+/* Takes over what the threads have done, in order, until all is done or nothing more is wanted. */
+static void gather(Work *work, UgTimeline *timeline, guint n) {
+    const UgTimelineOptions *options = work->options;
+    guint next = 0;
+    (void)pthread_mutex_lock(&work->lock);
+    while (next < work->pieces->len && !work->is_enough && work->failure == NULL && !is_cancelled(options)) {
+        guint done = commits_done(work);
+        gboolean ready = piece_at(work, next)->state == DONE;
+        if (!ready) {
+            wait_a_little(work);
+        }
+        (void)pthread_mutex_unlock(&work->lock);
+        if (options->progress != NULL) {
+            options->progress("commits", done, n, options->progress_data);
+        }
+        gboolean more = !ready || add_points(timeline, piece_at(work, next), options);
+        next += ready ? 1 : 0;
+        (void)pthread_mutex_lock(&work->lock);
+        work->is_enough = !more;
     }
-    if (options->progress != NULL) {
-        options->progress("commits", index + 1, n, options->progress_data);
+    g_atomic_int_set(&work->stop, 1);
+    while (work->running > 0) {
+        wait_a_little(work);
     }
-    return options->on_point == NULL ||
-           options->on_point(&g_array_index(walk->timeline->points, UgPoint, index), options->on_point_data);
+    (void)pthread_mutex_unlock(&work->lock);
+}
+
+static guint threads_for(const Work *work) {
+    guint pending = 0;
+    guint pieces = 0;
+    for (guint i = 0; i < work->pieces->len; i++) {
+        pending += piece_at(work, i)->state == PENDING ? piece_at(work, i)->n : 0;
+        pieces += piece_at(work, i)->state == PENDING ? 1 : 0;
+    }
+    guint threads = work->options->threads > 0 ? work->options->threads : g_get_num_processors();
+    return MIN(MIN(threads, pieces), pending / MIN_COMMITS_PER_THREAD + (pending > 0 ? 1 : 0));
+}
+
+static void run(Work *work, UgTimeline *timeline, guint n) {
+    work->running = threads_for(work);
+    guint n_threads = work->running;
+    g_autofree GThread **threads = g_new(GThread *, n_threads + 1);
+    for (guint i = 0; i < n_threads; i++) {
+        threads[i] = g_thread_new("timeline", follow_pieces, work);
+    }
+    gather(work, timeline, n);
+    for (guint i = 0; i < n_threads; i++) {
+        (void)g_thread_join(threads[i]);
+    }
+}
+
+static void clear_piece(gpointer piece) {
+    g_clear_pointer(&((Piece *)piece)->stretch, ug_stretch_free);
 }
 
 UgTimeline *ug_timeline_new(const UgCommits *commits, const UgTimelineOptions *options, GError **error) {
     g_autoptr(UgTimeline) timeline = timeline_new();
-    g_autoptr(UgTrees) trees = ug_trees_new(ug_commits_location(commits), error);
-    if (trees == NULL) {
-        return NULL;
-    }
     guint n = ug_commits_list(commits)->len;
     n = options->n_commits > 0 ? MIN(n, options->n_commits) : n;
-    Walk walk = {.timeline = timeline, .commits = commits, .options = options, .trees = trees};
-    GError *failure = NULL;
-    for (guint i = 0; i < n && take_point(&walk, i, n, &failure);) {
-        i++;
+    Work work = {.commits = commits, .options = options, .kept = {options->store, commits, options->catalogue}};
+    work.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_array_set_clear_func(work.pieces, clear_piece);
+    (void)pthread_mutex_init(&work.lock, NULL);
+    (void)pthread_cond_init(&work.done, NULL);
+    make_pieces(&work, n);
+    run(&work, timeline, n);
+    (void)pthread_cond_destroy(&work.done);
+    (void)pthread_mutex_destroy(&work.lock);
+    g_array_unref(work.pieces);
+    if (work.is_enough) {
+        g_clear_error(&work.failure);
+    } else if (is_cancelled(options)) {
+        g_clear_error(&work.failure);
+        g_set_error(&work.failure, UG_ERROR, UG_ERROR_CANCELLED, "stopped before all %u commits were looked at", n);
     }
-    if (failure != NULL) {
-        g_propagate_error(error, failure);
+    if (work.failure != NULL) {
+        g_propagate_error(error, work.failure);
         return NULL;
     }
     g_array_sort(timeline->problems, compare_problems);

@@ -115,6 +115,17 @@ UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts);
 /* The rule that would hold where a string was seen, if its value were `value`; NULL if none. */
 const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char *value);
 
+/* What may not stand in a change for ug_code_follow(): hashes of words (ug_word_hash()). */
+typedef struct {
+    GHashTable *words; /* that parts are read for */
+    GHashTable *leads; /* (nullable) that lead to these, for a file that holds some of them and no lead yet */
+} UgWatch;
+
+/* Goes on with the bytes of another version of the file, if what differs can neither matter to a rule nor to those who
+ * read parts for the watched words: then what was read, and all that was found in it but the lines, is that of the new
+ * bytes as well. FALSE: it may matter, and nothing was changed. */
+gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch);
+
 /* Adds the problems of all parts read so far that `facts` does not have yet. */
 void ug_code_add_problems(UgCode *code, UgFileFacts *facts);
 

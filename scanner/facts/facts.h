@@ -118,10 +118,15 @@ const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *
 /* The kind of a file by its name, and for names that do not tell, by its first bytes (a "#!…python" line is Python). */
 UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length);
 
+/* TRUE if the name tells that the file is text for people or programs and no script, whatever its first line says. */
+gboolean ug_file_is_text_by_name(const char *path);
+
 /* What is remembered of chunks between files and threads; see facts/python/memo.h. Thread-safe. */
 typedef struct UgMemo UgMemo;
 UgMemo *ug_memo_new(void);
 void ug_memo_free(UgMemo *memo);
+/* How many chunks it knows. */
+guint ug_memo_size(UgMemo *memo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgMemo, ug_memo_free)
 
 /* The tools of one thread: parser, buffers. */
@@ -133,6 +138,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgExtractor, ug_extractor_free)
 /* ug_extract: the facts of one file. Never fails: what cannot be understood is among the problems. `bytes` must be
  * NUL-terminated beyond its size; the code of a Python file keeps a reference. (transfer full) */
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes);
+
+/* The facts of a Python file of which it is known that no rule holds in it by itself. (transfer full) */
+UgFileFacts *ug_extract_nothing(UgExtractor *extractor, GBytes *bytes);
 
 G_END_DECLS
 

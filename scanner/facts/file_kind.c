@@ -15,6 +15,9 @@ static const char *const BINARY_SUFFIXES[] = {
     ".tgz", ".bz2", ".xz",   ".zst", ".tar", ".whl",  ".egg",   ".jar",  ".rpm",  ".deb", ".iso", ".so",
     ".a",   ".o",   ".pyc",  ".pyo", ".mo",  ".ttf",  ".woff2", ".woff", ".eot",  ".otf", ".db",  ".dll",
     ".exe", ".mp4", ".vsd",  ".odg", ".odp", ".pptx", ".docx",  ".xlsx", ".svgz", NULL};
+static const char *const TEXT_SUFFIXES[] = {".rst",  ".po",  ".pot",  ".json", ".yaml",  ".yml", ".html",     ".css",
+                                            ".js",   ".svg", ".xml",  ".md",   ".txt",   ".csv", ".template", ".tmpl",
+                                            ".scss", ".map", ".toml", ".dot",  ".patch", NULL};
 /* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
 static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
                                               "doc",  "docs",  "lint",    "pep8", NULL};
@@ -144,5 +147,10 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length)) {
         return UG_FILE_BINARY;
     }
-    return is_python_script(bytes, length) ? UG_FILE_PYTHON : UG_FILE_DOCUMENT;
+    return !has_suffix_in(name, TEXT_SUFFIXES) && is_python_script(bytes, length) ? UG_FILE_PYTHON : UG_FILE_DOCUMENT;
+}
+
+gboolean ug_file_is_text_by_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return has_suffix_in(slash != NULL ? slash + 1 : path, TEXT_SUFFIXES);
 }

@@ -69,13 +69,8 @@ void ug_trees_free(UgTrees *trees) {
     }
 }
 
-GBytes *ug_trees_read(UgTrees *trees, const UgObjectId *blob, gsize max_size, GError **error) {
-    char hex[GIT_OID_HEXSZ + 1];
-    git_oid id;
-    memcpy(id.id, blob->bytes, sizeof blob->bytes);
-    git_oid_tostr(hex, sizeof hex, &id);
-    const UgEntry entry = {.path = "", .blob_id = hex};
-    return ug_reader_read(trees->reader, &entry, max_size, error);
+const UgSnapshot *ug_trees_snapshot(const UgTrees *trees) {
+    return trees->snapshot;
 }
 
 static git_odb_object *read_object(UgTrees *trees, const UgObjectId *id, git_object_t type) {
@@ -86,6 +81,26 @@ static git_odb_object *read_object(UgTrees *trees, const UgObjectId *id, git_obj
         return NULL;
     }
     return g_steal_pointer(&object);
+}
+
+static void free_object(gpointer object) {
+    git_odb_object_free(object);
+}
+
+GBytes *ug_trees_read(UgTrees *trees, const UgObjectId *blob, gsize max_size, GError **error) {
+    git_odb_object *object = read_object(trees, blob, GIT_OBJECT_BLOB);
+    if (object != NULL && git_odb_object_size(object) <= max_size) {
+        return g_bytes_new_with_free_func(git_odb_object_data(object), git_odb_object_size(object), free_object,
+                                          object);
+    }
+    // The reader says what is the matter.
+    char hex[GIT_OID_HEXSZ + 1];
+    git_oid id;
+    git_odb_object_free(object);
+    memcpy(id.id, blob->bytes, sizeof blob->bytes);
+    git_oid_tostr(hex, sizeof hex, &id);
+    const UgEntry entry = {.path = "", .blob_id = hex};
+    return ug_reader_read(trees->reader, &entry, max_size, error);
 }
 
 /* ---- entries of a tree object: "100644 name\0", then the 20 bytes of an id ---- */

@@ -27,6 +27,9 @@ UgTrees *ug_trees_new(const char *location, GError **error);
 void ug_trees_free(UgTrees *trees);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTrees, ug_trees_free)
 
+/* A snapshot without files that has the names of all snapshots of the location. */
+const UgSnapshot *ug_trees_snapshot(const UgTrees *trees);
+
 /* The folder that a snapshot of the location would list at that commit. FALSE if there is none, or the way to it cannot
  * be read. */
 gboolean ug_trees_root(UgTrees *trees, const char *commit, UgObjectId *root);

@@ -244,6 +244,7 @@ typedef struct {
     gboolean decorated;    /* its last line was a decorator */
     gboolean unclosed;     /* the file cannot be cut */
     gboolean plain;        /* it is neither a function nor a class */
+    guint base;            /* how many chunks there are before those in `chunks` */
     guint32 header;        /* chunk index of the class whose members are collected, or UG_NO_CHUNK */
     guint body_indent;     /* of that class; 0 until its first member is seen */
     UgChunk definition;    /* name and name_length of what the chunk being collected defines */
@@ -330,7 +331,7 @@ static gboolean take_line(Cutter *cutter, const LogicalLine *line, gsize previou
         return TRUE;
     }
     if (cutter->header_ready) {
-        guint32 index = cutter->chunks->len;
+        guint32 index = cutter->base + cutter->chunks->len;
         close_chunk(cutter, previous_end, UG_CHUNK_CLASS_HEADER);
         cutter->header = index;
         cutter->body_indent = line->indent;
@@ -346,6 +347,19 @@ static gboolean take_line(Cutter *cutter, const LogicalLine *line, gsize previou
     return line->indent >= cutter->body_indent;
 }
 
+static gboolean take_any_line(Cutter *cutter, const LogicalLine *line, gsize *previous_end) {
+    gboolean sound = TRUE;
+    if (line->blank && line->indent > cutter->body_indent && cutter->text[line->first] == '#') {
+        *previous_end = line->end; // a comment that is indented deeper ends what came before it
+    }
+    cutter->unclosed = !line->closed;
+    if (!line->blank) {
+        sound = take_line(cutter, line, *previous_end);
+        *previous_end = line->end;
+    }
+    return sound;
+}
+
 void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) {
     guint first = chunks->len;
     Cutter cutter = {.text = text, .chunks = chunks, .start = start, .header = UG_NO_CHUNK, .plain = TRUE};
@@ -353,14 +367,7 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
     gboolean sound = TRUE;
     for (gsize at = start; at < length && sound && !cutter.unclosed;) {
         LogicalLine line = read_line(text, at, length);
-        if (line.blank && line.indent > cutter.body_indent && text[line.first] == '#') {
-            previous_end = line.end; // a comment that is indented deeper ends what came before it
-        }
-        cutter.unclosed = !line.closed;
-        if (!line.blank) {
-            sound = take_line(&cutter, &line, previous_end);
-            previous_end = line.end;
-        }
+        sound = take_any_line(&cutter, &line, &previous_end);
         at = line.end;
     }
     if (!sound) {
@@ -370,4 +377,54 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
         cutter.unclosed = TRUE;
     }
     close_current(&cutter, length);
+}
+
+/* How far the statements of a class body are indented, of which the chunk is one. */
+static guint indent_of(const char *text, gsize length, const UgChunk *chunk) {
+    for (gsize at = chunk->start; at < chunk->end;) {
+        LogicalLine line = read_line(text, at, length);
+        if (!line.blank) {
+            return line.indent;
+        }
+        at = line.end;
+    }
+    return 0;
+}
+
+/* TRUE if the cutter, which has just begun a chunk, is where it was when it began that old one. */
+static gboolean falls_in_with(const Cutter *cutter, const UgChunk *old, gssize shift) {
+    if (!cutter->open || (gssize)cutter->start != (gssize)old->start + shift) {
+        return FALSE;
+    }
+    // Chunks up to the first that is cut again have the same indices as before.
+    return old->kind == UG_CHUNK_MEMBER ? cutter->header == old->header && old->header <= cutter->base
+                                        : cutter->header == UG_NO_CHUNK;
+}
+
+gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gconstpointer data, guint n, guint from,
+                             guint until, gssize shift, GArray *chunks, guint *joined) {
+    const UgChunk *first = old(data, from);
+    Cutter cutter = {.text = text, .chunks = chunks, .start = first->start, .header = UG_NO_CHUNK, .plain = TRUE};
+    cutter.base = from;
+    if (first->kind == UG_CHUNK_MEMBER) {
+        cutter.header = first->header;
+        cutter.body_indent = indent_of(text, length, first);
+    }
+    gsize previous_end = first->start;
+    for (gsize at = first->start; at < length;) {
+        LogicalLine line = read_line(text, at, length);
+        if (!take_any_line(&cutter, &line, &previous_end) || cutter.unclosed) {
+            return FALSE;
+        }
+        for (; until < n && (gssize)old(data, until)->start + shift < (gssize)cutter.start; until++) {
+        }
+        if (until < n && falls_in_with(&cutter, old(data, until), shift)) {
+            *joined = until;
+            return TRUE;
+        }
+        at = line.end;
+    }
+    close_current(&cutter, length);
+    *joined = n;
+    return TRUE;
 }

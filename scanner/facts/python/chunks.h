@@ -33,6 +33,13 @@ typedef struct {
 /* Appends the chunks of text[start..length) to `chunks` (of UgChunk), in order and without gaps. */
 void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks);
 
+/* The chunks of a text of which a stretch was changed. `from` is a chunk before the stretch; the first that may be as
+ * it was, `shift` bytes further, is `until`. Appends to `chunks` those that take the place of `from` up to *joined,
+ * from where on all are as they were. `old` gives a chunk by its index, of n. FALSE if only the whole can be cut. */
+typedef const UgChunk *(*UgChunkAt)(gconstpointer data, guint index);
+gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gconstpointer data, guint n, guint from,
+                             guint until, gssize shift, GArray *chunks, guint *joined);
+
 /* Skips a string literal whose quotes begin at text[at]; `formatted` if it is an f-string. Returns the offset after it,
  * or `length` if it is never closed. A one-line string that is not closed ends with its line. */
 gsize ug_string_end(const char *text, gsize at, gsize length, gboolean formatted);

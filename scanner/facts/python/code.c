@@ -15,6 +15,7 @@ void ug_code_free(UgCode *code) {
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
+    g_clear_pointer(&code->wanted, g_hash_table_unref);
     g_clear_pointer(&code->parts, g_array_unref);
     g_clear_pointer(&code->words, ug_word_set_free);
     if (code->decoded) {
@@ -98,6 +99,7 @@ static UgPart *part_at(UgCode *code, guint i) {
 static void read_part(UgExtractor *extractor, UgCode *code, guint i) {
     ug_python_parse_part(ug_extractor_python(extractor), code->parts, code->source.text, i);
     g_clear_pointer(&code->names, ug_namespace_free);
+    g_clear_pointer(&code->wanted, g_hash_table_unref);
 }
 
 /* Reads the unread parts that hold the text, or every one. */

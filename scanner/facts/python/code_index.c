@@ -24,6 +24,7 @@ void ug_code_index_clear(UgCodeIndex *index) {
         g_string_chunk_free(index->words);
         g_byte_array_unref(index->done);
     }
+    *index = (UgCodeIndex){.by_word = NULL};
 }
 
 static void add_word(UgCodeIndex *index, const char *word, gsize length, const UgIndexed *entry) {

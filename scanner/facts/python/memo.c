@@ -37,6 +37,13 @@ void ug_memo_free(UgMemo *memo) {
     g_free(memo);
 }
 
+guint ug_memo_size(UgMemo *memo) {
+    (void)pthread_mutex_lock(&memo->lock);
+    guint size = g_hash_table_size(memo->facts);
+    (void)pthread_mutex_unlock(&memo->lock);
+    return size;
+}
+
 const UgChunkFacts *ug_memo_find(UgMemo *memo, const char *text, const UgChunk *chunk, UgMemoKey *key) {
     // The kind is the seed: the same lines mean other things as a statement than as a member.
     XXH128_hash_t hash =

@@ -53,24 +53,48 @@ static void fill_word_bytes(guint8 table[256]) {
     }
 }
 
-UgWordSet *ug_word_set_new(const char *text, gsize length) {
+/* The hash of the next word at or after *at, which is set behind it; 0 if there is none. */
+static guint32 next_word(const guint8 in_word[256], const char *text, gsize length, gsize *at) {
+    gsize i = *at;
+    for (; i < length && !in_word[(guint8)text[i]]; i++) {
+    }
+    gsize start = i;
+    guint32 hash = SEED;
+    for (; i < length && in_word[(guint8)text[i]]; i++) {
+        hash = (hash ^ (guint8)text[i]) * PRIME;
+    }
+    *at = i;
+    return i == start ? 0 : finish(hash);
+}
+
+void ug_word_set_add(UgWordSet *words, const char *text, gsize length) {
     guint8 in_word[256];
     fill_word_bytes(in_word);
+    gsize at = 0;
+    for (guint32 hash; (hash = next_word(in_word, text, length, &at)) != 0;) {
+        insert(words, hash);
+    }
+}
+
+UgWordSet *ug_word_set_new(const char *text, gsize length) {
     UgWordSet *words = g_new0(UgWordSet, 1);
     words->mask = 255;
     words->slots = g_new0(guint32, (gsize)words->mask + 1);
-    for (gsize at = 0; at < length;) {
-        if (!in_word[(guint8)text[at]]) {
-            at++;
-            continue;
-        }
-        guint32 hash = SEED;
-        for (; at < length && in_word[(guint8)text[at]]; at++) {
-            hash = (hash ^ (guint8)text[at]) * PRIME;
-        }
-        insert(words, finish(hash));
-    }
+    ug_word_set_add(words, text, length);
     return words;
+}
+
+gboolean ug_words_any_in(const char *text, gsize length, GHashTable *hashes, GHashTable *more) {
+    guint8 in_word[256];
+    fill_word_bytes(in_word);
+    gsize at = 0;
+    for (guint32 hash; (hash = next_word(in_word, text, length, &at)) != 0;) {
+        if (g_hash_table_contains(hashes, GUINT_TO_POINTER(hash)) ||
+            (more != NULL && g_hash_table_contains(more, GUINT_TO_POINTER(hash)))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 void ug_word_set_free(UgWordSet *words) {

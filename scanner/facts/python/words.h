@@ -11,6 +11,8 @@ typedef struct UgWordSet UgWordSet;
 /* The words of text[0..length): runs of letters, digits, underscores and bytes beyond ASCII, wherever they stand,
  * comments and strings included. */
 UgWordSet *ug_word_set_new(const char *text, gsize length);
+/* Adds the words of a text. */
+void ug_word_set_add(UgWordSet *words, const char *text, gsize length);
 void ug_word_set_free(UgWordSet *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgWordSet, ug_word_set_free)
 
@@ -20,6 +22,9 @@ gboolean ug_word_set_may_hold(const UgWordSet *words, const char *word);
 /* The same for a word whose hash is known. */
 guint32 ug_word_hash(const char *word);
 gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash);
+
+/* TRUE if the hash of a word of the text is in one of the sets; the second is nullable. */
+gboolean ug_words_any_in(const char *text, gsize length, GHashTable *hashes, GHashTable *more);
 
 /* Words that are to be looked for in many texts. */
 typedef struct UgWordIndex UgWordIndex;

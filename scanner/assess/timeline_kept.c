@@ -1,0 +1,100 @@
+// Stretches as values of the store. One that is not as long as it may get is kept under its oldest commit, so that it
+// is found when newer ones have come; a value says which commits it is of, and is worth nothing if these are others.
+#include "assess/timeline_kept.h"
+
+#include <string.h>
+
+#define KIND "timeline"
+/* id of the newest commit, how many there are, turns (commit counted from the newest, tally), problems */
+#define VALUE_TYPE "(sua(u" UG_TALLY_TYPE ")aay)"
+
+static const char *id_at(const UgKept *kept, guint commit) {
+    return g_array_index(ug_commits_list(kept->commits), UgCommit, commit).id;
+}
+
+/* The same commits may be looked at in another folder, under another name, with other rules. (transfer full) */
+static char *key_of(const UgKept *kept, guint oldest) {
+    return g_strdup_printf("%s\n%s\n%s\n%s", id_at(kept, oldest), ug_catalogue_digest(kept->catalogue),
+                           ug_commits_name(kept->commits), ug_commits_location(kept->commits));
+}
+
+static gboolean read_turns(const UgKept *kept, GVariant *turns, guint first, guint n, UgStretch *stretch) {
+    guint32 before = 0;
+    for (gsize i = 0; i < g_variant_n_children(turns); i++) {
+        guint32 commit;
+        g_autoptr(GVariant) counts = NULL;
+        g_variant_get_child(turns, i, "(u@" UG_TALLY_TYPE ")", &commit, &counts);
+        UgTally *tally = ug_tally_from_variant(kept->catalogue, counts);
+        if (tally == NULL || commit >= n || (i == 0 ? commit != 0 : commit <= before)) {
+            g_clear_pointer(&tally, ug_tally_free);
+            return FALSE;
+        }
+        ug_stretch_add(stretch, first + commit, tally);
+        before = commit;
+    }
+    return stretch->turns->len > 0;
+}
+
+static void read_problems(GVariant *problems, UgStretch *stretch) {
+    for (gsize i = 0; i < g_variant_n_children(problems); i++) {
+        g_autoptr(GVariant) problem = g_variant_get_child_value(problems, i);
+        const char *text = g_variant_get_bytestring(problem);
+        if (strchr(text, '\n') != NULL) {
+            g_hash_table_add(stretch->problems, g_strdup(text));
+        }
+    }
+}
+
+UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from) {
+    guint oldest = first + n - 1;
+    g_autofree char *key = key_of(kept, oldest);
+    g_autoptr(GBytes) bytes = ug_store_get(kept->store, KIND, key, strlen(key));
+    if (bytes == NULL) {
+        return NULL;
+    }
+    g_autoptr(GVariant) value = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(VALUE_TYPE), bytes, FALSE));
+    if (!g_variant_is_normal_form(value)) {
+        return NULL;
+    }
+    const char *newest;
+    guint32 count;
+    g_autoptr(GVariant) turns = NULL;
+    g_autoptr(GVariant) problems = NULL;
+    g_variant_get(value, "(&su@a(u" UG_TALLY_TYPE ")@aay)", &newest, &count, &turns, &problems);
+    if (count == 0 || count > n || strcmp(id_at(kept, oldest - (count - 1)), newest) != 0) {
+        return NULL;
+    }
+    g_autoptr(UgStretch) stretch = ug_stretch_new();
+    *from = oldest - (count - 1);
+    if (!read_turns(kept, turns, *from, count, stretch)) {
+        return NULL;
+    }
+    read_problems(problems, stretch);
+    return g_steal_pointer(&stretch);
+}
+
+static gint compare_texts(gconstpointer a, gconstpointer b) {
+    return strcmp(a, b);
+}
+
+void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
+    GVariantBuilder turns;
+    GVariantBuilder problems;
+    if (kept->store == NULL) {
+        return;
+    }
+    g_variant_builder_init(&turns, G_VARIANT_TYPE("a(u" UG_TALLY_TYPE ")"));
+    g_variant_builder_init(&problems, G_VARIANT_TYPE("aay"));
+    for (guint i = 0; i < stretch->turns->len; i++) {
+        const UgTurn *turn = &g_array_index(stretch->turns, UgTurn, i);
+        g_variant_builder_add(&turns, "(u@" UG_TALLY_TYPE ")", turn->commit - first, ug_tally_to_variant(turn->tally));
+    }
+    g_autoptr(GList) texts = g_list_sort(g_hash_table_get_keys(stretch->problems), compare_texts);
+    for (const GList *text = texts; text != NULL; text = text->next) {
+        g_variant_builder_add_value(&problems, g_variant_new_bytestring(text->data));
+    }
+    g_autoptr(GVariant) value =
+        g_variant_ref_sink(g_variant_new("(sua(u" UG_TALLY_TYPE ")aay)", id_at(kept, first), n, &turns, &problems));
+    g_autofree char *key = key_of(kept, first + n - 1);
+    ug_store_put(kept->store, KIND, key, strlen(key), g_variant_get_data(value), g_variant_get_size(value));
+}

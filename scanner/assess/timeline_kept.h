@@ -1,0 +1,31 @@
+/* What is remembered of lines of commits between runs: stretches that were scored.
+ *
+ * A stretch lies at the same place in every line that holds its commits, counted from the first commit of the project;
+ * so it is found again when there are more commits than before, and under another branch. */
+#ifndef UNGREEN_ASSESS_TIMELINE_KEPT_H
+#define UNGREEN_ASSESS_TIMELINE_KEPT_H
+
+#include "assess/timeline_trail.h"
+#include "base/store.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* As many commits are remembered together. */
+enum { UG_STRETCH_COMMITS = 256 };
+
+typedef struct {
+    UgStore *store; /* (nullable) */
+    const UgCommits *commits;
+    const UgCatalogue *catalogue;
+} UgKept;
+
+/* The stretch of n commits from `first` on, or the older part of it: then *from is where that begins. NULL if nothing
+ * is remembered. (transfer full) */
+UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from);
+void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch);
+
+G_END_DECLS
+
+#endif

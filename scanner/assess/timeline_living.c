@@ -1,0 +1,411 @@
+// A living project: replacing one file at a time, and linking anew where that is needed.
+#include "assess/timeline_living.h"
+
+#include "facts/code.h"
+#include "project/applies.h"
+#include "project/link_again.h"
+
+#include <string.h>
+
+#define NOWHERE G_MAXUINT32
+
+typedef struct {
+    char *path;
+    UgEntry entry;
+    UgContext context;
+    UgFileFacts *facts; /* NULL: it could not be read */
+    char *unreadable;   /* (nullable) */
+    GArray *own;        /* (nullable) of UgMatch: what it says by itself */
+    guint32 module;     /* in the table; NOWHERE if it is none, or was not there when the table was made */
+    guint32 surveyed;   /* its place in the survey, likewise */
+    guint said_at;      /* when `said` and `held` were found out */
+    GBytes *said;       /* (nullable) */
+    guint held_at;
+    gboolean held;
+} File;
+
+struct UgLiving {
+    const UgCatalogue *catalogue;
+    UgTrees *trees;
+    UgMemo *memo;
+    UgExtractor *extractor;
+    GHashTable *files; /* path -> File */
+    GPtrArray *gone;   /* File *: the table still has them */
+    UgSurvey survey;   /* of the Python files that the table was made of */
+    UgModuleTable *modules;
+    UgLinks *links;
+    GHashTable *hidden;
+    GHashTable *words; /* for ug_code_follow() */
+    GHashTable *leads;
+    guint round;    /* how often it was linked */
+    gboolean stale; /* there are other modules than the table has */
+    gboolean dirty; /* what is linked is out of date */
+    UgTally *tally;
+    GHashTable *problems; /* (nullable) */
+};
+
+static void free_file(gpointer data) {
+    File *file = data;
+    g_clear_pointer(&file->own, g_array_unref);
+    g_clear_pointer(&file->said, g_bytes_unref);
+    ug_file_facts_free(file->facts);
+    g_free(file->unreadable);
+    g_free(file->path);
+    g_free(file);
+}
+
+UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
+    UgLiving *living = g_new0(UgLiving, 1);
+    living->catalogue = catalogue;
+    living->trees = trees;
+    living->memo = ug_memo_new();
+    living->extractor = ug_extractor_new(catalogue, living->memo);
+    living->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_file);
+    living->gone = g_ptr_array_new_with_free_func(free_file);
+    living->words = g_hash_table_new(NULL, NULL);
+    living->leads = g_hash_table_new(NULL, NULL);
+    living->tally = ug_tally_new(catalogue);
+    living->stale = TRUE;
+    living->dirty = TRUE;
+    return living;
+}
+
+static void unlink_files(UgLiving *living) {
+    g_clear_pointer(&living->links, ug_links_free);
+}
+
+static void forget_table(UgLiving *living) {
+    g_clear_pointer(&living->modules, ug_module_table_free);
+    g_clear_pointer(&living->hidden, g_hash_table_unref);
+    g_clear_pointer(&living->survey.files, g_free);
+    g_ptr_array_set_size(living->gone, 0);
+}
+
+void ug_living_free(UgLiving *living) {
+    unlink_files(living);
+    forget_table(living);
+    g_hash_table_unref(living->files);
+    g_ptr_array_unref(living->gone);
+    g_hash_table_unref(living->words);
+    g_hash_table_unref(living->leads);
+    ug_extractor_free(living->extractor);
+    ug_memo_free(living->memo);
+    ug_tally_free(living->tally);
+    g_free(living);
+}
+
+/* ---- what files say ---- */
+
+static gboolean is_python(const File *file) {
+    return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
+}
+
+static void note_problem(UgLiving *living, const char *path, const char *reason) {
+    if (living->problems != NULL) {
+        g_hash_table_add(living->problems, g_strdup_printf("%s\n%s", path, reason));
+    }
+}
+
+static void note_problems_of(UgLiving *living, const File *file) {
+    if (file->facts == NULL) {
+        note_problem(living, file->path, file->unreadable);
+        return;
+    }
+    for (guint i = 0; i < file->facts->problems->len; i++) {
+        const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
+        g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
+                                                     : g_strdup_printf("line %u: %s", problem->line, problem->reason);
+        note_problem(living, file->path, reason);
+    }
+}
+
+static void count(UgLiving *living, const File *file, int times) {
+    if (file->facts != NULL && file->facts->matches->len > 0 && !living->dirty) {
+        ug_tally_add_file(living->tally, file->facts, file->context, living->hidden, times);
+    }
+}
+
+/* What the file has to say to others under the links that there are. */
+static const GBytes *said_by(UgLiving *living, File *file) {
+    if (file->said_at != living->round) {
+        g_clear_pointer(&file->said, g_bytes_unref);
+        file->said_at = living->round;
+        gboolean involved =
+            file->own != NULL || ug_links_involve(living->links, file->module) || ug_code_has_star(file->facts->code);
+        if (involved) {
+            file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
+        }
+    }
+    return file->said;
+}
+
+static gboolean says_the_same(const GBytes *a, const GBytes *b) {
+    return a == b || (a != NULL && b != NULL && g_bytes_equal(a, b));
+}
+
+static gboolean is_held(UgLiving *living, File *file) {
+    if (file->held_at != living->round) {
+        file->held_at = living->round;
+        file->held = ug_links_are_held(living->links, file->facts->code);
+    }
+    return file->held;
+}
+
+/* ---- replacing a file ---- */
+
+static void set_facts(UgLiving *living, File *file, UgFileFacts *facts) {
+    ug_file_facts_free(file->facts);
+    file->facts = facts;
+    g_clear_pointer(&file->own, g_array_unref);
+    if (facts != NULL && facts->matches->len > 0) {
+        file->own = g_array_copy(facts->matches);
+    }
+    if (file->surveyed != NOWHERE) {
+        living->survey.files[file->surveyed].facts = facts;
+    }
+    file->held_at = 0;
+    note_problems_of(living, file);
+}
+
+static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    text = text == NULL ? "" : text;
+    return ug_extract(living->extractor, ug_file_kind(path, text, length), bytes);
+}
+
+/* A new version of a module that the table has. */
+static void replace_module(UgLiving *living, File *file, UgFileFacts *facts) {
+    if (living->dirty) {
+        set_facts(living, file, facts);
+        return;
+    }
+    (void)said_by(living, file);
+    g_autoptr(GBytes) before = g_steal_pointer(&file->said);
+    count(living, file, -1);
+    set_facts(living, file, facts);
+    file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
+    if (!says_the_same(before, file->said)) {
+        living->dirty = TRUE;
+        return;
+    }
+    ug_links_add_matches_in(living->links, file->module);
+    count(living, file, 1);
+}
+
+/* TRUE if modules of that name may change what names of others stand for. */
+static gboolean is_sensitive(UgLiving *living, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    g_autofree char *stem = g_strndup(name, strcspn(name, "."));
+    guint32 hash = ug_word_hash(stem);
+    return slash == NULL || g_str_has_prefix(path, "src/") || strcmp(stem, "__init__") == 0 ||
+           ug_catalogue_may_match(living->catalogue, stem) ||
+           g_hash_table_contains(living->words, GUINT_TO_POINTER(hash)) ||
+           g_hash_table_contains(living->leads, GUINT_TO_POINTER(hash));
+}
+
+/* A module that the table does not have yet; if it has nothing to do with the others, the table can wait. */
+static void take_new_module(UgLiving *living, File *file) {
+    living->stale = TRUE;
+    if (!living->dirty && (file->own != NULL || is_held(living, file) || ug_code_has_star(file->facts->code) ||
+                           is_sensitive(living, file->path))) {
+        living->dirty = TRUE;
+    }
+}
+
+static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
+    if (living->links == NULL || !is_python(file) || bytes == NULL) {
+        return FALSE;
+    }
+    const UgWatch watch = {living->words, is_held(living, file) ? living->leads : NULL};
+    return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
+}
+
+static File *file_new(UgLiving *living, const char *path) {
+    File *file = g_new0(File, 1);
+    file->path = g_strdup(path);
+    file->entry = (UgEntry){.path = file->path};
+    file->context = ug_catalogue_context(living->catalogue, path);
+    file->module = NOWHERE;
+    file->surveyed = NOWHERE;
+    g_hash_table_insert(living->files, file->path, file);
+    return file;
+}
+
+static void make_unreadable(UgLiving *living, File *file, const char *trouble) {
+    living->dirty = TRUE;
+    living->stale = TRUE;
+    g_free(file->unreadable);
+    file->unreadable = g_strdup(trouble);
+    set_facts(living, file, NULL);
+}
+
+void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
+    File *file = g_hash_table_lookup(living->files, path);
+    if (follow(living, file, bytes)) {
+        return;
+    }
+    gboolean was_python = is_python(file);
+    file = file != NULL ? file : file_new(living, path);
+    if (bytes == NULL) {
+        make_unreadable(living, file, trouble);
+        return;
+    }
+    UgFileFacts *facts = examine(living, path, bytes);
+    gboolean python = facts->kind == UG_FILE_PYTHON;
+    if (was_python && python && file->module != NOWHERE) {
+        replace_module(living, file, facts);
+    } else if (python && !was_python && file->facts != NULL) {
+        living->dirty = living->stale = TRUE; // a text that is a script now
+        set_facts(living, file, facts);
+    } else if (python) {
+        set_facts(living, file, facts);
+        take_new_module(living, file);
+    } else {
+        living->dirty = living->dirty || was_python;
+        living->stale = living->stale || was_python;
+        count(living, file, -1);
+        set_facts(living, file, facts);
+        count(living, file, 1);
+    }
+}
+
+void ug_living_remove(UgLiving *living, const char *path) {
+    File *file = g_hash_table_lookup(living->files, path);
+    if (file == NULL) {
+        return;
+    }
+    if (!is_python(file) && file->facts != NULL) {
+        count(living, file, -1);
+        g_hash_table_remove(living->files, path);
+        return;
+    }
+    living->stale = TRUE;
+    if (!living->dirty) {
+        gboolean alone = file->module == NOWHERE || (file->facts != NULL && said_by(living, file) == NULL);
+        living->dirty = !alone || file->own != NULL || file->facts == NULL || is_sensitive(living, path);
+    }
+    count(living, file, -1);
+    g_hash_table_steal(living->files, path);
+    g_ptr_array_add(living->gone, file);
+}
+
+/* ---- linking anew ---- */
+
+static gint compare_files(gconstpointer a, gconstpointer b) {
+    return strcmp((*(const File *const *)a)->path, (*(const File *const *)b)->path);
+}
+
+static gboolean is_surveyed(const File *file) {
+    return file->facts == NULL || file->facts->kind == UG_FILE_PYTHON;
+}
+
+/* All Python files as a survey, and the table of their modules. */
+static void make_table(UgLiving *living) {
+    forget_table(living);
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        File *file = value;
+        file->surveyed = file->module = NOWHERE;
+        if (is_surveyed(file)) {
+            g_ptr_array_add(sorted, file);
+        }
+    }
+    g_ptr_array_sort(sorted, compare_files);
+    living->survey = (UgSurvey){.snapshot = ug_trees_snapshot(living->trees),
+                                .catalogue = living->catalogue,
+                                .files = g_new0(UgSurveyed, sorted->len + 1),
+                                .n_files = sorted->len,
+                                .threads = 1,
+                                .memo = living->memo,
+                                .extractor = living->extractor};
+    guint32 modules = 0;
+    for (guint32 i = 0; i < sorted->len; i++) {
+        File *file = g_ptr_array_index(sorted, i);
+        living->survey.files[i] = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
+        file->surveyed = i;
+        file->module = file->facts == NULL ? NOWHERE : modules++;
+    }
+    UgSurvey *const surveys[] = {&living->survey};
+    living->modules = ug_module_table_new(surveys, 1);
+    living->hidden = ug_applies_hidden(&living->survey);
+    living->stale = FALSE;
+}
+
+/* Takes away what linking added. */
+static void restore_own(File *file) {
+    if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
+        g_array_set_size(file->facts->matches, 0);
+        if (file->own != NULL) {
+            g_array_append_vals(file->facts->matches, file->own->data, file->own->len);
+        }
+    }
+}
+
+static void for_all(UgLiving *living, void (*func)(UgLiving *, File *)) {
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        func(living, value);
+    }
+}
+
+static void restore_one(G_GNUC_UNUSED UgLiving *living, File *file) {
+    restore_own(file);
+}
+
+static void count_one(UgLiving *living, File *file) {
+    count(living, file, 1);
+    note_problems_of(living, file);
+}
+
+static void link_files(UgLiving *living) {
+    unlink_files(living);
+    if (living->stale || living->modules == NULL) {
+        make_table(living);
+    }
+    for_all(living, restore_one);
+    living->links = ug_links_new(living->modules, UG_LINKS_NEAR);
+    g_hash_table_remove_all(living->words);
+    g_hash_table_remove_all(living->leads);
+    ug_links_add_hashes(living->links, living->words, living->leads);
+    living->round++;
+    living->dirty = FALSE;
+    g_clear_pointer(&living->tally, ug_tally_free);
+    living->tally = ug_tally_new(living->catalogue);
+    for_all(living, count_one);
+}
+
+const UgTally *ug_living_tally(UgLiving *living) {
+    if (living->dirty) {
+        link_files(living);
+    }
+    return living->tally;
+}
+
+gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
+    UgFileKind kind = ug_file_kind(path, "", 0);
+    UgContext context = kind == UG_FILE_PYTHON ? UG_CONTEXT_PRODUCTION : ug_catalogue_context(living->catalogue, path);
+    // Elsewhere only scripts matter, which say on their first line what they are.
+    return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_text_by_name(path)) ||
+           (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT &&
+            (context == UG_CONTEXT_PRODUCTION || context == UG_CONTEXT_TEST));
+}
+
+static void note_one(UgLiving *living, File *file) {
+    note_problems_of(living, file);
+}
+
+void ug_living_note_problems(UgLiving *living, GHashTable *problems) {
+    living->problems = problems;
+    for_all(living, note_one);
+}
+
+guint ug_living_chunks(const UgLiving *living) {
+    return ug_memo_size(living->memo);
+}

@@ -1,0 +1,39 @@
+/* A living project: the files of one commit, kept while they change from commit to commit, and what they amount to.
+ *
+ * Its tally is that of a fresh project of the same files. A file that changes is examined alone; only where it has
+ * something else to say to the others are they linked anew. Belongs to one thread. */
+#ifndef UNGREEN_ASSESS_TIMELINE_LIVING_H
+#define UNGREEN_ASSESS_TIMELINE_LIVING_H
+
+#include "assess/score.h"
+#include "source/trees.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct UgLiving UgLiving;
+
+/* ug_living_new: a project without files. Borrows both. (transfer full) */
+UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees);
+void ug_living_free(UgLiving *living);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLiving, ug_living_free)
+
+/* FALSE if no version of a file of that name can matter, so that it need not be read. */
+gboolean ug_living_may_matter(const UgLiving *living, const char *path);
+/* The file is now as `bytes` (nullable: it could not be read, because of `trouble`). */
+void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble);
+void ug_living_remove(UgLiving *living, const char *path);
+
+/* The tally of all files as they are now. Borrowed until the next call of any of these. */
+const UgTally *ug_living_tally(UgLiving *living);
+
+/* Adds what could not be read or understood to a set of "path\nreason": of all files as they are now, and from now on
+ * of those that change. Borrows the set. */
+void ug_living_note_problems(UgLiving *living, GHashTable *problems);
+/* How many chunks are remembered; they are never forgotten. */
+guint ug_living_chunks(const UgLiving *living);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,322 @@
+// A trail: what changed in some hundred commits, those files read in an order that git's deltas like, and each commit's
+// changes put into a living project.
+#include "assess/timeline_trail.h"
+
+#include "assess/timeline_living.h"
+#include "base/error.h"
+#include "source/trees.h"
+
+#include <string.h>
+
+enum {
+    MAX_FILE_BYTES = 64 * 1024 * 1024, // as survey.c has it
+    MAX_CHUNKS = 40000,                // then a trail begins anew, so that its memory does not grow with the history
+};
+
+/* A file that is another in a commit than in the one before it on the trail. */
+typedef struct {
+    guint commit;
+    const char *path;
+    UgObjectId blob;
+    gboolean gone;
+} Change;
+
+/* What was read of a blob. */
+typedef struct {
+    GBytes *bytes; /* NULL: it could not be read */
+    char *trouble;
+} Content;
+
+struct UgTrail {
+    const UgCommits *commits;
+    const UgCatalogue *catalogue;
+    UgTrees *trees;
+    UgLiving *living; /* (nullable) the files of the commit before `next` */
+    guint next;
+    UgObjectId root; /* of these files */
+    /* of the stretch in hand */
+    UgStretch *stretch;
+    GArray *changes;      /* of Change, by commit */
+    guint8 *whole;        /* for each commit: it can only be looked at as a whole */
+    GHashTable *contents; /* blob -> Content */
+    GStringChunk *text;
+    guint at;
+};
+
+static void free_content(gpointer data) {
+    Content *content = data;
+    g_clear_pointer(&content->bytes, g_bytes_unref);
+    g_free(content->trouble);
+    g_free(content);
+}
+
+static void clear_turn(gpointer data) {
+    ug_tally_free(((UgTurn *)data)->tally);
+}
+
+UgStretch *ug_stretch_new(void) {
+    UgStretch *stretch = g_new0(UgStretch, 1);
+    stretch->turns = g_array_new(FALSE, FALSE, sizeof(UgTurn));
+    g_array_set_clear_func(stretch->turns, clear_turn);
+    stretch->problems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return stretch;
+}
+
+void ug_stretch_free(UgStretch *stretch) {
+    g_array_unref(stretch->turns);
+    g_hash_table_unref(stretch->problems);
+    g_free(stretch);
+}
+
+void ug_stretch_add(UgStretch *stretch, guint commit, UgTally *tally) {
+    guint n = stretch->turns->len;
+    if (n > 0 && ug_tally_equal(g_array_index(stretch->turns, UgTurn, n - 1).tally, tally)) {
+        ug_tally_free(tally);
+        return;
+    }
+    UgTurn turn = {commit, tally};
+    g_array_append_val(stretch->turns, turn);
+}
+
+UgTrail *ug_trail_new(const UgCommits *commits, const UgCatalogue *catalogue, GError **error) {
+    UgTrees *trees = ug_trees_new(ug_commits_location(commits), error);
+    if (trees == NULL) {
+        return NULL;
+    }
+    UgTrail *trail = g_new0(UgTrail, 1);
+    trail->commits = commits;
+    trail->catalogue = catalogue;
+    trail->trees = trees;
+    return trail;
+}
+
+void ug_trail_free(UgTrail *trail) {
+    g_clear_pointer(&trail->living, ug_living_free);
+    ug_trees_free(trail->trees);
+    g_free(trail);
+}
+
+static const char *id_of(const UgTrail *trail, guint commit) {
+    return g_array_index(ug_commits_list(trail->commits), UgCommit, commit).id;
+}
+
+/* ---- a commit as a whole: one whose folders are damaged, or that has no such place ---- */
+
+static void note_problems(UgTrail *trail, const UgSnapshot *snapshot, const UgProject *project) {
+    GHashTable *problems = trail->stretch->problems;
+    const GArray *unlisted = ug_snapshot_problems(snapshot);
+    for (guint i = 0; i < unlisted->len; i++) {
+        const UgProblem *problem = &g_array_index(unlisted, UgProblem, i);
+        g_hash_table_add(problems, g_strdup_printf("%s\n%s", problem->path, problem->reason));
+    }
+    const UgSurvey *survey = project == NULL ? NULL : ug_project_survey(project, 0);
+    for (gsize i = 0; survey != NULL && i < survey->n_files; i++) {
+        if (survey->files[i].facts == NULL) {
+            const char *path = survey->files[i].entry->path;
+            g_hash_table_add(problems, g_strdup_printf("%s\n%s", path, survey->files[i].unreadable));
+        }
+    }
+}
+
+/* The tally of a whole revision; an empty one if it has no files. NULL with UG_ERROR_READ. */
+static UgTally *look_at_whole(UgTrail *trail, guint commit, GError **error) {
+    const UgSnapshotOptions where = {.location = ug_commits_location(trail->commits), .revision = id_of(trail, commit)};
+    const UgProjectOptions how = {.threads = 1, .near = TRUE};
+    g_autoptr(GError) trouble = NULL;
+    g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&where, &trouble);
+    UgSnapshot *const snapshots[] = {snapshot};
+    g_autoptr(UgProject) project =
+        snapshot == NULL ? NULL : ug_project_new(snapshots, 1, trail->catalogue, &how, &trouble);
+    if (project == NULL && !g_error_matches(trouble, UG_ERROR, UG_ERROR_NOT_FOUND)) {
+        g_propagate_error(error, g_steal_pointer(&trouble));
+        return NULL;
+    }
+    if (snapshot != NULL) {
+        note_problems(trail, snapshot, project);
+    }
+    return project == NULL ? ug_tally_new(trail->catalogue) : ug_tally_of(project);
+}
+
+/* ---- reading ---- */
+
+static Content *read_content(UgTrail *trail, const UgObjectId *blob) {
+    g_autoptr(GError) error = NULL;
+    Content *content = g_new0(Content, 1);
+    content->bytes = ug_trees_read(trail->trees, blob, MAX_FILE_BYTES, &error);
+    content->trouble = error == NULL ? NULL : g_strdup(error->message);
+    return content;
+}
+
+static void put_now(const UgChange *change, gpointer data) {
+    UgTrail *trail = data;
+    if (change->after != NULL && ug_living_may_matter(trail->living, change->path)) {
+        Content *content = read_content(trail, change->after);
+        ug_living_put(trail->living, change->path, content->bytes, content->trouble);
+        free_content(content);
+    }
+}
+
+/* Takes in all files of a commit. FALSE if that can only be looked at as a whole. */
+static gboolean begin_at(UgTrail *trail, guint commit) {
+    g_clear_pointer(&trail->living, ug_living_free);
+    if (!ug_trees_root(trail->trees, id_of(trail, commit), &trail->root)) {
+        return FALSE;
+    }
+    trail->living = ug_living_new(trail->catalogue, trail->trees);
+    ug_living_note_problems(trail->living, trail->stretch->problems);
+    if (!ug_trees_compare(trail->trees, NULL, &trail->root, put_now, trail)) {
+        g_clear_pointer(&trail->living, ug_living_free);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void note_change(const UgChange *change, gpointer data) {
+    UgTrail *trail = data;
+    if (!ug_living_may_matter(trail->living, change->path)) {
+        return;
+    }
+    Change noted = {.commit = trail->at, .path = g_string_chunk_insert_const(trail->text, change->path)};
+    noted.gone = change->after == NULL;
+    if (change->after != NULL) {
+        noted.blob = *change->after;
+    }
+    g_array_append_val(trail->changes, noted);
+}
+
+static gint by_path(gconstpointer a, gconstpointer b) {
+    const Change *left = *(const Change *const *)a;
+    const Change *right = *(const Change *const *)b;
+    if (left->path != right->path) {
+        return strcmp(left->path, right->path);
+    }
+    return (left->commit > right->commit) - (left->commit < right->commit);
+}
+
+/* The versions of one file one after another, as each is stored as the difference to the one before: an eighth of the
+ * time that they take in the order of commits. */
+static void read_all(UgTrail *trail, const gint *cancelled) {
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    for (guint i = 0; i < trail->changes->len; i++) {
+        Change *change = &g_array_index(trail->changes, Change, i);
+        if (!change->gone) {
+            g_ptr_array_add(order, change);
+        }
+    }
+    g_ptr_array_sort(order, by_path);
+    for (guint i = 0; i < order->len && (cancelled == NULL || g_atomic_int_get(cancelled) == 0); i++) {
+        const Change *change = g_ptr_array_index(order, i);
+        if (!g_hash_table_contains(trail->contents, &change->blob)) {
+            g_hash_table_insert(trail->contents, (gpointer)&change->blob, read_content(trail, &change->blob));
+        }
+    }
+}
+
+/* What changes from commit to commit, beginning with the one behind `trail->root`. */
+static void find_changes(UgTrail *trail, guint first, guint n) {
+    UgObjectId root = trail->root;
+    for (guint i = 0; i < n; i++) {
+        UgObjectId next;
+        guint before = trail->changes->len;
+        trail->at = first + i;
+        if (!ug_trees_root(trail->trees, id_of(trail, trail->at), &next) ||
+            !ug_trees_compare(trail->trees, &root, &next, note_change, trail)) {
+            g_array_set_size(trail->changes, before);
+            trail->whole[i] = TRUE;
+            break; // from there on the trail has to begin anew
+        }
+        root = next;
+    }
+    trail->root = root;
+}
+
+/* ---- following ---- */
+
+static void put_changes(UgTrail *trail, guint commit, guint *next) {
+    for (; *next < trail->changes->len; ++*next) {
+        const Change *change = &g_array_index(trail->changes, Change, *next);
+        if (change->commit != commit) {
+            break;
+        }
+        const Content *content = change->gone ? NULL : g_hash_table_lookup(trail->contents, &change->blob);
+        if (content == NULL) {
+            ug_living_remove(trail->living, change->path);
+        } else {
+            ug_living_put(trail->living, change->path, content->bytes, content->trouble);
+        }
+    }
+}
+
+static gboolean is_cancelled(const gint *cancelled, GError **error) {
+    if (cancelled == NULL || g_atomic_int_get(cancelled) == 0) {
+        return FALSE;
+    }
+    g_set_error_literal(error, UG_ERROR, UG_ERROR_CANCELLED, "stopped before all commits were looked at");
+    return TRUE;
+}
+
+/* Scores commits from `first` on, up to one that can only be looked at as a whole. Returns how many. */
+static guint follow_changes(UgTrail *trail, guint first, guint n, const gint *cancelled, GError **error) {
+    g_autofree guint8 *whole = g_new0(guint8, n + 1);
+    trail->whole = whole;
+    trail->text = g_string_chunk_new(4096);
+    trail->changes = g_array_new(FALSE, FALSE, sizeof(Change));
+    trail->contents = g_hash_table_new_full(ug_object_id_hash, ug_object_id_equal, NULL, free_content);
+    find_changes(trail, first, n);
+    read_all(trail, cancelled);
+    guint done = 0;
+    for (guint next = 0; done < n && !whole[done] && !is_cancelled(cancelled, error); done++) {
+        put_changes(trail, first + done, &next);
+        ug_stretch_add(trail->stretch, first + done, ug_tally_copy(ug_living_tally(trail->living)));
+    }
+    g_hash_table_unref(trail->contents);
+    g_array_unref(trail->changes);
+    g_string_chunk_free(trail->text);
+    return done;
+}
+
+/* Scores one commit without any before it. */
+static gboolean begin(UgTrail *trail, guint commit, GError **error) {
+    UgTally *tally =
+        begin_at(trail, commit) ? ug_tally_copy(ug_living_tally(trail->living)) : look_at_whole(trail, commit, error);
+    if (tally != NULL) {
+        ug_stretch_add(trail->stretch, commit, tally);
+    }
+    return tally != NULL;
+}
+
+UgStretch *ug_trail_follow(UgTrail *trail, guint first, guint n, const gint *cancelled, GError **error) {
+    g_autoptr(UgStretch) stretch = ug_stretch_new();
+    GError *failure = NULL;
+    trail->stretch = stretch;
+    if (trail->living != NULL && (trail->next != first || ug_living_chunks(trail->living) > MAX_CHUNKS)) {
+        g_clear_pointer(&trail->living, ug_living_free);
+    }
+    if (trail->living != NULL) {
+        ug_living_note_problems(trail->living, stretch->problems);
+    }
+    for (guint done = 0; done < n && failure == NULL;) {
+        if (trail->living == NULL) {
+            done += begin(trail, first + done, &failure) ? 1 : 0;
+        } else {
+            guint followed = follow_changes(trail, first + done, n - done, cancelled, &failure);
+            done += followed;
+            if (done < n) {
+                g_clear_pointer(&trail->living, ug_living_free);
+            }
+        }
+        if (failure == NULL) {
+            (void)is_cancelled(cancelled, &failure);
+        }
+    }
+    trail->next = first + n;
+    if (failure != NULL) {
+        g_clear_pointer(&trail->living, ug_living_free);
+        g_propagate_error(error, failure);
+        return NULL;
+    }
+    if (trail->living != NULL) {
+        ug_living_note_problems(trail->living, NULL);
+    }
+    return g_steal_pointer(&stretch);
+}

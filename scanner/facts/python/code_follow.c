@@ -1,0 +1,253 @@
+// From one version of a file to the next: where they differ, which chunks that touches, and whether it can matter.
+//
+// Of most files only some chunks are ever read: those that hold a word of interest. A change that touches no such chunk
+// and makes none leaves everything that was found as it is.
+#include "facts/python/code_private.h"
+
+#include <string.h>
+
+/* Whole lines that differ, in both texts from the same offset on. */
+typedef struct {
+    const char *old_text;
+    const char *new_text;
+    gsize old_length;
+    gsize new_length;
+    gsize start;
+    gsize old_end;
+    gsize new_end;
+} Change;
+
+static gsize common_prefix(const char *a, const char *b, gsize n) {
+    enum { BLOCK = 256 };
+    gsize i = 0;
+    while (n - i >= BLOCK && memcmp(a + i, b + i, BLOCK) == 0) {
+        i += BLOCK;
+    }
+    while (i < n && a[i] == b[i]) {
+        i++;
+    }
+    return i;
+}
+
+/* `a` and `b` are the ends of the texts. */
+static gsize common_suffix(const char *a, const char *b, gsize n) {
+    enum { BLOCK = 256 };
+    gsize i = 0;
+    while (n - i >= BLOCK && memcmp(a - i - BLOCK, b - i - BLOCK, BLOCK) == 0) {
+        i += BLOCK;
+    }
+    while (i < n && a[-(gssize)i - 1] == b[-(gssize)i - 1]) {
+        i++;
+    }
+    return i;
+}
+
+static gsize line_end(const char *text, gsize at, gsize length) {
+    if (at > 0 && text[at - 1] == '\n') {
+        return at;
+    }
+    const char *newline = memchr(text + at, '\n', length - at);
+    return newline == NULL ? length : (gsize)(newline + 1 - text);
+}
+
+static Change find_change(GBytes *before, GBytes *after) {
+    Change change = {.start = 0};
+    const char *old_text = g_bytes_get_data(before, &change.old_length);
+    const char *new_text = g_bytes_get_data(after, &change.new_length);
+    change.old_text = old_text == NULL ? "" : old_text;
+    change.new_text = new_text == NULL ? "" : new_text;
+    gsize shorter = MIN(change.old_length, change.new_length);
+    gsize prefix = common_prefix(change.old_text, change.new_text, shorter);
+    gsize suffix =
+        common_suffix(change.old_text + change.old_length, change.new_text + change.new_length, shorter - prefix);
+    for (change.start = prefix; change.start > 0 && change.old_text[change.start - 1] != '\n'; change.start--) {
+    }
+    change.old_end = line_end(change.old_text, change.old_length - suffix, change.old_length);
+    change.new_end = change.new_length - (change.old_length - change.old_end);
+    return change;
+}
+
+static gboolean has_star(const char *text, gsize start, gsize end) {
+    static const char import[] = "import";
+    const char *at = text + start;
+    while ((at = memmem(at, (gsize)(text + end - at), import, strlen(import))) != NULL) {
+        at += strlen(import);
+        if (at[strspn(at, " \t")] == '*') {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start, gsize end) {
+    gsize at;
+    guint which;
+    return ug_needles_find(ug_extractor_python(extractor)->needles, text, end, start, &at, &which);
+}
+
+/* ---- a file of which nothing was read ---- */
+
+static gboolean may_begin(UgExtractor *extractor, const Change *change, const UgWatch *watch) {
+    // The first bytes tell the encoding.
+    return change->start < 3 || change->old_length < 3 || has_star(change->old_text, change->start, change->old_end) ||
+           has_star(change->new_text, change->start, change->new_end) ||
+           has_needle(extractor, change->new_text, change->start, change->new_end) ||
+           ug_words_any_in(change->new_text + change->start, change->new_end - change->start, watch->words,
+                           watch->leads);
+}
+
+static void take_bytes(UgCode *code, GBytes *bytes, const Change *change) {
+    if (code->words != NULL) {
+        // Words that are gone stay: the set tells what a file may hold.
+        ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
+    }
+    g_bytes_ref(bytes);
+    g_bytes_unref(code->bytes);
+    code->bytes = bytes;
+}
+
+/* ---- a file of which parts were read ---- */
+
+static const UgChunk *chunk_at(gconstpointer code, guint i) {
+    return &g_array_index(((const UgCode *)code)->parts, UgPart, i).chunk;
+}
+
+/* The encoding must not change, nor may it have been one that the text had to be converted from. */
+static gboolean is_plain_text(const UgCode *code, const Change *change) {
+    const char *text = change->new_text + change->start;
+    gsize n = change->new_end - change->start;
+    const char *first = memchr(change->old_text, '\n', change->old_length);
+    const char *second = first == NULL ? NULL : strchr(first + 1, '\n');
+    return code->source.owned == NULL && code->source.problem == NULL && second != NULL &&
+           change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
+           memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL;
+}
+
+/* The names that the file's own parts are read for; NULL if that cannot be told. */
+static GHashTable *wanted_by(UgCode *code) {
+    if (code->wanted != NULL) {
+        return code->wanted;
+    }
+    g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!ug_namespace_collect_wanted(ug_code_names(code), wanted)) {
+        return NULL;
+    }
+    code->wanted = g_hash_table_new(NULL, NULL);
+    GHashTableIter iter;
+    gpointer name;
+    g_hash_table_iter_init(&iter, wanted);
+    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+        g_hash_table_add(code->wanted, GUINT_TO_POINTER(ug_word_hash(name)));
+    }
+    g_hash_table_add(code->wanted, GUINT_TO_POINTER(ug_word_hash("__all__")));
+    return code->wanted;
+}
+
+/* FALSE if the part was read, or tells what it is without being read. */
+static gboolean is_mute(const UgCode *code, guint i) {
+    const UgPart *part = &g_array_index(code->parts, UgPart, i);
+    return part->facts == NULL && part->chunk.kind != UG_CHUNK_CLASS_HEADER;
+}
+
+static gboolean chunk_matters(UgExtractor *extractor, const char *text, const UgChunk *chunk, const UgWatch *watch,
+                              GHashTable *wanted) {
+    gsize n = chunk->end - chunk->start;
+    return chunk->kind == UG_CHUNK_CLASS_HEADER || !chunk->is_closed ||
+           (chunk->is_plain && memmem(text + chunk->start, n, "import", strlen("import")) != NULL) ||
+           has_needle(extractor, text, chunk->start, chunk->end) ||
+           ug_words_any_in(text + chunk->start, n, watch->words, wanted);
+}
+
+/* Puts the new chunks in the place of parts from..to and moves those behind by what the text has grown. */
+static void replace_parts(UgCode *code, guint from, guint to, const GArray *chunks, gssize shift) {
+    guint n = code->parts->len;
+    gint more = (gint)chunks->len - (gint)(to - from);
+    GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), n + chunks->len);
+    g_array_append_vals(parts, code->parts->data, from);
+    for (guint i = 0; i < chunks->len; i++) {
+        const UgPart part = {.chunk = g_array_index(chunks, UgChunk, i)};
+        g_array_append_val(parts, part);
+    }
+    for (guint i = to; i < n; i++) {
+        UgPart part = g_array_index(code->parts, UgPart, i);
+        part.chunk.start = (guint32)((gssize)part.chunk.start + shift);
+        part.chunk.end = (guint32)((gssize)part.chunk.end + shift);
+        part.chunk.name = part.chunk.name_length == 0 ? 0 : (guint32)((gssize)part.chunk.name + shift);
+        if (part.chunk.header != UG_NO_CHUNK && part.chunk.header > from) {
+            part.chunk.header = (guint32)((gint)part.chunk.header + more);
+        }
+        g_array_append_val(parts, part);
+    }
+    g_clear_pointer(&code->names, ug_namespace_free);
+    ug_code_index_clear(&code->index);
+    g_clear_pointer(&code->places, ug_places_free);
+    g_clear_pointer(&code->behaviour, ug_behaviour_free);
+    g_array_unref(code->parts);
+    code->parts = parts;
+}
+
+/* Cuts what was changed; FALSE if it may matter. */
+static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const Change *change, const UgWatch *watch) {
+    guint n = code->parts->len;
+    guint first = 0;
+    for (; first < n && chunk_at(code, first)->end < change->start; first++) {
+    }
+    guint last = first;
+    for (; last < n && chunk_at(code, last)->start <= change->old_end; last++) {
+        if (!is_mute(code, last)) {
+            return FALSE;
+        }
+    }
+    GHashTable *wanted = first == 0 || first == n ? NULL : wanted_by(code);
+    gssize shift = (gssize)change->new_end - (gssize)change->old_end;
+    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+    guint joined;
+    // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
+    if (wanted == NULL || !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, first - 1, last,
+                                               shift, chunks, &joined)) {
+        return FALSE;
+    }
+    if (chunks->len == 0 ||
+        memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, first - 1), sizeof(UgChunk)) != 0) {
+        return FALSE;
+    }
+    for (guint i = last; i < joined; i++) {
+        if (!is_mute(code, i)) {
+            return FALSE;
+        }
+    }
+    g_array_remove_index(chunks, 0);
+    for (guint i = 0; i < chunks->len; i++) {
+        if (chunk_matters(extractor, change->new_text, &g_array_index(chunks, UgChunk, i), watch, wanted)) {
+            return FALSE;
+        }
+    }
+    replace_parts(code, first, joined, chunks, shift);
+    return TRUE;
+}
+
+gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch) {
+    const Change change = find_change(code->bytes, bytes);
+    if (change.new_length >= G_MAXUINT32 / 2) {
+        return FALSE;
+    }
+    if (code->parts == NULL) {
+        if (may_begin(extractor, &change, watch)) {
+            return FALSE;
+        }
+        take_bytes(code, bytes, &change);
+        if (code->decoded) {
+            ug_source_clear(&code->source);
+            code->decoded = FALSE;
+        }
+        return TRUE;
+    }
+    if (!is_plain_text(code, &change) || has_star(change.old_text, change.start, change.old_end) ||
+        has_star(change.new_text, change.start, change.new_end) || !follow_parts(extractor, code, &change, watch)) {
+        return FALSE;
+    }
+    take_bytes(code, bytes, &change);
+    code->source.text = (char *)change.new_text;
+    code->source.length = change.new_length;
+    return TRUE;
+}
