@@ -94,8 +94,9 @@ GVariant *ug_tally_to_variant(const UgTally *tally) {
     g_variant_builder_init(&builder, G_VARIANT_TYPE(UG_TALLY_TYPE));
     for (guint32 i = 0; i < tally->n; i++) {
         const Counts *counts = &tally->counts[i];
-        if (counts->production > 0 || counts->test > 0) {
-            g_variant_builder_add(&builder, "(uuuu)", i, counts->production, counts->library, counts->test);
+        if (counts->production > 0 || counts->test > 0 || counts->tooling > 0) {
+            g_variant_builder_add(&builder, "(uuuuu)", i, counts->production, counts->library, counts->test,
+                                  counts->tooling);
         }
     }
     return g_variant_builder_end(&builder);
@@ -106,7 +107,8 @@ UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value) {
     for (gsize i = 0; i < g_variant_n_children(value); i++) {
         guint32 rule;
         Counts counts;
-        g_variant_get_child(value, i, "(uuuu)", &rule, &counts.production, &counts.library, &counts.test);
+        g_variant_get_child(value, i, "(uuuuu)", &rule, &counts.production, &counts.library, &counts.test,
+                            &counts.tooling);
         if (rule >= tally->n || counts.library > counts.production) {
             return NULL;
         }
