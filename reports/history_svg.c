@@ -117,11 +117,11 @@ static guint largest_value(const Chart *chart) {
 /* From the first point to now, and on to the last release of the goal once there is a goal. */
 static void set_span(Chart *chart) {
     const UgHistory *history = chart->history;
-    const GArray *releases = history->goal->releases;
+    const GArray *steps = history->goal->steps;
     chart->from = ug_time_in_calendar(point_at(chart, 0)->commit->time);
     chart->to = MAX(ug_time_in_calendar(history->now.commit->time), chart->from + A_DAY);
-    for (guint i = 0; i < releases->len && chart->to >= history->goal->since; i++) {
-        chart->to = MAX(chart->to, g_array_index(releases, UgRelease, i).time);
+    for (guint i = 0; i < steps->len && chart->to >= history->goal->since; i++) {
+        chart->to = MAX(chart->to, g_array_index(steps, UgGoalStep, i).due);
     }
 }
 
@@ -205,9 +205,9 @@ static void draw_mark(const Chart *chart, gint64 time, const char *text, guint h
 static void draw_goal(const Chart *chart) {
     const UgGoal *goal = chart->history->goal;
     draw_mark(chart, goal->since, "goal set", 0);
-    for (guint i = 0; i < goal->releases->len; i++) {
-        const UgRelease *release = &g_array_index(goal->releases, UgRelease, i);
-        draw_mark(chart, release->time, release->name, i % 3);
+    for (guint i = 0; i < goal->steps->len; i++) {
+        const UgGoalStep *step = &g_array_index(goal->steps, UgGoalStep, i);
+        draw_mark(chart, step->due, step->release, i % 3);
     }
 }
 

@@ -15,21 +15,17 @@ typedef struct {
     const UgPoint *before; /* (nullable) the older neighbour; NULL: the project began here, or nobody knows */
 } Walk;
 
-static const UgPoint *point_at(const UgPast *past, guint index) {
-    return &g_array_index(past->points, UgPoint, index);
-}
-
 static guint usage_of(const UgPoint *point) {
     return point == NULL ? 0 : point->score.production + point->score.requirements;
 }
 
 static gint delta_at(const UgPast *past, guint index) {
-    gint before = index + 1 < past->points->len ? (gint)point_at(past, index + 1)->score.weight : 0;
-    return (gint)point_at(past, index)->score.weight - before;
+    gint before = index + 1 < past->points->len ? (gint)ug_past_point(past, index + 1)->score.weight : 0;
+    return (gint)ug_past_point(past, index)->score.weight - before;
 }
 
 static const UgCommit *commit_of(const Walk *walk) {
-    return &g_array_index(walk->past->commits, UgCommit, walk->point->commit);
+    return ug_past_commit(walk->past, walk->point);
 }
 
 static void add_event(Walk *walk, const char *kind, const char *title) {
@@ -147,7 +143,7 @@ GArray *ug_events_new(const UgPast *past) {
     Walk walk = {.past = past, .events = events, .sighted = sighted};
     for (guint i = past->points->len; i-- > 0;) {
         walk.before = walk.point;
-        walk.point = point_at(past, i);
+        walk.point = ug_past_point(past, i);
         gboolean is_known = walk.before != NULL || past->from_first;
         // Neighbours that share a tally do not differ, and there are a thousand of them for each that does.
         if (walk.before != NULL && walk.before->tally == walk.point->tally) {
@@ -166,13 +162,4 @@ GArray *ug_events_new(const UgPast *past) {
         }
     }
     return events;
-}
-
-const UgCommit *ug_completed_since(const UgPast *past) {
-    for (guint i = 0; i < past->points->len && usage_of(point_at(past, i)) == 0; i++) {
-        if (i + 1 < past->points->len && usage_of(point_at(past, i + 1)) > 0) {
-            return &g_array_index(past->commits, UgCommit, point_at(past, i)->commit);
-        }
-    }
-    return NULL;
 }

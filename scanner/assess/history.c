@@ -5,14 +5,6 @@
 
 enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
 
-static const UgCommit *commit_at(const UgPast *past, guint index) {
-    return &g_array_index(past->commits, UgCommit, index);
-}
-
-static const UgPoint *point_at(const UgPast *past, guint index) {
-    return &g_array_index(past->points, UgPoint, index);
-}
-
 /* ---- how far back to go ---- */
 
 typedef struct {
@@ -22,10 +14,6 @@ typedef struct {
     gboolean is_used; /* at the newest commit */
     guint n_expected; /* commits that will do, unless the end of usage lies beyond */
 } Reach;
-
-static gboolean has_usage(const UgScore *score) {
-    return score->production > 0 || score->requirements > 0;
-}
 
 static gboolean is_before(const GArray *commits, guint index, gint64 since) {
     return g_array_index(commits, UgCommit, index).time < since;
@@ -44,10 +32,10 @@ static guint count_since(const GArray *commits, gint64 since) {
 static gboolean go_on(const UgPoint *point, gpointer data) {
     Reach *reach = data;
     if (point->commit == 0) {
-        reach->is_used = has_usage(&point->score);
+        reach->is_used = ug_score_is_held(&point->score);
     }
     gboolean is_shown = point->commit + 1 < reach->n_expected;
-    return is_shown || (!reach->is_used && !has_usage(&point->score));
+    return is_shown || (!reach->is_used && !ug_score_is_held(&point->score));
 }
 
 static void report(const char *activity, guint64 done, guint64 total, gpointer data) {
@@ -96,20 +84,20 @@ static gint64 period_of(gint64 claimed, UgEvery every) {
 /* The last commit of a period is the newest on the line that claims a time in it. `seen` is the set of periods that
  * have theirs: committer times may go back and forth. */
 static gboolean is_shown(const UgPast *past, guint index, guint n, UgEvery every, GHashTable *seen) {
-    const UgScore *score = &point_at(past, index)->score;
+    const UgScore *score = &ug_past_point(past, index)->score;
     if (every == UG_EVERY_CHANGE) {
-        return index == 0 || index + 1 == n || !ug_score_equal(score, &point_at(past, index + 1)->score);
+        return index == 0 || index + 1 == n || !ug_score_equal(score, &ug_past_point(past, index + 1)->score);
     }
     if (every == UG_EVERY_COMMIT) {
         return TRUE;
     }
-    gint64 period = period_of(commit_at(past, point_at(past, index)->commit)->time, every);
+    gint64 period = period_of(ug_past_commit(past, ug_past_point(past, index))->time, every);
     return g_hash_table_add(seen, g_memdup2(&period, sizeof period));
 }
 
 static UgHistoryPoint history_point(const UgPast *past, guint index) {
-    const UgPoint *point = point_at(past, index);
-    return (UgHistoryPoint){commit_at(past, point->commit), point->score};
+    const UgPoint *point = ug_past_point(past, index);
+    return (UgHistoryPoint){ug_past_commit(past, point), point->score};
 }
 
 /* Of the newest `n` points. */
@@ -119,7 +107,7 @@ static GArray *select_points(const UgPast *past, guint n, const UgHistoryOptions
     for (guint i = 0; i < n; i++) {
         // How things stood before is a point of what changed; samples are of the time that was asked for.
         gboolean wanted = i == 0 || options->every == UG_EVERY_CHANGE ||
-                          !is_before(past->commits, point_at(past, i)->commit, options->since);
+                          !is_before(past->commits, ug_past_point(past, i)->commit, options->since);
         if (wanted && is_shown(past, i, n, options->every, seen)) {
             const UgHistoryPoint point = history_point(past, i);
             g_array_append_val(points, point);
@@ -139,7 +127,7 @@ static GArray *select_points(const UgPast *past, guint n, const UgHistoryOptions
 static UgHistoryPoint find_peak(const UgPast *past, guint n) {
     guint best = 0;
     for (guint i = 1; i < n; i++) {
-        if (point_at(past, i)->score.weight >= point_at(past, best)->score.weight) {
+        if (ug_past_point(past, i)->score.weight >= ug_past_point(past, best)->score.weight) {
             best = i;
         }
     }
@@ -163,11 +151,12 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     guint n = MIN(count_since(past->commits, options->since), past->points->len);
     g_autoptr(GArray) newest = g_array_new(FALSE, FALSE, sizeof(UgPoint));
     g_array_append_vals(newest, past->points->data, n);
-    const UgPast shown = {past->catalogue, past->commits, newest, past->from_first && n == past->points->len};
+    const UgPast shown = {past->catalogue, past->commits, newest, past->from_first && n == past->points->len, NULL};
     name_patterns(history, past->catalogue);
     history->points = select_points(past, n, options);
     history->events = ug_events_new(&shown);
-    history->completed_since = ug_completed_since(past);
+    const UgPoint *end = ug_past_completed(past);
+    history->completed_since = end == NULL ? NULL : ug_past_commit(past, end);
     history->now = history_point(past, 0);
     history->peak = find_peak(past, n);
     history->goal = ug_catalogue_goal(past->catalogue);
@@ -180,7 +169,7 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     history->since = options->since;
     history->from_first = shown.from_first;
     gboolean has_start = is_before(past->commits, n - 1, options->since);
-    gboolean has_end = has_usage(&history->now.score) || history->completed_since != NULL;
+    gboolean has_end = ug_score_is_held(&history->now.score) || history->completed_since != NULL;
     history->is_open = !past->from_first && (!has_start || !has_end);
     return history;
 }

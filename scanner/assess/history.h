@@ -3,6 +3,7 @@
 #define UNGREEN_ASSESS_HISTORY_H
 
 #include "assess/events.h"
+#include "catalogue/judgement.h"
 
 #include <glib.h>
 

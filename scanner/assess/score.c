@@ -9,8 +9,9 @@
 typedef struct {
     guint production;
     guint library; /* of these, places that lead to other libraries rather than to eventlet */
+    guint weight;  /* of those in production */
     guint test;
-    guint tooling; /* of signals alone: style checks, tox environments and CI jobs are no production */
+    guint tooling; /* of signals mostly: style checks, tox environments and CI jobs are no production */
 } Counts;
 
 struct UgTally {
@@ -38,13 +39,22 @@ void ug_tally_free(UgTally *tally) {
     g_free(tally);
 }
 
-UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+/* The rule of what a place leads to in the end: of a wrapper, of what that is built on. */
+static const UgRule *rule_of_end(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
     if (via == NULL || via[0] == NULL || rule->touches != UG_TOUCHES_EVENTLET) {
-        return rule->touches;
+        return rule;
     }
     const char *last = via[g_strv_length((char **)via) - 1];
-    const UgRule *end = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, last, UG_ROLE_REFERENCE);
-    return end == NULL ? rule->touches : end->touches;
+    const UgRule *end = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, last, UG_ROLE_CALL);
+    return end == NULL ? rule : end;
+}
+
+UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+    return rule_of_end(catalogue, rule, via)->touches;
+}
+
+guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+    return rule->blocks ? MAX(rule->weight, rule_of_end(catalogue, rule, via)->weight) : rule->weight;
 }
 
 gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
@@ -61,15 +71,12 @@ void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext conte
             continue;
         }
         Counts *counts = &tally->counts[rule->index];
-        if (context == UG_CONTEXT_TEST) {
-            counts->test += (guint)times;
-            continue;
-        }
-        if (context == UG_CONTEXT_TOOLING) {
-            counts->tooling += (guint)times;
+        if (context == UG_CONTEXT_TEST || context == UG_CONTEXT_TOOLING) {
+            *(context == UG_CONTEXT_TEST ? &counts->test : &counts->tooling) += (guint)times;
             continue;
         }
         counts->production += (guint)times;
+        counts->weight += ug_weighed(tally->catalogue, rule, match->via) * (guint)times;
         if (ug_touched(tally->catalogue, rule, match->via) == UG_TOUCHES_LIBRARY) {
             counts->library += (guint)times;
         }
@@ -80,6 +87,7 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times) {
     for (guint i = 0; i < tally->n; i++) {
         tally->counts[i].production += other->counts[i].production * (guint)times;
         tally->counts[i].library += other->counts[i].library * (guint)times;
+        tally->counts[i].weight += other->counts[i].weight * (guint)times;
         tally->counts[i].test += other->counts[i].test * (guint)times;
         tally->counts[i].tooling += other->counts[i].tooling * (guint)times;
     }
@@ -171,7 +179,7 @@ UgScore ug_tally_score(const UgTally *tally) {
         if (!held || !rule->blocks || is_moot(tally, rule)) {
             continue;
         }
-        score.weight += counts->production * rule->weight;
+        score.weight += counts->weight;
         if (rule->touches == UG_TOUCHES_REQUIREMENT) {
             score.requirements += counts->production;
         } else {

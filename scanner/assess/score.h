@@ -57,6 +57,8 @@ gboolean ug_score_equal(const UgScore *a, const UgScore *b);
 gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
 /* What a place uses in the end: of a wrapper, what that is built on. */
 UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
+/* What it weighs: a use of a wrapper at least what the wrapper is built on, so that hiding eventlet is no progress. */
+guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
 /* How often each rule that blocks still counts: 0 for all that touch libraries, once nothing else is left, and for
  * those that signals make moot. */
 guint ug_tally_usage(const UgTally *tally, const UgRule *rule);

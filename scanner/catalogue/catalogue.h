@@ -234,17 +234,6 @@ const GPtrArray *ug_catalogue_sightings(const UgCatalogue *catalogue);
 /* Does a commit with this summary take another one back? */
 gboolean ug_catalogue_is_revert(const UgCatalogue *catalogue, const char *summary);
 
-/* The removal goal: when it was set, and the releases by which it is to be reached. Seconds since 1970 UTC. */
-typedef struct {
-    const char *name; /* "2026.2" */
-    gint64 time;
-} UgRelease;
-typedef struct {
-    gint64 since;
-    GArray *releases; /* of UgRelease, in the order of the file */
-} UgGoal;
-const UgGoal *ug_catalogue_goal(const UgCatalogue *catalogue);
-
 /* rules/contexts.yaml: "production", "test", "docs" or "tooling" for a path inside the project. */
 typedef enum { UG_CONTEXT_PRODUCTION, UG_CONTEXT_TEST, UG_CONTEXT_DOCS, UG_CONTEXT_TOOLING, UG_N_CONTEXTS } UgContext;
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path);

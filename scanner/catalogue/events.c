@@ -2,9 +2,7 @@
 #include "base/error.h"
 #include "catalogue/load_private.h"
 
-static const char *const FILE_KEYS[] = {"goal", "sightings", "reverts", NULL};
-static const char *const GOAL_KEYS[] = {"since", "releases", NULL};
-static const char *const RELEASE_KEYS[] = {"name", "date", NULL};
+static const char *const FILE_KEYS[] = {"sightings", "reverts", NULL};
 static const char *const SIGHTING_KEYS[] = {"kind", "title", "rules", "where", NULL};
 static const char *const WHERE[] = {"production", "anywhere", NULL};
 static const char FILE_IS[] = "the file of events";
@@ -19,14 +17,12 @@ void ug_events_init(UgEventTables *events) {
     events->sightings = g_ptr_array_new_with_free_func(sighting_free);
     events->ids = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     events->reverts = g_array_new(FALSE, FALSE, sizeof(UgGlob));
-    events->goal.releases = g_array_new(FALSE, FALSE, sizeof(UgRelease));
 }
 
 void ug_events_clear(UgEventTables *events) {
     g_ptr_array_unref(events->sightings);
     g_ptr_array_unref(events->ids);
     g_array_unref(events->reverts);
-    g_array_unref(events->goal.releases);
 }
 
 /* The value of a key, which must be there, as a line of text that the catalogue keeps. */
@@ -35,51 +31,6 @@ static const char *need_text(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
     yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
     const char *text = node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
     return text ? ug_catalogue_keep(catalogue, text) : NULL;
-}
-
-static gboolean load_date(UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *what, gint64 *time,
-                          GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
-    const char *text = node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
-    if (!text) {
-        return FALSE;
-    }
-    gboolean formed = g_regex_match_simple("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}\\z", text, 0, 0);
-    g_autofree char *midnight = g_strconcat(text, "T00:00:00Z", NULL);
-    g_autoptr(GDateTime) date = formed ? g_date_time_new_from_iso8601(midnight, NULL) : NULL;
-    if (!date) {
-        return ug_yaml_refuse(yaml, node, error, "'%s' must be a day such as \"2026-10-01\"", key);
-    }
-    *time = g_date_time_to_unix(date);
-    return TRUE;
-}
-
-static gboolean load_release(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    static const char what[] = "an entry of 'releases'";
-    UgRelease release = {0};
-    if (!ug_yaml_check_keys(yaml, node, RELEASE_KEYS, what, error) ||
-        !(release.name = need_text(catalogue, yaml, node, "name", what, error)) ||
-        !load_date(yaml, node, "date", what, &release.time, error)) {
-        return FALSE;
-    }
-    g_array_append_val(catalogue->events.goal.releases, release);
-    return TRUE;
-}
-
-static gboolean load_goal(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "goal", FILE_IS, error);
-    if (!node || !ug_yaml_check_keys(yaml, node, GOAL_KEYS, "'goal'", error) ||
-        !load_date(yaml, node, "since", "'goal'", &catalogue->events.goal.since, error)) {
-        return FALSE;
-    }
-    yaml_node_t *list = ug_yaml_need(yaml, node, "releases", "'goal'", error);
-    g_autoptr(GPtrArray) nodes = list ? ug_yaml_list(yaml, list, "releases", error) : NULL;
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load_release(catalogue, yaml, nodes->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return nodes != NULL;
 }
 
 // Rules of files that come later are not known yet.
@@ -128,8 +79,7 @@ static gboolean load_sightings(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
 
 gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) || !load_goal(catalogue, yaml, root, error) ||
-        !load_sightings(catalogue, yaml, root, error)) {
+    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) || !load_sightings(catalogue, yaml, root, error)) {
         return FALSE;
     }
     yaml_node_t *node = ug_yaml_need(yaml, root, "reverts", FILE_IS, error);
@@ -160,8 +110,4 @@ const GPtrArray *ug_catalogue_sightings(const UgCatalogue *catalogue) {
 
 gboolean ug_catalogue_is_revert(const UgCatalogue *catalogue, const char *summary) {
     return ug_globs_match(catalogue->events.reverts, summary);
-}
-
-const UgGoal *ug_catalogue_goal(const UgCatalogue *catalogue) {
-    return &catalogue->events.goal;
 }

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 extern const UgCommand UG_COMMAND_SCAN;
+extern const UgCommand UG_COMMAND_GATE;
+extern const UgCommand UG_COMMAND_STATUS;
 extern const UgCommand UG_COMMAND_WHY;
 extern const UgCommand UG_COMMAND_GRAPH;
 extern const UgCommand UG_COMMAND_SERVICES;

@@ -127,15 +127,12 @@ static gboolean walk(const HistorySettings *settings, const char *location, UgPr
 }
 
 static void sum_up(Walked *walked, const UgHistoryOptions *options) {
-    const GArray *commits = ug_commits_list(walked->commits);
-    const GArray *points = ug_timeline_points(walked->timeline);
-    const char *cut = ug_commits_cut(walked->commits);
-    const UgPast past = {walked->catalogue, commits, points, points->len == commits->len && cut == NULL};
+    const UgPast past = ug_past_of(walked->commits, walked->timeline, walked->catalogue);
     walked->history = ug_history_new(&past, options);
     walked->history->name = ug_commits_name(walked->commits);
     walked->history->source = ug_commits_source(walked->commits);
     walked->history->problems = ug_timeline_problems(walked->timeline);
-    walked->history->cut = walked->history->is_open ? cut : NULL;
+    walked->history->cut = walked->history->is_open ? past.cut : NULL;
 }
 
 static gboolean look_back(const UgCall *call, Walked *walked, UgHistoryOptions *options, GError **error) {

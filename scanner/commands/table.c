@@ -9,7 +9,9 @@
 const UgCommand *const *ug_commands(void) {
     static const UgCommand *const COMMANDS[] = {
         &UG_COMMAND_SCAN,
+        &UG_COMMAND_STATUS,
         &UG_COMMAND_HISTORY,
+        &UG_COMMAND_GATE,
         &UG_COMMAND_SERVICES,
         &UG_COMMAND_WRAPPERS,
         &UG_COMMAND_WHY,

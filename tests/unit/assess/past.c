@@ -57,7 +57,7 @@ MadePast *made_past(const Stage *stages, gboolean from_first) {
         g_array_append_val(made->commits, commit);
         g_array_append_val(made->points, point);
     }
-    made->past = (UgPast){made->catalogue, made->commits, made->points, from_first};
+    made->past = (UgPast){made->catalogue, made->commits, made->points, from_first, NULL};
     return made;
 }
 

@@ -43,7 +43,9 @@ static const UgEvent EVENTS[] = {
 };
 
 static const UgProblem PROBLEMS[] = {{"lantern/" EVIL, "line 3: " EVIL}};
-static const UgRelease RELEASES[] = {{"2026.2", 1790812800}, {"2027.1", 1806537600}, {"2027.2", 1822348800}};
+static const UgGoalStep STEPS[] = {{"runs-without", "runs without eventlet", "2026.2", 1790812800},
+                                   {"deprecated", "eventlet support deprecated", "2027.1", 1806537600},
+                                   {"removed", "eventlet removed", "2027.2", 1822348800}};
 
 typedef struct {
     UgHistory history;
@@ -68,8 +70,8 @@ static Made *made_history(guint n, int end) {
         g_array_append_val(history->events, EVENTS[i]);
     }
     made->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
-    made->goal = (UgGoal){1727740800, g_array_new(FALSE, FALSE, sizeof(UgRelease))};
-    g_array_append_vals(made->goal.releases, RELEASES, G_N_ELEMENTS(RELEASES));
+    made->goal = (UgGoal){1727740800, g_array_new(FALSE, FALSE, sizeof(UgGoalStep))};
+    g_array_append_vals(made->goal.steps, STEPS, G_N_ELEMENTS(STEPS));
     history->name = "lantern";
     history->source = "https://opendev.org/openstack/lantern";
     history->patterns[0] = "indirect";
@@ -94,7 +96,7 @@ static void made_free(Made *made) {
     g_array_unref(made->history.points);
     g_array_unref(made->history.events);
     g_array_unref(made->problems);
-    g_array_unref(made->goal.releases);
+    g_array_unref(made->goal.steps);
     g_free(made);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Made, made_free)
