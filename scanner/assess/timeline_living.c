@@ -218,7 +218,11 @@ static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
     if (living->links == NULL || !is_python(file) || bytes == NULL) {
         return FALSE;
     }
-    const UgWatch watch = {living->words, is_held(living, file) ? living->leads : NULL};
+    const UgWatch watch = {
+        .words = living->words,
+        .leads = is_held(living, file) ? living->leads : NULL,
+        .own = file->module == NOWHERE ? NULL : ug_links_asked(living->links, file->module),
+    };
     return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
 }
 
