@@ -56,7 +56,9 @@ static void append_numbers(const UgHistory *history, const UgPaper *paper, GStri
                    "                         date        weight  production  requirements   test");
     g_string_append_c(out, '\n');
     append_row(history->from_first ? "peak of all time" : since_start, &history->peak, history->since, paper, out);
-    append_row(since_goal, &history->goal_peak, history->goal->since, paper, out);
+    if (history->since != history->goal->since) {
+        append_row(since_goal, &history->goal_peak, history->goal->since, paper, out);
+    }
     append_row("now", &history->now, G_MININT64, paper, out);
     g_string_append_c(out, '\n');
 }

@@ -97,17 +97,19 @@ gboolean ug_tally_equal(const UgTally *a, const UgTally *b) {
     return a->n == b->n && memcmp(a->counts, b->counts, a->n * sizeof(Counts)) == 0;
 }
 
-/* A member of Counts that is not written here would be lost between runs. */
-G_STATIC_ASSERT(sizeof(Counts) == 5 * sizeof(guint));
+enum { N_COUNTS = sizeof(Counts) / sizeof(guint32) };
+G_STATIC_ASSERT(sizeof(Counts) == N_COUNTS * sizeof(guint32) && sizeof(guint) == sizeof(guint32));
 
+/* All members at once: one that is added later cannot be forgotten. */
 GVariant *ug_tally_to_variant(const UgTally *tally) {
+    static const Counts NOTHING;
     GVariantBuilder builder;
     g_variant_builder_init(&builder, G_VARIANT_TYPE(UG_TALLY_TYPE));
     for (guint32 i = 0; i < tally->n; i++) {
         const Counts *counts = &tally->counts[i];
-        if (counts->production > 0 || counts->test > 0 || counts->tooling > 0) {
-            g_variant_builder_add(&builder, UG_COUNTS_TYPE, i, counts->production, counts->library, counts->weight,
-                                  counts->test, counts->tooling);
+        if (memcmp(counts, &NOTHING, sizeof NOTHING) != 0) {
+            g_variant_builder_add(&builder, "(u@au)", i,
+                                  g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, counts, N_COUNTS, sizeof(guint32)));
         }
     }
     return g_variant_builder_end(&builder);
@@ -117,13 +119,17 @@ UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value) {
     g_autoptr(UgTally) tally = ug_tally_new(catalogue);
     for (gsize i = 0; i < g_variant_n_children(value); i++) {
         guint32 rule;
-        Counts counts;
-        g_variant_get_child(value, i, UG_COUNTS_TYPE, &rule, &counts.production, &counts.library, &counts.weight,
-                            &counts.test, &counts.tooling);
-        if (rule >= tally->n || counts.library > counts.production) {
+        gsize n = 0;
+        g_autoptr(GVariant) numbers = NULL;
+        g_variant_get_child(value, i, "(u@au)", &rule, &numbers);
+        const guint32 *counts = g_variant_get_fixed_array(numbers, &n, sizeof *counts);
+        if (rule >= tally->n || n != N_COUNTS) {
             return NULL;
         }
-        tally->counts[rule] = counts;
+        memcpy(&tally->counts[rule], counts, sizeof(Counts));
+        if (tally->counts[rule].library > tally->counts[rule].production) {
+            return NULL;
+        }
     }
     return g_steal_pointer(&tally);
 }

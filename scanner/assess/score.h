@@ -31,8 +31,7 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times);
 gboolean ug_tally_equal(const UgTally *a, const UgTally *b);
 /* As a value that can be kept, of type UG_TALLY_TYPE, and back. (transfer floating), (transfer full); NULL if the value
  * is none of the catalogue. */
-#define UG_COUNTS_TYPE "(uuuuuu)"
-#define UG_TALLY_TYPE  "a" UG_COUNTS_TYPE
+#define UG_TALLY_TYPE "a(uau)"
 GVariant *ug_tally_to_variant(const UgTally *tally);
 UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value);
 /* How often a rule holds in production or in tests. */

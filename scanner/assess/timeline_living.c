@@ -218,7 +218,11 @@ static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
     if (living->links == NULL || !is_python(file) || bytes == NULL) {
         return FALSE;
     }
-    const UgWatch watch = {living->words, is_held(living, file) ? living->leads : NULL};
+    const UgWatch watch = {
+        .words = living->words,
+        .leads = is_held(living, file) ? living->leads : NULL,
+        .own = file->module == NOWHERE ? NULL : ug_links_asked(living->links, file->module),
+    };
     return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
 }
 
@@ -393,8 +397,7 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
     UgContext context = kind == UG_FILE_PYTHON ? UG_CONTEXT_PRODUCTION : ug_catalogue_context(living->catalogue, path);
     // Elsewhere only scripts matter, which say on their first line what they are.
     return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_text_by_name(path)) ||
-           (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT &&
-            (context == UG_CONTEXT_PRODUCTION || context == UG_CONTEXT_TEST));
+           (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
 }
 
 static void note_one(UgLiving *living, File *file) {

@@ -119,6 +119,7 @@ const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char 
 typedef struct {
     GHashTable *words; /* that parts are read for */
     GHashTable *leads; /* (nullable) that lead to these, for a file that holds some of them and no lead yet */
+    GHashTable *own;   /* (nullable) set of char *: that parts of this file alone are read for */
 } UgWatch;
 
 /* Goes on with the bytes of another version of the file, if what differs can neither matter to a rule nor to those who

@@ -10,7 +10,8 @@ typedef struct {
     guint32 module;
     UgCode *code;
     GString *said;
-    GHashTable *lines; /* set of char *: what was said already */
+    GHashTable *lines;   /* set of char *: what was said already */
+    GHashTable *classes; /* set of char *: classes that were said */
 } Speaker;
 
 static void say(Speaker *speaker, char *line) {
@@ -23,6 +24,10 @@ static void say(Speaker *speaker, char *line) {
 static void say_shown(Speaker *speaker, const GArray *shown) {
     for (guint i = 0; i < shown->len; i++) {
         const UgShown *at = &g_array_index(shown, UgShown, i);
+        // Locals are their file's own affair, and calls are not followed any further than to what uses eventlet itself.
+        if (at->kind == UG_SHOWN_LOCAL || (at->kind == UG_SHOWN_REACH && (at->name == NULL || at->target == NULL))) {
+            continue;
+        }
         // Names are equal if they are the same: links and wrappers live as long as what is compared.
         say(speaker, g_strdup_printf("%d %s %s %p %p %d", (int)at->kind, at->name == NULL ? "" : at->name,
                                      at->target == NULL ? "" : at->target, (gconstpointer)at->link,
@@ -30,58 +35,69 @@ static void say_shown(Speaker *speaker, const GArray *shown) {
     }
 }
 
-static void say_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
-    g_autofree char *bases = g_strjoinv(" ", (char **)seen->bases);
-    say(data, g_strdup_printf("class %s: %s", seen->name, bases));
-}
+/* ---- classes: those that others may inherit something from that leads on ---- */
 
-/* ---- modules that others are reached through ---- */
-
-static gboolean imports_one_of(GHashTable *imports, const UgLinks *links, guint32 from, GHashTable *leading) {
-    GHashTableIter iter;
-    gpointer target;
-    g_hash_table_iter_init(&iter, imports);
-    while (g_hash_table_iter_next(&iter, NULL, &target)) {
-        guint32 to = ug_module_table_find(links->table, from, target);
-        if (to != UG_NO_MODULE && g_hash_table_contains(leading, GUINT_TO_POINTER(to))) {
+static gboolean has_attribute_link(const UgLinks *links, guint32 module, const char *class_name) {
+    const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
+    gsize n = strlen(class_name);
+    for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
+        const UgLink *link = g_ptr_array_index(of_module, i);
+        if (strncmp(link->name, class_name, n) == 0 && (link->name[n] == '.' || link->name[n] == '\0')) {
             return TRUE;
         }
     }
     return FALSE;
 }
 
-/* Those that have links, and those that import such: `image_utils.volume_utils.copy()`. */
-static GHashTable *leading_modules(UgLinks *links) {
-    if (links->leading != NULL) {
-        return links->leading;
+static gboolean leads_on(UgLinks *links, const UgClass *class);
+
+/* `base` is absolute. */
+static gboolean base_leads_on(UgLinks *links, guint32 module, const char *base) {
+    g_auto(UgLead) lead = {.target = NULL};
+    if (ug_links_follow(links, module, base, &lead) || ug_links_is_green(links, base, UG_ROLE_BASE)) {
+        return TRUE;
     }
-    GHashTable *leading = g_hash_table_new(NULL, NULL);
-    for (guint32 m = 0; m < links->of_module->len; m++) {
-        if (g_ptr_array_index(links->of_module, m) != NULL) {
-            g_hash_table_add(leading, GUINT_TO_POINTER(m));
-        }
-    }
-    for (gboolean more = TRUE; more;) {
-        more = FALSE;
-        for (guint32 m = 0; m < links->imports->len; m++) {
-            GHashTable *imports = g_ptr_array_index(links->imports, m);
-            if (imports != NULL && !g_hash_table_contains(leading, GUINT_TO_POINTER(m)) &&
-                imports_one_of(imports, links, m, leading)) {
-                more = g_hash_table_add(leading, GUINT_TO_POINTER(m));
-            }
-        }
-    }
-    links->leading = leading;
-    return leading;
+    const UgClass *class = ug_links_class(links, module, base);
+    return class != NULL && leads_on(links, class);
 }
+
+/* Does a known class, or one that it inherits from, have to do with links? */
+static gboolean leads_on(UgLinks *links, const UgClass *class) {
+    gpointer known;
+    if (g_hash_table_lookup_extended(links->class_leads, class, NULL, &known)) {
+        return GPOINTER_TO_INT(known);
+    }
+    g_hash_table_insert(links->class_leads, (gpointer) class, GINT_TO_POINTER(FALSE)); // in a circle it adds nothing
+    gboolean leads = has_attribute_link(links, class->module, class->name);
+    for (guint i = 0; !leads && i < class->bases->len; i++) {
+        leads = base_leads_on(links, class->module, g_ptr_array_index(class->bases, i));
+    }
+    g_hash_table_insert(links->class_leads, (gpointer) class, GINT_TO_POINTER(leads));
+    return leads;
+}
+
+static void say_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
+    Speaker *speaker = data;
+    UgLinks *links = speaker->links;
+    gboolean leads = has_attribute_link(links, speaker->module, seen->name);
+    for (guint i = 0; !leads && seen->bases[i] != NULL; i++) {
+        g_autofree char *base = ug_module_table_absolute(links->table, speaker->module, seen->bases[i]);
+        leads = base != NULL && base_leads_on(links, speaker->module, base);
+    }
+    if (leads) {
+        g_autofree char *bases = g_strjoinv(" ", (char **)seen->bases);
+        g_hash_table_add(speaker->classes, g_strdup(seen->name));
+        say(speaker, g_strdup_printf("class %s: %s", seen->name, bases));
+    }
+}
+
+/* ---- modules that others are reached through: `image_utils.volume_utils.copy()` ---- */
 
 static void say_import(const char *name, const char *target, gpointer data) {
     Speaker *speaker = data;
-    const UgModuleTable *table = speaker->links->table;
-    g_autofree char *absolute = ug_module_table_absolute(table, speaker->module, target);
-    guint32 to = absolute == NULL ? UG_NO_MODULE : ug_module_table_find(table, speaker->module, absolute);
-    if (to != UG_NO_MODULE && g_hash_table_contains(leading_modules(speaker->links), GUINT_TO_POINTER(to))) {
-        say(speaker, g_strdup_printf("import %s %s", name, absolute));
+    g_autofree char *way = ug_links_way(speaker->module, name);
+    if (g_hash_table_contains(speaker->links->ways, way)) {
+        say(speaker, g_strdup_printf("import %s %s", name, target));
     }
 }
 
@@ -127,8 +143,9 @@ static void say_stars(Speaker *speaker, UgExtractor *extractor) {
 
 static void say_definition(const char *class_name, const char *name, gboolean is_property, gpointer data) {
     Speaker *speaker = data;
-    if (ug_fresh_names_has(speaker->links->names, name)) {
-        say(speaker, g_strdup_printf("defines %s.%s %d", class_name == NULL ? "" : class_name, name, is_property));
+    if (class_name != NULL && g_hash_table_contains(speaker->classes, class_name) &&
+        ug_fresh_names_has(speaker->links->names, name)) {
+        say(speaker, g_strdup_printf("defines %s.%s %d", class_name, name, is_property));
     }
 }
 
@@ -136,7 +153,8 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
     UgCode *code = ug_module_table_file(links->table, module)->facts->code;
     g_autoptr(GString) said = g_string_new(NULL);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Speaker speaker = {links, module, code, said, lines};
+    g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Speaker speaker = {links, module, code, said, lines, classes};
     say_stars(&speaker, extractor);
     g_autoptr(GArray) shown = ug_link_show_again(links, module, own, extractor);
     if (shown != NULL) {
@@ -153,8 +171,11 @@ void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *le
 }
 
 gboolean ug_links_are_held(const UgLinks *links, UgCode *code) {
-    g_autoptr(GPtrArray) held = ug_fresh_names_held(links->names, code);
-    return held->len > 0;
+    return ug_fresh_names_share(links->names, code);
+}
+
+GHashTable *ug_links_asked(const UgLinks *links, guint32 module) {
+    return g_ptr_array_index(links->asked, module);
 }
 
 gboolean ug_links_involve(const UgLinks *links, guint32 module) {

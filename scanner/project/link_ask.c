@@ -269,6 +269,25 @@ void ug_link_show(UgRounds *rounds, guint32 module) {
     g_ptr_array_index(rounds->shown, module) = shower.shown;
 }
 
+/* Adds the names that were shown as the file's own affair to those that it is asked for. FALSE if there is no new one.
+ */
+static gboolean ask_for_locals(UgRounds *rounds, guint32 module, const GArray *shown, UgExtractor *extractor) {
+    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    GHashTable *asked = g_ptr_array_index(rounds->links->asked, module);
+    for (guint i = 0; i < shown->len; i++) {
+        const UgShown *at = &g_array_index(shown, UgShown, i);
+        const UgAsk ask = {.word = at->name};
+        if (at->kind == UG_SHOWN_LOCAL && (asked == NULL || !g_hash_table_contains(asked, at->name))) {
+            g_array_append_val(asks, ask);
+        }
+    }
+    if (asks->len > 0) {
+        note_asked(rounds, module, asks);
+        (void)ug_code_read_parts(extractor, code_of(rounds, module), (const UgAsk *)asks->data, asks->len);
+    }
+    return asks->len > 0;
+}
+
 GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor) {
     UgRounds rounds = {.links = links, .fresh = links->names};
     UgCode *code = code_of(&rounds, module);
@@ -290,8 +309,11 @@ GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtra
     Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
     g_array_set_clear_func(shower.shown, ug_shown_clear);
     shower.production = module_at(&rounds, module)->context == UG_CONTEXT_PRODUCTION;
-    // A file with matches of its own was looked at as a whole in the first round.
-    g_autoptr(GHashTable) words = own ? NULL : words_of_round(&rounds, module);
-    ug_code_visit(code, UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE), words, show, &shower);
+    do {
+        g_array_set_size(shower.shown, 0);
+        // A file with matches of its own was looked at as a whole in the first round.
+        ug_code_visit(code, UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE),
+                      own ? NULL : g_ptr_array_index(links->asked, module), show, &shower);
+    } while (ask_for_locals(&rounds, module, shower.shown, extractor));
     return shower.shown;
 }

@@ -23,6 +23,7 @@ struct UgFreshNames {
     const UgModuleTable *table;
     GHashTable *by_word; /* word -> Names */
     UgWordIndex *words;
+    UgWordIndex *shared; /* of these, the words that not only their own files can know */
 };
 
 static const UgModule *module_at(const UgFreshNames *names, guint32 module) {
@@ -99,6 +100,20 @@ static UgWordIndex *index_keys(GHashTable *table) {
     return ug_word_index_new((const char *const *)words, n);
 }
 
+static UgWordIndex *index_shared(const UgFreshNames *names) {
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer word;
+    gpointer of_word;
+    g_hash_table_iter_init(&iter, names->by_word);
+    while (g_hash_table_iter_next(&iter, &word, &of_word)) {
+        if (g_hash_table_size(((const Names *)of_word)->by_module) > 0) {
+            g_ptr_array_add(words, word);
+        }
+    }
+    return ug_word_index_new((const char *const *)words->pdata, words->len);
+}
+
 UgFreshNames *ug_fresh_names_new(const UgModuleTable *table, const GArray *fresh) {
     UgFreshNames *names = g_new0(UgFreshNames, 1);
     names->table = table;
@@ -116,12 +131,14 @@ UgFreshNames *ug_fresh_names_new(const UgModuleTable *table, const GArray *fresh
         of_word->class_words = index_keys(of_word->classes);
     }
     names->words = index_keys(names->by_word);
+    names->shared = index_shared(names);
     return names;
 }
 
 void ug_fresh_names_free(UgFreshNames *names) {
     g_hash_table_unref(names->by_word);
     ug_word_index_free(names->words);
+    ug_word_index_free(names->shared);
     g_free(names);
 }
 
@@ -155,12 +172,15 @@ static void add_hashes_of_packages(GHashTable *by_module, GHashTable *hashes) {
 }
 
 void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *leads) {
-    add_hashes_of_keys(names->by_word, words);
     GHashTableIter iter;
+    gpointer word;
     gpointer value;
     g_hash_table_iter_init(&iter, names->by_word);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+    while (g_hash_table_iter_next(&iter, &word, &value)) {
         const Names *of_word = value;
+        if (g_hash_table_size(of_word->by_module) > 0) {
+            g_hash_table_add(words, GUINT_TO_POINTER(ug_word_hash(word)));
+        }
         add_hashes_of_keys(of_word->by_module, leads);
         add_hashes_of_keys(of_word->classes, leads);
         add_hashes_of_packages(of_word->by_module, leads);
@@ -170,6 +190,12 @@ void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHa
 GPtrArray *ug_fresh_names_held(const UgFreshNames *names, UgCode *code) {
     const UgWordSet *words = ug_code_words(code);
     return words == NULL ? g_ptr_array_new() : ug_word_set_held(words, names->words);
+}
+
+gboolean ug_fresh_names_share(const UgFreshNames *names, UgCode *code) {
+    const UgWordSet *words = ug_code_words(code);
+    g_autoptr(GPtrArray) held = words == NULL ? NULL : ug_word_set_held(words, names->shared);
+    return held != NULL && held->len > 0;
 }
 
 /* TRUE if a module lies in a package of that name, of which the first n bytes count, or is it. */

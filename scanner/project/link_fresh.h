@@ -24,7 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFreshNames, ug_fresh_names_free)
 gboolean ug_fresh_names_is_empty(const UgFreshNames *names);
 gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word);
 
-/* Adds the hashes (ug_word_hash()) of all their words to one set, and of the words that lead to them to the other. */
+/* Does the file hold one of the words that not only their own files can know? */
+gboolean ug_fresh_names_share(const UgFreshNames *names, UgCode *code);
+/* Adds the hashes (ug_word_hash()) of all these words to one set, and of the words that lead to them to the other. */
 void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *leads);
 
 /* The words that a file may hold. (transfer container) of const char * */

@@ -146,14 +146,21 @@ static gboolean follow_inherited(const UgLinks *links, guint32 module, const cha
     return FALSE;
 }
 
+char *ug_links_way(guint32 module, const char *name) {
+    return g_strdup_printf("%u %s", module, name);
+}
+
 /* "volume_utils.copy" of a module that imports another as volume_utils: "cinder.volume.volume_utils.copy". */
 static char *name_beyond(const UgLinks *links, guint32 module, const char *name) {
     GHashTable *imports = g_ptr_array_index(links->imports, module);
     const char *dot = strchr(name, '.');
+    g_autofree char *first = dot == NULL ? NULL : g_strndup(name, (gsize)(dot - name));
+    if (first != NULL && links->ways != NULL) {
+        g_hash_table_add(links->ways, ug_links_way(module, first));
+    }
     if (imports == NULL || dot == NULL) {
         return NULL;
     }
-    g_autofree char *first = g_strndup(name, (gsize)(dot - name));
     const char *target = g_hash_table_lookup(imports, first);
     return target == NULL ? NULL : g_strconcat(target, dot, NULL);
 }

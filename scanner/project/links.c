@@ -92,12 +92,17 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->asked = g_ptr_array_new_with_free_func(free_set);
     g_ptr_array_set_size(links->asked, (gint)n);
     links->text = g_string_chunk_new(4096);
+    links->class_leads = g_hash_table_new(NULL, NULL);
+    if (ug_module_table_survey(table, 0)->extractor != NULL) { // one thread, which may link again
+        links->ways = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    }
     return links;
 }
 
 void ug_links_free(UgLinks *links) {
     g_clear_pointer(&links->names, ug_fresh_names_free);
-    g_clear_pointer(&links->leading, g_hash_table_unref);
+    g_clear_pointer(&links->ways, g_hash_table_unref);
+    g_hash_table_unref(links->class_leads);
     g_hash_table_unref(links->by_name);
     g_ptr_array_unref(links->of_module);
     g_hash_table_unref(links->heirs);

@@ -60,8 +60,9 @@ struct UgLinks {
     GPtrArray
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
-    UgFreshNames *names; /* all that files were asked for, in whatever round */
-    GHashTable *leading; /* (nullable) set of modules that names can be reached through; see link_again.c */
+    UgFreshNames *names;     /* all that files were asked for, in whatever round */
+    GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
+    GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see link_again.c */
     GStringChunk *text;
 };
 
@@ -86,6 +87,9 @@ gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, U
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);
 /* Is this name outside of the project one that green code is made of? */
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role);
+
+/* The name of a module as a key. (transfer full) */
+char *ug_links_way(guint32 module, const char *name);
 
 /* link_wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known. */
 void ug_links_settle_wrappers(UgLinks *links);

@@ -272,3 +272,14 @@ PYTHON
   history --format json --no-cache "$LAMP"
   assert "$output" = "$once"
 }
+
+@test "the README shows what the sample's history says" {
+  history "$BATS_FILE_TMPDIR/lantern"
+  assert "$status" -eq 0
+  # shellcheck disable=SC2016 # the dollar is the prompt that stands there
+  sed -n '/^\$ ungreen history$/,/^```$/p' "$HERE/../../README.md" | grep '^  20' >shown
+  assert "$(wc -l <shown)" -ge 3
+  while read -r line; do
+    grep -qxF "  $line" <<<"$output" || dump "$line"
+  done <shown
+}

@@ -123,6 +123,21 @@ static gboolean is_plain_text(const UgCode *code, const Change *change) {
            memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL;
 }
 
+static void add_hashes(GHashTable *words, GHashTable *hashes) {
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, words);
+    while (g_hash_table_iter_next(&iter, &word, NULL)) {
+        g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
+    }
+}
+
+static GHashTable *hashes_of(GHashTable *words) {
+    GHashTable *hashes = g_hash_table_new(NULL, NULL);
+    add_hashes(words, hashes);
+    return hashes;
+}
+
 /* The names that the file's own parts are read for; NULL if that cannot be told. */
 static GHashTable *wanted_by(UgCode *code) {
     if (code->wanted != NULL) {
@@ -132,13 +147,7 @@ static GHashTable *wanted_by(UgCode *code) {
     if (!ug_namespace_collect_wanted(ug_code_names(code), wanted)) {
         return NULL;
     }
-    code->wanted = g_hash_table_new(NULL, NULL);
-    GHashTableIter iter;
-    gpointer name;
-    g_hash_table_iter_init(&iter, wanted);
-    while (g_hash_table_iter_next(&iter, &name, NULL)) {
-        g_hash_table_add(code->wanted, GUINT_TO_POINTER(ug_word_hash(name)));
-    }
+    code->wanted = hashes_of(wanted);
     g_hash_table_add(code->wanted, GUINT_TO_POINTER(ug_word_hash("__all__")));
     return code->wanted;
 }
@@ -217,8 +226,11 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const Change 
         }
     }
     g_array_remove_index(chunks, 0);
+    g_autoptr(GHashTable) own = watch->own == NULL ? NULL : hashes_of(watch->own);
     for (guint i = 0; i < chunks->len; i++) {
-        if (chunk_matters(extractor, change->new_text, &g_array_index(chunks, UgChunk, i), watch, wanted)) {
+        const UgChunk *chunk = &g_array_index(chunks, UgChunk, i);
+        if (chunk_matters(extractor, change->new_text, chunk, watch, wanted) ||
+            (own != NULL && ug_words_any_in(change->new_text + chunk->start, chunk->end - chunk->start, own, NULL))) {
             return FALSE;
         }
     }

@@ -164,6 +164,7 @@ static void times_that_no_calendar_has_are_null(void) {
     g_autofree char *csv = rendered(made, ug_history_render_csv, &PLAIN);
     assert_contains(csv, ID("a") ",,123,");
     g_autofree char *text = rendered(made, ug_history_render_text, &PLAIN);
+    assert_contains(text, "7 points");
     g_autofree char *svg = rendered(made, ug_history_render_svg, &PLAIN);
     assert_contains(svg, "</svg>\n");
 }
