@@ -146,6 +146,31 @@ static void name_patterns(UgHistory *history, const UgCatalogue *catalogue) {
     }
 }
 
+static guint weight_of(const UgPast *past, const UgCommit *commit, guint step) {
+    guint index = (guint)(commit - (const UgCommit *)past->commits->data) + step;
+    return index < past->points->len ? ug_past_point(past, index)->score.weight : 0;
+}
+
+/* Flips of the default mode among the other events: older commits stand further back on the line. */
+static void add_flips(UgHistory *history, const UgPast *past, const GArray *flips) {
+    const UgCommit *first = (const UgCommit *)past->commits->data;
+    for (guint i = 0; flips != NULL && i < flips->len; i++) {
+        const UgFlip *flip = &g_array_index(flips, UgFlip, i);
+        if ((gsize)(flip->commit - first) >= past->points->len) {
+            continue;
+        }
+        g_autofree char *title = g_strdup_printf(
+            "%s by default in %s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet again", flip->services);
+        const UgEvent event = {"default-flipped", g_string_chunk_insert_const(history->text, title), flip->commit,
+                               (gint)weight_of(past, flip->commit, 0) - (gint)weight_of(past, flip->commit, 1)};
+        guint at = 0;
+        while (at < history->events->len && g_array_index(history->events, UgEvent, at).commit >= flip->commit) {
+            at++;
+        }
+        g_array_insert_val(history->events, at, event);
+    }
+}
+
 UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     UgHistory *history = g_new0(UgHistory, 1);
     guint n = MIN(count_since(past->commits, options->since), past->points->len);
@@ -154,7 +179,9 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     const UgPast shown = {past->catalogue, past->commits, newest, past->from_first && n == past->points->len, NULL};
     name_patterns(history, past->catalogue);
     history->points = select_points(past, n, options);
+    history->text = g_string_chunk_new(256);
     history->events = ug_events_new(&shown);
+    add_flips(history, &shown, options->flips);
     const UgPoint *end = ug_past_completed(past);
     history->completed_since = end == NULL ? NULL : ug_past_commit(past, end);
     history->now = history_point(past, 0);
@@ -177,5 +204,6 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
 void ug_history_free(UgHistory *history) {
     g_array_unref(history->points);
     g_array_unref(history->events);
+    g_string_chunk_free(history->text);
     g_free(history);
 }

@@ -3,6 +3,7 @@
 #define UNGREEN_ASSESS_HISTORY_H
 
 #include "assess/events.h"
+#include "assess/flips.h"
 #include "catalogue/judgement.h"
 
 #include <glib.h>
@@ -44,12 +45,14 @@ typedef struct {
     gboolean is_open;       /* what was before the oldest point, if anything, might matter */
     const GArray *problems; /* of UgProblem */
     const char *cut;        /* (nullable) why the line ends before the first commit of the project */
+    GStringChunk *text;     /* of titles of events */
 } UgHistory;
 
 typedef struct {
     /* Commits before this time are left out but for one, which says how things stood. G_MININT64: take all */
     gint64 since;
     UgEvery every;
+    const GArray *flips; /* (nullable) of UgFlip: they become events */
 } UgHistoryOptions;
 
 /* ug_history_timeline: scores as much of a line as a history with these options needs. Returns (transfer full), or NULL

@@ -22,11 +22,13 @@ typedef struct {
     UgCatalogue *catalogue;
     UgCommits *commits;
     UgTimeline *timeline;
+    UgFlips *flips;
     UgHistory *history;
 } Walked;
 
 static void clear_walked(Walked *walked) {
     g_clear_pointer(&walked->history, ug_history_free);
+    g_clear_pointer(&walked->flips, ug_flips_free);
     g_clear_pointer(&walked->timeline, ug_timeline_free);
     g_clear_pointer(&walked->commits, ug_commits_free);
     g_clear_pointer(&walked->catalogue, ug_catalogue_free);
@@ -94,6 +96,20 @@ static gboolean read_settings(const HistorySettings *settings, UgCommitsOptions 
     return every >= 0;
 }
 
+/* Services flip on the way out of eventlet, so nothing before the goal was set is looked at. */
+static void find_flips(const UgTimelineOptions *timeline, gint64 since, Walked *walked) {
+    const UgFlipsOptions options = {
+        .catalogue = timeline->catalogue,
+        .threads = timeline->threads,
+        .store = timeline->store,
+        .since = MAX(since, ug_catalogue_goal(timeline->catalogue)->since),
+        .progress = timeline->progress,
+        .progress_data = timeline->progress_data,
+        .cancelled = timeline->cancelled,
+    };
+    walked->flips = ug_flips_new(walked->commits, &options);
+}
+
 static gboolean walk(const HistorySettings *settings, const char *location, UgProgress *progress, Walked *walked,
                      UgHistoryOptions *options, GError **error) {
     UgCommitsOptions line = {.snapshot = {
@@ -122,12 +138,16 @@ static gboolean walk(const HistorySettings *settings, const char *location, UgPr
     struct sigaction before[G_N_ELEMENTS(SIGNALS)];
     heed_signals(before);
     walked->timeline = ug_history_timeline(walked->commits, options, &how, error);
+    if (walked->timeline != NULL) {
+        find_flips(&how, options->since, walked);
+    }
     restore_signals(before);
     return walked->timeline != NULL;
 }
 
-static void sum_up(Walked *walked, const UgHistoryOptions *options) {
+static void sum_up(Walked *walked, UgHistoryOptions *options) {
     const UgPast past = ug_past_of(walked->commits, walked->timeline, walked->catalogue);
+    options->flips = ug_flips_list(walked->flips);
     walked->history = ug_history_new(&past, options);
     walked->history->name = ug_commits_name(walked->commits);
     walked->history->source = ug_commits_source(walked->commits);
