@@ -84,6 +84,9 @@ static void files_add_up(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
     ug_tally_add(sum, second, 1);
     g_assert_true(ug_tally_equal(sum, whole));
     g_assert_cmpuint(ug_tally_anywhere(sum, ug_catalogue_find(f->catalogue, "SIG-threading-tests")), ==, 1);
+    g_autoptr(GVariant) kept = g_variant_ref_sink(ug_tally_to_variant(sum));
+    g_autoptr(UgTally) back = ug_tally_from_variant(f->catalogue, kept);
+    g_assert_true(ug_tally_equal(back, sum));
     ug_tally_add(sum, second, -1);
     g_assert_true(ug_tally_equal(sum, first));
     g_assert_false(ug_tally_equal(sum, whole));
