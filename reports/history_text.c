@@ -1,4 +1,5 @@
 // A history for people: where things stand, how they got there, and what happened when.
+#include "base/text.h"
 #include "reports/history_report.h"
 
 #include <string.h>
@@ -71,26 +72,41 @@ static UgInk ink_of(const UgEvent *event) {
                                                    : UG_INK_PLAIN;
 }
 
+/* On a terminal no line is longer than it; `used` columns are taken. Elsewhere nobody minds. */
+static void append_summary(const char *summary, gsize used, const UgPaper *paper, GString *out) {
+    enum { LEAST = 16 };
+    g_autofree char *printable = ug_text_printable(summary);
+    gsize room = paper->width > used + LEAST ? paper->width - used : LEAST;
+    if (paper->terminal && ug_text_length(printable, strlen(printable)) > room) {
+        g_autofree char *part = g_utf8_substring(printable, 0, (glong)room - 1);
+        g_autofree char *cut = g_strconcat(part, "\u2026", NULL);
+        ug_paper_write(out, paper, UG_INK_DIM, cut);
+    } else {
+        ug_paper_write(out, paper, UG_INK_DIM, printable);
+    }
+}
+
 /* All events of one commit on a line. Returns the index of the next event. */
 static guint append_event(const GArray *events, guint index, const UgPaper *paper, GString *out) {
     const UgEvent *first = &g_array_index(events, UgEvent, index);
+    gsize used = strlen("  2025-01-01  0123456789+123456  : ");
     g_string_append(out, "  ");
     write_day(out, paper, first->commit->time);
     write_id(out, paper, first->commit);
     g_string_append_printf(out, "%+7d  ", first->delta);
-    for (guint i = index; i < events->len; i++) {
-        const UgEvent *event = &g_array_index(events, UgEvent, i);
+    for (; index < events->len; index++) {
+        const UgEvent *event = &g_array_index(events, UgEvent, index);
         if (event->commit != first->commit) {
             break;
         }
-        g_string_append(out, i > index ? ", " : "");
+        used += strlen(event->title) + (event == first ? 0 : strlen(", "));
+        g_string_append(out, event == first ? "" : ", ");
         ug_paper_say(out, paper, ink_of(event), event->title);
-        index = i > index ? i : index;
     }
     g_string_append(out, ": ");
-    ug_paper_write(out, paper, UG_INK_DIM, first->commit->summary);
+    append_summary(first->commit->summary, used, paper, out);
     g_string_append_c(out, '\n');
-    return index + 1;
+    return index;
 }
 
 static void append_events(const UgHistory *history, const UgPaper *paper, GString *out) {

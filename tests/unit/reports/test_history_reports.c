@@ -128,6 +128,7 @@ static void colours_are_opened_and_closed(void) {
     g_autofree char *text = rendered(made, ug_history_render_text, &BRIGHT);
     assert_contains(text, "\033[36m5123456789\033[0m");
     assert_contains(text, "\033[1mcompleted\033[0m: ");
+    assert_contains(text, ": \033[2mRevert \"Say whi\u2026\033[0m\n"); // a line of 60 columns
     refute_contains(text, "\033[31m\xe2");
 }
 
