@@ -14,6 +14,9 @@ typedef struct {
     gboolean deep; /* wrappers: those too that reach eventlet through other wrappers only */
 } UgModelView;
 
+/* One service, as the documents have it; `module` (nullable) is the name of the one that it starts in. */
+cJSON *ug_json_service(const UgService *service, const char *module, const char *project);
+
 const UgFormat *ug_services_formats(void);
 void ug_services_render_text(const UgModelView *view, const UgPaper *paper, GString *out);
 void ug_services_render_json(const UgModelView *view, const UgPaper *paper, GString *out);

@@ -4,6 +4,7 @@
 #ifndef UNGREEN_REPORTS_REPORT_H
 #define UNGREEN_REPORTS_REPORT_H
 
+#include "base/autoptr.h"
 #include "catalogue/catalogue.h"
 #include "project/scan.h"
 #include "reports/style.h"
@@ -32,7 +33,12 @@ typedef struct {
 const UgFormat *ug_scan_formats(void);
 
 void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out);
+/* One finding as the text has it, with its newline. */
+void ug_scan_render_finding(const UgFinding *finding, const UgPaper *paper, GString *out);
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
+
+/* One finding, as the documents have it. */
+cJSON *ug_json_finding(const UgFinding *finding);
 
 /* The catalogue: every rule by family; the same as JSON; one rule in full; some rules in a line each. */
 void ug_rules_render_text(const UgCatalogue *catalogue, const UgPaper *paper, GString *out);

@@ -42,7 +42,7 @@ static cJSON *summary_object(const UgScan *scan) {
     return summary;
 }
 
-static cJSON *finding_object(const UgFinding *finding) {
+cJSON *ug_json_finding(const UgFinding *finding) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "rule", finding->rule->id);
     ug_json_add_text(object, "pattern", finding->rule->pattern);
@@ -82,7 +82,7 @@ void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *pa
     ug_json_member(out, "summary", summary_object(scan));
     ug_json_begin_list(out, "findings");
     for (guint i = 0; i < scan->findings->len; i++) {
-        ug_json_item(out, finding_object(g_ptr_array_index(scan->findings, i)));
+        ug_json_item(out, ug_json_finding(g_ptr_array_index(scan->findings, i)));
     }
     ug_json_end_list(out);
     ug_json_begin_list(out, "problems");

@@ -42,7 +42,7 @@ static void append_symbol(const UgFinding *finding, const UgPaper *paper, GStrin
     ug_paper_write(out, paper, UG_INK_DIM, symbol->str);
 }
 
-static void append_finding(const UgFinding *finding, const UgPaper *paper, GString *out) {
+void ug_scan_render_finding(const UgFinding *finding, const UgPaper *paper, GString *out) {
     g_autofree char *line = g_strdup_printf("%u", finding->span.line);
     g_autofree char *column = g_strdup_printf("%u", finding->span.column);
 
@@ -202,7 +202,7 @@ void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *
     for (guint i = 0; i < view->scan->findings->len; i++) {
         const UgFinding *finding = g_ptr_array_index(view->scan->findings, i);
         if (is_listed(view, finding)) {
-            append_finding(finding, paper, out);
+            ug_scan_render_finding(finding, paper, out);
         }
     }
     if (view->summary) {

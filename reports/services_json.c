@@ -30,15 +30,14 @@ static cJSON *switches_list(const UgService *service) {
     return list;
 }
 
-static cJSON *service_object(const UgProjectView *project, const UgService *service) {
+cJSON *ug_json_service(const UgService *service, const char *module, const char *project) {
     static const char *const nothing[] = {NULL};
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", service->name);
     ug_json_add_text(object, "kind", ug_service_kind_name(service->kind));
     ug_json_add_text(object, "entry", service->entry);
-    const char *module = service->module == UG_NO_MODULE ? NULL : ug_graph_module(project, service->module)->name;
     ug_json_add_text(object, "module", module);
-    ug_json_add_text(object, "project", ug_graph_project_name(project, service->snapshot));
+    ug_json_add_text(object, "project", project);
     ug_json_add_path(object, service->declared_path);
     ug_json_add_number(object, "line", service->declared.line);
     ug_json_add_text(object, "default_mode", ug_mode_name(service->mode));
@@ -58,7 +57,9 @@ void ug_services_render_json(const UgModelView *view, G_GNUC_UNUSED const UgPape
     ug_graph_json_projects(project, out);
     ug_json_begin_list(out, "services");
     for (guint i = 0; i < project->services->len; i++) {
-        ug_json_item(out, service_object(project, g_ptr_array_index(project->services, i)));
+        const UgService *service = g_ptr_array_index(project->services, i);
+        const char *module = service->module == UG_NO_MODULE ? NULL : ug_graph_module(project, service->module)->name;
+        ug_json_item(out, ug_json_service(service, module, ug_graph_project_name(project, service->snapshot)));
     }
     ug_json_end_list(out);
     ug_graph_json_problems(project, out);

@@ -9,7 +9,9 @@
 typedef struct {
     guint production;
     guint library; /* of these, places that lead to other libraries rather than to eventlet */
+    guint weight;  /* of those in production */
     guint test;
+    guint tooling; /* of signals mostly: style checks, tox environments and CI jobs are no production */
 } Counts;
 
 struct UgTally {
@@ -37,13 +39,22 @@ void ug_tally_free(UgTally *tally) {
     g_free(tally);
 }
 
-UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+/* The rule of what a place leads to in the end: of a wrapper, of what that is built on. */
+static const UgRule *rule_of_end(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
     if (via == NULL || via[0] == NULL || rule->touches != UG_TOUCHES_EVENTLET) {
-        return rule->touches;
+        return rule;
     }
     const char *last = via[g_strv_length((char **)via) - 1];
-    const UgRule *end = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, last, UG_ROLE_REFERENCE);
-    return end == NULL ? rule->touches : end->touches;
+    const UgRule *end = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, last, UG_ROLE_CALL);
+    return end == NULL ? rule : end;
+}
+
+UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+    return rule_of_end(catalogue, rule, via)->touches;
+}
+
+guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
+    return rule->blocks ? MAX(rule->weight, rule_of_end(catalogue, rule, via)->weight) : rule->weight;
 }
 
 gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
@@ -51,20 +62,21 @@ gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
 }
 
 void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times) {
-    for (guint i = 0; (context == UG_CONTEXT_PRODUCTION || context == UG_CONTEXT_TEST) && i < facts->matches->len;
-         i++) {
+    for (guint i = 0; context != UG_CONTEXT_DOCS && i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         const UgRule *rule = match->rule;
-        if ((rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
+        if ((context == UG_CONTEXT_TOOLING && rule->kind != UG_RULE_SIGNAL) ||
+            (rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
             (hidden != NULL && ug_applies_hides(hidden, match->symbol))) {
             continue;
         }
         Counts *counts = &tally->counts[rule->index];
-        if (context == UG_CONTEXT_TEST) {
-            counts->test += (guint)times;
+        if (context == UG_CONTEXT_TEST || context == UG_CONTEXT_TOOLING) {
+            *(context == UG_CONTEXT_TEST ? &counts->test : &counts->tooling) += (guint)times;
             continue;
         }
         counts->production += (guint)times;
+        counts->weight += ug_weighed(tally->catalogue, rule, match->via) * (guint)times;
         if (ug_touched(tally->catalogue, rule, match->via) == UG_TOUCHES_LIBRARY) {
             counts->library += (guint)times;
         }
@@ -75,7 +87,9 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times) {
     for (guint i = 0; i < tally->n; i++) {
         tally->counts[i].production += other->counts[i].production * (guint)times;
         tally->counts[i].library += other->counts[i].library * (guint)times;
+        tally->counts[i].weight += other->counts[i].weight * (guint)times;
         tally->counts[i].test += other->counts[i].test * (guint)times;
+        tally->counts[i].tooling += other->counts[i].tooling * (guint)times;
     }
 }
 
@@ -83,13 +97,19 @@ gboolean ug_tally_equal(const UgTally *a, const UgTally *b) {
     return a->n == b->n && memcmp(a->counts, b->counts, a->n * sizeof(Counts)) == 0;
 }
 
+enum { N_COUNTS = sizeof(Counts) / sizeof(guint32) };
+G_STATIC_ASSERT(sizeof(Counts) == N_COUNTS * sizeof(guint32) && sizeof(guint) == sizeof(guint32));
+
+/* All members at once: one that is added later cannot be forgotten. */
 GVariant *ug_tally_to_variant(const UgTally *tally) {
+    static const Counts NOTHING;
     GVariantBuilder builder;
     g_variant_builder_init(&builder, G_VARIANT_TYPE(UG_TALLY_TYPE));
     for (guint32 i = 0; i < tally->n; i++) {
         const Counts *counts = &tally->counts[i];
-        if (counts->production > 0 || counts->test > 0) {
-            g_variant_builder_add(&builder, "(uuuu)", i, counts->production, counts->library, counts->test);
+        if (memcmp(counts, &NOTHING, sizeof NOTHING) != 0) {
+            g_variant_builder_add(&builder, "(u@au)", i,
+                                  g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, counts, N_COUNTS, sizeof(guint32)));
         }
     }
     return g_variant_builder_end(&builder);
@@ -99,12 +119,17 @@ UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value) {
     g_autoptr(UgTally) tally = ug_tally_new(catalogue);
     for (gsize i = 0; i < g_variant_n_children(value); i++) {
         guint32 rule;
-        Counts counts;
-        g_variant_get_child(value, i, "(uuuu)", &rule, &counts.production, &counts.library, &counts.test);
-        if (rule >= tally->n || counts.library > counts.production) {
+        gsize n = 0;
+        g_autoptr(GVariant) numbers = NULL;
+        g_variant_get_child(value, i, "(u@au)", &rule, &numbers);
+        const guint32 *counts = g_variant_get_fixed_array(numbers, &n, sizeof *counts);
+        if (rule >= tally->n || n != N_COUNTS) {
             return NULL;
         }
-        tally->counts[rule] = counts;
+        memcpy(&tally->counts[rule], counts, sizeof(Counts));
+        if (tally->counts[rule].library > tally->counts[rule].production) {
+            return NULL;
+        }
     }
     return g_steal_pointer(&tally);
 }
@@ -115,6 +140,11 @@ guint ug_tally_production(const UgTally *tally, const UgRule *rule) {
 
 guint ug_tally_test(const UgTally *tally, const UgRule *rule) {
     return tally->counts[rule->index].test;
+}
+
+guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule) {
+    const Counts *counts = &tally->counts[rule->index];
+    return counts->production + counts->test + counts->tooling;
 }
 
 static gboolean shows(const UgTally *tally, const char *signal) {
@@ -158,7 +188,7 @@ UgScore ug_tally_score(const UgTally *tally) {
         if (!held || !rule->blocks || is_moot(tally, rule)) {
             continue;
         }
-        score.weight += counts->production * rule->weight;
+        score.weight += counts->weight;
         if (rule->touches == UG_TOUCHES_REQUIREMENT) {
             score.requirements += counts->production;
         } else {

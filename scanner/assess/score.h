@@ -31,12 +31,14 @@ void ug_tally_add(UgTally *tally, const UgTally *other, int times);
 gboolean ug_tally_equal(const UgTally *a, const UgTally *b);
 /* As a value that can be kept, of type UG_TALLY_TYPE, and back. (transfer floating), (transfer full); NULL if the value
  * is none of the catalogue. */
-#define UG_TALLY_TYPE "a(uuuu)"
+#define UG_TALLY_TYPE "a(uau)"
 GVariant *ug_tally_to_variant(const UgTally *tally);
 UgTally *ug_tally_from_variant(const UgCatalogue *catalogue, GVariant *value);
 /* How often a rule holds in production or in tests. */
 guint ug_tally_production(const UgTally *tally, const UgRule *rule);
 guint ug_tally_test(const UgTally *tally, const UgRule *rule);
+/* How often a signal holds in any file but documentation: tox.ini and CI jobs are tooling. */
+guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule);
 
 typedef struct {
     guint weight;         /* of the production usage: the sum of the rules' weights */
@@ -55,6 +57,8 @@ gboolean ug_score_equal(const UgScore *a, const UgScore *b);
 gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
 /* What a place uses in the end: of a wrapper, what that is built on. */
 UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
+/* What it weighs: a use of a wrapper at least what the wrapper is built on, so that hiding eventlet is no progress. */
+guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
 /* How often each rule that blocks still counts: 0 for all that touch libraries, once nothing else is left, and for
  * those that signals make moot. */
 guint ug_tally_usage(const UgTally *tally, const UgRule *rule);

@@ -57,6 +57,14 @@ GPtrArray *ug_builtin_files(void) {
     return files;
 }
 
+UgRuleFile *ug_builtin_file(const char *name) {
+    g_autofree char *path = g_strconcat(FOLDER, name, NULL);
+    g_autofree char *shown = g_strconcat("rules/", name, NULL);
+    g_autoptr(GBytes) bytes = g_resource_lookup_data(rules_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_assert(bytes);
+    return ug_rule_file_new(shown, bytes);
+}
+
 static void set_read_error(GError **error, const char *path, int code) {
     g_set_error(error, UG_ERROR, code == ENOENT || code == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ,
                 "%s: cannot read this rule file: %s", path, g_strerror(code));

@@ -27,6 +27,8 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
+    ug_judgement_init(&catalogue->judgement);
+    ug_events_init(&catalogue->events);
     return catalogue;
 }
 
@@ -37,7 +39,9 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_names_free(catalogue);
     ug_texts_free(catalogue);
     g_strfreev(catalogue->needles);
+    ug_events_clear(&catalogue->events);
     ug_modes_clear(&catalogue->modes);
+    ug_judgement_clear(&catalogue->judgement);
     g_array_unref(catalogue->mode_switches);
     g_hash_table_unref(catalogue->importers);
     g_hash_table_unref(catalogue->inquirers);
@@ -100,9 +104,12 @@ static gboolean finish(UgCatalogue *catalogue, GError **error) {
             return FALSE;
         }
     }
+    if (!ug_judgement_resolve(catalogue, error)) {
+        return FALSE;
+    }
     ug_names_build(catalogue);
     ug_texts_build(catalogue);
-    return ug_needles_choose(catalogue, error);
+    return ug_events_finish(catalogue, error) && ug_needles_choose(catalogue, error);
 }
 
 typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
@@ -110,8 +117,10 @@ typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml, GError **
 static LoadFunction function_for(const char *name) {
     g_autofree char *base = g_path_get_basename(name);
     return g_str_equal(base, "contexts.yaml") ? ug_load_contexts
+           : g_str_equal(base, "events.yaml") ? ug_load_events
            : g_str_equal(base, "modes.yaml")  ? ug_load_modes
            : g_str_equal(base, "python.yaml") ? ug_load_python_data
+           : g_str_equal(base, "status.yaml") ? ug_load_judgement
                                               : ug_load_rules;
 }
 

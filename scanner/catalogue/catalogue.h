@@ -221,6 +221,19 @@ gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *n
 /* Does a thing of this name hold configuration options ("CONF")? */
 gboolean ug_catalogue_holds_options(const UgCatalogue *catalogue, const char *name);
 
+/* rules/events.yaml: the first commit with a place where one of `rules` holds is an event of a project's history. */
+typedef struct {
+    const char *kind;  /* "ban-introduced" */
+    const char *title; /* for people: a few words, lower case */
+    gboolean anywhere; /* files of tests and tooling count, too */
+    GPtrArray *rules;  /* const UgRule * */
+} UgSighting;
+
+/* (transfer none) array of UgSighting *, in the order of the file. */
+const GPtrArray *ug_catalogue_sightings(const UgCatalogue *catalogue);
+/* Does a commit with this summary take another one back? */
+gboolean ug_catalogue_is_revert(const UgCatalogue *catalogue, const char *summary);
+
 /* rules/contexts.yaml: "production", "test", "docs" or "tooling" for a path inside the project. */
 typedef enum { UG_CONTEXT_PRODUCTION, UG_CONTEXT_TEST, UG_CONTEXT_DOCS, UG_CONTEXT_TOOLING, UG_N_CONTEXTS } UgContext;
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path);

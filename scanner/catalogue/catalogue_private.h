@@ -8,6 +8,7 @@
 #include "base/needles.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/glob_private.h"
+#include "catalogue/judgement.h"
 
 typedef enum {
     UG_CLAUSE_IMPORT,
@@ -72,6 +73,13 @@ typedef struct {
     GArray *option_holders;    /* UgGlob */
 } UgModeTables;
 
+/* rules/events.yaml */
+typedef struct {
+    GPtrArray *sightings; /* UgSighting * */
+    GPtrArray *ids;       /* GPtrArray * of const char *, for each the ids that its rules are looked up by */
+    GArray *reverts;      /* UgGlob */
+} UgEventTables;
+
 struct UgCatalogue {
     GStringChunk *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
@@ -95,6 +103,8 @@ struct UgCatalogue {
     GHashTable *inquirers; /* set of names */
     GArray *mode_switches; /* UgGlob */
     UgModeTables modes;
+    UgJudgement judgement;
+    UgEventTables events;
     char digest[17];
 };
 
@@ -111,9 +121,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRuleFile, ug_rule_file_free)
 UgRuleFile *ug_rule_file_read(const char *path, GError **error);
 /* builtin.c: the files that are compiled in, sorted by name: (transfer full) array of UgRuleFile *. */
 GPtrArray *ug_builtin_files(void);
+/* One of them, below rules/; it must exist. (transfer full) */
+UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, modes.yaml or python.yaml is read as that; `extra` (nullable) are rule files.
+ * `files` that is called contexts.yaml, events.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra`
+ * (nullable) are
+ * rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* Keeps a copy of `text`. */
@@ -126,6 +140,16 @@ static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind,
     return clause->rule->kind == kind && (clause->where & (1u << where)) != 0;
 }
 
+/* judgement.c */
+void ug_judgement_init(UgJudgement *judgement);
+void ug_judgement_clear(UgJudgement *judgement);
+/* Finds the rules that it names, once all files are read. */
+gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error);
+/* events.c */
+void ug_events_init(UgEventTables *events);
+void ug_events_clear(UgEventTables *events);
+/* Looks the rules of sightings up, once all are known. */
+gboolean ug_events_finish(UgCatalogue *catalogue, GError **error);
 /* modes.c */
 void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);

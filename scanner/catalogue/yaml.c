@@ -294,6 +294,20 @@ gboolean ug_yaml_number(UgYaml *yaml, const yaml_node_t *node, const char *what,
     return TRUE;
 }
 
+gboolean ug_yaml_date(UgYaml *yaml, const yaml_node_t *node, const char *what, gint64 *time, GError **error) {
+    const char *text = node ? ug_yaml_line_of_text(yaml, node, what, error) : NULL;
+    if (!text) {
+        return FALSE;
+    }
+    g_autofree char *whole = g_strconcat(text, "T00:00:00Z", NULL);
+    g_autoptr(GDateTime) date = g_date_time_new_from_iso8601(whole, NULL);
+    if (!date) {
+        return ug_yaml_refuse(yaml, node, error, "%s must be a date such as \"2024-10-01\"", what);
+    }
+    *time = g_date_time_to_unix(date);
+    return TRUE;
+}
+
 int ug_yaml_choice(UgYaml *yaml, const yaml_node_t *node, const char *const *names, const char *what, GError **error) {
     const char *text = ug_yaml_line_of_text(yaml, node, what, error);
     if (!text) {

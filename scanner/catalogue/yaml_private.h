@@ -42,6 +42,9 @@ const char *ug_yaml_line_of_text(UgYaml *yaml, const yaml_node_t *node, const ch
 const char *ug_yaml_block_of_text(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error);
 gboolean ug_yaml_boolean(UgYaml *yaml, const yaml_node_t *node, const char *what, gboolean *value, GError **error);
 gboolean ug_yaml_number(UgYaml *yaml, const yaml_node_t *node, const char *what, guint *value, GError **error);
+/* A day ("2024-10-01"): its first second, since 1970 UTC. `node` NULL: an error is set already. */
+gboolean ug_yaml_date(UgYaml *yaml, const yaml_node_t *node, const char *what, gint64 *time, GError **error);
+enum { UG_SECONDS_PER_DAY = 24 * 60 * 60 };
 /* The index of a text among `names` (n of them, NULL-terminated), or -1 with an error. */
 int ug_yaml_choice(UgYaml *yaml, const yaml_node_t *node, const char *const *names, const char *what, GError **error);
 

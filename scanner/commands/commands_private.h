@@ -7,10 +7,13 @@
 G_BEGIN_DECLS
 
 extern const UgCommand UG_COMMAND_SCAN;
+extern const UgCommand UG_COMMAND_GATE;
+extern const UgCommand UG_COMMAND_STATUS;
 extern const UgCommand UG_COMMAND_WHY;
 extern const UgCommand UG_COMMAND_GRAPH;
 extern const UgCommand UG_COMMAND_SERVICES;
 extern const UgCommand UG_COMMAND_WRAPPERS;
+extern const UgCommand UG_COMMAND_HISTORY;
 extern const UgCommand UG_COMMAND_RULES;
 extern const UgCommand UG_COMMAND_EXPLAIN;
 extern const UgCommand UG_COMMAND_SCHEMA;

@@ -9,18 +9,18 @@ static void free_snapshot(gpointer snapshot) {
     ug_snapshot_free(snapshot);
 }
 
-static gboolean refuse_settings(const UgLookSettings *settings, char *const *locations, GError **error) {
+gboolean ug_look_check(const UgLookSettings *settings, char *const *locations, GError **error) {
     if (settings->jobs < 0) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
                     settings->jobs);
-        return TRUE;
+        return FALSE;
     }
     if (settings->revision != NULL && g_strv_length((char **)locations) > 1) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--rev %s would be of several repositories; give one PATH with it",
                     settings->revision);
-        return TRUE;
+        return FALSE;
     }
-    return FALSE;
+    return TRUE;
 }
 
 static gboolean open_snapshot(const UgLookSettings *settings, const char *location, UgProgress *progress, UgLook *look,
@@ -32,7 +32,7 @@ static gboolean open_snapshot(const UgLookSettings *settings, const char *locati
         .progress = ug_progress_report,
         .progress_data = progress,
     };
-    UgSnapshot *snapshot = ug_snapshot_open(&options, error);
+    UgSnapshot *snapshot = ug_open_at(&options, settings->date, error);
     if (snapshot != NULL) {
         g_ptr_array_add(look->snapshots, snapshot);
     }
@@ -60,7 +60,7 @@ static gboolean open_and_examine(const UgLookSettings *settings, char *const *lo
 }
 
 gboolean ug_look_at(const UgLookSettings *settings, char *const *locations, UgLook *look, GError **error) {
-    if (refuse_settings(settings, locations, error)) {
+    if (!ug_look_check(settings, locations, error)) {
         return FALSE;
     }
     look->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);

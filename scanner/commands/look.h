@@ -5,6 +5,7 @@
 
 #include "commands/cache.h"
 #include "commands/command.h"
+#include "commands/open.h"
 #include "commands/options.h"
 #include "commands/sinks.h"
 #include "project/project_view.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 /* What the user says about reading; every command that looks begins its settings with one. */
 typedef struct {
     char *revision;
+    char *date; /* of --at */
     char **rule_files;
     int jobs;
     gboolean offline;
@@ -32,6 +34,7 @@ typedef struct {
      "REV",                                                                                                            \
      "read this revision (branch, tag, commit) from git instead of the files on disk; for one PATH",                   \
      NULL},                                                                                                            \
+        {"at", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgLookSettings, date), "DATE", UG_AT_HELP, NULL},                    \
         {"rules",                                                                                                      \
          0,                                                                                                            \
          UG_OPTION_LIST,                                                                                               \
@@ -63,6 +66,9 @@ typedef struct {
     GPtrArray *snapshots;
     UgProjectView *view;
 } UgLook;
+
+/* FALSE with UG_ERROR_USAGE if the settings make no sense for these locations. */
+gboolean ug_look_check(const UgLookSettings *settings, char *const *locations, GError **error);
 
 /* Opens and examines every one of `locations` (NULL-terminated; none: the current folder). FALSE with an error; in both
  * cases `look`, which must be zeroed before, is to be cleared. */

@@ -9,6 +9,8 @@
 
 #define PATIENCE (1 * G_USEC_PER_SEC)
 #define PAUSE    (G_USEC_PER_SEC / 10)
+// An estimate from less than this jumps about.
+#define EXPERIENCE (5 * G_USEC_PER_SEC)
 
 void ug_progress_start(UgProgress *progress, gboolean quiet) {
     const char *terminal = g_getenv("TERM");
@@ -16,6 +18,8 @@ void ug_progress_start(UgProgress *progress, gboolean quiet) {
     progress->enabled = !quiet && isatty(STDERR_FILENO) == 1 && terminal != NULL && strcmp(terminal, "dumb") != 0;
     progress->due = g_get_monotonic_time() + PATIENCE;
     progress->drawn = FALSE;
+    progress->activity = 0;
+    progress->first = 0;
 }
 
 static guint columns_of_terminal(void) {
@@ -30,10 +34,39 @@ static void draw(const char *line) {
     }
 }
 
+/* What has gone on at this pace so far goes on so; "" while there is too little to tell from. (transfer full) */
+static char *time_left(const UgProgress *progress, gint64 now, guint64 done, guint64 total) {
+    gint64 spent = now - progress->began;
+    if (spent < EXPERIENCE || done <= progress->first || total <= done) {
+        return g_strdup("");
+    }
+    double left = (double)spent / (double)(done - progress->first) * (double)(total - done) / G_USEC_PER_SEC;
+    if (left > 100.0 * 3600.0) {
+        return g_strdup("");
+    }
+    guint seconds = (guint)left;
+    return seconds >= 90 * 60 ? g_strdup_printf("  %u h left", (seconds + 1800) / 3600)
+           : seconds >= 90    ? g_strdup_printf("  %u min left", (seconds + 30) / 60)
+                              : g_strdup_printf("  %u s left", seconds + 1);
+}
+
+static void note_activity(UgProgress *progress, const char *activity, gint64 now, guint64 done) {
+    guint hash = g_str_hash(activity);
+    if (hash != progress->activity || done < progress->first) {
+        progress->activity = hash;
+        progress->began = now;
+        progress->first = done;
+    }
+}
+
 void ug_progress_report(const char *activity, guint64 done, guint64 total, gpointer user_data) {
     UgProgress *progress = user_data;
     gint64 now = progress->enabled ? g_get_monotonic_time() : 0;
-    if (!progress->enabled || now < progress->due) {
+    if (!progress->enabled) {
+        return;
+    }
+    note_activity(progress, activity, now, done);
+    if (now < progress->due) {
         return;
     }
     progress->due = now + PAUSE;
@@ -43,6 +76,8 @@ void ug_progress_report(const char *activity, guint64 done, guint64 total, gpoin
     if (total > 0) {
         guint percent = (guint)MIN(100.0, 100.0 * (double)done / (double)total);
         g_string_append_printf(text, "/%" G_GUINT64_FORMAT "  %u%%", total, percent);
+        g_autofree char *left = time_left(progress, now, done, total);
+        g_string_append(text, left);
     }
     // A line that wraps could not be redrawn.
     g_autofree char *fitting =

@@ -12,6 +12,9 @@ typedef struct {
     gboolean enabled;
     gint64 due;     /* monotonic time before which nothing is drawn */
     gboolean drawn; /* a line stands on the terminal */
+    guint activity; /* hash of the one that goes on, of which the next two are */
+    gint64 began;   /* monotonic time */
+    guint64 first;  /* what was done of it then */
 } UgProgress;
 
 void ug_progress_start(UgProgress *progress, gboolean quiet);

@@ -4,6 +4,7 @@
 #include "commands/cache.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
+#include "commands/open.h"
 #include "commands/progress.h"
 #include "commands/selection.h"
 #include "commands/sinks.h"
@@ -11,6 +12,7 @@
 
 typedef struct {
     char *revision;
+    char *date; /* of --at */
     char **formats;
     char **contexts;
     char **rules;
@@ -31,7 +33,7 @@ static UgSnapshot *open_snapshot(const UgCall *call, UgProgress *progress, GErro
         .progress = ug_progress_report,
         .progress_data = progress,
     };
-    UgSnapshot *snapshot = ug_snapshot_open(&options, error);
+    UgSnapshot *snapshot = ug_open_at(&options, settings->date, error);
     ug_progress_clear(progress);
     return snapshot;
 }
@@ -140,6 +142,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
 static const UgOption OPTIONS[] = {
     {"rev", 0, UG_OPTION_TEXT, OFFSET(revision), "REV",
      "read this revision (branch, tag, commit) from git instead of the files on disk", NULL},
+    {"at", 0, UG_OPTION_TEXT, OFFSET(date), "DATE", UG_AT_HELP, NULL},
     {"format", 0, UG_OPTION_LIST, OFFSET(formats), "FORMAT[=FILE]",
      "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
     {"context", 0, UG_OPTION_LIST, OFFSET(contexts), "LIST",

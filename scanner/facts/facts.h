@@ -90,14 +90,15 @@ typedef struct UgCode UgCode;
 
 /* Owns everything that its arrays point to, except rules. Each array is sorted by place. */
 typedef struct {
-    GArray *matches;      /* of UgMatch */
-    GArray *dependencies; /* of UgDependency */
-    GArray *entry_points; /* of UgEntryPoint */
-    GArray *settings;     /* of UgSetting; only settings that a clause of the catalogue could ask for */
-    GArray *problems;     /* of UgFactProblem */
-    UgFileKind kind;      /* how the file was read */
-    gboolean parsed;      /* Python that had to be parsed to know */
-    UgCode *code;         /* (nullable) of Python files, unless the facts are remembered ones */
+    GArray *matches;          /* of UgMatch */
+    GArray *dependencies;     /* of UgDependency */
+    GArray *entry_points;     /* of UgEntryPoint */
+    GArray *settings;         /* of UgSetting; only settings that a clause of the catalogue could ask for */
+    GArray *problems;         /* of UgFactProblem */
+    const char *distribution; /* (nullable) what a manifest calls the project: "python-watcher" */
+    UgFileKind kind;          /* how the file was read */
+    gboolean parsed;          /* Python that had to be parsed to know */
+    UgCode *code;             /* (nullable) of Python files, unless the facts are remembered ones */
     GDestroyNotify code_free;
     GStringChunk *text;
     GPtrArray *lists; /* what `also` points to */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Another number whenever a record changes: what was written before is then not understood rather than misread. */
-enum { FORMAT = 2 };
+enum { FORMAT = 3 };
 
 /* In either direction. Each code_..() takes a value and returns it: when reading, the one that was read. */
 typedef struct {
@@ -243,12 +243,16 @@ static void code_array(Coder *coder, GArray *array, void (*code)(Coder *coder, g
 }
 
 /* Arrays are filled in place; the kind of the file is returned, with the parsed flag in the lowest bit. */
-static guint64 code_facts(Coder *coder, const UgFileFacts *facts) {
+static guint64 code_facts(Coder *coder, UgFileFacts *facts) {
     code_array(coder, facts->matches, code_match);
     code_array(coder, facts->dependencies, code_dependency);
     code_array(coder, facts->entry_points, code_entry_point);
     code_array(coder, facts->settings, code_setting);
     code_array(coder, facts->problems, code_problem);
+    const char *distribution = code_nullable(coder, facts->distribution);
+    if (!is_writing(coder)) {
+        facts->distribution = distribution;
+    }
     return code_number(coder, (guint64)facts->kind * 2 + (facts->parsed ? 1 : 0), UG_FILE_BINARY * 2 + 1);
 }
 
@@ -257,7 +261,7 @@ GBytes *ug_file_facts_encode(const UgFileFacts *facts) {
     g_autoptr(GByteArray) records = g_byte_array_new();
     g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
     Coder coder = {.text = text, .records = records, .numbers = numbers};
-    (void)code_facts(&coder, facts);
+    (void)code_facts(&coder, (UgFileFacts *)facts); // changes nothing when writing
 
     GByteArray *out = g_byte_array_sized_new(text->len + records->len + 16);
     write_number(out, FORMAT);

@@ -115,6 +115,7 @@ static void judge_default(Judge *judge, const UgOutcome *base) {
     guint modes;
     const UgFork *fork = explore(judge, base, &modes);
     verdict->mode = base->mode;
+    verdict->patches = base->mode == UG_MODE_EVENTLET && base->patches;
     if (base->reason != NULL) {
         verdict->reason = keep(judge, base->reason);
     }

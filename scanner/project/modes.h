@@ -21,6 +21,7 @@ typedef struct {
 /* Owns all that it points to, except paths, which are the host's. */
 typedef struct {
     UgMode mode;        /* the default: what it starts in if nothing is set */
+    gboolean patches;   /* in the default mode, EVENTLET, the standard library is patched */
     const char *reason; /* (nullable) for UNKNOWN and EITHER */
     GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
     GArray *switches;   /* of UgSwitch, in the order in which they are asked for */

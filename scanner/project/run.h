@@ -83,6 +83,7 @@ typedef struct {
 
 typedef struct {
     UgMode mode;        /* NONE, EVENTLET, NATIVE or UNKNOWN */
+    gboolean patches;   /* EVENTLET: the standard library is patched, not only something of eventlet's started */
     gboolean is_exit;   /* it ended before anything was decided, on purpose */
     const char *reason; /* (nullable) for UNKNOWN */
     GArray *steps;      /* of UgStep: the most telling first; empty for NONE */

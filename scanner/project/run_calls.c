@@ -264,6 +264,7 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     }
     switch (callee->external ? ug_catalogue_call_meaning(run->input->catalogue, name) : UG_CALL_OTHER) {
     case UG_CALL_PATCHES:
+        run->outcome->patches = run->outcome->patches || !run->stopped;
         ug_run_decide(run, UG_MODE_EVENTLET, NULL);
         break;
     case UG_CALL_CHOOSES:

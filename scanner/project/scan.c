@@ -59,7 +59,8 @@ static UgFinding *finding_of(const UgMatch *match, const UgSurveyed *file) {
                            .context = file->context,
                            .guard = match->guard,
                            .role = match->role,
-                           .span = match->span};
+                           .span = match->span,
+                           .text_hash = match->text_hash};
     return finding;
 }
 

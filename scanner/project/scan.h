@@ -27,6 +27,7 @@ typedef struct {
     UgGuard guard;
     UgRole role;
     UgSpan span;
+    guint64 text_hash;    /* of the tokens around the place, white space and quotes normalised */
     char fingerprint[17]; /* 16 hexadecimal digits; survives moved lines, reformatting and renamed files */
 } UgFinding;
 

@@ -195,6 +195,7 @@ static void judge(UgServices *services, UgService *service) {
         service->reaches = ug_service_host_reaches(services->host, service->module, entry.attribute);
     }
     service->mode = verdict->mode;
+    service->patches = verdict->patches;
     service->reason = verdict->reason;
     service->steps = verdict->steps;
     service->switches = verdict->switches;

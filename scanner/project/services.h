@@ -22,9 +22,10 @@ typedef struct {
     guint snapshot;            /* that declares it */
     const char *declared_path; /* the file that declares it */
     UgSpan declared;
-    UgMode mode;            /* EVENTLET, NATIVE, EITHER or UNKNOWN */
-    const char *reason;     /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
-    const GArray *steps;    /* of UgStep: what decides it, the most telling step first */
+    UgMode mode;         /* EVENTLET, NATIVE, EITHER or UNKNOWN */
+    gboolean patches;    /* EVENTLET: it patches the standard library, rather than only start something of eventlet's */
+    const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
+    const GArray *steps; /* of UgStep: what decides it, the most telling step first */
     const GArray *switches; /* of UgSwitch: what selects another mode */
     const UgWrapper
         *reaches; /* (nullable) the wrapper that it is: its code reaches eventlet when it runs, in some mode */

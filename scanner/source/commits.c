@@ -3,9 +3,9 @@
 
 #include "source/clone_private.h"
 #include "source/objects_private.h"
-#include "source/place_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
+#include "source/spot_private.h"
 #include "source/url_private.h"
 
 #include <string.h>
@@ -36,23 +36,23 @@ void ug_commits_free(UgCommits *commits) {
 /* ---- finding the repository ---- */
 
 static gboolean find_path(UgCommits *commits, const UgSnapshotOptions *options, GError **error) {
-    g_auto(UgPlace) place = {0};
+    g_auto(UgSpot) spot = {0};
     GError *failure = NULL;
-    if (!ug_place_find(&place, options->location, error)) {
+    if (!ug_spot_find(&spot, options->location, error)) {
         return FALSE;
     }
-    commits->repository = ug_repository_find(place.folder, &failure);
+    commits->repository = ug_repository_find(spot.folder, &failure);
     if (commits->repository == NULL) {
         if (failure == NULL) {
             g_set_error(&failure, UG_ERROR, UG_ERROR_USAGE,
                         "%s: lies in no git repository, so it has no history; give a clone of the project or its URL",
-                        place.path);
+                        spot.path);
         }
         g_propagate_error(error, failure);
         return FALSE;
     }
-    commits->source = g_strdup(place.path);
-    commits->location = g_strdup(place.path);
+    commits->source = g_strdup(spot.path);
+    commits->location = g_strdup(spot.path);
     return TRUE;
 }
 
@@ -145,13 +145,14 @@ static git_commit *step_back(UgCommits *commits, const git_commit *commit) {
     return parent;
 }
 
-static void walk(UgCommits *commits, git_commit *newest, gint64 until) {
+static void walk(UgCommits *commits, git_commit *newest, const UgCommitsOptions *options) {
     g_autoptr(git_commit) commit = newest;
     while (commit != NULL) {
-        if (commits->list->len > 0 || git_commit_time(commit) <= until) {
+        if (commits->list->len > 0 || git_commit_time(commit) <= options->until) {
             add_commit(commits, commit);
         }
-        git_commit *parent = step_back(commits, commit);
+        gboolean enough = options->most > 0 && commits->list->len == options->most;
+        git_commit *parent = enough ? NULL : step_back(commits, commit);
         git_commit_free(commit);
         commit = parent;
     }
@@ -200,7 +201,7 @@ UgCommits *ug_commits_new(const UgCommitsOptions *options, GError **error) {
     if (newest == NULL) {
         return NULL;
     }
-    walk(commits, newest, options->until);
+    walk(commits, newest, options);
     if (commits->list->len == 0) {
         set_too_young_error(commits, options->until, error);
         return NULL;

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     UgSnapshotOptions snapshot; /* which repository, and the revision to begin with (nullable: HEAD) */
     gint64 until;               /* leave out commits until one has at most this committer time; G_MAXINT64: take all */
+    guint most;                 /* end the line after so many; 0: do not */
 } UgCommitsOptions;
 
 typedef struct UgCommits UgCommits;
@@ -48,6 +49,8 @@ const char *ug_commits_location(const UgCommits *commits);
 /* ug_date_parse: "2025-09-05" is the end of that day in UTC, "2025-09-05T12:00:00Z" the moment; also with an offset
  * ("+02:00"). Seconds since 1970 UTC; FALSE with UG_ERROR_USAGE for anything else. */
 gboolean ug_date_parse(const char *text, gint64 *time, GError **error);
+/* The same, but a day is its beginning: for what is said from that day on. */
+gboolean ug_date_parse_start(const char *text, gint64 *time, GError **error);
 
 G_END_DECLS
 

@@ -21,11 +21,12 @@ static gboolean has_zone(const char *time) {
     return strcmp(zone, "Z") == 0 || (*zone != '\0' && has_shape(zone + 1, "dd"));
 }
 
-gboolean ug_date_parse(const char *text, gint64 *time, GError **error) {
+/* `hour` is the moment that a day without one stands for. */
+static gboolean parse(const char *text, const char *hour, gint64 *time, GError **error) {
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     g_autofree char *moment = NULL;
     if (has_shape(text, "dddd-dd-dd") && text[strlen("dddd-dd-dd")] == '\0') {
-        moment = g_strconcat(text, "T23:59:59Z", NULL);
+        moment = g_strconcat(text, hour, NULL);
     } else if (has_shape(text, "dddd-dd-ddTdd:dd:dd") && has_zone(text + strlen("dddd-dd-ddT"))) {
         moment = g_strdup(text);
     }
@@ -37,4 +38,12 @@ gboolean ug_date_parse(const char *text, gint64 *time, GError **error) {
     }
     *time = g_date_time_to_unix(date);
     return TRUE;
+}
+
+gboolean ug_date_parse(const char *text, gint64 *time, GError **error) {
+    return parse(text, "T23:59:59Z", time, error);
+}
+
+gboolean ug_date_parse_start(const char *text, gint64 *time, GError **error) {
+    return parse(text, "T00:00:00Z", time, error);
 }

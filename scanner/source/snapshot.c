@@ -3,9 +3,9 @@
 
 #include "source/clone_private.h"
 #include "source/objects_private.h"
-#include "source/place_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
+#include "source/spot_private.h"
 #include "source/url_private.h"
 #include "source/worktree_private.h"
 
@@ -34,9 +34,9 @@ static void warn_of_broken_repository(UgSnapshot *snapshot) {
 }
 
 /* `repository` is nullable; `within` is the place in its work tree, if it lies there. */
-static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const UgPlace *place, const char *within,
+static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const UgSpot *spot, const char *within,
                            GError **error) {
-    if (!open_root(snapshot, place->folder, error)) {
+    if (!open_root(snapshot, spot->folder, error)) {
         return FALSE;
     }
     if (within == NULL) {
@@ -46,10 +46,10 @@ static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, con
         ug_repository_describe(repository, snapshot);
         ug_revision_note_head(repository, snapshot);
     } else {
-        snapshot->name = g_path_get_basename(place->folder);
+        snapshot->name = g_path_get_basename(spot->folder);
     }
-    if (place->file != NULL) {
-        ug_worktree_add_file(snapshot, place->file); /* named, so wanted, whatever the ignore rules say */
+    if (spot->file != NULL) {
+        ug_worktree_add_file(snapshot, spot->file); /* named, so wanted, whatever the ignore rules say */
         return TRUE;
     }
     if (repository == NULL) {
@@ -60,32 +60,32 @@ static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, con
 }
 
 static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
-    g_auto(UgPlace) place = {0};
-    if (!ug_place_find(&place, options->location, error)) {
+    g_auto(UgSpot) spot = {0};
+    if (!ug_spot_find(&spot, options->location, error)) {
         return NULL;
     }
     GError *failure = NULL;
-    g_autoptr(git_repository) repository = ug_repository_find(place.folder, &failure);
+    g_autoptr(git_repository) repository = ug_repository_find(spot.folder, &failure);
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return NULL;
     }
     if (repository == NULL && options->revision != NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so it has no revision '%s'",
-                    place.path, options->revision);
+                    spot.path, options->revision);
         return NULL;
     }
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_new();
-    snapshot->source = g_strdup(place.path);
-    g_autofree char *within = repository != NULL ? ug_repository_place(repository, place.path) : NULL;
+    snapshot->source = g_strdup(spot.path);
+    g_autofree char *within = repository != NULL ? ug_repository_place(repository, spot.path) : NULL;
     gboolean is_done;
-    if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, place.folder))) {
-        gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, place.folder);
+    if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, spot.folder))) {
+        gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, spot.folder);
         const char *revision = options->revision != NULL ? options->revision : "HEAD";
         ug_repository_describe(repository, snapshot);
         is_done = ug_revision_list(repository, revision, is_inside ? within : "", snapshot, error);
     } else {
-        is_done = list_files(snapshot, repository, &place, within, error);
+        is_done = list_files(snapshot, repository, &spot, within, error);
     }
     return is_done ? g_steal_pointer(&snapshot) : NULL;
 }

@@ -4,8 +4,8 @@
  * most of libgit2's time there goes into building lists of entries of which none is looked at. */
 #include "source/trees.h"
 
-#include "source/place_private.h"
 #include "source/repository_private.h"
+#include "source/spot_private.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {
 }
 
 /* The folder of the work tree that is meant; "" for all of it. (transfer full) */
-static char *place_meant(git_repository *repository, const UgPlace *at) {
+static char *place_meant(git_repository *repository, const UgSpot *at) {
     g_autofree char *within = ug_repository_place(repository, at->path);
     gboolean inside = within != NULL && !ug_repository_is_meant(repository, at->folder);
     return inside ? g_steal_pointer(&within) : g_strdup("");
@@ -37,8 +37,8 @@ static char *place_meant(git_repository *repository, const UgPlace *at) {
 
 UgTrees *ug_trees_new(const char *location, GError **error) {
     ug_git_init();
-    g_auto(UgPlace) at = {0};
-    if (!ug_place_find(&at, location, error)) {
+    g_auto(UgSpot) at = {0};
+    if (!ug_spot_find(&at, location, error)) {
         return NULL;
     }
     GError *failure = NULL;

@@ -5,3 +5,6 @@ modules=${1:?usage: rules.sh FOLDER}/node_modules
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 NODE_PATH=$modules node tests/checks/validate.cjs rules/rule.schema.json rules/EVT*.yaml rules/signals.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/modes.schema.json rules/modes.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/status.schema.json rules/status.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/fleet.schema.json rules/fleets/*.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/events.schema.json rules/events.yaml

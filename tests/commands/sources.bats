@@ -123,6 +123,43 @@ finds_all() {
   done
 }
 
+@test "as it was at a date" {
+  copy_sample
+  scan --rev 1.0.0 lantern
+  tag=$output
+  # The day of the commit, the moment before the next, and its own.
+  for date in 2025-05-27 2025-06-30T09:19:59Z 2025-05-27T16:40:00+02:00; do
+    scan --at "$date" lantern
+    assert "$status" -eq 0
+    assert "$output" = "$tag"
+  done
+  scan --at 2030-01-01 "file://$PWD/lantern"
+  finds_all
+  # On the line of a revision.
+  git -C lantern branch old 1.0.0
+  scan --at 2030-01-01 --rev old lantern
+  assert "$output" = "$tag"
+  run --separate-stderr "$UNGREEN" services --at 2025-05-27 lantern
+  assert "$status" -eq 0
+  assert "$output" = "$("$UNGREEN" services --rev 1.0.0 lantern)"
+}
+
+@test "a date that is none, or before the first commit" {
+  copy_sample
+  scan --at yesterday lantern
+  assert "$status" -eq 2
+  assert_contains "$stderr" "'yesterday' is no date"
+  scan --at 2020-01-01 lantern
+  assert "$status" -eq 2
+  assert -z "$output"
+  assert_contains "$stderr" "no commit is as old as 2020-01-01T23:59:59Z"
+  mkdir plain
+  echo 'import eventlet' >plain/a.py
+  scan --at 2025-01-01 plain
+  assert "$status" -eq 2
+  assert_contains "$stderr" "lies in no git repository"
+}
+
 @test "a revision that does not exist is named" {
   copy_sample
   scan --rev no-such-branch lantern

@@ -18,7 +18,7 @@ wrong() {
   run --separate-stderr "$UNGREEN" --help
   assert "$status" -eq 0
   assert -z "$stderr"
-  for command in scan why graph services wrappers rules explain schema; do
+  for command in scan history why graph services wrappers rules explain schema; do
     assert_contains "$output" "$command"
   done
 }
@@ -32,7 +32,7 @@ wrong() {
 }
 
 @test "help COMMAND is COMMAND --help" {
-  for command in scan why graph services wrappers rules explain schema; do
+  for command in scan history why graph services wrappers rules explain schema; do
     run --separate-stderr "$UNGREEN" help "$command"
     assert "$status" -eq 0
     assert "$output" = "$("$UNGREEN" "$command" --help)"

@@ -116,6 +116,17 @@ static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
     return FALSE;
 }
 
+static void read_name(PyprojectReader *reader, const UgTomlValue *value) {
+    static const char *const names[][6] = {{"project", "name"}, {"tool", "poetry", "name"}};
+    const char *any = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        guint length = match_path(value->path, names[i], &any);
+        if (length > 0 && value->path->len == length) {
+            ug_record_distribution(reader->facts, value->text, strlen(value->text));
+        }
+    }
+}
+
 /* The keys path[from..to) with dots between. */
 static char *join_keys(const GPtrArray *path, guint from, guint to) {
     g_autoptr(GString) joined = g_string_new(NULL);
@@ -140,6 +151,7 @@ static void read_value(const UgTomlValue *value, gpointer data) {
     if (value->path->len > 0) {
         read_listed(reader, value);
         read_poetry(reader, value);
+        read_name(reader, value);
         if (read_entry(reader, value)) {
             return;
         }

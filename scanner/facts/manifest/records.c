@@ -96,6 +96,13 @@ void ug_record_setting(UgFileFacts *facts, const char *section, const char *key,
     g_array_append_val(facts->settings, setting);
 }
 
+void ug_record_distribution(UgFileFacts *facts, const char *name, gsize length) {
+    g_autofree char *text = g_strstrip(g_strndup(name, length));
+    if (facts->distribution == NULL && text[0] != '\0') {
+        facts->distribution = keep(facts, text);
+    }
+}
+
 void ug_record_problem(UgFileFacts *facts, guint32 line, const char *reason) {
     if (facts->problems->len < MAX_PROBLEMS) {
         ug_file_facts_add_problem(facts, line, "%s", reason);

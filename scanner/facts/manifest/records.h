@@ -24,6 +24,9 @@ void ug_record_script(UgFileFacts *facts, const char *path, const UgSpan *span);
 void ug_record_setting(UgFileFacts *facts, const char *section, const char *key, const char *value, gsize length,
                        const UgSpan *span);
 
+/* What the manifest calls the project; the first name that it gives counts. */
+void ug_record_distribution(UgFileFacts *facts, const char *name, gsize length);
+
 /* The problem that something at `line` was not understood; only the first twenty of a file are kept, as a hostile or
  * misnamed file has one on every line. */
 void ug_record_problem(UgFileFacts *facts, guint32 line, const char *reason);

@@ -96,6 +96,9 @@ static void read_line(const UgIniLine *line, gpointer data) {
     UgSpan span = ug_where_span(&reader->where, line->start, line->end);
     if (line->section != NULL && line->key != NULL) {
         read_dependency(reader, line);
+        if (g_str_equal(line->section, "metadata") && key_equals(line->key, "name")) {
+            ug_record_distribution(reader->facts, reader->where.text + line->start, line->end - line->start);
+        }
         if (read_entry(reader, line, &span)) {
             return;
         }

@@ -164,6 +164,32 @@ static void modes_say_what_calls_mean(void) {
     g_assert_nonnull(strstr(missing, "'chooses'"));
 }
 
+#define EVENTS(since, rules)                                                                                           \
+    "goal: {since: " since ", releases: [{name: '1', date: 2026-10-01}]}\n"                                            \
+    "sightings: [{kind: k, title: t, rules: " rules "}]\nreverts: 'Revert *'\n"
+
+static void events_name_rules_and_dates(void) {
+    g_autofree char *unknown = refusal_of_file("events.yaml", EVENTS("2024-10-01", "[EVT401]"), -1);
+    g_assert_cmpstr(unknown, ==, "events.yaml: k names 'EVT401', which is no rule");
+    g_autofree char *none = refusal_of_file("events.yaml", EVENTS("2024-10-01", "[]"), -1);
+    g_assert_nonnull(strstr(none, "events.yaml:2"));
+    g_autofree char *day = refusal_of_file("events.yaml", EVENTS("2024-02-30", "[EVT401]"), -1);
+    g_assert_cmpstr(day, ==, "events.yaml:1: 'since' must be a day such as \"2026-10-01\"");
+    g_autofree char *missing = refusal_of_file("events.yaml", "reverts: x\n", -1);
+    g_assert_nonnull(strstr(missing, "'goal'"));
+}
+
+static void the_built_in_events_are_known(void) {
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
+    const GPtrArray *sightings = ug_catalogue_sightings(catalogue);
+    const UgSighting *first = g_ptr_array_index(sightings, 0);
+    g_assert_cmpstr(first->kind, ==, "dual-mode-introduced");
+    g_assert_false(first->anywhere);
+    expect_rule(g_ptr_array_index(first->rules, 0), "SIG-env-guard");
+    g_assert_true(ug_catalogue_is_revert(catalogue, "Merge \"Revert \"x\"\""));
+    g_assert_false(ug_catalogue_is_revert(catalogue, "Do not revert"));
+}
+
 #define ADD(test) g_test_add_func("/contexts/" #test, test)
 
 int main(int argc, char **argv) {
@@ -179,5 +205,7 @@ int main(int argc, char **argv) {
     ADD(contexts_have_names);
     ADD(python_data_names_importers_inquirers_and_mode_switches);
     ADD(modes_say_what_calls_mean);
+    ADD(events_name_rules_and_dates);
+    ADD(the_built_in_events_are_known);
     return g_test_run();
 }

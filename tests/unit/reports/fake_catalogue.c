@@ -159,3 +159,7 @@ const char *ug_context_name(UgContext context) {
     static const char *const NAMES[] = {"production", "test", "docs", "tooling"};
     return NAMES[context];
 }
+
+const char *ug_touch_name(UgTouch touch) {
+    return touch == UG_TOUCHES_EVENTLET ? "eventlet" : "requirement";
+}

@@ -104,6 +104,10 @@ static void test_until(Fixture *fixture, gconstpointer data) {
     g_assert_true(ug_date_parse("2025-02-01T12:00:00Z", &time, NULL));
     g_autoptr(UgCommits) exact = walk(fixture, "p", NULL, time, NULL);
     fixture_assert_equal(summaries(exact), "two|late|one");
+    g_autofree char *location = g_build_filename(fixture->folder, "p", NULL);
+    const UgCommitsOptions options = {.snapshot = {.location = location}, .until = time, .most = 2};
+    g_autoptr(UgCommits) few = ug_commits_new(&options, NULL);
+    fixture_assert_equal(summaries(few), "two|late");
     g_assert_true(ug_date_parse("2024-12-31", &time, NULL));
     refuse(fixture, "p", NULL, time, UG_ERROR_NOT_FOUND, "no commit is as old as 2024-12-31T23:59:59Z");
 }
@@ -192,6 +196,9 @@ static void test_dates(void) {
         g_assert_true(ug_date_parse(good[i].text, &time, NULL));
         g_assert_cmpint(time, ==, good[i].time);
     }
+    gint64 start = 1;
+    g_assert_true(ug_date_parse_start("1970-01-01", &start, NULL));
+    g_assert_cmpint(start, ==, 0);
     for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
         gint64 time = 0;
         g_autoptr(GError) error = NULL;

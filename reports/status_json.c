@@ -1,0 +1,289 @@
+// Where a project stands as the document "ungreen/status/1"; schemas/status.schema.json says what its members mean.
+#include "reports/model_report.h"
+#include "reports/status_report.h"
+
+#include <math.h>
+
+static const UgMember *member_at(const UgStatus *status, guint i) {
+    return &g_array_index(status->members, UgMember, i);
+}
+
+static void add_time(cJSON *object, const char *key, gint64 time) {
+    g_autoptr(GDateTime) date = time == 0 ? NULL : g_date_time_new_from_unix_utc(time);
+    g_autofree char *text = date == NULL ? NULL : g_date_time_format_iso8601(date);
+    ug_json_add_text(object, key, text);
+}
+
+static cJSON *repository_object(const UgMember *member) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "name", ug_snapshot_name(member->snapshot));
+    ug_json_add_text(object, "source", ug_snapshot_source(member->snapshot));
+    ug_json_add_text(object, "commit", ug_snapshot_commit(member->snapshot));
+    add_time(object, "commit_time",
+             ug_snapshot_commit(member->snapshot) == NULL ? 0 : ug_snapshot_commit_time(member->snapshot));
+    return object;
+}
+
+/* A row of one repository is that project; a row of several has a name of its own, and no commit. */
+static cJSON *project_object(const UgStatus *status) {
+    const UgMember *only = status->members->len == 1 ? member_at(status, 0) : NULL;
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "name", status->name);
+    ug_json_add_text(object, "source", only == NULL ? NULL : ug_snapshot_source(only->snapshot));
+    ug_json_add_text(object, "commit", only == NULL ? NULL : ug_snapshot_commit(only->snapshot));
+    add_time(object, "commit_time", status->now);
+    return object;
+}
+
+static cJSON *repositories_list(const UgStatus *status) {
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < status->members->len; i++) {
+        const UgMember *member = member_at(status, i);
+        cJSON *object = repository_object(member);
+        ug_json_add_text(object, "status", ug_standing_name(member->standing));
+        ug_json_add_number(object, "weight", member->score.weight);
+        cJSON_AddItemToArray(list, object);
+    }
+    return list;
+}
+
+static cJSON *moment_object(const UgStatus *status, const UgMoment *moment) {
+    if (moment->time == 0) {
+        return cJSON_CreateNull();
+    }
+    cJSON *object = cJSON_CreateObject();
+    add_time(object, "date", moment->time);
+    ug_json_add_text(object, "commit", moment->commit == NULL ? NULL : moment->commit->id);
+    ug_json_add_text(object, "summary", moment->commit == NULL ? NULL : moment->commit->summary);
+    ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, moment->member)->snapshot));
+    ug_json_add_number(object, "weight", moment->weight);
+    return object;
+}
+
+static cJSON *usage_object(const UgScore *score) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_number(object, "production", score->production);
+    ug_json_add_number(object, "test", score->test);
+    ug_json_add_number(object, "direct", score->direct);
+    ug_json_add_number(object, "requirements", score->requirements);
+    ug_json_add_number(object, "weight", score->weight);
+    return object;
+}
+
+static cJSON *placed_object(const UgStatus *status, const UgPlaced *placed) {
+    cJSON *object = ug_json_finding(placed->finding);
+    cJSON_ReplaceItemInObject(object, "weight", cJSON_CreateNumber(placed->weight));
+    ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, placed->member)->snapshot));
+    return object;
+}
+
+static cJSON *evidence_object(const UgStatus *status, const UgEvidence *evidence) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "signal", evidence->signal);
+    ug_json_add_text(object, "strength", ug_strength_name(evidence->strength));
+    if (evidence->path == NULL) {
+        ug_json_add_text(object, "path", NULL);
+        cJSON_AddNullToObject(object, "line");
+    } else {
+        ug_json_add_path(object, evidence->path);
+        ug_json_add_number(object, "line", evidence->line);
+    }
+    ug_json_add_text(object, "detail", evidence->detail);
+    ug_json_add_text(object, "commit", evidence->commit == NULL ? NULL : evidence->commit->id);
+    add_time(object, "date", evidence->commit == NULL ? 0 : evidence->commit->time);
+    ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, evidence->snapshot)->snapshot));
+    return object;
+}
+
+static cJSON *wrapper_object(const UgMember *member, const UgWrapper *wrapper) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(member->project));
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "symbol", wrapper->symbol);
+    ug_json_add_path(object, g_array_index(modules, UgModule, wrapper->module).path);
+    ug_json_add_number(object, "line", wrapper->span.line);
+    cJSON *wraps = cJSON_AddArrayToObject(object, "wraps");
+    for (guint i = 0; i < wrapper->wraps->len; i++) {
+        cJSON_AddItemToArray(wraps, cJSON_CreateString(g_ptr_array_index(wrapper->wraps, i)));
+    }
+    ug_json_add_flag(object, "dual_mode", wrapper->dual_mode);
+    ug_json_add_number(object, "callers", wrapper->sites->len);
+    ug_json_add_text(object, "repository", ug_snapshot_name(member->snapshot));
+    return object;
+}
+
+static void write_model(const UgStatus *status, GString *out) {
+    ug_json_begin_list(out, "services");
+    for (guint m = 0; m < status->members->len; m++) {
+        const UgMember *member = member_at(status, m);
+        const GArray *modules = ug_module_table_modules(ug_project_modules(member->project));
+        const GPtrArray *services = ug_project_services(member->project);
+        for (guint i = 0; i < services->len; i++) {
+            const UgService *service = g_ptr_array_index(services, i);
+            const char *module =
+                service->module == UG_NO_MODULE ? NULL : g_array_index(modules, UgModule, service->module).name;
+            ug_json_item(out, ug_json_service(service, module, ug_snapshot_name(member->snapshot)));
+        }
+    }
+    ug_json_end_list(out);
+    ug_json_begin_list(out, "wrappers");
+    for (guint m = 0; m < status->members->len; m++) {
+        const GPtrArray *wrappers = ug_project_wrappers(member_at(status, m)->project);
+        for (guint i = 0; i < wrappers->len; i++) {
+            const UgWrapper *wrapper = g_ptr_array_index(wrappers, i);
+            if (wrapper->distance <= 1) {
+                ug_json_item(out, wrapper_object(member_at(status, m), wrapper));
+            }
+        }
+    }
+    ug_json_end_list(out);
+}
+
+static cJSON *efforts_list(const UgStatus *status, const GArray *efforts, gboolean files) {
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < efforts->len; i++) {
+        const UgEffort *effort = &g_array_index(efforts, UgEffort, i);
+        cJSON *object = cJSON_CreateObject();
+        if (files) {
+            ug_json_add_path(object, effort->name);
+            ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, effort->member)->snapshot));
+        } else {
+            ug_json_add_text(object, "pattern", effort->name);
+        }
+        ug_json_add_number(object, "count", effort->count);
+        ug_json_add_number(object, "weight", effort->weight);
+        cJSON_AddItemToArray(list, object);
+    }
+    return list;
+}
+
+static cJSON *effort_object(const UgStatus *status) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_number(object, "weight", status->score.weight);
+    cJSON_AddItemToObjectCS(object, "start", moment_object(status, &status->start));
+    cJSON_AddItemToObjectCS(object, "peak", moment_object(status, &status->peak));
+    ug_json_add_number(object, "fallen_in_a_year", status->fallen);
+    add_time(object, "forecast", status->forecast);
+    cJSON_AddItemToObjectCS(object, "by_pattern", efforts_list(status, status->patterns, FALSE));
+    cJSON_AddItemToObjectCS(object, "files", efforts_list(status, status->files, TRUE));
+    return object;
+}
+
+static cJSON *goal_list(const UgStatus *status) {
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < status->rungs->len; i++) {
+        const UgRung *rung = &g_array_index(status->rungs, UgRung, i);
+        cJSON *object = cJSON_CreateObject();
+        ug_json_add_text(object, "step", rung->step->name);
+        ug_json_add_text(object, "release", rung->step->release);
+        add_time(object, "due", rung->step->due);
+        ug_json_add_flag(object, "reached", rung->reached);
+        ug_json_add_text(object, "reason", rung->reason);
+        cJSON_AddItemToArray(list, object);
+    }
+    return list;
+}
+
+static cJSON *declaration_object(const UgDeclaration *declaration) {
+    if (declaration == NULL) {
+        return cJSON_CreateNull();
+    }
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "text", declaration->text);
+    ug_json_add_text(object, "source", declaration->source);
+    add_time(object, "date", declaration->date);
+    add_time(object, "until", declaration->until);
+    return object;
+}
+
+static cJSON *verdict_object(const UgStatus *status) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "reason", status->reason);
+    ug_json_add_text(object, "would_change", status->change);
+    return object;
+}
+
+static cJSON *carriers_list(const UgStatus *status) {
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < status->carriers->len; i++) {
+        cJSON_AddItemToArray(list, cJSON_CreateString(g_ptr_array_index(status->carriers, i)));
+    }
+    return list;
+}
+
+static void write_places(const UgStatus *status, const char *key, const GArray *places, GString *out) {
+    ug_json_begin_list(out, key);
+    for (guint i = 0; i < places->len; i++) {
+        ug_json_item(out, placed_object(status, &g_array_index(places, UgPlaced, i)));
+    }
+    ug_json_end_list(out);
+}
+
+static void write_evidence(const UgStatus *status, GString *out) {
+    ug_json_begin_list(out, "evidence");
+    for (guint i = 0; i < status->evidence->len; i++) {
+        ug_json_item(out, evidence_object(status, &g_array_index(status->evidence, UgEvidence, i)));
+    }
+    ug_json_end_list(out);
+}
+
+static void write_problems(const UgStatus *status, GString *out) {
+    ug_json_begin_list(out, "problems");
+    for (guint i = 0; i < status->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(status->problems, UgProblem, i);
+        cJSON *object = cJSON_CreateObject();
+        ug_json_add_path(object, problem->path);
+        ug_json_add_text(object, "reason", problem->reason);
+        ug_json_item(out, object);
+    }
+    ug_json_end_list(out);
+}
+
+/* Progress to three digits: more would be noise, and differ between machines. */
+static cJSON *progress_number(const UgStatus *status) {
+    return status->progress < 0 ? cJSON_CreateNull() : cJSON_CreateNumber(round(status->progress * 1000) / 1000);
+}
+
+/* Sentences hold names from the repository, which may be any bytes. */
+static cJSON *text_value(const char *bytes) {
+    g_autofree char *text = bytes == NULL ? NULL : g_utf8_make_valid(bytes, -1);
+    return text == NULL ? cJSON_CreateNull() : cJSON_CreateString(text);
+}
+
+static void write_status(const UgStatusView *view, const UgStatus *status, GString *out) {
+    ug_json_begin(out);
+    ug_json_member(out, "schema", cJSON_CreateString("ungreen/status/1"));
+    ug_json_member(out, "tool", ug_json_tool(view->catalogue));
+    ug_json_member(out, "project", project_object(status));
+    ug_json_member(out, "repositories", repositories_list(status));
+    ug_json_member(out, "status", cJSON_CreateString(ug_standing_name(status->standing)));
+    ug_json_member(out, "verdict", verdict_object(status));
+    ug_json_member(out, "progress", progress_number(status));
+    ug_json_member(out, "approach", text_value(status->approach));
+    ug_json_member(out, "completed_since", moment_object(status, &status->completed));
+    ug_json_member(out, "declared", declaration_object(status->declared));
+    ug_json_member(out, "curated_approach", declaration_object(status->curated));
+    ug_json_member(out, "review", text_value(status->row == NULL ? NULL : status->row->review));
+    ug_json_member(out, "usage", usage_object(&status->score));
+    ug_json_member(out, "goal", goal_list(status));
+    ug_json_member(out, "effort", effort_object(status));
+    ug_json_member(out, "carriers", carriers_list(status));
+    write_places(status, "blocking", status->blocking, out);
+    write_places(status, "leftovers", status->leftovers, out);
+    write_evidence(status, out);
+    write_model(status, out);
+    write_problems(status, out);
+    ug_json_end(out);
+}
+
+void ug_status_render_json(const UgStatusView *view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
+    gboolean several = view->statuses->len != 1;
+    g_string_append(out, several ? "[\n" : "");
+    for (guint i = 0; i < view->statuses->len; i++) {
+        write_status(view, g_ptr_array_index(view->statuses, i), out);
+        if (several && i + 1 < view->statuses->len) {
+            g_string_truncate(out, out->len - 1); // the newline that a document ends with
+            g_string_append(out, ",\n");
+        }
+    }
+    g_string_append(out, several ? "]\n" : "");
+}

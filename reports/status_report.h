@@ -1,0 +1,32 @@
+/* Reports on where projects stand. */
+#ifndef UNGREEN_REPORTS_STATUS_REPORT_H
+#define UNGREEN_REPORTS_STATUS_REPORT_H
+
+#include "assess/status.h"
+#include "reports/json.h"
+#include "reports/report.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    const UgCatalogue *catalogue;
+    const GPtrArray *statuses; /* of const UgStatus *: one document each */
+    gboolean explain;          /* text: with all evidence and the arithmetic */
+} UgStatusView;
+
+const UgFormat *ug_status_formats(void);
+void ug_status_render_text(const UgStatusView *view, const UgPaper *paper, GString *out);
+void ug_status_render_json(const UgStatusView *view, const UgPaper *paper, GString *out);
+
+/* status_explain.c: the part of the text that `--explain` adds. */
+void ug_status_explain(const UgStatus *status, const UgPaper *paper, GString *out);
+/* "2025-09-05", in UTC; "" for a time that no calendar has. (transfer full) */
+char *ug_status_day(gint64 time);
+/* Name of the repository that something stands in, where there are several; else NULL. */
+const char *ug_status_member_name(const UgStatus *status, guint member);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,216 @@
+// Evidence of a migration: signals in the files, and signs in the history.
+#include "assess/evidence.h"
+
+#include "catalogue/judgement.h"
+
+#include <string.h>
+
+/* What the gathering works on. */
+typedef struct {
+    const UgCatalogue *catalogue;
+    const UgJudgement *judgement;
+    const UgSurvey *survey;
+    const UgTally *now;
+    const UgPast *past;
+    const UgPoint *start; /* (nullable) */
+    guint snapshot;
+    GStringChunk *text;
+    GArray *evidence;
+} Gathering;
+
+const char *ug_strength_name(UgStrength strength) {
+    static const char *const NAMES[] = {"strong", "old", "weak"};
+    return NAMES[strength];
+}
+
+/* The oldest commit since the goal was set after which a rule had more places than at its start. */
+static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule) {
+    const UgCommit *found = NULL;
+    guint before = gathering->start == NULL ? 0 : ug_tally_anywhere(gathering->start->tally, rule);
+    for (guint i = 0; i < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+         i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
+        if (ug_tally_anywhere(point->tally, rule) > before) {
+            found = ug_past_commit(gathering->past, point);
+        }
+    }
+    return found;
+}
+
+static UgEvidence evidence_new(const Gathering *gathering, const char *signal, UgStrength strength, char *detail) {
+    UgEvidence evidence = {.signal = signal,
+                           .strength = strength,
+                           .detail = g_string_chunk_insert_const(gathering->text, detail),
+                           .snapshot = gathering->snapshot};
+    g_free(detail);
+    return evidence;
+}
+
+static UgStrength strength_of(const Gathering *gathering, const UgRule *rule, gboolean strong) {
+    gboolean grew = gathering->start == NULL ||
+                    ug_tally_anywhere(gathering->now, rule) > ug_tally_anywhere(gathering->start->tally, rule);
+    return !strong ? UG_EVIDENCE_WEAK : grew ? UG_EVIDENCE_STRONG : UG_EVIDENCE_OLD;
+}
+
+static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
+    UgStrength strength = strength_of(gathering, rule, strong);
+    const UgCommit *commit = introduced(gathering, rule);
+    guint listed = 0;
+    for (gsize i = 0; i < gathering->survey->n_files; i++) {
+        const UgSurveyed *file = &gathering->survey->files[i];
+        for (guint m = 0; file->facts != NULL && file->context != UG_CONTEXT_DOCS && m < file->facts->matches->len;
+             m++) {
+            const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, m);
+            if (match->rule != rule || listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
+                continue;
+            }
+            UgEvidence evidence =
+                evidence_new(gathering, rule->name, strength, g_strdup_printf("%s (%s)", rule->title, match->symbol));
+            evidence.path = file->entry->path;
+            evidence.line = match->span.line;
+            evidence.commit = commit;
+            g_array_append_val(gathering->evidence, evidence);
+        }
+    }
+}
+
+static void gather_signals(const Gathering *gathering, const GPtrArray *rules, gboolean strong) {
+    for (guint i = 0; i < rules->len; i++) {
+        gather_signal(gathering, g_ptr_array_index(rules, i), strong);
+    }
+}
+
+/* The newest commit since the start that took most of the weight away. */
+static const UgCommit *largest_drop(const Gathering *gathering) {
+    const UgCommit *found = NULL;
+    guint most = 0;
+    for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+         i++) {
+        guint after = ug_past_point(gathering->past, i)->score.weight;
+        guint before = ug_past_point(gathering->past, i + 1)->score.weight;
+        if (before > after && before - after > most) {
+            most = before - after;
+            found = ug_past_commit(gathering->past, ug_past_point(gathering->past, i));
+        }
+    }
+    return found;
+}
+
+/* Weight that commits since the start took away which only tidied up: workarounds, reverts. */
+static guint tidied_up(const Gathering *gathering) {
+    const GRegex *unless = gathering->judgement->unless;
+    guint weight = 0;
+    for (guint i = 0; unless != NULL && ug_past_point(gathering->past, i) != gathering->start; i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
+        guint before = ug_past_point(gathering->past, i + 1)->score.weight;
+        if (before > point->score.weight &&
+            g_regex_match(unless, ug_past_commit(gathering->past, point)->summary, 0, NULL)) {
+            weight += before - point->score.weight;
+        }
+    }
+    return weight;
+}
+
+static void gather_fall(const Gathering *gathering) {
+    guint now = ug_tally_score(gathering->now).weight;
+    guint tidied = tidied_up(gathering);
+    guint peak = gathering->start->score.weight;
+    for (guint i = 0; ug_past_point(gathering->past, i) != gathering->start; i++) {
+        peak = MAX(peak, ug_past_point(gathering->past, i)->score.weight);
+    }
+    guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
+    if (fallen == 0 || fallen * 100 < (guint64)peak * gathering->judgement->fall_percent) {
+        return;
+    }
+    g_autofree char *besides =
+        tidied == 0 ? g_strdup("") : g_strdup_printf(", clean-up of weight %u not counted", tidied);
+    UgEvidence evidence = evidence_new(gathering, "usage-fell", UG_EVIDENCE_STRONG,
+                                       g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
+                                                       "weight %u to %u%s",
+                                                       (guint)(fallen * 100 / peak), peak, now, besides));
+    evidence.commit = largest_drop(gathering);
+    g_array_append_val(gathering->evidence, evidence);
+}
+
+/* The newest commit that took a place of the rule away. */
+static const UgCommit *dropped_by(const Gathering *gathering, const UgRule *rule) {
+    for (guint i = 0; i + 1 < ug_past_length(gathering->past); i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
+        if (ug_tally_production(point->tally, rule) <
+            ug_tally_production(ug_past_point(gathering->past, i + 1)->tally, rule)) {
+            return ug_past_commit(gathering->past, point);
+        }
+    }
+    return NULL;
+}
+
+static void gather_dropped(const Gathering *gathering) {
+    for (guint i = 0; i < gathering->judgement->dropped->len; i++) {
+        const UgRule *rule = g_ptr_array_index(gathering->judgement->dropped, i);
+        guint before = ug_tally_production(gathering->start->tally, rule);
+        guint now = ug_tally_production(gathering->now, rule);
+        if (now < before) {
+            UgEvidence evidence = evidence_new(gathering, "rule-dropped", UG_EVIDENCE_STRONG,
+                                               g_strdup_printf("%s %s: %u of %u places gone since the goal was set",
+                                                               rule->id, rule->name, before - now, before));
+            evidence.commit = dropped_by(gathering, rule);
+            g_array_append_val(gathering->evidence, evidence);
+        }
+    }
+}
+
+static gboolean is_about_removal(const UgJudgement *judgement, const char *summary) {
+    return judgement->about != NULL && g_regex_match(judgement->about, summary, 0, NULL) &&
+           (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
+}
+
+/* A message may say one thing and the change do another: only what added no usage counts. */
+static void gather_commits(const Gathering *gathering) {
+    guint listed = 0;
+    for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+         i++) {
+        const UgPoint *point = ug_past_point(gathering->past, i);
+        const UgCommit *commit = ug_past_commit(gathering->past, point);
+        if (!is_about_removal(gathering->judgement, commit->summary) ||
+            point->score.weight > ug_past_point(gathering->past, i + 1)->score.weight ||
+            listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
+            continue;
+        }
+        UgEvidence evidence = evidence_new(gathering, "removal-commit", UG_EVIDENCE_STRONG, g_strdup(commit->summary));
+        evidence.commit = commit;
+        g_array_append_val(gathering->evidence, evidence);
+    }
+}
+
+static gint compare_evidence(gconstpointer a, gconstpointer b) {
+    const UgEvidence *left = a;
+    const UgEvidence *right = b;
+    gint order = (gint)left->strength - (gint)right->strength;
+    order = order != 0 ? order : strcmp(left->signal, right->signal);
+    order = order != 0 ? order : g_strcmp0(left->path, right->path);
+    return order != 0 ? order : (gint)(left->line > right->line) - (gint)(left->line < right->line);
+}
+
+void ug_evidence_gather(const UgProject *project, const UgTally *tally, const UgPast *past, guint snapshot,
+                        GStringChunk *text, GArray *evidence) {
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgEvidence));
+    Gathering gathering = {.catalogue = survey->catalogue,
+                           .judgement = ug_catalogue_judgement(survey->catalogue),
+                           .survey = survey,
+                           .now = tally,
+                           .past = past,
+                           .snapshot = snapshot,
+                           .text = text,
+                           .evidence = found};
+    gathering.start = ug_past_start(past, gathering.judgement->goal.since);
+    gather_signals(&gathering, gathering.judgement->strong, TRUE);
+    gather_signals(&gathering, gathering.judgement->weak, FALSE);
+    if (gathering.start != NULL) {
+        gather_fall(&gathering);
+        gather_dropped(&gathering);
+        gather_commits(&gathering);
+    }
+    g_array_sort(found, compare_evidence); // stable, so commits stay in their order
+    g_array_append_vals(evidence, found->data, found->len);
+}

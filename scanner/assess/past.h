@@ -1,0 +1,60 @@
+/* The past of one repository: the scores of its commits, as far back as somebody looked. */
+#ifndef UNGREEN_ASSESS_PAST_H
+#define UNGREEN_ASSESS_PAST_H
+
+#include "assess/timeline.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All borrowed. What is no repository has a past without points. */
+typedef struct {
+    const UgCatalogue *catalogue;
+    const GArray *commits; /* (nullable) of UgCommit, the newest first */
+    const GArray *points;  /* (nullable) of UgPoint, the newest first, one for each of the first of these commits */
+    /* The oldest point is the first commit of the project: what it shows began with it. Otherwise nobody knows. */
+    gboolean from_first;
+    const char *cut; /* (nullable) why the line ends before the first commit, where the points go so far */
+} UgPast;
+
+/* A past that was read, with what it borrows from. */
+typedef struct {
+    UgCommits *line;
+    UgTimeline *timeline;
+    UgPast past;
+} UgPastReading;
+
+/* ug_past_read: walks back from `revision` (nullable: HEAD) of `location`, which is a local repository or was cloned
+ * before, until the day that the goal was set (`since`), or, of a project that is done by then, until it was not: of
+ * one that never used eventlet, to its beginning. FALSE with an error if there is no history to read; `reading`, which
+ * must be zeroed before, is to be cleared in both cases. */
+gboolean ug_past_read(UgPastReading *reading, const char *location, const char *revision, gint64 since,
+                      const UgTimelineOptions *options, GError **error);
+void ug_past_reading_clear(UgPastReading *reading);
+
+/* The past that commits and their timeline are; borrows both. */
+UgPast ug_past_of(const UgCommits *line, const UgTimeline *timeline, const UgCatalogue *catalogue);
+
+/* How many points there are, and one of them: 0 is the newest. */
+guint ug_past_length(const UgPast *past);
+const UgPoint *ug_past_point(const UgPast *past, guint i);
+const UgCommit *ug_past_commit(const UgPast *past, const UgPoint *point);
+
+/* The point that the goal began with: the newest that is older than `since`, else the oldest there is. NULL without a
+ * past. */
+const UgPoint *ug_past_start(const UgPast *past, gint64 since);
+/* The point after which usage and requirements never came back. NULL if some is left, or there never was any as far as
+ * the points go. */
+const UgPoint *ug_past_completed(const UgPast *past);
+/* TRUE if eventlet was used or required at some point. */
+gboolean ug_past_was_held(const UgPast *past);
+/* The weight at a time: that of the newest point not after it; of the oldest if all are. 0 without a past. */
+guint ug_past_weight_at(const UgPast *past, gint64 time);
+
+/* TRUE if the project uses or requires eventlet itself. */
+gboolean ug_score_is_held(const UgScore *score);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,341 @@
+// The verdict: usage, evidence and effort of a row, and the standing that they amount to.
+#include "assess/status.h"
+
+#include "project/applies.h"
+
+#include <string.h>
+
+enum { MOST_FILES = 10 };
+
+const char *ug_standing_name(UgStanding standing) {
+    static const char *const NAMES[UG_N_STANDINGS] = {"Completed", "In Progress", "Planning", "Not affected"};
+    return NAMES[standing];
+}
+
+static UgMember *member_at(const UgStatus *status, guint i) {
+    return &g_array_index(status->members, UgMember, i);
+}
+
+static void add_score(UgScore *sum, const UgScore *one) {
+    sum->weight += one->weight;
+    sum->production += one->production;
+    sum->test += one->test;
+    sum->direct += one->direct;
+    sum->requirements += one->requirements;
+    for (guint i = 0; i < G_N_ELEMENTS(sum->by_pattern); i++) {
+        sum->by_pattern[i] += one->by_pattern[i];
+    }
+}
+
+/* One finding is blocking, a leftover, or neither: tests go with what they test, deep wrappers with the near ones. */
+static void place_finding(UgStatus *status, const UgFinding *finding, guint member, gboolean held,
+                          const UgCatalogue *catalogue) {
+    const UgRule *rule = finding->rule;
+    UgPlaced placed = {finding, member, ug_weighed(catalogue, rule, finding->via)};
+    if (finding->context == UG_CONTEXT_PRODUCTION && held && ug_is_usage(rule, finding->guard)) {
+        g_array_append_val(status->blocking, placed);
+    } else if (finding->context != UG_CONTEXT_TEST && finding->context != UG_CONTEXT_DOCS && !rule->quiet &&
+               !ug_rule_is_prose(rule)) {
+        g_array_append_val(status->leftovers, placed);
+    }
+}
+
+static void count_effort(GArray *list, GHashTable *index, const char *key, const char *name, guint member,
+                         guint weight) {
+    gpointer known = g_hash_table_lookup(index, key);
+    if (known == NULL) {
+        UgEffort effort = {.name = name, .member = member};
+        g_array_append_val(list, effort);
+        known = GUINT_TO_POINTER(list->len);
+        g_hash_table_insert(index, g_strdup(key), known);
+    }
+    UgEffort *effort = &g_array_index(list, UgEffort, GPOINTER_TO_UINT(known) - 1);
+    effort->count++;
+    effort->weight += weight;
+}
+
+static gint compare_efforts(gconstpointer a, gconstpointer b) {
+    const UgEffort *left = a;
+    const UgEffort *right = b;
+    if (left->weight != right->weight) {
+        return left->weight > right->weight ? -1 : 1;
+    }
+    gint order = strcmp(left->name, right->name);
+    return order != 0 ? order : (gint)(left->member > right->member) - (gint)(left->member < right->member);
+}
+
+static void sum_efforts(UgStatus *status) {
+    g_autoptr(GHashTable) patterns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < status->blocking->len; i++) {
+        const UgPlaced *placed = &g_array_index(status->blocking, UgPlaced, i);
+        const UgFinding *finding = placed->finding;
+        g_autofree char *file = g_strdup_printf("%u %s", placed->member, finding->path);
+        count_effort(status->patterns, patterns, finding->rule->pattern, finding->rule->pattern, 0, placed->weight);
+        count_effort(status->files, files, file, finding->path, placed->member, placed->weight);
+    }
+    g_array_sort(status->patterns, compare_efforts);
+    g_array_sort(status->files, compare_efforts);
+    g_array_set_size(status->files, MIN(status->files->len, MOST_FILES));
+}
+
+static gboolean has_strong(const UgStatus *status, guint member) {
+    for (guint i = 0; i < status->evidence->len; i++) {
+        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
+        if (evidence->snapshot == member && evidence->strength == UG_EVIDENCE_STRONG) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean has_own_leftovers(const UgStatus *status, guint member) {
+    for (guint i = 0; i < status->leftovers->len; i++) {
+        const UgPlaced *placed = &g_array_index(status->leftovers, UgPlaced, i);
+        if (placed->member == member && strcmp(placed->finding->rule->family, "EVT8") != 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue) {
+    UgMember *member = member_at(status, i);
+    g_autoptr(UgTally) tally = ug_tally_of(member->project);
+    member->score = ug_tally_score(tally);
+    gboolean held = ug_score_is_held(&member->score);
+    for (guint f = 0; f < member->scan->findings->len; f++) {
+        place_finding(status, g_ptr_array_index(member->scan->findings, f), i, held, catalogue);
+    }
+    ug_evidence_gather(member->project, tally, member->past, i, status->text, status->evidence);
+    gboolean past = ug_past_length(member->past) > 0;
+    gboolean was = past ? ug_past_was_held(member->past) : has_own_leftovers(status, i);
+    member->standing = held  ? has_strong(status, i) ? UG_STANDING_IN_PROGRESS : UG_STANDING_PLANNING
+                       : was ? UG_STANDING_COMPLETED
+                             : UG_STANDING_NOT_AFFECTED;
+    add_score(&status->score, &member->score);
+    status->has_past = status->has_past || past;
+    status->now = MAX(status->now, ug_snapshot_commit_time(member->snapshot));
+}
+
+static guint count_standing(const UgStatus *status, UgStanding standing) {
+    guint n = 0;
+    for (guint i = 0; i < status->members->len; i++) {
+        n += member_at(status, i)->standing == standing ? 1 : 0;
+    }
+    return n;
+}
+
+static void set_verdict(UgStatus *status, UgStanding standing, const char *reason, const char *change) {
+    status->standing = standing;
+    status->reason = reason;
+    status->change = change;
+}
+
+/* A row in which one repository is done and another is not has begun. */
+static void judge_row(UgStatus *status) {
+    guint done = count_standing(status, UG_STANDING_COMPLETED);
+    guint going = count_standing(status, UG_STANDING_IN_PROGRESS);
+    guint planning = count_standing(status, UG_STANDING_PLANNING);
+    if (going + planning == 0 && done > 0) {
+        set_verdict(status, UG_STANDING_COMPLETED,
+                    "no production use of eventlet itself is left, and no runtime requirement",
+                    "a new production use, or a runtime requirement, would make it In Progress or Planning again");
+    } else if (going + planning == 0) {
+        set_verdict(status, UG_STANDING_NOT_AFFECTED,
+                    status->has_past ? "eventlet was never used or required in its history"
+                                     : "eventlet is neither used nor required, and there is no history to look at",
+                    "a production use, or a runtime requirement");
+    } else if (going > 0 || done > 0) {
+        set_verdict(status, UG_STANDING_IN_PROGRESS,
+                    "production code uses or requires eventlet, and there is strong evidence of a migration",
+                    "it is Completed once the blocking places below are gone");
+    } else {
+        set_verdict(status, UG_STANDING_PLANNING,
+                    "production code uses or requires eventlet, and nothing shows that a migration has begun",
+                    "strong evidence: a backend that is chosen, tests that run on native threads, usage that falls");
+    }
+}
+
+/* The weight of all members at a time. */
+static guint weight_at(const UgStatus *status, gint64 time) {
+    guint weight = 0;
+    for (guint i = 0; i < status->members->len; i++) {
+        weight += ug_past_weight_at(member_at(status, i)->past, time);
+    }
+    return weight;
+}
+
+/* The most that was there since the goal was set: it is reached right at one of the commits. */
+static void find_peak(UgStatus *status, gint64 since) {
+    status->start = (UgMoment){.time = since, .weight = weight_at(status, since - 1)};
+    status->peak = status->start;
+    if (status->score.weight > status->peak.weight) {
+        status->peak = (UgMoment){.time = status->now, .weight = status->score.weight};
+    }
+    for (guint m = 0; m < status->members->len; m++) {
+        const UgPast *past = member_at(status, m)->past;
+        for (guint i = 0; i < ug_past_length(past); i++) {
+            const UgPoint *point = ug_past_point(past, i);
+            const UgCommit *commit = ug_past_commit(past, point);
+            gboolean differs =
+                i + 1 == ug_past_length(past) || point->score.weight != ug_past_point(past, i + 1)->score.weight;
+            guint weight = differs && commit->time >= since ? weight_at(status, commit->time) : 0;
+            if (weight > status->peak.weight) {
+                status->peak = (UgMoment){commit->time, commit, m, weight};
+            }
+        }
+    }
+}
+
+static void find_progress(UgStatus *status, gint64 since) {
+    gboolean held = status->standing == UG_STANDING_IN_PROGRESS || status->standing == UG_STANDING_PLANNING;
+    if (status->has_past) {
+        find_peak(status, since);
+    }
+    status->progress = !held                      ? 1
+                       : !status->has_past        ? -1
+                       : status->peak.weight == 0 ? 0
+                                                  : 1 - (double)status->score.weight / status->peak.weight;
+}
+
+/* The row is complete when the last of its members is. */
+static void find_completion(UgStatus *status) {
+    for (guint m = 0; status->standing == UG_STANDING_COMPLETED && m < status->members->len; m++) {
+        const UgPast *past = member_at(status, m)->past;
+        const UgPoint *point = ug_past_completed(past);
+        const UgCommit *commit = point == NULL ? NULL : ug_past_commit(past, point);
+        if (commit != NULL && commit->time > status->completed.time) {
+            status->completed = (UgMoment){.time = commit->time, .commit = commit, .member = m};
+        }
+    }
+}
+
+static gboolean selects_native(const UgService *service) {
+    for (guint i = 0; i < service->switches->len; i++) {
+        if (g_array_index(service->switches, UgSwitch, i).selects == UG_MODE_NATIVE) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void count_services(UgStatus *status) {
+    for (guint m = 0; m < status->members->len; m++) {
+        const GPtrArray *services = ug_project_services(member_at(status, m)->project);
+        for (guint i = 0; i < services->len; i++) {
+            const UgService *service = g_ptr_array_index(services, i);
+            UgServiceCount *count = &status->services;
+            count->all++;
+            count->eventlet += service->mode == UG_MODE_EVENTLET ? 1 : 0;
+            count->native += service->mode == UG_MODE_NATIVE ? 1 : 0;
+            count->either += service->mode == UG_MODE_EITHER ? 1 : 0;
+            count->unknown += service->mode == UG_MODE_UNKNOWN ? 1 : 0;
+            count->can_run_without += service->mode == UG_MODE_NATIVE || service->mode == UG_MODE_EITHER ||
+                                              (service->mode == UG_MODE_EVENTLET && selects_native(service))
+                                          ? 1
+                                          : 0;
+        }
+    }
+}
+
+static void find_carriers_of(UgStatus *status, const UgSurvey *survey, const UgJudgement *judgement) {
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const UgFileFacts *facts = survey->files[i].facts;
+        for (guint d = 0; facts != NULL && d < facts->dependencies->len; d++) {
+            const UgDependency *dependency = &g_array_index(facts->dependencies, UgDependency, d);
+            for (guint c = 0; dependency->kind == UG_DEPENDENCY_RUNTIME && c < judgement->carriers->len; c++) {
+                const char *carrier = g_ptr_array_index(judgement->carriers, c);
+                g_autofree char *normal = g_strdelimit(g_ascii_strdown(carrier, -1), "._", '-');
+                if (strcmp(dependency->name, normal) == 0 && !g_ptr_array_find(status->carriers, carrier, NULL)) {
+                    g_ptr_array_add(status->carriers, (gpointer)carrier);
+                }
+            }
+        }
+    }
+}
+
+static gint compare_problems(gconstpointer a, gconstpointer b) {
+    const UgProblem *left = a;
+    const UgProblem *right = b;
+    gint order = strcmp(left->path, right->path);
+    return order != 0 ? order : strcmp(left->reason, right->reason);
+}
+
+static void take_problems(UgStatus *status, const char *member, const GArray *problems) {
+    for (guint i = 0; i < problems->len; i++) {
+        UgProblem problem = g_array_index(problems, UgProblem, i);
+        if (status->members->len > 1) {
+            g_autofree char *path = g_strconcat(member, "/", problem.path, NULL);
+            problem.path = g_string_chunk_insert_const(status->text, path);
+        }
+        g_array_append_val(status->problems, problem);
+    }
+}
+
+static void gather_problems(UgStatus *status) {
+    for (guint m = 0; m < status->members->len; m++) {
+        const UgMember *member = member_at(status, m);
+        take_problems(status, member->scan->name, member->scan->problems);
+        if (member->past->cut != NULL) {
+            const UgProblem problem = {".git", member->past->cut};
+            g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+            g_array_append_val(one, problem);
+            take_problems(status, member->scan->name, one);
+        }
+    }
+    g_array_sort(status->problems, compare_problems);
+}
+
+static UgStatus *status_alloc(const char *name, const UgMember *members, guint n) {
+    UgStatus *status = g_new0(UgStatus, 1);
+    status->text = g_string_chunk_new(4096);
+    status->name = g_string_chunk_insert(status->text, name);
+    status->members = g_array_new(FALSE, FALSE, sizeof(UgMember));
+    g_array_append_vals(status->members, members, n);
+    status->blocking = g_array_new(FALSE, FALSE, sizeof(UgPlaced));
+    status->leftovers = g_array_new(FALSE, FALSE, sizeof(UgPlaced));
+    status->evidence = g_array_new(FALSE, FALSE, sizeof(UgEvidence));
+    status->patterns = g_array_new(FALSE, FALSE, sizeof(UgEffort));
+    status->files = g_array_new(FALSE, FALSE, sizeof(UgEffort));
+    status->rungs = g_array_new(FALSE, FALSE, sizeof(UgRung));
+    status->carriers = g_ptr_array_new();
+    status->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    return status;
+}
+
+UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, const UgCatalogue *catalogue,
+                        const UgFleetRow *row) {
+    const UgJudgement *judgement = ug_catalogue_judgement(catalogue);
+    UgStatus *status = status_alloc(name, members, n);
+    for (guint i = 0; i < n; i++) {
+        judge_member(status, i, catalogue);
+        find_carriers_of(status, ug_project_survey(members[i].project, 0), judgement);
+    }
+    judge_row(status);
+    find_progress(status, judgement->goal.since);
+    find_completion(status);
+    count_services(status);
+    sum_efforts(status);
+    gather_problems(status);
+    ug_status_climb(status, catalogue);
+    ug_status_describe(status, catalogue);
+    status->row = row;
+    status->declared = row == NULL ? NULL : ug_declared_at(row->statuses, status->now);
+    status->curated = row == NULL ? NULL : ug_declared_at(row->approaches, status->now);
+    return status;
+}
+
+void ug_status_free(UgStatus *status) {
+    g_array_unref(status->members);
+    g_array_unref(status->blocking);
+    g_array_unref(status->leftovers);
+    g_array_unref(status->evidence);
+    g_array_unref(status->patterns);
+    g_array_unref(status->files);
+    g_array_unref(status->rungs);
+    g_ptr_array_unref(status->carriers);
+    g_array_unref(status->problems);
+    g_string_chunk_free(status->text);
+    g_free(status);
+}

@@ -1,0 +1,116 @@
+/* Where a project stands: the verdict of the status rules, from stated evidence.
+ *
+ * This is the result document of `ungreen status`; every output format is a view of it and computes nothing. A row of
+ * the table is one repository, or several that are judged together (Oslo Libraries). */
+#ifndef UNGREEN_ASSESS_STATUS_H
+#define UNGREEN_ASSESS_STATUS_H
+
+#include "assess/evidence.h"
+#include "catalogue/fleet.h"
+#include "catalogue/judgement.h"
+#include "project/services.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+    UG_STANDING_COMPLETED,
+    UG_STANDING_IN_PROGRESS,
+    UG_STANDING_PLANNING,
+    UG_STANDING_NOT_AFFECTED,
+    UG_N_STANDINGS,
+} UgStanding;
+
+/* One repository of a row, as read: all borrowed, and kept by who asks for the status. */
+typedef struct {
+    const UgSnapshot *snapshot;
+    const UgProject *project; /* of that snapshot alone, asked for whole */
+    const UgScan *scan;       /* all that was found in it */
+    const UgPast *past;       /* empty for what is no repository */
+    UgStanding standing;      /* filled by ug_status_new(): its own, as if it were alone */
+    UgScore score;            /* filled too */
+} UgMember;
+
+/* A finding, and the repository that it stands in. */
+typedef struct {
+    const UgFinding *finding;
+    guint member;
+    guint weight; /* that of its rule, or of what the wrapper that it uses is built on */
+} UgPlaced;
+
+/* Usage of one pattern, or in one file. */
+typedef struct {
+    const char *name; /* pattern, or path */
+    guint member;
+    guint count;
+    guint weight;
+} UgEffort;
+
+/* A moment in the past of the row. */
+typedef struct {
+    gint64 time;            /* seconds since 1970 UTC; 0: there is none */
+    const UgCommit *commit; /* (nullable) */
+    guint member;
+    guint weight;
+} UgMoment;
+
+/* A step of the goal's ladder. */
+typedef struct {
+    const UgGoalStep *step;
+    gboolean reached;
+    const char *reason;
+} UgRung;
+
+/* How many services start in which mode. */
+typedef struct {
+    guint all, eventlet, native, either, unknown;
+    guint can_run_without; /* start without eventlet, or can be told to */
+} UgServiceCount;
+
+typedef struct {
+    const char *name;
+    GArray *members; /* of UgMember */
+    UgStanding standing;
+    const char *reason;   /* the rule that gave the verdict */
+    const char *change;   /* what would change it */
+    const char *approach; /* one sentence, composed from the evidence */
+    gboolean has_past;
+    double progress;      /* 0 .. 1; negative: unknown, as there is no past */
+    UgScore score;        /* of all members together */
+    gint64 now;           /* time of the newest commit; 0 without one */
+    UgMoment start, peak; /* when the goal was set, and the most since then */
+    UgMoment completed;   /* of what is completed */
+    UgServiceCount services;
+    GArray *blocking;              /* of UgPlaced: production usage and runtime requirements */
+    GArray *leftovers;             /* of UgPlaced: what may stay, or goes last */
+    GArray *evidence;              /* of UgEvidence */
+    GArray *patterns;              /* of UgEffort, the heaviest first */
+    GArray *files;                 /* of UgEffort, the heaviest first; no more than ten */
+    GArray *rungs;                 /* of UgRung */
+    guint fallen;                  /* weight that went away in the year before `now` */
+    gint64 forecast;               /* when nothing is left if it goes on like that; 0: never, or nothing is left */
+    GPtrArray *carriers;           /* const char *: required packages that install eventlet */
+    const UgFleetRow *row;         /* (nullable) what people say */
+    const UgDeclaration *declared; /* (nullable) the status that they declared, as of `now` */
+    const UgDeclaration *curated;  /* (nullable) their sentence on the approach */
+    GArray *problems; /* of UgProblem, sorted by path; with several members, paths begin with the member's name */
+    GStringChunk *text;
+} UgStatus;
+
+/* ug_status_new: judges `members` (n of them, copied) as one row called `name`. Never fails. (transfer full) */
+UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, const UgCatalogue *catalogue,
+                        const UgFleetRow *row);
+void ug_status_free(UgStatus *status);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStatus, ug_status_free)
+
+/* "Completed", "In Progress", "Planning", "Not affected" */
+const char *ug_standing_name(UgStanding standing);
+
+/* status_ladder.c, status_approach.c: parts of ug_status_new() that need all that comes before. */
+void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue);
+void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,192 @@
+// The approach: one sentence on how a row gets out of eventlet, composed from the evidence.
+#include "assess/status.h"
+
+#include <string.h>
+
+/* Names in a sentence: more are counted. */
+enum { MOST_NAMES = 3 };
+
+/* "a", "a and b", "a, b and c", "a, b, c and 4 more" */
+static char *names_in_text(const GPtrArray *names) {
+    GString *text = g_string_new(NULL);
+    guint shown = names->len > MOST_NAMES + 1 ? MOST_NAMES : names->len;
+    for (guint i = 0; i < shown; i++) {
+        gboolean last = i + 1 == names->len;
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : last ? " and " : ", ", (char *)g_ptr_array_index(names, i));
+    }
+    if (shown < names->len) {
+        g_string_append_printf(text, " and %u more", names->len - shown);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void add_once(GPtrArray *names, const char *name) {
+    if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
+        g_ptr_array_add(names, (gpointer)name);
+    }
+}
+
+static const GPtrArray *services_of(const UgStatus *status, guint member) {
+    return ug_project_services(g_array_index(status->members, UgMember, member).project);
+}
+
+/* What selects native threads, or eventlet again where native threads are the default. */
+static GPtrArray *switches_of(const UgStatus *status) {
+    GPtrArray *names = g_ptr_array_new();
+    for (guint m = 0; m < status->members->len; m++) {
+        for (guint s = 0; s < services_of(status, m)->len; s++) {
+            const UgService *service = g_ptr_array_index(services_of(status, m), s);
+            for (guint i = 0; i < service->switches->len; i++) {
+                const UgSwitch *one = &g_array_index(service->switches, UgSwitch, i);
+                if (one->selects == UG_MODE_NATIVE ||
+                    (one->selects == UG_MODE_EVENTLET && service->mode == UG_MODE_NATIVE)) {
+                    add_once(names, one->name);
+                }
+            }
+        }
+    }
+    return names;
+}
+
+/* Services that something makes start so: a tool that nothing decides for says nothing about the way out. */
+static GPtrArray *services_in(const UgStatus *status, UgMode mode) {
+    GPtrArray *names = g_ptr_array_new();
+    for (guint m = 0; m < status->members->len; m++) {
+        for (guint s = 0; s < services_of(status, m)->len; s++) {
+            const UgService *service = g_ptr_array_index(services_of(status, m), s);
+            if (service->mode == mode && service->steps->len > 0) {
+                add_once(names, service->name);
+            }
+        }
+    }
+    return names;
+}
+
+static void say_services(const UgStatus *status, GPtrArray *parts) {
+    g_autoptr(GPtrArray) native = services_in(status, UG_MODE_NATIVE);
+    g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
+    g_autofree char *native_names = names_in_text(native);
+    g_autofree char *green_names = names_in_text(green);
+    if (native->len > 0 && green->len > 0) {
+        g_ptr_array_add(parts,
+                        g_strdup_printf("native threads by default in %s; eventlet in %s", native_names, green_names));
+    } else if (native->len > 0) {
+        g_ptr_array_add(parts, g_strdup_printf("native threads by default in %s",
+                                               native->len > MOST_NAMES ? "all services that choose" : native_names));
+    } else if (green->len > 0) {
+        g_ptr_array_add(parts, g_strdup_printf("eventlet by default in %s", green_names));
+    }
+}
+
+static void say_switches(const UgStatus *status, GPtrArray *parts) {
+    g_autoptr(GPtrArray) names = switches_of(status);
+    if (names->len > 0) {
+        g_autofree char *text = names_in_text(names);
+        g_ptr_array_add(parts, g_strdup_printf("%s %s between eventlet and native threads", text,
+                                               names->len == 1 ? "chooses" : "choose"));
+    }
+}
+
+static gboolean has_strong(const UgStatus *status, const char *signal) {
+    for (guint i = 0; i < status->evidence->len; i++) {
+        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
+        if (evidence->strength == UG_EVIDENCE_STRONG && strcmp(evidence->signal, signal) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void say_signs(const UgStatus *status, GPtrArray *parts) {
+    if (has_strong(status, "native-backend") && status->services.native + status->services.either == 0) {
+        g_ptr_array_add(parts, g_strdup("oslo.service's threading backend is used"));
+    }
+    if (has_strong(status, "deprecation")) {
+        g_ptr_array_add(parts, g_strdup("eventlet support is deprecated"));
+    }
+    if (has_strong(status, "threading-tests") || has_strong(status, "threading-job")) {
+        g_ptr_array_add(parts, g_strdup("tests run on native threads too"));
+    }
+    if (has_strong(status, "rule-dropped")) {
+        g_ptr_array_add(parts, g_strdup("messaging no longer asks for eventlet's executor"));
+    }
+    if (has_strong(status, "asyncio-bridge")) {
+        g_ptr_array_add(parts, g_strdup("asyncio is supported beside it"));
+    }
+    if (has_strong(status, "usage-fell") && status->progress > 0) {
+        g_ptr_array_add(parts, g_strdup_printf("%.0f%% of the usage is gone", status->progress * 100));
+    }
+}
+
+static void say_rest(const UgStatus *status, GPtrArray *parts) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < status->patterns->len && i < MOST_NAMES; i++) {
+        const UgEffort *effort = &g_array_index(status->patterns, UgEffort, i);
+        g_autofree char *pattern = g_strdelimit(g_strdup(effort->name), "-", ' ');
+        g_ptr_array_add(names, g_strdup_printf("%s (%u)", pattern, effort->count));
+    }
+    if (status->patterns->len > MOST_NAMES) {
+        g_ptr_array_add(names, g_strdup("more"));
+    }
+    if (names->len > 0) {
+        g_autofree char *text = names_in_text(names);
+        g_ptr_array_add(parts, g_strdup_printf("left: %s", text));
+    }
+}
+
+static void say_members(const UgStatus *status, GPtrArray *parts) {
+    g_autoptr(GPtrArray) done = g_ptr_array_new();
+    for (guint m = 0; m < status->members->len; m++) {
+        const UgMember *member = &g_array_index(status->members, UgMember, m);
+        if (member->standing == UG_STANDING_COMPLETED) {
+            g_ptr_array_add(done, (gpointer)ug_snapshot_name(member->snapshot));
+        }
+    }
+    if (status->members->len > 1 && done->len > 0) {
+        g_autofree char *names = names_in_text(done);
+        g_ptr_array_add(parts, g_strdup_printf("%s %s done", names, done->len == 1 ? "is" : "are"));
+    }
+}
+
+static char *completed_text(const UgStatus *status) {
+    GString *text = g_string_new("Migration completed");
+    if (status->completed.time != 0) {
+        g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(status->completed.time);
+        static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                             "July",    "August",   "September", "October", "November", "December"};
+        g_string_append_printf(text, " since %s %d", MONTHS[g_date_time_get_month(date) - 1],
+                               g_date_time_get_year(date));
+    }
+    if (status->carriers->len > 0) {
+        g_autofree char *names = names_in_text(status->carriers);
+        g_string_append_printf(text, "; %s still installs eventlet", names);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *ongoing_text(const UgStatus *status) {
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    if (status->standing == UG_STANDING_PLANNING) {
+        g_ptr_array_add(parts, g_strdup("no step out of eventlet seen yet"));
+    }
+    say_switches(status, parts);
+    say_services(status, parts);
+    if (status->standing == UG_STANDING_IN_PROGRESS) {
+        say_members(status, parts);
+        say_signs(status, parts);
+    }
+    say_rest(status, parts);
+    g_ptr_array_add(parts, NULL);
+    char *text = g_strjoinv("; ", (char **)parts->pdata);
+    if (text[0] >= 'a' && text[0] <= 'z' && strchr(text, ' ') != NULL && strcspn(text, " .-_") == strcspn(text, " ")) {
+        text[0] = g_ascii_toupper(text[0]); // names of services stay as they are
+    }
+    return text;
+}
+
+void ug_status_describe(UgStatus *status, G_GNUC_UNUSED const UgCatalogue *catalogue) {
+    g_autofree char *text = status->standing == UG_STANDING_COMPLETED      ? completed_text(status)
+                            : status->standing == UG_STANDING_NOT_AFFECTED ? g_strdup("Eventlet was never used")
+                                                                           : ongoing_text(status);
+    status->approach = g_string_chunk_insert(status->text, text);
+}

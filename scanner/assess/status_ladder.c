@@ -1,0 +1,83 @@
+// The goal's ladder: which steps a row has reached, and when the last would come if it went on like this.
+#include "assess/status.h"
+
+#include <string.h>
+
+enum { DAYS_OF_PACE = 365, SECONDS_PER_DAY = 24 * 60 * 60 };
+
+static guint weight_at(const UgStatus *status, gint64 time) {
+    guint weight = 0;
+    for (guint i = 0; i < status->members->len; i++) {
+        weight += ug_past_weight_at(g_array_index(status->members, UgMember, i).past, time);
+    }
+    return weight;
+}
+
+/* A straight line through what was there a year ago and what is there now. */
+static void forecast(UgStatus *status) {
+    if (!status->has_past || status->score.weight == 0) {
+        return;
+    }
+    guint before = weight_at(status, status->now - (gint64)DAYS_OF_PACE * SECONDS_PER_DAY);
+    if (before <= status->score.weight) {
+        return;
+    }
+    status->fallen = before - status->score.weight;
+    double days = (double)status->score.weight / status->fallen * DAYS_OF_PACE;
+    status->forecast = status->now + (gint64)(days * SECONDS_PER_DAY);
+}
+
+static gboolean shows_deprecation(const UgStatus *status) {
+    for (guint i = 0; i < status->evidence->len; i++) {
+        if (strcmp(g_array_index(status->evidence, UgEvidence, i).signal, "deprecation") == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *reached) {
+    const UgServiceCount *services = &status->services;
+    *reached = gone || (services->all > 0 && services->can_run_without == services->all);
+    if (gone) {
+        return g_strdup("eventlet is neither used nor required");
+    }
+    if (services->all == 0) {
+        return g_strdup("it starts no services, and its code uses eventlet");
+    }
+    return g_strdup_printf("%u of %u services start without eventlet, or can be told to", services->can_run_without,
+                           services->all);
+}
+
+static char *why_removed(const UgStatus *status, gboolean gone) {
+    return gone ? g_strdup("no production use and no runtime requirement is left")
+                : g_strdup_printf("%u production uses and %u runtime requirements are left", status->score.production,
+                                  status->score.requirements);
+}
+
+static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
+    gboolean gone = !ug_score_is_held(&status->score);
+    UgRung rung = {.step = step, .reached = gone};
+    g_autofree char *reason = NULL;
+    if (strcmp(step->name, "runs-without") == 0) {
+        reason = why_runs_without(status, gone, &rung.reached);
+    } else if (strcmp(step->name, "deprecated") == 0) {
+        rung.reached = gone || shows_deprecation(status);
+        reason = g_strdup(gone           ? "nothing is left to deprecate"
+                          : rung.reached ? "the code announces that eventlet support is deprecated"
+                                         : "nothing in the code announces it");
+    } else {
+        reason = why_removed(status, gone);
+    }
+    rung.reason = g_string_chunk_insert_const(status->text, reason);
+    return rung;
+}
+
+void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue) {
+    forecast(status);
+    const GArray *steps = ug_catalogue_goal(catalogue)->steps;
+    for (guint i = 0; i < steps->len; i++) {
+        UgRung rung = rung_of(status, &g_array_index(steps, UgGoalStep, i));
+        g_array_append_val(status->rungs, rung);
+    }
+}

@@ -1,0 +1,173 @@
+// Fleet files: OpenStack's, or one of the user's.
+#include "catalogue/fleet.h"
+
+#include "catalogue/catalogue_private.h"
+#include "catalogue/load_private.h"
+
+#include <string.h>
+
+static const char *const FILE_KEYS[] = {"rows", NULL};
+static const char *const ROW_KEYS[] = {"name", "repositories", "review", "statuses", "approaches", NULL};
+static const char *const DECLARATION_KEYS[] = {"text", "source", "date", "until", NULL};
+
+struct UgFleet {
+    GPtrArray *rows;
+    GStringChunk *text;
+};
+
+static void row_free(gpointer data) {
+    UgFleetRow *row = data;
+    g_free((gpointer)row->repositories);
+    g_array_unref(row->statuses);
+    g_array_unref(row->approaches);
+    g_free(row);
+}
+
+void ug_fleet_free(UgFleet *fleet) {
+    g_ptr_array_unref(fleet->rows);
+    g_string_chunk_free(fleet->text);
+    g_free(fleet);
+}
+
+static const char *need_text(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
+                             const char *what, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
+    const char *text = node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+    return text ? g_string_chunk_insert_const(fleet->text, text) : NULL;
+}
+
+static gboolean load_declaration(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GArray *list, GError **error) {
+    static const char what[] = "a declaration";
+    UgDeclaration declaration = {0};
+    if (!ug_yaml_check_keys(yaml, node, DECLARATION_KEYS, what, error) ||
+        !(declaration.text = need_text(fleet, yaml, node, "text", what, error)) ||
+        !(declaration.source = need_text(fleet, yaml, node, "source", what, error)) ||
+        !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "date", what, error), "date", &declaration.date, error)) {
+        return FALSE;
+    }
+    yaml_node_t *until = ug_yaml_get(yaml, node, "until");
+    if (until && !ug_yaml_date(yaml, until, "until", &declaration.until, error)) {
+        return FALSE;
+    }
+    declaration.until += until ? UG_SECONDS_PER_DAY - 1 : 0;
+    g_array_append_val(list, declaration);
+    return TRUE;
+}
+
+static gint compare_dates(gconstpointer a, gconstpointer b) {
+    const UgDeclaration *left = a;
+    const UgDeclaration *right = b;
+    return (left->date < right->date) - (left->date > right->date);
+}
+
+static gboolean load_declarations(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *row, const char *key, GArray *list,
+                                  GError **error) {
+    yaml_node_t *node = ug_yaml_get(yaml, row, key);
+    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+    for (guint i = 0; items && i < items->len; i++) {
+        if (!load_declaration(fleet, yaml, items->pdata[i], list, error)) {
+            return FALSE;
+        }
+    }
+    g_array_sort(list, compare_dates);
+    return !node || items;
+}
+
+static gboolean load_repositories(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, UgFleetRow *row,
+                                  GError **error) {
+    yaml_node_t *list = ug_yaml_need(yaml, node, "repositories", "a row", error);
+    g_autoptr(GPtrArray) items = list ? ug_yaml_one_or_more(yaml, list, "repositories", error) : NULL;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; items && i < items->len; i++) {
+        const char *text = ug_yaml_line_of_text(yaml, items->pdata[i], "repositories", error);
+        if (!text) {
+            return FALSE;
+        }
+        g_ptr_array_add(names, g_string_chunk_insert_const(fleet->text, text));
+    }
+    g_ptr_array_add(names, NULL);
+    row->repositories = (const char *const *)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+    return items != NULL;
+}
+
+static gboolean load_row(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    UgFleetRow *row = g_new0(UgFleetRow, 1);
+    row->statuses = g_array_new(FALSE, FALSE, sizeof(UgDeclaration));
+    row->approaches = g_array_new(FALSE, FALSE, sizeof(UgDeclaration));
+    g_ptr_array_add(fleet->rows, row);
+    if (!ug_yaml_check_keys(yaml, node, ROW_KEYS, "a row", error) ||
+        !(row->name = need_text(fleet, yaml, node, "name", "a row", error)) ||
+        !load_repositories(fleet, yaml, node, row, error) ||
+        !load_declarations(fleet, yaml, node, "statuses", row->statuses, error) ||
+        !load_declarations(fleet, yaml, node, "approaches", row->approaches, error)) {
+        return FALSE;
+    }
+    if (ug_yaml_get(yaml, node, "review")) {
+        row->review = need_text(fleet, yaml, node, "review", "a row", error);
+        return row->review != NULL;
+    }
+    return TRUE;
+}
+
+static gboolean load_rows(UgFleet *fleet, UgYaml *yaml, GError **error) {
+    const yaml_node_t *root = ug_yaml_root(yaml);
+    yaml_node_t *list = ug_yaml_check_keys(yaml, root, FILE_KEYS, "a fleet", error)
+                            ? ug_yaml_need(yaml, root, "rows", "a fleet", error)
+                            : NULL;
+    g_autoptr(GPtrArray) rows = list ? ug_yaml_list(yaml, list, "rows", error) : NULL;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        if (!load_row(fleet, yaml, rows->pdata[i], error)) {
+            return FALSE;
+        }
+    }
+    return rows != NULL;
+}
+
+UgFleet *ug_fleet_load(const char *path, GError **error) {
+    g_autoptr(UgRuleFile) file =
+        path == NULL ? ug_builtin_file("fleets/openstack.yaml") : ug_rule_file_read(path, error);
+    g_autoptr(UgYaml) yaml = file ? ug_yaml_new(file->name, file->bytes, error) : NULL;
+    if (!yaml) {
+        return NULL;
+    }
+    g_autoptr(UgFleet) fleet = g_new0(UgFleet, 1);
+    fleet->rows = g_ptr_array_new_with_free_func(row_free);
+    fleet->text = g_string_chunk_new(4096);
+    return load_rows(fleet, yaml, error) ? g_steal_pointer(&fleet) : NULL;
+}
+
+const GPtrArray *ug_fleet_rows(const UgFleet *fleet) {
+    return fleet->rows;
+}
+
+/* TRUE if the last part of a path or URL, without ".git", is that name. */
+static gboolean is_repository(const char *repository, const char *name) {
+    g_autofree char *base = g_path_get_basename(repository);
+    if (g_str_has_suffix(base, ".git")) {
+        base[strlen(base) - strlen(".git")] = '\0';
+    }
+    return g_ascii_strcasecmp(base, name) == 0;
+}
+
+const UgFleetRow *ug_fleet_find(const UgFleet *fleet, const char *name) {
+    const UgFleetRow *found = NULL;
+    for (guint i = 0; i < fleet->rows->len; i++) {
+        const UgFleetRow *row = g_ptr_array_index(fleet->rows, i);
+        if (g_ascii_strcasecmp(row->name, name) == 0) {
+            return row;
+        }
+        gboolean alone = row->repositories[0] != NULL && row->repositories[1] == NULL;
+        found = found == NULL && alone && is_repository(row->repositories[0], name) ? row : found;
+    }
+    return found;
+}
+
+const UgDeclaration *ug_declared_at(const GArray *declarations, gint64 time) {
+    for (guint i = 0; i < declarations->len; i++) {
+        const UgDeclaration *one = &g_array_index(declarations, UgDeclaration, i);
+        if (one->date <= time) {
+            return one->until == 0 || time <= one->until ? one : NULL;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,42 @@
+/* rules/status.yaml: what turns evidence into a status. */
+#ifndef UNGREEN_CATALOGUE_JUDGEMENT_H
+#define UNGREEN_CATALOGUE_JUDGEMENT_H
+
+#include "catalogue/catalogue.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A step of the goal's ladder. */
+typedef struct {
+    const char *name;    /* "runs-without", "deprecated", "removed" */
+    const char *title;   /* "runs without eventlet" */
+    const char *release; /* "2026.2" */
+    gint64 due;          /* the end of that day, seconds since 1970 UTC */
+} UgGoalStep;
+
+/* The removal goal of the community. */
+typedef struct {
+    gint64 since;  /* when it was set, the beginning of the day, seconds since 1970 UTC; 0 if unknown */
+    GArray *steps; /* of UgGoalStep, the first first */
+} UgGoal;
+
+typedef struct {
+    UgGoal goal;
+    GPtrArray *strong;   /* const UgRule *: signals that show a migration if they are younger than the goal */
+    GPtrArray *weak;     /* const UgRule *: signals that decide nothing */
+    GPtrArray *dropped;  /* const UgRule *: rules of which a project that migrates has fewer places */
+    guint fall_percent;  /* usage that fell by so much of its peak is a sign */
+    GRegex *about;       /* (nullable) first lines of commits about the removal .. */
+    GRegex *unless;      /* (nullable) .. unless they fit this */
+    GPtrArray *carriers; /* const char *: packages that require eventlet */
+} UgJudgement;
+
+/* (transfer none) Empty if the catalogue was made of other files than those of rules/. */
+const UgJudgement *ug_catalogue_judgement(const UgCatalogue *catalogue);
+const UgGoal *ug_catalogue_goal(const UgCatalogue *catalogue);
+
+G_END_DECLS
+
+#endif

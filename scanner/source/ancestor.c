@@ -1,0 +1,68 @@
+/* Two revisions to the commit where they parted. */
+#include "source/ancestor.h"
+
+#include "source/repository_private.h"
+#include "source/revision_private.h"
+#include "source/spot_private.h"
+
+static git_repository *open_repository(const UgSnapshotOptions *options, UgSpot *spot, GError **error) {
+    GError *failure = NULL;
+    ug_git_init();
+    if (!ug_spot_find(spot, options->location, error)) {
+        return NULL;
+    }
+    git_repository *repository = ug_repository_find(spot->folder, &failure);
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+    } else if (repository == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                    "%s: lies in no git repository, so there is nothing to compare with", spot->path);
+    }
+    return repository;
+}
+
+static gboolean resolve(git_repository *repository, const char *revision, const char *where, git_oid *id,
+                        GError **error) {
+    g_autoptr(git_object) object = ug_revision_resolve(repository, revision, where, error);
+    if (object == NULL) {
+        return FALSE;
+    }
+    if (git_object_type(object) != GIT_OBJECT_COMMIT) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: revision '%s' is no commit, so it has no history", where,
+                    revision);
+        return FALSE;
+    }
+    *id = *git_object_id(object);
+    return TRUE;
+}
+
+static void set_apart_error(git_repository *repository, const char *since, const char *revision, const char *where,
+                            GError **error) {
+    gboolean shallow = git_repository_is_shallow(repository) == 1;
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: '%s' and '%s' have no commit in common%s", where, since,
+                revision,
+                shallow ? " here; the clone is shallow: git fetch --deepen=100, or --unshallow, brings it"
+                        : "; name the branch that the change is for");
+}
+
+char *ug_ancestor_find(const UgSnapshotOptions *options, const char *since, GError **error) {
+    g_auto(UgSpot) spot = {0};
+    g_autoptr(git_repository) repository = open_repository(options, &spot, error);
+    const char *revision = options->revision != NULL ? options->revision : "HEAD";
+    git_oid ours, theirs, base;
+    if (repository == NULL || !resolve(repository, since, spot.path, &theirs, error) ||
+        !resolve(repository, revision, spot.path, &ours, error)) {
+        return NULL;
+    }
+    int code = git_merge_base(&base, repository, &ours, &theirs);
+    if (code == GIT_ENOTFOUND) {
+        set_apart_error(repository, since, revision, spot.path, error);
+        return NULL;
+    }
+    if (code < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: where '%s' and '%s' parted cannot be told", spot.path, since,
+                         revision);
+        return NULL;
+    }
+    return g_strdup(git_oid_tostr_s(&base));
+}

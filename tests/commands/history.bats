@@ -1,0 +1,285 @@
+#!/usr/bin/env bats
+# How the use of eventlet went up and down: as a page, a document, a table and a chart.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup_file() {
+  isolate
+  build_sample
+  build_life "$BATS_FILE_TMPDIR/lamp"
+}
+
+setup() {
+  isolate
+  LAMP=$BATS_FILE_TMPDIR/lamp
+}
+
+# commit DATE SUMMARY: all that lies there, written an hour before.
+commit() {
+  git add --all
+  GIT_AUTHOR_DATE=$1T11:00:00Z GIT_COMMITTER_DATE=$1T12:00:00Z git commit --quiet --allow-empty --message="$2"
+}
+
+# A project that took eventlet up, moved away, was moved back, and moved away for good.
+build_life() { # FOLDER
+  git init --quiet --initial-branch=master "$1"
+  (
+    cd "$1" || exit
+    mkdir lamp
+    : >lamp/__init__.py
+    commit 2023-12-01 'Begin'
+    printf 'import eventlet\n\n\ndef on():\n    eventlet.spawn_n(print)\n' >lamp/bulb.py
+    echo 'eventlet>=0.30' >requirements.txt
+    commit 2024-01-10 '=Green, "light"'
+    echo 'A lamp.' >README.rst
+    commit 2024-01-20 'Describe it'
+    printf 'import threading\n' >lamp/bulb.py
+    commit 2025-03-05 'Use threads'
+    : >requirements.txt
+    commit 2025-03-06 'Require eventlet no more'
+    git checkout --quiet HEAD~2 -- lamp requirements.txt
+    commit 2025-04-01 'Revert "Use threads"'
+    printf '[testenv:py3-threading]\nsetenv = LAMP=1\n' >tox.ini
+    commit 2025-04-02 'Test with threads'
+    git switch --quiet --create side
+    printf 'import threading\n' >lamp/bulb.py
+    commit 2025-05-01 'Use threads again'
+    : >requirements.txt
+    commit 2025-05-03 'Require nothing'
+    git switch --quiet master
+    GIT_COMMITTER_DATE=2025-05-09T12:00:00Z GIT_AUTHOR_DATE=2025-05-09T12:00:00Z \
+      git merge --quiet --no-ff --message='Merge "Use threads again"' side
+    commit 2025-06-01 'Celebrate'
+  )
+}
+
+history() {
+  run --separate-stderr timeout 120 "$UNGREEN" history "$@"
+}
+
+# The points of the document as DATE:WEIGHT.
+points() {
+  json '" ".join(p["time"][:10] + ":" + str(p["weight"]) for p in d["points"])'
+}
+
+@test "a page for people" {
+  history "$LAMP"
+  assert "$status" -eq 0
+  assert -z "$stderr"
+  printf '%s\n' "$output" | sed -E 's/\b[0-9a-f]{10}\b/##########/' >page
+  diff - page <<'TEXT' || dump "the page"
+lamp has run without eventlet since 2025-05-09 (##########).
+
+                         date        weight  production  requirements   test
+  peak of all time       2024-01-10       6           2             1      0
+  peak since 2024-10-01  2024-10-01       6           2             1      0
+  now                    2025-06-01       0           0             0      0
+
+  6 |     #########################################################    #####
+    |     #########################################################    #####
+    |     #########################################################    #####
+    |     #########################################################    #####
+    |     #########################################################    #####
+    |     #########################################################.   #####
+    |     ##########################################################   #####
+    |     ##########################################################   #####
+  0 +---------------------------------------------------------------------------
+         2024                                              2025
+
+  2024-01-10  ##########     +6  usage begins, requirement added, rise: =Green, "light"
+  2025-03-05  ##########     -4  drop: Use threads
+  2025-03-06  ##########     -2  completed, requirement dropped, drop: Require eventlet no more
+  2025-04-01  ##########     +6  came back, requirement added, rise: Revert "Use threads"
+  2025-04-02  ##########     +0  tests run without eventlet: Test with threads
+  2025-05-09  ##########     -6  completed, requirement dropped, drop: Merge "Use threads again"
+
+7 points; --format csv or json has them all
+TEXT
+}
+
+@test "the document follows its schema, and the program prints it" {
+  history --format json "$LAMP"
+  assert "$status" -eq 0
+  follows_schema history
+  assert "$(points)" = "2023-12-01:0 2024-01-10:6 2025-03-05:2 2025-03-06:0 2025-04-01:6 2025-05-09:0 2025-06-01:0"
+  assert "$(json '[e["kind"] for e in d["events"] if e["time"] == "2025-04-01T12:00:00Z"]')" \
+    = "['came-back', 'dependency-added', 'biggest-rise']"
+  assert "$(json 'd["events"][0]["author_time"], d["events"][0]["delta"]')" = "('2024-01-10T11:00:00Z', 6)"
+  assert "$(json 'd["completed_since"]["date"], d["completed_since"]["commit"]')" \
+    = "('2025-05-09', '$(git -C "$LAMP" rev-parse HEAD^)')"
+  assert "$(json 'd["peaks"]["goal"]["weight"], d["cut"], d["problems"]')" = "(6, None, [])"
+  prints_schema history
+}
+
+@test "the numbers of a commit are those of a scan of it" {
+  git clone --quiet --bare "$BATS_FILE_TMPDIR/lantern" lantern.git
+  history --format json --every commit lantern.git
+  assert "$(json 'len(d["points"])')" -eq 13
+  tests=$(json 'd["points"][5]["test"]')
+  commit=$(json 'd["points"][5]["commit"]')
+  scan --format json --context test --rev "$commit" lantern.git
+  assert "$(json 'sum(f["blocks"] or f["rule"].startswith("EVT7") for f in d["findings"])')" = "$tests"
+}
+
+@test "a table, safe for spreadsheets" {
+  history --format csv "$LAMP"
+  assert "$status" -eq 0
+  printf '%s\n' "$output" >table.csv
+  assert "$(head -n 1 table.csv)" = $'commit,time,weight,production,requirements,test,indirect,importing,monkey-patching,timeouts,green-threads,servers,deferred-tasks,tests,dependencies,prose,summary\r'
+  python3 - <<'PYTHON'
+import csv
+rows = list(csv.DictReader(open("table.csv", newline="")))
+assert [row["weight"] for row in rows] == ["0", "6", "2", "0", "6", "0", "0"], rows
+assert rows[1]["summary"] == "'=Green, \"light\"", rows[1]
+assert rows[1]["time"] == "2024-01-10T12:00:00Z"
+assert rows[1]["green-threads"] == "1"
+PYTHON
+}
+
+@test "a chart that any viewer can read" {
+  history --format svg "$LAMP"
+  assert "$status" -eq 0
+  printf '%s\n' "$output" >chart.svg
+  python3 - <<'PYTHON'
+import xml.etree.ElementTree as xml
+SVG = "{http://www.w3.org/2000/svg}"
+root = xml.parse("chart.svg").getroot()
+assert root.find(SVG + "title").text == "Eventlet in lamp"
+assert "There has been none since 2025-05-09." in root.find(SVG + "desc").text
+texts = [text.text for text in root.iter(SVG + "text")]
+for text in ("2026.2", "2027.1", "2027.2", "completed 2025-05-09"):
+    assert text in texts, texts
+assert len(list(root.iter(SVG + "path"))) == 3
+assert not list(root.iter(SVG + "script"))
+PYTHON
+  once=$output
+  history --format svg "$LAMP"
+  assert "$output" = "$once"
+}
+
+@test "text, document and chart in one run" {
+  history --format text --format json=h.json --format svg=h.svg --format csv=h.csv "$LAMP"
+  assert "$status" -eq 0
+  assert_contains "$output" "lamp has run without eventlet"
+  python3 -m json.tool h.json >/dev/null
+  assert -s h.svg
+  assert -s h.csv
+  history --format dot "$LAMP"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "csv"
+}
+
+@test "a point for every commit, day, week or month" {
+  history --format json --every commit "$LAMP"
+  assert "$(json 'len(d["points"])')" -eq 9
+  history --format json --every month "$LAMP"
+  assert "$(points)" = "2023-12-01:0 2024-01-20:6 2025-03-06:0 2025-04-02:6 2025-05-09:0 2025-06-01:0"
+  assert "$(json 'd["every"]')" = month
+  follows_schema history
+  history --format json --every week "$LAMP"
+  assert "$(points)" = "2023-12-01:0 2024-01-10:6 2024-01-20:6 2025-03-06:0 2025-04-02:6 2025-05-09:0 2025-06-01:0"
+  history --format json --every day "$LAMP"
+  assert "$(json 'len(d["points"])')" -eq 9
+  history --every year "$LAMP"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "month"
+}
+
+@test "since a day, and as it was at another" {
+  history --format json --since 2025-03-06 "$LAMP"
+  assert "$(points)" = "2025-03-05:2 2025-03-06:0 2025-04-01:6 2025-05-09:0 2025-06-01:0"
+  assert "$(json 'd["since"], d["events"][0]["summary"]')" = "('2025-03-06T00:00:00Z', 'Require eventlet no more')"
+  follows_schema history
+  history --format json --at 2025-03-31 "$LAMP"
+  assert "$(points)" = "2023-12-01:0 2024-01-10:6 2025-03-05:2 2025-03-06:0"
+  assert "$(json 'd["completed_since"]["date"]')" = "2025-03-06"
+  history --format json --at 2025-04-30 "$LAMP"
+  assert "$(json 'd["completed_since"]')" = None
+  history --format json --rev side "$LAMP"
+  assert "$(json 'd["completed_since"]["summary"]')" = "Require nothing"
+  # It was completed before what is shown.
+  history --since 2025-05-20 "$LAMP"
+  assert_contains "$output" "since 2025-05-09"
+  history --since 2025-05-20 --at 2025-05-01 "$LAMP"
+  assert "$status" -eq 2
+  history --since yesterday "$LAMP"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "is no date"
+}
+
+@test "a shallow clone says what is missing" {
+  git clone --quiet --depth 3 "file://$LAMP" shallow
+  history shallow
+  assert "$status" -eq 3
+  assert_contains "$output" "What was before is not known: the clone is shallow"
+  history --format json shallow
+  assert "$status" -eq 3
+  assert -z "$stderr"
+  assert_contains "$(json 'd["cut"]')" "git fetch --unshallow"
+  assert "$(json '[e["kind"] for e in d["events"]]')" = "['completed', 'dependency-dropped', 'biggest-drop']"
+  follows_schema history
+  history --format csv shallow
+  assert "$status" -eq 3
+  assert_contains "$stderr" "the clone is shallow"
+  # Nothing is missing of what was asked for.
+  history --since 2025-05-20 shallow
+  assert "$status" -eq 0
+}
+
+@test "what was not there or cannot be read" {
+  git init --quiet empty
+  history empty
+  assert "$status" -eq 2
+  assert -z "$output"
+  assert_contains "$stderr" "no commit yet"
+  mkdir plain
+  echo 'import eventlet' >plain/a.py
+  history plain
+  assert "$status" -eq 2
+  assert_contains "$stderr" "lies in no git repository"
+  history no/such/place
+  assert "$status" -eq 2
+  history --at 2020-01-01 "$LAMP"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "no commit is as old as 2020-01-01"
+  history -j -1 "$LAMP"
+  assert "$status" -eq 2
+}
+
+@test "a damaged object is a problem, not the end" {
+  cp -a "$LAMP" lamp
+  id=$(git -C lamp rev-parse HEAD~3:lamp/bulb.py)
+  rm -f "lamp/.git/objects/${id:0:2}/${id:2}"
+  history --format json lamp
+  assert "$status" -eq 3
+  assert "$(json '[p["path"] for p in d["problems"]]')" = "['lamp/bulb.py']"
+  follows_schema history
+}
+
+@test "a project that never used it" {
+  git init --quiet clean
+  (cd clean && echo 'import threading' >a.py && commit 2025-01-01 'Begin')
+  history clean
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "clean does not use eventlet, and never did."
+}
+
+@test "what is remembered changes nothing" {
+  history --format json "$LAMP"
+  once=$output
+  history --format json "$LAMP"
+  assert "$output" = "$once"
+  history --format json --no-cache "$LAMP"
+  assert "$output" = "$once"
+}
+
+@test "the README shows what the sample's history says" {
+  history "$BATS_FILE_TMPDIR/lantern"
+  assert "$status" -eq 0
+  # shellcheck disable=SC2016 # the dollar is the prompt that stands there
+  sed -n '/^\$ ungreen history$/,/^```$/p' "$HERE/../../README.md" | grep '^  20' >shown
+  assert "$(wc -l <shown)" -ge 3
+  while read -r line; do
+    grep -qxF "  $line" <<<"$output" || dump "$line"
+  done <shown
+}

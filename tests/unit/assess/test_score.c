@@ -1,0 +1,104 @@
+// What snapshots amount to: which places are usage, what they weigh, and when other libraries' green sides stop
+// counting.
+#include "assess/score.h"
+#include "fixture.h"
+
+static UgScore score_of(Fixture *f, const char *text) {
+    g_autoptr(UgTally) tally = ug_tally_of(fixture_project(f, text, 1));
+    return ug_tally_score(tally);
+}
+
+static void what_blocks_is_usage(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    UgScore score = score_of(f, "## app/__init__.py\n"
+                                "## app/a.py\n"
+                                "import eventlet\n"
+                                "eventlet.spawn(print)\n"
+                                "## app/tests/test_a.py\n"
+                                "from unittest import mock\n"
+                                "mock.patch('eventlet.spawn')\n"
+                                "## requirements.txt\n"
+                                "eventlet>=0.36\n");
+    g_assert_cmpuint(score.production, ==, 2);
+    g_assert_cmpuint(score.direct, ==, 2);
+    g_assert_cmpuint(score.requirements, ==, 1);
+    g_assert_cmpuint(score.test, ==, 1);
+    g_assert_cmpuint(score.weight, ==, 1 + 3 + 2);
+    g_assert_cmpuint(score.by_pattern[1], ==, 1);
+    g_assert_cmpuint(score.by_pattern[4], ==, 1);
+    g_assert_cmpuint(score.by_pattern[8], ==, 1);
+}
+
+static void what_never_runs_is_none(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    UgScore score = score_of(f, "## app/a.py\n"
+                                "from typing import TYPE_CHECKING\n"
+                                "if TYPE_CHECKING:\n"
+                                "    import eventlet\n"
+                                "LEVELS = ['eventlet.wsgi.server=WARN']  # eventlet\n"
+                                "## lower-constraints.txt\n"
+                                "eventlet==0.33\n"
+                                "## tools/a.py\n"
+                                "import eventlet\n");
+    g_assert_cmpuint(score.production + score.requirements + score.weight, ==, 0);
+}
+
+static void a_wrapper_weighs_what_it_hides(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    UgScore score = score_of(f, "## app/__init__.py\n"
+                                "## app/utils.py\n"
+                                "import eventlet\n"
+                                "def later(f):\n"
+                                "    eventlet.spawn_after(1, f)\n"
+                                "## app/a.py\n"
+                                "from app import utils\n"
+                                "utils.later(print)\n");
+    g_assert_cmpuint(score.production, ==, 3);
+    g_assert_cmpuint(score.weight, ==, 1 + 3 + 3);
+    g_assert_cmpuint(score.by_pattern[0], ==, 1);
+}
+
+#define OTHER_LIBRARY                                                                                                  \
+    "## app/__init__.py\n"                                                                                             \
+    "## app/web.py\n"                                                                                                  \
+    "from oslo_service import wsgi\n"                                                                                  \
+    "class Request(wsgi.Request):\n"                                                                                   \
+    "    pass\n"                                                                                                       \
+    "## app/rpc.py\n"                                                                                                  \
+    "server = get_rpc_server(t, executor='eventlet')\n"
+
+static void another_library_counts_beside_eventlet(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    UgScore alone = score_of(f, OTHER_LIBRARY);
+    UgScore required = score_of(f, OTHER_LIBRARY "## requirements.txt\neventlet\n");
+    UgScore used = score_of(f, OTHER_LIBRARY "## app/a.py\nimport eventlet\n");
+    g_assert_cmpuint(alone.production + alone.weight, ==, 0);
+    g_assert_cmpuint(required.production, ==, 3);
+    g_assert_cmpuint(required.direct, ==, 0);
+    g_assert_cmpuint(used.production, ==, 4);
+    g_assert_cmpuint(used.direct, ==, 1);
+}
+
+static void files_add_up(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    g_autoptr(UgTally) whole =
+        ug_tally_of(fixture_project(f, "## a.py\nimport eventlet\n## tox.ini\n[tox]\nenvlist = py3-threading\n", 1));
+    g_autoptr(UgTally) first = ug_tally_of(fixture_project(f, "## a.py\nimport eventlet\n", 1));
+    g_autoptr(UgTally) second = ug_tally_of(fixture_project(f, "## tox.ini\n[tox]\nenvlist = py3-threading\n", 1));
+    g_autoptr(UgTally) sum = ug_tally_copy(first);
+    ug_tally_add(sum, second, 1);
+    g_assert_true(ug_tally_equal(sum, whole));
+    g_assert_cmpuint(ug_tally_anywhere(sum, ug_catalogue_find(f->catalogue, "SIG-threading-tests")), ==, 1);
+    g_autoptr(GVariant) kept = g_variant_ref_sink(ug_tally_to_variant(sum));
+    g_autoptr(UgTally) back = ug_tally_from_variant(f->catalogue, kept);
+    g_assert_true(ug_tally_equal(back, sum));
+    ug_tally_add(sum, second, -1);
+    g_assert_true(ug_tally_equal(sum, first));
+    g_assert_false(ug_tally_equal(sum, whole));
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+#define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+    TEST("/score/what-blocks-is-usage", what_blocks_is_usage);
+    TEST("/score/what-never-runs-is-none", what_never_runs_is_none);
+    TEST("/score/wrapper-weighs-what-it-hides", a_wrapper_weighs_what_it_hides);
+    TEST("/score/another-library-counts-beside-eventlet", another_library_counts_beside_eventlet);
+    TEST("/score/files-add-up", files_add_up);
+    return g_test_run();
+}
