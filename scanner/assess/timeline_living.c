@@ -154,6 +154,9 @@ static gboolean is_held(UgLiving *living, File *file) {
 /* ---- replacing a file ---- */
 
 static void set_facts(UgLiving *living, File *file, UgFileFacts *facts) {
+    if (is_python(file) && facts != NULL && facts->kind == UG_FILE_PYTHON) {
+        ug_code_inherit_words(facts->code, file->facts->code);
+    }
     ug_file_facts_free(file->facts);
     file->facts = facts;
     g_clear_pointer(&file->own, g_array_unref);
@@ -172,6 +175,28 @@ static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
     const char *text = g_bytes_get_data(bytes, &length);
     text = text == NULL ? "" : text;
     return ug_extract(living->extractor, ug_file_kind(path, text, length), bytes);
+}
+
+/* TRUE if the new version of a file that had nothing to say by itself has neither, and the others are told what it has
+ * to say now. */
+static gboolean follow_unread(UgLiving *living, File *file, GBytes *bytes) {
+    if (living->dirty || !is_python(file) || bytes == NULL || file->module == NOWHERE || file->own != NULL ||
+        ug_links_involve(living->links, file->module) || ug_code_has_star(file->facts->code) ||
+        !ug_code_follow_unread(living->extractor, file->facts->code, bytes)) {
+        return FALSE;
+    }
+    file->held_at = 0;
+    if (ug_links_concern(living->links, file->module)) {
+        g_clear_pointer(&file->said, g_bytes_unref);
+        file->said = ug_links_say(living->links, file->module, FALSE, living->extractor);
+        file->said_at = living->round;
+        living->dirty = file->said != NULL;
+        if (!living->dirty) {
+            ug_links_add_matches_in(living->links, file->module);
+            count(living, file, 1);
+        }
+    }
+    return TRUE;
 }
 
 /* A new version of a module that the table has. */
@@ -247,7 +272,7 @@ static void make_unreadable(UgLiving *living, File *file, const char *trouble) {
 
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     File *file = g_hash_table_lookup(living->files, path);
-    if (follow(living, file, bytes)) {
+    if (follow(living, file, bytes) || follow_unread(living, file, bytes)) {
         return;
     }
     gboolean was_python = is_python(file);

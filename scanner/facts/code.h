@@ -127,6 +127,12 @@ typedef struct {
  * bytes as well. FALSE: it may matter, and nothing was changed. */
 gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch);
 
+/* The same for a file of which nothing was read, where words do not count: whoever reads parts has to ask again. */
+gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, GBytes *bytes);
+/* Spares finding the words of a new version of `before`, which is not asked for its own any more; they may be more than
+ * there are. */
+void ug_code_inherit_words(UgCode *code, UgCode *before);
+
 /* Adds the problems of all parts read so far that `facts` does not have yet. */
 void ug_code_add_problems(UgCode *code, UgFileFacts *facts);
 

@@ -174,6 +174,17 @@ gboolean ug_links_are_held(const UgLinks *links, UgCode *code) {
     return ug_fresh_names_share(links->names, code);
 }
 
+gboolean ug_links_concern(const UgLinks *links, guint32 module) {
+    UgCode *code = ug_module_table_file(links->table, module)->facts->code;
+    g_autoptr(GPtrArray) held = ug_fresh_names_held(links->names, code);
+    gboolean knows = FALSE;
+    for (guint i = 0; i < held->len && !knows; i++) {
+        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        knows = ug_fresh_names_leads(links->names, g_ptr_array_index(held, i), module, code, leads) != UG_KNOWS_NOT;
+    }
+    return knows;
+}
+
 GHashTable *ug_links_asked(const UgLinks *links, guint32 module) {
     return g_ptr_array_index(links->asked, module);
 }

@@ -22,6 +22,8 @@ void ug_links_add_matches_in(UgLinks *links, guint32 module);
 void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads);
 /* Does the file hold any of the words? */
 gboolean ug_links_are_held(const UgLinks *links, UgCode *code);
+/* Would the module's file, as its facts are now, be asked for anything? Some that would not are among those. */
+gboolean ug_links_concern(const UgLinks *links, guint32 module);
 /* The words that the module's file was asked for. (nullable) (transfer none) set of char * */
 GHashTable *ug_links_asked(const UgLinks *links, guint32 module);
 /* Was the file looked at, or is it named by a `from x import *`? */

@@ -2,6 +2,7 @@
 #include "facts/python/code_private.h"
 
 #include <string.h>
+#include <xxhash.h>
 
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
     UgCode *code = g_new0(UgCode, 1);
@@ -16,6 +17,7 @@ void ug_code_free(UgCode *code) {
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, g_hash_table_unref);
+    g_clear_pointer(&code->asked, g_hash_table_unref);
     g_clear_pointer(&code->parts, g_array_unref);
     g_clear_pointer(&code->words, ug_word_set_free);
     if (code->decoded) {
@@ -242,8 +244,40 @@ static gboolean is_asked_for(const AskedWords *asked, const UgAsk *asks, guint n
     return FALSE;
 }
 
-gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks) {
-    if (n_asks == 0 || code->read_all || !ug_code_cut(code)) {
+static guint64 hash_text(const char *text) {
+    return XXH3_64bits(text, strlen(text));
+}
+
+/* The same whatever the order of the leads. */
+static guint64 hash_of_ask(const UgAsk *ask) {
+    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0);
+    for (const char *const *with = ask->with; with != NULL && *with != NULL; with++) {
+        hash += hash_text(*with);
+    }
+    return hash;
+}
+
+/* The asks that were not answered before. (transfer full) array of UgAsk */
+static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks) {
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    code->asked = code->asked != NULL ? code->asked : g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < n_asks; i++) {
+        guint64 hash = hash_of_ask(&asks[i]);
+        if (g_hash_table_add(code->asked, g_memdup2(&hash, sizeof hash))) {
+            g_array_append_val(left, asks[i]);
+        }
+    }
+    return left;
+}
+
+gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all) {
+    if (n_all == 0 || code->read_all || !ug_code_cut(code)) {
+        return FALSE;
+    }
+    g_autoptr(GArray) left = unanswered(code, all_asks, n_all);
+    const UgAsk *asks = (const UgAsk *)(gconstpointer)left->data;
+    guint n_asks = left->len;
+    if (n_asks == 0) {
         return FALSE;
     }
     AskedWords asked;

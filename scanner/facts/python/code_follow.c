@@ -87,13 +87,13 @@ static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start
 
 /* ---- a file of which nothing was read ---- */
 
-static gboolean may_begin(UgExtractor *extractor, const Change *change, const UgWatch *watch) {
+/* TRUE if a rule may hold now, or a star was or is among what was changed. */
+static gboolean may_matter(UgExtractor *extractor, const Change *change) {
     // The first bytes tell the encoding.
-    return change->start < 3 || change->old_length < 3 || has_star(change->old_text, change->start, change->old_end) ||
+    return change->start < 3 || change->old_length < 3 || change->new_length >= G_MAXUINT32 / 2 ||
+           has_star(change->old_text, change->start, change->old_end) ||
            has_star(change->new_text, change->start, change->new_end) ||
-           has_needle(extractor, change->new_text, change->start, change->new_end) ||
-           ug_words_any_in(change->new_text + change->start, change->new_end - change->start, watch->words,
-                           watch->leads);
+           has_needle(extractor, change->new_text, change->start, change->new_end);
 }
 
 static void take_bytes(UgCode *code, GBytes *bytes, const Change *change) {
@@ -187,6 +187,7 @@ static void replace_parts(UgCode *code, guint from, guint to, const GArray *chun
         }
         g_array_append_val(parts, part);
     }
+    g_clear_pointer(&code->asked, g_hash_table_unref);
     g_clear_pointer(&code->names, ug_namespace_free);
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->places, ug_places_free);
@@ -238,23 +239,44 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const Change 
     return TRUE;
 }
 
-gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch) {
+static void take_unread(UgCode *code, GBytes *bytes, const Change *change) {
+    take_bytes(code, bytes, change);
+    if (code->decoded) {
+        ug_source_clear(&code->source);
+        code->decoded = FALSE;
+    }
+}
+
+gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, GBytes *bytes) {
     const Change change = find_change(code->bytes, bytes);
-    if (change.new_length >= G_MAXUINT32 / 2) {
+    if (code->parts != NULL || may_matter(extractor, &change)) {
         return FALSE;
     }
+    take_unread(code, bytes, &change);
+    return TRUE;
+}
+
+void ug_code_inherit_words(UgCode *code, UgCode *before) {
+    const Change change = find_change(before->bytes, code->bytes);
+    if (code->words == NULL && before->words != NULL && change.start >= 3) {
+        code->words = g_steal_pointer(&before->words);
+        ug_word_set_add(code->words, change.new_text + change.start, change.new_end - change.start);
+    }
+}
+
+gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch) {
+    const Change change = find_change(code->bytes, bytes);
     if (code->parts == NULL) {
-        if (may_begin(extractor, &change, watch)) {
+        if (may_matter(extractor, &change) ||
+            ug_words_any_in(change.new_text + change.start, change.new_end - change.start, watch->words,
+                            watch->leads)) {
             return FALSE;
         }
-        take_bytes(code, bytes, &change);
-        if (code->decoded) {
-            ug_source_clear(&code->source);
-            code->decoded = FALSE;
-        }
+        take_unread(code, bytes, &change);
         return TRUE;
     }
-    if (!is_plain_text(code, &change) || has_star(change.old_text, change.start, change.old_end) ||
+    if (change.new_length >= G_MAXUINT32 / 2 || !is_plain_text(code, &change) ||
+        has_star(change.old_text, change.start, change.old_end) ||
         has_star(change.new_text, change.start, change.new_end) || !follow_parts(extractor, code, &change, watch)) {
         return FALSE;
     }

@@ -32,6 +32,7 @@ struct UgCode {
     gboolean decoded;
     UgWordSet *words;
     GArray *parts;      /* of UgPart; NULL before the file is cut */
+    GHashTable *asked;  /* (nullable) set of hashes of UgAsk that were answered by reading parts */
     GHashTable *wanted; /* (nullable) hashes of the names that parts are read for by themselves; see code_follow.c */
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
