@@ -56,6 +56,7 @@ static cJSON *peaks_object(const UgHistory *history) {
 static cJSON *event_object(const UgEvent *event) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "kind", event->kind);
+    ug_json_add_text(object, "title", event->title);
     add_commit(object, event->commit);
     add_time(object, "author_time", event->commit->author_time);
     ug_json_add_text(object, "summary", event->commit->summary);

@@ -283,3 +283,10 @@ PYTHON
     grep -qxF "  $line" <<<"$output" || dump "$line"
   done <shown
 }
+
+@test "commits that flip the default mode of services" {
+  history --format json "$BATS_FILE_TMPDIR/lantern"
+  follows_schema history
+  assert "$(json '[(e["title"], e["time"]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+    = "[('native threads by default in lantern-conductor', '2026-04-28T08:55:00Z')]"
+}

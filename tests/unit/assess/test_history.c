@@ -10,7 +10,7 @@ static const Stage STAGES[] = {
 };
 
 static UgHistory *history_of(const MadePast *made, gint64 since, UgEvery every) {
-    const UgHistoryOptions options = {since, every};
+    const UgHistoryOptions options = {since, every, NULL};
     return ug_history_new(&made->past, &options);
 }
 
