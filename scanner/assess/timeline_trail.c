@@ -10,7 +10,7 @@
 
 enum {
     MAX_FILE_BYTES = 64 * 1024 * 1024, // as survey.c has it
-    MAX_CHUNKS = 40000,                // then a trail begins anew, so that its memory does not grow with the history
+    MAX_CHUNKS = 16000,                // then a trail begins anew, so that its memory does not grow with the history
 };
 
 /* A file that is another in a commit than in the one before it on the trail. */

@@ -78,7 +78,7 @@ gboolean ug_code_is_begun(const UgCode *code) {
     return code->parts != NULL;
 }
 
-gboolean ug_code_has_star(UgCode *code) {
+static gboolean find_star(UgCode *code) {
     gsize length;
     const char *bytes = g_bytes_get_data(code->bytes, &length);
     static const char import[] = "import";
@@ -92,6 +92,14 @@ gboolean ug_code_has_star(UgCode *code) {
         }
     }
     return FALSE;
+}
+
+gboolean ug_code_has_star(UgCode *code) {
+    if (!code->star_is_known) {
+        code->has_star = find_star(code);
+        code->star_is_known = TRUE;
+    }
+    return code->has_star;
 }
 
 static UgPart *part_at(UgCode *code, guint i) {

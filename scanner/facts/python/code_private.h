@@ -38,6 +38,8 @@ struct UgCode {
     UgCodeIndex index;
     UgPlaces *places;       /* NULL before the first place is asked for */
     UgBehaviour *behaviour; /* NULL before it is asked for */
+    gboolean has_star;
+    gboolean star_is_known;
     gboolean read_module_imports;
     gboolean read_imports;
     gboolean read_class_heads;
