@@ -1,5 +1,6 @@
 // Findings that only the project knows: uses and imports of re-exported names, uses of wrappers, strings that name
 // either.
+#include "project/link_again.h"
 #include "project/links_private.h"
 
 #include "project/workers.h"

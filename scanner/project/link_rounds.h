@@ -49,7 +49,7 @@ void ug_link_rounds_run(UgLinks *links);
 /* link_ask.c, on the workers: reads what may matter of one module, then shows it. */
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
 void ug_link_show(UgRounds *rounds, guint32 module);
-void ug_shown_clear(gpointer shown);
+void ug_shown_clear(gpointer data);
 
 /* What one file shows when it is asked for all names that were ever found, under links that are complete. NULL if it is
  * not looked at. (transfer full) array of UgShown */

@@ -94,9 +94,8 @@ char *ug_links_way(guint32 module, const char *name);
 /* link_wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known. */
 void ug_links_settle_wrappers(UgLinks *links);
 
-/* link_matches.c: adds matches to the facts of every module that was asked for something, or of one. */
+/* link_matches.c: adds matches to the facts of every module that was asked for something. */
 void ug_links_add_matches(UgLinks *links);
-void ug_links_add_matches_in(UgLinks *links, guint32 module);
 
 G_END_DECLS
 
