@@ -23,7 +23,7 @@ static void append_members(const UgStatus *status, const UgPaper *paper, GString
         g_autofree char *text =
             g_strdup_printf("%s (weight %u)", ug_standing_name(member->standing), member->score.weight);
         g_string_append(out, "  ");
-        ug_paper_column(out, paper, UG_INK_PLAIN, ug_snapshot_name(member->snapshot), 20);
+        ug_paper_column(out, paper, UG_INK_PLAIN, member->name, 20);
         ug_paper_say(out, paper, UG_INK_PLAIN, text);
         g_string_append_c(out, '\n');
     }

@@ -16,7 +16,7 @@ static void add_time(cJSON *object, const char *key, gint64 time) {
 
 static cJSON *repository_object(const UgMember *member) {
     cJSON *object = cJSON_CreateObject();
-    ug_json_add_text(object, "name", ug_snapshot_name(member->snapshot));
+    ug_json_add_text(object, "name", member->name);
     ug_json_add_text(object, "source", ug_snapshot_source(member->snapshot));
     ug_json_add_text(object, "commit", ug_snapshot_commit(member->snapshot));
     add_time(object, "commit_time",
@@ -55,7 +55,7 @@ static cJSON *moment_object(const UgStatus *status, const UgMoment *moment) {
     add_time(object, "date", moment->time);
     ug_json_add_text(object, "commit", moment->commit == NULL ? NULL : moment->commit->id);
     ug_json_add_text(object, "summary", moment->commit == NULL ? NULL : moment->commit->summary);
-    ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, moment->member)->snapshot));
+    ug_json_add_text(object, "repository", member_at(status, moment->member)->name);
     ug_json_add_number(object, "weight", moment->weight);
     return object;
 }
@@ -73,7 +73,7 @@ static cJSON *usage_object(const UgScore *score) {
 static cJSON *placed_object(const UgStatus *status, const UgPlaced *placed) {
     cJSON *object = ug_json_finding(placed->finding);
     cJSON_ReplaceItemInObject(object, "weight", cJSON_CreateNumber(placed->weight));
-    ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, placed->member)->snapshot));
+    ug_json_add_text(object, "repository", member_at(status, placed->member)->name);
     return object;
 }
 
@@ -91,7 +91,7 @@ static cJSON *evidence_object(const UgStatus *status, const UgEvidence *evidence
     ug_json_add_text(object, "detail", evidence->detail);
     ug_json_add_text(object, "commit", evidence->commit == NULL ? NULL : evidence->commit->id);
     add_time(object, "date", evidence->commit == NULL ? 0 : evidence->commit->time);
-    ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, evidence->snapshot)->snapshot));
+    ug_json_add_text(object, "repository", member_at(status, evidence->snapshot)->name);
     return object;
 }
 
@@ -107,7 +107,7 @@ static cJSON *wrapper_object(const UgMember *member, const UgWrapper *wrapper) {
     }
     ug_json_add_flag(object, "dual_mode", wrapper->dual_mode);
     ug_json_add_number(object, "callers", wrapper->sites->len);
-    ug_json_add_text(object, "repository", ug_snapshot_name(member->snapshot));
+    ug_json_add_text(object, "repository", member->name);
     return object;
 }
 
@@ -121,7 +121,7 @@ static void write_model(const UgStatus *status, GString *out) {
             const UgService *service = g_ptr_array_index(services, i);
             const char *module =
                 service->module == UG_NO_MODULE ? NULL : g_array_index(modules, UgModule, service->module).name;
-            ug_json_item(out, ug_json_service(service, module, ug_snapshot_name(member->snapshot)));
+            ug_json_item(out, ug_json_service(service, module, member->name));
         }
     }
     ug_json_end_list(out);
@@ -145,7 +145,7 @@ static cJSON *efforts_list(const UgStatus *status, const GArray *efforts, gboole
         cJSON *object = cJSON_CreateObject();
         if (files) {
             ug_json_add_path(object, effort->name);
-            ug_json_add_text(object, "repository", ug_snapshot_name(member_at(status, effort->member)->snapshot));
+            ug_json_add_text(object, "repository", member_at(status, effort->member)->name);
         } else {
             ug_json_add_text(object, "pattern", effort->name);
         }

@@ -11,8 +11,7 @@ char *ug_status_day(gint64 time) {
 }
 
 const char *ug_status_member_name(const UgStatus *status, guint member) {
-    return status->members->len > 1 ? ug_snapshot_name(g_array_index(status->members, UgMember, member).snapshot)
-                                    : NULL;
+    return status->members->len > 1 ? g_array_index(status->members, UgMember, member).name : NULL;
 }
 
 static UgInk ink_of(UgStanding standing) {

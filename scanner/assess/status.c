@@ -276,12 +276,12 @@ static void take_problems(UgStatus *status, const char *member, const GArray *pr
 static void gather_problems(UgStatus *status) {
     for (guint m = 0; m < status->members->len; m++) {
         const UgMember *member = member_at(status, m);
-        take_problems(status, member->scan->name, member->scan->problems);
+        take_problems(status, member->name, member->scan->problems);
         if (member->past->cut != NULL) {
             const UgProblem problem = {".git", member->past->cut};
             g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(UgProblem));
             g_array_append_val(one, problem);
-            take_problems(status, member->scan->name, one);
+            take_problems(status, member->name, one);
         }
     }
     g_array_sort(status->problems, compare_problems);

@@ -139,7 +139,7 @@ static void say_members(const UgStatus *status, GPtrArray *parts) {
     for (guint m = 0; m < status->members->len; m++) {
         const UgMember *member = &g_array_index(status->members, UgMember, m);
         if (member->standing == UG_STANDING_COMPLETED) {
-            g_ptr_array_add(done, (gpointer)ug_snapshot_name(member->snapshot));
+            g_ptr_array_add(done, (gpointer)member->name);
         }
     }
     if (status->members->len > 1 && done->len > 0) {

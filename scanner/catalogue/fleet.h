@@ -38,6 +38,8 @@ const GPtrArray *ug_fleet_rows(const UgFleet *fleet);
 /* The row of that name, or the one whose only repository is called so ("nova"); NULL if there is none. Case does not
  * matter. */
 const UgFleetRow *ug_fleet_find(const UgFleet *fleet, const char *name);
+/* TRUE if some row, of one or of several repositories, has one of that name. */
+gboolean ug_fleet_has_repository(const UgFleet *fleet, const char *name);
 /* What was declared last at `time` and still held then; NULL if nothing was. */
 const UgDeclaration *ug_declared_at(const GArray *declarations, gint64 time);
 

@@ -133,16 +133,6 @@ static Reading *read_one(Session *session, const char *location, GError **error)
     return reading->scan != NULL && read_past(session, location, reading, error) ? reading : NULL;
 }
 
-static void judge(Session *session, const char *name, guint first, guint n) {
-    g_autofree UgMember *members = g_new0(UgMember, n);
-    for (guint i = 0; i < n; i++) {
-        const Reading *reading = g_ptr_array_index(session->readings, first + i);
-        members[i] = (UgMember){reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
-    }
-    const UgFleetRow *row = ug_fleet_find(session->fleet, name);
-    g_ptr_array_add(session->statuses, ug_status_new(name, members, n, session->catalogue, row));
-}
-
 /* What the project calls itself in the manifests at its top. (nullable) */
 static const char *distribution_of(const Reading *reading) {
     static const char *const MANIFESTS[] = {"pyproject.toml", "setup.cfg"};
@@ -164,13 +154,24 @@ static const char *distribution_of(const Reading *reading) {
 static const char *name_of(const Session *session, const Reading *reading) {
     const char *name = ug_snapshot_name(reading->snapshot);
     const char *distribution = distribution_of(reading);
-    if (distribution == NULL || ug_fleet_find(session->fleet, name) != NULL) {
+    if (distribution == NULL || ug_fleet_has_repository(session->fleet, name)) {
         return name;
     }
     const char *bare = g_str_has_prefix(distribution, "python-") ? distribution + strlen("python-") : distribution;
-    return ug_fleet_find(session->fleet, distribution) != NULL ? distribution
-           : ug_fleet_find(session->fleet, bare) != NULL       ? bare
-                                                               : name;
+    return ug_fleet_has_repository(session->fleet, distribution) ? distribution
+           : ug_fleet_has_repository(session->fleet, bare)       ? bare
+                                                                 : name;
+}
+
+static void judge(Session *session, const char *name, guint first, guint n) {
+    g_autofree UgMember *members = g_new0(UgMember, n);
+    for (guint i = 0; i < n; i++) {
+        const Reading *reading = g_ptr_array_index(session->readings, first + i);
+        members[i] = (UgMember){
+            name_of(session, reading), reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
+    }
+    const UgFleetRow *row = ug_fleet_find(session->fleet, name);
+    g_ptr_array_add(session->statuses, ug_status_new(name, members, n, session->catalogue, row));
 }
 
 static gboolean read_and_judge(Session *session, char *const *locations, GError **error) {

@@ -45,6 +45,8 @@ static void openstack_is_built_in(void) {
     g_assert_null(ug_declared_at(swift->statuses, day(2025, 4, 16)));
     g_assert_null(ug_declared_at(swift->statuses, day(2027, 1, 1)));
     g_assert_null(ug_fleet_find(fleet, "oslo.service")); // one of several is no row of its own
+    g_assert_true(ug_fleet_has_repository(fleet, "oslo.service"));
+    g_assert_false(ug_fleet_has_repository(fleet, "repo"));
 }
 
 static void a_repository_is_known_by_its_last_part(void) {
