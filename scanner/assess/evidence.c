@@ -7,7 +7,6 @@
 
 /* What the gathering works on. */
 typedef struct {
-    const UgCatalogue *catalogue;
     const UgJudgement *judgement;
     const UgSurvey *survey;
     const UgTally *now;
@@ -96,11 +95,22 @@ static const UgCommit *largest_drop(const Gathering *gathering) {
     return found;
 }
 
-/* Weight that commits since the start took away which only tidied up: workarounds, reverts. */
-static guint tidied_up(const Gathering *gathering) {
+/* The point since the start that had the most weight, the newest of several. */
+static guint peak_of(const Gathering *gathering) {
+    guint best = 0;
+    for (guint i = 0; ug_past_point(gathering->past, i) != gathering->start; i++) {
+        if (ug_past_point(gathering->past, i + 1)->score.weight > ug_past_point(gathering->past, best)->score.weight) {
+            best = i + 1;
+        }
+    }
+    return best;
+}
+
+/* Weight that commits since the peak took away which only tidied up: workarounds, reverts. */
+static guint tidied_up(const Gathering *gathering, guint peak) {
     const GRegex *unless = gathering->judgement->unless;
     guint weight = 0;
-    for (guint i = 0; unless != NULL && ug_past_point(gathering->past, i) != gathering->start; i++) {
+    for (guint i = 0; unless != NULL && i < peak; i++) {
         const UgPoint *point = ug_past_point(gathering->past, i);
         guint before = ug_past_point(gathering->past, i + 1)->score.weight;
         if (before > point->score.weight &&
@@ -112,12 +122,10 @@ static guint tidied_up(const Gathering *gathering) {
 }
 
 static void gather_fall(const Gathering *gathering) {
+    guint at = peak_of(gathering);
+    guint peak = ug_past_point(gathering->past, at)->score.weight;
+    guint tidied = tidied_up(gathering, at);
     guint now = ug_tally_score(gathering->now).weight;
-    guint tidied = tidied_up(gathering);
-    guint peak = gathering->start->score.weight;
-    for (guint i = 0; ug_past_point(gathering->past, i) != gathering->start; i++) {
-        peak = MAX(peak, ug_past_point(gathering->past, i)->score.weight);
-    }
     guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
     if (fallen == 0 || fallen * 100 < (guint64)peak * gathering->judgement->fall_percent) {
         return;
@@ -195,8 +203,7 @@ void ug_evidence_gather(const UgProject *project, const UgTally *tally, const Ug
                         GStringChunk *text, GArray *evidence) {
     const UgSurvey *survey = ug_project_survey(project, 0);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgEvidence));
-    Gathering gathering = {.catalogue = survey->catalogue,
-                           .judgement = ug_catalogue_judgement(survey->catalogue),
+    Gathering gathering = {.judgement = ug_catalogue_judgement(survey->catalogue),
                            .survey = survey,
                            .now = tally,
                            .past = past,

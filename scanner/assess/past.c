@@ -3,10 +3,6 @@
 
 #include "base/error.h"
 
-gboolean ug_score_is_held(const UgScore *score) {
-    return score->direct > 0 || score->requirements > 0;
-}
-
 /* When a walk into the past has seen enough. */
 typedef struct {
     const UgCommits *commits;

@@ -52,9 +52,6 @@ gboolean ug_past_was_held(const UgPast *past);
 /* The weight at a time: that of the newest point not after it; of the oldest if all are. 0 without a past. */
 guint ug_past_weight_at(const UgPast *past, gint64 time);
 
-/* TRUE if the project uses or requires eventlet itself. */
-gboolean ug_score_is_held(const UgScore *score);
-
 G_END_DECLS
 
 #endif

@@ -83,16 +83,6 @@ void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext conte
     }
 }
 
-void ug_tally_add(UgTally *tally, const UgTally *other, int times) {
-    for (guint i = 0; i < tally->n; i++) {
-        tally->counts[i].production += other->counts[i].production * (guint)times;
-        tally->counts[i].library += other->counts[i].library * (guint)times;
-        tally->counts[i].weight += other->counts[i].weight * (guint)times;
-        tally->counts[i].test += other->counts[i].test * (guint)times;
-        tally->counts[i].tooling += other->counts[i].tooling * (guint)times;
-    }
-}
-
 gboolean ug_tally_equal(const UgTally *a, const UgTally *b) {
     return a->n == b->n && memcmp(a->counts, b->counts, a->n * sizeof(Counts)) == 0;
 }
@@ -172,10 +162,6 @@ static gboolean is_held(const UgTally *tally) {
     return FALSE;
 }
 
-guint ug_tally_usage(const UgTally *tally, const UgRule *rule) {
-    return !rule->blocks || is_moot(tally, rule) || !is_held(tally) ? 0 : tally->counts[rule->index].production;
-}
-
 UgScore ug_tally_score(const UgTally *tally) {
     UgScore score = {0};
     gboolean held = is_held(tally);
@@ -198,6 +184,10 @@ UgScore ug_tally_score(const UgTally *tally) {
         score.by_pattern[g_ascii_digit_value(rule->family[strlen("EVT")])] += counts->production;
     }
     return score;
+}
+
+gboolean ug_score_is_held(const UgScore *score) {
+    return score->direct > 0 || score->requirements > 0;
 }
 
 gboolean ug_score_equal(const UgScore *a, const UgScore *b) {

@@ -26,8 +26,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTally, ug_tally_free)
 /* Adds (times = 1) or takes away (times = -1) the matches of one file. `hidden` (nullable) are the names of watched
  * libraries that are the project's own top-level modules: their matches do not count. */
 void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times);
-/* Adds (or takes away) all of another. */
-void ug_tally_add(UgTally *tally, const UgTally *other, int times);
 gboolean ug_tally_equal(const UgTally *a, const UgTally *b);
 /* As a value that can be kept, of type UG_TALLY_TYPE, and back. (transfer floating), (transfer full); NULL if the value
  * is none of the catalogue. */
@@ -51,6 +49,8 @@ typedef struct {
 
 /* The score of a whole snapshot's tally. Rules that its signals make moot count nothing. */
 UgScore ug_tally_score(const UgTally *tally);
+/* TRUE if the project uses or requires eventlet itself. */
+gboolean ug_score_is_held(const UgScore *score);
 gboolean ug_score_equal(const UgScore *a, const UgScore *b);
 
 /* Does a place in production count as usage, as long as the project uses or requires eventlet itself? */
@@ -59,9 +59,6 @@ gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
 UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
 /* What it weighs: a use of a wrapper at least what the wrapper is built on, so that hiding eventlet is no progress. */
 guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
-/* How often each rule that blocks still counts: 0 for all that touch libraries, once nothing else is left, and for
- * those that signals make moot. */
-guint ug_tally_usage(const UgTally *tally, const UgRule *rule);
 
 /* The tally of the first snapshot of a project. (transfer full) */
 UgTally *ug_tally_of(const UgProject *project);

@@ -157,8 +157,7 @@ static void judge_row(UgStatus *status) {
     }
 }
 
-/* The weight of all members at a time. */
-static guint weight_at(const UgStatus *status, gint64 time) {
+guint ug_status_weight_at(const UgStatus *status, gint64 time) {
     guint weight = 0;
     for (guint i = 0; i < status->members->len; i++) {
         weight += ug_past_weight_at(member_at(status, i)->past, time);
@@ -168,7 +167,7 @@ static guint weight_at(const UgStatus *status, gint64 time) {
 
 /* The most that was there since the goal was set: it is reached right at one of the commits. */
 static void find_peak(UgStatus *status, gint64 since) {
-    status->start = (UgMoment){.time = since, .weight = weight_at(status, since - 1)};
+    status->start = (UgMoment){.time = since, .weight = ug_status_weight_at(status, since - 1)};
     status->peak = status->start;
     if (status->score.weight > status->peak.weight) {
         status->peak = (UgMoment){.time = status->now, .weight = status->score.weight};
@@ -180,7 +179,7 @@ static void find_peak(UgStatus *status, gint64 since) {
             const UgCommit *commit = ug_past_commit(past, point);
             gboolean differs =
                 i + 1 == ug_past_length(past) || point->score.weight != ug_past_point(past, i + 1)->score.weight;
-            guint weight = differs && commit->time >= since ? weight_at(status, commit->time) : 0;
+            guint weight = differs && commit->time >= since ? ug_status_weight_at(status, commit->time) : 0;
             if (weight > status->peak.weight) {
                 status->peak = (UgMoment){commit->time, commit, m, weight};
             }
@@ -319,7 +318,7 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
     sum_efforts(status);
     gather_problems(status);
     ug_status_climb(status, catalogue);
-    ug_status_describe(status, catalogue);
+    ug_status_describe(status);
     status->row = row;
     status->declared = row == NULL ? NULL : ug_declared_at(row->statuses, status->now);
     status->curated = row == NULL ? NULL : ug_declared_at(row->approaches, status->now);

@@ -108,9 +108,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStatus, ug_status_free)
 /* "Completed", "In Progress", "Planning", "Not affected" */
 const char *ug_standing_name(UgStanding standing);
 
+/* The weight of all members together at a time. */
+guint ug_status_weight_at(const UgStatus *status, gint64 time);
+
 /* status_ladder.c, status_approach.c: parts of ug_status_new() that need all that comes before. */
 void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue);
-void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue);
+void ug_status_describe(UgStatus *status);
 
 G_END_DECLS
 

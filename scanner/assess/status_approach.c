@@ -184,7 +184,7 @@ static char *ongoing_text(const UgStatus *status) {
     return text;
 }
 
-void ug_status_describe(UgStatus *status, G_GNUC_UNUSED const UgCatalogue *catalogue) {
+void ug_status_describe(UgStatus *status) {
     g_autofree char *text = status->standing == UG_STANDING_COMPLETED      ? completed_text(status)
                             : status->standing == UG_STANDING_NOT_AFFECTED ? g_strdup("Eventlet was never used")
                                                                            : ongoing_text(status);

@@ -5,20 +5,12 @@
 
 enum { DAYS_OF_PACE = 365, SECONDS_PER_DAY = 24 * 60 * 60 };
 
-static guint weight_at(const UgStatus *status, gint64 time) {
-    guint weight = 0;
-    for (guint i = 0; i < status->members->len; i++) {
-        weight += ug_past_weight_at(g_array_index(status->members, UgMember, i).past, time);
-    }
-    return weight;
-}
-
 /* A straight line through what was there a year ago and what is there now. */
 static void forecast(UgStatus *status) {
     if (!status->has_past || status->score.weight == 0) {
         return;
     }
-    guint before = weight_at(status, status->now - (gint64)DAYS_OF_PACE * SECONDS_PER_DAY);
+    guint before = ug_status_weight_at(status, status->now - (gint64)DAYS_OF_PACE * SECONDS_PER_DAY);
     if (before <= status->score.weight) {
         return;
     }

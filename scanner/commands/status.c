@@ -1,28 +1,19 @@
 // `ungreen status`: where projects stand, from evidence.
 #include "assess/status.h"
-#include "base/error.h"
-#include "commands/cache.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
+#include "commands/look.h"
 #include "commands/progress.h"
-#include "commands/selection.h"
-#include "commands/sinks.h"
 #include "reports/status_report.h"
 
 #include <string.h>
 
 typedef struct {
+    UgLookSettings look; /* first, as its options say */
     char **formats;
     char *as;
-    char *revision;
-    char *at;
     char *fleet;
-    char **rule_files;
-    int jobs;
     gboolean explain;
-    gboolean offline;
-    gboolean no_cache;
-    gboolean quiet;
 } StatusSettings;
 
 /* One repository as it is read; owns what the member borrows. */
@@ -65,35 +56,16 @@ static void session_clear(Session *session) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
-/* The commit of the day that was asked for. (transfer full) */
-static char *commit_at(Session *session, const char *location, GError **error) {
-    const StatusSettings *settings = session->settings;
-    UgCommitsOptions line = {.snapshot = {.location = location,
-                                          .revision = settings->revision,
-                                          .offline = settings->offline,
-                                          .progress = ug_progress_report,
-                                          .progress_data = &session->progress}};
-    if (!ug_date_parse(settings->at, &line.until, error)) {
-        return NULL;
-    }
-    g_autoptr(UgCommits) commits = ug_commits_new(&line, error);
-    return commits == NULL ? NULL : g_strdup(g_array_index(ug_commits_list(commits), UgCommit, 0).id);
-}
-
 static gboolean open_snapshot(Session *session, const char *location, Reading *reading, GError **error) {
-    const StatusSettings *settings = session->settings;
-    g_autofree char *commit = settings->at == NULL ? NULL : commit_at(session, location, error);
-    if (settings->at != NULL && commit == NULL) {
-        return FALSE;
-    }
+    const UgLookSettings *look = &session->settings->look;
     const UgSnapshotOptions options = {
         .location = location,
-        .revision = commit != NULL ? commit : settings->revision,
-        .offline = settings->offline || commit != NULL, // fetched a moment ago
+        .revision = look->revision,
+        .offline = look->offline,
         .progress = ug_progress_report,
         .progress_data = &session->progress,
     };
-    reading->snapshot = ug_snapshot_open(&options, error);
+    reading->snapshot = ug_open_at(&options, look->date, error);
     return reading->snapshot != NULL;
 }
 
@@ -105,7 +77,7 @@ static gboolean read_past(Session *session, const char *location, Reading *readi
     }
     const UgTimelineOptions options = {
         .catalogue = session->catalogue,
-        .threads = (guint)session->settings->jobs,
+        .threads = (guint)session->settings->look.jobs,
         .store = session->store,
         .progress = ug_progress_report,
         .progress_data = &session->progress,
@@ -118,7 +90,7 @@ static Reading *read_one(Session *session, const char *location, GError **error)
     Reading *reading = g_new0(Reading, 1);
     g_ptr_array_add(session->readings, reading);
     const UgProjectOptions options = {
-        .threads = (guint)session->settings->jobs,
+        .threads = (guint)session->settings->look.jobs,
         .whole = TRUE,
         .store = session->store,
         .progress = ug_progress_report,
@@ -190,19 +162,18 @@ static gboolean read_and_judge(Session *session, char *const *locations, GError 
     return TRUE;
 }
 
-static gboolean prepare(Session *session, const StatusSettings *settings, GError **error) {
+static gboolean prepare(Session *session, const UgCall *call, GError **error) {
+    const StatusSettings *settings = call->settings;
     session->settings = settings;
-    if (settings->jobs < 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
-                    settings->jobs);
+    if (!ug_look_check(&settings->look, call->arguments, error)) {
         return FALSE;
     }
-    session->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    session->catalogue = ug_catalogue_load((const char *const *)settings->look.rule_files, error);
     session->fleet = session->catalogue == NULL ? NULL : ug_fleet_load(settings->fleet, error);
     if (session->fleet == NULL) {
         return FALSE;
     }
-    session->store = ug_cache_open(session->catalogue, !settings->no_cache);
+    session->store = ug_cache_open(session->catalogue, !settings->look.no_cache);
     session->readings = g_ptr_array_new_with_free_func(reading_free);
     session->statuses = g_ptr_array_new_with_free_func(status_free);
     return TRUE;
@@ -228,10 +199,10 @@ static UgExit run_status(const UgCall *call, GError **error) {
     const StatusSettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_status_formats(), settings->formats, error);
     g_auto(Session) session = {0};
-    if (sinks == NULL || !prepare(&session, settings, error)) {
+    if (sinks == NULL || !prepare(&session, call, error)) {
         return UG_EXIT_FAILED;
     }
-    ug_progress_start(&session.progress, settings->quiet);
+    ug_progress_start(&session.progress, settings->look.quiet);
     gboolean done = read_and_judge(&session, call->n_arguments > 0 ? call->arguments : HERE, error);
     ug_progress_clear(&session.progress);
     const UgStatusView view = {session.catalogue, session.statuses, settings->explain};
@@ -253,20 +224,9 @@ static const UgOption OPTIONS[] = {
      "show the arithmetic: all evidence, the rule that gave the verdict, and what would change it", NULL},
     {"as", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(StatusSettings, as), "NAME",
      "judge all of the PATHs together, as one row of that name", NULL},
-    {"at", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(StatusSettings, at), "DATE",
-     "as of the end of that day in UTC (2025-09-05), or of that moment (2025-09-05T12:00:00Z)", NULL},
-    {"rev", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(StatusSettings, revision), "REV",
-     "as of this revision (branch, tag, commit), or with --at of its line", NULL},
     {"fleet", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(StatusSettings, fleet), "FILE",
      "take what people declare from this file instead of the one for OpenStack that is built in", NULL},
-    {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(StatusSettings, rule_files), "FILE",
-     "add the rules of this YAML file; may be given several times", NULL},
-    {"jobs", 'j', UG_OPTION_NUMBER, G_STRUCT_OFFSET(StatusSettings, jobs), "N",
-     "work on N files at once; 0, the default, is one a processor", NULL},
-    {"offline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(StatusSettings, offline), NULL,
-     "use the clone of a URL as it is, without fetching", NULL},
-    UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(StatusSettings, no_cache)),
-    {"quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(StatusSettings, quiet), NULL, "no progress", NULL},
+    UG_LOOK_OPTIONS,
     {0},
 };
 

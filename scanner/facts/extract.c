@@ -91,11 +91,3 @@ UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) 
     ug_file_facts_sort(facts);
     return facts;
 }
-
-UgFileFacts *ug_extract_nothing(UgExtractor *extractor, GBytes *bytes) {
-    UgFileFacts *facts = ug_file_facts_new();
-    facts->kind = UG_FILE_PYTHON;
-    facts->code = ug_code_new(extractor->catalogue, bytes);
-    facts->code_free = free_code;
-    return facts;
-}

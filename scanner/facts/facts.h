@@ -139,9 +139,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgExtractor, ug_extractor_free)
  * NUL-terminated beyond its size; the code of a Python file keeps a reference. (transfer full) */
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes);
 
-/* The facts of a Python file of which it is known that no rule holds in it by itself. (transfer full) */
-UgFileFacts *ug_extract_nothing(UgExtractor *extractor, GBytes *bytes);
-
 G_END_DECLS
 
 #endif

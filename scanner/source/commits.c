@@ -213,17 +213,6 @@ const GArray *ug_commits_list(const UgCommits *commits) {
     return commits->list;
 }
 
-char *ug_commits_message(const UgCommits *commits, guint index) {
-    git_oid id;
-    g_autoptr(git_commit) commit = NULL;
-    if (git_oid_fromstr(&id, g_array_index(commits->list, UgCommit, index).id) < 0 ||
-        git_commit_lookup(&commit, commits->repository, &id) < 0) {
-        return NULL;
-    }
-    const char *message = git_commit_message(commit);
-    return message != NULL ? in_utf8(commit, message, strlen(message)) : NULL;
-}
-
 const char *ug_commits_cut(const UgCommits *commits) {
     return commits->cut;
 }

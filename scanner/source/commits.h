@@ -34,8 +34,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCommits, ug_commits_free)
 
 /* (transfer none) array of UgCommit, the newest first. Never empty. */
 const GArray *ug_commits_list(const UgCommits *commits);
-/* The whole message of one of them, UTF-8, read now. (transfer full); NULL if it cannot be read. */
-char *ug_commits_message(const UgCommits *commits, guint index);
 /* Why the line ends before the first commit of the project, in a sentence without full stop: a shallow clone, a damaged
  * object. NULL if it does not. */
 const char *ug_commits_cut(const UgCommits *commits);

@@ -79,15 +79,16 @@ static void files_add_up(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
     g_autoptr(UgTally) whole =
         ug_tally_of(fixture_project(f, "## a.py\nimport eventlet\n## tox.ini\n[tox]\nenvlist = py3-threading\n", 1));
     g_autoptr(UgTally) first = ug_tally_of(fixture_project(f, "## a.py\nimport eventlet\n", 1));
-    g_autoptr(UgTally) second = ug_tally_of(fixture_project(f, "## tox.ini\n[tox]\nenvlist = py3-threading\n", 1));
+    UgProject *other = fixture_project(f, "## tox.ini\n[tox]\nenvlist = py3-threading\n", 1);
+    const UgSurveyed *tox = &ug_project_survey(other, 0)->files[0];
     g_autoptr(UgTally) sum = ug_tally_copy(first);
-    ug_tally_add(sum, second, 1);
+    ug_tally_add_file(sum, tox->facts, tox->context, NULL, 1);
     g_assert_true(ug_tally_equal(sum, whole));
     g_assert_cmpuint(ug_tally_anywhere(sum, ug_catalogue_find(f->catalogue, "SIG-threading-tests")), ==, 1);
     g_autoptr(GVariant) kept = g_variant_ref_sink(ug_tally_to_variant(sum));
     g_autoptr(UgTally) back = ug_tally_from_variant(f->catalogue, kept);
     g_assert_true(ug_tally_equal(back, sum));
-    ug_tally_add(sum, second, -1);
+    ug_tally_add_file(sum, tox->facts, tox->context, NULL, -1);
     g_assert_true(ug_tally_equal(sum, first));
     g_assert_false(ug_tally_equal(sum, whole));
 }
