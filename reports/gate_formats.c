@@ -98,10 +98,7 @@ static void render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, 
     ug_json_begin_list(out, "problems");
     for (guint i = 0; i < view->after->problems->len; i++) {
         const UgProblem *problem = &g_array_index(view->after->problems, UgProblem, i);
-        cJSON *object = cJSON_CreateObject();
-        ug_json_add_path(object, problem->path);
-        ug_json_add_text(object, "reason", problem->reason);
-        ug_json_item(out, object);
+        ug_json_item(out, ug_json_problem(problem));
     }
     ug_json_end_list(out);
     ug_json_end(out);

@@ -2,14 +2,9 @@
 #include "reports/history_report.h"
 #include "reports/json.h"
 
-static void add_time(cJSON *object, const char *key, gint64 time) {
-    g_autofree char *moment = ug_time_moment(time);
-    ug_json_add_text(object, key, moment);
-}
-
 static void add_commit(cJSON *object, const UgCommit *commit) {
     ug_json_add_text(object, "commit", commit->id);
-    add_time(object, "time", commit->time);
+    ug_json_add_time(object, "time", commit->time);
 }
 
 static cJSON *project_object(const UgHistory *history) {
@@ -17,7 +12,7 @@ static cJSON *project_object(const UgHistory *history) {
     ug_json_add_text(object, "name", history->name);
     ug_json_add_text(object, "source", history->source);
     ug_json_add_text(object, "commit", history->now.commit->id);
-    add_time(object, "commit_time", history->now.commit->time);
+    ug_json_add_time(object, "commit_time", history->now.commit->time);
     return object;
 }
 
@@ -58,7 +53,7 @@ static cJSON *event_object(const UgEvent *event) {
     ug_json_add_text(object, "kind", event->kind);
     ug_json_add_text(object, "title", event->title);
     add_commit(object, event->commit);
-    add_time(object, "author_time", event->commit->author_time);
+    ug_json_add_time(object, "author_time", event->commit->author_time);
     ug_json_add_text(object, "summary", event->commit->summary);
     ug_json_add_number(object, "delta", event->delta);
     return object;
@@ -72,7 +67,7 @@ static cJSON *completed_object(const UgCommit *commit) {
     g_autofree char *day = ug_time_day(commit->time);
     ug_json_add_text(object, "date", day);
     add_commit(object, commit);
-    add_time(object, "author_time", commit->author_time);
+    ug_json_add_time(object, "author_time", commit->author_time);
     ug_json_add_text(object, "summary", commit->summary);
     return object;
 }
@@ -102,10 +97,7 @@ static void add_problems(const UgHistory *history, GString *out) {
     ug_json_begin_list(out, "problems");
     for (guint i = 0; i < history->problems->len; i++) {
         const UgProblem *problem = &g_array_index(history->problems, UgProblem, i);
-        cJSON *object = cJSON_CreateObject();
-        ug_json_add_path(object, problem->path);
-        ug_json_add_text(object, "reason", problem->reason);
-        ug_json_item(out, object);
+        ug_json_item(out, ug_json_problem(problem));
     }
     ug_json_end_list(out);
 }

@@ -1,6 +1,8 @@
 // Writing JSON documents, one member or item a line.
 #include "reports/json.h"
 
+#include "reports/time.h"
+
 #include "base/text.h"
 
 #include <string.h>
@@ -124,4 +126,16 @@ cJSON *ug_json_tool(const UgCatalogue *catalogue) {
     ug_json_add_text(tool, "version", UNGREEN_VERSION);
     ug_json_add_text(tool, "catalogue", ug_catalogue_digest(catalogue));
     return tool;
+}
+
+void ug_json_add_time(cJSON *object, const char *key, gint64 time) {
+    g_autofree char *moment = ug_time_moment(time);
+    ug_json_add_text(object, key, moment);
+}
+
+cJSON *ug_json_problem(const UgProblem *problem) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_path(object, problem->path);
+    ug_json_add_text(object, "reason", problem->reason);
+    return object;
 }

@@ -8,6 +8,7 @@
 
 #include "base/autoptr.h"
 #include "catalogue/catalogue.h"
+#include "source/snapshot.h"
 
 #include <glib.h>
 
@@ -30,6 +31,11 @@ void ug_json_add_texts(cJSON *object, const char *key, const char *const *texts)
 /* "path", and "path_bytes" in hexadecimal where the path is not UTF-8 and so could not be found by its repaired form.
  */
 void ug_json_add_path(cJSON *object, const char *path);
+
+/* A moment in UTC; null for one that no calendar has. */
+void ug_json_add_time(cJSON *object, const char *key, gint64 time);
+/* An item of the member `problems`. Returns (transfer full). */
+cJSON *ug_json_problem(const UgProblem *problem);
 
 /* The `tool` of every document: {"name", "version", "catalogue"}. Returns (transfer full). */
 cJSON *ug_json_tool(const UgCatalogue *catalogue);

@@ -11,14 +11,15 @@ static const char *const GUARDS[UG_N_GUARDS] = {
 
 static cJSON *project_object(const UgScan *scan) {
     cJSON *project = cJSON_CreateObject();
-    // A commit may claim any time; one that no calendar has is as good as none.
-    g_autoptr(GDateTime) time = scan->commit != NULL ? g_date_time_new_from_unix_utc(scan->commit_time) : NULL;
-    g_autofree char *commit_time = time != NULL ? g_date_time_format_iso8601(time) : NULL;
 
     ug_json_add_text(project, "name", scan->name);
     ug_json_add_text(project, "source", scan->source);
     ug_json_add_text(project, "commit", scan->commit);
-    ug_json_add_text(project, "commit_time", commit_time);
+    if (scan->commit != NULL) {
+        ug_json_add_time(project, "commit_time", scan->commit_time);
+    } else {
+        ug_json_add_text(project, "commit_time", NULL);
+    }
     return project;
 }
 
@@ -65,13 +66,6 @@ cJSON *ug_json_finding(const UgFinding *finding) {
     return object;
 }
 
-static cJSON *problem_object(const UgProblem *problem) {
-    cJSON *object = cJSON_CreateObject();
-    ug_json_add_path(object, problem->path);
-    ug_json_add_text(object, "reason", problem->reason);
-    return object;
-}
-
 void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     const UgScan *scan = view->scan;
 
@@ -87,7 +81,7 @@ void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *pa
     ug_json_end_list(out);
     ug_json_begin_list(out, "problems");
     for (guint i = 0; i < scan->problems->len; i++) {
-        ug_json_item(out, problem_object(&g_array_index(scan->problems, UgProblem, i)));
+        ug_json_item(out, ug_json_problem(&g_array_index(scan->problems, UgProblem, i)));
     }
     ug_json_end_list(out);
     ug_json_end(out);

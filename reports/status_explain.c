@@ -39,8 +39,8 @@ static void append_arithmetic(const UgStatus *status, const UgPaper *paper, GStr
                            score->production, score->direct, score->production - score->direct, score->requirements,
                            score->weight);
     if (status->has_past) {
-        g_autofree char *start = ug_status_day(status->start.time);
-        g_autofree char *peak = ug_status_day(status->peak.time);
+        g_autofree char *start = ug_time_day(status->start.time);
+        g_autofree char *peak = ug_time_day(status->peak.time);
         g_string_append_printf(out, "  start       weight %u on %s, when the goal was set\n", status->start.weight,
                                start);
         g_string_append_printf(out, "  peak        weight %u on %s, the most since then\n", status->peak.weight, peak);

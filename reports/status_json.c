@@ -8,10 +8,13 @@ static const UgMember *member_at(const UgStatus *status, guint i) {
     return &g_array_index(status->members, UgMember, i);
 }
 
+/* 0 stands for none. */
 static void add_time(cJSON *object, const char *key, gint64 time) {
-    g_autoptr(GDateTime) date = time == 0 ? NULL : g_date_time_new_from_unix_utc(time);
-    g_autofree char *text = date == NULL ? NULL : g_date_time_format_iso8601(date);
-    ug_json_add_text(object, key, text);
+    if (time == 0) {
+        ug_json_add_text(object, key, NULL);
+    } else {
+        ug_json_add_time(object, key, time);
+    }
 }
 
 static cJSON *repository_object(const UgMember *member) {
@@ -230,10 +233,7 @@ static void write_problems(const UgStatus *status, GString *out) {
     ug_json_begin_list(out, "problems");
     for (guint i = 0; i < status->problems->len; i++) {
         const UgProblem *problem = &g_array_index(status->problems, UgProblem, i);
-        cJSON *object = cJSON_CreateObject();
-        ug_json_add_path(object, problem->path);
-        ug_json_add_text(object, "reason", problem->reason);
-        ug_json_item(out, object);
+        ug_json_item(out, ug_json_problem(problem));
     }
     ug_json_end_list(out);
 }

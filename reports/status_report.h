@@ -5,6 +5,7 @@
 #include "assess/status.h"
 #include "reports/json.h"
 #include "reports/report.h"
+#include "reports/time.h"
 
 #include <glib.h>
 
@@ -22,8 +23,6 @@ void ug_status_render_json(const UgStatusView *view, const UgPaper *paper, GStri
 
 /* status_explain.c: the part of the text that `--explain` adds. */
 void ug_status_explain(const UgStatus *status, const UgPaper *paper, GString *out);
-/* "2025-09-05", in UTC; "" for a time that no calendar has. (transfer full) */
-char *ug_status_day(gint64 time);
 /* Name of the repository that something stands in, where there are several; else NULL. */
 const char *ug_status_member_name(const UgStatus *status, guint member);
 

@@ -5,11 +5,6 @@
 
 enum { LABEL_WIDTH = 10, BAR_WIDTH = 24, SHORT_ID = 10 };
 
-char *ug_status_day(gint64 time) {
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
-    return date == NULL ? g_strdup("") : g_date_time_format(date, "%Y-%m-%d");
-}
-
 const char *ug_status_member_name(const UgStatus *status, guint member) {
     return status->members->len > 1 ? g_array_index(status->members, UgMember, member).name : NULL;
 }
@@ -44,7 +39,7 @@ static void append_head(const UgStatus *status, const UgPaper *paper, GString *o
     g_string_append(out, "  ");
     ug_paper_write(out, paper, ink_of(status->standing), ug_standing_name(status->standing));
     if (status->now != 0) {
-        g_autofree char *day = ug_status_day(status->now);
+        g_autofree char *day = ug_time_day(status->now);
         const char *commit =
             status->members->len == 1 ? ug_snapshot_commit(g_array_index(status->members, UgMember, 0).snapshot) : NULL;
         g_autofree char *text = commit == NULL ? g_strdup_printf("  as of %s", day)
@@ -69,7 +64,7 @@ static void append_progress(const UgStatus *status, const UgPaper *paper, GStrin
     }
     g_string_append_printf(out, " %3.0f%%", status->progress * 100);
     if (status->score.weight > 0 && status->peak.weight > 0) {
-        g_autofree char *day = ug_status_day(status->peak.time);
+        g_autofree char *day = ug_time_day(status->peak.time);
         g_string_append_printf(out, "  weight %u is left of %u (%s)", status->score.weight, status->peak.weight, day);
     }
     g_string_append_c(out, '\n');
@@ -110,7 +105,7 @@ static void append_services(const UgStatus *status, const UgPaper *paper, GStrin
 static void append_goal(const UgStatus *status, const UgPaper *paper, GString *out) {
     for (guint i = 0; i < status->rungs->len; i++) {
         const UgRung *rung = &g_array_index(status->rungs, UgRung, i);
-        g_autofree char *day = ug_status_day(rung->step->due);
+        g_autofree char *day = ug_time_day(rung->step->due);
         gboolean late = !rung->reached && status->now > rung->step->due;
         g_autofree char *text = g_strdup_printf("%s %s (%s, %s)%s", rung->reached ? "[x]" : "[ ]", rung->step->title,
                                                 rung->step->release, day, late ? ", overdue" : "");
@@ -131,7 +126,7 @@ static void append_pace(const UgStatus *status, const UgPaper *paper, GString *o
     if (status->forecast == 0) {
         text = g_strdup("nothing went away in the last year, so it leads to no date");
     } else {
-        g_autofree char *day = ug_status_day(status->forecast);
+        g_autofree char *day = ug_time_day(status->forecast);
         day[strlen("2025-09")] = '\0';
         text = g_strdup_printf(
             "weight %u went away in the last year; at that pace nothing is left by %s, %s %s", status->fallen, day,
@@ -147,7 +142,7 @@ static void append_declared(const UgStatus *status, const UgPaper *paper, GStrin
     } said[] = {{"declared", status->declared}, {"", status->curated}};
     for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
         if (said[i].declaration != NULL) {
-            g_autofree char *day = ug_status_day(said[i].declaration->date);
+            g_autofree char *day = ug_time_day(said[i].declaration->date);
             g_autofree char *text =
                 g_strdup_printf("%s (%s, %s)", said[i].declaration->text, said[i].declaration->source, day);
             append_line(paper, said[i].label, text, out);
@@ -157,7 +152,7 @@ static void append_declared(const UgStatus *status, const UgPaper *paper, GStrin
 
 static void append_completed(const UgStatus *status, const UgPaper *paper, GString *out) {
     if (status->completed.time != 0) {
-        g_autofree char *day = ug_status_day(status->completed.time);
+        g_autofree char *day = ug_time_day(status->completed.time);
         g_autofree char *text = g_strdup_printf("%s, %.*s %s", day, SHORT_ID, status->completed.commit->id,
                                                 status->completed.commit->summary);
         append_line(paper, "since", text, out);
@@ -223,7 +218,7 @@ static void append_evidence(const UgStatus *status, const UgPaper *paper, gboole
         }
         ug_paper_say(out, paper, UG_INK_PLAIN, evidence->detail);
         if (evidence->commit != NULL) {
-            g_autofree char *day = ug_status_day(evidence->commit->time);
+            g_autofree char *day = ug_time_day(evidence->commit->time);
             g_autofree char *text = g_strdup_printf(" (%s, %.*s)", day, SHORT_ID, evidence->commit->id);
             ug_paper_write(out, paper, UG_INK_DIM, text);
         }

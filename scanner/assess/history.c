@@ -7,14 +7,6 @@ enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
 
 /* ---- how far back to go ---- */
 
-typedef struct {
-    const GArray *commits; /* of UgCommit */
-    const UgHistoryOptions *options;
-    const UgTimelineOptions *asked;
-    gboolean is_used; /* at the newest commit */
-    guint n_expected; /* commits that will do, unless the end of usage lies beyond */
-} Reach;
-
 static gboolean is_before(const GArray *commits, guint index, gint64 since) {
     return g_array_index(commits, UgCommit, index).time < since;
 }
@@ -26,34 +18,6 @@ static guint count_since(const GArray *commits, gint64 since) {
         n++;
     }
     return MIN(n + 1, commits->len);
-}
-
-/* A project without usage is followed until there was some, however long ago: since when is what people ask first. */
-static gboolean go_on(const UgPoint *point, gpointer data) {
-    Reach *reach = data;
-    if (point->commit == 0) {
-        reach->is_used = ug_score_is_held(&point->score);
-    }
-    gboolean is_shown = point->commit + 1 < reach->n_expected;
-    return is_shown || (!reach->is_used && !ug_score_is_held(&point->score));
-}
-
-static void report(const char *activity, guint64 done, guint64 total, gpointer data) {
-    const Reach *reach = data;
-    guint64 expected = done <= reach->n_expected ? MIN(total, reach->n_expected) : total;
-    reach->asked->progress(activity, done, expected, reach->asked->progress_data);
-}
-
-UgTimeline *ug_history_timeline(const UgCommits *commits, const UgHistoryOptions *options,
-                                const UgTimelineOptions *timeline, GError **error) {
-    const GArray *list = ug_commits_list(commits);
-    Reach reach = {list, options, timeline, FALSE, count_since(list, options->since)};
-    UgTimelineOptions how = *timeline;
-    how.on_point = go_on;
-    how.on_point_data = &reach;
-    how.progress = timeline->progress != NULL ? report : NULL;
-    how.progress_data = &reach;
-    return ug_timeline_new(commits, &how, error);
 }
 
 /* ---- which points to show ---- */

@@ -55,11 +55,6 @@ typedef struct {
     const GArray *flips; /* (nullable) of UgFlip: they become events */
 } UgHistoryOptions;
 
-/* ug_history_timeline: scores as much of a line as a history with these options needs. Returns (transfer full), or NULL
- * with an error as ug_timeline_new() does. `timeline->on_point` is not heeded. */
-UgTimeline *ug_history_timeline(const UgCommits *commits, const UgHistoryOptions *options,
-                                const UgTimelineOptions *timeline, GError **error);
-
 /* ug_history_new: sums up what is known of a past, which must have a point. (transfer full) */
 UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options);
 void ug_history_free(UgHistory *history);

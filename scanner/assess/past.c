@@ -1,20 +1,41 @@
 // The past of a repository: its timeline back to where the goal began, or to where usage ended.
 #include "assess/past.h"
 
-#include "base/error.h"
-
 /* When a walk into the past has seen enough. */
 typedef struct {
-    const UgCommits *commits;
+    const GArray *commits; /* of UgCommit */
     gint64 since;
     gboolean held;
+    guint n_expected; /* commits that will do, unless the end of usage lies beyond */
+    const UgTimelineOptions *asked;
 } Walk;
 
+/* A project without usage is followed until there was some, however long ago: since when is what people ask first. */
 static gboolean go_on(const UgPoint *point, gpointer data) {
     Walk *walk = data;
-    const UgCommit *commit = &g_array_index(ug_commits_list(walk->commits), UgCommit, point->commit);
     walk->held = walk->held || ug_score_is_held(&point->score);
-    return !walk->held || commit->time >= walk->since;
+    return !walk->held || g_array_index(walk->commits, UgCommit, point->commit).time >= walk->since;
+}
+
+static void report(const char *activity, guint64 done, guint64 total, gpointer data) {
+    const Walk *walk = data;
+    guint64 expected = done <= walk->n_expected ? MIN(total, walk->n_expected) : total;
+    walk->asked->progress(activity, done, expected, walk->asked->progress_data);
+}
+
+UgTimeline *ug_past_walk(const UgCommits *line, gint64 since, const UgTimelineOptions *options, GError **error) {
+    Walk walk = {.commits = ug_commits_list(line), .since = since, .asked = options};
+    while (walk.n_expected < walk.commits->len &&
+           g_array_index(walk.commits, UgCommit, walk.n_expected).time >= since) {
+        walk.n_expected++;
+    }
+    walk.n_expected++; // the one before says how things stood
+    UgTimelineOptions how = *options;
+    how.on_point = go_on;
+    how.on_point_data = &walk;
+    how.progress = options->progress != NULL ? report : NULL;
+    how.progress_data = &walk;
+    return ug_timeline_new(line, &how, error);
 }
 
 gboolean ug_past_read(UgPastReading *reading, const char *location, const char *revision, gint64 since,
@@ -24,14 +45,7 @@ gboolean ug_past_read(UgPastReading *reading, const char *location, const char *
         .until = G_MAXINT64,
     };
     reading->line = ug_commits_new(&line, error);
-    if (reading->line == NULL) {
-        return FALSE;
-    }
-    Walk walk = {.commits = reading->line, .since = since};
-    UgTimelineOptions bounded = *options;
-    bounded.on_point = go_on;
-    bounded.on_point_data = &walk;
-    reading->timeline = ug_timeline_new(reading->line, &bounded, error);
+    reading->timeline = reading->line == NULL ? NULL : ug_past_walk(reading->line, since, options, error);
     if (reading->timeline == NULL) {
         return FALSE;
     }

@@ -25,10 +25,14 @@ typedef struct {
     UgPast past;
 } UgPastReading;
 
-/* ug_past_read: walks back from `revision` (nullable: HEAD) of `location`, which is a local repository or was cloned
- * before, until the day that the goal was set (`since`), or, of a project that is done by then, until it was not: of
- * one that never used eventlet, to its beginning. FALSE with an error if there is no history to read; `reading`, which
- * must be zeroed before, is to be cleared in both cases. */
+/* ug_past_walk: scores a line from its newest commit back to `since` (G_MININT64: all of it) and one more, or, of a
+ * project that is done by then, until it was not: of one that never used eventlet, to its beginning. Returns as
+ * ug_timeline_new() does; `options->on_point` is not heeded. */
+UgTimeline *ug_past_walk(const UgCommits *line, gint64 since, const UgTimelineOptions *options, GError **error);
+
+/* ug_past_read: the same from `revision` (nullable: HEAD) of `location`, which is a local repository or was cloned
+ * before. FALSE with an error if there is no history to read; `reading`, which must be zeroed before, is to be cleared
+ * in both cases. */
 gboolean ug_past_read(UgPastReading *reading, const char *location, const char *revision, gint64 since,
                       const UgTimelineOptions *options, GError **error);
 void ug_past_reading_clear(UgPastReading *reading);

@@ -254,13 +254,6 @@ static void find_carriers_of(UgStatus *status, const UgSurvey *survey, const UgJ
     }
 }
 
-static gint compare_problems(gconstpointer a, gconstpointer b) {
-    const UgProblem *left = a;
-    const UgProblem *right = b;
-    gint order = strcmp(left->path, right->path);
-    return order != 0 ? order : strcmp(left->reason, right->reason);
-}
-
 static void take_problems(UgStatus *status, const char *member, const GArray *problems) {
     for (guint i = 0; i < problems->len; i++) {
         UgProblem problem = g_array_index(problems, UgProblem, i);
@@ -283,7 +276,7 @@ static void gather_problems(UgStatus *status) {
             take_problems(status, member->name, one);
         }
     }
-    g_array_sort(status->problems, compare_problems);
+    g_array_sort(status->problems, ug_problem_compare);
 }
 
 static UgStatus *status_alloc(const char *name, const UgMember *members, guint n) {

@@ -5,10 +5,10 @@
 #include "assess/timeline_kept.h"
 #include "assess/timeline_trail.h"
 #include "base/error.h"
+#include "project/workers.h"
 
 #include <pthread.h>
 #include <string.h>
-#include <time.h>
 
 /* A thread has to take in a whole commit before it can follow changes. */
 enum { MIN_COMMITS_PER_THREAD = 64 };
@@ -50,13 +50,6 @@ const GArray *ug_timeline_points(const UgTimeline *timeline) {
 
 const GArray *ug_timeline_problems(const UgTimeline *timeline) {
     return timeline->problems;
-}
-
-static gint compare_problems(gconstpointer a, gconstpointer b) {
-    const UgProblem *left = a;
-    const UgProblem *right = b;
-    int order = strcmp(left->path, right->path);
-    return order != 0 ? order : strcmp(left->reason, right->reason);
 }
 
 static void add_problems(UgTimeline *timeline, const UgStretch *stretch) {
@@ -259,18 +252,6 @@ static gboolean add_points(UgTimeline *timeline, Piece *piece, const UgTimelineO
     return TRUE;
 }
 
-/* Waits for a tenth of a second at most, unless a thread has something to tell before. The lock is held. */
-static void wait_a_little(Work *work) {
-    struct timespec until;
-    (void)clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += 100 * 1000 * 1000;
-    if (until.tv_nsec >= 1000 * 1000 * 1000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000 * 1000 * 1000;
-    }
-    (void)pthread_cond_timedwait(&work->done, &work->lock, &until);
-}
-
 static gboolean is_cancelled(const UgTimelineOptions *options) {
     return options->cancelled != NULL && g_atomic_int_get(options->cancelled) != 0;
 }
@@ -292,7 +273,7 @@ static void gather(Work *work, UgTimeline *timeline, guint n) {
         guint done = commits_done(work);
         gboolean ready = piece_at(work, next)->state == DONE;
         if (!ready) {
-            wait_a_little(work);
+            ug_wait_a_little(&work->done, &work->lock);
         }
         (void)pthread_mutex_unlock(&work->lock);
         if (options->progress != NULL) {
@@ -305,7 +286,7 @@ static void gather(Work *work, UgTimeline *timeline, guint n) {
     }
     g_atomic_int_set(&work->stop, 1);
     while (work->running > 0) {
-        wait_a_little(work);
+        ug_wait_a_little(&work->done, &work->lock);
     }
     (void)pthread_mutex_unlock(&work->lock);
 }
@@ -362,6 +343,6 @@ UgTimeline *ug_timeline_new(const UgCommits *commits, const UgTimelineOptions *o
         g_propagate_error(error, work.failure);
         return NULL;
     }
-    g_array_sort(timeline->problems, compare_problems);
+    g_array_sort(timeline->problems, ug_problem_compare);
     return g_steal_pointer(&timeline);
 }

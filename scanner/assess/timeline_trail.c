@@ -9,8 +9,7 @@
 #include <string.h>
 
 enum {
-    MAX_FILE_BYTES = 64 * 1024 * 1024, // as survey.c has it
-    MAX_CHUNKS = 16000,                // then a trail begins anew, so that its memory does not grow with the history
+    MAX_CHUNKS = 16000, // then a trail begins anew, so that its memory does not grow with the history
 };
 
 /* A file that is another in a commit than in the one before it on the trail. */
@@ -142,7 +141,7 @@ static UgTally *look_at_whole(UgTrail *trail, guint commit, GError **error) {
 static Content *read_content(UgTrail *trail, const UgObjectId *blob) {
     g_autoptr(GError) error = NULL;
     Content *content = g_new0(Content, 1);
-    content->bytes = ug_trees_read(trail->trees, blob, MAX_FILE_BYTES, &error);
+    content->bytes = ug_trees_read(trail->trees, blob, UG_MAX_FILE_BYTES, &error);
     content->trouble = error == NULL ? NULL : g_strdup(error->message);
     return content;
 }

@@ -144,3 +144,11 @@ void ug_console_complain_of_all(const GPtrArray *messages) {
         ug_console_complain(rest);
     }
 }
+
+void ug_console_add_problems(GPtrArray *messages, const char *before, const GArray *problems) {
+    for (guint i = 0; i < problems->len; i++) {
+        const UgProblem *problem = &g_array_index(problems, UgProblem, i);
+        g_ptr_array_add(messages, g_strdup_printf("%s%s%s: %s", before == NULL ? "" : before,
+                                                  before == NULL ? "" : ": ", problem->path, problem->reason));
+    }
+}

@@ -3,6 +3,7 @@
 #define UNGREEN_COMMANDS_CONSOLE_H
 
 #include "reports/style.h"
+#include "source/snapshot.h"
 
 #include <glib.h>
 
@@ -28,6 +29,9 @@ void ug_console_remark(const GString *text);
 void ug_console_complain(const char *message);
 /* The same for each of `messages`, but for those that would bury the report; JSON has them all. */
 void ug_console_complain_of_all(const GPtrArray *messages);
+/* Adds a message for each problem (of UgProblem) to `messages`, which own their text; `before` (nullable) says of what.
+ */
+void ug_console_add_problems(GPtrArray *messages, const char *before, const GArray *problems);
 
 G_END_DECLS
 

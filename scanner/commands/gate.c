@@ -103,10 +103,7 @@ static gboolean prepare(Gate *gate, const GateSettings *settings, GError **error
 /* What could not be examined may hide a regression. */
 static guint complain_of_problems(const Gate *gate, gboolean silent) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < gate->after.scan->problems->len; i++) {
-        const UgProblem *problem = &g_array_index(gate->after.scan->problems, UgProblem, i);
-        g_ptr_array_add(lines, g_strdup_printf("%s: %s", problem->path, problem->reason));
-    }
+    ug_console_add_problems(lines, NULL, gate->after.scan->problems);
     if (!silent) {
         ug_console_complain_of_all(lines);
     }

@@ -137,7 +137,7 @@ static gboolean walk(const HistorySettings *settings, const char *location, UgPr
     };
     struct sigaction before[G_N_ELEMENTS(SIGNALS)];
     heed_signals(before);
-    walked->timeline = ug_history_timeline(walked->commits, options, &how, error);
+    walked->timeline = ug_past_walk(walked->commits, options->since, &how, error);
     if (walked->timeline != NULL) {
         find_flips(&how, options->since, walked);
     }
@@ -176,10 +176,7 @@ static gboolean look_back(const UgCall *call, Walked *walked, UgHistoryOptions *
 
 static void complain_of_problems(const UgHistory *history) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < history->problems->len; i++) {
-        const UgProblem *problem = &g_array_index(history->problems, UgProblem, i);
-        g_ptr_array_add(lines, g_strdup_printf("%s: %s", problem->path, problem->reason));
-    }
+    ug_console_add_problems(lines, NULL, history->problems);
     if (history->cut != NULL) {
         g_ptr_array_add(lines, g_strdup(history->cut));
     }

@@ -59,10 +59,7 @@ static gboolean select_part(const ScanSettings *settings, const UgCatalogue *cat
 
 static void complain_of_problems(const UgScan *scan) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < scan->problems->len; i++) {
-        const UgProblem *problem = &g_array_index(scan->problems, UgProblem, i);
-        g_ptr_array_add(lines, g_strdup_printf("%s: %s", problem->path, problem->reason));
-    }
+    ug_console_add_problems(lines, NULL, scan->problems);
     ug_console_complain_of_all(lines);
 }
 

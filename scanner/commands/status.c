@@ -183,10 +183,7 @@ static guint complain_of_problems(const Session *session, gboolean silent) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < session->statuses->len; i++) {
         const UgStatus *status = g_ptr_array_index(session->statuses, i);
-        for (guint p = 0; p < status->problems->len; p++) {
-            const UgProblem *problem = &g_array_index(status->problems, UgProblem, p);
-            g_ptr_array_add(lines, g_strdup_printf("%s: %s: %s", status->name, problem->path, problem->reason));
-        }
+        ug_console_add_problems(lines, status->name, status->problems);
     }
     if (!silent) {
         ug_console_complain_of_all(lines);

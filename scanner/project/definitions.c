@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { MAX_FILE_BYTES = 64 * 1024 * 1024 };
-
 struct UgDefinitions {
     const UgSurvey *survey;
     UgReader *reader; /* (nullable) made when it is needed first, as the extractor */
@@ -55,7 +53,7 @@ static UgFileFacts *read_again(UgDefinitions *definitions, const UgSurveyed *fil
         definitions->reader = ug_reader_new(definitions->survey->snapshot, NULL);
     }
     g_autoptr(GBytes) bytes =
-        definitions->reader == NULL ? NULL : ug_reader_read(definitions->reader, file->entry, MAX_FILE_BYTES, NULL);
+        definitions->reader == NULL ? NULL : ug_reader_read(definitions->reader, file->entry, UG_MAX_FILE_BYTES, NULL);
     return bytes == NULL ? NULL : ug_extract(definitions->extractor, file->facts->kind, bytes);
 }
 

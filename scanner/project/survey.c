@@ -4,9 +4,6 @@
 #include "base/error.h"
 #include "project/workers.h"
 
-/* A larger file is data, whatever its name says. */
-enum { MAX_FILE_BYTES = 64 * 1024 * 1024 };
-
 static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const GError *trouble, gpointer data) {
     UgSurveyed *file = &((UgSurvey *)data)->files[item];
     if (ug_file_kind(file->entry->path, "", 0) == UG_FILE_BINARY) {
@@ -19,7 +16,7 @@ static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const 
         return;
     }
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = ug_reader_read(reader, file->entry, MAX_FILE_BYTES, &error);
+    g_autoptr(GBytes) bytes = ug_reader_read(reader, file->entry, UG_MAX_FILE_BYTES, &error);
     if (bytes == NULL) {
         file->unreadable = g_strdup(error->message);
         return;

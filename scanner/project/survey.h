@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* A larger file is data, whatever its name says. */
+enum { UG_MAX_FILE_BYTES = 64 * 1024 * 1024 };
+
 /* One file: its facts, or why it could not be read. */
 typedef struct {
     const UgEntry *entry; /* borrowed from the snapshot */

@@ -1,7 +1,6 @@
 // Threads that take items one by one.
 #include "project/workers.h"
 
-#include <pthread.h>
 #include <time.h>
 
 /* A thread costs a repository handle and a parser; it should have some items to do for it. */
@@ -44,8 +43,7 @@ static gpointer run_worker(gpointer data) {
     return NULL;
 }
 
-/* Waits for a tenth of a second at most, unless a thread ends before. */
-static void wait_a_little(Crew *crew) {
+void ug_wait_a_little(pthread_cond_t *done, pthread_mutex_t *lock) {
     struct timespec until;
     (void)clock_gettime(CLOCK_REALTIME, &until);
     until.tv_nsec += 100 * 1000 * 1000;
@@ -53,14 +51,14 @@ static void wait_a_little(Crew *crew) {
         until.tv_sec++;
         until.tv_nsec -= 1000 * 1000 * 1000;
     }
-    (void)pthread_cond_timedwait(&crew->done, &crew->lock, &until);
+    (void)pthread_cond_timedwait(done, lock, &until);
 }
 
 static void wait_for_workers(Crew *crew) {
     const UgWork *work = crew->work;
     (void)pthread_mutex_lock(&crew->lock);
     while (crew->running > 0) {
-        wait_a_little(crew);
+        ug_wait_a_little(&crew->done, &crew->lock);
         if (work->progress != NULL && crew->running > 0) {
             gsize taken = (gsize)MAX(g_atomic_int_get(&crew->next), 0);
             work->progress(work->activity, MIN(taken, crew->n), crew->n, work->progress_data);

@@ -6,6 +6,7 @@
 #include "source/snapshot.h"
 
 #include <glib.h>
+#include <pthread.h>
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ typedef struct {
 
 /* ug_work_on: calls `func` for each of n items and returns when all are done. */
 void ug_work_on(const UgWork *work, gsize n, UgWorkFunc func, gpointer data);
+
+/* Waits for a tenth of a second at most, unless a thread has something to tell before. The lock is held. */
+void ug_wait_a_little(pthread_cond_t *done, pthread_mutex_t *lock);
 
 G_END_DECLS
 

@@ -58,7 +58,7 @@ static int compare_entries(const void *a, const void *b) {
     return strcmp(((const UgEntry *)a)->path, ((const UgEntry *)b)->path);
 }
 
-static int compare_problems(const void *a, const void *b) {
+int ug_problem_compare(const void *a, const void *b) {
     const UgProblem *left = a;
     const UgProblem *right = b;
     int order = strcmp(left->path, right->path);
@@ -97,7 +97,7 @@ void ug_snapshot_sort(UgSnapshot *snapshot) {
         qsort(entries->data, entries->len, sizeof(UgEntry), compare_entries);
     }
     drop_repeated(snapshot);
-    g_array_sort(snapshot->problems, compare_problems);
+    g_array_sort(snapshot->problems, ug_problem_compare);
 }
 
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries) {

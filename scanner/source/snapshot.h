@@ -34,6 +34,9 @@ typedef struct {
     const char *reason;
 } UgProblem;
 
+/* By path, then reason; for sorting. */
+int ug_problem_compare(const void *a, const void *b);
+
 typedef struct UgSnapshot UgSnapshot;
 typedef struct UgReader UgReader;
 
