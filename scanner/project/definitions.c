@@ -69,13 +69,10 @@ static UgCode *code_of(UgDefinitions *definitions, const UgSurveyed *file) {
     return facts == NULL ? NULL : ((UgFileFacts *)facts)->code;
 }
 
-/* "Server.start.<locals>.run" is asked for as "Server.start": a function inside of another goes where that goes. */
+/* "Server.start.run" is asked for as "Server.start": a function inside of another goes where that goes. */
 static char *outer_name(const char *name) {
-    const char *local = strstr(name, ".<");
     g_auto(GStrv) parts = g_strsplit(name, ".", 3);
-    g_autofree char *two =
-        parts[0] != NULL && parts[1] != NULL ? g_strconcat(parts[0], ".", parts[1], NULL) : g_strdup(name);
-    return local != NULL ? g_strndup(name, (gsize)(local - name)) : g_steal_pointer(&two);
+    return parts[1] == NULL ? g_strdup(name) : g_strconcat(parts[0], ".", parts[1], NULL);
 }
 
 gboolean ug_definitions_has(UgDefinitions *definitions, const char *path, const char *name) {
