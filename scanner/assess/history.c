@@ -5,19 +5,8 @@
 
 enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
 
-/* ---- how far back to go ---- */
-
 static gboolean is_before(const GArray *commits, guint index, gint64 since) {
     return g_array_index(commits, UgCommit, index).time < since;
-}
-
-/* The number of commits up to the first that is older than `since`, which is included. */
-static guint count_since(const GArray *commits, gint64 since) {
-    guint n = 0;
-    while (n < commits->len && !is_before(commits, n, since)) {
-        n++;
-    }
-    return MIN(n + 1, commits->len);
 }
 
 /* ---- which points to show ---- */
@@ -137,7 +126,7 @@ static void add_flips(UgHistory *history, const UgPast *past, const GArray *flip
 
 UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     UgHistory *history = g_new0(UgHistory, 1);
-    guint n = MIN(count_since(past->commits, options->since), past->points->len);
+    guint n = MIN(ug_past_reach(past->commits, options->since), past->points->len);
     g_autoptr(GArray) newest = g_array_new(FALSE, FALSE, sizeof(UgPoint));
     g_array_append_vals(newest, past->points->data, n);
     const UgPast shown = {past->catalogue, past->commits, newest, past->from_first && n == past->points->len, NULL};
@@ -151,7 +140,7 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     history->now = history_point(past, 0);
     history->peak = find_peak(past, n);
     history->goal = ug_catalogue_goal(past->catalogue);
-    guint n_goal = count_since(past->commits, history->goal->since);
+    guint n_goal = ug_past_reach(past->commits, history->goal->since);
     gboolean knows_goal =
         n_goal <= n && (is_before(past->commits, n_goal - 1, history->goal->since) || shown.from_first);
     if (history->now.commit->time >= history->goal->since && knows_goal) {

@@ -1,40 +1,38 @@
 // The past of a repository: its timeline back to where the goal began, or to where usage ended.
 #include "assess/past.h"
 
-/* When a walk into the past has seen enough. */
-typedef struct {
-    const GArray *commits; /* of UgCommit */
-    gint64 since;
-    gboolean held;
-    guint n_expected; /* commits that will do, unless the end of usage lies beyond */
-    const UgTimelineOptions *asked;
-} Walk;
-
-/* A project without usage is followed until there was some, however long ago: since when is what people ask first. */
-static gboolean go_on(const UgPoint *point, gpointer data) {
-    Walk *walk = data;
-    walk->held = walk->held || ug_score_is_held(&point->score);
-    return !walk->held || g_array_index(walk->commits, UgCommit, point->commit).time >= walk->since;
-}
-
-static void report(const char *activity, guint64 done, guint64 total, gpointer data) {
-    const Walk *walk = data;
-    guint64 expected = done <= walk->n_expected ? MIN(total, walk->n_expected) : total;
-    walk->asked->progress(activity, done, expected, walk->asked->progress_data);
-}
-
-UgTimeline *ug_past_walk(const UgCommits *line, gint64 since, const UgTimelineOptions *options, GError **error) {
-    Walk walk = {.commits = ug_commits_list(line), .since = since, .asked = options};
-    while (walk.n_expected < walk.commits->len &&
-           g_array_index(walk.commits, UgCommit, walk.n_expected).time >= since) {
-        walk.n_expected++;
+guint ug_past_reach(const GArray *commits, gint64 since) {
+    guint n = 0;
+    while (n < commits->len && g_array_index(commits, UgCommit, n).time >= since) {
+        n++;
     }
-    walk.n_expected++; // the one before says how things stood
+    return MIN(n + 1, commits->len);
+}
+
+static gboolean stop_at_usage(const UgPoint *point, gpointer data) {
+    const guint *least = data;
+    return point->commit + 1 < *least || !ug_score_is_held(&point->score);
+}
+
+static gboolean has_usage(const UgTimeline *timeline) {
+    const UgPast seen = {.points = ug_timeline_points(timeline)};
+    return ug_past_was_held(&seen);
+}
+
+/* What was asked for comes first and alone, so that no thread begins far behind it. A project without usage there is
+ * followed until there was some, however long ago: since when is what people ask first. */
+UgTimeline *ug_past_walk(const UgCommits *line, gint64 since, const UgTimelineOptions *options, GError **error) {
+    guint least = ug_past_reach(ug_commits_list(line), since);
     UgTimelineOptions how = *options;
-    how.on_point = go_on;
-    how.on_point_data = &walk;
-    how.progress = options->progress != NULL ? report : NULL;
-    how.progress_data = &walk;
+    how.on_point = NULL;
+    how.n_commits = least;
+    g_autoptr(UgTimeline) timeline = ug_timeline_new(line, &how, error);
+    if (timeline == NULL || least == ug_commits_list(line)->len || has_usage(timeline)) {
+        return g_steal_pointer(&timeline);
+    }
+    how.n_commits = 0;
+    how.on_point = stop_at_usage;
+    how.on_point_data = &least;
     return ug_timeline_new(line, &how, error);
 }
 

@@ -25,6 +25,10 @@ typedef struct {
     UgPast past;
 } UgPastReading;
 
+/* How many commits (of UgCommit, the newest first) lie between the newest and the first that is older than `since`,
+ * which says how things stood and is included. */
+guint ug_past_reach(const GArray *commits, gint64 since);
+
 /* ug_past_walk: scores a line from its newest commit back to `since` (G_MININT64: all of it) and one more, or, of a
  * project that is done by then, until it was not: of one that never used eventlet, to its beginning. Returns as
  * ug_timeline_new() does; `options->on_point` is not heeded. */
