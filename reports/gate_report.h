@@ -1,20 +1,23 @@
-/* Reports on what a change adds. */
+/* Reports on a change: may it pass, and each reason why not. One file per format; all are views of a UgGate. */
 #ifndef UNGREEN_REPORTS_GATE_REPORT_H
 #define UNGREEN_REPORTS_GATE_REPORT_H
 
-#include "assess/regression.h"
+#include "assess/gate.h"
 #include "reports/report.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
     const UgCatalogue *catalogue;
-    const UgScan *before; /* where the change began */
+    const UgScan *before; /* (nullable) where the change began */
     const UgScan *after;
-    const UgRegression *regression;
+    const UgGate *gate;
 } UgGateView;
 
 const UgFormat *ug_gate_formats(void);
+
+void ug_gate_render_text(gconstpointer view, const UgPaper *paper, GString *out);
+void ug_gate_render_json(gconstpointer view, const UgPaper *paper, GString *out);
 
 G_END_DECLS
 

@@ -33,8 +33,15 @@ typedef struct {
 const UgFormat *ug_scan_formats(void);
 
 void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out);
-/* One finding as the text has it, with its newline. */
-void ug_scan_render_finding(const UgFinding *finding, const UgPaper *paper, GString *out);
+/* A line about a place, as CI logs have it: "path:line:column: CODE message [detail]", with its newline. */
+typedef struct {
+    const char *path; /* raw bytes */
+    UgSpan span;
+    const char *code;
+    const char *message;
+    const char *detail; /* (nullable) */
+} UgPlaceLine;
+void ug_render_place(const UgPlaceLine *place, const UgPaper *paper, GString *out);
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
 
 /* One finding, as the documents have it. */

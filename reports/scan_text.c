@@ -28,36 +28,28 @@ static gboolean is_listed(const UgScanView *view, const UgFinding *finding) {
     return !finding->rule->quiet || view->selected_rules;
 }
 
-/* What it is, where that leads on to, and which names lead to it. */
-static void append_symbol(const UgFinding *finding, const UgPaper *paper, GString *out) {
-    g_autoptr(GString) symbol = g_string_new("[");
-    g_string_append(symbol, finding->symbol);
-    for (const char *const *name = finding->via + finding->n_towards; *name != NULL; name++) {
-        g_string_append_printf(symbol, " > %s", *name);
-    }
-    for (guint i = 0; i < finding->n_towards; i++) {
-        g_string_append_printf(symbol, "%s%s", i == 0 ? " via " : " > ", finding->via[i]);
-    }
-    g_string_append_c(symbol, ']');
-    ug_paper_write(out, paper, UG_INK_DIM, symbol->str);
-}
+void ug_render_place(const UgPlaceLine *place, const UgPaper *paper, GString *out) {
+    g_autofree char *line = g_strdup_printf("%u", place->span.line);
 
-void ug_scan_render_finding(const UgFinding *finding, const UgPaper *paper, GString *out) {
-    g_autofree char *line = g_strdup_printf("%u", finding->span.line);
-    g_autofree char *column = g_strdup_printf("%u", finding->span.column);
-
-    append_path(finding->path, paper, out);
+    append_path(place->path, paper, out);
     g_string_append_c(out, ':');
     ug_paper_write(out, paper, UG_INK_CYAN, line);
-    g_string_append_printf(out, ":%s: ", column);
-    ug_paper_write(out, paper, UG_INK_YELLOW, finding->rule->id);
+    g_string_append_printf(out, ":%u: ", place->span.column);
+    ug_paper_write(out, paper, UG_INK_YELLOW, place->code);
     g_string_append_c(out, ' ');
-    ug_paper_say(out, paper, UG_INK_PLAIN, finding->rule->title);
-    if (finding->symbol != NULL && finding->symbol[0] != '\0') {
+    ug_paper_say(out, paper, UG_INK_PLAIN, place->message);
+    if (place->detail != NULL && place->detail[0] != '\0') {
+        g_autofree char *detail = g_strdup_printf("[%s]", place->detail);
         g_string_append_c(out, ' ');
-        append_symbol(finding, paper, out);
+        ug_paper_write(out, paper, UG_INK_DIM, detail);
     }
     g_string_append_c(out, '\n');
+}
+
+static void append_finding(const UgFinding *finding, const UgPaper *paper, GString *out) {
+    g_autofree char *way = ug_finding_way(finding);
+    const UgPlaceLine place = {finding->path, finding->span, finding->rule->id, finding->rule->title, way};
+    ug_render_place(&place, paper, out);
 }
 
 static const UgRule *rule_of_pattern(const UgCatalogue *catalogue, const char *pattern) {
@@ -202,7 +194,7 @@ void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *
     for (guint i = 0; i < view->scan->findings->len; i++) {
         const UgFinding *finding = g_ptr_array_index(view->scan->findings, i);
         if (is_listed(view, finding)) {
-            ug_scan_render_finding(finding, paper, out);
+            append_finding(finding, paper, out);
         }
     }
     if (view->summary) {

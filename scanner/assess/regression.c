@@ -180,10 +180,6 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
     return regression;
 }
 
-gboolean ug_regression_is_one(const UgRegression *regression) {
-    return regression->added->len + regression->fallbacks->len > 0;
-}
-
 void ug_regression_free(UgRegression *regression) {
     g_ptr_array_unref(regression->added);
     g_ptr_array_unref(regression->fixed);

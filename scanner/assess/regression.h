@@ -39,9 +39,6 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after);
 void ug_regression_free(UgRegression *regression);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRegression, ug_regression_free)
 
-/* TRUE if something got worse. */
-gboolean ug_regression_is_one(const UgRegression *regression);
-
 G_END_DECLS
 
 #endif

@@ -66,6 +66,11 @@ UgScan *ug_scan_new(const UgProject *project, const UgScanOptions *options, GErr
 void ug_scan_free(UgScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgScan, ug_scan_free)
 
+/* What a place uses, where that leads on to and which names lead to it: "nova.utils.spawn > eventlet.spawn" for a
+ * wrapper, "eventlet.sleep via swift.common.concurrency.sleep" for a name that another module hands on. (transfer full)
+ */
+char *ug_finding_way(const UgFinding *finding);
+
 G_END_DECLS
 
 #endif

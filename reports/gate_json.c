@@ -1,0 +1,76 @@
+// The result of a gate as the document "ungreen/gate/1"; schemas/gate.schema.json says what its members mean.
+#include "reports/gate_report.h"
+#include "reports/json.h"
+
+static void write_breaches(const GArray *breaches, GString *out) {
+    ug_json_begin_list(out, "breaches");
+    for (guint i = 0; i < breaches->len; i++) {
+        const UgBreach *breach = &g_array_index(breaches, UgBreach, i);
+        cJSON *object = cJSON_CreateObject();
+        ug_json_add_text(object, "kind", ug_breach_kind_name(breach->kind));
+        ug_json_add_text(object, "code", breach->code);
+        ug_json_add_path(object, breach->path);
+        ug_json_add_number(object, "line", breach->span.line);
+        ug_json_add_number(object, "column", breach->span.column);
+        ug_json_add_text(object, "message", breach->message);
+        ug_json_add_text(object, "detail", breach->detail);
+        ug_json_add_text(object, "advice", breach->advice);
+        ug_json_add_text(object, "fingerprint", breach->fingerprint);
+        ug_json_item(out, object);
+    }
+    ug_json_end_list(out);
+}
+
+static void write_fallbacks(const GArray *fallbacks, GString *out) {
+    ug_json_begin_list(out, "fallbacks");
+    for (guint i = 0; i < fallbacks->len; i++) {
+        const UgFallback *fallback = &g_array_index(fallbacks, UgFallback, i);
+        cJSON *object = cJSON_CreateObject();
+        ug_json_add_text(object, "service", fallback->service->name);
+        ug_json_add_text(object, "before", ug_mode_name(fallback->before));
+        ug_json_add_text(object, "after", ug_mode_name(fallback->service->mode));
+        ug_json_add_path(object, fallback->service->declared_path);
+        ug_json_add_number(object, "line", fallback->service->declared.line);
+        ug_json_item(out, object);
+    }
+    ug_json_end_list(out);
+}
+
+static void write_findings(const char *key, const GPtrArray *findings, GString *out) {
+    ug_json_begin_list(out, key);
+    for (guint i = 0; i < findings->len; i++) {
+        ug_json_item(out, ug_json_finding(g_ptr_array_index(findings, i)));
+    }
+    ug_json_end_list(out);
+}
+
+static cJSON *side_object(const UgScan *scan) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "source", scan->source);
+    ug_json_add_text(object, "commit", scan->commit);
+    return object;
+}
+
+void ug_gate_render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
+    const UgGateView *view = data;
+    const UgRegression *regression = view->gate->regression;
+    ug_json_begin(out);
+    ug_json_member(out, "schema", cJSON_CreateString("ungreen/gate/1"));
+    ug_json_member(out, "tool", ug_json_tool(view->catalogue));
+    ug_json_member(out, "before", side_object(view->before));
+    ug_json_member(out, "after", side_object(view->after));
+    ug_json_member(out, "regression", cJSON_CreateBool(view->gate->breaches->len > 0));
+    write_breaches(view->gate->breaches, out);
+    ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->unchanged));
+    write_findings("added", regression->added, out);
+    ug_json_member(out, "followers", cJSON_CreateNumber(regression->followers));
+    write_fallbacks(regression->fallbacks, out);
+    write_findings("fixed", regression->fixed, out);
+    ug_json_begin_list(out, "problems");
+    for (guint i = 0; i < view->after->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(view->after->problems, UgProblem, i);
+        ug_json_item(out, ug_json_problem(problem));
+    }
+    ug_json_end_list(out);
+    ug_json_end(out);
+}

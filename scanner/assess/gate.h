@@ -1,0 +1,57 @@
+/* A gate: whether a change may pass, and each reason why not, as one list.
+ *
+ * What every output format of `ungreen gate` shows is this list; what is still there, gone or excused stands beside it
+ * for those that have room for it. */
+#ifndef UNGREEN_ASSESS_GATE_H
+#define UNGREEN_ASSESS_GATE_H
+
+#include "assess/regression.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+    UG_BREACH_USE,       /* a use of eventlet that is new */
+    UG_BREACH_FALLBACK,  /* a service that starts on eventlet, or patches the standard library, and did not before */
+    UG_BREACH_FORBIDDEN, /* a use of what the project is held to be without */
+    UG_BREACH_WEIGHT,    /* more is left than the project is held to */
+    UG_BREACH_SERVICE,   /* a service that does not start in the mode that it is held to */
+    UG_BREACH_WIDENED,   /* an entry of the baseline that the change adds without a reason */
+    UG_BREACH_EXPIRED,   /* an exception whose time is over */
+    UG_BREACH_ALLOWANCE, /* an allowance that names no rule or gives no reason */
+    UG_BREACH_UNUSED,    /* an allowance that nothing needs */
+    UG_BREACH_STALE,     /* an entry of the baseline whose use is gone; only where that was asked for */
+    UG_N_BREACHES,
+} UgBreachKind;
+
+/* A reason why the change may not pass. Strings live as long as the gate. */
+typedef struct {
+    UgBreachKind kind;
+    const char *code;         /* of a use its rule's id; else "SERVICE", "WEIGHT", "BASELINE" or "ALLOW" */
+    const char *path;         /* raw bytes, never NULL: where there is no better one, the file that states the limit */
+    UgSpan span;              /* line 1, column 1 where it is about the whole file */
+    const char *message;      /* UTF-8, one line, no full stop; need not be printable */
+    const char *detail;       /* (nullable) UTF-8: names and places that the message is about */
+    const char *advice;       /* (nullable) UTF-8: what to do instead, in sentences */
+    const UgFinding *finding; /* (nullable) of the change, where it is about a place of use */
+    char fingerprint[17]; /* 16 hexadecimal digits: the same for the same reason in a later run, unique in the list */
+} UgBreach;
+
+typedef struct {
+    GArray *breaches; /* of UgBreach, sorted by path, place and code */
+    const UgRegression *regression;
+    GStringChunk *text;
+} UgGate;
+
+/* ug_gate_new: judges a change. Borrows the regression. (transfer full) */
+UgGate *ug_gate_new(const UgRegression *regression);
+void ug_gate_free(UgGate *gate);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgGate, ug_gate_free)
+
+/* "new-use", "fallback", .. */
+const char *ug_breach_kind_name(UgBreachKind kind);
+
+G_END_DECLS
+
+#endif
