@@ -16,6 +16,7 @@ typedef void (*UgProgressFunc)(const char *activity, guint64 done, guint64 total
 typedef struct {
     const char *location; /* path or URL (https, http, git, ssh, file, or scp-like); "." for here */
     const char *revision; /* (nullable) revision to read from git; NULL: the files on disk (or HEAD, if bare or URL) */
+    gboolean staged;      /* the files as the index has them, which the next commit will hold; not with a revision */
     const char *cache_folder; /* (nullable) where clones are kept; NULL: $XDG_CACHE_HOME/ungreen/clones */
     gboolean offline;         /* use a clone as it is, do not fetch */
     UgProgressFunc progress;  /* (nullable) */
