@@ -61,7 +61,7 @@ void ug_gate_render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper,
     ug_json_member(out, "after", side_object(view->after));
     ug_json_member(out, "regression", cJSON_CreateBool(view->gate->breaches->len > 0));
     write_breaches(view->gate->breaches, out);
-    ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->unchanged));
+    ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->known->len));
     write_findings("added", regression->added, out);
     ug_json_member(out, "followers", cJSON_CreateNumber(regression->followers));
     write_fallbacks(regression->fallbacks, out);
