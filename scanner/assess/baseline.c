@@ -220,8 +220,7 @@ GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalo
     return usages;
 }
 
-gboolean ug_baseline_same(const UgBaselineEntry *a, const UgBaselineEntry *b) {
+gboolean ug_baseline_same_use(const UgBaselineEntry *a, const UgBaselineEntry *b) {
     return strcmp(a->usage.path, b->usage.path) == 0 && strcmp(a->usage.rule, b->usage.rule) == 0 &&
-           strcmp(a->usage.fingerprint, b->usage.fingerprint) == 0 && g_strcmp0(a->reason, b->reason) == 0 &&
-           g_strcmp0(a->until, b->until) == 0;
+           strcmp(a->usage.fingerprint, b->usage.fingerprint) == 0;
 }

@@ -42,8 +42,8 @@ GString *ug_baseline_write(const UgBaseline *baseline);
 /* All entries as usages, in their order; which rules are of requirements, the catalogue says. (transfer full) array of
  * UgUsage */
 GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalogue);
-/* TRUE if the two say the same of the same use. */
-gboolean ug_baseline_same(const UgBaselineEntry *a, const UgBaselineEntry *b);
+/* TRUE if the two are of the same use, whatever they say of it. */
+gboolean ug_baseline_same_use(const UgBaselineEntry *a, const UgBaselineEntry *b);
 
 G_END_DECLS
 

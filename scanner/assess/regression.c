@@ -33,6 +33,7 @@ static UgRegression *regression_new(void) {
     regression->fixed = g_ptr_array_new();
     regression->stale = g_ptr_array_new();
     regression->undecided = g_ptr_array_new();
+    regression->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
     return regression;
 }
 
@@ -173,6 +174,16 @@ static void set_undecided_apart(UgRegression *regression, const UgSide *before, 
     }
 }
 
+/* `change` is nullable: then all of them matter. */
+static void gather_problems(UgRegression *regression, const UgScan *after, UgChange *change) {
+    for (guint i = 0; i < after->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(after->problems, UgProblem, i);
+        if (change == NULL || !ug_change_is_same(change, problem->path)) {
+            g_array_append_val(regression->problems, *problem);
+        }
+    }
+}
+
 UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
     const UgSurvey *survey_before = ug_project_survey(before->project, 0);
     const UgSurvey *survey_after = ug_project_survey(after->project, 0);
@@ -194,6 +205,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
             g_ptr_array_add(regression->fixed, (gpointer)finding);
         }
     }
+    gather_problems(regression, after->scan, change);
     set_undecided_apart(regression, before, change);
     set_followers_apart(regression, after, before, was_green_in_files);
     find_fallbacks(regression, before, after);
@@ -224,6 +236,7 @@ UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSi
             g_ptr_array_add(regression->stale, (gpointer)entry);
         }
     }
+    gather_problems(regression, after->scan, NULL);
     set_followers_apart(regression, after, baseline, was_green_in_baseline);
     return regression;
 }
@@ -241,12 +254,21 @@ GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *fi
     return entries;
 }
 
+UgRegression *ug_regression_none(const UgSide *after) {
+    UgRegression *regression = regression_new();
+    g_ptr_array_unref(regression->known);
+    regression->known = ug_regression_findings(after->scan);
+    gather_problems(regression, after->scan, NULL);
+    return regression;
+}
+
 void ug_regression_free(UgRegression *regression) {
     g_ptr_array_unref(regression->added);
     g_ptr_array_unref(regression->known);
     g_ptr_array_unref(regression->fixed);
     g_ptr_array_unref(regression->stale);
     g_ptr_array_unref(regression->undecided);
+    g_array_unref(regression->problems);
     g_array_unref(regression->fallbacks);
     g_free(regression);
 }

@@ -27,6 +27,8 @@ typedef struct {
     GPtrArray *stale;  /* const UgBaselineEntry *: its use is gone */
     guint unevaluated; /* entries of files that could not be examined: nobody knows */
     /* against files */
+    GArray
+        *problems; /* of UgProblem: of the change, but for those of files that did not change, which hide nothing new */
     GPtrArray *undecided; /* const UgFinding * of the change, in files whose version before could not be examined */
 } UgRegression;
 
@@ -40,6 +42,8 @@ typedef struct {
 UgRegression *ug_regression_new(const UgSide *before, const UgSide *after);
 /* What files have that a baseline does not. Borrows both. (transfer full) */
 UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after);
+/* All is known: there is nothing to compare with. Borrows the side. (transfer full) */
+UgRegression *ug_regression_none(const UgSide *after);
 void ug_regression_free(UgRegression *regression);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRegression, ug_regression_free)
 

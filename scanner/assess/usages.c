@@ -3,7 +3,6 @@
 
 #include "project/applies.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -51,14 +50,8 @@ gboolean ug_usage_counts(const UgFinding *finding) {
 
 /* ---- what is known ---- */
 
-static int compare_path(const void *path, const void *entry) {
-    return strcmp(path, ((const UgEntry *)entry)->path);
-}
-
-static gboolean is_there(const UgGround *ground, const char *path) {
-    gsize n;
-    const UgEntry *entries = ug_snapshot_entries(ground->files, &n);
-    return n > 0 && bsearch(path, entries, n, sizeof *entries, compare_path) != NULL;
+static gboolean is_there(const Matching *matching, const char *path) {
+    return ug_snapshot_find(matching->ground->files, path) != NULL;
 }
 
 /* Where the file was before; NULL: it is new. */
@@ -82,7 +75,7 @@ static gboolean defined_before(const Matching *matching, const char *path, const
 }
 
 static gboolean defined_after(const Matching *matching, const char *path, const char *scope) {
-    return is_there(matching->ground, path) && ug_definitions_has(matching->ground->defined_after, path, scope);
+    return is_there(matching, path) && ug_definitions_has(matching->ground->defined_after, path, scope);
 }
 
 /* ---- passes ---- */
@@ -217,7 +210,7 @@ static void for_pairs(Matching *matching, GHashTable *counts, PairFunc func) {
     for (guint i = 0; i < matching->before->len; i++) {
         const UgUsage *before = &g_array_index(matching->before, UgUsage, i);
         const GArray *list = g_hash_table_lookup(shown, before->fingerprint);
-        for (guint j = 0; list != NULL && !is_there(matching->ground, before->path) && j < list->len; j++) {
+        for (guint j = 0; list != NULL && !is_there(matching, before->path) && j < list->len; j++) {
             guint which = g_array_index(list, guint, j);
             func(matching, before->path, g_array_index(matching->after, UgUsage, which).path, counts);
         }

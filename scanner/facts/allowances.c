@@ -61,10 +61,10 @@ static char *take_word(const char **text) {
     return word;
 }
 
-/* Cuts "until 2027.1" off the end of a reason. (nullable) (transfer full) */
+/* Cuts "until 2027.1" off the end of a reason; "until the hub is gone" is a part of it. (nullable) (transfer full) */
 static char *take_until(char *reason) {
     char *last = strrchr(reason, ' ');
-    if (last == NULL) {
+    if (last == NULL || !g_ascii_isdigit(last[1])) {
         return NULL;
     }
     char *before = last;

@@ -58,26 +58,30 @@ void ug_change_free(UgChange *change) {
     g_free(change);
 }
 
-static int compare_path(const void *path, const void *entry) {
-    return strcmp(path, ((const UgEntry *)entry)->path);
-}
-
-static const UgEntry *entry_at(const UgSnapshot *snapshot, const char *path) {
-    gsize n;
-    const UgEntry *entries = ug_snapshot_entries(snapshot, &n);
-    return n == 0 ? NULL : bsearch(path, entries, n, sizeof *entries, compare_path);
-}
-
 gboolean ug_change_was_there(const UgChange *change, const char *path) {
-    return entry_at(change->before, path) != NULL;
+    return ug_snapshot_find(change->before, path) != NULL;
 }
 
 gboolean ug_change_is_there(const UgChange *change, const char *path) {
-    return entry_at(change->after, path) != NULL;
+    return ug_snapshot_find(change->after, path) != NULL;
 }
 
 static GBytes *read_entry(UgReader *reader, const UgEntry *entry) {
     return reader == NULL || entry == NULL ? NULL : ug_reader_read(reader, entry, MAX_BYTES, NULL);
+}
+
+gboolean ug_change_is_same(UgChange *change, const char *path) {
+    const UgEntry *before = ug_snapshot_find(change->before, path);
+    const UgEntry *after = ug_snapshot_find(change->after, path);
+    if (before == NULL || after == NULL) {
+        return FALSE;
+    }
+    if (before->blob_id != NULL && after->blob_id != NULL) {
+        return strcmp(before->blob_id, after->blob_id) == 0;
+    }
+    g_autoptr(GBytes) old = read_entry(change->read_before, before);
+    g_autoptr(GBytes) new = read_entry(change->read_after, after);
+    return old != NULL && new != NULL &&g_bytes_equal(old, new);
 }
 
 /* ---- renamed files ---- */
@@ -122,7 +126,7 @@ static const char *most_similar(UgChange *change, const UgEntry *entry) {
 }
 
 const char *ug_change_origin(UgChange *change, const char *path) {
-    const UgEntry *before = entry_at(change->before, path);
+    const UgEntry *before = ug_snapshot_find(change->before, path);
     if (before != NULL) {
         return before->path;
     }
@@ -133,7 +137,7 @@ const char *ug_change_origin(UgChange *change, const char *path) {
     if (change->gone == NULL) {
         find_gone(change);
     }
-    const UgEntry *after = entry_at(change->after, path);
+    const UgEntry *after = ug_snapshot_find(change->after, path);
     const char *origin = after == NULL || change->gone->len == 0 ? NULL : most_similar(change, after);
     g_hash_table_insert(change->origins, g_strdup(path), (gpointer)origin);
     return origin;
@@ -175,8 +179,8 @@ static const GArray *hunks_of(UgChange *change, const char *path) {
     }
     const char *origin = ug_change_origin(change, path);
     g_autoptr(GBytes) before =
-        origin == NULL ? NULL : read_entry(change->read_before, entry_at(change->before, origin));
-    g_autoptr(GBytes) after = read_entry(change->read_after, entry_at(change->after, path));
+        origin == NULL ? NULL : read_entry(change->read_before, ug_snapshot_find(change->before, origin));
+    g_autoptr(GBytes) after = read_entry(change->read_after, ug_snapshot_find(change->after, path));
     GArray *hunks = before == NULL || after == NULL ? NULL : hunks_between(before, after);
     g_hash_table_insert(change->hunks, g_strdup(path), hunks);
     return hunks;

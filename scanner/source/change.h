@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgChange, ug_change_free)
 /* Are there such files? */
 gboolean ug_change_was_there(const UgChange *change, const char *path);
 gboolean ug_change_is_there(const UgChange *change, const char *path);
+/* Is there the same file on both sides, byte for byte? */
+gboolean ug_change_is_same(UgChange *change, const char *path);
 /* The path that the file at `path` had before: its own, or for one that was not there, that of the most similar file
  * that is gone, if at least half of it is the same. NULL if it is new. Borrowed from the snapshot before. */
 const char *ug_change_origin(UgChange *change, const char *path);

@@ -50,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSnapshot, ug_snapshot_free)
 
 /* The files, sorted by path (bytewise). No symbolic links, no submodules. Borrowed from the snapshot. */
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries);
+/* The entry of that path, or NULL. Borrowed from the snapshot. */
+const UgEntry *ug_snapshot_find(const UgSnapshot *snapshot, const char *path);
 /* What could not be listed, sorted by path; (transfer none) array of UgProblem. */
 const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
 
