@@ -24,6 +24,7 @@ void ug_judging_clear(UgJudging *judging) {
     g_clear_pointer(&judging->baseline_path, g_free);
     g_clear_pointer(&judging->baseline_file, g_free);
     g_clear_pointer(&judging->configuration, ug_configuration_free);
+    g_clear_pointer(&judging->memo, ug_memo_free);
     g_clear_pointer(&judging->store, ug_store_close);
     g_clear_pointer(&judging->catalogue, ug_catalogue_free);
 }
@@ -183,6 +184,8 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
         .whole = TRUE,
+        .near = TRUE,
+        .memo = judging->memo,
         .store = judging->store,
         .progress = ug_progress_report,
         .progress_data = &judging->progress,
@@ -194,6 +197,7 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
 }
 
 gboolean ug_judging_examine(UgJudging *judging, GError **error) {
+    judging->memo = ug_memo_new();
     ug_progress_start(&judging->progress, judging->settings->quiet);
     gboolean done = (judging->before.snapshot == NULL || examine(judging, &judging->before, error)) &&
                     examine(judging, &judging->after, error);

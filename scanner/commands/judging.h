@@ -79,6 +79,7 @@ typedef struct {
     UgCatalogue *catalogue;
     UgStore *store;
     UgProgress progress;
+    UgMemo *memo; /* what both sides have in common is parsed once */
     UgExamined before, after;
     UgConfiguration *configuration; /* of the files after */
     char *baseline_path;            /* (nullable) inside of the project, or as the user named it */
