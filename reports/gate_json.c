@@ -111,6 +111,7 @@ void ug_gate_render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper,
     write_breaches(view->gate->breaches, out);
     ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->known->len));
     write_findings("added", regression->added, out);
+    ug_json_member(out, "callers", cJSON_CreateNumber(regression->callers));
     ug_json_member(out, "followers", cJSON_CreateNumber(regression->followers));
     write_fallbacks(regression->fallbacks, out);
     write_findings("fixed", regression->fixed, out);

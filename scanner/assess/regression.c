@@ -1,16 +1,25 @@
 // What a change adds: the usages of two sides matched, and what that leaves.
 #include "assess/regression.h"
 
+#include "assess/score.h"
 #include "project/definitions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* What a test replaces may be told by its name and by what the name leads to; it is one place. */
+static gboolean is_same_place(const UgFinding *a, const UgFinding *b) {
+    return a->context == UG_CONTEXT_TEST && strcmp(a->path, b->path) == 0 && a->span.line == b->span.line &&
+           a->span.column == b->span.column;
+}
+
 GPtrArray *ug_regression_findings(const UgScan *scan) {
     GPtrArray *findings = g_ptr_array_new();
     for (guint i = 0; i < scan->findings->len; i++) {
-        if (ug_usage_counts(g_ptr_array_index(scan->findings, i))) {
-            g_ptr_array_add(findings, g_ptr_array_index(scan->findings, i));
+        UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        const UgFinding *last = findings->len == 0 ? NULL : g_ptr_array_index(findings, findings->len - 1);
+        if (ug_usage_counts(finding) && (last == NULL || !is_same_place(finding, last))) {
+            g_ptr_array_add(findings, finding);
         }
     }
     return findings;
@@ -118,15 +127,31 @@ static gboolean was_green_in_baseline(gconstpointer before, const UgSide *after,
     return FALSE;
 }
 
+/* Does a new caller of a function add to what has to be done? Whoever changes the function changes what it does for all
+ * of them; more is at stake only where production code elsewhere comes to rely on what is hard to replace. */
+static gboolean adds_work(const UgSide *after, const UgFinding *finding, const UgCatalogue *catalogue) {
+    enum { NEEDS_THOUGHT = 3 }; // rules/README.md, on weights
+    const UgWrapper *wrapper = wrapper_called(after->project, finding->symbol);
+    const UgModuleTable *modules = ug_project_modules(after->project);
+    const char *home = wrapper == NULL ? NULL : ug_module_table_file(modules, wrapper->module)->entry->path;
+    return finding->context == UG_CONTEXT_PRODUCTION && g_strcmp0(home, finding->path) != 0 &&
+           ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT;
+}
+
 /* A use of a function of the project that was not green before is not what is new; what made it green is. */
-static void set_followers_apart(UgRegression *regression, const UgSide *after, gconstpointer before,
-                                WasGreenFunc was_green) {
+static void set_callers_apart(UgRegression *regression, const UgSide *after, gconstpointer before,
+                              WasGreenFunc was_green) {
     const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
     for (guint i = regression->added->len; i > 0; i--) {
         const UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
-        if (is_wrapper_rule(finding->rule, catalogue) && !was_green(before, after, finding)) {
+        if (!is_wrapper_rule(finding->rule, catalogue)) {
+            continue;
+        }
+        gboolean follows = !was_green(before, after, finding);
+        if (follows || !adds_work(after, finding, catalogue)) {
             g_ptr_array_remove_index(regression->added, i - 1);
-            regression->followers++;
+            regression->followers += follows ? 1 : 0;
+            regression->callers += follows ? 0 : 1;
         }
     }
 }
@@ -151,7 +176,7 @@ static gboolean fell_back(const UgService *was, const UgService *is) {
 
 static void find_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after) {
     const GPtrArray *services = ug_project_services(after->project);
-    for (guint i = 0; i < services->len; i++) {
+    for (guint i = 0; services != NULL && i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);
         const UgService *was = service_called(ug_project_services(before->project), service->name);
         if (was != NULL && fell_back(was, service)) {
@@ -207,7 +232,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
     }
     gather_problems(regression, after->scan, change);
     set_undecided_apart(regression, before, change);
-    set_followers_apart(regression, after, before, was_green_in_files);
+    set_callers_apart(regression, after, before, was_green_in_files);
     find_fallbacks(regression, before, after);
     return regression;
 }
@@ -237,7 +262,7 @@ UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSi
         }
     }
     gather_problems(regression, after->scan, NULL);
-    set_followers_apart(regression, after, baseline, was_green_in_baseline);
+    set_callers_apart(regression, after, baseline, was_green_in_baseline);
     return regression;
 }
 

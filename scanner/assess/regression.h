@@ -20,6 +20,8 @@ typedef struct {
 typedef struct {
     GPtrArray *added;  /* const UgFinding * of the change, in their order */
     GPtrArray *known;  /* const UgFinding * of the change: there before, wherever */
+    guint callers;     /* new places that use functions of the project that use eventlet, and add nothing to do: where the
+                          function stands, in tests, or of one that is easy to change */
     guint followers;   /* places that were there before and only follow: they use what has become green */
     GArray *fallbacks; /* of UgFallback, by the name of the service */
     GPtrArray *fixed;  /* const UgFinding * of the files before */
@@ -34,7 +36,7 @@ typedef struct {
 
 /* One side of a comparison; all borrowed. */
 typedef struct {
-    const UgProject *project; /* asked for whole */
+    const UgProject *project; /* asked for whole, unless services cannot have changed */
     const UgScan *scan;
 } UgSide;
 

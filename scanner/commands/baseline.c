@@ -41,7 +41,7 @@ static UgExit init(UgBaselineTask *task, GError **error) {
                     task->judging.baseline_file);
         return UG_EXIT_FAILED;
     }
-    if (!ug_judging_examine(&task->judging, error)) {
+    if (!ug_judging_examine(&task->judging, FALSE, error)) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(UgBaseline) baseline = ug_baseline_new();
@@ -63,7 +63,7 @@ static UgExit init(UgBaselineTask *task, GError **error) {
 /* ---- prune, status ---- */
 
 static UgRegression *compare(UgBaselineTask *task, GError **error) {
-    if (!ug_judging_read_baseline(&task->judging, TRUE, error) || !ug_judging_examine(&task->judging, error)) {
+    if (!ug_judging_read_baseline(&task->judging, TRUE, error) || !ug_judging_examine(&task->judging, FALSE, error)) {
         return NULL;
     }
     const UgSide after = {task->judging.after.project, task->judging.after.scan};

@@ -83,7 +83,7 @@ static UgBaseline *with_reasons(const UgBaselineTask *task, const UgBaseline *ol
 UgExit ug_baseline_accept(UgBaselineTask *task, GError **error) {
     UgJudging *judging = &task->judging;
     if (refuse_acceptance(task, error) || !ug_judging_read_baseline(judging, FALSE, error) ||
-        !ug_judging_examine(judging, error)) {
+        !ug_judging_examine(judging, FALSE, error)) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(UgBaseline) none = ug_baseline_new();

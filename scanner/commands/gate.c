@@ -161,7 +161,7 @@ static UgGate *judge(UgJudging *judging, const GateSettings *settings, const Lim
     if (!strict && configured != NULL) {
         (void)ug_configured_flag(configured, &strict);
     }
-    if (!find_today(judging, settings->today, &today, error) || !ug_judging_examine(judging, error)) {
+    if (!find_today(judging, settings->today, &today, error) || !ug_judging_examine(judging, limits->limits.services != NULL, error)) {
         return NULL;
     }
     const UgSide before = {judging->before.project, judging->before.scan};

@@ -183,7 +183,7 @@ gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **er
 static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
-        .whole = TRUE,
+        .whole = judging->whole,
         .near = TRUE,
         .memo = judging->memo,
         .store = judging->store,
@@ -196,7 +196,24 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
     return side->scan != NULL;
 }
 
-gboolean ug_judging_examine(UgJudging *judging, GError **error) {
+/* Can the file have nothing to do with what starts when a service does? */
+static gboolean is_beside(const char *path, gpointer data) {
+    UgContext context = ug_catalogue_context(data, path);
+    UgFileKind kind = ug_file_kind(path, "", 0);
+    return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || kind == UG_FILE_BINARY ||
+           (kind == UG_FILE_DOCUMENT && ug_file_is_text_by_name(path));
+}
+
+static gboolean may_change_services(const UgJudging *judging) {
+    if (judging->before.snapshot == NULL) {
+        return FALSE; // there is nothing that they could have changed from
+    }
+    g_autoptr(UgChange) change = ug_change_new(judging->before.snapshot, judging->after.snapshot);
+    return !ug_change_for_each(change, is_beside, judging->catalogue);
+}
+
+gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error) {
+    judging->whole = services || may_change_services(judging);
     judging->memo = ug_memo_new();
     ug_progress_start(&judging->progress, judging->settings->quiet);
     gboolean done = (judging->before.snapshot == NULL || examine(judging, &judging->before, error)) &&

@@ -79,7 +79,8 @@ typedef struct {
     UgCatalogue *catalogue;
     UgStore *store;
     UgProgress progress;
-    UgMemo *memo; /* what both sides have in common is parsed once */
+    gboolean whole; /* services are of interest */
+    UgMemo *memo;   /* what both sides have in common is parsed once */
     UgExamined before, after;
     UgConfiguration *configuration; /* of the files after */
     char *baseline_path;            /* (nullable) inside of the project, or as the user named it */
@@ -99,8 +100,8 @@ gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **
 /* Finds and reads the baseline, if the user or the configuration names one or the usual one is there; and how it was
  * before, if that side is open. `must` it be there? */
 gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **error);
-/* Examines the files that were opened. */
-gboolean ug_judging_examine(UgJudging *judging, GError **error);
+/* Examines the files that were opened; `services` too, or only where the change may have changed them? */
+gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error);
 
 G_END_DECLS
 

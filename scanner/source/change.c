@@ -84,6 +84,22 @@ gboolean ug_change_is_same(UgChange *change, const char *path) {
     return old != NULL && new != NULL &&g_bytes_equal(old, new);
 }
 
+gboolean ug_change_for_each(UgChange *change, UgPathFunc func, gpointer data) {
+    gsize n_before, n_after;
+    const UgEntry *before = ug_snapshot_entries(change->before, &n_before);
+    const UgEntry *after = ug_snapshot_entries(change->after, &n_after);
+    for (gsize i = 0, j = 0; i < n_before || j < n_after;) {
+        int order = i == n_before ? 1 : j == n_after ? -1 : strcmp(before[i].path, after[j].path);
+        const char *path = order <= 0 ? before[i].path : after[j].path;
+        if ((order != 0 || !ug_change_is_same(change, path)) && !func(path, data)) {
+            return FALSE;
+        }
+        i += order <= 0 ? 1 : 0;
+        j += order >= 0 ? 1 : 0;
+    }
+    return TRUE;
+}
+
 /* ---- renamed files ---- */
 
 static git_hashsig *signature_of(UgReader *reader, const UgEntry *entry) {
