@@ -375,6 +375,30 @@ added() {
   prints_schema gate
 }
 
+@test "in a shallow clone the message says which fetch brings the base, and that one does" {
+  git checkout --quiet -b change
+  printf 'import eventlet\n' >app/b.py
+  git add --all
+  git commit --quiet --message="Worse"
+  git checkout --quiet master
+  printf 'x = 1\n' >app/x.py
+  git add --all
+  git commit --quiet --message="Others went on"
+  git clone --quiet --depth 1 --branch change "file://$PWD" ../shallow
+  cd ../shallow
+  gate --since origin/master
+  assert "$status" -eq 2
+  assert_contains "$stderr" "git fetch origin master:refs/remotes/origin/master"
+  git fetch --quiet --depth 1 origin master:refs/remotes/origin/master
+  gate --since origin/master
+  assert "$status" -eq 2
+  assert_contains "$stderr" "git fetch --deepen=100"
+  git fetch --quiet --deepen=100 origin change master
+  gate --since origin/master
+  assert "$status" -eq 1
+  assert "$(added)" = "app/b.py:1:8: EVT101"
+}
+
 @test "what cannot be judged fails, and says what brings it" {
   gate
   assert "$status" -eq 2
