@@ -16,6 +16,7 @@ static void write_breaches(const GArray *breaches, GString *out) {
         ug_json_add_text(object, "detail", breach->detail);
         ug_json_add_text(object, "advice", breach->advice);
         ug_json_add_text(object, "fingerprint", breach->fingerprint);
+        ug_json_add_text(object, "use", breach->finding == NULL ? NULL : breach->finding->fingerprint);
         ug_json_item(out, object);
     }
     ug_json_end_list(out);

@@ -16,8 +16,8 @@ typedef struct {
 
 const UgFormat *ug_gate_formats(void);
 
-void ug_gate_render_text(gconstpointer view, const UgPaper *paper, GString *out);
-void ug_gate_render_json(gconstpointer view, const UgPaper *paper, GString *out);
+void ug_gate_render_text(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_json(gconstpointer data, const UgPaper *paper, GString *out);
 
 G_END_DECLS
 

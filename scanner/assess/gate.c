@@ -39,18 +39,14 @@ void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, 
     ug_gate_add(gate, &breach);
 }
 
-static void add_fallback(UgGate *gate, const UgFallback *fallback) {
-    const UgService *service = fallback->service;
-    g_autofree char *message =
-        g_strdup_printf("%s %s, and did not before", service->name,
-                        fallback->before == UG_MODE_EVENTLET ? "patches the standard library" : "starts on eventlet");
+void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message) {
     UgBreach breach = {
-        .kind = UG_BREACH_FALLBACK,
+        .kind = kind,
         .code = "SERVICE",
         .path = service->declared_path,
         .span = service->declared,
         .message = ug_gate_keep(gate, message),
-        .advice = "'ungreen services' shows what each service runs until it patches.",
+        .advice = "'ungreen services' shows what each service runs until its mode is decided.",
     };
     if (service->steps->len > 0) {
         const UgStep *step = &g_array_index(service->steps, UgStep, 0);
@@ -58,6 +54,13 @@ static void add_fallback(UgGate *gate, const UgFallback *fallback) {
         breach.detail = ug_gate_keep(gate, place);
     }
     ug_gate_add(gate, &breach);
+}
+
+static void add_fallback(UgGate *gate, const UgFallback *fallback) {
+    g_autofree char *message =
+        g_strdup_printf("%s %s, and did not before", fallback->service->name,
+                        fallback->before == UG_MODE_EVENTLET ? "patches the standard library" : "starts on eventlet");
+    ug_gate_add_service(gate, UG_BREACH_FALLBACK, fallback->service, message);
 }
 
 /* ---- exceptions ---- */
@@ -99,29 +102,37 @@ static gboolean find_accepted(const UgGateInput *input, GHashTable *entries, con
     return TRUE;
 }
 
-static void judge_added(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances, GHashTable *entries) {
+/* What the judging of uses rests on. */
+typedef struct {
+    const UgGateInput *input;
+    const UgAllowances *allowances;
+    GHashTable *entries; /* finding -> const UgBaselineEntry * */
+} Exceptions;
+
+static gboolean find_excuse(const Exceptions *exceptions, const UgFinding *finding, UgExcuse *excuse) {
+    return ug_allowances_find(exceptions->allowances, finding, excuse) ||
+           find_accepted(exceptions->input, exceptions->entries, finding, excuse);
+}
+
+static void judge_added(UgGate *gate, const Exceptions *exceptions) {
     const GPtrArray *added = gate->regression->added;
     for (guint i = 0; i < added->len; i++) {
         const UgFinding *finding = g_ptr_array_index(added, i);
         UgExcuse excuse;
-        gboolean excused =
-            ug_allowances_find(allowances, finding, &excuse) || find_accepted(input, entries, finding, &excuse);
-        if (!excused || !ug_gate_let_stand(gate, input, &excuse)) {
+        if (!find_excuse(exceptions, finding, &excuse) || !ug_gate_let_stand(gate, exceptions->input, &excuse)) {
             ug_gate_add_use(gate, UG_BREACH_USE, finding, finding->rule->title);
         }
     }
 }
 
 /* What was let stand before is looked at again when its time is over. */
-static void judge_known(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances, GHashTable *entries) {
+static void judge_known(UgGate *gate, const Exceptions *exceptions) {
     const GPtrArray *known = gate->regression->known;
     for (guint i = 0; i < known->len; i++) {
-        const UgFinding *finding = g_ptr_array_index(known, i);
         UgExcuse excuse;
-        gboolean excused =
-            ug_allowances_find(allowances, finding, &excuse) || find_accepted(input, entries, finding, &excuse);
-        if (excused && is_over(excuse.until, input->today)) {
-            (void)ug_gate_let_stand(gate, input, &excuse);
+        if (find_excuse(exceptions, g_ptr_array_index(known, i), &excuse) &&
+            is_over(excuse.until, exceptions->input->today)) {
+            (void)ug_gate_let_stand(gate, exceptions->input, &excuse);
         }
     }
 }
@@ -247,8 +258,9 @@ static UgRegression *compare(const UgGateInput *input) {
 
 static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
     g_autoptr(GHashTable) entries = recall(gate, input);
-    judge_added(gate, input, allowances, entries);
-    judge_known(gate, input, allowances, entries);
+    const Exceptions exceptions = {input, allowances, entries};
+    judge_added(gate, &exceptions);
+    judge_known(gate, &exceptions);
     for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
         add_fallback(gate, &g_array_index(gate->regression->fallbacks, UgFallback, i));
     }

@@ -90,18 +90,8 @@ static void judge_weight(UgGate *gate, const UgGateInput *input) {
 
 /* ---- services ---- */
 
-static const UgService *service_called(const GPtrArray *services, const char *name) {
-    for (guint i = 0; i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        if (strcmp(service->name, name) == 0) {
-            return service;
-        }
-    }
-    return NULL;
-}
-
 static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgServiceLimit *limit, GError **error) {
-    const UgService *service = service_called(ug_project_services(input->after->project), limit->name);
+    const UgService *service = ug_service_called(ug_project_services(input->after->project), limit->name);
     if (service == NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                     "%s: has no service '%s' to hold to a mode; 'ungreen services' lists them",
@@ -113,20 +103,7 @@ static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgSe
     }
     g_autofree char *message = g_strdup_printf("%s is held to start in mode %s, and starts in mode %s", service->name,
                                                ug_mode_name(limit->mode), ug_mode_name(service->mode));
-    UgBreach breach = {
-        .kind = UG_BREACH_SERVICE,
-        .code = "SERVICE",
-        .path = service->declared_path,
-        .span = service->declared,
-        .message = ug_gate_keep(gate, message),
-        .advice = "'ungreen services' shows what each service runs until its mode is decided.",
-    };
-    if (service->steps->len > 0) {
-        const UgStep *step = &g_array_index(service->steps, UgStep, 0);
-        g_autofree char *place = g_strdup_printf("%s:%u %s", step->path, step->line, step->text);
-        breach.detail = ug_gate_keep(gate, place);
-    }
-    ug_gate_add(gate, &breach);
+    ug_gate_add_service(gate, UG_BREACH_SERVICE, service, message);
     return TRUE;
 }
 

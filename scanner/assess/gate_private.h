@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 const char *ug_gate_keep(UgGate *gate, const char *text);
 /* A breach about a place of use, with what its rule says. */
 void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, const char *message);
+/* One about how a service starts, with what decides it. */
+void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message);
 void ug_gate_add(UgGate *gate, const UgBreach *breach);
 /* Is the use let stand, or would be if its time were not over? Adds an excuse, or a breach for what is over. */
 gboolean ug_gate_let_stand(UgGate *gate, const UgGateInput *input, const UgExcuse *excuse);

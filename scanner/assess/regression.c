@@ -158,16 +158,6 @@ static void set_callers_apart(UgRegression *regression, const UgSide *after, gco
 
 /* ---- services ---- */
 
-static const UgService *service_called(const GPtrArray *services, const char *name) {
-    for (guint i = 0; i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        if (strcmp(service->name, name) == 0) {
-            return service;
-        }
-    }
-    return NULL;
-}
-
 /* Back on eventlet, or back to patching the standard library where it only started something of eventlet's. */
 static gboolean fell_back(const UgService *was, const UgService *is) {
     gboolean without = was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER;
@@ -178,7 +168,7 @@ static void find_fallbacks(UgRegression *regression, const UgSide *before, const
     const GPtrArray *services = ug_project_services(after->project);
     for (guint i = 0; services != NULL && i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);
-        const UgService *was = service_called(ug_project_services(before->project), service->name);
+        const UgService *was = ug_service_called(ug_project_services(before->project), service->name);
         if (was != NULL && fell_back(was, service)) {
             UgFallback fallback = {service, was->mode};
             g_array_append_val(regression->fallbacks, fallback);
