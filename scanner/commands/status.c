@@ -1,12 +1,8 @@
 // `ungreen status`: where projects stand, from evidence.
-#include "assess/status.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
-#include "commands/look.h"
-#include "commands/progress.h"
+#include "commands/rows.h"
 #include "reports/status_report.h"
-
-#include <string.h>
 
 typedef struct {
     UgLookSettings look; /* first, as its options say */
@@ -16,32 +12,11 @@ typedef struct {
     gboolean explain;
 } StatusSettings;
 
-/* One repository as it is read; owns what the member borrows. */
-typedef struct {
-    UgSnapshot *snapshot;
-    UgProject *project;
-    UgScan *scan;
-    UgPastReading past;
-} Reading;
-
 typedef struct {
     const StatusSettings *settings;
-    UgCatalogue *catalogue;
-    UgFleet *fleet;
-    UgStore *store;
-    UgProgress progress;
-    GPtrArray *readings; /* of Reading * */
+    UgRows rows;
     GPtrArray *statuses; /* of UgStatus * */
 } Session;
-
-static void reading_free(gpointer data) {
-    Reading *reading = data;
-    ug_past_reading_clear(&reading->past);
-    g_clear_pointer(&reading->scan, ug_scan_free);
-    g_clear_pointer(&reading->project, ug_project_free);
-    g_clear_pointer(&reading->snapshot, ug_snapshot_free);
-    g_free(reading);
-}
 
 static void status_free(gpointer status) {
     ug_status_free(status);
@@ -49,115 +24,25 @@ static void status_free(gpointer status) {
 
 static void session_clear(Session *session) {
     g_clear_pointer(&session->statuses, g_ptr_array_unref);
-    g_clear_pointer(&session->readings, g_ptr_array_unref);
-    g_clear_pointer(&session->store, ug_store_close);
-    g_clear_pointer(&session->fleet, ug_fleet_free);
-    g_clear_pointer(&session->catalogue, ug_catalogue_free);
+    ug_rows_clear(&session->rows);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
-static gboolean open_snapshot(Session *session, const char *location, Reading *reading, GError **error) {
-    const UgLookSettings *look = &session->settings->look;
-    const UgSnapshotOptions options = {
-        .location = location,
-        .revision = look->revision,
-        .offline = look->offline,
-        .progress = ug_progress_report,
-        .progress_data = &session->progress,
-    };
-    reading->snapshot = ug_open_at(&options, look->date, error);
-    return reading->snapshot != NULL;
-}
-
-/* What is no repository has no past, and is judged without one. */
-static gboolean read_past(Session *session, const char *location, Reading *reading, GError **error) {
-    const char *commit = ug_snapshot_commit(reading->snapshot);
-    if (commit == NULL) {
-        return TRUE;
-    }
-    const UgTimelineOptions options = {
-        .catalogue = session->catalogue,
-        .threads = (guint)session->settings->look.jobs,
-        .store = session->store,
-        .progress = ug_progress_report,
-        .progress_data = &session->progress,
-    };
-    gint64 since = ug_catalogue_goal(session->catalogue)->since;
-    return ug_past_read(&reading->past, location, commit, since, &options, error);
-}
-
-static Reading *read_one(Session *session, const char *location, GError **error) {
-    Reading *reading = g_new0(Reading, 1);
-    g_ptr_array_add(session->readings, reading);
-    const UgProjectOptions options = {
-        .threads = (guint)session->settings->look.jobs,
-        .whole = TRUE,
-        .store = session->store,
-        .progress = ug_progress_report,
-        .progress_data = &session->progress,
-    };
-    const UgScanOptions everything = {0};
-    if (!open_snapshot(session, location, reading, error)) {
-        return NULL;
-    }
-    reading->project = ug_project_new(&reading->snapshot, 1, session->catalogue, &options, error);
-    reading->scan = reading->project == NULL ? NULL : ug_scan_new(reading->project, &everything, error);
-    return reading->scan != NULL && read_past(session, location, reading, error) ? reading : NULL;
-}
-
-/* What the project calls itself in the manifests at its top. (nullable) */
-static const char *distribution_of(const Reading *reading) {
-    static const char *const MANIFESTS[] = {"pyproject.toml", "setup.cfg"};
-    const UgSurvey *survey = ug_project_survey(reading->project, 0);
-    for (guint m = 0; m < G_N_ELEMENTS(MANIFESTS); m++) {
-        for (gsize i = 0; i < survey->n_files; i++) {
-            const UgFileFacts *facts = survey->files[i].facts;
-            if (strcmp(survey->files[i].entry->path, MANIFESTS[m]) == 0 && facts != NULL &&
-                facts->distribution != NULL) {
-                return facts->distribution;
-            }
-        }
-    }
-    return NULL;
-}
-
-/* The repository's name, unless the fleet knows the project only by the name that it gives itself: checkouts are called
- * "repo" or "src" too. */
-static const char *name_of(const Session *session, const Reading *reading) {
-    const char *name = ug_snapshot_name(reading->snapshot);
-    const char *distribution = distribution_of(reading);
-    if (distribution == NULL || ug_fleet_has_repository(session->fleet, name)) {
-        return name;
-    }
-    const char *bare = g_str_has_prefix(distribution, "python-") ? distribution + strlen("python-") : distribution;
-    return ug_fleet_has_repository(session->fleet, distribution) ? distribution
-           : ug_fleet_has_repository(session->fleet, bare)       ? bare
-                                                                 : name;
-}
-
-static void judge(Session *session, const char *name, guint first, guint n) {
-    g_autofree UgMember *members = g_new0(UgMember, n);
-    for (guint i = 0; i < n; i++) {
-        const Reading *reading = g_ptr_array_index(session->readings, first + i);
-        members[i] = (UgMember){
-            name_of(session, reading), reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
-    }
-    const UgFleetRow *row = ug_fleet_find(session->fleet, name);
-    g_ptr_array_add(session->statuses, ug_status_new(name, members, n, session->catalogue, row));
+static void judge(Session *session, const char *name, guint first) {
+    g_ptr_array_add(session->statuses, ug_rows_judge(&session->rows, name, first));
 }
 
 static gboolean read_and_judge(Session *session, char *const *locations, GError **error) {
     for (char *const *location = locations; *location != NULL; location++) {
-        const Reading *reading = read_one(session, *location, error);
-        if (reading == NULL) {
+        if (!ug_rows_read(&session->rows, *location, error)) {
             return FALSE;
         }
         if (session->settings->as == NULL) {
-            judge(session, name_of(session, reading), session->readings->len - 1, 1);
+            judge(session, ug_rows_name_of_last(&session->rows), session->rows.readings->len - 1);
         }
     }
     if (session->settings->as != NULL) {
-        judge(session, session->settings->as, 0, session->readings->len);
+        judge(session, session->settings->as, 0);
     }
     return TRUE;
 }
@@ -165,16 +50,10 @@ static gboolean read_and_judge(Session *session, char *const *locations, GError 
 static gboolean prepare(Session *session, const UgCall *call, GError **error) {
     const StatusSettings *settings = call->settings;
     session->settings = settings;
-    if (!ug_look_check(&settings->look, call->arguments, error)) {
+    if (!ug_look_check(&settings->look, call->arguments, error) ||
+        !ug_rows_open(&session->rows, &settings->look, settings->fleet, error)) {
         return FALSE;
     }
-    session->catalogue = ug_catalogue_load((const char *const *)settings->look.rule_files, error);
-    session->fleet = session->catalogue == NULL ? NULL : ug_fleet_load(settings->fleet, error);
-    if (session->fleet == NULL) {
-        return FALSE;
-    }
-    session->store = ug_cache_open(session->catalogue, !settings->look.no_cache);
-    session->readings = g_ptr_array_new_with_free_func(reading_free);
     session->statuses = g_ptr_array_new_with_free_func(status_free);
     return TRUE;
 }
@@ -199,10 +78,10 @@ static UgExit run_status(const UgCall *call, GError **error) {
     if (sinks == NULL || !prepare(&session, call, error)) {
         return UG_EXIT_FAILED;
     }
-    ug_progress_start(&session.progress, settings->look.quiet);
+    ug_progress_start(&session.rows.progress, settings->look.quiet);
     gboolean done = read_and_judge(&session, call->n_arguments > 0 ? call->arguments : HERE, error);
-    ug_progress_clear(&session.progress);
-    const UgStatusView view = {session.catalogue, session.statuses, settings->explain};
+    ug_progress_clear(&session.rows.progress);
+    const UgStatusView view = {session.rows.catalogue, session.statuses, settings->explain};
     if (!done || !ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }

@@ -1,0 +1,141 @@
+// Reading rows: each repository opened, examined and followed into its past, then judged.
+#include "commands/rows.h"
+
+#include "commands/open.h"
+
+#include <string.h>
+
+/* One repository as it is read; owns what the member borrows. */
+typedef struct {
+    UgSnapshot *snapshot;
+    UgProject *project;
+    UgScan *scan;
+    UgPastReading past;
+} Reading;
+
+static void reading_free(gpointer data) {
+    Reading *reading = data;
+    ug_past_reading_clear(&reading->past);
+    g_clear_pointer(&reading->scan, ug_scan_free);
+    g_clear_pointer(&reading->project, ug_project_free);
+    g_clear_pointer(&reading->snapshot, ug_snapshot_free);
+    g_free(reading);
+}
+
+gboolean ug_rows_open(UgRows *rows, const UgLookSettings *settings, const char *fleet, GError **error) {
+    rows->settings = settings;
+    rows->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    rows->fleet = rows->catalogue == NULL ? NULL : ug_fleet_load(fleet, error);
+    if (rows->fleet == NULL) {
+        return FALSE;
+    }
+    rows->store = ug_cache_open(rows->catalogue, !settings->no_cache);
+    rows->readings = g_ptr_array_new_with_free_func(reading_free);
+    return TRUE;
+}
+
+void ug_rows_forget(UgRows *rows) {
+    g_ptr_array_set_size(rows->readings, 0);
+}
+
+void ug_rows_clear(UgRows *rows) {
+    g_clear_pointer(&rows->readings, g_ptr_array_unref);
+    g_clear_pointer(&rows->store, ug_store_close);
+    g_clear_pointer(&rows->fleet, ug_fleet_free);
+    g_clear_pointer(&rows->catalogue, ug_catalogue_free);
+}
+
+static gboolean open_snapshot(UgRows *rows, const char *location, Reading *reading, GError **error) {
+    const UgLookSettings *look = rows->settings;
+    const UgSnapshotOptions options = {
+        .location = location,
+        .revision = look->revision,
+        .offline = look->offline,
+        .progress = ug_progress_report,
+        .progress_data = &rows->progress,
+    };
+    reading->snapshot = ug_open_at(&options, look->date, error);
+    return reading->snapshot != NULL;
+}
+
+/* What is no repository has no past, and is judged without one. */
+static gboolean read_past(UgRows *rows, const char *location, Reading *reading, GError **error) {
+    const char *commit = ug_snapshot_commit(reading->snapshot);
+    if (commit == NULL) {
+        return TRUE;
+    }
+    const UgTimelineOptions options = {
+        .catalogue = rows->catalogue,
+        .threads = (guint)rows->settings->jobs,
+        .store = rows->store,
+        .progress = ug_progress_report,
+        .progress_data = &rows->progress,
+    };
+    gint64 since = ug_catalogue_goal(rows->catalogue)->since;
+    return ug_past_read(&reading->past, location, commit, since, &options, error);
+}
+
+gboolean ug_rows_read(UgRows *rows, const char *location, GError **error) {
+    Reading *reading = g_new0(Reading, 1);
+    g_ptr_array_add(rows->readings, reading);
+    const UgProjectOptions options = {
+        .threads = (guint)rows->settings->jobs,
+        .whole = TRUE,
+        .store = rows->store,
+        .progress = ug_progress_report,
+        .progress_data = &rows->progress,
+    };
+    const UgScanOptions everything = {0};
+    if (!open_snapshot(rows, location, reading, error)) {
+        return FALSE;
+    }
+    reading->project = ug_project_new(&reading->snapshot, 1, rows->catalogue, &options, error);
+    reading->scan = reading->project == NULL ? NULL : ug_scan_new(reading->project, &everything, error);
+    return reading->scan != NULL && read_past(rows, location, reading, error);
+}
+
+/* What the project calls itself in the manifests at its top. (nullable) */
+static const char *distribution_of(const Reading *reading) {
+    static const char *const MANIFESTS[] = {"pyproject.toml", "setup.cfg"};
+    const UgSurvey *survey = ug_project_survey(reading->project, 0);
+    for (guint m = 0; m < G_N_ELEMENTS(MANIFESTS); m++) {
+        for (gsize i = 0; i < survey->n_files; i++) {
+            const UgFileFacts *facts = survey->files[i].facts;
+            if (strcmp(survey->files[i].entry->path, MANIFESTS[m]) == 0 && facts != NULL &&
+                facts->distribution != NULL) {
+                return facts->distribution;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The repository's name, unless the fleet knows the project only by the name that it gives itself: checkouts are called
+ * "repo" or "src" too. */
+static const char *name_of(const UgRows *rows, const Reading *reading) {
+    const char *name = ug_snapshot_name(reading->snapshot);
+    const char *distribution = distribution_of(reading);
+    if (distribution == NULL || ug_fleet_has_repository(rows->fleet, name)) {
+        return name;
+    }
+    const char *bare = g_str_has_prefix(distribution, "python-") ? distribution + strlen("python-") : distribution;
+    return ug_fleet_has_repository(rows->fleet, distribution) ? distribution
+           : ug_fleet_has_repository(rows->fleet, bare)       ? bare
+                                                              : name;
+}
+
+const char *ug_rows_name_of_last(const UgRows *rows) {
+    return name_of(rows, g_ptr_array_index(rows->readings, rows->readings->len - 1));
+}
+
+UgStatus *ug_rows_judge(UgRows *rows, const char *name, guint first) {
+    guint n = rows->readings->len - first;
+    g_autofree UgMember *members = g_new0(UgMember, n);
+    for (guint i = 0; i < n; i++) {
+        const Reading *reading = g_ptr_array_index(rows->readings, first + i);
+        members[i] = (UgMember){
+            name_of(rows, reading), reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
+    }
+    const UgFleetRow *row = ug_fleet_find(rows->fleet, name);
+    return ug_status_new(name, members, n, rows->catalogue, row);
+}
