@@ -1,0 +1,131 @@
+// The public table: rows taken from statuses, and their order.
+#include "assess/table.h"
+
+#include <string.h>
+
+UgTable *ug_table_new(void) {
+    UgTable *table = g_new0(UgTable, 1);
+    table->rows = g_ptr_array_new();
+    table->text = g_string_chunk_new(4096);
+    return table;
+}
+
+void ug_table_free(UgTable *table) {
+    for (guint i = 0; i < table->rows->len; i++) {
+        UgTableRow *row = g_ptr_array_index(table->rows, i);
+        g_array_unref(row->repositories);
+        g_free(row);
+    }
+    g_ptr_array_unref(table->rows);
+    g_string_chunk_free(table->text);
+    g_free(table);
+}
+
+const char *ug_table_keep(UgTable *table, const char *text) {
+    return text == NULL ? NULL : g_string_chunk_insert_const(table->text, text);
+}
+
+char *ug_table_slug(const char *name) {
+    GString *slug = g_string_new(NULL);
+    for (const char *p = name; *p != '\0'; p++) {
+        gboolean plain = g_ascii_isalnum(*p) || (slug->len > 0 && strchr(".-_", *p) != NULL);
+        if (plain) {
+            g_string_append_c(slug, g_ascii_tolower(*p));
+        } else if (slug->len > 0 && slug->str[slug->len - 1] != '-') {
+            g_string_append_c(slug, '-');
+        }
+    }
+    while (slug->len > 0 && slug->str[slug->len - 1] == '-') {
+        g_string_truncate(slug, slug->len - 1);
+    }
+    if (slug->len == 0) {
+        g_string_append(slug, "project");
+    }
+    return g_string_free(slug, FALSE);
+}
+
+static gboolean is_taken(const UgTable *table, const char *slug) {
+    for (guint i = 0; i < table->rows->len; i++) {
+        if (strcmp(((const UgTableRow *)g_ptr_array_index(table->rows, i))->slug, slug) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+UgTableRow *ug_table_add(UgTable *table, const char *name, guint position) {
+    UgTableRow *row = g_new0(UgTableRow, 1);
+    g_autofree char *slug = ug_table_slug(name);
+    g_autofree char *numbered = is_taken(table, slug) ? g_strdup_printf("%s-%u", slug, position + 1) : NULL;
+    row->name = ug_table_keep(table, name);
+    row->slug = ug_table_keep(table, numbered != NULL ? numbered : slug);
+    row->position = position;
+    row->progress = -1;
+    row->approach = "";
+    row->repositories = g_array_new(FALSE, FALSE, sizeof(UgTableRepository));
+    g_ptr_array_add(table->rows, row);
+    return row;
+}
+
+/* A person's sentence is shown, unless the project has been completed since it was written. */
+static void fill_approach(UgTable *table, UgTableRow *row, const UgStatus *status) {
+    const UgDeclaration *curated = status->curated;
+    gboolean outdated = curated != NULL && status->standing == UG_STANDING_COMPLETED &&
+                        status->completed.time > curated->date && curated->date != 0;
+    gboolean shown = curated != NULL && !outdated;
+    row->approach = ug_table_keep(table, shown ? curated->text : status->approach);
+    row->approach_source = shown ? ug_table_keep(table, curated->source) : NULL;
+}
+
+static void fill_repositories(UgTable *table, UgTableRow *row, const UgStatus *status) {
+    for (guint i = 0; i < status->members->len; i++) {
+        const UgMember *member = &g_array_index(status->members, UgMember, i);
+        const UgTableRepository repository = {
+            .name = ug_table_keep(table, member->name),
+            .source = ug_table_keep(table, ug_snapshot_source(member->snapshot)),
+            .commit = ug_table_keep(table, ug_snapshot_commit(member->snapshot)),
+            .time = ug_snapshot_commit_time(member->snapshot),
+        };
+        g_array_append_val(row->repositories, repository);
+    }
+}
+
+void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status) {
+    row->is_known = TRUE;
+    row->standing = status->standing;
+    row->progress = status->progress;
+    row->completed = status->completed.time;
+    row->now = status->now;
+    row->weight = status->score.weight;
+    row->start_weight = status->start.weight;
+    row->production = status->score.production;
+    row->test = status->score.test;
+    row->requirements = status->score.requirements;
+    row->services = status->services;
+    if (status->declared != NULL) {
+        row->declared = ug_table_keep(table, status->declared->text);
+        row->declared_source = ug_table_keep(table, status->declared->source);
+    }
+    fill_approach(table, row, status);
+    fill_repositories(table, row, status);
+}
+
+static guint group_of(const UgTableRow *row) {
+    return row->is_known ? (guint)row->standing : UG_N_STANDINGS;
+}
+
+static gint compare_rows(gconstpointer a, gconstpointer b) {
+    const UgTableRow *left = *(const UgTableRow *const *)a;
+    const UgTableRow *right = *(const UgTableRow *const *)b;
+    if (group_of(left) != group_of(right)) {
+        return group_of(left) < group_of(right) ? -1 : 1;
+    }
+    if (left->position != right->position) {
+        return left->position < right->position ? -1 : 1;
+    }
+    return strcmp(left->name, right->name);
+}
+
+void ug_table_sort(UgTable *table) {
+    g_ptr_array_sort(table->rows, compare_rows);
+}

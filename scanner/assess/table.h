@@ -1,0 +1,69 @@
+/* The public table: what a page says of each project, in short.
+ *
+ * A row is taken from a status, or read back from the document that an earlier run wrote, so that a repository that
+ * cannot be reached today keeps what was known of it, and parts that were made on several machines can be joined. */
+#ifndef UNGREEN_ASSESS_TABLE_H
+#define UNGREEN_ASSESS_TABLE_H
+
+#include "assess/status.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One repository of a row, as it was looked at. Times are in seconds since 1970 UTC. */
+typedef struct {
+    const char *name;
+    const char *source; /* URL or path */
+    const char *commit; /* (nullable) */
+    gint64 time;        /* of the commit; 0 without one */
+} UgTableRepository;
+
+typedef struct {
+    const char *name;   /* "Oslo Libraries" */
+    const char *slug;   /* "oslo-libraries": for names of files; unique in the table */
+    guint position;     /* in the fleet */
+    gboolean is_known;  /* FALSE: it was never judged, and nothing but name, review and failure is filled */
+    UgStanding standing;
+    double progress; /* 0 .. 1; negative: unknown */
+    const char *approach;
+    const char *approach_source; /* (nullable) who said so; NULL: composed from the evidence */
+    const char *review;          /* (nullable) link to the changes under review */
+    const char *declared;        /* (nullable) the status that people declared */
+    const char *declared_source; /* (nullable) */
+    gint64 completed;            /* 0: it is not, or nobody knows when */
+    gint64 now;                  /* time of the newest commit; 0 without one */
+    guint weight, start_weight;  /* of usage: now, and when the goal was set */
+    guint production, test, requirements;
+    UgServiceCount services;
+    GArray *repositories; /* of UgTableRepository */
+    const char *failure;  /* (nullable) why this run could not judge it; the rest is of an earlier one */
+} UgTableRow;
+
+typedef struct {
+    GPtrArray *rows; /* of UgTableRow *, as the fleet has them until ug_table_sort() */
+    gint64 at;       /* the end of the time that was asked for; 0: none was */
+    GStringChunk *text;
+} UgTable;
+
+/* (transfer full) */
+UgTable *ug_table_new(void);
+void ug_table_free(UgTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTable, ug_table_free)
+
+/* Adds a row with this name and place in the fleet and nothing else. Borrowed from the table. */
+UgTableRow *ug_table_add(UgTable *table, const char *name, guint position);
+/* Fills it from a status; copies all. */
+void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status);
+/* Copies a string into the table. (nullable) */
+const char *ug_table_keep(UgTable *table, const char *text);
+/* Completed, In Progress, Planning, Not affected, then what was never judged; as the fleet has them inside of these. */
+void ug_table_sort(UgTable *table);
+
+/* "oslo-libraries" for "Oslo Libraries": lower case letters, digits, '.', '-' and '_', not beginning with one of the
+ * last three. (transfer full) */
+char *ug_table_slug(const char *name);
+
+G_END_DECLS
+
+#endif
