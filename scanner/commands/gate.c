@@ -144,7 +144,10 @@ static const UgOption OPTIONS[] = {
     {"rev", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, revision), "REV",
      "look at this revision instead of the files on disk", NULL},
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text, json, sarif, zuul, github, github-summary, gitlab, junit, checkstyle or rdjson; with =FILE to a file "
+     "instead "
+     "of standard output; may be given several times",
+     format_names},
     {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, rule_files), "FILE",
      "add the rules of this YAML file; may be given several times", NULL},
     {"jobs", 'j', UG_OPTION_NUMBER, G_STRUCT_OFFSET(GateSettings, jobs), "N",
