@@ -95,6 +95,12 @@ static void add_message(cJSON *object, const char *key, const char *text) {
     ug_json_add_text(cJSON_AddObjectToObject(object, key), "text", text);
 }
 
+static void add_help_text(cJSON *object, const char *text, const char *markdown) {
+    cJSON *help = cJSON_AddObjectToObject(object, "help");
+    ug_json_add_text(help, "text", text);
+    ug_json_add_text(help, "markdown", markdown);
+}
+
 /* What to write instead, as text and as Markdown. The words are the catalogue's or those of the user's own rules. */
 static void add_help(cJSON *object, const UgRule *rule) {
     const struct {
@@ -121,9 +127,7 @@ static void add_help(cJSON *object, const UgRule *rule) {
         g_string_append(text, rule->title);
         g_string_append(markdown, rule->title);
     }
-    cJSON *help = cJSON_AddObjectToObject(object, "help");
-    ug_json_add_text(help, "text", text->str);
-    ug_json_add_text(help, "markdown", markdown->str);
+    add_help_text(object, text->str, markdown->str);
 }
 
 static void describe(cJSON *object, const UgRule *rule) {
@@ -145,9 +149,7 @@ static void describe_own(cJSON *object, const char *code) {
     ug_json_add_text(object, "name", i < G_N_ELEMENTS(OWN) ? OWN[i].name : "OtherLimit");
     add_message(object, "shortDescription", title);
     add_message(object, "fullDescription", text);
-    cJSON *help = cJSON_AddObjectToObject(object, "help");
-    ug_json_add_text(help, "text", text);
-    ug_json_add_text(help, "markdown", text);
+    add_help_text(object, text, text);
 }
 
 cJSON *ug_sarif_rule(const char *code, const UgRule *rule) {
@@ -167,11 +169,12 @@ cJSON *ug_sarif_rule(const char *code, const UgRule *rule) {
 }
 
 cJSON *ug_sarif_problem_rule(void) {
+    static const char TEXT[] = "What could not be read or parsed may use eventlet; nothing is known of it.";
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "id", "PROBLEM");
     ug_json_add_text(object, "name", "NotExamined");
     add_message(object, "shortDescription", "Something could not be examined.");
-    add_message(object, "fullDescription",
-                "What could not be read or parsed may use eventlet; nothing is known of it.");
+    add_message(object, "fullDescription", TEXT);
+    add_help_text(object, TEXT, TEXT);
     return object;
 }
