@@ -88,27 +88,31 @@ static void append_row(const UgBreach *breach, GString *out) {
     g_string_append(out, " |\n");
 }
 
-/* GitHub cuts a summary off at 1 MiB, and with it the rest of the table. */
-enum { MOST_ROWS = 1000 };
+/* GitHub takes no summary of more than 1 MiB; a row and the lines about problems have room above this. */
+enum { MOST_BYTES = 800 * 1024, MOST_PROBLEMS = 100 };
 
 static void append_rows(const GPtrArray *breaches, GString *out) {
     g_string_append(out, "| place | rule | what |\n| --- | --- | --- |\n");
-    for (guint i = 0; i < MIN(breaches->len, (guint)MOST_ROWS); i++) {
-        append_row(g_ptr_array_index(breaches, i), out);
+    guint n = 0;
+    for (; n < breaches->len && out->len < MOST_BYTES; n++) {
+        append_row(g_ptr_array_index(breaches, n), out);
     }
-    if (breaches->len > MOST_ROWS) {
-        g_string_append_printf(out, "\n%u more are not listed here.\n", breaches->len - MOST_ROWS);
+    if (n < breaches->len) {
+        g_string_append_printf(out, "\n%u more are not listed here.\n", breaches->len - n);
     }
 }
 
 static void append_problems(const GArray *problems, GString *out) {
-    for (guint i = 0; i < MIN(problems->len, (guint)MOST_ROWS); i++) {
+    for (guint i = 0; i < MIN(problems->len, (guint)MOST_PROBLEMS); i++) {
         const UgProblem *problem = &g_array_index(problems, UgProblem, i);
         g_string_append(out, i == 0 ? "\nNot examined, so nothing is known of them:\n\n- " : "- ");
         append_code(out, problem->path);
         g_string_append_c(out, ' ');
         append_plain(out, problem->reason);
         g_string_append_c(out, '\n');
+    }
+    if (problems->len > MOST_PROBLEMS) {
+        g_string_append_printf(out, "- and %u more\n", problems->len - MOST_PROBLEMS);
     }
 }
 

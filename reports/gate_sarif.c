@@ -194,10 +194,10 @@ static void write_run(const Log *log, GString *out) {
     write_results(log, out);
 }
 
-void ug_gate_render_sarif(gconstpointer view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
+void ug_gate_render_sarif(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     g_autoptr(GHashTable) indexes = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
-    Log log = {view, indexes, codes, 0};
+    Log log = {data, indexes, codes, 0};
     collect_codes(&log);
     ug_json_begin(out);
     ug_json_member(out, "$schema", cJSON_CreateString("https://json.schemastore.org/sarif-2.1.0.json"));

@@ -14,6 +14,19 @@
 /* More would bury the review; the last of them says how many there are besides. */
 enum { MOST_COMMENTS = 50 };
 
+/* Gerrit refuses a review with a comment of more than 16 KiB, which only a made-up chain of names can reach. */
+enum { MOST_CHARACTERS = 2000 };
+
+/* (transfer full) */
+static char *message_of(const UgBreach *breach) {
+    g_autofree char *message = ug_breach_paragraph(breach);
+    if (g_utf8_strlen(message, -1) <= MOST_CHARACTERS) {
+        return g_steal_pointer(&message);
+    }
+    g_autofree char *beginning = g_utf8_substring(message, 0, MOST_CHARACTERS);
+    return g_strconcat(beginning, " ...", NULL);
+}
+
 static gboolean can_be_named(const char *path) {
     g_autofree char *printable = ug_text_printable(path);
     return path[0] != '\0' && path[0] != '/' && strcmp(printable, path) == 0;
@@ -63,7 +76,7 @@ static guint add_comments(cJSON *comments, const UgGate *gate) {
     guint n = MIN(shown->len, room);
     for (guint i = 0; i < n; i++) {
         const UgBreach *breach = g_ptr_array_index(shown, i);
-        g_autofree char *message = ug_breach_paragraph(breach);
+        g_autofree char *message = message_of(breach);
         add_range(add_comment(comments, breach, message), &breach->span);
     }
     guint hidden = gate->breaches->len - n;

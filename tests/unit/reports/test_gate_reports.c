@@ -153,6 +153,23 @@ static void test_zuul_says_nothing_of_what_gerrit_cannot_name(void) {
     cJSON_Delete(document);
 }
 
+/* A name as long as somebody likes neither costs Gerrit's review nor GitHub's summary. */
+static void test_long_names(void) {
+    g_autoptr(Sample) sample = sample_new();
+    g_autofree char *name = g_strnfill(30000, '|');
+    for (guint i = 0; i < 40; i++) {
+        add(sample, UG_BREACH_USE, "EVT402", "b.py", (UgSpan){i + 1, 1, i + 1, 2});
+        g_array_index(sample->gate.breaches, UgBreach, i).detail = name;
+    }
+    cJSON *document = render_json(sample, "zuul");
+    cJSON *comment = cJSON_GetArrayItem(at(at(at(document, "zuul"), "file_comments"), "b.py"), 0);
+    g_assert_cmpuint(strlen(at(comment, "message")->valuestring), <, 16 * 1024);
+    cJSON_Delete(document);
+    g_autofree char *summary = render(sample, "github-summary");
+    g_assert_cmpuint(strlen(summary), <, 1024 * 1024);
+    assert_contains(summary, " more are not listed here.");
+}
+
 static void test_xml(void) {
     g_autoptr(GString) out = g_string_new(NULL);
     ug_xml_text(out, "a<b>&\"'\x01\x7f\n]]>\xff\xef\xbf\xbe\xc3\xa9");
@@ -165,6 +182,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/gate-reports/own-limits", test_own_limits_are_described);
     g_test_add_func("/gate-reports/sarif-cut", test_sarif_is_cut_where_servers_refuse_it);
     g_test_add_func("/gate-reports/zuul-paths", test_zuul_says_nothing_of_what_gerrit_cannot_name);
+    g_test_add_func("/gate-reports/long", test_long_names);
     g_test_add_func("/gate-reports/xml", test_xml);
     return g_test_run();
 }
