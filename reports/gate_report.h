@@ -18,6 +18,14 @@ const UgFormat *ug_gate_formats(void);
 
 void ug_gate_render_text(gconstpointer data, const UgPaper *paper, GString *out);
 void ug_gate_render_json(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_sarif(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_zuul(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_github(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_github_summary(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_gitlab(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_junit(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_checkstyle(gconstpointer data, const UgPaper *paper, GString *out);
+void ug_gate_render_rdjson(gconstpointer data, const UgPaper *paper, GString *out);
 
 G_END_DECLS
 

@@ -161,7 +161,8 @@ static UgGate *judge(UgJudging *judging, const GateSettings *settings, const Lim
     if (!strict && configured != NULL) {
         (void)ug_configured_flag(configured, &strict);
     }
-    if (!find_today(judging, settings->today, &today, error) || !ug_judging_examine(judging, limits->limits.services != NULL, error)) {
+    if (!find_today(judging, settings->today, &today, error) ||
+        !ug_judging_examine(judging, limits->limits.services != NULL, error)) {
         return NULL;
     }
     const UgSide before = {judging->before.project, judging->before.scan};
@@ -228,7 +229,10 @@ static const UgOption OPTIONS[] = {
     {"since", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, since), "REV",
      "compare with the commit where the change left this branch, tag or commit", NULL},
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text, json, sarif, zuul, github, github-summary, gitlab, junit, checkstyle or rdjson; with =FILE to a file "
+     "instead "
+     "of standard output; may be given several times",
+     format_names},
     {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, forbidden), "PATTERN",
      "fail if production code has any of this pattern, rule or family; may be given several times", NULL},
     {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, max_weight), "N",

@@ -9,4 +9,6 @@ fi
 mkdir -p "$folder"
 cp package.json package-lock.json .npmrc "$folder"
 (cd "$folder" && npm ci </dev/null)
+# Its package does not mark the program as one.
+chmod u+x "$folder/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
 cp package-lock.json "$folder/installed-lock.json"

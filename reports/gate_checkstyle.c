@@ -1,0 +1,49 @@
+// What is wrong with a change as Checkstyle's XML, which many review and build servers read.
+#include "reports/breach.h"
+#include "reports/gate_report.h"
+#include "reports/xml.h"
+
+static void append_breach(const UgBreach *breach, GString *out) {
+    g_autofree char *sentence = ug_breach_sentence(breach);
+    g_autofree char *source = g_strdup_printf("ungreen.%s", breach->code);
+    g_string_append(out, "    <error");
+    ug_xml_number(out, "line", MAX(breach->span.line, 1));
+    ug_xml_number(out, "column", MAX(breach->span.column, 1));
+    ug_xml_attribute(out, "severity", "error");
+    ug_xml_attribute(out, "message", sentence);
+    ug_xml_attribute(out, "source", source);
+    g_string_append(out, "/>\n");
+}
+
+/* What could not be examined may hide a breach, so it must not look like a clean file. */
+static void append_problems(const GArray *problems, GString *out) {
+    for (guint i = 0; i < problems->len; i++) {
+        const UgProblem *problem = &g_array_index(problems, UgProblem, i);
+        g_string_append(out, "  <file");
+        ug_xml_attribute(out, "name", problem->path);
+        g_string_append(out, ">\n    <error line=\"1\" severity=\"warning\"");
+        ug_xml_attribute(out, "message", problem->reason);
+        g_string_append(out, " source=\"ungreen.PROBLEM\"/>\n  </file>\n");
+    }
+}
+
+void ug_gate_render_checkstyle(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
+    const UgGateView *view = data;
+    const GArray *breaches = view->gate->breaches;
+    const char *path = NULL;
+    // The version is that of Checkstyle whose format this is; readers look for one.
+    g_string_append(out, UG_XML_DECLARATION "<checkstyle version=\"4.3\">\n");
+    for (guint i = 0; i < breaches->len; i++) {
+        const UgBreach *breach = &g_array_index(breaches, UgBreach, i);
+        if (g_strcmp0(path, breach->path) != 0) {
+            g_string_append(out, path != NULL ? "  </file>\n  <file" : "  <file");
+            ug_xml_attribute(out, "name", breach->path);
+            g_string_append(out, ">\n");
+            path = breach->path;
+        }
+        append_breach(breach, out);
+    }
+    g_string_append(out, path != NULL ? "  </file>\n" : "");
+    append_problems(view->after->problems, out);
+    g_string_append(out, "</checkstyle>\n");
+}

@@ -1,0 +1,179 @@
+#!/usr/bin/env bats
+# What .ci/ready offers to copy: its very commands, run as their services would, on a change that is fine and one that is not.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+READY=$HERE/../../.ci/ready
+
+setup() {
+  isolate
+  mkdir bin
+  ln -s "$UNGREEN" bin/ungreen
+  PATH=$PWD/bin:$PATH
+  git init --quiet --initial-branch=master app
+  cd app || return
+  mkdir app
+  : >app/__init__.py
+  commit Begin
+  git update-ref refs/remotes/origin/master HEAD
+}
+
+commit() { # MESSAGE
+  git add --all
+  git commit --quiet --message="$1"
+}
+
+commit_fine() {
+  printf 'import threading\n' >app/fine.py
+  commit Fine
+}
+
+# Names that would be a template, a command or an option, if anybody took them for one.
+commit_bad() {
+  printf 'import eventlet\n' >app/bad.py
+  printf 'import eventlet\n' >'app/{{ 1 + 1 }}.py'
+  printf 'import eventlet\n' >$'app/\n::error::x.py'
+  commit Bad
+}
+
+# from_yaml FILE EXPRESSION: prints a Python expression over the document `d`.
+from_yaml() {
+  python3 -c 'import sys, yaml; d = yaml.safe_load(open(sys.argv[1])); print(eval(f"({sys.argv[2]})"))' "$READY/$1" "$2"
+}
+
+# shell SCRIPT: as GitHub's and GitLab's runners do it.
+shell() {
+  run --separate-stderr bash --noprofile --norc -e -o pipefail -c "$1"
+}
+
+# follows SCHEMA FILE
+follows() {
+  [[ -n ${UNGREEN_NODE_FOLDER-} ]] || skip "UNGREEN_NODE_FOLDER does not say where the validators are"
+  NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules node "$HERE/../checks/validate.cjs" "$HERE/../checks/$1.schema.json" "$2"
+}
+
+@test "github: the workflow is one by GitHub's schema" {
+  [[ -n ${UNGREEN_NODE_FOLDER-} ]] || skip "UNGREEN_NODE_FOLDER does not say where the validators are"
+  run "$UNGREEN_NODE_FOLDER/node_modules/.bin/action-validator" "$READY/github/ungreen.yaml"
+  assert "$status" -eq 0
+}
+
+@test "github: its steps pass what is fine, and fail and tell what is not" {
+  local compare leave_out
+  compare=$(from_yaml github/ungreen.yaml '[s["run"] for s in d["jobs"]["gate"]["steps"] if "gate" in s.get("run", "")][0]')
+  leave_out=$(from_yaml github/ungreen.yaml '[s["run"] for s in d["jobs"]["gate"]["steps"] if "jq" in s.get("run", "")][0]')
+  export GITHUB_BASE_REF=master GITHUB_STEP_SUMMARY=$PWD/../summary.md
+  commit_fine
+  shell "$compare"
+  assert "$status" -eq 0
+  assert -z "$output"
+  assert_contains "$(cat ../summary.md)" "nothing stands against"
+  assert "$(jq '.runs[0].results' ungreen.sarif)" = "[]"
+  git update-ref refs/remotes/origin/master HEAD
+  commit_bad
+  shell "$compare"
+  assert "$status" -eq 1
+  assert "$(grep -c '^::error' <<<"$output")" -eq 3
+  assert "$(wc -l <<<"$output")" -eq 3
+  assert_contains "$(cat ../summary.md)" "3 reasons"
+  git update-ref refs/remotes/origin/master HEAD
+  git rm --quiet app/bad.py
+  commit "One less"
+  shell "$compare"
+  assert "$status" -eq 0
+  assert "$(jq -c '[.runs[0].results[].baselineState]' ungreen.sarif)" = '["absent"]'
+  shell "$leave_out"
+  assert "$status" -eq 0
+  assert "$(jq -c '.runs[0].results' new.sarif)" = "[]"
+}
+
+@test "gitlab: its script passes what is fine, fails what is not, and writes the reports that it promises" {
+  local script report
+  script=$(from_yaml gitlab/ungreen.yml '"\n".join(d["ungreen"]["script"])')
+  CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse origin/master)
+  export CI_MERGE_REQUEST_DIFF_BASE_SHA
+  commit_fine
+  shell "$script"
+  assert "$status" -eq 0
+  commit_bad
+  shell "$script"
+  assert "$status" -eq 1
+  for report in codequality junit; do
+    assert -s "$(from_yaml gitlab/ungreen.yml "d['ungreen']['artifacts']['reports']['$report']")"
+  done
+  assert "$(jq length ungreen-codequality.json)" -eq 3
+  assert "$(xmllint --xpath 'count(//failure)' ungreen-junit.xml)" -eq 3
+  follows gitlab ungreen-codequality.json
+}
+
+@test "tox: its command passes what is fine and fails what is not, in lines that Zuul makes comments of" {
+  local command
+  command=$(python3 - "$READY/tox.ini" <<'PY'
+import configparser, re, sys
+ini = configparser.ConfigParser()
+ini.read(sys.argv[1])
+section = ini["testenv:ungreen"]
+assert section["allowlist_externals"] == "ungreen"
+print(re.sub(r"\{env:(\w+):([^}]*)\}", r"${\1:-\2}", section["commands"]).replace("{posargs}", ""))
+PY
+)
+  commit_fine
+  shell "$command"
+  assert "$status" -eq 0
+  commit_bad
+  shell "$command"
+  assert "$status" -eq 1
+  assert "$(grep -cE '^[^ :][^:]*:[0-9]+:[0-9]+: EVT101 ' <<<"$output")" -ge 2
+  UNGREEN_SINCE=HEAD shell "$command"
+  assert "$status" -eq 0
+}
+
+# play: the playbook of .ci/ready/zuul on this machine, with a zuul_return that writes what it was given to ../returned.
+play() {
+  mkdir -p ../library
+  cat >../library/zuul_return.py <<'PY'
+import json
+import os
+from ansible.module_utils.basic import AnsibleModule
+module = AnsibleModule(argument_spec={"data": {"type": "dict", "required": True}})
+with open(os.environ["ZUUL_RETURNED"], "w") as file:
+    json.dump(module.params["data"], file)
+module.exit_json(changed=False)
+PY
+  cat >../vars.json <<JSON
+{"ansible_user_dir": "$HOME", "zuul": {"project": {"src_dir": "app"}, "executor": {"log_root": "$HOME/logs"}}}
+JSON
+  export ZUUL_RETURNED=$HOME/returned ANSIBLE_LIBRARY=$HOME/library ANSIBLE_ROLES_PATH=$READY/zuul/roles ANSIBLE_NOCOLOR=1
+  run --separate-stderr ansible-playbook --inventory localhost, --connection local --extra-vars "@$HOME/vars.json" \
+    --extra-vars ansible_python_interpreter=/usr/bin/python3 "$READY/zuul/playbooks/ungreen-gate.yaml"
+}
+
+@test "zuul: the role comments on lines, keeps the report where the artifact points to, and fails" {
+  command -v ansible-playbook >/dev/null || skip "there is no ansible-playbook"
+  commit_fine
+  play
+  assert "$status" -eq 0
+  assert "$(jq -c .zuul.file_comments ../returned)" = "{}"
+  commit_bad
+  play
+  assert "$status" -eq 2
+  follows zuul ../returned
+  assert "$(jq -r '.zuul.file_comments | keys[]' ../returned)" = "app/bad.py
+app/{{ 1 + 1 }}.py"
+  assert -s "../logs/$(jq -r '.zuul.artifacts[0].url' ../returned)"
+  assert "$(jq '.breaches | length' ../logs/ungreen/gate.json)" -eq 3
+  assert_contains "$output" "app/bad.py:1:8: EVT101"
+}
+
+@test "zuul: a gate that cannot judge fails, and says why" {
+  command -v ansible-playbook >/dev/null || skip "there is no ansible-playbook"
+  play
+  assert "$status" -eq 2
+  assert_contains "$output" "HEAD~1"
+  refute_contains "$output" "Comment on the lines"
+}
+
+@test "zuul: the job runs the playbook that is there, and check and gate run the job" {
+  assert -f "$READY/zuul/$(from_yaml zuul/zuul.yaml 'd[0]["job"]["run"]')"
+  assert "$(from_yaml zuul/zuul.yaml '{d[0]["job"]["name"]} == set(d[1]["project"]["check"]["jobs"]) == set(d[1]["project"]["gate"]["jobs"])')" = True
+}
