@@ -46,6 +46,9 @@ static void collect_codes(Log *log) {
         const UgFinding *finding = g_ptr_array_index(gate->regression->fixed, i);
         use_code(log, finding->rule->id);
     }
+    for (guint i = 0; i < gate->excuses->len; i++) {
+        use_code(log, g_array_index(gate->excuses, UgExcuse, i).finding->rule->id);
+    }
     log->left_out = gate->breaches->len + gate->regression->fixed->len - n_breaches - n_fixed;
 }
 
@@ -89,7 +92,7 @@ static cJSON *breach_object(const Log *log, const UgBreach *breach) {
         ug_json_add_text(fingerprints, "ungreenUse/v1", breach->finding->fingerprint);
     }
     ug_json_add_text(result, "baselineState", "new");
-    // An empty list says that nothing excuses it. Uses that are excused will stand beside these with one that is not.
+    // An empty list says that nothing excuses it.
     cJSON_AddArrayToObject(result, "suppressions");
     return result;
 }
@@ -107,6 +110,25 @@ static cJSON *fixed_object(const Log *log, const UgFinding *finding) {
     return result;
 }
 
+/* A new use that is let stand, with the reason that somebody gave. */
+static cJSON *excused_object(const Log *log, const UgExcuse *excuse) {
+    const UgFinding *finding = excuse->finding;
+    g_autofree char *way = ug_finding_way(finding);
+    g_autofree char *sentence = g_strdup_printf("%s: '%s'", finding->rule->title, way);
+    g_autofree char *justification = g_strdup_printf("%s%s%s", excuse->reason, excuse->until != NULL ? ", until " : "",
+                                                     excuse->until != NULL ? excuse->until : "");
+    cJSON *result = result_object(log, finding->rule->id, "error", sentence);
+    cJSON_AddItemToObject(result, "locations", ug_sarif_locations(finding->path, &finding->span));
+    ug_json_add_text(cJSON_AddObjectToObject(result, "partialFingerprints"), "ungreenUse/v1", finding->fingerprint);
+    ug_json_add_text(result, "baselineState", "new");
+    cJSON *suppression = cJSON_CreateObject();
+    ug_json_add_text(suppression, "kind", excuse->in_source ? "inSource" : "external");
+    ug_json_add_text(suppression, "status", "accepted");
+    ug_json_add_text(suppression, "justification", justification);
+    cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "suppressions"), suppression);
+    return result;
+}
+
 static void write_results(const Log *log, GString *out) {
     const UgGate *gate = log->view->gate;
     g_autoptr(GPtrArray) breaches = ug_breaches_by_kind(gate); // if some are cut off, then not new uses
@@ -114,6 +136,9 @@ static void write_results(const Log *log, GString *out) {
     ug_json_begin_list(out, "results");
     for (guint i = 0; i < MIN(breaches->len, (guint)MOST_RESULTS); i++) {
         ug_json_item(out, breach_object(log, g_ptr_array_index(breaches, i)));
+    }
+    for (guint i = 0; i < gate->excuses->len; i++) {
+        ug_json_item(out, excused_object(log, &g_array_index(gate->excuses, UgExcuse, i)));
     }
     for (guint i = 0; i < n_fixed; i++) {
         ug_json_item(out, fixed_object(log, g_ptr_array_index(gate->regression->fixed, i)));

@@ -104,6 +104,15 @@ xpath() {
   passes_multitool
 }
 
+@test "sarif: what is let stand is suppressed, with its reason" {
+  printf 'import eventlet  # ungreen: allow EVT101 the driver needs it until 2027.1\n' >later.py
+  gate sarif
+  assert "$status" -eq 0
+  assert "$(json '[(r["ruleId"], r["suppressions"]) for r in d["runs"][0]["results"]]')" = \
+    "[('EVT101', [{'kind': 'inSource', 'status': 'accepted', 'justification': 'the driver needs it, until 2027.1'}])]"
+  passes_multitool
+}
+
 @test "sarif: the same change gives the same bytes, wherever its lines went" {
   two_new
   gate sarif
