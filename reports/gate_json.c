@@ -16,6 +16,7 @@ static void write_breaches(const GArray *breaches, GString *out) {
         ug_json_add_text(object, "detail", breach->detail);
         ug_json_add_text(object, "advice", breach->advice);
         ug_json_add_text(object, "fingerprint", breach->fingerprint);
+        ug_json_add_text(object, "use", breach->finding == NULL ? NULL : breach->finding->fingerprint);
         ug_json_item(out, object);
     }
     ug_json_end_list(out);
@@ -51,21 +52,73 @@ static cJSON *side_object(const UgScan *scan) {
     return object;
 }
 
+/* How the finding is let stand. */
+static cJSON *excuse_object(const UgExcuse *excuse) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "rule", excuse->finding->rule->id);
+    ug_json_add_path(object, excuse->finding->path);
+    ug_json_add_number(object, "line", excuse->finding->span.line);
+    ug_json_add_text(object, "symbol", excuse->finding->symbol);
+    ug_json_add_text(object, "fingerprint", excuse->finding->fingerprint);
+    ug_json_add_text(object, "reason", excuse->reason);
+    ug_json_add_text(object, "until", excuse->until);
+    ug_json_add_text(object, "by", excuse->in_source ? "comment" : "baseline");
+    return object;
+}
+
+static cJSON *entry_object(const UgBaselineEntry *entry) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "rule", entry->usage.rule);
+    ug_json_add_path(object, entry->usage.path);
+    ug_json_add_text(object, "scope", entry->usage.scope);
+    ug_json_add_text(object, "symbol", entry->usage.symbol);
+    ug_json_add_text(object, "fingerprint", entry->usage.fingerprint);
+    return object;
+}
+
+static void write_exceptions(const UgGate *gate, GString *out) {
+    ug_json_begin_list(out, "allowed");
+    for (guint i = 0; i < gate->excuses->len; i++) {
+        ug_json_item(out, excuse_object(&g_array_index(gate->excuses, UgExcuse, i)));
+    }
+    ug_json_end_list(out);
+    ug_json_begin_list(out, "stale");
+    for (guint i = 0; i < gate->regression->stale->len; i++) {
+        ug_json_item(out, entry_object(g_ptr_array_index(gate->regression->stale, i)));
+    }
+    ug_json_end_list(out);
+    ug_json_member(out, "unevaluated", cJSON_CreateNumber(gate->regression->unevaluated));
+}
+
+static cJSON *left_object(const UgGate *gate) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_number(object, "weight", gate->score.weight);
+    ug_json_add_number(object, "production", gate->score.production);
+    ug_json_add_number(object, "test", gate->score.test);
+    ug_json_add_number(object, "requirements", gate->score.requirements);
+    ug_json_add_flag(object, "done", !ug_score_is_held(&gate->score));
+    return object;
+}
+
 void ug_gate_render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     const UgGateView *view = data;
     const UgRegression *regression = view->gate->regression;
     ug_json_begin(out);
     ug_json_member(out, "schema", cJSON_CreateString("ungreen/gate/1"));
     ug_json_member(out, "tool", ug_json_tool(view->catalogue));
-    ug_json_member(out, "before", side_object(view->before));
+    ug_json_member(out, "before", view->before == NULL ? cJSON_CreateNull() : side_object(view->before));
     ug_json_member(out, "after", side_object(view->after));
     ug_json_member(out, "regression", cJSON_CreateBool(view->gate->breaches->len > 0));
     write_breaches(view->gate->breaches, out);
-    ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->unchanged));
+    ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->known->len));
     write_findings("added", regression->added, out);
+    ug_json_member(out, "callers", cJSON_CreateNumber(regression->callers));
     ug_json_member(out, "followers", cJSON_CreateNumber(regression->followers));
     write_fallbacks(regression->fallbacks, out);
     write_findings("fixed", regression->fixed, out);
+    write_findings("undecided", regression->undecided, out);
+    write_exceptions(view->gate, out);
+    ug_json_member(out, "left", left_object(view->gate));
     ug_json_begin_list(out, "problems");
     for (guint i = 0; i < view->after->problems->len; i++) {
         const UgProblem *problem = &g_array_index(view->after->problems, UgProblem, i);

@@ -1,35 +1,92 @@
 // What is wrong with a change, a line each as CI logs have them, and a sentence or two at the end.
 #include "reports/gate_report.h"
 
-static guint count_uses(const UgGate *gate) {
+static guint count_kind(const UgGate *gate, UgBreachKind kind) {
     guint n = 0;
     for (guint i = 0; i < gate->breaches->len; i++) {
-        n += g_array_index(gate->breaches, UgBreach, i).kind == UG_BREACH_USE ? 1 : 0;
+        n += g_array_index(gate->breaches, UgBreach, i).kind == kind ? 1 : 0;
     }
     return n;
 }
 
-static void append_sentences(const UgGateView *view, GString *out) {
-    const UgRegression *regression = view->gate->regression;
-    const char *since = view->before->commit;
-    guint uses = count_uses(view->gate);
+/* " since 1a2b3c4d5e", " that the baseline does not have" */
+static char *comparison(const UgGateView *view) {
+    return view->before == NULL ? g_strdup("") : g_strdup_printf(" since %.10s", view->before->commit);
+}
+
+static void append_uses(const UgGateView *view, GString *out) {
+    g_autofree char *since = comparison(view);
+    guint uses = count_kind(view->gate, UG_BREACH_USE);
     if (uses > 0) {
         g_autofree char *count = ug_plural(uses, "new use", "new uses");
-        g_string_append_printf(
-            out, "  %s of eventlet since %.10s. Run 'ungreen explain RULE' for what to write instead.\n", count, since);
+        g_string_append_printf(out,
+                               "  %s of eventlet%s. Run 'ungreen explain RULE' for what to write instead.\n"
+                               "  What has to stay needs a reason: '# ungreen: allow RULE why' on its line.\n",
+                               count, since);
     }
-    if (regression->followers > 0) {
-        g_autofree char *count = ug_plural(regression->followers, "place that was there before now calls",
-                                           "places that were there before now call");
+    guint followers = view->gate->regression->followers;
+    if (followers > 0) {
+        g_autofree char *count =
+            ug_plural(followers, "place that was there before now calls", "places that were there before now call");
         g_string_append_printf(out, "  %s what has begun to use eventlet.\n", count);
-    }
-    if (regression->fixed->len > 0) {
-        g_autofree char *count = ug_plural(regression->fixed->len, "use is", "uses are");
-        g_string_append_printf(out, "  %s gone since %.10s.\n", count, since);
     }
 }
 
-/* Quiet where nothing is wrong, but for what was won. */
+static void append_excuses(const UgGateView *view, const UgPaper *paper, GString *out) {
+    const GArray *excuses = view->gate->excuses;
+    for (guint i = 0; i < excuses->len; i++) {
+        const UgExcuse *excuse = &g_array_index(excuses, UgExcuse, i);
+        g_autofree char *place =
+            g_strdup_printf("%s of %s:%u", excuse->finding->symbol, excuse->finding->path, excuse->finding->span.line);
+        g_autofree char *reason = g_strdup_printf("%s%s%s", excuse->reason, excuse->until != NULL ? " until " : "",
+                                                  excuse->until != NULL ? excuse->until : "");
+        g_string_append(out, "  Let stand, ");
+        ug_paper_write(out, paper, UG_INK_PLAIN, place);
+        g_string_append(out, ", as ");
+        ug_paper_write(out, paper, UG_INK_PLAIN, excuse->in_source ? "a comment says" : "the baseline says");
+        g_string_append(out, " - ");
+        ug_paper_write(out, paper, UG_INK_DIM, reason);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void append_gone(const UgGateView *view, GString *out) {
+    const UgRegression *regression = view->gate->regression;
+    if (regression->fixed->len > 0) {
+        g_autofree char *since = comparison(view);
+        g_autofree char *count = ug_plural(regression->fixed->len, "use is", "uses are");
+        g_string_append_printf(out, "  %s gone%s.\n", count, since);
+    }
+    if (regression->stale->len > 0) {
+        g_autofree char *count =
+            ug_plural(regression->stale->len, "entry of the baseline is", "entries of the baseline are");
+        g_string_append_printf(out, "  %s of uses that are gone; run 'ungreen baseline prune'.\n", count);
+    }
+    if (regression->unevaluated > 0) {
+        g_autofree char *count =
+            ug_plural(regression->unevaluated, "entry of the baseline is", "entries of the baseline are");
+        g_string_append_printf(out, "  %s of files that could not be examined.\n", count);
+    }
+}
+
+/* Once nothing is left, how it stays so. */
+static void append_zero(const UgGateView *view, GString *out) {
+    const UgGate *gate = view->gate;
+    if (ug_score_is_held(&gate->score) || gate->breaches->len > 0) {
+        return;
+    }
+    g_string_append(out, "  Production code neither uses nor requires eventlet. 'ungreen gate --max-weight 0' holds "
+                         "it so, without a base to compare with");
+    g_string_append(out, gate->is_banned ? ".\n"
+                                         : "; in\n  tox.ini, 'enable-extensions = H905' of [flake8] bans the "
+                                           "import (hacking 8 or later).\n");
+    if (gate->score.test > 0) {
+        g_autofree char *count = ug_plural(gate->score.test, "place in tests is", "places in tests are");
+        g_string_append_printf(out, "  %s left.\n", count);
+    }
+}
+
+/* Quiet where nothing is wrong, but for what was won or let stand. */
 void ug_gate_render_text(gconstpointer data, const UgPaper *paper, GString *out) {
     const UgGateView *view = data;
     for (guint i = 0; i < view->gate->breaches->len; i++) {
@@ -37,5 +94,8 @@ void ug_gate_render_text(gconstpointer data, const UgPaper *paper, GString *out)
         const UgPlaceLine place = {breach->path, breach->span, breach->code, breach->message, breach->detail};
         ug_render_place(&place, paper, out);
     }
-    append_sentences(view, out);
+    append_uses(view, out);
+    append_excuses(view, paper, out);
+    append_gone(view, out);
+    append_zero(view, out);
 }

@@ -1,5 +1,7 @@
 // A gate: the reasons why a change may not pass, gathered, told apart and sorted.
-#include "assess/gate.h"
+#include "assess/gate_private.h"
+
+#include "assess/deadline.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -14,45 +16,211 @@ const char *ug_breach_kind_name(UgBreachKind kind) {
     return NAMES[kind];
 }
 
-static const char *keep(UgGate *gate, const char *text) {
+const char *ug_gate_keep(UgGate *gate, const char *text) {
     return g_string_chunk_insert_const(gate->text, text);
 }
 
-static void add_use(UgGate *gate, const UgFinding *finding) {
+void ug_gate_add(UgGate *gate, const UgBreach *breach) {
+    g_array_append_val(gate->breaches, *breach);
+}
+
+void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, const char *message) {
     g_autofree char *way = ug_finding_way(finding);
-    UgBreach breach = {
-        .kind = UG_BREACH_USE,
+    const UgBreach breach = {
+        .kind = kind,
         .code = finding->rule->id,
         .path = finding->path,
         .span = finding->span,
-        .message = finding->rule->title,
-        .detail = keep(gate, way),
+        .message = ug_gate_keep(gate, message),
+        .detail = ug_gate_keep(gate, way),
         .advice = finding->rule->threading[0] != '\0' ? finding->rule->threading : NULL,
         .finding = finding,
     };
-    g_array_append_val(gate->breaches, breach);
+    ug_gate_add(gate, &breach);
 }
 
-static void add_fallback(UgGate *gate, const UgFallback *fallback) {
-    const UgService *service = fallback->service;
-    g_autofree char *message =
-        g_strdup_printf("%s %s, and did not before", service->name,
-                        fallback->before == UG_MODE_EVENTLET ? "patches the standard library" : "starts on eventlet");
+void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message) {
     UgBreach breach = {
-        .kind = UG_BREACH_FALLBACK,
+        .kind = kind,
         .code = "SERVICE",
         .path = service->declared_path,
         .span = service->declared,
-        .message = keep(gate, message),
-        .advice = "'ungreen services' shows what each service runs until it patches.",
+        .message = ug_gate_keep(gate, message),
+        .advice = "'ungreen services' shows what each service runs until its mode is decided.",
     };
     if (service->steps->len > 0) {
         const UgStep *step = &g_array_index(service->steps, UgStep, 0);
         g_autofree char *place = g_strdup_printf("%s:%u %s", step->path, step->line, step->text);
-        breach.detail = keep(gate, place);
+        breach.detail = ug_gate_keep(gate, place);
     }
-    g_array_append_val(gate->breaches, breach);
+    ug_gate_add(gate, &breach);
 }
+
+static void add_fallback(UgGate *gate, const UgFallback *fallback) {
+    g_autofree char *message =
+        g_strdup_printf("%s %s, and did not before", fallback->service->name,
+                        fallback->before == UG_MODE_EVENTLET ? "patches the standard library" : "starts on eventlet");
+    ug_gate_add_service(gate, UG_BREACH_FALLBACK, fallback->service, message);
+}
+
+/* ---- exceptions ---- */
+
+static gboolean is_over(const char *until, gint64 today) {
+    gint64 end;
+    return until != NULL && ug_deadline_parse(until, &end, NULL) && end < today;
+}
+
+gboolean ug_gate_let_stand(UgGate *gate, const UgGateInput *input, const UgExcuse *excuse) {
+    // That a project installs eventlet is nothing that one line can excuse.
+    if (ug_rule_requires(excuse->finding->rule)) {
+        return FALSE;
+    }
+    if (is_over(excuse->until, input->today)) {
+        g_autofree char *message =
+            g_strdup_printf("let stand until %s, which is over: %s", excuse->until, excuse->finding->rule->title);
+        ug_gate_add_use(gate, UG_BREACH_EXPIRED, excuse->finding, message);
+    } else {
+        g_array_append_val(gate->excuses, *excuse);
+    }
+    return TRUE;
+}
+
+/* What somebody accepted in the baseline; FALSE if nobody did. */
+static gboolean find_accepted(const UgGateInput *input, GHashTable *entries, const UgFinding *finding,
+                              UgExcuse *excuse) {
+    const UgBaselineEntry *entry = g_hash_table_lookup(entries, finding);
+    if (entry == NULL || entry->reason == NULL) {
+        return FALSE;
+    }
+    *excuse = (UgExcuse){
+        .finding = finding,
+        .reason = entry->reason,
+        .until = entry->until,
+        .path = input->baseline_path,
+        .line = entry->line,
+    };
+    return TRUE;
+}
+
+/* What the judging of uses rests on. */
+typedef struct {
+    const UgGateInput *input;
+    const UgAllowances *allowances;
+    GHashTable *entries; /* finding -> const UgBaselineEntry * */
+} Exceptions;
+
+static gboolean find_excuse(const Exceptions *exceptions, const UgFinding *finding, UgExcuse *excuse) {
+    return ug_allowances_find(exceptions->allowances, finding, excuse) ||
+           find_accepted(exceptions->input, exceptions->entries, finding, excuse);
+}
+
+static void judge_added(UgGate *gate, const Exceptions *exceptions) {
+    const GPtrArray *added = gate->regression->added;
+    for (guint i = 0; i < added->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(added, i);
+        UgExcuse excuse;
+        if (!find_excuse(exceptions, finding, &excuse) || !ug_gate_let_stand(gate, exceptions->input, &excuse)) {
+            ug_gate_add_use(gate, UG_BREACH_USE, finding, finding->rule->title);
+        }
+    }
+}
+
+/* What was let stand before is looked at again when its time is over. */
+static void judge_known(UgGate *gate, const Exceptions *exceptions) {
+    const GPtrArray *known = gate->regression->known;
+    for (guint i = 0; i < known->len; i++) {
+        UgExcuse excuse;
+        if (find_excuse(exceptions, g_ptr_array_index(known, i), &excuse) &&
+            is_over(excuse.until, exceptions->input->today)) {
+            (void)ug_gate_let_stand(gate, exceptions->input, &excuse);
+        }
+    }
+}
+
+/* ---- the baseline ---- */
+
+static void add_entry(UgGate *gate, const UgGateInput *input, UgBreachKind kind, const UgBaselineEntry *entry) {
+    const UgUsage *usage = &entry->usage;
+    gboolean stale = kind == UG_BREACH_STALE;
+    g_autofree char *message = stale
+                                   ? g_strdup_printf("the entry's use of %s is gone", usage->symbol)
+                                   : g_strdup_printf("the change adds an entry for %s without a reason", usage->symbol);
+    g_autofree char *detail = g_strdup_printf("%s %s in %s", usage->rule, usage->path, usage->scope);
+    const UgBreach breach = {
+        .kind = kind,
+        .code = "BASELINE",
+        .path = input->baseline_path,
+        .span = {entry->line, 1, entry->line, 1},
+        .message = ug_gate_keep(gate, message),
+        .detail = ug_gate_keep(gate, detail),
+        .advice = stale ? "Run 'ungreen baseline prune'."
+                        : "'ungreen baseline accept FINDING --reason TEXT' says why a new use must stay.",
+    };
+    ug_gate_add(gate, &breach);
+}
+
+/* Entries of now that the baseline before has not, each as often as it is more. (transfer full) */
+static GPtrArray *entries_added(const UgBaseline *now, const UgBaseline *before) {
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *added = g_ptr_array_new();
+    for (guint i = 0; i < before->entries->len; i++) {
+        const UgUsage *usage = &g_array_index(before->entries, UgBaselineEntry, i).usage;
+        char *key = g_strdup_printf("%s\n%s\n%s", usage->path, usage->rule, usage->fingerprint);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+        g_hash_table_insert(counts, key, GUINT_TO_POINTER(n + 1));
+    }
+    for (guint i = 0; i < now->entries->len; i++) {
+        UgBaselineEntry *entry = &g_array_index(now->entries, UgBaselineEntry, i);
+        g_autofree char *key =
+            g_strdup_printf("%s\n%s\n%s", entry->usage.path, entry->usage.rule, entry->usage.fingerprint);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+        if (n > 0) {
+            g_hash_table_insert(counts, g_steal_pointer(&key), GUINT_TO_POINTER(n - 1));
+        } else {
+            g_ptr_array_add(added, entry);
+        }
+    }
+    return added;
+}
+
+/* An entry that a change adds must be for a use that was there before, as when a baseline is begun, or have a reason.
+ */
+static void judge_widening(UgGate *gate, const UgGateInput *input) {
+    g_autoptr(GPtrArray) added = entries_added(input->baseline, input->baseline_before);
+    g_autoptr(GHashTable) recalled = ug_regression_recall(input->baseline, gate->regression->known, input->after);
+    g_autoptr(GHashTable) old = g_hash_table_new(NULL, NULL);
+    GHashTableIter iter;
+    gpointer entry;
+    g_hash_table_iter_init(&iter, recalled);
+    while (g_hash_table_iter_next(&iter, NULL, &entry)) {
+        g_hash_table_add(old, entry);
+    }
+    for (guint i = 0; i < added->len; i++) {
+        const UgBaselineEntry *widening = g_ptr_array_index(added, i);
+        if (widening->reason == NULL && !g_hash_table_contains(old, widening)) {
+            add_entry(gate, input, UG_BREACH_WIDENED, widening);
+        }
+    }
+}
+
+static void judge_stale(UgGate *gate, const UgGateInput *input) {
+    for (guint i = 0; input->strict && i < gate->regression->stale->len; i++) {
+        add_entry(gate, input, UG_BREACH_STALE, g_ptr_array_index(gate->regression->stale, i));
+    }
+}
+
+/* Which entries the findings are. (transfer full) */
+static GHashTable *recall(const UgGate *gate, const UgGateInput *input) {
+    if (input->baseline == NULL) {
+        return g_hash_table_new(NULL, NULL);
+    }
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    g_ptr_array_extend(all, gate->regression->added, NULL, NULL);
+    g_ptr_array_extend(all, gate->regression->known, NULL, NULL);
+    return ug_regression_recall(input->baseline, all, input->after);
+}
+
+/* ---- the whole ---- */
 
 static int compare_breaches(gconstpointer a, gconstpointer b) {
     const UgBreach *left = a;
@@ -80,24 +248,58 @@ static void set_fingerprints(UgGate *gate) {
     }
 }
 
-UgGate *ug_gate_new(const UgRegression *regression) {
-    UgGate *gate = g_new0(UgGate, 1);
+static UgRegression *compare(const UgGateInput *input) {
+    if (input->before != NULL) {
+        return ug_regression_new(input->before, input->after);
+    }
+    return input->baseline != NULL ? ug_regression_from_baseline(input->baseline, input->after)
+                                   : ug_regression_none(input->after);
+}
+
+static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
+    g_autoptr(GHashTable) entries = recall(gate, input);
+    const Exceptions exceptions = {input, allowances, entries};
+    judge_added(gate, &exceptions);
+    judge_known(gate, &exceptions);
+    for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
+        add_fallback(gate, &g_array_index(gate->regression->fallbacks, UgFallback, i));
+    }
+}
+
+static void measure(UgGate *gate, const UgGateInput *input) {
+    g_autoptr(UgTally) tally = ug_tally_of(input->after->project);
+    const UgRule *ban = ug_catalogue_find(input->catalogue, "SIG-hacking-ban");
+    gate->score = ug_tally_score(tally);
+    gate->is_banned = ban != NULL && ug_tally_anywhere(tally, ban) > 0;
+}
+
+UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
+    g_autoptr(UgGate) gate = g_new0(UgGate, 1);
     gate->text = g_string_chunk_new(1024);
     gate->breaches = g_array_new(FALSE, FALSE, sizeof(UgBreach));
-    gate->regression = regression;
-    for (guint i = 0; i < regression->added->len; i++) {
-        add_use(gate, g_ptr_array_index(regression->added, i));
+    gate->excuses = g_array_new(FALSE, FALSE, sizeof(UgExcuse));
+    gate->regression = compare(input);
+    measure(gate, input);
+    g_autoptr(UgAllowances) allowances = ug_allowances_new(input->after, input->catalogue);
+    g_autoptr(UgAllowances) before = input->before == NULL ? NULL : ug_allowances_new(input->before, input->catalogue);
+    judge_uses(gate, input, allowances);
+    ug_allowances_judge(allowances, before, input->after->scan, gate);
+    if (input->baseline != NULL && input->baseline_before != NULL) {
+        judge_widening(gate, input);
     }
-    for (guint i = 0; i < regression->fallbacks->len; i++) {
-        add_fallback(gate, &g_array_index(regression->fallbacks, UgFallback, i));
+    judge_stale(gate, input);
+    if (!ug_limits_judge(gate, input, allowances, error)) {
+        return NULL;
     }
     g_array_sort(gate->breaches, compare_breaches);
     set_fingerprints(gate);
-    return gate;
+    return g_steal_pointer(&gate);
 }
 
 void ug_gate_free(UgGate *gate) {
+    ug_regression_free(gate->regression);
     g_array_unref(gate->breaches);
+    g_array_unref(gate->excuses);
     g_string_chunk_free(gate->text);
     g_free(gate);
 }

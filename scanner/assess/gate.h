@@ -6,6 +6,7 @@
 #define UNGREEN_ASSESS_GATE_H
 
 #include "assess/regression.h"
+#include "assess/score.h"
 
 #include <glib.h>
 
@@ -29,7 +30,7 @@ typedef enum {
 typedef struct {
     UgBreachKind kind;
     const char *code;         /* of a use its rule's id; else "SERVICE", "WEIGHT", "BASELINE" or "ALLOW" */
-    const char *path;         /* raw bytes, never NULL: where there is no better one, the file that states the limit */
+    const char *path;         /* raw bytes, never NULL: where there is no better one, the file with the most usage */
     UgSpan span;              /* line 1, column 1 where it is about the whole file */
     const char *message;      /* UTF-8, one line, no full stop; need not be printable */
     const char *detail;       /* (nullable) UTF-8: names and places that the message is about */
@@ -38,14 +39,55 @@ typedef struct {
     char fingerprint[17]; /* 16 hexadecimal digits: the same for the same reason in a later run, unique in the list */
 } UgBreach;
 
+/* A new use that somebody let stand. */
 typedef struct {
-    GArray *breaches; /* of UgBreach, sorted by path, place and code */
-    const UgRegression *regression;
+    const UgFinding *finding;
+    const char *reason;
+    const char *until; /* (nullable) as written */
+    const char *path;  /* of the file that says so: its own, or the baseline */
+    guint line;        /* in it; 0: not known */
+    gboolean in_source;
+} UgExcuse;
+
+/* A service and the mode that it must start in. */
+typedef struct {
+    const char *name;
+    UgMode mode; /* NATIVE, EITHER (or NATIVE) or EVENTLET */
+} UgServiceLimit;
+
+/* What a project is held to. */
+typedef struct {
+    const char *const
+        *forbidden;         /* (nullable) NULL-terminated: patterns ("monkey-patching"), rules or their prefixes */
+    int max_weight;         /* -1: any */
+    const GArray *services; /* (nullable) of UgServiceLimit */
+} UgLimits;
+
+/* What a gate judges by. All borrowed. */
+typedef struct {
+    const UgCatalogue *catalogue;
+    const UgSide *before; /* (nullable) where the change began */
+    const UgSide *after;
+    const UgBaseline *baseline;        /* (nullable) */
+    const UgBaseline *baseline_before; /* (nullable) as it was where the change began; empty if it was not there */
+    const char *baseline_path;         /* (nullable) inside of the project */
+    UgLimits limits;
+    gint64 today;    /* seconds since 1970 UTC, for deadlines */
+    gboolean strict; /* entries of the baseline whose use is gone are breaches */
+} UgGateInput;
+
+typedef struct {
+    GArray *breaches;         /* of UgBreach, sorted by path, place and code */
+    GArray *excuses;          /* of UgExcuse, in the order of the findings */
+    UgRegression *regression; /* without a before and a baseline, nothing is in it */
+    UgScore score;            /* what is left */
+    gboolean is_banned;       /* a hacking check keeps eventlet out already */
     GStringChunk *text;
 } UgGate;
 
-/* ug_gate_new: judges a change. Borrows the regression. (transfer full) */
-UgGate *ug_gate_new(const UgRegression *regression);
+/* ug_gate_new: judges a change. Returns (transfer full), borrowing all of the input, or NULL with UG_ERROR_NOT_FOUND
+ * for a limit on a service that the project has not. */
+UgGate *ug_gate_new(const UgGateInput *input, GError **error);
 void ug_gate_free(UgGate *gate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgGate, ug_gate_free)
 

@@ -1,146 +1,162 @@
-// What a change adds: usages of two scans matched in passes, each looser than the one before.
+// What a change adds: the usages of two sides matched, and what that leaves.
 #include "assess/regression.h"
 
-#include "project/applies.h"
+#include "assess/score.h"
 #include "project/definitions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* One side: the usages that are still unmatched. */
-typedef struct {
-    GPtrArray *findings; /* const UgFinding *; NULL once matched */
-} Side;
-
-typedef struct {
-    Side before, after;
-    UgDefinitions *defined_before, *defined_after;
-    guint unchanged;
-} Matching;
-
-/* What two usages must share in a pass. (transfer full), or NULL if this one takes no part in it. */
-typedef char *(*KeyFunc)(const Matching *matching, const UgFinding *finding, gboolean after);
-
-static gboolean counts(const UgFinding *finding) {
-    return finding->rule->weight > 0 && !finding->rule->quiet && !ug_rule_is_prose(finding->rule) &&
-           (finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST);
+/* What a test replaces may be told by its name and by what the name leads to; it is one place. */
+static gboolean is_same_place(const UgFinding *a, const UgFinding *b) {
+    return a->context == UG_CONTEXT_TEST && strcmp(a->path, b->path) == 0 && a->span.line == b->span.line &&
+           a->span.column == b->span.column;
 }
 
-static void fill(Side *side, const UgScan *scan) {
-    side->findings = g_ptr_array_new();
+GPtrArray *ug_regression_findings(const UgScan *scan) {
+    GPtrArray *findings = g_ptr_array_new();
     for (guint i = 0; i < scan->findings->len; i++) {
-        if (counts(g_ptr_array_index(scan->findings, i))) {
-            g_ptr_array_add(side->findings, g_ptr_array_index(scan->findings, i));
+        UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        const UgFinding *last = findings->len == 0 ? NULL : g_ptr_array_index(findings, findings->len - 1);
+        if (ug_usage_counts(finding) && (last == NULL || !is_same_place(finding, last))) {
+            g_ptr_array_add(findings, finding);
         }
     }
+    return findings;
 }
 
-static char *key_of_place(G_GNUC_UNUSED const Matching *matching, const UgFinding *finding,
-                          G_GNUC_UNUSED gboolean after) {
-    return g_strdup_printf("%s\n%s", finding->fingerprint, finding->path);
-}
-
-static char *key_of_fingerprint(G_GNUC_UNUSED const Matching *matching, const UgFinding *finding,
-                                G_GNUC_UNUSED gboolean after) {
-    return g_strdup(finding->fingerprint);
-}
-
-/* A function that was renamed is gone under its old name and was not there under the new one. */
-static char *key_of_renamed(const Matching *matching, const UgFinding *finding, gboolean after) {
-    if (finding->scope[0] == '<' ||
-        ug_definitions_has(after ? matching->defined_before : matching->defined_after, finding->path, finding->scope)) {
-        return NULL;
+static GArray *usages_of(const GPtrArray *findings) {
+    GArray *usages = g_array_new(FALSE, FALSE, sizeof(UgUsage));
+    for (guint i = 0; i < findings->len; i++) {
+        UgUsage usage = ug_usage_of(g_ptr_array_index(findings, i));
+        g_array_append_val(usages, usage);
     }
-    return g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", finding->rule->id, finding->symbol, finding->path,
-                           finding->text_hash);
+    return usages;
 }
 
-static char *key_of_edited(G_GNUC_UNUSED const Matching *matching, const UgFinding *finding,
-                           G_GNUC_UNUSED gboolean after) {
-    return g_strdup_printf("%s\n%s\n%s\n%s", finding->rule->id, finding->symbol, finding->path, finding->scope);
+static UgRegression *regression_new(void) {
+    UgRegression *regression = g_new0(UgRegression, 1);
+    regression->added = g_ptr_array_new();
+    regression->known = g_ptr_array_new();
+    regression->fallbacks = g_array_new(FALSE, FALSE, sizeof(UgFallback));
+    regression->fixed = g_ptr_array_new();
+    regression->stale = g_ptr_array_new();
+    regression->undecided = g_ptr_array_new();
+    regression->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    return regression;
 }
 
-static void free_list(gpointer list) {
-    g_queue_free(list);
-}
-
-/* Unmatched usages of what was there before, by key, each with its index. */
-static GHashTable *index_before(const Matching *matching, KeyFunc key_of) {
-    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
-    for (guint i = 0; i < matching->before.findings->len; i++) {
-        const UgFinding *finding = g_ptr_array_index(matching->before.findings, i);
-        g_autofree char *key = finding == NULL ? NULL : key_of(matching, finding, FALSE);
-        if (key == NULL) {
-            continue;
-        }
-        GQueue *list = g_hash_table_lookup(index, key);
-        if (list == NULL) {
-            list = g_queue_new();
-            g_hash_table_insert(index, g_steal_pointer(&key), list);
-        }
-        g_queue_push_tail(list, GUINT_TO_POINTER(i));
+/* Sorts the findings of the change by whether they have a partner. Returns which of `n_before` have none. */
+static gboolean *part(UgRegression *regression, const GPtrArray *findings, const GArray *partners, guint n_before) {
+    gboolean *is_left = g_new(gboolean, n_before + 1);
+    for (guint i = 0; i < n_before; i++) {
+        is_left[i] = TRUE;
     }
-    return index;
-}
-
-static void match(Matching *matching, KeyFunc key_of) {
-    g_autoptr(GHashTable) index = index_before(matching, key_of);
-    for (guint i = 0; i < matching->after.findings->len; i++) {
-        const UgFinding *finding = g_ptr_array_index(matching->after.findings, i);
-        g_autofree char *key = finding == NULL ? NULL : key_of(matching, finding, TRUE);
-        GQueue *list = key == NULL ? NULL : g_hash_table_lookup(index, key);
-        if (list != NULL && !g_queue_is_empty(list)) {
-            guint partner = GPOINTER_TO_UINT(g_queue_pop_head(list));
-            g_ptr_array_index(matching->before.findings, partner) = NULL;
-            g_ptr_array_index(matching->after.findings, i) = NULL;
-            matching->unchanged++;
+    for (guint i = 0; i < findings->len; i++) {
+        guint partner = g_array_index(partners, guint, i);
+        g_ptr_array_add(partner == UG_NO_PARTNER ? regression->added : regression->known,
+                        g_ptr_array_index(findings, i));
+        if (partner != UG_NO_PARTNER) {
+            is_left[partner] = FALSE;
         }
     }
+    return is_left;
 }
 
-static GPtrArray *what_is_left(const Side *side) {
-    GPtrArray *left = g_ptr_array_new();
-    for (guint i = 0; i < side->findings->len; i++) {
-        if (g_ptr_array_index(side->findings, i) != NULL) {
-            g_ptr_array_add(left, g_ptr_array_index(side->findings, i));
+/* Does one of these problems concern the file, or a folder that it lies in? */
+static gboolean is_in_trouble(const GArray *problems, const char *path) {
+    for (guint i = 0; i < problems->len; i++) {
+        const char *trouble = g_array_index(problems, UgProblem, i).path;
+        gsize length = strlen(trouble);
+        if (strncmp(path, trouble, length) == 0 && (path[length] == '\0' || path[length] == '/')) {
+            return TRUE;
         }
     }
-    g_ptr_array_unref(side->findings);
-    return left;
+    return FALSE;
 }
 
-/* Is this a use of a function of the project that was not green before? Then what made it green is what is new. */
-static gboolean follows(const UgSide *before, const UgFinding *finding, const UgCatalogue *catalogue) {
-    gboolean wraps = finding->rule == ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT) ||
-                     finding->rule == ug_catalogue_match_wrapper(catalogue, UG_MEETING_PATCHED);
-    const GPtrArray *wrappers = ug_project_wrappers(before->project);
-    for (guint i = 0; wraps && i < wrappers->len; i++) {
+static int compare_path(const void *path, const void *file) {
+    return strcmp(path, ((const UgSurveyed *)file)->entry->path);
+}
+
+/* Could nothing of the file be read, or not even its folder? */
+static gboolean is_unreadable(const UgProject *project, const char *path) {
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    const UgSurveyed *file = bsearch(path, survey->files, survey->n_files, sizeof *file, compare_path);
+    return file != NULL ? file->facts == NULL : is_in_trouble(ug_snapshot_problems(survey->snapshot), path);
+}
+
+/* ---- green wrappers ---- */
+
+static gboolean is_wrapper_rule(const UgRule *rule, const UgCatalogue *catalogue) {
+    return rule == ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT) ||
+           rule == ug_catalogue_match_wrapper(catalogue, UG_MEETING_PATCHED);
+}
+
+static const UgWrapper *wrapper_called(const UgProject *project, const char *symbol) {
+    const GPtrArray *wrappers = ug_project_wrappers(project);
+    for (guint i = 0; i < wrappers->len; i++) {
         const UgWrapper *wrapper = g_ptr_array_index(wrappers, i);
-        if (wrapper->distance <= 1 && !wrapper->dual_mode && strcmp(wrapper->symbol, finding->symbol) == 0) {
-            return FALSE;
-        }
-    }
-    return wraps;
-}
-
-static void set_followers_apart(UgRegression *regression, const UgSide *before) {
-    const UgCatalogue *catalogue = ug_project_survey(before->project, 0)->catalogue;
-    for (guint i = regression->added->len; i > 0; i--) {
-        if (follows(before, g_ptr_array_index(regression->added, i - 1), catalogue)) {
-            g_ptr_array_remove_index(regression->added, i - 1);
-            regression->followers++;
-        }
-    }
-}
-
-static const UgService *service_called(const GPtrArray *services, const char *name) {
-    for (guint i = 0; i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        if (strcmp(service->name, name) == 0) {
-            return service;
+        if (wrapper->distance <= 1 && !wrapper->dual_mode && strcmp(wrapper->symbol, symbol) == 0) {
+            return wrapper;
         }
     }
     return NULL;
 }
+
+/* Was what the finding uses green before? */
+typedef gboolean (*WasGreenFunc)(gconstpointer before, const UgSide *after, const UgFinding *finding);
+
+static gboolean was_green_in_files(gconstpointer before, G_GNUC_UNUSED const UgSide *after, const UgFinding *finding) {
+    return wrapper_called(((const UgSide *)before)->project, finding->symbol) != NULL;
+}
+
+/* A baseline knows uses of it, or uses inside of it. */
+static gboolean was_green_in_baseline(gconstpointer before, const UgSide *after, const UgFinding *finding) {
+    const GArray *entries = ((const UgBaseline *)before)->entries;
+    const UgWrapper *wrapper = wrapper_called(after->project, finding->symbol);
+    const UgModuleTable *modules = ug_project_modules(after->project);
+    const char *path = wrapper == NULL ? NULL : ug_module_table_file(modules, wrapper->module)->entry->path;
+    for (guint i = 0; i < entries->len; i++) {
+        const UgUsage *usage = &g_array_index(entries, UgBaselineEntry, i).usage;
+        if (strcmp(usage->symbol, finding->symbol) == 0 ||
+            (path != NULL && strcmp(usage->path, path) == 0 && strcmp(usage->scope, wrapper->name) == 0)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Does a new caller of a function add to what has to be done? Whoever changes the function changes what it does for all
+ * of them; more is at stake only where production code elsewhere comes to rely on what is hard to replace. */
+static gboolean adds_work(const UgSide *after, const UgFinding *finding, const UgCatalogue *catalogue) {
+    enum { NEEDS_THOUGHT = 3 }; // rules/README.md, on weights
+    const UgWrapper *wrapper = wrapper_called(after->project, finding->symbol);
+    const UgModuleTable *modules = ug_project_modules(after->project);
+    const char *home = wrapper == NULL ? NULL : ug_module_table_file(modules, wrapper->module)->entry->path;
+    return finding->context == UG_CONTEXT_PRODUCTION && g_strcmp0(home, finding->path) != 0 &&
+           ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT;
+}
+
+/* A use of a function of the project that was not green before is not what is new; what made it green is. */
+static void set_callers_apart(UgRegression *regression, const UgSide *after, gconstpointer before,
+                              WasGreenFunc was_green) {
+    const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
+    for (guint i = regression->added->len; i > 0; i--) {
+        const UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+        if (!is_wrapper_rule(finding->rule, catalogue)) {
+            continue;
+        }
+        gboolean follows = !was_green(before, after, finding);
+        if (follows || !adds_work(after, finding, catalogue)) {
+            g_ptr_array_remove_index(regression->added, i - 1);
+            regression->followers += follows ? 1 : 0;
+            regression->callers += follows ? 0 : 1;
+        }
+    }
+}
+
+/* ---- services ---- */
 
 /* Back on eventlet, or back to patching the standard library where it only started something of eventlet's. */
 static gboolean fell_back(const UgService *was, const UgService *is) {
@@ -150,9 +166,9 @@ static gboolean fell_back(const UgService *was, const UgService *is) {
 
 static void find_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after) {
     const GPtrArray *services = ug_project_services(after->project);
-    for (guint i = 0; i < services->len; i++) {
+    for (guint i = 0; services != NULL && i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);
-        const UgService *was = service_called(ug_project_services(before->project), service->name);
+        const UgService *was = ug_service_called(ug_project_services(before->project), service->name);
         if (was != NULL && fell_back(was, service)) {
             UgFallback fallback = {service, was->mode};
             g_array_append_val(regression->fallbacks, fallback);
@@ -160,29 +176,114 @@ static void find_fallbacks(UgRegression *regression, const UgSide *before, const
     }
 }
 
-UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
-    g_autoptr(UgDefinitions) defined_before = ug_definitions_new(ug_project_survey(before->project, 0));
-    g_autoptr(UgDefinitions) defined_after = ug_definitions_new(ug_project_survey(after->project, 0));
-    Matching matching = {.defined_before = defined_before, .defined_after = defined_after};
-    fill(&matching.before, before->scan);
-    fill(&matching.after, after->scan);
-    static const KeyFunc PASSES[] = {key_of_place, key_of_fingerprint, key_of_renamed, key_of_edited};
-    for (guint i = 0; i < G_N_ELEMENTS(PASSES); i++) {
-        match(&matching, PASSES[i]);
+/* ---- against files ---- */
+
+static void set_undecided_apart(UgRegression *regression, const UgSide *before, UgChange *change) {
+    for (guint i = regression->added->len; i > 0; i--) {
+        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+        const char *origin = ug_change_origin(change, finding->path);
+        if (is_unreadable(before->project, origin != NULL ? origin : finding->path)) {
+            g_ptr_array_remove_index(regression->added, i - 1);
+            g_ptr_array_insert(regression->undecided, 0, finding);
+        }
     }
-    UgRegression *regression = g_new0(UgRegression, 1);
-    regression->added = what_is_left(&matching.after);
-    regression->fixed = what_is_left(&matching.before);
-    regression->unchanged = matching.unchanged;
-    regression->fallbacks = g_array_new(FALSE, FALSE, sizeof(UgFallback));
-    set_followers_apart(regression, before);
+}
+
+/* `change` is nullable: then all of them matter. */
+static void gather_problems(UgRegression *regression, const UgScan *after, UgChange *change) {
+    for (guint i = 0; i < after->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(after->problems, UgProblem, i);
+        if (change == NULL || !ug_change_is_same(change, problem->path)) {
+            g_array_append_val(regression->problems, *problem);
+        }
+    }
+}
+
+UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
+    const UgSurvey *survey_before = ug_project_survey(before->project, 0);
+    const UgSurvey *survey_after = ug_project_survey(after->project, 0);
+    g_autoptr(UgDefinitions) defined_before = ug_definitions_new(survey_before);
+    g_autoptr(UgDefinitions) defined_after = ug_definitions_new(survey_after);
+    g_autoptr(UgChange) change = ug_change_new(survey_before->snapshot, survey_after->snapshot);
+    const UgGround ground = {survey_after->snapshot, defined_before, defined_after, change};
+    g_autoptr(GPtrArray) found_before = ug_regression_findings(before->scan);
+    g_autoptr(GPtrArray) found_after = ug_regression_findings(after->scan);
+    g_autoptr(GArray) usages_before = usages_of(found_before);
+    g_autoptr(GArray) usages_after = usages_of(found_after);
+    g_autoptr(GArray) partners = ug_usages_match(usages_before, usages_after, &ground);
+
+    UgRegression *regression = regression_new();
+    g_autofree gboolean *is_left = part(regression, found_after, partners, found_before->len);
+    for (guint i = 0; i < found_before->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(found_before, i);
+        if (is_left[i] && !is_in_trouble(after->scan->problems, finding->path)) {
+            g_ptr_array_add(regression->fixed, (gpointer)finding);
+        }
+    }
+    gather_problems(regression, after->scan, change);
+    set_undecided_apart(regression, before, change);
+    set_callers_apart(regression, after, before, was_green_in_files);
     find_fallbacks(regression, before, after);
+    return regression;
+}
+
+/* ---- against a baseline ---- */
+
+static GArray *match_baseline(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
+    const UgSurvey *survey = ug_project_survey(side->project, 0);
+    g_autoptr(UgDefinitions) defined = ug_definitions_new(survey);
+    const UgGround ground = {survey->snapshot, NULL, defined, NULL};
+    g_autoptr(GArray) entries = ug_baseline_usages(baseline, survey->catalogue);
+    g_autoptr(GArray) usages = usages_of(findings);
+    return ug_usages_match(entries, usages, &ground);
+}
+
+UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after) {
+    g_autoptr(GPtrArray) findings = ug_regression_findings(after->scan);
+    g_autoptr(GArray) partners = match_baseline(baseline, findings, after);
+    UgRegression *regression = regression_new();
+    g_autofree gboolean *is_left = part(regression, findings, partners, baseline->entries->len);
+    for (guint i = 0; i < baseline->entries->len; i++) {
+        const UgBaselineEntry *entry = &g_array_index(baseline->entries, UgBaselineEntry, i);
+        if (is_left[i] && is_in_trouble(after->scan->problems, entry->usage.path)) {
+            regression->unevaluated++;
+        } else if (is_left[i]) {
+            g_ptr_array_add(regression->stale, (gpointer)entry);
+        }
+    }
+    gather_problems(regression, after->scan, NULL);
+    set_callers_apart(regression, after, baseline, was_green_in_baseline);
+    return regression;
+}
+
+GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
+    g_autoptr(GArray) partners = match_baseline(baseline, findings, side);
+    GHashTable *entries = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        guint partner = g_array_index(partners, guint, i);
+        if (partner != UG_NO_PARTNER) {
+            g_hash_table_insert(entries, g_ptr_array_index(findings, i),
+                                &g_array_index(baseline->entries, UgBaselineEntry, partner));
+        }
+    }
+    return entries;
+}
+
+UgRegression *ug_regression_none(const UgSide *after) {
+    UgRegression *regression = regression_new();
+    g_ptr_array_unref(regression->known);
+    regression->known = ug_regression_findings(after->scan);
+    gather_problems(regression, after->scan, NULL);
     return regression;
 }
 
 void ug_regression_free(UgRegression *regression) {
     g_ptr_array_unref(regression->added);
+    g_ptr_array_unref(regression->known);
     g_ptr_array_unref(regression->fixed);
+    g_ptr_array_unref(regression->stale);
+    g_ptr_array_unref(regression->undecided);
+    g_array_unref(regression->problems);
     g_array_unref(regression->fallbacks);
     g_free(regression);
 }

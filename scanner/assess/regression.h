@@ -1,11 +1,8 @@
-/* A regression: usage that a change adds.
- *
- * Usages are matched as a multiset, each with one at most, so that fixing one never pays for another: first those that
- * are the same in the same file, then the same elsewhere (moved or renamed files), then those whose function was
- * renamed, then those that were edited where they stand. What is left is new. */
+/* A regression: usage that a change adds, against the files before it or against a baseline. */
 #ifndef UNGREEN_ASSESS_REGRESSION_H
 #define UNGREEN_ASSESS_REGRESSION_H
 
+#include "assess/baseline.h"
 #include "project/scan.h"
 #include "project/services.h"
 
@@ -19,25 +16,44 @@ typedef struct {
     UgMode before;
 } UgFallback;
 
+/* Findings are those that count: production and tests, weighed rules; not prose. All borrowed from the two sides. */
 typedef struct {
     GPtrArray *added;  /* const UgFinding * of the change, in their order */
+    GPtrArray *known;  /* const UgFinding * of the change: there before, wherever */
+    guint callers;     /* new places that use functions of the project that use eventlet, and add nothing to do: where the
+                          function stands, in tests, or of one that is easy to change */
     guint followers;   /* places that were there before and only follow: they use what has become green */
     GArray *fallbacks; /* of UgFallback, by the name of the service */
-    GPtrArray *fixed;  /* const UgFinding * of what it is compared with */
-    guint unchanged;   /* still there, wherever */
+    GPtrArray *fixed;  /* const UgFinding * of the files before */
+    /* against a baseline */
+    GPtrArray *stale;  /* const UgBaselineEntry *: its use is gone */
+    guint unevaluated; /* entries of files that could not be examined: nobody knows */
+    /* against files */
+    GArray
+        *problems; /* of UgProblem: of the change, but for those of files that did not change, which hide nothing new */
+    GPtrArray *undecided; /* const UgFinding * of the change, in files whose version before could not be examined */
 } UgRegression;
 
 /* One side of a comparison; all borrowed. */
 typedef struct {
-    const UgProject *project; /* asked for whole */
+    const UgProject *project; /* asked for whole, unless services cannot have changed */
     const UgScan *scan;
 } UgSide;
 
-/* ug_regression_new: compares all that counts on two sides: production and tests, weighed rules; not prose. Borrows
- * both. (transfer full) */
+/* What a change adds to the files before. Borrows both. (transfer full) */
 UgRegression *ug_regression_new(const UgSide *before, const UgSide *after);
+/* What files have that a baseline does not. Borrows both. (transfer full) */
+UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after);
+/* All is known: there is nothing to compare with. Borrows the side. (transfer full) */
+UgRegression *ug_regression_none(const UgSide *after);
 void ug_regression_free(UgRegression *regression);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRegression, ug_regression_free)
+
+/* Which entry of a baseline each of these findings of a side (const UgFinding *) is. (transfer full) finding -> const
+ * UgBaselineEntry * */
+GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side);
+/* All findings of a scan that count. (transfer full) array of const UgFinding * */
+GPtrArray *ug_regression_findings(const UgScan *scan);
 
 G_END_DECLS
 

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 extern const UgCommand UG_COMMAND_SCAN;
 extern const UgCommand UG_COMMAND_GATE;
+extern const UgCommand UG_COMMAND_BASELINE;
+extern const UgCommand UG_COMMAND_CONFIG;
 extern const UgCommand UG_COMMAND_STATUS;
 extern const UgCommand UG_COMMAND_WHY;
 extern const UgCommand UG_COMMAND_GRAPH;

@@ -1,136 +1,223 @@
 // `ungreen gate`: fail a change that adds usage of eventlet, and say exactly what is new.
+#include "assess/gate.h"
 #include "base/error.h"
-#include "commands/cache.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
-#include "commands/progress.h"
+#include "commands/judging.h"
+#include "commands/selection.h"
 #include "commands/sinks.h"
 
 #include "reports/gate_report.h"
-#include "source/ancestor.h"
+#include "source/commits.h"
+
+#include <string.h>
 
 typedef struct {
+    UgJudgeSettings judge;
     char **formats;
     char *since;
-    char *revision;
-    char **rule_files;
-    int jobs;
-    gboolean no_cache;
-    gboolean quiet;
+    char **forbidden;
+    char *max_weight;
+    char **services;
+    char *today;
+    gboolean strict;
+    gboolean no_baseline;
 } GateSettings;
 
-/* One side of the comparison. */
+/* What the project is held to, and what that borrows from. */
 typedef struct {
-    UgSnapshot *snapshot;
-    UgProject *project;
-    UgScan *scan;
-} Side;
+    GStrv forbidden;
+    GArray *services; /* of UgServiceLimit */
+    GStrv names;      /* of services */
+    UgLimits limits;
+} Limits;
 
-typedef struct {
-    UgCatalogue *catalogue;
-    UgStore *store;
-    UgProgress progress;
-    Side before, after;
-    UgRegression *regression;
-    UgGate *gate;
-} Gate;
+static void clear_limits(Limits *limits) {
+    g_clear_pointer(&limits->forbidden, g_strfreev);
+    g_clear_pointer(&limits->services, g_array_unref);
+    g_clear_pointer(&limits->names, g_strfreev);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Limits, clear_limits)
 
-static void clear_side(Side *side) {
+/* ---- limits ---- */
 
-    g_clear_pointer(&side->scan, ug_scan_free);
-    g_clear_pointer(&side->project, ug_project_free);
-    g_clear_pointer(&side->snapshot, ug_snapshot_free);
+/* The values of the command line, or else those of the configuration. (nullable) */
+static char *const *values_of(const UgJudging *judging, char *const *given, const char *key) {
+    return given != NULL ? given : (char *const *)ug_configuration_values(judging->configuration, key);
 }
 
-static void clear_gate(Gate *gate) {
-    g_clear_pointer(&gate->gate, ug_gate_free);
-    g_clear_pointer(&gate->regression, ug_regression_free);
-    clear_side(&gate->before);
-    clear_side(&gate->after);
-    g_clear_pointer(&gate->store, ug_store_close);
-    g_clear_pointer(&gate->catalogue, ug_catalogue_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Gate, clear_gate)
-
-static gboolean read_side(Gate *gate, const GateSettings *settings, const char *location, const char *revision,
-                          Side *side, GError **error) {
-    const UgSnapshotOptions which = {.location = location, .revision = revision, .offline = TRUE};
-    const UgProjectOptions how = {
-        .threads = (guint)settings->jobs,
-        .whole = TRUE,
-        .store = gate->store,
-        .progress = ug_progress_report,
-        .progress_data = &gate->progress,
-    };
-    const UgScanOptions everything = {0};
-    side->snapshot = ug_snapshot_open(&which, error);
-    side->project = side->snapshot == NULL ? NULL : ug_project_new(&side->snapshot, 1, gate->catalogue, &how, error);
-    side->scan = side->project == NULL ? NULL : ug_scan_new(side->project, &everything, error);
-    return side->scan != NULL;
-}
-
-static gboolean compare(Gate *gate, const GateSettings *settings, const char *location, GError **error) {
-    const UgSnapshotOptions change = {.location = location, .revision = settings->revision};
-    g_autofree char *base = ug_ancestor_find(&change, settings->since, error);
-    if (base == NULL || !read_side(gate, settings, location, base, &gate->before, error) ||
-        !read_side(gate, settings, location, settings->revision, &gate->after, error)) {
-        return FALSE;
+static gboolean is_pattern(const UgCatalogue *catalogue, const char *word) {
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+    for (guint i = 0; i < rules->len; i++) {
+        const UgRule *rule = g_ptr_array_index(rules, i);
+        if (rule->kind == UG_RULE_FINDING && g_ascii_strcasecmp(rule->pattern, word) == 0) {
+            return TRUE;
+        }
     }
-    const UgSide before = {gate->before.project, gate->before.scan};
-    const UgSide after = {gate->after.project, gate->after.scan};
-    gate->regression = ug_regression_new(&before, &after);
-    gate->gate = ug_gate_new(gate->regression);
+    return FALSE;
+}
+
+static gboolean read_forbidden(const UgJudging *judging, char *const *values, Limits *limits, GError **error) {
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    for (; values != NULL && *values != NULL; values++) {
+        g_auto(GStrv) parts = g_strsplit(*values, ",", -1);
+        for (char **part = parts; *part != NULL; part++) {
+            if (!is_pattern(judging->catalogue, g_strstrip(*part))) {
+                g_autoptr(GPtrArray) rules = ug_select_rules(judging->catalogue, *part, error);
+                if (rules == NULL) {
+                    g_prefix_error(error, "to be held to be without '%s': ", *part);
+                    return FALSE;
+                }
+            }
+            g_strv_builder_add(words, *part);
+        }
+    }
+    limits->forbidden = g_strv_builder_end(words);
+    limits->limits.forbidden = *limits->forbidden == NULL ? NULL : (const char *const *)limits->forbidden;
     return TRUE;
 }
 
-static gboolean prepare(Gate *gate, const GateSettings *settings, GError **error) {
-    if (settings->since == NULL) {
+static gboolean read_weight(const UgJudging *judging, const char *given, Limits *limits, GError **error) {
+    const char *text = given != NULL ? given : ug_configuration_value(judging->configuration, "max-weight");
+    limits->limits.max_weight = -1;
+    if (text != NULL && !ug_configured_number(text, &limits->limits.max_weight)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--max-weight takes a number from 0, not '%s'", text);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean read_services(char *const *values, Limits *limits, GError **error) {
+    static const char *const MODES[] = {"native", "either", "eventlet", NULL};
+    static const UgMode MEANT[] = {UG_MODE_NATIVE, UG_MODE_EITHER, UG_MODE_EVENTLET};
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    limits->services = g_array_new(FALSE, FALSE, sizeof(UgServiceLimit));
+    for (char *const *value = values; value != NULL && *value != NULL; value++) {
+        char *equals = strrchr(*value, '=');
+        if (equals == NULL || equals == *value) {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                        "a service is held to a mode as in nova-compute=native, not '%s'", *value);
+            return FALSE;
+        }
+        int mode = ug_options_choose("mode", equals + 1, MODES, error);
+        if (mode < 0) {
+            return FALSE;
+        }
+        g_autofree char *name = g_strndup(*value, (gsize)(equals - *value));
+        g_strv_builder_add(names, name);
+        UgServiceLimit limit = {.mode = MEANT[mode]};
+        g_array_append_val(limits->services, limit);
+    }
+    limits->names = g_strv_builder_end(names);
+    for (guint i = 0; i < limits->services->len; i++) {
+        g_array_index(limits->services, UgServiceLimit, i).name = limits->names[i];
+    }
+    limits->limits.services = limits->services->len == 0 ? NULL : limits->services;
+    return TRUE;
+}
+
+static gboolean read_limits(const UgJudging *judging, const GateSettings *settings, Limits *limits, GError **error) {
+    return read_forbidden(judging, values_of(judging, settings->forbidden, "forbid"), limits, error) &&
+           read_weight(judging, settings->max_weight, limits, error) &&
+           read_services(values_of(judging, settings->services, "service"), limits, error);
+}
+
+/* ---- judging ---- */
+
+static gboolean open_sides(UgJudging *judging, const GateSettings *settings, const Limits *limits, GError **error) {
+    const char *since =
+        settings->since != NULL ? settings->since : ug_configuration_value(judging->configuration, "since");
+    if (since != NULL && !ug_judging_open_before(judging, since, error)) {
+        return FALSE;
+    }
+    if (!settings->no_baseline && !ug_judging_read_baseline(judging, FALSE, error)) {
+        return FALSE;
+    }
+    gboolean is_held =
+        limits->limits.forbidden != NULL || limits->limits.max_weight >= 0 || limits->limits.services != NULL;
+    if (since == NULL && judging->baseline == NULL && !is_held) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
-                    "nothing to compare with; --since origin/master names the branch that the change is for");
+                    "nothing to compare with; --since origin/master names the branch that the change is for, and "
+                    "'ungreen baseline init' makes a baseline where there is no history");
         return FALSE;
     }
-    if (settings->jobs < 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
-                    settings->jobs);
-        return FALSE;
-    }
-    gate->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
-    if (gate->catalogue == NULL) {
-        return FALSE;
-    }
-    gate->store = ug_cache_open(gate->catalogue, !settings->no_cache);
     return TRUE;
+}
+
+/* The moment that deadlines are judged at: that of the commit, so that the same commit has the same result. */
+static gboolean find_today(const UgJudging *judging, const char *given, gint64 *today, GError **error) {
+    if (given != NULL) {
+        return ug_date_parse_start(given, today, error);
+    }
+    gint64 time = ug_snapshot_commit_time(judging->after.snapshot);
+    *today = time != 0 ? time : g_get_real_time() / G_USEC_PER_SEC;
+    return TRUE;
+}
+
+static UgGate *judge(UgJudging *judging, const GateSettings *settings, const Limits *limits, GError **error) {
+    gint64 today;
+    gboolean strict = settings->strict;
+    const char *configured = ug_configuration_value(judging->configuration, "strict");
+    if (!strict && configured != NULL) {
+        (void)ug_configured_flag(configured, &strict);
+    }
+    if (!find_today(judging, settings->today, &today, error) ||
+        !ug_judging_examine(judging, limits->limits.services != NULL, error)) {
+        return NULL;
+    }
+    const UgSide before = {judging->before.project, judging->before.scan};
+    const UgSide after = {judging->after.project, judging->after.scan};
+    const UgGateInput input = {
+        .catalogue = judging->catalogue,
+        .before = before.project != NULL ? &before : NULL,
+        .after = &after,
+        .baseline = judging->baseline,
+        .baseline_before = judging->baseline_before,
+        .baseline_path = judging->baseline_path,
+        .limits = limits->limits,
+        .today = today,
+        .strict = strict,
+    };
+    return ug_gate_new(&input, error);
 }
 
 /* What could not be examined may hide a regression. */
-static guint complain_of_problems(const Gate *gate, gboolean silent) {
+static gboolean complain_of_problems(const UgGate *gate, gboolean silent) {
+    const UgRegression *regression = gate->regression;
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    ug_console_add_problems(lines, NULL, gate->after.scan->problems);
+    ug_console_add_problems(lines, NULL, regression->problems);
+    for (guint i = 0; i < regression->undecided->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(regression->undecided, i);
+        g_ptr_array_add(lines, g_strdup_printf("%s:%u: whether %s is new cannot be told, as the file before the change "
+                                               "could not be read",
+                                               finding->path, finding->span.line, finding->symbol));
+    }
     if (!silent) {
         ug_console_complain_of_all(lines);
     }
-    return lines->len;
+    return lines->len > 0;
 }
 
 static UgExit run_gate(const UgCall *call, GError **error) {
     const GateSettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_gate_formats(), settings->formats, error);
-    g_auto(Gate) gate = {0};
-    if (sinks == NULL || !prepare(&gate, settings, error)) {
+    g_auto(UgJudging) judging = {0};
+    g_auto(Limits) limits = {0};
+    const char *location = call->n_arguments > 0 ? call->arguments[0] : ".";
+    if (sinks == NULL || !ug_judging_open(&judging, &settings->judge, location, error) ||
+        !read_limits(&judging, settings, &limits, error) || !open_sides(&judging, settings, &limits, error)) {
         return UG_EXIT_FAILED;
     }
-    ug_progress_start(&gate.progress, settings->quiet);
-    gboolean done = compare(&gate, settings, call->n_arguments > 0 ? call->arguments[0] : ".", error);
-    ug_progress_clear(&gate.progress);
-    if (!done) {
+    g_autoptr(UgGate) gate = judge(&judging, settings, &limits, error);
+    if (gate == NULL) {
         return UG_EXIT_FAILED;
     }
-    const UgGateView view = {gate.catalogue, gate.before.scan, gate.after.scan, gate.gate};
+    const UgGateView view = {judging.catalogue, judging.before.scan, judging.after.scan, gate};
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
-    guint problems = complain_of_problems(&gate, ug_sinks_tell_problems(sinks));
-    return gate.gate->breaches->len > 0 ? UG_EXIT_FOUND : problems > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+    gboolean is_partial = complain_of_problems(gate, ug_sinks_tell_problems(sinks));
+    return gate->breaches->len > 0 ? UG_EXIT_FOUND : is_partial ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 
 static const char *const *format_names(void) {
@@ -141,19 +228,22 @@ static const char *const *format_names(void) {
 static const UgOption OPTIONS[] = {
     {"since", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, since), "REV",
      "compare with the commit where the change left this branch, tag or commit", NULL},
-    {"rev", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, revision), "REV",
-     "look at this revision instead of the files on disk", NULL},
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, formats), "FORMAT[=FILE]",
      "text, json, sarif, zuul, github, github-summary, gitlab, junit, checkstyle or rdjson; with =FILE to a file "
-     "instead "
-     "of standard output; may be given several times",
+     "instead of standard output; may be given several times",
      format_names},
-    {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, rule_files), "FILE",
-     "add the rules of this YAML file; may be given several times", NULL},
-    {"jobs", 'j', UG_OPTION_NUMBER, G_STRUCT_OFFSET(GateSettings, jobs), "N",
-     "work on N files at once; 0, the default, is one a processor", NULL},
-    UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(GateSettings, no_cache)),
-    {"quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, quiet), NULL, "no progress", NULL},
+    {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, forbidden), "PATTERN",
+     "fail if production code has any of this pattern, rule or family; may be given several times", NULL},
+    {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, max_weight), "N",
+     "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
+    {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, services), "SERVICE=MODE",
+     "fail unless this service starts native, either or eventlet; may be given several times", NULL},
+    {"strict", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, strict), NULL,
+     "fail if the baseline has entries whose use is gone", NULL},
+    {"no-baseline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, no_baseline), NULL, "heed no baseline", NULL},
+    {"today", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, today), "DATE",
+     "judge deadlines as of this day; the day of the commit, unless given", NULL},
+    UG_JUDGE_OPTIONS,
     {0},
 };
 
@@ -162,17 +252,27 @@ const UgCommand UG_COMMAND_GATE = {
     .summary = "fail a change that adds usage of eventlet",
     .arguments = "[PATH]",
     .description =
-        "Compares the files on disk, or --rev, with the commit where the change began, read from git's objects, and "
-        "prints what is new: usage in production code and in tests, and requirements. Usages that moved, whose file or "
-        "function was renamed, or that were reformatted are not new; each usage can stand for one at most, so fixing "
-        "one never pays for another. What only the project as a whole knows counts too: a new caller of a function "
-        "that is built on eventlet, and a service that falls back to eventlet. Callers that were there before a "
-        "function began to use eventlet are counted, not listed.\n\n"
+        "Compares the files on disk, what is --staged, or --rev, with the commit where the change began, read from "
+        "git's objects, and prints what is new: usage in production code and in tests, and requirements. Usages that "
+        "moved, whose file or function was renamed, that were reformatted or edited where they stand are not new; each "
+        "usage can stand for one at most, so fixing one never pays for another. What only the project as a whole knows "
+        "counts too: a new caller of a function that is built on eventlet, and a service that falls back to eventlet. "
+        "Callers that were there before a function began to use eventlet are counted, not listed.\n\n"
+        "Where there is no history, a baseline says what is known ('ungreen help baseline'). With both, the baseline "
+        "is for what somebody accepted with a reason, and an entry that the change adds without one is a regression "
+        "itself.\n\n"
+        "A comment lets a use stand: '# ungreen: allow EVT402 why it has to stay until 2027.1'. It needs a reason; the "
+        "deadline is optional. One that nothing needs is a regression too. '# noqa' is not heeded, and a runtime "
+        "requirement cannot be allowed.\n\n"
+        "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg "
+        "('ungreen help config').\n\n"
         "The exit code is 0 if nothing is new, 1 if something is, 2 if it cannot be judged, and 3 if nothing new was "
         "found but not everything could be examined.",
     .examples = "ungreen gate --since origin/master                    # the work tree against its branch\n"
                 "ungreen gate --since HEAD~1 --rev HEAD nova           # the newest commit\n"
-                "ungreen gate --since origin/master --format json=gate.json --format text\n",
+                "ungreen gate --since origin/master --format json=gate.json --format text\n"
+                "ungreen gate --staged --since HEAD                    # what is about to be committed\n"
+                "ungreen gate --max-weight 0 --forbid monkey-patching  # hold what was reached\n",
     .options = OPTIONS,
     .settings_size = sizeof(GateSettings),
     .most_arguments = 1,

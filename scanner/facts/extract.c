@@ -1,5 +1,6 @@
 // One door to the facts of a file, whatever its kind.
 #include "base/text.h"
+#include "facts/allowances.h"
 #include "facts/facts.h"
 #include "facts/manifest/manifest.h"
 #include "facts/python/code_private.h"
@@ -76,15 +77,16 @@ static void free_code(gpointer code) {
 
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) {
     UgFileFacts *facts = ug_file_facts_new();
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    text = text == NULL ? "" : text; // an empty GBytes has no data
     facts->kind = kind;
+    ug_allowances_read(facts, text, length);
     if (kind == UG_FILE_PYTHON) {
         facts->code = ug_code_new(extractor->catalogue, bytes);
         facts->code_free = free_code;
         facts->parsed = ug_python_read(&extractor->python, facts, facts->code);
     } else if (kind != UG_FILE_BINARY) {
-        gsize length;
-        const char *text = g_bytes_get_data(bytes, &length);
-        text = text == NULL ? "" : text; // an empty GBytes has no data
         (void)ug_manifest_extract(facts, kind, text, length, extractor->catalogue);
         read_mentions(extractor, facts, text, length);
     }

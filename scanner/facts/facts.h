@@ -85,6 +85,15 @@ typedef struct {
     guint32 line;
 } UgFactProblem;
 
+/* A comment that lets a use of eventlet stand: "# ungreen: allow EVT402 reason until 2027.1". */
+typedef struct {
+    const char *rule;   /* "EVT402", "EVT4", "EVT402,EVT404"; "" if it names none or is no allowance */
+    const char *reason; /* "" if it gives none */
+    const char *until;  /* (nullable) as written */
+    guint32 line;       /* that it speaks of */
+    UgSpan span;        /* of the words of the comment */
+} UgAllowance;
+
 /* The code of a Python file, for what files mean together; see facts/code.h. */
 typedef struct UgCode UgCode;
 
@@ -95,6 +104,7 @@ typedef struct {
     GArray *entry_points;     /* of UgEntryPoint */
     GArray *settings;         /* of UgSetting; only settings that a clause of the catalogue could ask for */
     GArray *problems;         /* of UgFactProblem */
+    GArray *allowances;       /* of UgAllowance */
     const char *distribution; /* (nullable) what a manifest calls the project: "python-watcher" */
     UgFileKind kind;          /* how the file was read */
     gboolean parsed;          /* Python that had to be parsed to know */

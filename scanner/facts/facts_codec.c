@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Another number whenever a record changes: what was written before is then not understood rather than misread. */
-enum { FORMAT = 3 };
+enum { FORMAT = 4 };
 
 /* In either direction. Each code_..() takes a value and returns it: when reading, the one that was read. */
 typedef struct {
@@ -220,6 +220,15 @@ static void code_problem(Coder *coder, gpointer record) {
     problem->line = (guint32)code_number(coder, problem->line, G_MAXUINT32);
 }
 
+static void code_allowance(Coder *coder, gpointer record) {
+    UgAllowance *allowance = record;
+    allowance->rule = code_string(coder, allowance->rule);
+    allowance->reason = code_string(coder, allowance->reason);
+    allowance->until = code_nullable(coder, allowance->until);
+    allowance->line = (guint32)code_number(coder, allowance->line, G_MAXUINT32);
+    code_span(coder, &allowance->span);
+}
+
 /* All records of an array, by way of a copy: facts that are written may be in use by other threads. */
 static void code_array(Coder *coder, GArray *array, void (*code)(Coder *coder, gpointer record)) {
     union {
@@ -228,6 +237,7 @@ static void code_array(Coder *coder, GArray *array, void (*code)(Coder *coder, g
         UgEntryPoint entry_point;
         UgSetting setting;
         UgFactProblem problem;
+        UgAllowance allowance;
     } record = {0};
     gsize size = g_array_get_element_size(array);
     guint n = code_count(coder, array->len);
@@ -249,6 +259,7 @@ static guint64 code_facts(Coder *coder, UgFileFacts *facts) {
     code_array(coder, facts->entry_points, code_entry_point);
     code_array(coder, facts->settings, code_setting);
     code_array(coder, facts->problems, code_problem);
+    code_array(coder, facts->allowances, code_allowance);
     const char *distribution = code_nullable(coder, facts->distribution);
     if (!is_writing(coder)) {
         facts->distribution = distribution;

@@ -10,6 +10,7 @@ UgFileFacts *ug_file_facts_new(void) {
     facts->entry_points = g_array_new(FALSE, TRUE, sizeof(UgEntryPoint));
     facts->settings = g_array_new(FALSE, TRUE, sizeof(UgSetting));
     facts->problems = g_array_new(FALSE, TRUE, sizeof(UgFactProblem));
+    facts->allowances = g_array_new(FALSE, TRUE, sizeof(UgAllowance));
     facts->text = g_string_chunk_new(512);
     facts->lists = g_ptr_array_new_with_free_func(g_free);
     return facts;
@@ -27,6 +28,7 @@ void ug_file_facts_free(UgFileFacts *facts) {
     g_array_unref(facts->entry_points);
     g_array_unref(facts->settings);
     g_array_unref(facts->problems);
+    g_array_unref(facts->allowances);
     g_string_chunk_free(facts->text);
     g_ptr_array_unref(facts->lists);
     g_free(facts);

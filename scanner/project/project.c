@@ -7,8 +7,14 @@
 
 #include <string.h>
 
-static const char KIND_FACTS[] = "project-facts";
-static const char KIND_MODEL[] = "project-model";
+/* What a near project knows is less, so it is kept apart. */
+typedef struct {
+    const char *facts;
+    const char *model;
+} Kinds;
+
+static const Kinds FULL = {"project-facts", "project-model"};
+static const Kinds NEAR = {"project-near-facts", "project-near-model"};
 
 static void free_survey(gpointer survey) {
     ug_survey_free(survey);
@@ -34,9 +40,9 @@ void ug_project_free(UgProject *project) {
 }
 
 static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
-                           guint threads, GError **error) {
+                           const UgProjectOptions *options, GError **error) {
     for (guint i = 0; i < n; i++) {
-        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, threads, error);
+        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, options->threads, options->memo, error);
         if (survey == NULL) {
             return FALSE;
         }
@@ -46,11 +52,11 @@ static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, gui
 }
 
 /* What the store has of these files; FALSE if it lacks something that was asked for. */
-static gboolean recall(UgProject *project, const UgProjectOptions *options, const char *key) {
+static gboolean recall(UgProject *project, const UgProjectOptions *options, const Kinds *kinds, const char *key) {
     gsize length = strlen(key);
-    g_autoptr(GBytes) facts = ug_store_get(options->store, KIND_FACTS, key, length);
+    g_autoptr(GBytes) facts = ug_store_get(options->store, kinds->facts, key, length);
     g_autoptr(GBytes) model =
-        facts != NULL && options->whole ? ug_store_get(options->store, KIND_MODEL, key, length) : NULL;
+        facts != NULL && options->whole ? ug_store_get(options->store, kinds->model, key, length) : NULL;
     if (facts == NULL || (options->whole && model == NULL)) {
         return FALSE;
     }
@@ -73,15 +79,16 @@ static gboolean recall(UgProject *project, const UgProjectOptions *options, cons
 }
 
 static void remember(const UgProject *project, const UgProjectOptions *options, const char *key) {
+    const Kinds *kinds = options->near ? &NEAR : &FULL;
     gsize length = strlen(key);
     g_autoptr(GBytes) facts = ug_record_write_facts(project);
     g_autoptr(GBytes) model =
         facts != NULL && options->whole ? ug_record_write_model(project->imports, project->service_list) : NULL;
     if (facts != NULL) {
-        ug_store_put(options->store, KIND_FACTS, key, length, g_bytes_get_data(facts, NULL), g_bytes_get_size(facts));
+        ug_store_put(options->store, kinds->facts, key, length, g_bytes_get_data(facts, NULL), g_bytes_get_size(facts));
     }
     if (model != NULL) {
-        ug_store_put(options->store, KIND_MODEL, key, length, g_bytes_get_data(model, NULL), g_bytes_get_size(model));
+        ug_store_put(options->store, kinds->model, key, length, g_bytes_get_data(model, NULL), g_bytes_get_size(model));
     }
 }
 
@@ -107,11 +114,13 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
 UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
                           const UgProjectOptions *options, GError **error) {
     g_autoptr(UgProject) project = project_new();
-    if (!list_files(project, snapshots, n, catalogue, options->threads, error)) {
+    if (!list_files(project, snapshots, n, catalogue, options, error)) {
         return NULL;
     }
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
-    if (key == NULL || !recall(project, options, key)) {
+    gboolean known = key != NULL &&
+                     (recall(project, options, &FULL, key) || (options->near && recall(project, options, &NEAR, key)));
+    if (!known) {
         examine(project, options);
         if (key != NULL) {
             remember(project, options, key);

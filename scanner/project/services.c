@@ -239,3 +239,13 @@ void ug_services_free(UgServices *services) {
 const GPtrArray *ug_services_list(const UgServices *services) {
     return services->list;
 }
+
+const UgService *ug_service_called(const GPtrArray *services, const char *name) {
+    for (guint i = 0; i < services->len; i++) {
+        const UgService *service = g_ptr_array_index(services, i);
+        if (strcmp(service->name, name) == 0) {
+            return service;
+        }
+    }
+    return NULL;
+}

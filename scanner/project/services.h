@@ -42,6 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServices, ug_services_free)
 /* (transfer none) array of const UgService *, sorted by name, then snapshot. */
 const GPtrArray *ug_services_list(const UgServices *services);
 
+/* The first service of that name in such an array, or NULL. */
+const UgService *ug_service_called(const GPtrArray *services, const char *name);
+
 /* "console", "wsgi", "script" */
 const char *ug_service_kind_name(UgServiceKind kind);
 

@@ -5,6 +5,8 @@
 #include "source/revision_private.h"
 #include "source/spot_private.h"
 
+#include <string.h>
+
 static git_repository *open_repository(const UgSnapshotOptions *options, UgSpot *spot, GError **error) {
     GError *failure = NULL;
     ug_git_init();
@@ -36,6 +38,27 @@ static gboolean resolve(git_repository *repository, const char *revision, const 
     return TRUE;
 }
 
+/* What brings the other branch. (transfer full) */
+static char *fetch_for(const char *since) {
+    const char *branch = g_str_has_prefix(since, "origin/") ? since + strlen("origin/") : NULL;
+    gboolean is_id = strlen(since) >= 7 && strspn(since, "0123456789abcdef") == strlen(since);
+    return branch != NULL ? g_strdup_printf("git fetch origin %s:refs/remotes/origin/%s", branch, branch)
+           : is_id        ? g_strdup_printf("git fetch origin %s", since)
+                          : g_strdup_printf("git fetch origin %s:%s", since, since);
+}
+
+static void set_missing_error(git_repository *repository, const char *since, const char *where, GError **error) {
+    g_autofree char *fetch = fetch_for(since);
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                "%s: '%s', which the change is to be compared with, is not here; %s "
+                "brings it%s",
+                where, since, fetch,
+                git_repository_is_shallow(repository) == 1
+                    ? ", and as the clone is shallow, git fetch --deepen=100 what "
+                      "lies between"
+                    : "");
+}
+
 static void set_apart_error(git_repository *repository, const char *since, const char *revision, const char *where,
                             GError **error) {
     gboolean shallow = git_repository_is_shallow(repository) == 1;
@@ -50,12 +73,24 @@ char *ug_ancestor_find(const UgSnapshotOptions *options, const char *since, GErr
     g_autoptr(git_repository) repository = open_repository(options, &spot, error);
     const char *revision = options->revision != NULL ? options->revision : "HEAD";
     git_oid ours, theirs, base;
-    if (repository == NULL || !resolve(repository, since, spot.path, &theirs, error) ||
-        !resolve(repository, revision, spot.path, &ours, error)) {
+    GError *failure = NULL;
+    if (repository == NULL) {
+        return NULL;
+    }
+    if (!resolve(repository, since, spot.path, &theirs, &failure)) {
+        if (g_error_matches(failure, UG_ERROR, UG_ERROR_NOT_FOUND)) {
+            g_clear_error(&failure);
+            set_missing_error(repository, since, spot.path, error);
+        } else {
+            g_propagate_error(error, failure);
+        }
+        return NULL;
+    }
+    if (!resolve(repository, revision, spot.path, &ours, error)) {
         return NULL;
     }
     int code = git_merge_base(&base, repository, &ours, &theirs);
-    if (code == GIT_ENOTFOUND) {
+    if (code == GIT_ENOTFOUND || (code < 0 && git_repository_is_shallow(repository) == 1)) {
         set_apart_error(repository, since, revision, spot.path, error);
         return NULL;
     }

@@ -105,6 +105,15 @@ const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries)
     return (const UgEntry *)(gconstpointer)snapshot->entries->data;
 }
 
+static int compare_path(const void *path, const void *entry) {
+    return strcmp(path, ((const UgEntry *)entry)->path);
+}
+
+const UgEntry *ug_snapshot_find(const UgSnapshot *snapshot, const char *path) {
+    const GArray *entries = snapshot->entries;
+    return entries->len == 0 ? NULL : bsearch(path, entries->data, entries->len, sizeof(UgEntry), compare_path);
+}
+
 const GArray *ug_snapshot_problems(const UgSnapshot *snapshot) {
     return snapshot->problems;
 }

@@ -6,6 +6,7 @@
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/spot_private.h"
+#include "source/staged_private.h"
 #include "source/url_private.h"
 #include "source/worktree_private.h"
 
@@ -70,6 +71,10 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
         g_propagate_error(error, failure);
         return NULL;
     }
+    if (repository == NULL && options->staged) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so nothing is staged", spot.path);
+        return NULL;
+    }
     if (repository == NULL && options->revision != NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so it has no revision '%s'",
                     spot.path, options->revision);
@@ -79,7 +84,12 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     snapshot->source = g_strdup(spot.path);
     g_autofree char *within = repository != NULL ? ug_repository_place(repository, spot.path) : NULL;
     gboolean is_done;
-    if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, spot.folder))) {
+    if (options->staged) {
+        ug_repository_describe(repository, snapshot);
+        ug_revision_note_head(repository, snapshot);
+        gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, spot.folder);
+        is_done = ug_staged_list(repository, is_inside ? within : "", snapshot, error);
+    } else if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, spot.folder))) {
         gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, spot.folder);
         const char *revision = options->revision != NULL ? options->revision : "HEAD";
         ug_repository_describe(repository, snapshot);

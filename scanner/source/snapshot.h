@@ -16,6 +16,7 @@ typedef void (*UgProgressFunc)(const char *activity, guint64 done, guint64 total
 typedef struct {
     const char *location; /* path or URL (https, http, git, ssh, file, or scp-like); "." for here */
     const char *revision; /* (nullable) revision to read from git; NULL: the files on disk (or HEAD, if bare or URL) */
+    gboolean staged;      /* the files as the index has them, which the next commit will hold; not with a revision */
     const char *cache_folder; /* (nullable) where clones are kept; NULL: $XDG_CACHE_HOME/ungreen/clones */
     gboolean offline;         /* use a clone as it is, do not fetch */
     UgProgressFunc progress;  /* (nullable) */
@@ -49,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSnapshot, ug_snapshot_free)
 
 /* The files, sorted by path (bytewise). No symbolic links, no submodules. Borrowed from the snapshot. */
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries);
+/* The entry of that path, or NULL. Borrowed from the snapshot. */
+const UgEntry *ug_snapshot_find(const UgSnapshot *snapshot, const char *path);
 /* What could not be listed, sorted by path; (transfer none) array of UgProblem. */
 const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
 

@@ -116,6 +116,36 @@ def compare(ungreen, ast_grep, tree, rounds, folder):
     ]
 
 
+def base_of_change(tree, files):
+    """The commit from which on so many files changed, on the first-parent line; None without such a history."""
+    line = subprocess.run(['git', '-C', tree, 'rev-list', '--first-parent', '--max-count=200', 'HEAD'], check=False,
+                          stdout=subprocess.PIPE, text=True).stdout.split()
+    for commit in line[1:]:
+        names = subprocess.run(['git', '-C', tree, 'diff', '--name-only', commit, 'HEAD'], check=True,
+                               stdout=subprocess.PIPE, text=True).stdout.splitlines()
+        if len(names) >= files:
+            return commit
+    return None
+
+
+def gating(ungreen, tree, rounds, folder):
+    """A change of ten files or a few more, against what git takes to show its size."""
+    base = base_of_change(tree, 10)
+    if base is None:
+        return []
+    os.environ['XDG_CACHE_HOME'] = str(folder / 'cache')
+    gate = [ungreen, 'gate', '--quiet', '--since', base, '--rev', 'HEAD']
+    seen = interleave({
+        'gate': [*gate, '--no-cache', tree],
+        'second gate': [*gate, tree],
+        'git diff': ['git', '-C', tree, 'diff', '--stat', base, 'HEAD'],
+    }, rounds, folder)
+    return [
+        ratio('gate, both sides known / git diff --stat', seen, 'second gate', 'git diff', 5, 2),
+        ratio('gate, nothing cached / git diff --stat', seen, 'gate', 'git diff', 5, 2),
+    ]
+
+
 def copies(tree, count, folder):
     """`count` copies of the tree's Python, no two lines alike, lest one copy's facts serve for the next."""
     target = folder / f'growth-{count}'
@@ -244,6 +274,7 @@ def main():
     met = []
     for name, tree in given or packages(options.packages.resolve(), folder):
         goals = compare(ungreen, ast_grep, tree, options.rounds, folder)
+        goals += gating(ungreen, tree, options.rounds, folder)
         goals.append(growth(ungreen, tree, max(3, options.rounds // 2), folder))
         met.append(show(name, tree, goals))
     return 0 if all(met) else 1

@@ -104,6 +104,221 @@ added() {
   assert_contains "$output" "1 place that was there before now calls what has begun to use eventlet"
 }
 
+@test "a fix in a file never pays for a new use there, or in a file that it has nothing to do with" {
+  printf 'import eventlet\neventlet.spawn(a)\neventlet.spawn(b)\n' >app/s.py
+  git add --all
+  git commit --quiet --message="Spawn"
+  printf 'import eventlet\na()\neventlet.spawn(b)\neventlet.spawn(c)\n' >app/s.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = "app/s.py:4:1: EVT401"
+  git checkout --quiet app/s.py
+  sed -i 's/^import eventlet//; s/eventlet.spawn(\(.\))/\1()/' app/s.py
+  printf 'import eventlet\n\n\nclass Other:\n    def run(self):\n        pass\n' >app/t.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = "app/t.py:1:8: EVT101"
+  git rm --quiet --force app/s.py
+  gate --since HEAD
+  assert "$(added)" = "app/t.py:1:8: EVT101"
+}
+
+@test "a use that is edited where it stands is not new" {
+  sed -i 's/eventlet.spawn(f)/eventlet.spawn(f, 1, retry=True)/; s/sleep(0)/sleep(0.1)/' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert -z "$output"
+}
+
+@test "a file that is renamed and edited is the same file" {
+  git mv app/a.py app/engine.py
+  sed -i '1i # The engine' app/engine.py
+  sed -i 's/g.kill()/g.wait()/' app/engine.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert -z "$output"
+}
+
+@test "a class that is renamed takes its uses along" {
+  printf 'import eventlet\n\n\nclass Server:\n    def start(self):\n        eventlet.spawn(self.run)\n' >app/s.py
+  git add --all
+  git commit --quiet --message="Serve"
+  sed -i 's/class Server/class Daemon/' app/s.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a trailing comma, other quotes and parentheses over several lines are not new" {
+  printf 'import eventlet\nfrom app import f\nX = eventlet.spawn(f, "a", b="c")\n' >app/s.py
+  git add --all
+  git commit --quiet --message="Spawn"
+  printf "import eventlet\nfrom app import f\n\nX = eventlet.spawn(\n    f,\n    'a',\n    b='c',\n)\n" >app/s.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a requirement that moves to another file, or asks for another version, is not new" {
+  printf 'eventlet>=0.30 # MIT\n' >requirements.txt
+  git add --all
+  git commit --quiet --message="Require"
+  printf 'eventlet!=0.38.0,>=0.36\n' >requirements.txt
+  gate --since HEAD
+  assert "$status" -eq 0
+  git rm --quiet --force requirements.txt
+  printf '[project]\nname = "app"\ndependencies = ["eventlet>=0.36"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a comment lets a use stand, if it says why" {
+  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 the pool is not ready\n' >>app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert_contains "$output" "the pool is not ready"
+  gate --since HEAD --format json
+  follows_schema gate
+  assert "$(json '[(a["rule"], a["reason"], a["by"]) for a in d["allowed"]]')" = "[('EVT601', 'the pool is not ready', 'comment')]"
+  sed -i 's/ the pool is not ready//' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "app/a.py:14:35: ALLOW the comment gives no reason for EVT601"
+  assert "$(added)" = "app/a.py:14:5: EVT601"
+  sed -i 's/# ungreen.*/# noqa/' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 1
+}
+
+@test "a comment that stands alone speaks of the next line of code, and one in a string of nothing" {
+  printf '\n\ndef later(f):\n    # ungreen: allow EVT6 the pool is\n    # not ready\n\n    eventlet.spawn_after(1, f)\n' >>app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'X = """\n# ungreen: allow\n"""\n' >app/s.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a comment that nothing needs is told, once" {
+  printf 'x = 1  # ungreen: allow EVT402 old\ny = 1  # ungreen: allow EVT999 what\n' >app/x.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "app/x.py:1:10: ALLOW nothing on the line needs the comment that allows EVT402"
+  assert_contains "$output" "app/x.py:2:10: ALLOW the comment allows 'EVT999', which is no rule"
+  sed -i 2d app/x.py
+  git add --all
+  git commit --quiet --message="Allow"
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "an exception ends with its deadline" {
+  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 for now until 2027.1\n' >>app/a.py
+  gate --since HEAD --today 2027-03-31
+  assert "$status" -eq 0
+  gate --since HEAD --today 2027-04-01
+  assert "$status" -eq 1
+  assert_contains "$output" "app/a.py:14:5: EVT601 let stand until 2027.1, which is over"
+  git add --all
+  git commit --quiet --message="Later"
+  gate --since HEAD --today 2027-04-01
+  assert "$status" -eq 1
+}
+
+@test "no comment excuses a runtime requirement" {
+  printf 'eventlet>=0.36  # ungreen: allow EVT801 we need it\n' >requirements.txt
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = "requirements.txt:1:1: EVT801"
+}
+
+@test "limits hold without anything to compare with" {
+  gate --forbid monkey-patching --max-weight 100
+  assert "$status" -eq 0
+  printf 'import eventlet\neventlet.monkey_patch()\n' >app/m.py
+  gate --forbid monkey-patching
+  assert "$status" -eq 1
+  assert_contains "$output" "app/m.py:2:1: EVT201"
+  gate --max-weight 2
+  assert "$status" -eq 1
+  assert_contains "$output" "app/m.py:1:1: WEIGHT usage of eventlet weighs 11"
+  gate --forbid monkey-patchin
+  assert "$status" -eq 2
+  gate --max-weight few
+  assert "$status" -eq 2
+}
+
+@test "a service is held to its mode" {
+  mkdir -p app/cmd
+  : >app/cmd/__init__.py
+  printf 'import eventlet\neventlet.monkey_patch()\n\n\ndef main():\n    print()\n' >app/cmd/run.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.cmd.run:main\n' >setup.cfg
+  gate --service app-run=eventlet
+  assert "$status" -eq 0
+  gate --service app-run=native
+  assert "$status" -eq 1
+  assert_contains "$output" "setup.cfg:5:5: SERVICE app-run is held to start in mode native, and starts in mode eventlet"
+  gate --service app-walk=native
+  assert "$status" -eq 2
+  assert_contains "$stderr" "app-walk"
+}
+
+@test "a project that is done is told how to stay so" {
+  git rm --quiet --force app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert_contains "$output" "--max-weight 0"
+  assert_contains "$output" "H905"
+  printf '[flake8]\nenable-extensions = H905\n' >tox.ini
+  gate --since HEAD
+  refute_contains "$output" "H905"
+}
+
+@test "what is staged is judged, not what lies on disk" {
+  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)\n' >>app/a.py
+  gate --since HEAD --staged
+  assert "$status" -eq 0
+  git add app/a.py
+  git show HEAD:app/a.py >app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  gate --since HEAD --staged
+  assert "$status" -eq 1
+  assert "$(added)" = "app/a.py:14:5: EVT601"
+}
+
+@test "the hook for pre-commit stops such a commit, and no other" {
+  local entry
+  entry=$(sed -n 's/^  entry: ungreen //p' "$HERE/../../.pre-commit-hooks.yaml")
+  assert -n "$entry"
+  printf '#!/bin/sh\nexec "%s" %s\n' "$UNGREEN" "$entry" >.git/hooks/pre-commit
+  chmod +x .git/hooks/pre-commit
+  printf 'x = 1\n' >app/x.py
+  git add --all
+  git commit --quiet --message="Harmless"
+  printf 'import eventlet\n' >app/x.py
+  run git commit --all --message="Worse"
+  assert "$status" -eq 1
+  assert_contains "$output" "app/x.py:1:8: EVT101"
+  printf 'y = 1\n' >app/y.py
+  git add --all
+  git commit --quiet --message="Another file alone" app/y.py
+  git commit --quiet --no-verify --message="By force"
+}
+
+@test "what lay there before and cannot be understood hides nothing new" {
+  python3 -c 'print("def f(:\n" * 3 + "(" * 3)' >app/broken.py
+  printf '# eventlet\n' >>app/broken.py
+  git add --all
+  git commit --quiet --message="Broken"
+  printf 'x = 1\n' >app/x.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert -z "$stderr"
+  printf '# more of eventlet\n' >>app/broken.py
+  gate --since HEAD
+  assert "$status" -eq 3
+  assert_contains "$stderr" "app/broken.py"
+}
+
 @test "a requirement is new usage" {
   printf 'eventlet>=0.36\n' >requirements.txt
   gate --since HEAD
@@ -158,6 +373,30 @@ added() {
   follows_schema gate
   assert "$(json '(d["regression"], [f["path"] for f in d["added"]], d["unchanged"])')" = "(True, ['app/z.py'], 3)"
   prints_schema gate
+}
+
+@test "in a shallow clone the message says which fetch brings the base, and that one does" {
+  git checkout --quiet -b change
+  printf 'import eventlet\n' >app/b.py
+  git add --all
+  git commit --quiet --message="Worse"
+  git checkout --quiet master
+  printf 'x = 1\n' >app/x.py
+  git add --all
+  git commit --quiet --message="Others went on"
+  git clone --quiet --depth 1 --branch change "file://$PWD" ../shallow
+  cd ../shallow
+  gate --since origin/master
+  assert "$status" -eq 2
+  assert_contains "$stderr" "git fetch origin master:refs/remotes/origin/master"
+  git fetch --quiet --depth 1 origin master:refs/remotes/origin/master
+  gate --since origin/master
+  assert "$status" -eq 2
+  assert_contains "$stderr" "git fetch --deepen=100"
+  git fetch --quiet --deepen=100 origin change master
+  gate --since origin/master
+  assert "$status" -eq 1
+  assert "$(added)" = "app/b.py:1:8: EVT101"
 }
 
 @test "what cannot be judged fails, and says what brings it" {

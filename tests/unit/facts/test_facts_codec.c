@@ -88,6 +88,19 @@ static void expect_same_problems(const GArray *actual, const GArray *expected) {
     }
 }
 
+static void expect_same_allowances(const GArray *actual, const GArray *expected) {
+    g_assert_cmpuint(actual->len, ==, expected->len);
+    for (guint i = 0; i < expected->len; i++) {
+        const UgAllowance *a = &g_array_index(actual, UgAllowance, i);
+        const UgAllowance *e = &g_array_index(expected, UgAllowance, i);
+        g_assert_cmpstr(a->rule, ==, e->rule);
+        g_assert_cmpstr(a->reason, ==, e->reason);
+        g_assert_cmpstr(a->until, ==, e->until);
+        g_assert_cmpuint(a->line, ==, e->line);
+        expect_same_span(&a->span, &e->span);
+    }
+}
+
 static void expect_same(const UgFileFacts *actual, const UgFileFacts *expected) {
     g_assert_nonnull(actual);
     expect_same_matches(actual->matches, expected->matches);
@@ -95,6 +108,7 @@ static void expect_same(const UgFileFacts *actual, const UgFileFacts *expected) 
     expect_same_entry_points(actual->entry_points, expected->entry_points);
     expect_same_settings(actual->settings, expected->settings);
     expect_same_problems(actual->problems, expected->problems);
+    expect_same_allowances(actual->allowances, expected->allowances);
     g_assert_cmpint(actual->parsed, ==, expected->parsed);
 }
 
@@ -156,6 +170,11 @@ static UgFileFacts *facts_of_every_kind(void) {
         {NULL, NULL, "", {6, 1, 6, 1}},
     };
     g_array_append_vals(facts->settings, settings, G_N_ELEMENTS(settings));
+    UgAllowance allowances[] = {
+        {"EVT402", "has to stay", "2027.1", 3, {2, 1, 2, 40}},
+        {"", "", NULL, G_MAXUINT32, {7, 1, 7, 9}},
+    };
+    g_array_append_vals(facts->allowances, allowances, G_N_ELEMENTS(allowances));
     ug_file_facts_add_problem(facts, 0, "the whole of it");
     ug_file_facts_add_problem(facts, G_MAXUINT32, "one line");
     facts->distribution = "python-watcher";
@@ -172,7 +191,7 @@ static void no_facts_come_back(void) {
     g_autoptr(UgFileFacts) facts = ug_file_facts_new();
     expect_round_trip(facts);
     g_autoptr(GBytes) bytes = ug_file_facts_encode(facts);
-    g_assert_cmpuint(g_bytes_get_size(bytes), <=, 10); // most files have none
+    g_assert_cmpuint(g_bytes_get_size(bytes), <=, 11); // most files have none
 }
 
 /* A field that the codec does not know would be lost between the first run and the second. */
@@ -187,7 +206,8 @@ static void every_field_is_known(void) {
     g_assert_cmpuint(sizeof(UgEntryPoint), ==, 48);
     g_assert_cmpuint(sizeof(UgSetting), ==, 40);
     g_assert_cmpuint(sizeof(UgFactProblem), ==, 16);
-    g_assert_cmpuint(sizeof(UgFileFacts), ==, 88);
+    g_assert_cmpuint(sizeof(UgAllowance), ==, 48);
+    g_assert_cmpuint(sizeof(UgFileFacts), ==, 96);
 }
 
 static void every_file_of_the_corpus_comes_back(void) {

@@ -1,0 +1,119 @@
+// What a project is held to: patterns that it must be without, how much may be left, how services must start.
+#include "assess/gate_private.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+/* ---- patterns ---- */
+
+static gboolean is_forbidden(const UgLimits *limits, const UgRule *rule) {
+    for (const char *const *word = limits->forbidden; word != NULL && *word != NULL; word++) {
+        if (g_ascii_strcasecmp(*word, rule->pattern) == 0 || g_ascii_strcasecmp(*word, rule->name) == 0 ||
+            g_ascii_strncasecmp(*word, rule->id, strlen(*word)) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* A use that is new anyway is told once. */
+static gboolean is_told(const UgGate *gate, const UgFinding *finding) {
+    for (guint i = 0; i < gate->breaches->len; i++) {
+        if (g_array_index(gate->breaches, UgBreach, i).finding == finding) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void judge_patterns(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
+    const UgScan *scan = input->after->scan;
+    UgExcuse excuse;
+    for (guint i = 0; input->limits.forbidden != NULL && i < scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        if (finding->context != UG_CONTEXT_PRODUCTION || finding->guard == UG_GUARD_TYPE_CHECKING ||
+            !is_forbidden(&input->limits, finding->rule) || is_told(gate, finding)) {
+            continue;
+        }
+        if (ug_allowances_find(allowances, finding, &excuse) && ug_gate_let_stand(gate, input, &excuse)) {
+            continue;
+        }
+        g_autofree char *message =
+            g_strdup_printf("%s, which this project is held to be without", finding->rule->title);
+        ug_gate_add_use(gate, UG_BREACH_FORBIDDEN, finding, message);
+    }
+}
+
+/* ---- weight ---- */
+
+/* The file whose usage weighs most; of equal ones the first. NULL: none does. */
+static const char *heaviest_file(const UgScan *scan, const UgCatalogue *catalogue, guint *weight) {
+    const char *heaviest = NULL;
+    const char *path = NULL;
+    guint sum = 0;
+    *weight = 0;
+    for (guint i = 0; i < scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        gboolean counts = finding->context == UG_CONTEXT_PRODUCTION && ug_is_usage(finding->rule, finding->guard);
+        sum = path != NULL && strcmp(path, finding->path) == 0 ? sum : 0;
+        path = finding->path;
+        sum += counts ? ug_weighed(catalogue, finding->rule, finding->via) : 0;
+        if (sum > *weight) {
+            *weight = sum;
+            heaviest = path;
+        }
+    }
+    return heaviest;
+}
+
+static void judge_weight(UgGate *gate, const UgGateInput *input) {
+    int most = input->limits.max_weight;
+    if (most < 0 || gate->score.weight <= (guint)most) {
+        return;
+    }
+    guint weight;
+    const char *path = heaviest_file(input->after->scan, input->catalogue, &weight);
+    g_autofree char *message = g_strdup_printf("usage of eventlet weighs %u, and %d is the most that this project is "
+                                               "held to; %u of it are in this file",
+                                               gate->score.weight, most, weight);
+    const UgBreach breach = {
+        .kind = UG_BREACH_WEIGHT,
+        .code = "WEIGHT",
+        .path = path != NULL ? path : ".",
+        .span = {1, 1, 1, 1},
+        .message = ug_gate_keep(gate, message),
+        .advice = "'ungreen status --explain' lists the files whose change would take most away.",
+    };
+    ug_gate_add(gate, &breach);
+}
+
+/* ---- services ---- */
+
+static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgServiceLimit *limit, GError **error) {
+    const UgService *service = ug_service_called(ug_project_services(input->after->project), limit->name);
+    if (service == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: has no service '%s' to hold to a mode; 'ungreen services' lists them",
+                    input->after->scan->source, limit->name);
+        return FALSE;
+    }
+    if (service->mode == limit->mode || (limit->mode == UG_MODE_EITHER && service->mode == UG_MODE_NATIVE)) {
+        return TRUE;
+    }
+    g_autofree char *message = g_strdup_printf("%s is held to start in mode %s, and starts in mode %s", service->name,
+                                               ug_mode_name(limit->mode), ug_mode_name(service->mode));
+    ug_gate_add_service(gate, UG_BREACH_SERVICE, service, message);
+    return TRUE;
+}
+
+gboolean ug_limits_judge(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances, GError **error) {
+    judge_patterns(gate, input, allowances);
+    judge_weight(gate, input);
+    for (guint i = 0; input->limits.services != NULL && i < input->limits.services->len; i++) {
+        if (!judge_service(gate, input, &g_array_index(input->limits.services, UgServiceLimit, i), error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}

@@ -1,0 +1,53 @@
+/* Usages: places of use as they can be told apart and found again, whether a scan or a baseline knows them; and which
+ * of one side are the same as which of another.
+ *
+ * Each stands for one at most, so that fixing one never pays for another. First those are matched that are the same in
+ * the same file, then those whose file was renamed, then those whose function moved or was renamed, then, where the
+ * lines of both sides are known, those that were edited where they stand. A requirement is the project's, whichever
+ * file states it. What is left is new, or gone. */
+#ifndef UNGREEN_ASSESS_USAGES_H
+#define UNGREEN_ASSESS_USAGES_H
+
+#include "project/definitions.h"
+#include "project/scan.h"
+#include "source/change.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All borrowed. */
+typedef struct {
+    const char *rule; /* id */
+    const char *path;
+    const char *scope;
+    const char *symbol;
+    const char *fingerprint;
+    guint64 text_hash;
+    gboolean is_requirement; /* a runtime requirement */
+    UgSpan span;             /* of no meaning where the side's lines are not known */
+} UgUsage;
+
+/* What is known of the two sides. */
+typedef struct {
+    const UgSnapshot *files;       /* of the side after */
+    UgDefinitions *defined_before; /* (nullable) */
+    UgDefinitions *defined_after;
+    UgChange *change; /* (nullable) NULL: the files before are not known */
+} UgGround;
+
+UgUsage ug_usage_of(const UgFinding *finding);
+/* Is it a rule of runtime requirements? */
+gboolean ug_rule_requires(const UgRule *rule);
+/* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */
+gboolean ug_usage_counts(const UgFinding *finding);
+
+enum { UG_NO_PARTNER = G_MAXINT32 };
+
+/* ug_usages_match: for each usage after (of UgUsage), the index of the one before that it is, or UG_NO_PARTNER.
+ * (transfer full) array of guint. */
+GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGround *ground);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,159 @@
+// Verbs of `ungreen baseline` that a person decides on: accepting a use, and merging what git could not.
+#include "commands/baseline_private.h"
+
+#include "assess/deadline.h"
+#include "base/error.h"
+
+#include <string.h>
+
+/* ---- accept ---- */
+
+/* "a1b2c3d4e5f60718" (or its beginning), "app/a.py:12" or "app/a.py:12:5" */
+static gboolean is_meant(const UgFinding *finding, const char *word) {
+    g_autofree char *line = g_strdup_printf("%s:%u", finding->path, finding->span.line);
+    g_autofree char *column = g_strdup_printf("%s:%u", line, finding->span.column);
+    enum { LEAST_DIGITS = 6 };
+    return strcmp(word, line) == 0 || strcmp(word, column) == 0 ||
+           (strlen(word) >= LEAST_DIGITS && g_str_has_prefix(finding->fingerprint, word));
+}
+
+static gboolean refuse_acceptance(const UgBaselineTask *task, GError **error) {
+    const UgBaselineSettings *settings = task->settings;
+    gint64 end;
+    if (task->operands[0] == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                    "accept needs to know what: a place like app/a.py:12, or the fingerprint of a finding");
+        return TRUE;
+    }
+    if (settings->reason == NULL || *settings->reason == '\0') {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "accept needs a reason: --reason 'why it has to stay'");
+        return TRUE;
+    }
+    return settings->until != NULL && !ug_deadline_parse(settings->until, &end, error);
+}
+
+/* The findings that the user means, never none; NULL with an error. */
+static GPtrArray *find_meant(const UgBaselineTask *task, const GPtrArray *findings, GError **error) {
+    g_autoptr(GPtrArray) meant = g_ptr_array_new();
+    for (guint i = 0; i < findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(findings, i);
+        if (!is_meant(finding, task->operands[0])) {
+            continue;
+        }
+        if (ug_rule_requires(finding->rule)) {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                        "%s:%u: that the project installs eventlet cannot be accepted; a new runtime requirement is "
+                        "always a regression",
+                        finding->path, finding->span.line);
+            return NULL;
+        }
+        g_ptr_array_add(meant, (gpointer)finding);
+    }
+    if (meant->len == 0) {
+        g_set_error(
+            error, UG_ERROR, UG_ERROR_NOT_FOUND,
+            "no use of eventlet is called '%s'; 'ungreen gate' and 'ungreen scan' print places like app/a.py:12",
+            task->operands[0]);
+        return NULL;
+    }
+    return g_steal_pointer(&meant);
+}
+
+/* What was known, with a reason for those that are meant. */
+static UgBaseline *with_reasons(const UgBaselineTask *task, const UgBaseline *old, const GPtrArray *findings,
+                                const GPtrArray *meant) {
+    const UgSide after = {task->judging.after.project, task->judging.after.scan};
+    g_autoptr(GHashTable) entries = ug_regression_recall(old, findings, &after);
+    g_autoptr(GHashTable) replaced = g_hash_table_new(NULL, NULL);
+    UgBaseline *baseline = ug_baseline_new();
+    for (guint i = 0; i < meant->len; i++) {
+        UgUsage usage = ug_usage_of(g_ptr_array_index(meant, i));
+        g_hash_table_add(replaced, g_hash_table_lookup(entries, g_ptr_array_index(meant, i)));
+        ug_baseline_add(baseline, &usage, task->settings->reason, task->settings->until);
+    }
+    for (guint i = 0; i < old->entries->len; i++) {
+        const UgBaselineEntry *entry = &g_array_index(old->entries, UgBaselineEntry, i);
+        if (!g_hash_table_contains(replaced, entry)) {
+            ug_baseline_add(baseline, &entry->usage, entry->reason, entry->until);
+        }
+    }
+    return baseline;
+}
+
+UgExit ug_baseline_accept(UgBaselineTask *task, GError **error) {
+    UgJudging *judging = &task->judging;
+    if (refuse_acceptance(task, error) || !ug_judging_read_baseline(judging, FALSE, error) ||
+        !ug_judging_examine(judging, FALSE, error)) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(UgBaseline) none = ug_baseline_new();
+    g_autoptr(GPtrArray) findings = ug_regression_findings(judging->after.scan);
+    g_autoptr(GPtrArray) meant = find_meant(task, findings, error);
+    if (meant == NULL) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(UgBaseline) baseline =
+        with_reasons(task, judging->baseline != NULL ? judging->baseline : none, findings, meant);
+    if (!ug_baseline_save(task, baseline, error)) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *count = ug_plural(meant->len, "use", "uses");
+    g_string_append_printf(out, "%s: %s accepted.\n", judging->baseline_file, count);
+    return ug_baseline_finish(task, out, error);
+}
+
+/* ---- merge ---- */
+
+static GBytes *read_file(const char *file, GError **error) {
+    char *text = NULL;
+    gsize length = 0;
+    GError *cause = NULL;
+    if (!g_file_get_contents(file, &text, &length, &cause)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", file, cause->message);
+        g_error_free(cause);
+        return NULL;
+    }
+    return g_bytes_new_take(text, length);
+}
+
+/* Of entries that say the same of the same use one is enough; one with a reason is better than one without. */
+static void add_unless_known(UgBaseline *merged, const UgBaselineEntry *entry) {
+    for (guint i = 0; i < merged->entries->len; i++) {
+        UgBaselineEntry *known = &g_array_index(merged->entries, UgBaselineEntry, i);
+        if (ug_baseline_same_use(known, entry)) {
+            if (known->reason == NULL && entry->reason != NULL) {
+                g_array_remove_index_fast(merged->entries, i);
+                break;
+            }
+            return;
+        }
+    }
+    ug_baseline_add(merged, &entry->usage, entry->reason, entry->until);
+}
+
+UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
+    g_autoptr(UgBaseline) merged = ug_baseline_new();
+    char *const usual[] = {task->judging.baseline_file, NULL};
+    char *const *files = task->operands[0] != NULL ? task->operands : usual;
+    for (guint i = 0; files[i] != NULL; i++) {
+        g_autoptr(GBytes) bytes = read_file(files[i], error);
+        g_autoptr(UgBaseline) side = bytes == NULL ? NULL : ug_baseline_read(files[i], bytes, TRUE, error);
+        if (side == NULL) {
+            return UG_EXIT_FAILED;
+        }
+        for (guint j = 0; j < side->entries->len; j++) {
+            add_unless_known(merged, &g_array_index(side->entries, UgBaselineEntry, j));
+        }
+    }
+    g_free(task->judging.baseline_file);
+    task->judging.baseline_file = g_strdup(files[0]);
+    if (!ug_baseline_save(task, merged, error)) {
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *count = ug_plural(merged->entries->len, "entry", "entries");
+    g_string_append_printf(out, "%s: %s of both sides. 'ungreen baseline prune' takes out what is gone.\n", files[0],
+                           count);
+    return ug_baseline_finish(task, out, error);
+}

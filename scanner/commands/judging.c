@@ -1,0 +1,223 @@
+// Opening, configuring and examining the sides of a comparison, and finding the baseline.
+#include "commands/judging.h"
+
+#include "base/error.h"
+#include "source/ancestor.h"
+
+#include <string.h>
+
+#define USUAL_BASELINE "ungreen-baseline.jsonl"
+
+enum { MAX_BASELINE_BYTES = 256 * 1024 * 1024 };
+
+static void clear_examined(UgExamined *side) {
+    g_clear_pointer(&side->scan, ug_scan_free);
+    g_clear_pointer(&side->project, ug_project_free);
+    g_clear_pointer(&side->snapshot, ug_snapshot_free);
+}
+
+void ug_judging_clear(UgJudging *judging) {
+    clear_examined(&judging->before);
+    clear_examined(&judging->after);
+    g_clear_pointer(&judging->baseline_before, ug_baseline_free);
+    g_clear_pointer(&judging->baseline, ug_baseline_free);
+    g_clear_pointer(&judging->baseline_path, g_free);
+    g_clear_pointer(&judging->baseline_file, g_free);
+    g_clear_pointer(&judging->configuration, ug_configuration_free);
+    g_clear_pointer(&judging->memo, ug_memo_free);
+    g_clear_pointer(&judging->store, ug_store_close);
+    g_clear_pointer(&judging->catalogue, ug_catalogue_free);
+}
+
+static gboolean refuse_settings(const UgJudgeSettings *settings, GError **error) {
+    if (settings->jobs < 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
+                    settings->jobs);
+        return TRUE;
+    }
+    if (settings->staged && settings->revision != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--staged and --rev name two things to look at; give one of them");
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean ug_judging_open(UgJudging *judging, const UgJudgeSettings *settings, const char *location, GError **error) {
+    judging->settings = settings;
+    judging->location = location;
+    if (refuse_settings(settings, error)) {
+        return FALSE;
+    }
+    ug_progress_start(&judging->progress, settings->quiet);
+    const UgSnapshotOptions which = {
+        .location = location,
+        .revision = settings->revision,
+        .staged = settings->staged,
+        .progress = ug_progress_report,
+        .progress_data = &judging->progress,
+    };
+    judging->after.snapshot = ug_snapshot_open(&which, error);
+    judging->configuration =
+        judging->after.snapshot == NULL ? NULL : ug_configuration_read(judging->after.snapshot, error);
+    judging->catalogue =
+        judging->configuration == NULL ? NULL : ug_catalogue_load((const char *const *)settings->rule_files, error);
+    ug_progress_clear(&judging->progress);
+    if (judging->catalogue == NULL) {
+        return FALSE;
+    }
+    judging->store = ug_cache_open(judging->catalogue, !settings->no_cache);
+    return TRUE;
+}
+
+gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error) {
+    const UgSnapshotOptions change = {.location = judging->location, .revision = judging->settings->revision};
+    g_autofree char *base = ug_ancestor_find(&change, since, error);
+    if (base == NULL) {
+        return FALSE;
+    }
+    const UgSnapshotOptions which = {.location = judging->location, .revision = base, .offline = TRUE};
+    judging->before.snapshot = ug_snapshot_open(&which, error);
+    return judging->before.snapshot != NULL;
+}
+
+/* ---- the baseline ---- */
+
+/* `file` as the project calls it. (nullable) (transfer full) NULL: it lies elsewhere. */
+static char *path_inside(const char *location, const char *file) {
+    g_autofree char *root = g_canonicalize_filename(location, NULL);
+    g_autofree char *path = g_canonicalize_filename(file, NULL);
+    gsize length = strlen(root);
+    return strncmp(path, root, length) == 0 && path[length] == '/' ? g_strdup(path + length + 1) : NULL;
+}
+
+/* On the command line a file is named from where the user is, in the configuration from the project's root. */
+static void place_baseline(UgJudging *judging) {
+    const char *named = judging->settings->baseline;
+    const char *configured = ug_configuration_value(judging->configuration, "baseline");
+    if (named != NULL) {
+        g_autofree char *inside = path_inside(judging->location, named);
+        judging->baseline_path = inside != NULL ? g_steal_pointer(&inside) : g_strdup(named);
+        judging->baseline_file = g_strdup(named);
+        return;
+    }
+    judging->baseline_path = g_strdup(configured != NULL ? configured : USUAL_BASELINE);
+    judging->baseline_file = g_build_filename(judging->location, judging->baseline_path, NULL);
+}
+
+/* (nullable) (transfer full) NULL without an error: it is not there. */
+static GBytes *read_from(const UgSnapshot *snapshot, const char *path, GError **error) {
+    const UgEntry *entry = ug_snapshot_find(snapshot, path);
+    g_autoptr(UgReader) reader = entry == NULL ? NULL : ug_reader_new(snapshot, error);
+    return reader == NULL ? NULL : ug_reader_read(reader, entry, MAX_BASELINE_BYTES, error);
+}
+
+static GBytes *read_disk(const char *file, GError **error) {
+    char *text = NULL;
+    gsize length = 0;
+    GError *cause = NULL;
+    if (g_file_get_contents(file, &text, &length, &cause)) {
+        return g_bytes_new_take(text, length);
+    }
+    if (!g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
+        !g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", file, cause->message);
+    }
+    g_error_free(cause);
+    return NULL;
+}
+
+/* A baseline that is part of what is judged is read as it stands there, else from disk. FALSE with an error. */
+static gboolean read_now(UgJudging *judging, GBytes **bytes, GError **error) {
+    const UgSnapshot *snapshot = judging->after.snapshot;
+    GError *failure = NULL;
+    *bytes = ug_snapshot_is_work_tree(snapshot) ? NULL : read_from(snapshot, judging->baseline_path, &failure);
+    if (*bytes == NULL && failure == NULL &&
+        (ug_snapshot_is_work_tree(snapshot) || judging->settings->baseline != NULL)) {
+        *bytes = read_disk(judging->baseline_file, &failure);
+    }
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean read_before(UgJudging *judging, GError **error) {
+    GError *failure = NULL;
+    g_autoptr(GBytes) bytes = read_from(judging->before.snapshot, judging->baseline_path, &failure);
+    if (failure != NULL) {
+        g_propagate_prefixed_error(error, failure, "%s, as it was: ", judging->baseline_path);
+        return FALSE;
+    }
+    judging->baseline_before =
+        bytes == NULL ? ug_baseline_new() : ug_baseline_read(judging->baseline_path, bytes, FALSE, &failure);
+    if (failure != NULL) { // it was broken, so nothing can be said to be new in it
+        g_clear_error(&failure);
+    }
+    return TRUE;
+}
+
+gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **error) {
+    place_baseline(judging);
+    gboolean is_named =
+        judging->settings->baseline != NULL || ug_configuration_value(judging->configuration, "baseline") != NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    if (!read_now(judging, &bytes, error)) {
+        return FALSE;
+    }
+    if (bytes == NULL && (must || is_named)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "there is no baseline %s; 'ungreen baseline init' makes one of what is there",
+                    judging->baseline_path);
+        return FALSE;
+    }
+    if (bytes == NULL) {
+        return TRUE;
+    }
+    judging->baseline = ug_baseline_read(judging->baseline_path, bytes, FALSE, error);
+    return judging->baseline != NULL && (judging->before.snapshot == NULL || read_before(judging, error));
+}
+
+/* ---- examining ---- */
+
+static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
+    const UgProjectOptions how = {
+        .threads = (guint)judging->settings->jobs,
+        .whole = judging->whole,
+        .near = TRUE,
+        .memo = judging->memo,
+        .store = judging->store,
+        .progress = ug_progress_report,
+        .progress_data = &judging->progress,
+    };
+    const UgScanOptions everything = {0};
+    side->project = ug_project_new(&side->snapshot, 1, judging->catalogue, &how, error);
+    side->scan = side->project == NULL ? NULL : ug_scan_new(side->project, &everything, error);
+    return side->scan != NULL;
+}
+
+/* Can the file have nothing to do with what starts when a service does? */
+static gboolean is_beside(const char *path, gpointer data) {
+    UgContext context = ug_catalogue_context(data, path);
+    UgFileKind kind = ug_file_kind(path, "", 0);
+    return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || kind == UG_FILE_BINARY ||
+           (kind == UG_FILE_DOCUMENT && ug_file_is_text_by_name(path));
+}
+
+static gboolean may_change_services(const UgJudging *judging) {
+    if (judging->before.snapshot == NULL) {
+        return FALSE; // there is nothing that they could have changed from
+    }
+    g_autoptr(UgChange) change = ug_change_new(judging->before.snapshot, judging->after.snapshot);
+    return !ug_change_for_each(change, is_beside, judging->catalogue);
+}
+
+gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error) {
+    judging->whole = services || may_change_services(judging);
+    judging->memo = ug_memo_new();
+    ug_progress_start(&judging->progress, judging->settings->quiet);
+    gboolean done = (judging->before.snapshot == NULL || examine(judging, &judging->before, error)) &&
+                    examine(judging, &judging->after, error);
+    ug_progress_clear(&judging->progress);
+    return done;
+}

@@ -1,0 +1,108 @@
+/* Judging one project against where it was, or against its baseline, as `gate` and `baseline` do: what the user and the
+ * project say in, the two sides out. */
+#ifndef UNGREEN_COMMANDS_JUDGING_H
+#define UNGREEN_COMMANDS_JUDGING_H
+
+#include "assess/gate.h"
+#include "base/store.h"
+#include "commands/cache.h"
+#include "commands/configuration.h"
+#include "commands/options.h"
+#include "commands/progress.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the user says about reading; the settings of both commands begin with one. */
+typedef struct {
+    char *revision;
+    gboolean staged;
+    char *baseline;
+    char **rule_files;
+    int jobs;
+    gboolean no_cache;
+    gboolean quiet;
+} UgJudgeSettings;
+
+/* The options that fill it. */
+#define UG_JUDGE_OPTIONS                                                                                               \
+    {"rev",                                                                                                            \
+     0,                                                                                                                \
+     UG_OPTION_TEXT,                                                                                                   \
+     G_STRUCT_OFFSET(UgJudgeSettings, revision),                                                                       \
+     "REV",                                                                                                            \
+     "look at this revision instead of the files on disk",                                                             \
+     NULL},                                                                                                            \
+        {"staged",                                                                                                     \
+         0,                                                                                                            \
+         UG_OPTION_FLAG,                                                                                               \
+         G_STRUCT_OFFSET(UgJudgeSettings, staged),                                                                     \
+         NULL,                                                                                                         \
+         "look at what the next commit will hold, as git's index has it",                                              \
+         NULL},                                                                                                        \
+        {"baseline",                                                                                                   \
+         0,                                                                                                            \
+         UG_OPTION_TEXT,                                                                                               \
+         G_STRUCT_OFFSET(UgJudgeSettings, baseline),                                                                   \
+         "FILE",                                                                                                       \
+         "the usage that is known; ungreen-baseline.jsonl, if it is there",                                            \
+         NULL},                                                                                                        \
+        {"rules",                                                                                                      \
+         0,                                                                                                            \
+         UG_OPTION_LIST,                                                                                               \
+         G_STRUCT_OFFSET(UgJudgeSettings, rule_files),                                                                 \
+         "FILE",                                                                                                       \
+         "add the rules of this YAML file; may be given several times",                                                \
+         NULL},                                                                                                        \
+        {"jobs",                                                                                                       \
+         'j',                                                                                                          \
+         UG_OPTION_NUMBER,                                                                                             \
+         G_STRUCT_OFFSET(UgJudgeSettings, jobs),                                                                       \
+         "N",                                                                                                          \
+         "work on N files at once; 0, the default, is one a processor",                                                \
+         NULL},                                                                                                        \
+        UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(UgJudgeSettings, no_cache)), {                                              \
+        "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgJudgeSettings, quiet), NULL, "no progress", NULL               \
+    }
+
+/* Files that were examined. */
+typedef struct {
+    UgSnapshot *snapshot;
+    UgProject *project;
+    UgScan *scan;
+} UgExamined;
+
+typedef struct {
+    const UgJudgeSettings *settings;
+    const char *location;
+    UgCatalogue *catalogue;
+    UgStore *store;
+    UgProgress progress;
+    gboolean whole; /* services are of interest */
+    UgMemo *memo;   /* what both sides have in common is parsed once */
+    UgExamined before, after;
+    UgConfiguration *configuration; /* of the files after */
+    char *baseline_path;            /* (nullable) inside of the project, or as the user named it */
+    char *baseline_file;            /* (nullable) on disk, where it can be written */
+    UgBaseline *baseline;           /* (nullable) */
+    UgBaseline *baseline_before;    /* (nullable) */
+} UgJudging;
+
+/* ug_judging_open: lists the files of `location` that are to be judged, and reads the project's configuration.
+ * `judging` must be zeroed before and is to be cleared in any case. FALSE with an error. */
+gboolean ug_judging_open(UgJudging *judging, const UgJudgeSettings *settings, const char *location, GError **error);
+void ug_judging_clear(UgJudging *judging);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgJudging, ug_judging_clear)
+
+/* Lists the files of the commit where the change left `since`. */
+gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error);
+/* Finds and reads the baseline, if the user or the configuration names one or the usual one is there; and how it was
+ * before, if that side is open. `must` it be there? */
+gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **error);
+/* Examines the files that were opened; `services` too, or only where the change may have changed them? */
+gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error);
+
+G_END_DECLS
+
+#endif

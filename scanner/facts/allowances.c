@@ -1,0 +1,172 @@
+// Allowances: finding the comments that give them, and taking them apart.
+#include "facts/allowances.h"
+
+#include "base/text.h"
+#include "facts/manifest/text.h"
+#include "facts/python/chunks.h"
+#include "facts/python/decode.h"
+
+#include <string.h>
+
+#define KEYWORD "ungreen:"
+
+typedef struct {
+    UgFileFacts *facts;
+    const char *text;
+    gsize length;
+    UgWhere where;
+} Reading;
+
+static gboolean is_blank_before(const char *text, gsize start, gsize end) {
+    for (; start < end; start++) {
+        if (text[start] != ' ' && text[start] != '\t' && text[start] != '\f') {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gsize line_end(const Reading *reading, gsize at) {
+    const char *newline = memchr(reading->text + at, '\n', reading->length - at);
+    return newline == NULL ? reading->length : (gsize)(newline - reading->text);
+}
+
+/* The line that a comment at text[at] of line `line` speaks of. */
+static guint32 line_meant(const Reading *reading, gsize at, guint32 line) {
+    const char *text = reading->text;
+    gsize start = at;
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    if (!is_blank_before(text, start, at)) {
+        return line;
+    }
+    for (gsize end = line_end(reading, at); end < reading->length; end = line_end(reading, start)) {
+        start = end + 1;
+        line++;
+        gsize first = start + strspn(text + start, " \t\f\r");
+        if (text[first] != '#' && text[first] != '\n' && text[first] != '\0') {
+            break;
+        }
+    }
+    return line;
+}
+
+/* The first word of *text, which then begins after it. (transfer full) */
+static char *take_word(const char **text) {
+    gsize length = strcspn(*text, " \t");
+    char *word = g_strndup(*text, length);
+    *text += length;
+    *text += strspn(*text, " \t");
+    return word;
+}
+
+/* Cuts "until 2027.1" off the end of a reason; "until the hub is gone" is a part of it. (nullable) (transfer full) */
+static char *take_until(char *reason) {
+    char *last = strrchr(reason, ' ');
+    if (last == NULL || !g_ascii_isdigit(last[1])) {
+        return NULL;
+    }
+    char *before = last;
+    while (before > reason && before[-1] == ' ') {
+        before--;
+    }
+    static const char UNTIL[] = "until";
+    gsize length = strlen(UNTIL);
+    if (before < reason + length || strncmp(before - length, UNTIL, length) != 0 ||
+        (before - length > reason && before[-(gssize)length - 1] != ' ')) {
+        return NULL;
+    }
+    char *until = g_strdup(last + 1);
+    *(before - length) = '\0';
+    g_strchomp(reason);
+    return until;
+}
+
+/* `rest` is what follows the keyword. */
+static void add_allowance(Reading *reading, UgSpan span, guint32 line, const char *rest) {
+    UgFileFacts *facts = reading->facts;
+    rest += strspn(rest, " \t");
+    g_autofree char *verb = take_word(&rest);
+    gboolean allows = strcmp(verb, "allow") == 0;
+    gboolean has_rule = allows && g_ascii_strncasecmp(rest, "EVT", strlen("EVT")) == 0;
+    g_autofree char *rule = has_rule ? take_word(&rest) : g_strdup("");
+    g_autofree char *reason = g_strchomp(g_strdup(allows ? rest : ""));
+    g_autofree char *until = take_until(reason);
+    UgAllowance allowance = {
+        .rule = g_string_chunk_insert_const(facts->text, rule),
+        .reason = g_string_chunk_insert_const(facts->text, reason),
+        .until = until == NULL ? NULL : g_string_chunk_insert_const(facts->text, until),
+        .line = line,
+        .span = span,
+    };
+    g_array_append_val(facts->allowances, allowance);
+}
+
+/* text[start..end) is a comment, from its # on. Others may share it: `# noqa  # ungreen: allow EVT101 ...`. */
+static void read_comment(Reading *reading, gsize start, gsize end) {
+    const char *keyword = memmem(reading->text + start, end - start, KEYWORD, strlen(KEYWORD));
+    if (keyword == NULL) {
+        return;
+    }
+    gsize from = (gsize)(keyword - reading->text);
+    for (gsize before = from; before > start && reading->text[before] != '#'; before--) {
+        if (before < from && reading->text[before] != ' ' && reading->text[before] != '\t') {
+            return; // a sentence that mentions the word
+        }
+    }
+    UgSpan span = ug_where_span(&reading->where, from, end);
+    g_autofree char *rest = g_strndup(keyword + strlen(KEYWORD), end - from - strlen(KEYWORD));
+    char *other = strstr(rest, " #"); // another comment that follows
+    if (other != NULL) {
+        *other = '\0';
+    }
+    add_allowance(reading, span, line_meant(reading, start, span.line), g_strdelimit(rest, "\r", ' '));
+}
+
+static void read_python(Reading *reading) {
+    for (gsize at = 0; at < reading->length;) {
+        char c = reading->text[at];
+        if (c == '#') {
+            gsize end = line_end(reading, at);
+            read_comment(reading, at, end);
+            at = end;
+        } else if (c == '"' || c == '\'') {
+            gboolean formatted = at > 0 && strchr("fF", reading->text[at - 1]) != NULL;
+            at = ug_string_end(reading->text, at, reading->length, formatted);
+        } else {
+            at++;
+        }
+    }
+}
+
+/* INI, requirements, TOML and YAML agree: a comment begins with # at the start of a line or after a blank. */
+static void read_other(Reading *reading) {
+    const char *text = reading->text;
+    for (gsize start = 0; start < reading->length; start = line_end(reading, start) + 1) {
+        gsize end = line_end(reading, start);
+        for (gsize at = start; at < end; at++) {
+            if (text[at] == '#' && (at == start || text[at - 1] == ' ' || text[at - 1] == '\t')) {
+                read_comment(reading, at, end);
+                break;
+            }
+        }
+    }
+}
+
+void ug_allowances_read(UgFileFacts *facts, const char *bytes, gsize length) {
+    gboolean wide = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    if (!wide && memmem(bytes, length, KEYWORD, strlen(KEYWORD)) == NULL) {
+        return;
+    }
+    if (facts->kind == UG_FILE_PYTHON) {
+        g_auto(UgSource) source;
+        ug_source_init(&source, bytes, length);
+        Reading reading = {facts, source.text, source.length, ug_where_new(source.text)};
+        read_python(&reading);
+    } else if (facts->kind != UG_FILE_DOCUMENT && facts->kind != UG_FILE_BINARY) {
+        g_autofree char *text = ug_manifest_text(bytes, length);
+        Reading reading = {facts, text, strlen(text), ug_where_new(text)};
+        read_other(&reading);
+    }
+}

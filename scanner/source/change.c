@@ -1,0 +1,222 @@
+/* Renamed files, found by how similar they are, and edited lines, found by git's own difference. */
+#include "source/change.h"
+
+#include "source/snapshot_private.h"
+
+#include <git2/sys/hashsig.h>
+#include <string.h>
+
+/* git itself gives up at such numbers of files, and by default calls half the same a rename. */
+enum { MOST_GONE = 1000, LEAST_SIMILAR = 50, MAX_BYTES = 16 * 1024 * 1024 };
+
+/* Lines from..from+n of either side that differ; n may be 0. */
+typedef struct {
+    guint old_from, old_n;
+    guint new_from, new_n;
+} Hunk;
+
+struct UgChange {
+    const UgSnapshot *before;
+    const UgSnapshot *after;
+    UgReader *read_before; /* (nullable) */
+    UgReader *read_after;  /* (nullable) */
+    GPtrArray *gone;       /* (nullable) const UgEntry *, once somebody asked */
+    GPtrArray *signatures; /* git_hashsig *, beside them; NULL: cannot be compared */
+    GHashTable *origins;   /* path -> path before or NULL */
+    GHashTable *hunks;     /* path -> GArray of Hunk, or NULL */
+};
+
+static void free_signature(gpointer signature) {
+    git_hashsig_free(signature);
+}
+
+static void free_hunks(gpointer hunks) {
+    if (hunks != NULL) {
+        g_array_unref(hunks);
+    }
+}
+
+UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
+    UgChange *change = g_new0(UgChange, 1);
+    change->before = before;
+    change->after = after;
+    change->read_before = ug_reader_new(before, NULL);
+    change->read_after = ug_reader_new(after, NULL);
+    change->signatures = g_ptr_array_new_with_free_func(free_signature);
+    change->origins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    change->hunks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_hunks);
+    return change;
+}
+
+void ug_change_free(UgChange *change) {
+    g_hash_table_unref(change->hunks);
+    g_hash_table_unref(change->origins);
+    g_ptr_array_unref(change->signatures);
+    g_clear_pointer(&change->gone, g_ptr_array_unref);
+    ug_reader_free(change->read_after);
+    ug_reader_free(change->read_before);
+    g_free(change);
+}
+
+gboolean ug_change_was_there(const UgChange *change, const char *path) {
+    return ug_snapshot_find(change->before, path) != NULL;
+}
+
+gboolean ug_change_is_there(const UgChange *change, const char *path) {
+    return ug_snapshot_find(change->after, path) != NULL;
+}
+
+static GBytes *read_entry(UgReader *reader, const UgEntry *entry) {
+    return reader == NULL || entry == NULL ? NULL : ug_reader_read(reader, entry, MAX_BYTES, NULL);
+}
+
+gboolean ug_change_is_same(UgChange *change, const char *path) {
+    const UgEntry *before = ug_snapshot_find(change->before, path);
+    const UgEntry *after = ug_snapshot_find(change->after, path);
+    if (before == NULL || after == NULL) {
+        return FALSE;
+    }
+    if (before->blob_id != NULL && after->blob_id != NULL) {
+        return strcmp(before->blob_id, after->blob_id) == 0;
+    }
+    g_autoptr(GBytes) old = read_entry(change->read_before, before);
+    g_autoptr(GBytes) new = read_entry(change->read_after, after);
+    return old != NULL && new != NULL &&g_bytes_equal(old, new);
+}
+
+gboolean ug_change_for_each(UgChange *change, UgPathFunc func, gpointer data) {
+    gsize n_before, n_after;
+    const UgEntry *before = ug_snapshot_entries(change->before, &n_before);
+    const UgEntry *after = ug_snapshot_entries(change->after, &n_after);
+    for (gsize i = 0, j = 0; i < n_before || j < n_after;) {
+        int order = i == n_before ? 1 : j == n_after ? -1 : strcmp(before[i].path, after[j].path);
+        const char *path = order <= 0 ? before[i].path : after[j].path;
+        if ((order != 0 || !ug_change_is_same(change, path)) && !func(path, data)) {
+            return FALSE;
+        }
+        i += order <= 0 ? 1 : 0;
+        j += order >= 0 ? 1 : 0;
+    }
+    return TRUE;
+}
+
+/* ---- renamed files ---- */
+
+static git_hashsig *signature_of(UgReader *reader, const UgEntry *entry) {
+    g_autoptr(GBytes) bytes = read_entry(reader, entry);
+    git_hashsig *signature = NULL;
+    if (bytes != NULL && g_bytes_get_size(bytes) > 0) {
+        (void)git_hashsig_create(&signature, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
+                                 GIT_HASHSIG_SMART_WHITESPACE | GIT_HASHSIG_ALLOW_SMALL_FILES);
+    }
+    return signature;
+}
+
+static void find_gone(UgChange *change) {
+    gsize n;
+    const UgEntry *entries = ug_snapshot_entries(change->before, &n);
+    change->gone = g_ptr_array_new();
+    for (gsize i = 0; i < n && change->gone->len < MOST_GONE; i++) {
+        if (!ug_change_is_there(change, entries[i].path)) {
+            g_ptr_array_add(change->gone, (gpointer)&entries[i]);
+            g_ptr_array_add(change->signatures, signature_of(change->read_before, &entries[i]));
+        }
+    }
+}
+
+/* Of equally similar ones the first. */
+static const char *most_similar(UgChange *change, const UgEntry *entry) {
+    git_hashsig *signature = signature_of(change->read_after, entry);
+    const char *path = NULL;
+    int best = LEAST_SIMILAR - 1;
+    for (guint i = 0; signature != NULL && i < change->gone->len; i++) {
+        const git_hashsig *other = g_ptr_array_index(change->signatures, i);
+        int similar = other == NULL ? -1 : git_hashsig_compare(signature, other);
+        if (similar > best) {
+            best = similar;
+            path = ((const UgEntry *)g_ptr_array_index(change->gone, i))->path;
+        }
+    }
+    git_hashsig_free(signature);
+    return path;
+}
+
+const char *ug_change_origin(UgChange *change, const char *path) {
+    const UgEntry *before = ug_snapshot_find(change->before, path);
+    if (before != NULL) {
+        return before->path;
+    }
+    gpointer known;
+    if (g_hash_table_lookup_extended(change->origins, path, NULL, &known)) {
+        return known;
+    }
+    if (change->gone == NULL) {
+        find_gone(change);
+    }
+    const UgEntry *after = ug_snapshot_find(change->after, path);
+    const char *origin = after == NULL || change->gone->len == 0 ? NULL : most_similar(change, after);
+    g_hash_table_insert(change->origins, g_strdup(path), (gpointer)origin);
+    return origin;
+}
+
+/* ---- edited lines ---- */
+
+static GArray *hunks_between(GBytes *before, GBytes *after) {
+    git_diff_options options;
+    (void)git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+    options.context_lines = 0;
+    options.flags |= GIT_DIFF_FORCE_TEXT;
+    git_patch *patch = NULL;
+    if (git_patch_from_buffers(&patch, g_bytes_get_data(before, NULL), g_bytes_get_size(before), "before",
+                               g_bytes_get_data(after, NULL), g_bytes_get_size(after), "after", &options) < 0) {
+        return NULL;
+    }
+    GArray *hunks = g_array_new(FALSE, FALSE, sizeof(Hunk));
+    size_t n = git_patch_num_hunks(patch);
+    for (size_t i = 0; i < n; i++) {
+        const git_diff_hunk *found = NULL;
+        if (git_patch_get_hunk(&found, NULL, patch, i) == 0) {
+            Hunk hunk = {(guint)found->old_start, (guint)found->old_lines, (guint)found->new_start,
+                         (guint)found->new_lines};
+            // git names the line before a stretch that is empty.
+            hunk.old_from += hunk.old_n == 0 ? 1 : 0;
+            hunk.new_from += hunk.new_n == 0 ? 1 : 0;
+            g_array_append_val(hunks, hunk);
+        }
+    }
+    git_patch_free(patch);
+    return hunks;
+}
+
+static const GArray *hunks_of(UgChange *change, const char *path) {
+    gpointer known;
+    if (g_hash_table_lookup_extended(change->hunks, path, NULL, &known)) {
+        return known;
+    }
+    const char *origin = ug_change_origin(change, path);
+    g_autoptr(GBytes) before =
+        origin == NULL ? NULL : read_entry(change->read_before, ug_snapshot_find(change->before, origin));
+    g_autoptr(GBytes) after = read_entry(change->read_after, ug_snapshot_find(change->after, path));
+    GArray *hunks = before == NULL || after == NULL ? NULL : hunks_between(before, after);
+    g_hash_table_insert(change->hunks, g_strdup(path), hunks);
+    return hunks;
+}
+
+static gboolean touches(guint from, guint n, UgSpan span) {
+    return n > 0 && span.line < from + n && from <= span.end_line;
+}
+
+gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after) {
+    const GArray *hunks = hunks_of(change, path);
+    gint64 shift = 0; // of the lines after the hunks that lie above
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
+        const Hunk *hunk = &g_array_index(hunks, Hunk, i);
+        if (touches(hunk->old_from, hunk->old_n, before) && touches(hunk->new_from, hunk->new_n, after)) {
+            return TRUE;
+        }
+        if (hunk->old_from + hunk->old_n <= before.line) {
+            shift += (gint64)hunk->new_n - (gint64)hunk->old_n;
+        }
+    }
+    return hunks != NULL && (gint64)before.line + shift == (gint64)after.line;
+}

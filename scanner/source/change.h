@@ -1,0 +1,37 @@
+/* A change: what became of files and lines between two snapshots of one project, as far as somebody asks. */
+#ifndef UNGREEN_SOURCE_CHANGE_H
+#define UNGREEN_SOURCE_CHANGE_H
+
+#include "base/span.h"
+#include "source/snapshot.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Answers on one thread. A file that cannot be read was renamed to no other and edited nowhere. */
+typedef struct UgChange UgChange;
+
+/* Borrows both. (transfer full) */
+UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after);
+void ug_change_free(UgChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgChange, ug_change_free)
+
+/* Are there such files? */
+gboolean ug_change_was_there(const UgChange *change, const char *path);
+gboolean ug_change_is_there(const UgChange *change, const char *path);
+/* Is there the same file on both sides, byte for byte? */
+gboolean ug_change_is_same(UgChange *change, const char *path);
+/* Calls for each path whose file differs, or is only on one side, until `func` returns FALSE. Returns whether it did. */
+typedef gboolean (*UgPathFunc)(const char *path, gpointer data);
+gboolean ug_change_for_each(UgChange *change, UgPathFunc func, gpointer data);
+/* The path that the file at `path` had before: its own, or for one that was not there, that of the most similar file
+ * that is gone, if at least half of it is the same. NULL if it is new. Borrowed from the snapshot before. */
+const char *ug_change_origin(UgChange *change, const char *path);
+/* Did a stretch of the file at `path` take the place of another one of its origin: do both touch the same lines of the
+ * difference, or lines that are the same? */
+gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,83 @@
+/* The index to the files that the next commit will hold. */
+#include "source/staged_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* `git commit FILE` and `git commit -a` commit another index than the usual one and tell their hooks which. It lies in
+ * the folder of the repository; one that does not is meant for another repository. (nullable) (transfer full) */
+static char *index_of_commit(git_repository *repository) {
+    const char *told = g_getenv("GIT_INDEX_FILE");
+    char *path = told == NULL ? NULL : realpath(told, NULL);
+    char *folder = realpath(git_repository_path(repository), NULL);
+    char *found = NULL;
+    if (path != NULL && folder != NULL) {
+        g_autofree char *inside = g_strconcat(folder, "/", NULL);
+        found = g_str_has_prefix(path, inside) ? g_strdup(path) : NULL;
+    }
+    free(path);
+    free(folder);
+    return found;
+}
+
+static git_index *open_index(git_repository *repository, const UgSnapshot *snapshot, GError **error) {
+    git_index *index = NULL;
+    g_autofree char *other = index_of_commit(repository);
+    int code = other != NULL ? git_index_open(&index, other) : git_repository_index(&index, repository);
+    if (code < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: its index cannot be read; look at the files on disk instead",
+                         snapshot->source);
+        return NULL;
+    }
+    return index;
+}
+
+/* What is left of the path below `place`; of `place` itself, its name. NULL: it lies elsewhere. */
+static const char *path_below(const char *path, const char *place) {
+    gsize length = strlen(place);
+    if (length == 0) {
+        return path;
+    }
+    if (strncmp(path, place, length) != 0) {
+        return NULL;
+    }
+    const char *slash = strrchr(place, '/');
+    return path[length] == '/'    ? path + length + 1
+           : path[length] == '\0' ? path + (slash == NULL ? 0 : slash + 1 - place)
+                                  : NULL;
+}
+
+static void add_entry(const git_index_entry *entry, const char *path, UgSnapshot *snapshot) {
+    gboolean is_file = entry->mode == GIT_FILEMODE_BLOB || entry->mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+    gboolean will_be = (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) == 0;
+    if (GIT_INDEX_ENTRY_STAGE(entry) > 0) {
+        if (GIT_INDEX_ENTRY_STAGE(entry) == 2) { /* ours, one of up to three */
+            ug_snapshot_add_problem(snapshot, path, "is in conflict and was not examined; resolve it first");
+        }
+    } else if (is_file && will_be) {
+        ug_snapshot_add_entry(snapshot, path, 0, &entry->id);
+    }
+}
+
+gboolean ug_staged_list(git_repository *repository, const char *place, UgSnapshot *snapshot, GError **error) {
+    git_index *index = open_index(repository, snapshot, error);
+    if (index == NULL) {
+        return FALSE;
+    }
+    gboolean found = *place == '\0';
+    size_t n = git_index_entrycount(index);
+    for (size_t i = 0; i < n; i++) {
+        const git_index_entry *entry = git_index_get_byindex(index, i);
+        const char *path = path_below(entry->path, place);
+        if (path != NULL) {
+            add_entry(entry, path, snapshot);
+            found = TRUE;
+        }
+    }
+    git_index_free(index);
+    if (!found) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: nothing of '%s' is in the index", snapshot->source,
+                    place);
+    }
+    return found;
+}

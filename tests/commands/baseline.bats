@@ -1,0 +1,255 @@
+#!/usr/bin/env bats
+# The file of known usage: what is in it, who may change it, and that only what is new fails.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+FILE=ungreen-baseline.jsonl
+
+setup() {
+  isolate
+  mkdir -p app/app
+  cd app || return
+  : >app/__init__.py
+  cat >app/a.py <<'PY'
+import eventlet
+
+
+def start(f):
+    return eventlet.spawn(f)
+
+
+def stop(g):
+    eventlet.sleep(0)
+    g.kill()
+PY
+}
+
+baseline() {
+  run --separate-stderr timeout 120 "$UNGREEN" baseline "$@"
+}
+
+gate() {
+  run --separate-stderr timeout 120 "$UNGREEN" gate "$@"
+}
+
+new() {
+  grep -E "$SHAPE" <<<"$output" | cut -d' ' -f1,2 || true
+}
+
+begin() {
+  baseline init
+  assert "$status" -eq 0
+}
+
+@test "init notes what is there, a line each, sorted, without lines of code, dates or totals" {
+  begin
+  assert "$(wc -l <$FILE)" -eq 4
+  assert "$(sed 1d $FILE)" = "$(sed 1d $FILE | LC_ALL=C sort)"
+  refute_contains "$(cat $FILE)" '"line"'
+  while IFS= read -r output; do
+    follows_schema baseline
+  done <$FILE
+  output=$(cat $FILE)
+  assert_contains "$output" '{"schema":"ungreen/baseline/1"}'
+  prints_schema baseline
+  gate
+  assert "$status" -eq 0
+  assert -z "$output$stderr"
+}
+
+@test "init does not overwrite, unless by force" {
+  begin
+  baseline init
+  assert "$status" -eq 2
+  assert_contains "$stderr" "prune"
+  baseline init --force
+  assert "$status" -eq 0
+}
+
+@test "only what is not in it fails; a fix pays for nothing" {
+  begin
+  sed -i 's/return eventlet.spawn(f)/return f()/; s/eventlet.sleep(0)/eventlet.spawn(g)/' app/a.py
+  gate
+  assert "$status" -eq 1
+  assert "$(new)" = "app/a.py:9:5: EVT401"
+  printf '\n\ndef other(f):\n    eventlet.sleep(0)\n' >>app/a.py
+  gate
+  assert "$(new | wc -l)" -eq 2
+}
+
+@test "the same text twice is two" {
+  begin
+  sed -i 's/    return eventlet.spawn(f)/    eventlet.spawn(f)\n    return eventlet.spawn(f)/' app/a.py
+  gate
+  assert "$(new | wc -l)" -eq 1
+}
+
+@test "moved lines, other white space, a renamed file, function or class, and moved functions are known" {
+  begin
+  sed -i '1i # a comment\n\nimport os\n' app/a.py
+  sed -i 's/eventlet.spawn(f)/eventlet.spawn(\n        f,\n    )/' app/a.py
+  gate
+  assert "$status" -eq 0
+  mv app/a.py app/engine.py
+  gate
+  assert "$status" -eq 0
+  baseline prune
+  assert_contains "$(cat $FILE)" app/engine.py
+  sed -i 's/def stop/def halt/' app/engine.py
+  gate
+  assert "$status" -eq 0
+  baseline prune
+  { printf 'import eventlet\n\n\n' && sed -n '/def halt/,$p' app/engine.py; } >app/b.py
+  sed -i '/def halt/,$d' app/engine.py
+  gate
+  assert "$(new)" = "app/b.py:1:8: EVT101"
+}
+
+@test "what is gone is told, taken out by prune, and fails only where that is asked for" {
+  begin
+  sed -i 's/eventlet.sleep(0)/time.sleep(0)/' app/a.py
+  gate
+  assert "$status" -eq 0
+  assert_contains "$output" "1 entry of the baseline is of uses that are gone; run 'ungreen baseline prune'"
+  gate --strict
+  assert "$status" -eq 1
+  assert_contains "$output" "BASELINE the entry's use of"
+  printf 'import eventlet\n' >app/new.py
+  baseline prune
+  assert "$status" -eq 0
+  assert "$(wc -l <$FILE)" -eq 3
+  gate --strict
+  assert "$status" -eq 1
+  assert "$(new)" = "app/new.py:1:8: EVT101"
+}
+
+@test "accept needs a place and a reason, and the reason is told" {
+  begin
+  printf 'import eventlet\n' >app/new.py
+  baseline accept app/new.py:1
+  assert "$status" -eq 2
+  assert_contains "$stderr" "--reason"
+  baseline accept app/new.py:7 --reason "no such line"
+  assert "$status" -eq 2
+  baseline accept app/new.py:1 --reason "the driver needs it" --until soon
+  assert "$status" -eq 2
+  baseline accept app/new.py:1 --reason "the driver needs it" --until 2027.1
+  assert "$status" -eq 0
+  gate --today 2027-03-31
+  assert "$status" -eq 0
+  gate --today 2027-04-01
+  assert "$status" -eq 1
+  assert_contains "$output" "app/new.py:1:8: EVT101 let stand until 2027.1, which is over"
+  baseline status
+  assert_contains "$output" "accepted app/new.py EVT101"
+  assert_contains "$output" "the driver needs it, until 2027.1"
+  while IFS= read -r output; do
+    follows_schema baseline
+  done <$FILE
+}
+
+@test "a runtime requirement cannot be accepted" {
+  begin
+  printf 'eventlet>=0.36\n' >requirements.txt
+  baseline accept requirements.txt:1 --reason "we like it"
+  assert "$status" -eq 2
+  gate
+  assert "$status" -eq 1
+}
+
+@test "a change that widens the baseline is told, unless it says why" {
+  git init --quiet --initial-branch=master .
+  begin
+  git add --all
+  git commit --quiet --message=Begin
+  printf 'import eventlet\n' >app/new.py
+  baseline init --force
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "BASELINE the change adds an entry for eventlet without a reason"
+  assert "$(new)" = "app/new.py:1:8: EVT101"
+  git checkout --quiet $FILE
+  baseline accept app/new.py:1 --reason "the driver needs it"
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert_contains "$output" "the driver needs it"
+  git add --all
+  git commit --quiet --message=Driver
+  gate --since HEAD~1 --rev HEAD
+  assert "$status" -eq 0
+  git clone --quiet --bare . ../bare.git
+  gate --since HEAD~1 --rev HEAD ../bare.git
+  assert "$status" -eq 0
+}
+
+@test "a baseline that begins with a change widens nothing" {
+  git init --quiet --initial-branch=master .
+  git add --all
+  git commit --quiet --message=Begin
+  begin
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "git merges two branches that each changed another entry, and merge does the rest" {
+  git init --quiet --initial-branch=master .
+  printf 'import eventlet\n' | tee app/{b,c,d}.py >/dev/null
+  begin
+  git add --all
+  git commit --quiet --message=Begin
+  git checkout --quiet -b one
+  : >app/b.py
+  baseline prune
+  git commit --quiet --all --message=One
+  git checkout --quiet master
+  : >app/d.py
+  baseline prune
+  git commit --quiet --all --message=Two
+  run git merge --quiet one --message=Both
+  if [[ $status -ne 0 ]]; then # they touch
+    assert_contains "$(cat $FILE)" "<<<<<<<"
+    gate
+    assert "$status" -eq 2
+    assert_contains "$stderr" "baseline merge"
+    baseline merge
+    assert "$status" -eq 0
+    baseline prune
+  fi
+  gate --strict
+  assert "$status" -eq 0
+  assert "$(wc -l <$FILE)" -eq 5
+}
+
+@test "files that cannot be examined are neither known nor fixed" {
+  begin
+  git init --quiet --initial-branch=master .
+  git add --all
+  git commit --quiet --message=Begin
+  local object
+  object=$(git rev-parse HEAD:app/a.py)
+  rm -f ".git/objects/${object:0:2}/${object:2}"
+  gate --rev HEAD
+  assert "$status" -eq 3
+  assert_contains "$stderr" "app/a.py"
+  assert_contains "$output" "3 entries of the baseline are of files that could not be examined"
+  refute_contains "$output" prune
+}
+
+@test "a damaged file is told with its line, never taken for an empty one" {
+  begin
+  head -c 150 $FILE >cut && cp cut $FILE
+  gate
+  assert "$status" -eq 2
+  assert_contains "$stderr" "$FILE:2"
+  printf '[]\n' >$FILE
+  gate
+  assert "$status" -eq 2
+  printf '{"path":"a"}\n' >$FILE
+  gate
+  assert "$status" -eq 2
+  gate --baseline nowhere.jsonl
+  assert "$status" -eq 2
+  assert_contains "$stderr" "ungreen baseline init"
+  gate --no-baseline
+  assert "$status" -eq 2
+}

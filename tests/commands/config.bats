@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# A project's own settings: where they may stand, which wins, and what is wrong with them.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup() {
+  isolate
+  mkdir -p app
+  cd app || return
+  printf 'import eventlet\neventlet.monkey_patch()\n' >a.py
+}
+
+config() {
+  run --separate-stderr timeout 60 "$UNGREEN" config "$@"
+}
+
+@test "each setting is shown with where it comes from" {
+  config
+  assert "$status" -eq 0
+  assert "$(grep -c 'default$' <<<"$output")" -eq 6
+  printf '[tool.ungreen]\nsince = "origin/master"\nforbid = ["monkey-patching", "EVT5"]\n' >pyproject.toml
+  printf '[tox]\n\n[ungreen]\nmax_weight = 12  # for now\nsince = elsewhere\n' >tox.ini
+  printf '[ungreen]\nservice =\n    app-run=native\n    app-walk=either\n' >setup.cfg
+  config
+  assert "$status" -eq 0
+  [[ $output =~ since\ +origin/master\ +pyproject.toml:2 ]] || dump since
+  [[ $output =~ forbid\ +monkey-patching,\ EVT5\ +pyproject.toml:3 ]] || dump forbid
+  [[ $output =~ max-weight\ +12\ +tox.ini:4 ]] || dump max-weight
+  [[ $output =~ service\ +app-run=native,\ app-walk=either\ +setup.cfg: ]] || dump service
+}
+
+@test "the gate heeds them, and the command line wins" {
+  printf '[ungreen]\nforbid = monkey-patching\n' >tox.ini
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 1
+  assert_contains "$output" "a.py:2:1: EVT201"
+  run --separate-stderr "$UNGREEN" gate --forbid EVT5
+  assert "$status" -eq 0
+  printf '[ungreen]\nmax-weight = 100\n' >tox.ini
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 0
+  run --separate-stderr "$UNGREEN" gate --max-weight 1
+  assert "$status" -eq 1
+}
+
+@test "they are read from what is judged" {
+  git init --quiet --initial-branch=master .
+  printf '[ungreen]\nmax-weight = 1\n' >tox.ini
+  git add --all
+  git commit --quiet --message=Begin
+  printf '[ungreen]\nmax-weight = 100\n' >tox.ini
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 0
+  run --separate-stderr "$UNGREEN" gate --rev HEAD
+  assert "$status" -eq 1
+  config --rev HEAD
+  [[ $output =~ max-weight\ +1\ +tox.ini:2 ]] || dump max-weight
+}
+
+@test "what makes no sense is told with file and line" {
+  printf '[ungreen]\nmax-wait = 1\n' >tox.ini
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "tox.ini:2"
+  assert_contains "$stderr" "max-weight"
+  printf '[tool.ungreen]\nmax-weight = "few"\n' >pyproject.toml
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "pyproject.toml:2"
+}
