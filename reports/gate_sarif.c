@@ -106,7 +106,9 @@ static cJSON *excused_object(const Log *log, const UgExcuse *excuse) {
     const UgFinding *finding = excuse->finding;
     g_autofree char *way = ug_finding_way(finding);
     g_autofree char *sentence = g_strdup_printf("%s: '%s'", finding->rule->title, way);
-    g_autofree char *reason = ug_text_printable(excuse->reason);
+    g_autofree char *whole = g_strdup_printf("%s%s%s", excuse->reason, excuse->until != NULL ? ", until " : "",
+                                             excuse->until != NULL ? excuse->until : "");
+    g_autofree char *reason = ug_text_printable(whole);
     cJSON *result = result_object(log, finding->rule->id, "error", sentence);
     cJSON_AddItemToObject(result, "locations", ug_sarif_locations(finding->path, &finding->span));
     ug_json_add_text(cJSON_AddObjectToObject(result, "partialFingerprints"), "ungreenUse/v1", finding->fingerprint);
