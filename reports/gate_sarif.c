@@ -15,12 +15,14 @@
 /* GitHub refuses a log that has more. */
 enum { MOST_RESULTS = 25000 };
 
-/* The rules that results name. */
+/* The rules that results name, and how many results of each kind there are. */
 typedef struct {
     const UgGateView *view;
+    GPtrArray *breaches; /* const UgBreach *, new uses first: if some are cut off, then not these */
     GHashTable *indexes; /* code to index */
     GPtrArray *codes;    /* borrowed */
-    guint left_out;      /* results for which there is no room */
+    guint n_breaches, n_excuses, n_fixed;
+    guint left_out; /* for which there is no room */
 } Log;
 
 static void use_code(Log *log, const char *code) {
@@ -30,26 +32,28 @@ static void use_code(Log *log, const char *code) {
     }
 }
 
-static guint room_for_fixed(const UgGate *gate) {
-    return gate->breaches->len >= MOST_RESULTS ? 0
-                                               : MIN(gate->regression->fixed->len, MOST_RESULTS - gate->breaches->len);
+/* How many of each list there is room for, the most important first. */
+static void share_room(Log *log) {
+    const UgGate *gate = log->view->gate;
+    log->n_breaches = MIN(gate->breaches->len, (guint)MOST_RESULTS);
+    log->n_excuses = MIN(gate->excuses->len, MOST_RESULTS - log->n_breaches);
+    log->n_fixed = MIN(gate->regression->fixed->len, MOST_RESULTS - log->n_breaches - log->n_excuses);
+    log->left_out = gate->breaches->len + gate->excuses->len + gate->regression->fixed->len - log->n_breaches -
+                    log->n_excuses - log->n_fixed;
 }
 
 static void collect_codes(Log *log) {
     const UgGate *gate = log->view->gate;
-    guint n_breaches = MIN(gate->breaches->len, (guint)MOST_RESULTS);
-    guint n_fixed = room_for_fixed(gate);
-    for (guint i = 0; i < n_breaches; i++) {
-        use_code(log, g_array_index(gate->breaches, UgBreach, i).code);
+    for (guint i = 0; i < log->n_breaches; i++) {
+        use_code(log, ((const UgBreach *)g_ptr_array_index(log->breaches, i))->code);
     }
-    for (guint i = 0; i < n_fixed; i++) {
+    for (guint i = 0; i < log->n_excuses; i++) {
+        use_code(log, g_array_index(gate->excuses, UgExcuse, i).finding->rule->id);
+    }
+    for (guint i = 0; i < log->n_fixed; i++) {
         const UgFinding *finding = g_ptr_array_index(gate->regression->fixed, i);
         use_code(log, finding->rule->id);
     }
-    for (guint i = 0; i < gate->excuses->len; i++) {
-        use_code(log, g_array_index(gate->excuses, UgExcuse, i).finding->rule->id);
-    }
-    log->left_out = gate->breaches->len + gate->regression->fixed->len - n_breaches - n_fixed;
 }
 
 static const UgRule *rule_of(const Log *log, const char *code) {
@@ -97,6 +101,26 @@ static cJSON *breach_object(const Log *log, const UgBreach *breach) {
     return result;
 }
 
+/* A new use with the reason why it may stay; code scanning shows it as dismissed. */
+static cJSON *excused_object(const Log *log, const UgExcuse *excuse) {
+    const UgFinding *finding = excuse->finding;
+    g_autofree char *way = ug_finding_way(finding);
+    g_autofree char *sentence = g_strdup_printf("%s: '%s'", finding->rule->title, way);
+    g_autofree char *whole = g_strdup_printf("%s%s%s", excuse->reason, excuse->until != NULL ? ", until " : "",
+                                             excuse->until != NULL ? excuse->until : "");
+    g_autofree char *reason = ug_text_printable(whole);
+    cJSON *result = result_object(log, finding->rule->id, "error", sentence);
+    cJSON_AddItemToObject(result, "locations", ug_sarif_locations(finding->path, &finding->span));
+    ug_json_add_text(cJSON_AddObjectToObject(result, "partialFingerprints"), "ungreenUse/v1", finding->fingerprint);
+    ug_json_add_text(result, "baselineState", "new");
+    cJSON *suppression = cJSON_CreateObject();
+    ug_json_add_text(suppression, "kind", excuse->in_source ? "inSource" : "external");
+    ug_json_add_text(suppression, "status", "accepted");
+    ug_json_add_text(suppression, "justification", reason);
+    cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "suppressions"), suppression);
+    return result;
+}
+
 /* Of no level: it is good news, and at a place that the change may not have any more. */
 static cJSON *fixed_object(const Log *log, const UgFinding *finding) {
     g_autofree char *way = ug_finding_way(finding);
@@ -110,37 +134,16 @@ static cJSON *fixed_object(const Log *log, const UgFinding *finding) {
     return result;
 }
 
-/* A new use that is let stand, with the reason that somebody gave. */
-static cJSON *excused_object(const Log *log, const UgExcuse *excuse) {
-    const UgFinding *finding = excuse->finding;
-    g_autofree char *way = ug_finding_way(finding);
-    g_autofree char *sentence = g_strdup_printf("%s: '%s'", finding->rule->title, way);
-    g_autofree char *justification = g_strdup_printf("%s%s%s", excuse->reason, excuse->until != NULL ? ", until " : "",
-                                                     excuse->until != NULL ? excuse->until : "");
-    cJSON *result = result_object(log, finding->rule->id, "error", sentence);
-    cJSON_AddItemToObject(result, "locations", ug_sarif_locations(finding->path, &finding->span));
-    ug_json_add_text(cJSON_AddObjectToObject(result, "partialFingerprints"), "ungreenUse/v1", finding->fingerprint);
-    ug_json_add_text(result, "baselineState", "new");
-    cJSON *suppression = cJSON_CreateObject();
-    ug_json_add_text(suppression, "kind", excuse->in_source ? "inSource" : "external");
-    ug_json_add_text(suppression, "status", "accepted");
-    ug_json_add_text(suppression, "justification", justification);
-    cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "suppressions"), suppression);
-    return result;
-}
-
 static void write_results(const Log *log, GString *out) {
     const UgGate *gate = log->view->gate;
-    g_autoptr(GPtrArray) breaches = ug_breaches_by_kind(gate); // if some are cut off, then not new uses
-    guint n_fixed = room_for_fixed(gate);
     ug_json_begin_list(out, "results");
-    for (guint i = 0; i < MIN(breaches->len, (guint)MOST_RESULTS); i++) {
-        ug_json_item(out, breach_object(log, g_ptr_array_index(breaches, i)));
+    for (guint i = 0; i < log->n_breaches; i++) {
+        ug_json_item(out, breach_object(log, g_ptr_array_index(log->breaches, i)));
     }
-    for (guint i = 0; i < gate->excuses->len; i++) {
+    for (guint i = 0; i < log->n_excuses; i++) {
         ug_json_item(out, excused_object(log, &g_array_index(gate->excuses, UgExcuse, i)));
     }
-    for (guint i = 0; i < n_fixed; i++) {
+    for (guint i = 0; i < log->n_fixed; i++) {
         ug_json_item(out, fixed_object(log, g_ptr_array_index(gate->regression->fixed, i)));
     }
     ug_json_end_list(out);
@@ -222,7 +225,10 @@ static void write_run(const Log *log, GString *out) {
 void ug_gate_render_sarif(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     g_autoptr(GHashTable) indexes = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
-    Log log = {data, indexes, codes, 0};
+    const UgGateView *view = data;
+    g_autoptr(GPtrArray) breaches = ug_breaches_by_kind(view->gate);
+    Log log = {.view = view, .breaches = breaches, .indexes = indexes, .codes = codes};
+    share_room(&log);
     collect_codes(&log);
     ug_json_begin(out);
     ug_json_member(out, "$schema", cJSON_CreateString("https://json.schemastore.org/sarif-2.1.0.json"));

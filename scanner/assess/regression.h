@@ -18,11 +18,11 @@ typedef struct {
 
 /* Findings are those that count: production and tests, weighed rules; not prose. All borrowed from the two sides. */
 typedef struct {
-    GPtrArray *added;  /* const UgFinding * of the change, in their order */
-    GPtrArray *known;  /* const UgFinding * of the change: there before, wherever */
-    guint callers;     /* new places that use functions of the project that use eventlet, and add nothing to do: where the
-                          function stands, in tests, or of one that is easy to change */
-    guint followers;   /* places that were there before and only follow: they use what has become green */
+    GPtrArray *added; /* const UgFinding * of the change, in their order */
+    GPtrArray *known; /* const UgFinding * of the change: there before, wherever */
+    guint callers;   /* new places that use functions of the project that use eventlet, and add nothing to do: where the
+                        function stands, in tests, or of one that is easy to change */
+    guint followers; /* places that were there before and only follow: they use what has become green */
     GArray *fallbacks; /* of UgFallback, by the name of the service */
     GPtrArray *fixed;  /* const UgFinding * of the files before */
     /* against a baseline */

@@ -20,10 +20,10 @@ typedef struct {
 } UgTableRepository;
 
 typedef struct {
-    const char *name;   /* "Oslo Libraries" */
-    const char *slug;   /* "oslo-libraries": for names of files; unique in the table */
-    guint position;     /* in the fleet */
-    gboolean is_known;  /* FALSE: it was never judged, and nothing but name, review and failure is filled */
+    const char *name;  /* "Oslo Libraries" */
+    const char *slug;  /* "oslo-libraries": for names of files; unique in the table */
+    guint position;    /* in the fleet */
+    gboolean is_known; /* FALSE: it was never judged, and nothing but name, review and failure is filled */
     UgStanding standing;
     double progress; /* 0 .. 1; negative: unknown */
     const char *approach;

@@ -22,7 +22,8 @@ gboolean ug_change_was_there(const UgChange *change, const char *path);
 gboolean ug_change_is_there(const UgChange *change, const char *path);
 /* Is there the same file on both sides, byte for byte? */
 gboolean ug_change_is_same(UgChange *change, const char *path);
-/* Calls for each path whose file differs, or is only on one side, until `func` returns FALSE. Returns whether it did. */
+/* Calls for each path whose file differs, or is only on one side, until `func` returns FALSE. Returns whether it did.
+ */
 typedef gboolean (*UgPathFunc)(const char *path, gpointer data);
 gboolean ug_change_for_each(UgChange *change, UgPathFunc func, gpointer data);
 /* The path that the file at `path` had before: its own, or for one that was not there, that of the most similar file

@@ -237,7 +237,8 @@ begin() {
 
 @test "a damaged file is told with its line, never taken for an empty one" {
   begin
-  head -c 150 $FILE >cut && cp cut $FILE
+  head -c 150 "$FILE" >damaged
+  cp damaged "$FILE"
   gate
   assert "$status" -eq 2
   assert_contains "$stderr" "$FILE:2"

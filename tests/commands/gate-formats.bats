@@ -134,6 +134,15 @@ xpath() {
   passes_multitool
 }
 
+@test "sarif: what a comment lets stand is suppressed, with its reason" {
+  printf 'import eventlet  # ungreen: allow EVT101 the <b>hub</b> needs it\n' >app/b.py
+  gate sarif
+  assert "$status" -eq 0
+  assert "$(json '[(r["baselineState"], [(s["kind"], s["justification"]) for s in r["suppressions"]]) for r in d["runs"][0]["results"]]')" = \
+    "[('new', [('inSource', 'the <b>hub</b> needs it')])]"
+  passes_multitool
+}
+
 @test "sarif: a service that falls back has a rule to refer to" {
   mkdir -p app/cmd
   : >app/cmd/__init__.py

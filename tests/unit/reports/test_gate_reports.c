@@ -11,6 +11,12 @@ static const UgPaper PLAIN = {0};
 /* Ends whatever it stands in, in any of the formats. */
 #define EVIL "a\n::error::b\033[31m\xe2\x80\xae\xff\"'<b>]]>|`@c`%0A{0}[d](e)"
 
+/* The small catalogue of the other tests cannot stand beside the real one, which judging a gate brings; no finding of
+ * the fixture's is used here. */
+const UgRule *fixture_rule(G_GNUC_UNUSED const char *id) {
+    return NULL;
+}
+
 typedef struct {
     UgScan *scan;
     UgRegression regression;
