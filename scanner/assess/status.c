@@ -297,7 +297,7 @@ static UgStatus *status_alloc(const char *name, const UgMember *members, guint n
 }
 
 UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, const UgCatalogue *catalogue,
-                        const UgFleetRow *row) {
+                        const UgFleetRow *row, gint64 at) {
     const UgJudgement *judgement = ug_catalogue_judgement(catalogue);
     UgStatus *status = status_alloc(name, members, n);
     for (guint i = 0; i < n; i++) {
@@ -313,8 +313,8 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
     ug_status_climb(status, catalogue);
     ug_status_describe(status);
     status->row = row;
-    status->declared = row == NULL ? NULL : ug_declared_at(row->statuses, status->now);
-    status->curated = row == NULL ? NULL : ug_declared_at(row->approaches, status->now);
+    status->declared = row == NULL ? NULL : ug_declared_at(row->statuses, MAX(status->now, at));
+    status->curated = row == NULL ? NULL : ug_declared_at(row->approaches, MAX(status->now, at));
     return status;
 }
 

@@ -99,9 +99,10 @@ typedef struct {
     GStringChunk *text;
 } UgStatus;
 
-/* ug_status_new: judges `members` (n of them, copied) as one row called `name`. Never fails. (transfer full) */
+/* ug_status_new: judges `members` (n of them, copied) as one row called `name`. What people declare is that of the time
+ * `at`, or of the newest commit if that is later; 0: of the newest commit. Never fails. (transfer full) */
 UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, const UgCatalogue *catalogue,
-                        const UgFleetRow *row);
+                        const UgFleetRow *row, gint64 at);
 void ug_status_free(UgStatus *status);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStatus, ug_status_free)
 

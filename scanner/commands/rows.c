@@ -2,6 +2,7 @@
 #include "commands/rows.h"
 
 #include "commands/open.h"
+#include "source/commits.h"
 
 #include <string.h>
 
@@ -137,5 +138,9 @@ UgStatus *ug_rows_judge(UgRows *rows, const char *name, guint first) {
             name_of(rows, reading), reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
     }
     const UgFleetRow *row = ug_fleet_find(rows->fleet, name);
-    return ug_status_new(name, members, n, rows->catalogue, row);
+    gint64 at = 0;
+    if (rows->settings->date != NULL) {
+        (void)ug_date_parse(rows->settings->date, &at, NULL); // it was understood when the repositories were opened
+    }
+    return ug_status_new(name, members, n, rows->catalogue, row, at);
 }

@@ -1,0 +1,202 @@
+// The public table as the document "ungreen/fleet/1", and back.
+#include "base/error.h"
+#include "reports/json.h"
+#include "reports/table_report.h"
+#include "reports/time.h"
+
+#include <string.h>
+
+/* ---- writing ---- */
+
+static void add_moment(cJSON *object, const char *key, gint64 time) {
+    if (time == 0) {
+        ug_json_add_text(object, key, NULL);
+    } else {
+        ug_json_add_time(object, key, time);
+    }
+}
+
+static cJSON *repository_object(const UgTableRepository *repository) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "name", repository->name);
+    ug_json_add_text(object, "source", repository->source);
+    ug_json_add_text(object, "commit", repository->commit);
+    add_moment(object, "commit_time", repository->time);
+    return object;
+}
+
+static void add_judgement(cJSON *object, const UgTableRow *row) {
+    ug_json_add_text(object, "status", row->is_known ? ug_standing_name(row->standing) : NULL);
+    if (row->progress < 0) {
+        cJSON_AddNullToObject(object, "progress");
+    } else {
+        ug_json_add_number(object, "progress", (double)(int)(row->progress * 1000 + 0.5) / 1000);
+    }
+    ug_json_add_text(object, "approach", row->approach);
+    ug_json_add_text(object, "approach_source", row->approach_source);
+    ug_json_add_text(object, "declared", row->declared);
+    ug_json_add_text(object, "declared_source", row->declared_source);
+    add_moment(object, "completed_since", row->completed);
+    add_moment(object, "as_of", row->now);
+}
+
+static void add_numbers(cJSON *object, const UgTableRow *row) {
+    cJSON *usage = cJSON_AddObjectToObject(object, "usage");
+    ug_json_add_number(usage, "weight", row->weight);
+    ug_json_add_number(usage, "start_weight", row->start_weight);
+    ug_json_add_number(usage, "production", row->production);
+    ug_json_add_number(usage, "test", row->test);
+    ug_json_add_number(usage, "requirements", row->requirements);
+    cJSON *services = cJSON_AddObjectToObject(object, "services");
+    ug_json_add_number(services, "all", row->services.all);
+    ug_json_add_number(services, "eventlet", row->services.eventlet);
+    ug_json_add_number(services, "native", row->services.native);
+    ug_json_add_number(services, "either", row->services.either);
+    ug_json_add_number(services, "unknown", row->services.unknown);
+    ug_json_add_number(services, "can_run_without", row->services.can_run_without);
+}
+
+static cJSON *row_object(const UgTableRow *row) {
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "name", row->name);
+    ug_json_add_text(object, "slug", row->slug);
+    ug_json_add_number(object, "position", row->position);
+    add_judgement(object, row);
+    ug_json_add_text(object, "review", row->review);
+    add_numbers(object, row);
+    cJSON *repositories = cJSON_AddArrayToObject(object, "repositories");
+    for (guint i = 0; i < row->repositories->len; i++) {
+        cJSON_AddItemToArray(repositories, repository_object(&g_array_index(row->repositories, UgTableRepository, i)));
+    }
+    ug_json_add_text(object, "failure", row->failure);
+    return object;
+}
+
+static cJSON *summary_object(const UgTable *table) {
+    guint counts[UG_N_STANDINGS + 1] = {0};
+    for (guint i = 0; i < table->rows->len; i++) {
+        const UgTableRow *row = g_ptr_array_index(table->rows, i);
+        counts[row->is_known ? (guint)row->standing : UG_N_STANDINGS]++;
+    }
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_number(object, "completed", counts[UG_STANDING_COMPLETED]);
+    ug_json_add_number(object, "in_progress", counts[UG_STANDING_IN_PROGRESS]);
+    ug_json_add_number(object, "planning", counts[UG_STANDING_PLANNING]);
+    ug_json_add_number(object, "not_affected", counts[UG_STANDING_NOT_AFFECTED]);
+    ug_json_add_number(object, "unknown", counts[UG_N_STANDINGS]);
+    return object;
+}
+
+void ug_table_render_json(const UgTableView *view, GString *out) {
+    g_autofree char *at = view->table->at == 0 ? NULL : ug_time_moment(view->table->at);
+    ug_json_begin(out);
+    ug_json_member(out, "schema", cJSON_CreateString("ungreen/fleet/1"));
+    ug_json_member(out, "tool", ug_json_tool(view->catalogue));
+    ug_json_member(out, "at", at == NULL ? cJSON_CreateNull() : cJSON_CreateString(at));
+    ug_json_member(out, "summary", summary_object(view->table));
+    ug_json_begin_list(out, "rows");
+    for (guint i = 0; i < view->table->rows->len; i++) {
+        ug_json_item(out, row_object(g_ptr_array_index(view->table->rows, i)));
+    }
+    ug_json_end_list(out);
+    ug_json_end(out);
+}
+
+/* ---- reading ---- */
+
+static const char *text_of(UgTable *table, const cJSON *object, const char *key) {
+    return ug_table_keep(table, cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key)));
+}
+
+static double number_of(const cJSON *object, const char *key, double otherwise) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
+    return cJSON_IsNumber(item) ? item->valuedouble : otherwise;
+}
+
+static guint count_of(const cJSON *object, const char *key) {
+    double number = number_of(object, key, 0);
+    return number > 0 && number < G_MAXINT ? (guint)number : 0;
+}
+
+static gint64 moment_of(const cJSON *object, const char *key) {
+    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
+    g_autoptr(GDateTime) date = text == NULL ? NULL : g_date_time_new_from_iso8601(text, NULL);
+    return date == NULL ? 0 : g_date_time_to_unix(date);
+}
+
+static gboolean read_standing(const cJSON *object, UgStanding *standing) {
+    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "status"));
+    for (guint i = 0; text != NULL && i < UG_N_STANDINGS; i++) {
+        if (strcmp(text, ug_standing_name((UgStanding)i)) == 0) {
+            *standing = (UgStanding)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void read_numbers(const cJSON *object, UgTableRow *row) {
+    const cJSON *usage = cJSON_GetObjectItemCaseSensitive(object, "usage");
+    const cJSON *services = cJSON_GetObjectItemCaseSensitive(object, "services");
+    row->weight = count_of(usage, "weight");
+    row->start_weight = count_of(usage, "start_weight");
+    row->production = count_of(usage, "production");
+    row->test = count_of(usage, "test");
+    row->requirements = count_of(usage, "requirements");
+    row->services = (UgServiceCount){
+        .all = count_of(services, "all"),
+        .eventlet = count_of(services, "eventlet"),
+        .native = count_of(services, "native"),
+        .either = count_of(services, "either"),
+        .unknown = count_of(services, "unknown"),
+        .can_run_without = count_of(services, "can_run_without"),
+    };
+}
+
+static void read_row(UgTable *table, const cJSON *object, const char *name) {
+    UgTableRow *row = ug_table_add(table, name, count_of(object, "position"));
+    const char *slug = text_of(table, object, "slug");
+    const char *approach = text_of(table, object, "approach");
+    g_autofree char *tame = slug == NULL ? NULL : ug_table_slug(slug);
+    if (tame != NULL && strcmp(tame, slug) == 0) { // it becomes the name of a file
+        row->slug = slug;
+    }
+    row->is_known = read_standing(object, &row->standing);
+    row->progress = number_of(object, "progress", -1);
+    row->approach = approach != NULL ? approach : "";
+    row->approach_source = text_of(table, object, "approach_source");
+    row->review = text_of(table, object, "review");
+    row->declared = text_of(table, object, "declared");
+    row->declared_source = text_of(table, object, "declared_source");
+    row->completed = moment_of(object, "completed_since");
+    row->now = moment_of(object, "as_of");
+    row->failure = text_of(table, object, "failure");
+    read_numbers(object, row);
+    const cJSON *repository;
+    cJSON_ArrayForEach(repository, cJSON_GetObjectItemCaseSensitive(object, "repositories")) {
+        const UgTableRepository read = {text_of(table, repository, "name"), text_of(table, repository, "source"),
+                                        text_of(table, repository, "commit"), moment_of(repository, "commit_time")};
+        g_array_append_val(row->repositories, read);
+    }
+}
+
+UgTable *ug_table_parse(const char *name, GBytes *bytes, GError **error) {
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autoptr(cJSON) document = cJSON_ParseWithLength(data == NULL ? "" : data, length);
+    const char *schema = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "schema"));
+    if (schema == NULL || strcmp(schema, "ungreen/fleet/1") != 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: is no document of 'ungreen dashboard'", name);
+        return NULL;
+    }
+    UgTable *table = ug_table_new();
+    table->at = moment_of(document, "at");
+    const cJSON *row;
+    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(document, "rows")) {
+        const char *called = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(row, "name"));
+        if (called != NULL) {
+            read_row(table, row, called);
+        }
+    }
+    return table;
+}

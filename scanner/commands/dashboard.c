@@ -1,0 +1,200 @@
+// `ungreen dashboard`: the public table of a whole fleet, as files that any web host serves.
+#include "base/error.h"
+#include "commands/commands_private.h"
+#include "commands/console.h"
+#include "commands/publish.h"
+#include "commands/rows.h"
+
+#include "reports/status_report.h"
+#include "source/commits.h"
+
+#include <string.h>
+
+typedef struct {
+    UgLookSettings look; /* first, as its options say */
+    char *output;
+    char *shard;
+} DashboardSettings;
+
+typedef struct {
+    const DashboardSettings *settings;
+    const char *fleet; /* (nullable) file */
+    UgRows rows;
+    UgTable *table;
+    UgTable *earlier; /* (nullable) what the folder has of the last run */
+    guint shard, shards;
+    guint failures;
+    GPtrArray *complaints; /* of char * */
+} Task;
+
+static void clear_task(Task *task) {
+    g_clear_pointer(&task->complaints, g_ptr_array_unref);
+    g_clear_pointer(&task->earlier, ug_table_free);
+    g_clear_pointer(&task->table, ug_table_free);
+    ug_rows_clear(&task->rows);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Task, clear_task)
+
+/* "2/8": the second of eight parts. */
+static gboolean read_shard(Task *task, const char *text, GError **error) {
+    guint64 shard = 1;
+    guint64 shards = 1;
+    g_auto(GStrv) parts = g_strsplit(text != NULL ? text : "1/1", "/", 2);
+    if (parts[0] == NULL || parts[1] == NULL || !g_ascii_string_to_unsigned(parts[0], 10, 1, G_MAXINT, &shard, NULL) ||
+        !g_ascii_string_to_unsigned(parts[1], 10, 1, G_MAXINT, &shards, NULL) || shard > shards) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "'%s' names no part; --shard 2/8 is the second of eight", text);
+        return FALSE;
+    }
+    task->shard = (guint)shard - 1;
+    task->shards = (guint)shards;
+    return TRUE;
+}
+
+/* Paths of a fleet file are seen from where it lies. (transfer full) */
+static char *location_of(const Task *task, const char *repository) {
+    gboolean is_url = strstr(repository, "://") != NULL || g_path_is_absolute(repository) ||
+                      (strchr(repository, ':') != NULL && !g_str_has_prefix(repository, "."));
+    if (task->fleet == NULL || is_url) {
+        return g_strdup(repository);
+    }
+    g_autofree char *folder = g_path_get_dirname(task->fleet);
+    return g_build_filename(folder, repository, NULL);
+}
+
+static gboolean read_repositories(Task *task, const UgFleetRow *source, GError **error) {
+    for (const char *const *repository = source->repositories; *repository != NULL; repository++) {
+        g_autofree char *location = location_of(task, *repository);
+        if (!ug_rows_read(&task->rows, location, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean judge(Task *task, UgTableRow *row, GError **error) {
+    g_autoptr(UgStatus) status = ug_rows_judge(&task->rows, row->name, 0);
+    const gconstpointer only[] = {status};
+    GPtrArray statuses = {.pdata = (gpointer *)only, .len = 1};
+    const UgStatusView view = {task->rows.catalogue, &statuses, FALSE};
+    const UgPaper plain = {0};
+    g_autoptr(GString) document = g_string_new(NULL);
+    ug_table_fill(task->table, row, status);
+    ug_status_render_json(&view, &plain, document);
+    ug_console_add_problems(task->complaints, row->name, status->problems);
+    return ug_publish_progress(task->settings->output, row->slug, document, error);
+}
+
+/* What was known of the row is better than nothing, as long as it says so. */
+static void keep_earlier(Task *task, UgTableRow *row, const char *failure) {
+    for (guint i = 0; task->earlier != NULL && i < task->earlier->rows->len; i++) {
+        const UgTableRow *other = g_ptr_array_index(task->earlier->rows, i);
+        if (strcmp(other->name, row->name) == 0) {
+            ug_publish_carry(task->table, row, other);
+        }
+    }
+    row->failure = ug_table_keep(task->table, failure);
+    g_ptr_array_add(task->complaints, g_strdup_printf("%s: %s", row->name, failure));
+    task->failures++;
+}
+
+/* FALSE with an error only if the result cannot be written: a repository that cannot be read costs no other row. */
+static gboolean add_row(Task *task, const UgFleetRow *source, guint position, GError **error) {
+    UgTableRow *row = ug_table_add(task->table, source->name, position);
+    g_autoptr(GError) failure = NULL;
+    gboolean written = TRUE;
+    if (read_repositories(task, source, &failure)) {
+        written = judge(task, row, error);
+    } else {
+        keep_earlier(task, row, failure->message);
+    }
+    row->review = ug_table_keep(task->table, source->review);
+    ug_rows_forget(&task->rows);
+    return written;
+}
+
+static gboolean add_rows(Task *task, GError **error) {
+    const GPtrArray *rows = ug_fleet_rows(task->rows.fleet);
+    for (guint i = 0; i < rows->len; i++) {
+        if (i % task->shards == task->shard && !add_row(task, g_ptr_array_index(rows, i), i, error)) {
+            return FALSE;
+        }
+    }
+    if (task->table->rows->len > 0 && task->failures == task->table->rows->len) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "none of the rows could be read; the first: %s",
+                    (const char *)g_ptr_array_index(task->complaints, 0));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean prepare(Task *task, const UgCall *call, GError **error) {
+    const DashboardSettings *settings = call->settings;
+    task->settings = settings;
+    task->fleet = call->n_arguments > 0 ? call->arguments[0] : NULL;
+    if (settings->output == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
+        return FALSE;
+    }
+    if (settings->look.revision != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--rev is for one project; --at DATE looks at all of them then");
+        return FALSE;
+    }
+    if (!read_shard(task, settings->shard, error) || !ug_rows_open(&task->rows, &settings->look, task->fleet, error) ||
+        !ug_publish_prepare(settings->output, error)) {
+        return FALSE;
+    }
+    GError *failure = NULL;
+    task->table = ug_table_new();
+    task->complaints = g_ptr_array_new_with_free_func(g_free);
+    task->earlier = ug_publish_read(settings->output, &failure);
+    g_clear_error(&failure); // what cannot be read will be written anew
+    return settings->look.date == NULL || ug_date_parse(settings->look.date, &task->table->at, error);
+}
+
+static UgExit run_dashboard(const UgCall *call, GError **error) {
+    g_auto(Task) task = {0};
+    if (!prepare(&task, call, error)) {
+        return UG_EXIT_FAILED;
+    }
+    ug_progress_start(&task.rows.progress, task.settings->look.quiet);
+    gboolean done =
+        add_rows(&task, error) && ug_publish_table(task.settings->output, task.table, task.rows.catalogue, error);
+    ug_progress_clear(&task.rows.progress);
+    if (!done) {
+        return UG_EXIT_FAILED;
+    }
+    ug_console_complain_of_all(task.complaints);
+    return task.complaints->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+}
+
+static const UgOption OPTIONS[] = {
+    {"output", 'o', UG_OPTION_TEXT, G_STRUCT_OFFSET(DashboardSettings, output), "DIR",
+     "write to this folder, which is made if it is not there", NULL},
+    {"shard", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(DashboardSettings, shard), "K/N",
+     "look at the K-th of N parts of the fleet; 'ungreen merge' joins them", NULL},
+    UG_LOOK_OPTIONS,
+    {0},
+};
+
+const UgCommand UG_COMMAND_DASHBOARD = {
+    .name = "dashboard",
+    .summary = "write the public table of a fleet",
+    .arguments = "[FLEET]",
+    .description =
+        "Judges every row of a fleet, a YAML file with names, repositories and what people declare (OpenStack's is "
+        "built "
+        "in), and writes to a folder: progress/PROJECT.json, the status of each; fleet.json, the table; table.html, "
+        "the "
+        "table as a fragment with the columns of the community's page; table.md and table.csv; and badges/PROJECT.svg "
+        "with badges/PROJECT.json, which shields.io takes.\n\n"
+        "A row whose repositories cannot be read costs no other: it keeps what the folder has of an earlier run, and "
+        "says "
+        "so. Paths in the file are seen from where it lies.",
+    .examples = "ungreen dashboard -o public                      # OpenStack, as it is today\n"
+                "ungreen dashboard -o public --at 2025-09-05      # as it was\n"
+                "ungreen dashboard mine.yaml -o part1 --shard 1/2 # a half, for another machine to do the other\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(DashboardSettings),
+    .most_arguments = 1,
+    .run = run_dashboard,
+};

@@ -1,0 +1,106 @@
+// `ungreen merge`: the parts of a dashboard, made by `dashboard --shard`, as one.
+#include "base/error.h"
+#include "commands/commands_private.h"
+#include "commands/publish.h"
+
+#include <string.h>
+
+typedef struct {
+    char *output;
+} MergeSettings;
+
+/* TRUE if the table has a row of that name. */
+static gboolean has_row(const UgTable *table, const char *name) {
+    for (guint i = 0; i < table->rows->len; i++) {
+        if (strcmp(((const UgTableRow *)g_ptr_array_index(table->rows, i))->name, name) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The document of a row that could not be looked at may never have been written. */
+static gboolean copy_progress(const char *from, const char *to, const UgTableRow *row, GError **error) {
+    g_autofree char *name = g_strconcat(row->slug, ".json", NULL);
+    g_autofree char *path = g_build_filename(from, "progress", name, NULL);
+    g_autoptr(GError) cause = NULL;
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &text, &length, &cause)) {
+        if (!row->is_known) {
+            return TRUE;
+        }
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", path, cause->message);
+        return FALSE;
+    }
+    g_autoptr(GString) document = g_string_new_len(text, (gssize)length);
+    return ug_publish_progress(to, row->slug, document, error);
+}
+
+static gboolean join(UgTable *table, const char *folder, const char *output, GError **error) {
+    GError *failure = NULL;
+    g_autoptr(UgTable) part = ug_publish_read(folder, &failure);
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+        return FALSE;
+    }
+    if (part == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: holds no fleet.json; is it a folder of 'ungreen dashboard'?", folder);
+        return FALSE;
+    }
+    table->at = part->at;
+    for (guint i = 0; i < part->rows->len; i++) {
+        const UgTableRow *other = g_ptr_array_index(part->rows, i);
+        if (has_row(table, other->name)) {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: its row %s is in another part, too", folder, other->name);
+            return FALSE;
+        }
+        UgTableRow *row = ug_table_add(table, other->name, other->position);
+        ug_publish_carry(table, row, other);
+        row->slug = ug_table_keep(table, other->slug);
+        if (!copy_progress(folder, output, row, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static UgExit run_merge(const UgCall *call, GError **error) {
+    const MergeSettings *settings = call->settings;
+    if (settings->output == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, error);
+    g_autoptr(UgTable) table = ug_table_new();
+    if (catalogue == NULL || !ug_publish_prepare(settings->output, error)) {
+        return UG_EXIT_FAILED;
+    }
+    for (guint i = 0; i < call->n_arguments; i++) {
+        if (!join(table, call->arguments[i], settings->output, error)) {
+            return UG_EXIT_FAILED;
+        }
+    }
+    return ug_publish_table(settings->output, table, catalogue, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+}
+
+static const UgOption OPTIONS[] = {
+    {"output", 'o', UG_OPTION_TEXT, G_STRUCT_OFFSET(MergeSettings, output), "DIR",
+     "write to this folder, which is made if it is not there", NULL},
+    {0},
+};
+
+const UgCommand UG_COMMAND_MERGE = {
+    .name = "merge",
+    .summary = "join the parts of a dashboard",
+    .arguments = "DIR...",
+    .description = "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
+                   "that one run would have made, byte for byte. A row that is in two of them is an error.",
+    .examples = "ungreen merge -o public part1 part2\n",
+    .options = OPTIONS,
+    .settings_size = sizeof(MergeSettings),
+    .least_arguments = 1,
+    .most_arguments = G_MAXUINT,
+    .run = run_merge,
+};

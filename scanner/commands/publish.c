@@ -1,0 +1,117 @@
+// Writing and reading the folder of a dashboard. Each file is either old or new at any moment.
+#include "commands/publish.h"
+
+#include "base/error.h"
+#include "commands/console.h"
+
+#include <errno.h>
+#include <string.h>
+
+gboolean ug_publish_prepare(const char *folder, GError **error) {
+    static const char *const FOLDERS[] = {"progress", "badges"};
+    for (guint i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
+        g_autofree char *path = g_build_filename(folder, FOLDERS[i], NULL);
+        if (g_mkdir_with_parents(path, 0777) != 0) {
+            g_set_error(error, UG_ERROR, UG_ERROR_READ,
+                        "%s: cannot be made: %s; -o names a folder that may be written to", path, g_strerror(errno));
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Takes the text. */
+static gboolean save(const char *folder, const char *within, const char *name, GString *text, GError **error) {
+    g_autofree char *path = g_build_filename(folder, within, name, NULL);
+    gboolean saved = ug_console_save(path, text, error);
+    g_string_free(text, TRUE);
+    return saved;
+}
+
+gboolean ug_publish_progress(const char *folder, const char *slug, const GString *document, GError **error) {
+    g_autofree char *name = g_strconcat(slug, ".json", NULL);
+    return save(folder, "progress", name, g_string_new_len(document->str, (gssize)document->len), error);
+}
+
+static gboolean save_badges(const char *folder, const UgTable *table, GError **error) {
+    for (guint i = 0; i < table->rows->len; i++) {
+        const UgTableRow *row = g_ptr_array_index(table->rows, i);
+        g_autofree char *picture = g_strconcat(row->slug, ".svg", NULL);
+        g_autofree char *answer = g_strconcat(row->slug, ".json", NULL);
+        GString *svg = g_string_new(NULL);
+        GString *json = g_string_new(NULL);
+        ug_table_render_badge(row, svg);
+        ug_table_render_shield(row, json);
+        gboolean saved = save(folder, "badges", picture, svg, error);
+        if (!saved) {
+            g_string_free(json, TRUE);
+            return FALSE;
+        }
+        if (!save(folder, "badges", answer, json, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error) {
+    static const struct {
+        const char *name;
+        void (*render)(const UgTableView *view, GString *out);
+    } FILES[] = {
+        {"table.html", ug_table_render_html},
+        {"table.md", ug_table_render_markdown},
+        {"table.csv", ug_table_render_csv},
+        {"fleet.json", ug_table_render_json}, // last: what it says is there, is
+    };
+    ug_table_sort(table);
+    if (!save_badges(folder, table, error)) {
+        return FALSE;
+    }
+    const UgTableView view = {catalogue, table};
+    for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        GString *text = g_string_new(NULL);
+        FILES[i].render(&view, text);
+        if (!save(folder, "", FILES[i].name, text, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+UgTable *ug_publish_read(const char *folder, GError **error) {
+    g_autofree char *path = g_build_filename(folder, "fleet.json", NULL);
+    g_autoptr(GError) cause = NULL;
+    char *text = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &text, &length, &cause)) {
+        if (!g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+            g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", path, cause->message);
+        }
+        return NULL;
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, length);
+    return ug_table_parse(path, bytes, error);
+}
+
+void ug_publish_carry(UgTable *table, UgTableRow *row, const UgTableRow *other) {
+    UgTableRow own = *row;
+    *row = *other;
+    row->name = own.name;
+    row->slug = own.slug;
+    row->position = own.position;
+    row->repositories = own.repositories;
+    row->approach = ug_table_keep(table, other->approach);
+    row->approach_source = ug_table_keep(table, other->approach_source);
+    row->review = ug_table_keep(table, other->review);
+    row->declared = ug_table_keep(table, other->declared);
+    row->declared_source = ug_table_keep(table, other->declared_source);
+    row->failure = ug_table_keep(table, other->failure);
+    for (guint i = 0; i < other->repositories->len; i++) {
+        UgTableRepository repository = g_array_index(other->repositories, UgTableRepository, i);
+        repository.name = ug_table_keep(table, repository.name);
+        repository.source = ug_table_keep(table, repository.source);
+        repository.commit = ug_table_keep(table, repository.commit);
+        g_array_append_val(row->repositories, repository);
+    }
+}

@@ -1,0 +1,24 @@
+/* Writing the folder that `dashboard` and `merge` make: the table in every form, and a badge for each row. */
+#ifndef UNGREEN_COMMANDS_PUBLISH_H
+#define UNGREEN_COMMANDS_PUBLISH_H
+
+#include "reports/table_report.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Makes DIR, DIR/progress and DIR/badges where they are not there. */
+gboolean ug_publish_prepare(const char *folder, GError **error);
+/* The document DIR/progress/SLUG.json of a row. */
+gboolean ug_publish_progress(const char *folder, const char *slug, const GString *document, GError **error);
+/* fleet.json, table.html, table.md, table.csv and the badges. Sorts the table. */
+gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error);
+/* The table that an earlier run left there. Returns (transfer full), or NULL, without an error if there is none. */
+UgTable *ug_publish_read(const char *folder, GError **error);
+/* Gives a row all that another one, of another table, knows; `table` is the one that it belongs to. */
+void ug_publish_carry(UgTable *table, UgTableRow *row, const UgTableRow *other);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,139 @@
+#!/usr/bin/env bats
+# The public table of a fleet: what is written, that one bad row costs no other, and that parts make the whole.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup() {
+  isolate
+  repository finished 'print("native")'
+  git -C finished rm --quiet --force old.py
+  GIT_COMMITTER_DATE="2025-03-01T00:00:00Z" git -C finished commit --quiet --message="Remove eventlet"
+  repository going 'import eventlet'
+  repository never 'print("native")' no
+  cat >fleet.yaml <<'YAML'
+rows:
+- name: Going
+  repositories: [going]
+  review: "https://review.example.org/q/eventlet?a=1&b=2"
+  statuses:
+  - {text: "In Progress", source: "https://example.org", date: "2025-01-01"}
+- name: Done & dusted
+  repositories: [finished]
+- name: Both
+  repositories: [finished, going]
+- name: Never
+  repositories: [never]
+YAML
+}
+
+# repository NAME CODE [no]: one that used eventlet when it began, unless no
+repository() {
+  git init --quiet --initial-branch=master "$1"
+  [[ ${3-} == no ]] || printf 'import eventlet\n' >"$1/old.py"
+  printf '%s\n' "$2" >"$1/new.py"
+  git -C "$1" add --all
+  GIT_COMMITTER_DATE="2025-02-01T00:00:00Z" git -C "$1" commit --quiet --message=Begin
+}
+
+dashboard() {
+  run --separate-stderr timeout 120 "$UNGREEN" dashboard --quiet "$@"
+}
+
+@test "everything is written, each document by its schema" {
+  dashboard fleet.yaml -o out
+  assert "$status" -eq 0
+  assert "$(cd out && find . -type f | LC_ALL=C sort | tr '\n' ' ')" = "./badges/both.json ./badges/both.svg \
+./badges/done-dusted.json ./badges/done-dusted.svg ./badges/going.json ./badges/going.svg ./badges/never.json \
+./badges/never.svg ./fleet.json ./progress/both.json ./progress/done-dusted.json ./progress/going.json \
+./progress/never.json ./table.csv ./table.html ./table.md "
+  output=$(cat out/fleet.json)
+  follows_schema fleet
+  assert "$(json '[(r["name"], r["status"]) for r in d["rows"]]')" = \
+    "[('Done & dusted', 'Completed'), ('Both', 'In Progress'), ('Going', 'Planning'), ('Never', 'Not affected')]"
+  for document in out/progress/*.json; do
+    output=$(cat "$document")
+    follows_schema status
+  done
+  xmllint --noout out/badges/*.svg out/table.html
+  prints_schema fleet
+}
+
+@test "the fragment has the page's columns, and shows what people declare beside what was computed" {
+  dashboard fleet.yaml -o out
+  assert "$(xmllint --xpath 'string(//tr[td[1]="Going"]/td[2])' out/table.html)" = "Planning declared In Progress"
+  assert "$(xmllint --xpath 'string(//tr[td[1]="Going"]//a/@href)' out/table.html)" = "https://review.example.org/q/eventlet?a=1&b=2"
+  assert_contains "$(cat out/table.html)" "<td class=\"py-2 px-4 border-b border-gray-700\">Done &amp; dusted</td>"
+  assert_contains "$(cat out/table.md)" "| Going | Planning (declared In Progress) |"
+  assert "$(wc -l <out/table.csv)" -eq 5
+}
+
+@test "a row that cannot be read costs no other, and keeps what was known of it" {
+  dashboard fleet.yaml -o out
+  mv going gone
+  dashboard fleet.yaml -o out
+  assert "$status" -eq 3
+  assert_contains "$stderr" "Going"
+  output=$(cat out/fleet.json)
+  follows_schema fleet
+  assert "$(json '[(r["name"], r["status"], bool(r["failure"])) for r in d["rows"] if r["name"] in ("Going", "Never")]')" = \
+    "[('Going', 'Planning', True), ('Never', 'Not affected', False)]"
+  assert_contains "$(cat out/table.html)" "could not be read since"
+  dashboard fleet.yaml -o new
+  assert "$status" -eq 3
+  output=$(cat new/fleet.json)
+  assert "$(json '[r["status"] for r in d["rows"] if r["name"] == "Going"]')" = "[None]"
+}
+
+@test "parts make the whole, byte by byte" {
+  dashboard fleet.yaml -o whole
+  dashboard fleet.yaml -o one --shard 1/3
+  dashboard fleet.yaml -o two --shard 2/3
+  dashboard fleet.yaml -o three --shard 3/3
+  run "$UNGREEN" merge -o joined three one two
+  assert "$status" -eq 0
+  diff -r whole joined
+  run "$UNGREEN" merge -o twice one one
+  assert "$status" -eq 2
+  dashboard fleet.yaml -o four --shard 4/3
+  assert "$status" -eq 2
+}
+
+@test "the same run gives the same bytes" {
+  dashboard fleet.yaml -o first
+  dashboard fleet.yaml -o second --jobs 1 --no-cache
+  diff -r first second
+}
+
+@test "names from outside do nothing in any of the files" {
+  cat >evil.yaml <<'YAML'
+rows:
+- name: "../<b>&\"' | `x` =1+1"
+  repositories: [going]
+  review: "https://example.org/\"><script>alert(1)</script>"
+- name: "..."
+  repositories: [finished]
+YAML
+  dashboard evil.yaml -o out
+  assert "$status" -eq 0
+  xmllint --noout out/table.html out/badges/*.svg
+  assert -z "$(grep -rl $'\e' out)"
+  assert "$(grep -c '<script>' out/table.html)" -eq 0
+  assert "$(xmllint --xpath 'count(//b | //script)' out/table.html)" -eq 0
+  assert "$(find . -newer evil.yaml -name '*.json' -not -path './out/*' | wc -l)" -eq 0
+  output=$(cat out/fleet.json)
+  follows_schema fleet
+  sed -i 's|https://example.org/.*|javascript:alert(1)"|' evil.yaml
+  dashboard evil.yaml -o out2
+  assert "$(grep -c 'javascript:' out2/table.html out2/table.md | grep -vc ':0$')" -eq 0
+}
+
+@test "what makes no sense is told" {
+  dashboard fleet.yaml
+  assert "$status" -eq 2
+  assert_contains "$stderr" "-o DIR"
+  dashboard nowhere.yaml -o out
+  assert "$status" -eq 2
+  run --separate-stderr "$UNGREEN" merge -o out never
+  assert "$status" -eq 2
+  assert_contains "$stderr" "fleet.json"
+}
