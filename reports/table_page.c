@@ -40,7 +40,7 @@ static const char *const COLOURS[UG_N_STANDINGS + 1] = {
 };
 
 static guint group_of(const UgTableRow *row) {
-    return row->is_known ? (guint)row->standing : UG_N_STANDINGS;
+    return row->is_known ? MIN((guint)row->standing, (guint)UG_N_STANDINGS) : UG_N_STANDINGS;
 }
 
 /* Do people say something else than what was computed? Both are shown then. */
