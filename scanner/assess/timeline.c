@@ -107,7 +107,8 @@ static void make_pieces(Work *work, guint n) {
     for (guint first = 0; first < n;) {
         guint length = (total - first - 1) % UG_STRETCH_COMMITS + 1;
         guint from = first;
-        UgStretch *stretch = first + length <= n ? ug_kept_get(&work->kept, first, length, &from) : NULL;
+        UgStretch *stretch = first + length <= n ? ug_kept_get(&work->kept, first, length, &from)
+                                                 : ug_kept_get_part(&work->kept, first, n - first);
         length = MIN(length, n - first);
         if (stretch == NULL) {
             add_piece(work, first, length, NULL, FALSE);
@@ -181,6 +182,8 @@ static void keep_piece(Work *work, guint i, UgStretch *stretch) {
     guint total = ug_commits_list(work->commits)->len;
     if ((total - piece->first - 1) % UG_STRETCH_COMMITS + 1 == n) {
         ug_kept_put(&work->kept, piece->first, n, stretch);
+    } else {
+        ug_kept_put_part(&work->kept, piece->first, n, stretch);
     }
 }
 

@@ -1,5 +1,6 @@
 // Stretches as values of the store. One that is not as long as it may get is kept under its oldest commit, so that it
 // is found when newer ones have come; a value says which commits it is of, and is worth nothing if these are others.
+// It is also kept under both of its ends, for those who look at a project as it was at some date, again and again.
 #include "assess/timeline_kept.h"
 
 #include <string.h>
@@ -16,6 +17,12 @@ static const char *id_at(const UgKept *kept, guint commit) {
 static char *key_of(const UgKept *kept, guint oldest) {
     return g_strdup_printf("%s\n%s\n%s\n%s", id_at(kept, oldest), ug_catalogue_digest(kept->catalogue),
                            ug_commits_name(kept->commits), ug_commits_location(kept->commits));
+}
+
+/* The same for one that is of these very commits. (transfer full) */
+static char *key_of_both(const UgKept *kept, guint newest, guint oldest) {
+    g_autofree char *key = key_of(kept, oldest);
+    return g_strdup_printf("%s\n%s", key, id_at(kept, newest));
 }
 
 static gboolean read_turns(const UgKept *kept, GVariant *turns, guint first, guint n, UgStretch *stretch) {
@@ -45,9 +52,8 @@ static void read_problems(GVariant *problems, UgStretch *stretch) {
     }
 }
 
-UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from) {
+static UgStretch *get(const UgKept *kept, const char *key, guint first, guint n, guint *from) {
     guint oldest = first + n - 1;
-    g_autofree char *key = key_of(kept, oldest);
     g_autoptr(GBytes) bytes = ug_store_get(kept->store, KIND, key, strlen(key));
     if (bytes == NULL) {
         return NULL;
@@ -73,16 +79,30 @@ UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from) {
     return g_steal_pointer(&stretch);
 }
 
+UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from) {
+    g_autofree char *both = key_of_both(kept, first, first + n - 1);
+    g_autofree char *key = key_of(kept, first + n - 1);
+    UgStretch *stretch = get(kept, both, first, n, from);
+    return stretch != NULL ? stretch : get(kept, key, first, n, from);
+}
+
+UgStretch *ug_kept_get_part(const UgKept *kept, guint first, guint n) {
+    guint from;
+    g_autofree char *both = key_of_both(kept, first, first + n - 1);
+    UgStretch *stretch = get(kept, both, first, n, &from);
+    if (stretch != NULL && from != first) {
+        g_clear_pointer(&stretch, ug_stretch_free);
+    }
+    return stretch;
+}
+
 static gint compare_texts(gconstpointer a, gconstpointer b) {
     return strcmp(a, b);
 }
 
-void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
+static GVariant *value_of(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
     GVariantBuilder turns;
     GVariantBuilder problems;
-    if (kept->store == NULL) {
-        return;
-    }
     g_variant_builder_init(&turns, G_VARIANT_TYPE("a(u" UG_TALLY_TYPE ")"));
     g_variant_builder_init(&problems, G_VARIANT_TYPE("aay"));
     for (guint i = 0; i < stretch->turns->len; i++) {
@@ -93,8 +113,29 @@ void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stre
     for (const GList *text = texts; text != NULL; text = text->next) {
         g_variant_builder_add_value(&problems, g_variant_new_bytestring(text->data));
     }
-    g_autoptr(GVariant) value =
-        g_variant_ref_sink(g_variant_new("(sua(u" UG_TALLY_TYPE ")aay)", id_at(kept, first), n, &turns, &problems));
-    g_autofree char *key = key_of(kept, first + n - 1);
+    return g_variant_ref_sink(g_variant_new("(sua(u" UG_TALLY_TYPE ")aay)", id_at(kept, first), n, &turns, &problems));
+}
+
+static void put(const UgKept *kept, const char *key, GVariant *value) {
     ug_store_put(kept->store, KIND, key, strlen(key), g_variant_get_data(value), g_variant_get_size(value));
+}
+
+void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
+    if (kept->store == NULL) {
+        return;
+    }
+    g_autoptr(GVariant) value = value_of(kept, first, n, stretch);
+    g_autofree char *key = key_of(kept, first + n - 1);
+    put(kept, key, value);
+    if (n < UG_STRETCH_COMMITS) {
+        ug_kept_put_part(kept, first, n, stretch);
+    }
+}
+
+void ug_kept_put_part(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
+    if (kept->store != NULL) {
+        g_autoptr(GVariant) value = value_of(kept, first, n, stretch);
+        g_autofree char *both = key_of_both(kept, first, first + n - 1);
+        put(kept, both, value);
+    }
 }

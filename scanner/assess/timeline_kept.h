@@ -25,6 +25,9 @@ typedef struct {
  * is remembered. (transfer full) */
 UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from);
 void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch);
+/* The same for n commits that are only a part of a stretch, as the last ones that somebody wants are. */
+UgStretch *ug_kept_get_part(const UgKept *kept, guint first, guint n);
+void ug_kept_put_part(const UgKept *kept, guint first, guint n, const UgStretch *stretch);
 
 G_END_DECLS
 
