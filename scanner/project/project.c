@@ -34,9 +34,9 @@ void ug_project_free(UgProject *project) {
 }
 
 static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
-                           guint threads, GError **error) {
+                           const UgProjectOptions *options, GError **error) {
     for (guint i = 0; i < n; i++) {
-        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, threads, error);
+        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, options->threads, options->memo, error);
         if (survey == NULL) {
             return FALSE;
         }
@@ -107,7 +107,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
 UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
                           const UgProjectOptions *options, GError **error) {
     g_autoptr(UgProject) project = project_new();
-    if (!list_files(project, snapshots, n, catalogue, options->threads, error)) {
+    if (!list_files(project, snapshots, n, catalogue, options, error)) {
         return NULL;
     }
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);

@@ -18,10 +18,11 @@ G_BEGIN_DECLS
 typedef struct UgProject UgProject;
 
 typedef struct {
-    guint threads;           /* 0: as many as there are processors */
-    gboolean whole;          /* imports and services will be asked for too */
-    gboolean near;           /* deep wrappers are of no interest; not together with a store */
-    UgStore *store;          /* (nullable) where what was examined before is kept */
+    guint threads;  /* 0: as many as there are processors */
+    gboolean whole; /* imports and services will be asked for too */
+    gboolean near;  /* deep wrappers are of no interest; not together with a store */
+    UgMemo *memo;   /* (nullable) of parts that other projects of the same catalogue parsed; outlives this one */
+    UgStore *store; /* (nullable) where what was examined before is kept */
     UgProgressFunc progress; /* (nullable) called on the calling thread */
     gpointer progress_data;
 } UgProjectOptions;

@@ -55,12 +55,14 @@ void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progr
     ug_work_on(&work, survey->n_files, examine, survey);
 }
 
-UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, GError **error) {
+UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo,
+                        GError **error) {
     g_autoptr(UgSurvey) survey = g_new0(UgSurvey, 1);
     survey->snapshot = snapshot;
     survey->catalogue = catalogue;
     survey->threads = threads;
-    survey->memo = ug_memo_new();
+    survey->memo = memo != NULL ? memo : ug_memo_new();
+    survey->owns_memo = memo == NULL;
     const UgEntry *entries = ug_snapshot_entries(snapshot, &survey->n_files);
     if (survey->n_files == 0) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?",
@@ -85,6 +87,8 @@ void ug_survey_forget(UgSurvey *survey) {
 void ug_survey_free(UgSurvey *survey) {
     ug_survey_forget(survey);
     g_free(survey->files);
-    g_clear_pointer(&survey->memo, ug_memo_free);
+    if (survey->owns_memo) {
+        ug_memo_free(survey->memo);
+    }
     g_free(survey);
 }

@@ -30,13 +30,15 @@ typedef struct {
     gsize n_files;
     guint threads;          /* as asked for */
     UgMemo *memo;           /* of the parts that were parsed; facts borrow from it */
+    gboolean owns_memo;
     UgExtractor *extractor; /* (nullable) what a caller with one thread works with */
 } UgSurvey;
 
 /* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each
- * processor). Returns (transfer full), borrowing snapshot and catalogue, or NULL with UG_ERROR_NOT_FOUND if there is no
- * file at all. */
-UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, GError **error);
+ * processor). `memo` is NULL for one of its own. Returns (transfer full), borrowing snapshot, catalogue and memo, or
+ * NULL with UG_ERROR_NOT_FOUND if there is no file at all. */
+UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo,
+                        GError **error);
 /* Examines every file. `progress` (nullable) is called on the calling thread. The facts do not depend on the number of
  * threads. */
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);
