@@ -20,6 +20,7 @@ typedef struct {
     const UgCommits *commits;
     const UgFlipsOptions *options;
     UgFlips *flips;
+    UgMemo *memo;      /* revisions have most of their parts in common */
     GHashTable *known; /* index of a commit -> Defaults */
 } Search;
 
@@ -74,6 +75,7 @@ static UgProject *project_of(const Search *search, UgSnapshot *snapshot) {
     const UgProjectOptions how = {
         .threads = search->options->threads,
         .whole = TRUE,
+        .memo = search->memo,
         .store = search->options->store,
         .progress = search->options->progress,
         .progress_data = search->options->progress_data,
@@ -223,7 +225,8 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     flips->list = g_array_new(FALSE, FALSE, sizeof(UgFlip));
     flips->text = g_string_chunk_new(256);
     g_autoptr(GHashTable) known = g_hash_table_new_full(NULL, NULL, NULL, defaults_free);
-    Search search = {commits, options, flips, known};
+    g_autoptr(UgMemo) memo = ug_memo_new();
+    Search search = {commits, options, flips, memo, known};
     guint oldest = oldest_of(&search);
     const Defaults *newer = oldest == 0 ? NULL : defaults_at(&search, 0);
     const Defaults *older = newer == NULL ? NULL : defaults_at(&search, oldest);

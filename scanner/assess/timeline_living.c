@@ -251,6 +251,23 @@ static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
     return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
 }
 
+/* The same where parts that were read are others: TRUE if all that these say and mean is what it was. */
+static gboolean step(UgLiving *living, File *file, GBytes *bytes) {
+    if (living->dirty || !is_python(file) || bytes == NULL || file->module == NOWHERE) {
+        return FALSE;
+    }
+    const UgWatch watch = {.words = living->words, .leads = living->leads};
+    g_auto(UgCodeStep) next = {.code = NULL};
+    UgCode *code = file->facts->code;
+    if (!ug_code_step(living->extractor, code, bytes, &watch, &next) ||
+        !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next)) {
+        return FALSE;
+    }
+    ug_code_step_take(code, &next);
+    file->held_at = 0;
+    return TRUE;
+}
+
 static File *file_new(UgLiving *living, const char *path) {
     File *file = g_new0(File, 1);
     file->path = g_strdup(path);
@@ -272,7 +289,7 @@ static void make_unreadable(UgLiving *living, File *file, const char *trouble) {
 
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     File *file = g_hash_table_lookup(living->files, path);
-    if (follow(living, file, bytes) || follow_unread(living, file, bytes)) {
+    if (follow(living, file, bytes) || follow_unread(living, file, bytes) || step(living, file, bytes)) {
         return;
     }
     gboolean was_python = is_python(file);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum {
+    WINDOW = 64,        // commits whose changes are read together: more read faster, and take more memory
     MAX_CHUNKS = 16000, // then a trail begins anew, so that its memory does not grow with the history
 };
 
@@ -298,9 +299,10 @@ UgStretch *ug_trail_follow(UgTrail *trail, guint first, guint n, const gint *can
         if (trail->living == NULL) {
             done += begin(trail, first + done, &failure) ? 1 : 0;
         } else {
-            guint followed = follow_changes(trail, first + done, n - done, cancelled, &failure);
+            guint window = MIN(n - done, WINDOW);
+            guint followed = follow_changes(trail, first + done, window, cancelled, &failure);
             done += followed;
-            if (done < n) {
+            if (followed < window) {
                 g_clear_pointer(&trail->living, ug_living_free);
             }
         }

@@ -79,6 +79,20 @@ void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func
 #define UG_SEEN(kind)    (1U << UG_SEEN_##kind)
 #define UG_SEEN_ANYTHING (~0U)
 
+/* The same of `kinds` among UG_SEEN_LEADING, but of what is not written with one of the words (nullable: none) only
+ * that which a rule could hold for by itself. */
+void ug_code_visit_leading(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data);
+#define UG_SEEN_LEADING (UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE))
+
+/* Some of the parts of a file, which must have been cut: from one of them up to, but without another. */
+typedef struct {
+    guint from;
+    guint to;
+} UgPartRange;
+/* What some of the parts show of all that ug_code_visit() would. */
+void ug_code_visit_parts(UgCode *code, UgPartRange range, guint kinds, GHashTable *words, UgSeenFunc func,
+                         gpointer data);
+
 /* Shows the names that import statements bind outside of functions and classes, in the parts read so far; `target` is
  * what a name stands for, as the file knows it. Changes nothing, so that several threads may look at one file. */
 typedef void (*UgImportedFunc)(const char *name, const char *target, gpointer data);
@@ -91,6 +105,7 @@ typedef struct {
 } UgSeenClass;
 typedef void (*UgClassFunc)(UgCode *code, const UgSeenClass *seen, gpointer data);
 void ug_code_visit_classes(UgCode *code, UgClassFunc func, gpointer data);
+void ug_code_visit_classes_in(UgCode *code, UgPartRange range, UgClassFunc func, gpointer data);
 
 /* Does the class define that method itself? Told without reading it. */
 gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name);
@@ -100,6 +115,7 @@ gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *n
  * those of the module. */
 typedef void (*UgDefinitionFunc)(const char *class_name, const char *name, gboolean is_property, gpointer data);
 void ug_code_visit_definitions(UgCode *code, UgDefinitionFunc func, gpointer data);
+void ug_code_visit_definitions_in(UgCode *code, UgPartRange range, UgDefinitionFunc func, gpointer data);
 /* Where a top-level function, class or method ("Server.start") is defined; FALSE if it is not among the parts. */
 gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *span, gboolean *is_class);
 /* The names that `__all__` holds, NULL if it is not a plain list or does not exist. (transfer full) set of char *. */
@@ -109,6 +125,9 @@ GHashTable *ug_code_all(UgCode *code);
 const UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code);
 /* Does a statement of the module itself, be it under `with` or `if`, assign that name? Told without parsing. */
 gboolean ug_code_assigns(UgCode *code, const char *name, UgSpan *span);
+
+/* Adds the matches of rules in some of the parts to `facts`. FALSE if some lie in other parts. */
+gboolean ug_code_match_parts(UgCode *code, UgPartRange range, UgFileFacts *facts);
 
 /* The place of what was seen, as a match without a rule. Its strings are kept by `facts`. */
 UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts);

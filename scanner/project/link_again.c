@@ -166,6 +166,66 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
     return said->len == 0 ? NULL : g_bytes_new(said->str, said->len);
 }
 
+/* ---- some parts of a file ---- */
+
+static void say_any_definition(const char *class_name, const char *name, gboolean is_property, gpointer data) {
+    Speaker *speaker = data;
+    if (ug_fresh_names_has(speaker->links->names, name)) {
+        g_string_append_printf(speaker->said, "defines %s.%s %d\n", class_name == NULL ? "" : class_name, name,
+                               is_property);
+    }
+}
+
+static void say_any_shown(Speaker *speaker, const GArray *shown) {
+    for (guint i = 0; i < shown->len; i++) {
+        const UgShown *at = &g_array_index(shown, UgShown, i);
+        g_string_append_printf(speaker->said, "%d %s %s %p %p %d %d\n", (int)at->kind, at->name == NULL ? "" : at->name,
+                               at->target == NULL ? "" : at->target, (gconstpointer)at->link,
+                               (gconstpointer)at->wrapper, at->in_function, at->dual_mode);
+    }
+}
+
+static void say_matches(Speaker *speaker, const UgFileFacts *facts) {
+    for (guint i = 0; i < facts->matches->len; i++) {
+        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
+        g_string_append_printf(speaker->said, "match %s %s %d", match->rule->id, match->symbol, (int)match->guard);
+        for (const char *const *name = match->via; name != NULL && *name != NULL; name++) {
+            g_string_append_printf(speaker->said, " %s", *name);
+        }
+        g_string_append_c(speaker->said, '\n');
+    }
+}
+
+/* All that some parts of a version of a file say and mean. NULL if that is bound up with others. (transfer full) */
+static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, UgCode *code, UgPartRange range) {
+    g_autoptr(GString) said = g_string_new(NULL);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Speaker speaker = {links, module, code, said, lines, classes};
+    g_autoptr(UgFileFacts) facts = ug_file_facts_new();
+    GHashTable *asked = g_ptr_array_index(links->asked, module);
+    if (!ug_code_match_parts(code, range, facts)) {
+        return NULL;
+    }
+    if (own || asked != NULL) {
+        g_autoptr(GArray) shown = ug_link_show_parts(links, module, code, range, own ? NULL : asked);
+        say_any_shown(&speaker, shown);
+        ug_code_visit_classes_in(code, range, say_class, &speaker);
+    }
+    if (asked != NULL) {
+        ug_link_match_parts(links, module, code, range, facts);
+    }
+    ug_code_visit_definitions_in(code, range, say_any_definition, &speaker);
+    say_matches(&speaker, facts);
+    return g_string_free(g_steal_pointer(&said), FALSE);
+}
+
+gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step) {
+    g_autofree char *before = said_by_parts(links, module, own, code, step->before);
+    g_autofree char *after = before == NULL ? NULL : said_by_parts(links, module, own, step->code, step->after);
+    return after != NULL && strcmp(before, after) == 0;
+}
+
 void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads) {
     ug_fresh_names_add_hashes(links->names, words, leads);
 }

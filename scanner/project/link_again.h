@@ -6,6 +6,7 @@
 #ifndef UNGREEN_PROJECT_LINK_AGAIN_H
 #define UNGREEN_PROJECT_LINK_AGAIN_H
 
+#include "facts/python/code_step.h"
 #include "project/links.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,10 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
 
 /* Adds to the facts of that file what it means together with the others; after ug_links_say(). */
 void ug_links_add_matches_in(UgLinks *links, guint32 module);
+
+/* TRUE if the parts that differ after a step of the module's file have the same to say and mean the same as before:
+ * neither what it says nor how many matches of which rules it has is another then. `own` as above. */
+gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step);
 
 /* The hashes of the words that files were asked for, and of those that lead to the names: a file without any of the
  * first, or that holds none of the second, has nothing to do with the links. */

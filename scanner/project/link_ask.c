@@ -245,11 +245,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
     }
 }
 
-/* The words of this round, or all of a file's names in the first. */
 static GHashTable *words_of_round(const UgRounds *rounds, guint32 module) {
-    if (rounds->first) {
-        return NULL;
-    }
     GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code_of(rounds, module));
     for (guint i = 0; i < held->len; i++) {
@@ -264,8 +260,15 @@ void ug_link_show(UgRounds *rounds, guint32 module) {
     }
     Shower shower = {.rounds = rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
     shower.production = module_at(rounds, module)->context == UG_CONTEXT_PRODUCTION;
-    g_autoptr(GHashTable) words = words_of_round(rounds, module);
-    ug_code_visit(code_of(rounds, module), UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE), words, show, &shower);
+    UgCode *code = code_of(rounds, module);
+    if (!rounds->first) {
+        g_autoptr(GHashTable) words = words_of_round(rounds, module);
+        ug_code_visit(code, UG_SEEN_LEADING, words, show, &shower);
+    } else if (rounds->links->kind == UG_LINKS_DECIDING) {
+        ug_code_visit(code, UG_SEEN_LEADING, NULL, show, &shower);
+    } else {
+        ug_code_visit_leading(code, UG_SEEN_LEADING, NULL, show, &shower); // there are no links yet
+    }
     g_ptr_array_index(rounds->shown, module) = shower.shown;
 }
 
@@ -311,9 +314,21 @@ GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtra
     shower.production = module_at(&rounds, module)->context == UG_CONTEXT_PRODUCTION;
     do {
         g_array_set_size(shower.shown, 0);
-        // A file with matches of its own was looked at as a whole in the first round.
-        ug_code_visit(code, UG_SEEN(BINDING) | UG_SEEN(TEXT) | UG_SEEN(USE),
-                      own ? NULL : g_ptr_array_index(links->asked, module), show, &shower);
+        // A file with matches of its own was looked at for what leads to eventlet by itself, in the first round.
+        if (own) {
+            ug_code_visit_leading(code, UG_SEEN_LEADING, g_ptr_array_index(links->asked, module), show, &shower);
+        } else {
+            ug_code_visit(code, UG_SEEN_LEADING, g_ptr_array_index(links->asked, module), show, &shower);
+        }
     } while (ask_for_locals(&rounds, module, shower.shown, extractor));
+    return shower.shown;
+}
+
+GArray *ug_link_show_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, GHashTable *words) {
+    const UgRounds rounds = {.links = links};
+    Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
+    g_array_set_clear_func(shower.shown, ug_shown_clear);
+    shower.production = module_at(&rounds, module)->context == UG_CONTEXT_PRODUCTION;
+    ug_code_visit_parts(code, range, UG_SEEN_LEADING, words, show, &shower);
     return shower.shown;
 }

@@ -1,6 +1,7 @@
 // Findings that only the project knows: uses and imports of re-exported names, uses of wrappers, strings that name
 // either.
 #include "project/link_again.h"
+#include "project/link_rounds.h"
 #include "project/links_private.h"
 
 #include "project/workers.h"
@@ -214,6 +215,16 @@ static GArray *find_in_module(UgLinks *links, guint32 module) {
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
     return finder.sites;
+}
+
+void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, UgFileFacts *facts) {
+    Finder finder = {.links = links, .module = module, .facts = facts};
+    g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(Site));
+    finder.sites = sites;
+    guint before = facts->matches->len;
+    ug_code_visit_parts(code, range, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING),
+                        g_ptr_array_index(links->asked, module), find, &finder);
+    drop_covered_words(facts, before);
 }
 
 void ug_links_add_matches_in(UgLinks *links, guint32 module) {

@@ -54,6 +54,11 @@ void ug_shown_clear(gpointer data);
 /* What one file shows when it is asked for all names that were ever found, under links that are complete. NULL if it is
  * not looked at. (transfer full) array of UgShown */
 GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
+/* What some parts of a version of the file show then, of `words` (nullable: all). (transfer full) array of UgShown */
+GArray *ug_link_show_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, GHashTable *words);
+
+/* link_matches.c: adds to `facts` what some parts of a version of the module's file mean together with the others. */
+void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, UgFileFacts *facts);
 
 G_END_DECLS
 

@@ -146,6 +146,28 @@ def gating(ungreen, tree, rounds, folder):
     ]
 
 
+def looking_back(ungreen, tree, folder):
+    """The whole history, once each, as it takes a minute or more: what git needs to find the commits that touch the word."""
+    os.environ['XDG_CACHE_HOME'] = str(folder / 'cache')
+    count = subprocess.run(['git', '-C', tree, 'rev-list', '--first-parent', '--count', 'HEAD'], check=False,
+                           stdout=subprocess.PIPE, text=True).stdout.strip()
+    if not count.isdigit() or int(count) < 100:
+        return []
+    history = [ungreen, 'history', '--quiet', '--format', 'csv']
+    theirs = run(['git', '-C', tree, 'log', '--first-parent', '-G', 'eventlet', '--format=%H'], folder)
+    cold = run([*history, '--no-cache', tree], folder)
+    run([*history, tree], folder)
+    warm = run([*history, tree], folder)
+    memory = peak_memory([*history, '--no-cache', tree], folder)
+    return [
+        Goal('history, nothing cached / git log -G, wall', cold.wall / theirs.wall, 'x', 0.5, 0.2,
+             f'{cold.wall:.1f} s / {theirs.wall:.1f} s, {count} commits'),
+        Goal('history a second time / git log -G, wall', warm.wall / theirs.wall, 'x', 0.02, 0.01,
+             f'{warm.wall:.2f} s / {theirs.wall:.1f} s'),
+        Goal('peak memory of history', memory, ' MB', 600, 400),
+    ]
+
+
 def copies(tree, count, folder):
     """`count` copies of the tree's Python, no two lines alike, lest one copy's facts serve for the next."""
     target = folder / f'growth-{count}'
@@ -274,6 +296,7 @@ def main():
     met = []
     for name, tree in given or packages(options.packages.resolve(), folder):
         goals = compare(ungreen, ast_grep, tree, options.rounds, folder)
+        goals += looking_back(ungreen, tree, folder)
         goals += gating(ungreen, tree, options.rounds, folder)
         goals.append(growth(ungreen, tree, max(3, options.rounds // 2), folder))
         met.append(show(name, tree, goals))

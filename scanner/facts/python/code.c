@@ -110,6 +110,7 @@ static void read_part(UgExtractor *extractor, UgCode *code, guint i) {
     ug_python_parse_part(ug_extractor_python(extractor), code->parts, code->source.text, i);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, g_hash_table_unref);
+    g_clear_pointer(&code->index.leading, g_array_unref);
 }
 
 /* Reads the unread parts that hold the text, or every one. */
@@ -360,7 +361,13 @@ static char *chunk_name(const UgCode *code, const UgChunk *chunk) {
 }
 
 void ug_code_visit_definitions(UgCode *code, UgDefinitionFunc func, gpointer data) {
-    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+    if (ug_code_cut(code)) {
+        ug_code_visit_definitions_in(code, (UgPartRange){0, code->parts->len}, func, data);
+    }
+}
+
+void ug_code_visit_definitions_in(UgCode *code, UgPartRange range, UgDefinitionFunc func, gpointer data) {
+    for (guint i = range.from; i < range.to; i++) {
         const UgChunk *chunk = &part_at(code, i)->chunk;
         g_autofree char *name = chunk_name(code, chunk);
         g_autofree char *class_name =

@@ -6,17 +6,6 @@
 
 #include <string.h>
 
-/* Whole lines that differ, in both texts from the same offset on. */
-typedef struct {
-    const char *old_text;
-    const char *new_text;
-    gsize old_length;
-    gsize new_length;
-    gsize start;
-    gsize old_end;
-    gsize new_end;
-} Change;
-
 static gsize common_prefix(const char *a, const char *b, gsize n) {
     enum { BLOCK = 256 };
     gsize i = 0;
@@ -50,8 +39,8 @@ static gsize line_end(const char *text, gsize at, gsize length) {
     return newline == NULL ? length : (gsize)(newline + 1 - text);
 }
 
-static Change find_change(GBytes *before, GBytes *after) {
-    Change change = {.start = 0};
+UgFileChange ug_file_change_find(GBytes *before, GBytes *after) {
+    UgFileChange change = {.start = 0};
     const char *old_text = g_bytes_get_data(before, &change.old_length);
     const char *new_text = g_bytes_get_data(after, &change.new_length);
     change.old_text = old_text == NULL ? "" : old_text;
@@ -88,7 +77,7 @@ static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start
 /* ---- a file of which nothing was read ---- */
 
 /* TRUE if a rule may hold now, or a star was or is among what was changed. */
-static gboolean may_matter(UgExtractor *extractor, const Change *change) {
+static gboolean may_matter(UgExtractor *extractor, const UgFileChange *change) {
     // The first bytes tell the encoding.
     return change->start < 3 || change->old_length < 3 || change->new_length >= G_MAXUINT32 / 2 ||
            has_star(change->old_text, change->start, change->old_end) ||
@@ -96,7 +85,7 @@ static gboolean may_matter(UgExtractor *extractor, const Change *change) {
            has_needle(extractor, change->new_text, change->start, change->new_end);
 }
 
-static void take_bytes(UgCode *code, GBytes *bytes, const Change *change) {
+static void take_bytes(UgCode *code, GBytes *bytes, const UgFileChange *change) {
     if (code->words != NULL) {
         // Words that are gone stay: the set tells what a file may hold.
         ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
@@ -112,15 +101,16 @@ static const UgChunk *chunk_at(gconstpointer code, guint i) {
     return &g_array_index(((const UgCode *)code)->parts, UgPart, i).chunk;
 }
 
-/* The encoding must not change, nor may it have been one that the text had to be converted from. */
-static gboolean is_plain_text(const UgCode *code, const Change *change) {
+gboolean ug_file_change_is_plain(const UgCode *code, const UgFileChange *change) {
     const char *text = change->new_text + change->start;
     gsize n = change->new_end - change->start;
     const char *first = memchr(change->old_text, '\n', change->old_length);
     const char *second = first == NULL ? NULL : strchr(first + 1, '\n');
-    return code->source.owned == NULL && code->source.problem == NULL && second != NULL &&
-           change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
-           memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL;
+    return change->new_length < G_MAXUINT32 / 2 && code->source.owned == NULL && code->source.problem == NULL &&
+           second != NULL && change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
+           memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL &&
+           !has_star(change->old_text, change->start, change->old_end) &&
+           !has_star(change->new_text, change->start, change->new_end);
 }
 
 static void add_hashes(GHashTable *words, GHashTable *hashes) {
@@ -167,26 +157,30 @@ static gboolean chunk_matters(UgExtractor *extractor, const char *text, const Ug
            ug_words_any_in(text + chunk->start, n, watch->words, wanted);
 }
 
-/* Puts the new chunks in the place of parts from..to and moves those behind by what the text has grown. */
-static void replace_parts(UgCode *code, guint from, guint to, const GArray *chunks, gssize shift) {
+GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift) {
     guint n = code->parts->len;
-    gint more = (gint)chunks->len - (gint)(to - from);
+    gint more = (gint)chunks->len - (gint)(range.to - range.from);
     GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), n + chunks->len);
-    g_array_append_vals(parts, code->parts->data, from);
+    g_array_append_vals(parts, code->parts->data, range.from);
     for (guint i = 0; i < chunks->len; i++) {
         const UgPart part = {.chunk = g_array_index(chunks, UgChunk, i)};
         g_array_append_val(parts, part);
     }
-    for (guint i = to; i < n; i++) {
+    for (guint i = range.to; i < n; i++) {
         UgPart part = g_array_index(code->parts, UgPart, i);
         part.chunk.start = (guint32)((gssize)part.chunk.start + shift);
         part.chunk.end = (guint32)((gssize)part.chunk.end + shift);
         part.chunk.name = part.chunk.name_length == 0 ? 0 : (guint32)((gssize)part.chunk.name + shift);
-        if (part.chunk.header != UG_NO_CHUNK && part.chunk.header > from) {
+        if (part.chunk.header != UG_NO_CHUNK && part.chunk.header >= range.to) {
             part.chunk.header = (guint32)((gint)part.chunk.header + more);
         }
         g_array_append_val(parts, part);
     }
+    return parts;
+}
+
+static void replace_parts(UgCode *code, UgPartRange range, const GArray *chunks, gssize shift) {
+    GArray *parts = ug_code_replaced_parts(code, range, chunks, shift);
     g_clear_pointer(&code->asked, g_hash_table_unref);
     g_clear_pointer(&code->names, ug_namespace_free);
     ug_code_index_clear(&code->index);
@@ -196,37 +190,78 @@ static void replace_parts(UgCode *code, guint from, guint to, const GArray *chun
     code->parts = parts;
 }
 
-/* Cuts what was changed; FALSE if it may matter. */
-static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const Change *change, const UgWatch *watch) {
+/* The parts that the change touches. */
+static UgPartRange parts_touched(const UgCode *code, const UgFileChange *change) {
     guint n = code->parts->len;
-    guint first = 0;
-    for (; first < n && chunk_at(code, first)->end < change->start; first++) {
+    UgPartRange range = {0, 0};
+    for (; range.from < n && chunk_at(code, range.from)->end < change->start; range.from++) {
     }
-    guint last = first;
-    for (; last < n && chunk_at(code, last)->start <= change->old_end; last++) {
-        if (!is_mute(code, last)) {
-            return FALSE;
-        }
+    for (range.to = range.from; range.to < n && chunk_at(code, range.to)->start <= change->old_end; range.to++) {
     }
-    GHashTable *wanted = first == 0 || first == n ? NULL : wanted_by(code);
+    return range;
+}
+
+/* Is the chunk that one of before, `shift` bytes further? */
+static gboolean is_same_chunk(const UgFileChange *change, const UgChunk *old, const UgChunk *new, gssize shift) {
+    gsize length = old->end - old->start;
+    return (gssize)old->start + shift == (gssize) new->start &&new->end - new->start == length &&
+           old->kind == new->kind && old->header == new->header &&
+           old->is_closed ==
+               new->is_closed &&memcmp(change->old_text + old->start, change->new_text + new->start, length) == 0;
+}
+
+/* Takes chunks off both ends that are as they were: what is changed next to a chunk touches it too. */
+static void trim(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range, gssize shift) {
+    while (range->from < range->to && chunks->len > 0 &&
+           is_same_chunk(change, chunk_at(code, range->from), &g_array_index(chunks, UgChunk, 0), 0)) {
+        g_array_remove_index(chunks, 0);
+        range->from++;
+    }
+    while (
+        range->from < range->to && chunks->len > 0 &&
+        is_same_chunk(change, chunk_at(code, range->to - 1), &g_array_index(chunks, UgChunk, chunks->len - 1), shift)) {
+        g_array_set_size(chunks, chunks->len - 1);
+        range->to--;
+    }
+}
+
+gboolean ug_code_cut_change(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range) {
+    *range = parts_touched(code, change);
     gssize shift = (gssize)change->new_end - (gssize)change->old_end;
-    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+    guint n = code->parts->len;
     guint joined;
     // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
-    if (wanted == NULL || !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, first - 1, last,
-                                               shift, chunks, &joined)) {
+    if (range->from == 0 || range->from == n ||
+        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - 1, range->to, shift,
+                             chunks, &joined) ||
+        chunks->len == 0 ||
+        memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0) {
         return FALSE;
     }
-    if (chunks->len == 0 ||
-        memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, first - 1), sizeof(UgChunk)) != 0) {
-        return FALSE;
-    }
-    for (guint i = last; i < joined; i++) {
+    g_array_remove_index(chunks, 0);
+    range->to = joined;
+    trim(code, change, chunks, range, shift);
+    return TRUE;
+}
+
+static gboolean are_mute(const UgCode *code, UgPartRange range) {
+    for (guint i = range.from; i < range.to; i++) {
         if (!is_mute(code, i)) {
             return FALSE;
         }
     }
-    g_array_remove_index(chunks, 0);
+    return TRUE;
+}
+
+/* Cuts what was changed; FALSE if it may matter. */
+static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const UgFileChange *change, const UgWatch *watch) {
+    UgPartRange range;
+    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+    GHashTable *wanted =
+        ug_code_cut_change(code, change, chunks, &range) && are_mute(code, range) ? wanted_by(code) : NULL;
+    if (wanted == NULL) {
+        return FALSE;
+    }
     g_autoptr(GHashTable) own = watch->own == NULL ? NULL : hashes_of(watch->own);
     for (guint i = 0; i < chunks->len; i++) {
         const UgChunk *chunk = &g_array_index(chunks, UgChunk, i);
@@ -235,11 +270,11 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const Change 
             return FALSE;
         }
     }
-    replace_parts(code, first, joined, chunks, shift);
+    replace_parts(code, range, chunks, (gssize)change->new_end - (gssize)change->old_end);
     return TRUE;
 }
 
-static void take_unread(UgCode *code, GBytes *bytes, const Change *change) {
+static void take_unread(UgCode *code, GBytes *bytes, const UgFileChange *change) {
     take_bytes(code, bytes, change);
     if (code->decoded) {
         ug_source_clear(&code->source);
@@ -248,7 +283,7 @@ static void take_unread(UgCode *code, GBytes *bytes, const Change *change) {
 }
 
 gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, GBytes *bytes) {
-    const Change change = find_change(code->bytes, bytes);
+    const UgFileChange change = ug_file_change_find(code->bytes, bytes);
     if (code->parts != NULL || may_matter(extractor, &change)) {
         return FALSE;
     }
@@ -257,7 +292,7 @@ gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, GBytes *byt
 }
 
 void ug_code_inherit_words(UgCode *code, UgCode *before) {
-    const Change change = find_change(before->bytes, code->bytes);
+    const UgFileChange change = ug_file_change_find(before->bytes, code->bytes);
     if (code->words == NULL && before->words != NULL && change.start >= 3) {
         code->words = g_steal_pointer(&before->words);
         ug_word_set_add(code->words, change.new_text + change.start, change.new_end - change.start);
@@ -265,7 +300,7 @@ void ug_code_inherit_words(UgCode *code, UgCode *before) {
 }
 
 gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch) {
-    const Change change = find_change(code->bytes, bytes);
+    const UgFileChange change = ug_file_change_find(code->bytes, bytes);
     if (code->parts == NULL) {
         if (may_matter(extractor, &change) ||
             ug_words_any_in(change.new_text + change.start, change.new_end - change.start, watch->words,
@@ -275,9 +310,7 @@ gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, con
         take_unread(code, bytes, &change);
         return TRUE;
     }
-    if (change.new_length >= G_MAXUINT32 / 2 || !is_plain_text(code, &change) ||
-        has_star(change.old_text, change.start, change.old_end) ||
-        has_star(change.new_text, change.start, change.new_end) || !follow_parts(extractor, code, &change, watch)) {
+    if (!ug_file_change_is_plain(code, &change) || !follow_parts(extractor, code, &change, watch)) {
         return FALSE;
     }
     take_bytes(code, bytes, &change);

@@ -21,6 +21,7 @@ void ug_code_index_clear(UgCodeIndex *index) {
     if (index->by_word != NULL) {
         g_hash_table_unref(index->by_word);
         g_array_unref(index->all);
+        g_clear_pointer(&index->leading, g_array_unref);
         g_string_chunk_free(index->words);
         g_byte_array_unref(index->done);
     }
@@ -105,6 +106,13 @@ static void index_strings(UgCodeIndex *index, guint part, const UgChunkFacts *fa
     }
 }
 
+static void index_part(UgCodeIndex *index, guint part, const UgChunkFacts *facts) {
+    index_imports(index, part, facts);
+    index_bindings(index, part, facts);
+    index_uses(index, part, facts);
+    index_strings(index, part, facts);
+}
+
 static void index_new_parts(UgCode *code) {
     if (code->index.by_word == NULL) {
         index_init(&code->index, code->parts->len);
@@ -113,10 +121,7 @@ static void index_new_parts(UgCode *code) {
         const UgChunkFacts *facts = g_array_index(code->parts, UgPart, i).facts;
         if (facts != NULL && code->index.done->data[i] == 0) {
             code->index.done->data[i] = 1;
-            index_imports(&code->index, i, facts);
-            index_bindings(&code->index, i, facts);
-            index_uses(&code->index, i, facts);
-            index_strings(&code->index, i, facts);
+            index_part(&code->index, i, facts);
         }
     }
 }
@@ -153,18 +158,52 @@ static void drop_repeats(GArray *found) {
     g_array_set_size(found, kept);
 }
 
-GArray *ug_code_find_indexed(UgCode *code, guint kinds, GHashTable *words) {
-    index_new_parts(code);
+static void take_words(GArray *found, const UgCodeIndex *index, guint kinds, GHashTable *words) {
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, words);
+    while (g_hash_table_iter_next(&iter, &word, NULL)) {
+        take(found, g_hash_table_lookup(index->by_word, word), kinds);
+    }
+}
+
+static GArray *find_in(const UgCodeIndex *index, guint kinds, GHashTable *words) {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(UgIndexed));
     if (words == NULL) {
-        take(found, code->index.all, kinds);
+        take(found, index->all, kinds);
     } else {
-        GHashTableIter iter;
-        gpointer word;
-        g_hash_table_iter_init(&iter, words);
-        while (g_hash_table_iter_next(&iter, &word, NULL)) {
-            take(found, g_hash_table_lookup(code->index.by_word, word), kinds);
+        take_words(found, index, kinds, words);
+    }
+    g_array_sort(found, compare_entries);
+    drop_repeats(found);
+    return found;
+}
+
+GArray *ug_code_find_indexed(UgCode *code, guint kinds, GHashTable *words) {
+    index_new_parts(code);
+    return find_in(&code->index, kinds, words);
+}
+
+GArray *ug_code_find_in_parts(UgCode *code, UgPartRange range, guint kinds, GHashTable *words) {
+    UgCodeIndex index = {.by_word = NULL};
+    index_init(&index, 0);
+    for (guint i = range.from; i < range.to; i++) {
+        const UgChunkFacts *facts = g_array_index(code->parts, UgPart, i).facts;
+        if (facts != NULL) {
+            index_part(&index, i, facts);
         }
+    }
+    GArray *found = find_in(&index, kinds, words);
+    ug_code_index_clear(&index);
+    return found;
+}
+
+GArray *ug_code_find_leading(UgCode *code, guint kinds, GHashTable *words) {
+    index_new_parts(code);
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(UgIndexed));
+    take(found, code->index.leading, kinds);
+    if (words != NULL) {
+        take_words(found, &code->index, kinds, words);
     }
     g_array_sort(found, compare_entries);
     drop_repeats(found);

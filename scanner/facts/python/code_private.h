@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
     GHashTable *by_word; /* word -> GArray of UgIndexed */
     GArray *all;         /* of UgIndexed */
+    GArray *leading;     /* (nullable) of UgIndexed: what rules could hold for, sorted; until another part is read */
     GStringChunk *words;
     GByteArray *done; /* for each part: it is in the index */
 } UgCodeIndex;
@@ -59,6 +60,33 @@ const UgNamespace *ug_code_names(UgCode *code);
  * index, each once. (transfer full) array of UgIndexed. */
 GArray *ug_code_find_indexed(UgCode *code, guint kinds, GHashTable *words);
 void ug_code_index_clear(UgCodeIndex *index);
+
+/* The same of `index.leading`, and of what is written with one of the words (nullable: none). */
+GArray *ug_code_find_leading(UgCode *code, guint kinds, GHashTable *words);
+/* Of the parts in the range alone. */
+GArray *ug_code_find_in_parts(UgCode *code, UgPartRange range, guint kinds, GHashTable *words);
+
+/* Whole lines that differ between two versions of a file, in both texts from the same offset on. */
+typedef struct {
+    const char *old_text;
+    const char *new_text;
+    gsize old_length;
+    gsize new_length;
+    gsize start;
+    gsize old_end;
+    gsize new_end;
+} UgFileChange;
+
+/* code_follow.c: what differs. */
+UgFileChange ug_file_change_find(GBytes *before, GBytes *after);
+/* FALSE if the encoding may be another, or is one that the text was converted from, or a star is involved. */
+gboolean ug_file_change_is_plain(const UgCode *code, const UgFileChange *change);
+/* Cuts what was changed: appends to `chunks` those that take the place of the parts in *range. FALSE if only the whole
+ * can be cut. */
+gboolean ug_code_cut_change(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range);
+/* The parts with these chunks, unread, in the place of some, and those behind moved by what the text has grown.
+ * (transfer full) array of UgPart */
+GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift);
 
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);

@@ -84,7 +84,7 @@ static void visit_binding(const Visitor *visitor, guint i) {
     const UgBinding *binding = ug_binding_at(visitor->facts, i);
     gboolean local = is_in_function(visitor, binding);
     g_autofree char *bound = local ? g_strdup(binding->name) : outer_name(visitor, binding);
-    UgSeen seen = {.kind = UG_SEEN_BINDING, .bound = bound, .is_local = local};
+    UgSeen seen = {.kind = UG_SEEN_BINDING, .bound = bound, .is_local = local, .index = i};
     if (binding->kind == UG_BINDING_STAR || binding->kind == UG_BINDING_STRING) {
         seen.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_TEXT;
     }
@@ -163,16 +163,58 @@ static void visit_entry(Visitor *visitor, const UgIndexed *entry) {
     visits[entry->kind](visitor, entry->index);
 }
 
-void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data) {
-    if (!ug_code_cut(code)) {
-        return;
-    }
-    g_autoptr(GArray) entries = ug_code_find_indexed(code, kinds, words);
+static void visit_entries(UgCode *code, const GArray *entries, guint kinds, UgSeenFunc func, gpointer data) {
     Visitor visitor = {.code = code, .names = ug_code_names(code), .func = func, .data = data};
     visitor.strings = (kinds & UG_SEEN(STRING)) != 0;
     for (guint i = 0; i < entries->len; i++) {
         visit_entry(&visitor, &g_array_index(entries, UgIndexed, i));
     }
+}
+
+void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data) {
+    if (ug_code_cut(code)) {
+        g_autoptr(GArray) entries = ug_code_find_indexed(code, kinds, words);
+        visit_entries(code, entries, kinds, func, data);
+    }
+}
+
+/* Could a rule hold for what is seen there, whatever other files say? */
+static gboolean is_leading(const UgCatalogue *catalogue, const UgSeen *seen) {
+    for (const char *const *name = seen->meanings; *name != NULL; name++) {
+        UgRole role = seen->kind == UG_SEEN_USE ? seen->role : UG_ROLE_REFERENCE;
+        if (ug_catalogue_match_use(catalogue, UG_RULE_FINDING, *name, role) != NULL ||
+            (seen->kind != UG_SEEN_USE &&
+             ug_catalogue_match_import(catalogue, UG_RULE_FINDING, *name, FALSE) != NULL)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void take_leading(UgCode *code, const UgSeen *seen, gpointer data) {
+    if (is_leading(code->catalogue, seen)) {
+        const UgIndexed entry = {seen->kind, seen->part, seen->index};
+        g_array_append_val((GArray *)data, entry);
+    }
+}
+
+void ug_code_visit_leading(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data) {
+    if (!ug_code_cut(code)) {
+        return;
+    }
+    if (code->index.leading == NULL) {
+        GArray *leading = g_array_new(FALSE, FALSE, sizeof(UgIndexed));
+        ug_code_visit(code, UG_SEEN_LEADING, NULL, take_leading, leading);
+        code->index.leading = leading;
+    }
+    g_autoptr(GArray) entries = ug_code_find_leading(code, kinds, words);
+    visit_entries(code, entries, kinds, func, data);
+}
+
+void ug_code_visit_parts(UgCode *code, UgPartRange range, guint kinds, GHashTable *words, UgSeenFunc func,
+                         gpointer data) {
+    g_autoptr(GArray) entries = ug_code_find_in_parts(code, range, kinds, words);
+    visit_entries(code, entries, kinds, func, data);
 }
 
 void ug_code_visit_imported(const UgCode *code, UgImportedFunc func, gpointer data) {
@@ -203,7 +245,13 @@ static GPtrArray *bases_of(UgCode *code, guint part, const UgChunkFacts *facts, 
 }
 
 void ug_code_visit_classes(UgCode *code, UgClassFunc func, gpointer data) {
-    for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
+    if (ug_code_cut(code)) {
+        ug_code_visit_classes_in(code, (UgPartRange){0, code->parts->len}, func, data);
+    }
+}
+
+void ug_code_visit_classes_in(UgCode *code, UgPartRange range, UgClassFunc func, gpointer data) {
+    for (guint i = range.from; i < range.to; i++) {
         const UgChunkFacts *facts = g_array_index(code->parts, UgPart, i).facts;
         for (guint b = 0; facts != NULL && b < facts->bindings->len; b++) {
             const UgBinding *binding = ug_binding_at(facts, b);

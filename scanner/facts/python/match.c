@@ -1,6 +1,5 @@
 // Matching the facts of a file's parts against the catalogue: from names and strings to places where rules hold.
-#include "facts/python/places.h"
-#include "facts/python/python.h"
+#include "facts/python/code_private.h"
 
 #include <string.h>
 
@@ -11,6 +10,8 @@ typedef struct {
     const GArray *parts;
     UgPlaces *places;
     GArray *covered; /* of gboolean for each line: a usage was found on it */
+    UgPartRange range;
+    gboolean strayed; /* there are matches outside of the range */
     /* of the part in hand */
     guint part;
     const UgPart *in;
@@ -179,6 +180,7 @@ static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *u
     matcher->part = constant->part;
     matcher->in = &g_array_index(matcher->parts, UgPart, constant->part);
     const UgBinding *binding = constant->binding;
+    matcher->strayed = matcher->strayed || matcher->part < matcher->range.from || matcher->part >= matcher->range.to;
     if (!is_told(matcher, rule, span_of(matcher, binding->range))) {
         add(matcher, rule, binding->target, binding->chain_scope, use->guard, use->role, binding->range,
             binding->range);
@@ -247,21 +249,34 @@ static void match_mentions(Matcher *matcher) {
     }
 }
 
+static void match_range(Matcher *matcher) {
+    static void (*const steps[])(Matcher *) = {match_imports, match_import_calls, match_uses, match_strings,
+                                               match_mentions};
+    matcher->covered = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    g_array_set_size(matcher->covered, ug_places_lines(matcher->places));
+    for (guint s = 0; s < G_N_ELEMENTS(steps); s++) {
+        for (matcher->part = matcher->range.from; matcher->part < matcher->range.to; matcher->part++) {
+            matcher->in = &g_array_index(matcher->parts, UgPart, matcher->part);
+            if (matcher->in->facts != NULL) {
+                steps[s](matcher);
+            }
+        }
+    }
+    g_array_unref(matcher->covered);
+}
+
 void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
                      const char *text, gsize length) {
     g_autoptr(UgPlaces) places = ug_places_new(text, length);
     Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .places = places};
-    matcher.covered = g_array_new(FALSE, TRUE, sizeof(gboolean));
-    g_array_set_size(matcher.covered, ug_places_lines(places));
-    static void (*const steps[])(Matcher *) = {match_imports, match_import_calls, match_uses, match_strings,
-                                               match_mentions};
-    for (guint s = 0; s < G_N_ELEMENTS(steps); s++) {
-        for (matcher.part = 0; matcher.part < parts->len; matcher.part++) {
-            matcher.in = &g_array_index(parts, UgPart, matcher.part);
-            if (matcher.in->facts != NULL) {
-                steps[s](&matcher);
-            }
-        }
-    }
-    g_array_unref(matcher.covered);
+    matcher.range = (UgPartRange){0, parts->len};
+    match_range(&matcher);
+}
+
+gboolean ug_code_match_parts(UgCode *code, UgPartRange range, UgFileFacts *facts) {
+    Matcher matcher = {.facts = facts, .catalogue = code->catalogue, .parts = code->parts, .range = range};
+    matcher.names = ug_code_names(code);
+    matcher.places = ug_code_places(code);
+    match_range(&matcher);
+    return !matcher.strayed;
 }

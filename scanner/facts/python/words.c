@@ -97,6 +97,21 @@ gboolean ug_words_any_in(const char *text, gsize length, GHashTable *hashes, GHa
     return FALSE;
 }
 
+gboolean ug_words_any_new_in(const char *text, gsize length, const UgWordSet *known, GHashTable *hashes,
+                             GHashTable *more) {
+    guint8 in_word[256];
+    fill_word_bytes(in_word);
+    gsize at = 0;
+    for (guint32 hash; (hash = next_word(in_word, text, length, &at)) != 0;) {
+        if ((g_hash_table_contains(hashes, GUINT_TO_POINTER(hash)) ||
+             g_hash_table_contains(more, GUINT_TO_POINTER(hash))) &&
+            !ug_word_set_may_hold_hash(known, hash)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 void ug_word_set_free(UgWordSet *words) {
     g_free(words->slots);
     g_free(words);

@@ -25,6 +25,9 @@ gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash);
 
 /* TRUE if the hash of a word of the text is in one of the sets; the second is nullable. */
 gboolean ug_words_any_in(const char *text, gsize length, GHashTable *hashes, GHashTable *more);
+/* The same for words that are not in `known`. */
+gboolean ug_words_any_new_in(const char *text, gsize length, const UgWordSet *known, GHashTable *hashes,
+                             GHashTable *more);
 
 /* Words that are to be looked for in many texts. */
 typedef struct UgWordIndex UgWordIndex;

@@ -1,0 +1,31 @@
+/* A version of a file made from the one before it by reading the parts that differ.
+ *
+ * For changes that ug_code_follow() refuses because they touch parts that were read. The two versions can be asked what
+ * these parts show; if that is the same, all of the file says what it said. */
+#ifndef UNGREEN_PYTHON_CODE_STEP_H
+#define UNGREEN_PYTHON_CODE_STEP_H
+
+#include "facts/code.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+    UgCode *code;       /* the next version */
+    UgPartRange before; /* the parts that are others, in the version before */
+    UgPartRange after;  /* and in this one */
+    gsize start;        /* the bytes of this one that differ */
+    gsize end;
+} UgCodeStep;
+
+/* ug_code_step: makes the next version. FALSE if the parts that were not touched might mean something else in it, or
+ * others be asked of; then there is no step, and `code` is as it was in any case. `watch->leads` must be set. */
+gboolean ug_code_step(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch, UgCodeStep *step);
+void ug_code_step_clear(UgCodeStep *step);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgCodeStep, ug_code_step_clear)
+
+/* Makes `code` the next version, and clears the step. */
+void ug_code_step_take(UgCode *code, UgCodeStep *step);
+
+G_END_DECLS
+
+#endif
