@@ -14,9 +14,13 @@ typedef struct {
 } Allowed;
 
 struct UgAllowances {
-    GArray *all;         /* of Allowed, in the order of the files */
-    GHashTable *by_path; /* path -> GArray of guint */
+    GArray *all;          /* of Allowed, in the order of the files */
+    GHashTable *by_place; /* "line path" -> GArray of guint: their indices */
+    GHashTable *paths;    /* set of paths that have any */
 };
+
+/* A use that goes on for more lines is looked at on its first ones. */
+enum { MOST_LINES = 200 };
 
 static gboolean names_rule(const char *rules, const char *id) {
     g_auto(GStrv) words = g_strsplit(rules, ",", -1);
@@ -71,16 +75,26 @@ static void free_list(gpointer list) {
     g_array_unref(list);
 }
 
-static void add_file(UgAllowances *allowances, const UgSurveyed *file, const UgCatalogue *catalogue) {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < file->facts->allowances->len; i++) {
-        const UgAllowance *allowance = &g_array_index(file->facts->allowances, UgAllowance, i);
-        Allowed allowed = {file->entry->path, allowance, trouble_of(allowance, catalogue)};
-        guint index = allowances->all->len;
-        g_array_append_val(list, index);
-        g_array_append_val(allowances->all, allowed);
+static const GArray *at_place(const UgAllowances *allowances, const char *path, guint32 line) {
+    g_autofree char *place = g_strdup_printf("%u %s", line, path);
+    return g_hash_table_lookup(allowances->by_place, place);
+}
+
+static void add(UgAllowances *allowances, const char *path, const UgAllowance *allowance,
+                const UgCatalogue *catalogue) {
+    Allowed allowed = {path, allowance, trouble_of(allowance, catalogue)};
+    guint index = allowances->all->len;
+    char *place = g_strdup_printf("%u %s", allowance->line, path);
+    GArray *list = g_hash_table_lookup(allowances->by_place, place);
+    if (list == NULL) {
+        list = g_array_new(FALSE, FALSE, sizeof(guint));
+        g_hash_table_insert(allowances->by_place, place, list);
+    } else {
+        g_free(place);
     }
-    g_hash_table_insert(allowances->by_path, (gpointer)file->entry->path, list);
+    g_array_append_val(list, index);
+    g_array_append_val(allowances->all, allowed);
+    g_hash_table_add(allowances->paths, (gpointer)path);
 }
 
 UgAllowances *ug_allowances_new(const UgSide *side, const UgCatalogue *catalogue) {
@@ -88,10 +102,12 @@ UgAllowances *ug_allowances_new(const UgSide *side, const UgCatalogue *catalogue
     UgAllowances *allowances = g_new0(UgAllowances, 1);
     allowances->all = g_array_new(FALSE, FALSE, sizeof(Allowed));
     g_array_set_clear_func(allowances->all, clear_allowed);
-    allowances->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
+    allowances->by_place = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
+    allowances->paths = g_hash_table_new(g_str_hash, g_str_equal);
     for (gsize i = 0; i < survey->n_files; i++) {
-        if (survey->files[i].facts != NULL && survey->files[i].facts->allowances->len > 0) {
-            add_file(allowances, &survey->files[i], catalogue);
+        const UgSurveyed *file = &survey->files[i];
+        for (guint j = 0; file->facts != NULL && j < file->facts->allowances->len; j++) {
+            add(allowances, file->entry->path, &g_array_index(file->facts->allowances, UgAllowance, j), catalogue);
         }
     }
     return allowances;
@@ -99,44 +115,55 @@ UgAllowances *ug_allowances_new(const UgSide *side, const UgCatalogue *catalogue
 
 void ug_allowances_free(UgAllowances *allowances) {
     if (allowances != NULL) {
-        g_hash_table_unref(allowances->by_path);
+        g_hash_table_unref(allowances->by_place);
+        g_hash_table_unref(allowances->paths);
         g_array_unref(allowances->all);
         g_free(allowances);
     }
 }
 
-static gboolean is_for(const Allowed *allowed, const UgFinding *finding) {
-    return finding->span.line <= allowed->allowance->line && allowed->allowance->line <= finding->span.end_line &&
-           names_rule(allowed->allowance->rule, finding->rule->id);
+typedef gboolean (*AllowedFunc)(guint index, const Allowed *allowed, gpointer data);
+
+/* Calls for each comment that speaks of a line of the finding and names its rule, until `func` returns FALSE. */
+static void for_each_meant(const UgAllowances *allowances, const UgFinding *finding, AllowedFunc func, gpointer data) {
+    if (!g_hash_table_contains(allowances->paths, finding->path)) {
+        return;
+    }
+    guint32 end = MIN(finding->span.end_line, finding->span.line + MOST_LINES);
+    for (guint32 line = finding->span.line; line <= end; line++) {
+        const GArray *list = at_place(allowances, finding->path, line);
+        for (guint i = 0; list != NULL && i < list->len; i++) {
+            guint index = g_array_index(list, guint, i);
+            const Allowed *allowed = &g_array_index(allowances->all, Allowed, index);
+            if (names_rule(allowed->allowance->rule, finding->rule->id) && !func(index, allowed, data)) {
+                return;
+            }
+        }
+    }
+}
+
+static gboolean take_excuse(G_GNUC_UNUSED guint index, const Allowed *allowed, gpointer data) {
+    UgExcuse *excuse = data;
+    if (allowed->trouble != NULL) {
+        return TRUE;
+    }
+    excuse->reason = allowed->allowance->reason;
+    excuse->until = allowed->allowance->until;
+    excuse->path = allowed->path;
+    excuse->line = allowed->allowance->span.line;
+    excuse->in_source = TRUE;
+    return FALSE;
 }
 
 gboolean ug_allowances_find(const UgAllowances *allowances, const UgFinding *finding, UgExcuse *excuse) {
-    const GArray *list = g_hash_table_lookup(allowances->by_path, finding->path);
-    for (guint i = 0; list != NULL && i < list->len; i++) {
-        const Allowed *allowed = &g_array_index(allowances->all, Allowed, g_array_index(list, guint, i));
-        if (allowed->trouble == NULL && is_for(allowed, finding)) {
-            *excuse = (UgExcuse){
-                .finding = finding,
-                .reason = allowed->allowance->reason,
-                .until = allowed->allowance->until,
-                .path = allowed->path,
-                .line = allowed->allowance->span.line,
-                .in_source = TRUE,
-            };
-            return TRUE;
-        }
-    }
-    return FALSE;
+    *excuse = (UgExcuse){.finding = finding};
+    for_each_meant(allowances, finding, take_excuse, excuse);
+    return excuse->reason != NULL;
 }
 
-static gboolean is_needed(const Allowed *allowed, GHashTable *findings) {
-    const GPtrArray *list = g_hash_table_lookup(findings, allowed->path);
-    for (guint i = 0; list != NULL && i < list->len; i++) {
-        if (is_for(allowed, g_ptr_array_index(list, i))) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+static gboolean note_needed(guint index, G_GNUC_UNUSED const Allowed *allowed, gpointer data) {
+    ((gboolean *)data)[index] = TRUE;
+    return TRUE;
 }
 
 static char *key_of(const Allowed *allowed) {
@@ -158,39 +185,20 @@ static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate) 
     ug_gate_add(gate, &breach);
 }
 
-static void free_findings(gpointer list) {
-    g_ptr_array_unref(list);
-}
-
-/* The findings of files that have allowances. */
-static GHashTable *findings_by_path(const UgAllowances *allowances, const UgScan *scan) {
-    GHashTable *findings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_findings);
-    for (guint i = 0; i < scan->findings->len; i++) {
-        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
-        if (!g_hash_table_contains(allowances->by_path, finding->path)) {
-            continue;
-        }
-        GPtrArray *list = g_hash_table_lookup(findings, finding->path);
-        if (list == NULL) {
-            list = g_ptr_array_new();
-            g_hash_table_insert(findings, (gpointer)finding->path, list);
-        }
-        g_ptr_array_add(list, (gpointer)finding);
-    }
-    return findings;
-}
-
 void ug_allowances_judge(const UgAllowances *allowances, const UgAllowances *before, const UgScan *scan, UgGate *gate) {
     g_autoptr(GHashTable) old = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; before != NULL && i < before->all->len; i++) {
         g_hash_table_add(old, key_of(&g_array_index(before->all, Allowed, i)));
     }
-    g_autoptr(GHashTable) findings = findings_by_path(allowances, scan);
+    g_autofree gboolean *is_needed = g_new0(gboolean, allowances->all->len + 1);
+    for (guint i = 0; i < scan->findings->len; i++) {
+        for_each_meant(allowances, g_ptr_array_index(scan->findings, i), note_needed, is_needed);
+    }
     for (guint i = 0; i < allowances->all->len; i++) {
         const Allowed *allowed = &g_array_index(allowances->all, Allowed, i);
         g_autofree char *key = key_of(allowed);
         gboolean wrong = allowed->trouble != NULL;
-        if (wrong || (!is_needed(allowed, findings) && !g_hash_table_contains(old, key))) {
+        if (wrong || (!is_needed[i] && !g_hash_table_contains(old, key))) {
             add_breach(allowed, wrong ? UG_BREACH_ALLOWANCE : UG_BREACH_UNUSED, gate);
         }
     }

@@ -41,7 +41,9 @@ static guint32 line_meant(const Reading *reading, gsize at, guint32 line) {
     if (!is_blank_before(text, start, at)) {
         return line;
     }
-    for (gsize end = line_end(reading, at); end < reading->length; end = line_end(reading, start)) {
+    enum { MOST_LINES = 100 }; // a page full of such comments must not make each look at all the others
+    guint32 last = line + MOST_LINES;
+    for (gsize end = line_end(reading, at); end < reading->length && line < last; end = line_end(reading, start)) {
         start = end + 1;
         line++;
         gsize first = start + strspn(text + start, " \t\f\r");

@@ -107,6 +107,29 @@ static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk,
     }
 }
 
+/* The grammar's scanner reads all comments up to the next line of code to see how that is indented, and does so anew
+ * at each of them: the work grows with the square of their number, between two looks at the bound. */
+static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
+    enum { MAX_BYTES_IN_A_ROW = 128 * 1024 }; // some 3,000 lines, which take the parser a second
+    gsize in_a_row = 0;
+    for (const char *line = text + chunk->start, *end = text + chunk->end; line < end;) {
+        const char *newline = memchr(line, '\n', (gsize)(end - line));
+        const char *next = newline == NULL ? end : newline + 1;
+        const char *first = line;
+        while (first < next && g_ascii_isspace(*first)) {
+            first++;
+        }
+        if (first < next) { // blank lines change nothing
+            in_a_row = *first == '#' ? in_a_row + (gsize)(next - line) : 0;
+        }
+        if (in_a_row > MAX_BYTES_IN_A_ROW) {
+            return TRUE;
+        }
+        line = next;
+    }
+    return FALSE;
+}
+
 gboolean ug_parser_parse(UgParser *parser, const char *text, const UgChunk *chunk, UgParse *parse,
                          const char **reason) {
     ug_parser_release(parser);
@@ -116,6 +139,10 @@ gboolean ug_parser_parse(UgParser *parser, const char *text, const UgChunk *chun
     }
     if (chunk->end - chunk->start > MAX_CHUNK_BYTES) {
         *reason = "a statement of more than 16 MiB was not parsed";
+        return FALSE;
+    }
+    if (has_too_many_comments(text, chunk)) {
+        *reason = "more than 128 KiB of comments in a row were not parsed";
         return FALSE;
     }
     fill_buffer(parser->buffer, text, chunk, parse);

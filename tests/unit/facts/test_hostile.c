@@ -126,6 +126,19 @@ static void test_a_very_long_line(void) {
     g_assert_cmpuint(facts->problems->len, ==, 1);
 }
 
+/* The comments of one statement, and those that let something stand. */
+static void test_comments_in_a_row(void) {
+    g_autoptr(GString) text = g_string_new("import eventlet\n");
+    for (guint i = 0; i < 5 * MANY; i++) {
+        g_string_append(text, "# ungreen: allow EVT412 eventlet\n");
+    }
+    g_string_append(text, "eventlet.sleep(0)\n");
+    g_autoptr(UgFileFacts) facts = extract(text->str, text->len);
+    g_assert_cmpuint(findings(facts, "eventlet"), ==, 1);
+    g_assert_cmpuint(facts->allowances->len, ==, 5 * MANY);
+    g_assert_cmpuint(facts->problems->len, ==, 1);
+}
+
 static void test_noise(void) {
     g_autoptr(GString) text = g_string_new("import eventlet\n");
     guint32 state = 12345; // the same noise each time
@@ -196,6 +209,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/hostile/blocks", test_deep_blocks);
     g_test_add_func("/hostile/endless-string", test_a_string_without_end);
     g_test_add_func("/hostile/long-line", test_a_very_long_line);
+    g_test_add_func("/hostile/comments", test_comments_in_a_row);
     g_test_add_func("/hostile/noise", test_noise);
     g_test_add_func("/hostile/encodings", test_encodings);
     g_test_add_func("/hostile/python-2", test_python_2);
