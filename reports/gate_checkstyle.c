@@ -44,6 +44,6 @@ void ug_gate_render_checkstyle(gconstpointer data, G_GNUC_UNUSED const UgPaper *
         append_breach(breach, out);
     }
     g_string_append(out, path != NULL ? "  </file>\n" : "");
-    append_problems(view->after->problems, out);
+    append_problems(view->gate->regression->problems, out);
     g_string_append(out, "</checkstyle>\n");
 }

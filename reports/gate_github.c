@@ -43,8 +43,8 @@ void ug_gate_render_github(gconstpointer data, G_GNUC_UNUSED const UgPaper *pape
     for (guint i = 0; i < breaches->len; i++) {
         append_command(g_ptr_array_index(breaches, i), out);
     }
-    for (guint i = 0; i < view->after->problems->len; i++) {
-        const UgProblem *problem = &g_array_index(view->after->problems, UgProblem, i);
+    for (guint i = 0; i < view->gate->regression->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(view->gate->regression->problems, UgProblem, i);
         g_string_append(out, "::warning file=");
         append_escaped(out, problem->path, TRUE);
         g_string_append(out, ",title=ungreen could not examine this::");
@@ -131,5 +131,5 @@ void ug_gate_render_github_summary(gconstpointer data, G_GNUC_UNUSED const UgPap
         g_autofree char *count = ug_plural(regression->fixed->len, "use is", "uses are");
         g_string_append_printf(out, "\n%s gone.\n", count);
     }
-    append_problems(view->after->problems, out);
+    append_problems(view->gate->regression->problems, out);
 }

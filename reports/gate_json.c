@@ -120,8 +120,8 @@ void ug_gate_render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper,
     write_exceptions(view->gate, out);
     ug_json_member(out, "left", left_object(view->gate));
     ug_json_begin_list(out, "problems");
-    for (guint i = 0; i < view->after->problems->len; i++) {
-        const UgProblem *problem = &g_array_index(view->after->problems, UgProblem, i);
+    for (guint i = 0; i < view->gate->regression->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(view->gate->regression->problems, UgProblem, i);
         ug_json_item(out, ug_json_problem(problem));
     }
     ug_json_end_list(out);

@@ -42,7 +42,7 @@ static void append_counts(guint tests, guint failures, guint errors, GString *ou
 void ug_gate_render_junit(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     const UgGateView *view = data;
     const GArray *breaches = view->gate->breaches;
-    const GArray *problems = view->after->problems;
+    const GArray *problems = view->gate->regression->problems;
     guint tests = MAX(breaches->len, 1) + problems->len;
     g_string_append(out, UG_XML_DECLARATION "<testsuites name=\"ungreen\"");
     append_counts(tests, breaches->len, problems->len, out);

@@ -52,8 +52,8 @@ void ug_gate_render_rdjson(gconstpointer data, G_GNUC_UNUSED const UgPaper *pape
     for (guint i = 0; i < view->gate->breaches->len; i++) {
         ug_json_item(out, breach_object(view, &g_array_index(view->gate->breaches, UgBreach, i)));
     }
-    for (guint i = 0; i < view->after->problems->len; i++) {
-        ug_json_item(out, problem_object(&g_array_index(view->after->problems, UgProblem, i)));
+    for (guint i = 0; i < view->gate->regression->problems->len; i++) {
+        ug_json_item(out, problem_object(&g_array_index(view->gate->regression->problems, UgProblem, i)));
     }
     ug_json_end_list(out);
     ug_json_end(out);

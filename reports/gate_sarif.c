@@ -164,9 +164,10 @@ static cJSON *notification(const char *sentence, const char *path) {
 
 /* Successful only if all was examined, as the exit code has it. No times: the same change gives the same bytes. */
 static void write_invocations(const Log *log, GString *out) {
-    const GArray *problems = log->view->after->problems;
+    const GArray *problems = log->view->gate->regression->problems;
     cJSON *invocation = cJSON_CreateObject();
-    ug_json_add_flag(invocation, "executionSuccessful", problems->len == 0);
+    gboolean is_whole = problems->len == 0 && log->view->gate->regression->undecided->len == 0;
+    ug_json_add_flag(invocation, "executionSuccessful", is_whole);
     cJSON *notifications = cJSON_AddArrayToObject(invocation, "toolExecutionNotifications");
     for (guint i = 0; i < problems->len; i++) {
         const UgProblem *problem = &g_array_index(problems, UgProblem, i);

@@ -114,7 +114,7 @@ void ug_gate_render_zuul(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper,
     ug_json_add_text(artifact, "name", "ungreen report");
     ug_json_add_text(artifact, "url", "ungreen/gate.json");
     cJSON_AddItemToArray(cJSON_AddArrayToObject(zuul, "artifacts"), artifact);
-    add_warnings(zuul, hidden, view->after->problems->len);
+    add_warnings(zuul, hidden, view->gate->regression->problems->len);
     ug_json_begin(out);
     ug_json_member(out, "zuul", zuul);
     ug_json_end(out);

@@ -113,11 +113,8 @@ void ug_json_add_path(cJSON *object, const char *path) {
     if (g_utf8_validate(path, -1, NULL)) {
         return;
     }
-    g_autoptr(GString) hexadecimal = g_string_new(NULL);
-    for (const char *p = path; *p != '\0'; p++) {
-        g_string_append_printf(hexadecimal, "%02x", (guint8)*p);
-    }
-    ug_json_add_text(object, "path_bytes", hexadecimal->str);
+    g_autofree char *hexadecimal = ug_text_hexadecimal(path);
+    ug_json_add_text(object, "path_bytes", hexadecimal);
 }
 
 cJSON *ug_json_tool(const UgCatalogue *catalogue) {
@@ -131,6 +128,14 @@ cJSON *ug_json_tool(const UgCatalogue *catalogue) {
 void ug_json_add_time(cJSON *object, const char *key, gint64 time) {
     g_autofree char *moment = ug_time_moment(time);
     ug_json_add_text(object, key, moment);
+}
+
+void ug_json_add_time_or_null(cJSON *object, const char *key, gint64 time) {
+    if (time == 0) {
+        ug_json_add_text(object, key, NULL);
+    } else {
+        ug_json_add_time(object, key, time);
+    }
 }
 
 cJSON *ug_json_problem(const UgProblem *problem) {

@@ -34,6 +34,8 @@ void ug_json_add_path(cJSON *object, const char *path);
 
 /* A moment in UTC; null for one that no calendar has. */
 void ug_json_add_time(cJSON *object, const char *key, gint64 time);
+/* The same where 0 stands for none: null. */
+void ug_json_add_time_or_null(cJSON *object, const char *key, gint64 time);
 /* An item of the member `problems`. Returns (transfer full). */
 cJSON *ug_json_problem(const UgProblem *problem);
 

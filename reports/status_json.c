@@ -8,22 +8,14 @@ static const UgMember *member_at(const UgStatus *status, guint i) {
     return &g_array_index(status->members, UgMember, i);
 }
 
-/* 0 stands for none. */
-static void add_time(cJSON *object, const char *key, gint64 time) {
-    if (time == 0) {
-        ug_json_add_text(object, key, NULL);
-    } else {
-        ug_json_add_time(object, key, time);
-    }
-}
-
 static cJSON *repository_object(const UgMember *member) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", member->name);
     ug_json_add_text(object, "source", ug_snapshot_source(member->snapshot));
     ug_json_add_text(object, "commit", ug_snapshot_commit(member->snapshot));
-    add_time(object, "commit_time",
-             ug_snapshot_commit(member->snapshot) == NULL ? 0 : ug_snapshot_commit_time(member->snapshot));
+    ug_json_add_time_or_null(object, "commit_time",
+                             ug_snapshot_commit(member->snapshot) == NULL ? 0
+                                                                          : ug_snapshot_commit_time(member->snapshot));
     return object;
 }
 
@@ -34,7 +26,7 @@ static cJSON *project_object(const UgStatus *status) {
     ug_json_add_text(object, "name", status->name);
     ug_json_add_text(object, "source", only == NULL ? NULL : ug_snapshot_source(only->snapshot));
     ug_json_add_text(object, "commit", only == NULL ? NULL : ug_snapshot_commit(only->snapshot));
-    add_time(object, "commit_time", status->now);
+    ug_json_add_time_or_null(object, "commit_time", status->now);
     return object;
 }
 
@@ -55,7 +47,7 @@ static cJSON *moment_object(const UgStatus *status, const UgMoment *moment) {
         return cJSON_CreateNull();
     }
     cJSON *object = cJSON_CreateObject();
-    add_time(object, "date", moment->time);
+    ug_json_add_time_or_null(object, "date", moment->time);
     ug_json_add_text(object, "commit", moment->commit == NULL ? NULL : moment->commit->id);
     ug_json_add_text(object, "summary", moment->commit == NULL ? NULL : moment->commit->summary);
     ug_json_add_text(object, "repository", member_at(status, moment->member)->name);
@@ -93,7 +85,7 @@ static cJSON *evidence_object(const UgStatus *status, const UgEvidence *evidence
     }
     ug_json_add_text(object, "detail", evidence->detail);
     ug_json_add_text(object, "commit", evidence->commit == NULL ? NULL : evidence->commit->id);
-    add_time(object, "date", evidence->commit == NULL ? 0 : evidence->commit->time);
+    ug_json_add_time_or_null(object, "date", evidence->commit == NULL ? 0 : evidence->commit->time);
     ug_json_add_text(object, "repository", member_at(status, evidence->snapshot)->name);
     return object;
 }
@@ -165,7 +157,7 @@ static cJSON *effort_object(const UgStatus *status) {
     cJSON_AddItemToObjectCS(object, "start", moment_object(status, &status->start));
     cJSON_AddItemToObjectCS(object, "peak", moment_object(status, &status->peak));
     ug_json_add_number(object, "fallen_in_a_year", status->fallen);
-    add_time(object, "forecast", status->forecast);
+    ug_json_add_time_or_null(object, "forecast", status->forecast);
     cJSON_AddItemToObjectCS(object, "by_pattern", efforts_list(status, status->patterns, FALSE));
     cJSON_AddItemToObjectCS(object, "files", efforts_list(status, status->files, TRUE));
     return object;
@@ -178,7 +170,7 @@ static cJSON *goal_list(const UgStatus *status) {
         cJSON *object = cJSON_CreateObject();
         ug_json_add_text(object, "step", rung->step->name);
         ug_json_add_text(object, "release", rung->step->release);
-        add_time(object, "due", rung->step->due);
+        ug_json_add_time_or_null(object, "due", rung->step->due);
         ug_json_add_flag(object, "reached", rung->reached);
         ug_json_add_text(object, "reason", rung->reason);
         cJSON_AddItemToArray(list, object);
@@ -193,8 +185,8 @@ static cJSON *declaration_object(const UgDeclaration *declaration) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "text", declaration->text);
     ug_json_add_text(object, "source", declaration->source);
-    add_time(object, "date", declaration->date);
-    add_time(object, "until", declaration->until);
+    ug_json_add_time_or_null(object, "date", declaration->date);
+    ug_json_add_time_or_null(object, "until", declaration->until);
     return object;
 }
 

@@ -8,7 +8,7 @@
 #define LABEL "eventlet removal"
 
 /* Contrasts of 4.5 or more with white text. */
-const char *ug_table_colour(const UgTableRow *row) {
+static const char *colour_of(const UgTableRow *row) {
     static const char *const COLOURS[UG_N_STANDINGS] = {
         [UG_STANDING_COMPLETED] = "1a7f37",
         [UG_STANDING_IN_PROGRESS] = "7c3aad",
@@ -18,19 +18,19 @@ const char *ug_table_colour(const UgTableRow *row) {
     return row->is_known ? COLOURS[row->standing] : "57606a";
 }
 
-char *ug_table_badge_text(const UgTableRow *row) {
+static char *badge_text_of(const UgTableRow *row) {
     gboolean counted = row->is_known && row->standing == UG_STANDING_IN_PROGRESS && row->progress >= 0;
     return counted ? g_strdup_printf("%s %d%%", ug_table_standing(row), (int)(row->progress * 100))
                    : g_strdup(ug_table_standing(row));
 }
 
 void ug_table_render_shield(const UgTableRow *row, GString *out) {
-    g_autofree char *text = ug_table_badge_text(row);
+    g_autofree char *text = badge_text_of(row);
     ug_json_begin(out);
     ug_json_member(out, "schemaVersion", cJSON_CreateNumber(1));
     ug_json_member(out, "label", cJSON_CreateString(LABEL));
     ug_json_member(out, "message", cJSON_CreateString(text));
-    ug_json_member(out, "color", cJSON_CreateString(ug_table_colour(row)));
+    ug_json_member(out, "color", cJSON_CreateString(colour_of(row)));
     ug_json_end(out);
 }
 
@@ -41,7 +41,7 @@ static guint width_of(const char *text) {
 
 void ug_table_render_badge(const UgTableRow *row, GString *out) {
     enum { HEIGHT = 20, PADDING = 6, BASELINE = 14 };
-    g_autofree char *text = ug_table_badge_text(row);
+    g_autofree char *text = badge_text_of(row);
     g_autofree char *title = g_strdup_printf("%s: " LABEL ": %s", row->name, text);
     guint label = width_of(LABEL);
     guint value = width_of(text);
@@ -53,7 +53,7 @@ void ug_table_render_badge(const UgTableRow *row, GString *out) {
     ug_xml_text(out, title);
     g_string_append_printf(out, "</title>\n<rect width=\"%u\" height=\"%d\" fill=\"#444\"/>\n", left, HEIGHT);
     g_string_append_printf(out, "<rect x=\"%u\" width=\"%u\" height=\"%d\" fill=\"#%s\"/>\n", left, right, HEIGHT,
-                           ug_table_colour(row));
+                           colour_of(row));
     g_string_append(out, "<g fill=\"#fff\" font-family=\"Verdana,DejaVu Sans,sans-serif\" font-size=\"11\">\n");
     g_string_append_printf(out, "<text x=\"%d\" y=\"%d\" textLength=\"%u\">" LABEL "</text>\n", PADDING, BASELINE,
                            label);

@@ -8,20 +8,12 @@
 
 /* ---- writing ---- */
 
-static void add_moment(cJSON *object, const char *key, gint64 time) {
-    if (time == 0) {
-        ug_json_add_text(object, key, NULL);
-    } else {
-        ug_json_add_time(object, key, time);
-    }
-}
-
 static cJSON *repository_object(const UgTableRepository *repository) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", repository->name);
     ug_json_add_text(object, "source", repository->source);
     ug_json_add_text(object, "commit", repository->commit);
-    add_moment(object, "commit_time", repository->time);
+    ug_json_add_time_or_null(object, "commit_time", repository->time);
     return object;
 }
 
@@ -36,8 +28,8 @@ static void add_judgement(cJSON *object, const UgTableRow *row) {
     ug_json_add_text(object, "approach_source", row->approach_source);
     ug_json_add_text(object, "declared", row->declared);
     ug_json_add_text(object, "declared_source", row->declared_source);
-    add_moment(object, "completed_since", row->completed);
-    add_moment(object, "as_of", row->now);
+    ug_json_add_time_or_null(object, "completed_since", row->completed);
+    ug_json_add_time_or_null(object, "as_of", row->now);
 }
 
 static void add_numbers(cJSON *object, const UgTableRow *row) {

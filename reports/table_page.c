@@ -11,7 +11,8 @@ const char *ug_table_standing(const UgTableRow *row) {
     return row->is_known ? ug_standing_name(row->standing) : "unknown";
 }
 
-gboolean ug_table_may_link(const char *url) {
+/* A page may have links of http and https. */
+static gboolean may_link(const char *url) {
     return url != NULL && (g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://"));
 }
 
@@ -69,7 +70,7 @@ static void append_html_row(const UgTableRow *row, GString *out) {
         ug_xml_text(out, remark);
         g_string_append(out, ")");
     }
-    if (ug_table_may_link(row->review)) {
+    if (may_link(row->review)) {
         g_string_append(out, "\n        <a");
         ug_xml_attribute(out, "href", row->review);
         g_string_append(out, " class=\"text-cyan-400 hover:underline\" target=\"_blank\" rel=\"noopener\">Show the "
@@ -135,7 +136,7 @@ void ug_table_render_markdown(const UgTableView *view, GString *out) {
         if (remark != NULL) {
             g_string_append_printf(out, " (%s)", remark);
         }
-        if (ug_table_may_link(row->review) && strpbrk(row->review, " <>()\"'\\`|\n\r\t") == NULL) {
+        if (may_link(row->review) && strpbrk(row->review, " <>()\"'\\`|\n\r\t") == NULL) {
             g_string_append_printf(out, " [Reviews](%s)", row->review);
         }
         g_string_append(out, " |\n");

@@ -29,14 +29,8 @@ void ug_table_render_csv(const UgTableView *view, GString *out);
 void ug_table_render_badge(const UgTableRow *row, GString *out);
 void ug_table_render_shield(const UgTableRow *row, GString *out);
 
-/* What a badge says ("In Progress 62%"), and the colour of a status as six hexadecimal digits. */
-char *ug_table_badge_text(const UgTableRow *row);
-const char *ug_table_colour(const UgTableRow *row);
 /* "Completed" .., or "unknown" for what was never judged. */
 const char *ug_table_standing(const UgTableRow *row);
-/* TRUE for links that a page may have: http and https. */
-gboolean ug_table_may_link(const char *url);
-
 G_END_DECLS
 
 #endif

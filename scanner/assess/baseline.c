@@ -54,8 +54,9 @@ static gboolean read_hash(const char *text, guint64 *hash) {
 /* What keeps the line from being an entry; NULL: it was added. */
 static const char *read_entry(UgBaseline *baseline, const cJSON *object, guint line) {
     g_autofree char *path = path_of(object);
-    UgBaselineEntry entry = {.end = G_MAXINT64, .line = line};
+    UgBaselineEntry entry = {.line = line};
     guint64 fingerprint;
+    gint64 end;
     entry.usage.path = keep(baseline, path);
     entry.usage.rule = keep(baseline, member(object, "rule"));
     entry.usage.scope = keep(baseline, member(object, "scope"));
@@ -71,7 +72,7 @@ static const char *read_entry(UgBaseline *baseline, const cJSON *object, guint l
         !read_hash(member(object, "text"), &entry.usage.text_hash)) {
         return "has no fingerprint or text of 16 hexadecimal digits";
     }
-    if (entry.until != NULL && !ug_deadline_parse(entry.until, &entry.end, NULL)) {
+    if (entry.until != NULL && !ug_deadline_parse(entry.until, &end, NULL)) {
         return "has an 'until' that is neither a release like 2027.1 nor a day like 2027-03-31";
     }
     if (entry.reason != NULL && *entry.reason == '\0') {
@@ -138,16 +139,12 @@ void ug_baseline_add(UgBaseline *baseline, const UgUsage *usage, const char *rea
         .usage = *usage,
         .reason = keep(baseline, reason),
         .until = keep(baseline, until),
-        .end = G_MAXINT64,
     };
     entry.usage.path = keep(baseline, usage->path);
     entry.usage.rule = keep(baseline, usage->rule);
     entry.usage.scope = keep(baseline, usage->scope);
     entry.usage.symbol = keep(baseline, usage->symbol);
     entry.usage.fingerprint = keep(baseline, usage->fingerprint);
-    if (until != NULL) {
-        (void)ug_deadline_parse(until, &entry.end, NULL);
-    }
     g_array_append_val(baseline->entries, entry);
 }
 
@@ -161,11 +158,8 @@ static void add_path(cJSON *object, const char *path) {
     if (g_utf8_validate(path, -1, NULL)) {
         return;
     }
-    g_autoptr(GString) hexadecimal = g_string_new(NULL);
-    for (const char *p = path; *p != '\0'; p++) {
-        g_string_append_printf(hexadecimal, "%02x", (guint8)*p);
-    }
-    add_text(object, "path_bytes", hexadecimal->str);
+    g_autofree char *hexadecimal = ug_text_hexadecimal(path);
+    add_text(object, "path_bytes", hexadecimal);
 }
 
 /* Members in the order that lines are to be sorted by. (transfer full) */
@@ -220,7 +214,6 @@ GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalo
     return usages;
 }
 
-gboolean ug_baseline_same_use(const UgBaselineEntry *a, const UgBaselineEntry *b) {
-    return strcmp(a->usage.path, b->usage.path) == 0 && strcmp(a->usage.rule, b->usage.rule) == 0 &&
-           strcmp(a->usage.fingerprint, b->usage.fingerprint) == 0;
+char *ug_baseline_key(const UgBaselineEntry *entry) {
+    return g_strdup_printf("%s\n%s\n%s", entry->usage.path, entry->usage.rule, entry->usage.fingerprint);
 }

@@ -18,7 +18,6 @@ typedef struct {
     UgUsage usage;
     const char *reason; /* (nullable) why it was accepted */
     const char *until;  /* (nullable) as written */
-    gint64 end;         /* the last second that it holds, if there is such; otherwise G_MAXINT64 */
     guint line;         /* in the file that was read, from 1; 0 of one that was added since */
 } UgBaselineEntry;
 
@@ -42,8 +41,8 @@ GString *ug_baseline_write(const UgBaseline *baseline);
 /* All entries as usages, in their order; which rules are of requirements, the catalogue says. (transfer full) array of
  * UgUsage */
 GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalogue);
-/* TRUE if the two are of the same use, whatever they say of it. */
-gboolean ug_baseline_same_use(const UgBaselineEntry *a, const UgBaselineEntry *b);
+/* What entries of the same use have in common, whatever they say of it, and no others. (transfer full) */
+char *ug_baseline_key(const UgBaselineEntry *entry);
 
 G_END_DECLS
 

@@ -86,8 +86,7 @@ gboolean ug_gate_let_stand(UgGate *gate, const UgGateInput *input, const UgExcus
 }
 
 /* What somebody accepted in the baseline; FALSE if nobody did. */
-static gboolean find_accepted(const UgGateInput *input, GHashTable *entries, const UgFinding *finding,
-                              UgExcuse *excuse) {
+static gboolean find_accepted(GHashTable *entries, const UgFinding *finding, UgExcuse *excuse) {
     const UgBaselineEntry *entry = g_hash_table_lookup(entries, finding);
     if (entry == NULL || entry->reason == NULL) {
         return FALSE;
@@ -96,8 +95,6 @@ static gboolean find_accepted(const UgGateInput *input, GHashTable *entries, con
         .finding = finding,
         .reason = entry->reason,
         .until = entry->until,
-        .path = input->baseline_path,
-        .line = entry->line,
     };
     return TRUE;
 }
@@ -111,7 +108,7 @@ typedef struct {
 
 static gboolean find_excuse(const Exceptions *exceptions, const UgFinding *finding, UgExcuse *excuse) {
     return ug_allowances_find(exceptions->allowances, finding, excuse) ||
-           find_accepted(exceptions->input, exceptions->entries, finding, excuse);
+           find_accepted(exceptions->entries, finding, excuse);
 }
 
 static void judge_added(UgGate *gate, const Exceptions *exceptions) {
@@ -164,15 +161,13 @@ static GPtrArray *entries_added(const UgBaseline *now, const UgBaseline *before)
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *added = g_ptr_array_new();
     for (guint i = 0; i < before->entries->len; i++) {
-        const UgUsage *usage = &g_array_index(before->entries, UgBaselineEntry, i).usage;
-        char *key = g_strdup_printf("%s\n%s\n%s", usage->path, usage->rule, usage->fingerprint);
+        char *key = ug_baseline_key(&g_array_index(before->entries, UgBaselineEntry, i));
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
         g_hash_table_insert(counts, key, GUINT_TO_POINTER(n + 1));
     }
     for (guint i = 0; i < now->entries->len; i++) {
         UgBaselineEntry *entry = &g_array_index(now->entries, UgBaselineEntry, i);
-        g_autofree char *key =
-            g_strdup_printf("%s\n%s\n%s", entry->usage.path, entry->usage.rule, entry->usage.fingerprint);
+        g_autofree char *key = ug_baseline_key(entry);
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
         if (n > 0) {
             g_hash_table_insert(counts, g_steal_pointer(&key), GUINT_TO_POINTER(n - 1));
@@ -185,15 +180,11 @@ static GPtrArray *entries_added(const UgBaseline *now, const UgBaseline *before)
 
 /* An entry that a change adds must be for a use that was there before, as when a baseline is begun, or have a reason.
  */
-static void judge_widening(UgGate *gate, const UgGateInput *input) {
+static void judge_widening(UgGate *gate, const UgGateInput *input, GHashTable *entries) {
     g_autoptr(GPtrArray) added = entries_added(input->baseline, input->baseline_before);
-    g_autoptr(GHashTable) recalled = ug_regression_recall(input->baseline, gate->regression->known, input->after);
     g_autoptr(GHashTable) old = g_hash_table_new(NULL, NULL);
-    GHashTableIter iter;
-    gpointer entry;
-    g_hash_table_iter_init(&iter, recalled);
-    while (g_hash_table_iter_next(&iter, NULL, &entry)) {
-        g_hash_table_add(old, entry);
+    for (guint i = 0; i < gate->regression->known->len; i++) {
+        g_hash_table_add(old, g_hash_table_lookup(entries, g_ptr_array_index(gate->regression->known, i)));
     }
     for (guint i = 0; i < added->len; i++) {
         const UgBaselineEntry *widening = g_ptr_array_index(added, i);
@@ -211,8 +202,8 @@ static void judge_stale(UgGate *gate, const UgGateInput *input) {
 
 /* Which entries the findings are. (transfer full) */
 static GHashTable *recall(const UgGate *gate, const UgGateInput *input) {
-    if (input->baseline == NULL) {
-        return g_hash_table_new(NULL, NULL);
+    if (input->before == NULL || input->baseline == NULL) {
+        return g_hash_table_ref(gate->regression->entries);
     }
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     g_ptr_array_extend(all, gate->regression->added, NULL, NULL);
@@ -264,6 +255,9 @@ static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowance
     for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
         add_fallback(gate, &g_array_index(gate->regression->fallbacks, UgFallback, i));
     }
+    if (input->baseline_before != NULL) {
+        judge_widening(gate, input, entries);
+    }
 }
 
 static void measure(UgGate *gate, const UgGateInput *input) {
@@ -284,9 +278,6 @@ UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
     g_autoptr(UgAllowances) before = input->before == NULL ? NULL : ug_allowances_new(input->before, input->catalogue);
     judge_uses(gate, input, allowances);
     ug_allowances_judge(allowances, before, input->after->scan, gate);
-    if (input->baseline != NULL && input->baseline_before != NULL) {
-        judge_widening(gate, input);
-    }
     judge_stale(gate, input);
     if (!ug_limits_judge(gate, input, allowances, error)) {
         return NULL;

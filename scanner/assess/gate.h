@@ -43,10 +43,8 @@ typedef struct {
 typedef struct {
     const UgFinding *finding;
     const char *reason;
-    const char *until; /* (nullable) as written */
-    const char *path;  /* of the file that says so: its own, or the baseline */
-    guint line;        /* in it; 0: not known */
-    gboolean in_source;
+    const char *until;  /* (nullable) as written */
+    gboolean in_source; /* a comment says so, rather than the baseline */
 } UgExcuse;
 
 /* A service and the mode that it must start in. */

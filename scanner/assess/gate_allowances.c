@@ -149,8 +149,6 @@ static gboolean take_excuse(G_GNUC_UNUSED guint index, const Allowed *allowed, g
     }
     excuse->reason = allowed->allowance->reason;
     excuse->until = allowed->allowance->until;
-    excuse->path = allowed->path;
-    excuse->line = allowed->allowance->span.line;
     excuse->in_source = TRUE;
     return FALSE;
 }

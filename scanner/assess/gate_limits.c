@@ -17,10 +17,15 @@ static gboolean is_forbidden(const UgLimits *limits, const UgRule *rule) {
     return FALSE;
 }
 
-/* A use that is new anyway is told once. */
+/* A use that is new anyway is told, or let stand, once. */
 static gboolean is_told(const UgGate *gate, const UgFinding *finding) {
     for (guint i = 0; i < gate->breaches->len; i++) {
         if (g_array_index(gate->breaches, UgBreach, i).finding == finding) {
+            return TRUE;
+        }
+    }
+    for (guint i = 0; i < gate->excuses->len; i++) {
+        if (g_array_index(gate->excuses, UgExcuse, i).finding == finding) {
             return TRUE;
         }
     }

@@ -41,6 +41,7 @@ static UgRegression *regression_new(void) {
     regression->fallbacks = g_array_new(FALSE, FALSE, sizeof(UgFallback));
     regression->fixed = g_ptr_array_new();
     regression->stale = g_ptr_array_new();
+    regression->entries = g_hash_table_new(NULL, NULL);
     regression->undecided = g_ptr_array_new();
     regression->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
     return regression;
@@ -238,6 +239,23 @@ static GArray *match_baseline(const UgBaseline *baseline, const GPtrArray *findi
     return ug_usages_match(entries, usages, &ground);
 }
 
+static GHashTable *entries_of(const UgBaseline *baseline, const GPtrArray *findings, const GArray *partners) {
+    GHashTable *entries = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        guint partner = g_array_index(partners, guint, i);
+        if (partner != UG_NO_PARTNER) {
+            g_hash_table_insert(entries, g_ptr_array_index(findings, i),
+                                &g_array_index(baseline->entries, UgBaselineEntry, partner));
+        }
+    }
+    return entries;
+}
+
+GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
+    g_autoptr(GArray) partners = match_baseline(baseline, findings, side);
+    return entries_of(baseline, findings, partners);
+}
+
 UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after) {
     g_autoptr(GPtrArray) findings = ug_regression_findings(after->scan);
     g_autoptr(GArray) partners = match_baseline(baseline, findings, after);
@@ -251,22 +269,11 @@ UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSi
             g_ptr_array_add(regression->stale, (gpointer)entry);
         }
     }
+    g_hash_table_unref(regression->entries);
+    regression->entries = entries_of(baseline, findings, partners);
     gather_problems(regression, after->scan, NULL);
     set_callers_apart(regression, after, baseline, was_green_in_baseline);
     return regression;
-}
-
-GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
-    g_autoptr(GArray) partners = match_baseline(baseline, findings, side);
-    GHashTable *entries = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < findings->len; i++) {
-        guint partner = g_array_index(partners, guint, i);
-        if (partner != UG_NO_PARTNER) {
-            g_hash_table_insert(entries, g_ptr_array_index(findings, i),
-                                &g_array_index(baseline->entries, UgBaselineEntry, partner));
-        }
-    }
-    return entries;
 }
 
 UgRegression *ug_regression_none(const UgSide *after) {
@@ -282,6 +289,7 @@ void ug_regression_free(UgRegression *regression) {
     g_ptr_array_unref(regression->known);
     g_ptr_array_unref(regression->fixed);
     g_ptr_array_unref(regression->stale);
+    g_hash_table_unref(regression->entries);
     g_ptr_array_unref(regression->undecided);
     g_array_unref(regression->problems);
     g_array_unref(regression->fallbacks);

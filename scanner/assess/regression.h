@@ -26,8 +26,9 @@ typedef struct {
     GArray *fallbacks; /* of UgFallback, by the name of the service */
     GPtrArray *fixed;  /* const UgFinding * of the files before */
     /* against a baseline */
-    GPtrArray *stale;  /* const UgBaselineEntry *: its use is gone */
-    guint unevaluated; /* entries of files that could not be examined: nobody knows */
+    GPtrArray *stale;    /* const UgBaselineEntry *: its use is gone */
+    GHashTable *entries; /* finding among the known -> const UgBaselineEntry *: what it is there */
+    guint unevaluated;   /* entries of files that could not be examined: nobody knows */
     /* against files */
     GArray
         *problems; /* of UgProblem: of the change, but for those of files that did not change, which hide nothing new */

@@ -110,6 +110,16 @@ void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status) {
     fill_repositories(table, row, status);
 }
 
+void ug_table_take_over(UgTableRow *row, const UgTableRow *other) {
+    const UgTableRow own = *row;
+    *row = *other;
+    row->name = own.name;
+    row->slug = own.slug;
+    row->position = own.position;
+    row->repositories = g_array_ref(other->repositories);
+    g_array_unref(own.repositories);
+}
+
 static guint group_of(const UgTableRow *row) {
     return row->is_known ? (guint)row->standing : UG_N_STANDINGS;
 }

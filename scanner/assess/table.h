@@ -55,6 +55,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTable, ug_table_free)
 UgTableRow *ug_table_add(UgTable *table, const char *name, guint position);
 /* Fills it from a status; copies all. */
 void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status);
+/* Gives a row all that another one knows but name, slug and place. Borrows its strings: the table that it is of must
+ * live as long as this one. */
+void ug_table_take_over(UgTableRow *row, const UgTableRow *other);
 /* Copies a string into the table. (nullable) */
 const char *ug_table_keep(UgTable *table, const char *text);
 /* Completed, In Progress, Planning, Not affected, then what was never judged; as the fleet has them inside of these. */

@@ -45,6 +45,14 @@ char *ug_text_utf8(const char *bytes) {
     return g_utf8_make_valid(bytes, -1);
 }
 
+char *ug_text_hexadecimal(const char *bytes) {
+    GString *digits = g_string_new(NULL);
+    for (const char *p = bytes; *p != '\0'; p++) {
+        g_string_append_printf(digits, "%02x", (guint8)*p);
+    }
+    return g_string_free(digits, FALSE);
+}
+
 gsize ug_text_length(const char *text, gsize length) {
     gsize count = 0;
     const char *at = text, *end = text + length;

@@ -13,6 +13,9 @@ char *ug_text_printable(const char *bytes);
 /* `bytes` as valid UTF-8, each invalid byte as U+FFFD. Returns (transfer full). */
 char *ug_text_utf8(const char *bytes);
 
+/* Every byte as two hexadecimal digits. Returns (transfer full). */
+char *ug_text_hexadecimal(const char *bytes);
+
 /* Number of code points in text[0..length); invalid bytes count one each. */
 gsize ug_text_length(const char *text, gsize length);
 

@@ -75,15 +75,13 @@ static gboolean is_stale(const UgRegression *regression, const UgBaselineEntry *
 }
 
 /* Entries that stay, as their uses are called now. */
-static UgBaseline *without_stale(const UgBaselineTask *task, const UgRegression *regression) {
-    const UgBaseline *old = task->judging.baseline;
-    const UgSide after = {task->judging.after.project, task->judging.after.scan};
-    g_autoptr(GHashTable) entries = ug_regression_recall(old, regression->known, &after);
+static UgBaseline *without_stale(const UgBaseline *old, const UgRegression *regression) {
     g_autoptr(GHashTable) written = g_hash_table_new(NULL, NULL);
     UgBaseline *baseline = ug_baseline_new();
     for (guint i = 0; i < regression->known->len; i++) {
-        const UgBaselineEntry *entry = g_hash_table_lookup(entries, g_ptr_array_index(regression->known, i));
-        UgUsage usage = ug_usage_of(g_ptr_array_index(regression->known, i));
+        const UgFinding *finding = g_ptr_array_index(regression->known, i);
+        const UgBaselineEntry *entry = g_hash_table_lookup(regression->entries, finding);
+        UgUsage usage = ug_usage_of(finding);
         ug_baseline_add(baseline, &usage, entry->reason, entry->until);
         g_hash_table_add(written, (gpointer)entry);
     }
@@ -108,7 +106,7 @@ static UgExit prune(UgBaselineTask *task, GError **error) {
     if (regression == NULL) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(UgBaseline) baseline = without_stale(task, regression);
+    g_autoptr(UgBaseline) baseline = without_stale(task->judging.baseline, regression);
     if (!ug_baseline_save(task, baseline, error)) {
         return UG_EXIT_FAILED;
     }

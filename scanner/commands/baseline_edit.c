@@ -117,34 +117,44 @@ static GBytes *read_file(const char *file, GError **error) {
     return g_bytes_new_take(text, length);
 }
 
-/* Of entries that say the same of the same use one is enough; one with a reason is better than one without. */
-static void add_unless_known(UgBaseline *merged, const UgBaselineEntry *entry) {
-    for (guint i = 0; i < merged->entries->len; i++) {
-        UgBaselineEntry *known = &g_array_index(merged->entries, UgBaselineEntry, i);
-        if (ug_baseline_same_use(known, entry)) {
-            if (known->reason == NULL && entry->reason != NULL) {
-                g_array_remove_index_fast(merged->entries, i);
-                break;
-            }
-            return;
-        }
+/* Of entries of the same use one is enough; one with a reason is better than one without. `known`: key -> entry. */
+static void choose(GHashTable *known, UgBaselineEntry *entry) {
+    char *key = ug_baseline_key(entry);
+    const UgBaselineEntry *other = g_hash_table_lookup(known, key);
+    if (other == NULL || (other->reason == NULL && entry->reason != NULL)) {
+        g_hash_table_insert(known, key, entry);
+    } else {
+        g_free(key);
     }
-    ug_baseline_add(merged, &entry->usage, entry->reason, entry->until);
+}
+
+static void free_side(gpointer side) {
+    ug_baseline_free(side);
 }
 
 UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
     g_autoptr(UgBaseline) merged = ug_baseline_new();
+    g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func(free_side);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     char *const usual[] = {task->judging.baseline_file, NULL};
     char *const *files = task->operands[0] != NULL ? task->operands : usual;
     for (guint i = 0; files[i] != NULL; i++) {
         g_autoptr(GBytes) bytes = read_file(files[i], error);
-        g_autoptr(UgBaseline) side = bytes == NULL ? NULL : ug_baseline_read(files[i], bytes, TRUE, error);
+        UgBaseline *side = bytes == NULL ? NULL : ug_baseline_read(files[i], bytes, TRUE, error);
         if (side == NULL) {
             return UG_EXIT_FAILED;
         }
+        g_ptr_array_add(sides, side);
         for (guint j = 0; j < side->entries->len; j++) {
-            add_unless_known(merged, &g_array_index(side->entries, UgBaselineEntry, j));
+            choose(known, &g_array_index(side->entries, UgBaselineEntry, j));
         }
+    }
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, known);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) { // in any order: what is written is sorted
+        const UgBaselineEntry *entry = value;
+        ug_baseline_add(merged, &entry->usage, entry->reason, entry->until);
     }
     g_free(task->judging.baseline_file);
     task->judging.baseline_file = g_strdup(files[0]);

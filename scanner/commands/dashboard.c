@@ -6,7 +6,6 @@
 #include "commands/rows.h"
 
 #include "reports/status_report.h"
-#include "source/commits.h"
 
 #include <string.h>
 
@@ -29,8 +28,8 @@ typedef struct {
 
 static void clear_task(Task *task) {
     g_clear_pointer(&task->complaints, g_ptr_array_unref);
+    g_clear_pointer(&task->table, ug_table_free); // borrows from the next
     g_clear_pointer(&task->earlier, ug_table_free);
-    g_clear_pointer(&task->table, ug_table_free);
     ug_rows_clear(&task->rows);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Task, clear_task)
@@ -89,7 +88,7 @@ static void keep_earlier(Task *task, UgTableRow *row, const char *failure) {
     for (guint i = 0; task->earlier != NULL && i < task->earlier->rows->len; i++) {
         const UgTableRow *other = g_ptr_array_index(task->earlier->rows, i);
         if (strcmp(other->name, row->name) == 0) {
-            ug_publish_carry(task->table, row, other);
+            ug_table_take_over(row, other);
         }
     }
     row->failure = ug_table_keep(task->table, failure);
@@ -148,7 +147,8 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     task->complaints = g_ptr_array_new_with_free_func(g_free);
     task->earlier = ug_publish_read(settings->output, &failure);
     g_clear_error(&failure); // what cannot be read will be written anew
-    return settings->look.date == NULL || ug_date_parse(settings->look.date, &task->table->at, error);
+    task->table->at = task->rows.at;
+    return TRUE;
 }
 
 static UgExit run_dashboard(const UgCall *call, GError **error) {

@@ -37,9 +37,10 @@ static gboolean copy_progress(const char *from, const char *to, const UgTableRow
     return ug_publish_progress(to, row->slug, document, error);
 }
 
-static gboolean join(UgTable *table, const char *folder, const char *output, GError **error) {
+/* `parts` keeps what the table borrows from. */
+static gboolean join(UgTable *table, GPtrArray *parts, const char *folder, const char *output, GError **error) {
     GError *failure = NULL;
-    g_autoptr(UgTable) part = ug_publish_read(folder, &failure);
+    UgTable *part = ug_publish_read(folder, &failure);
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return FALSE;
@@ -49,6 +50,7 @@ static gboolean join(UgTable *table, const char *folder, const char *output, GEr
                     "%s: holds no fleet.json; is it a folder of 'ungreen dashboard'?", folder);
         return FALSE;
     }
+    g_ptr_array_add(parts, part);
     table->at = part->at;
     for (guint i = 0; i < part->rows->len; i++) {
         const UgTableRow *other = g_ptr_array_index(part->rows, i);
@@ -57,13 +59,17 @@ static gboolean join(UgTable *table, const char *folder, const char *output, GEr
             return FALSE;
         }
         UgTableRow *row = ug_table_add(table, other->name, other->position);
-        ug_publish_carry(table, row, other);
-        row->slug = ug_table_keep(table, other->slug);
+        ug_table_take_over(row, other);
+        row->slug = other->slug;
         if (!copy_progress(folder, output, row, error)) {
             return FALSE;
         }
     }
     return TRUE;
+}
+
+static void free_table(gpointer table) {
+    ug_table_free(table);
 }
 
 static UgExit run_merge(const UgCall *call, GError **error) {
@@ -73,12 +79,13 @@ static UgExit run_merge(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, error);
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_table);
     g_autoptr(UgTable) table = ug_table_new();
     if (catalogue == NULL || !ug_publish_prepare(settings->output, error)) {
         return UG_EXIT_FAILED;
     }
     for (guint i = 0; i < call->n_arguments; i++) {
-        if (!join(table, call->arguments[i], settings->output, error)) {
+        if (!join(table, parts, call->arguments[i], settings->output, error)) {
             return UG_EXIT_FAILED;
         }
     }

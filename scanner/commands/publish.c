@@ -93,25 +93,3 @@ UgTable *ug_publish_read(const char *folder, GError **error) {
     g_autoptr(GBytes) bytes = g_bytes_new_take(text, length);
     return ug_table_parse(path, bytes, error);
 }
-
-void ug_publish_carry(UgTable *table, UgTableRow *row, const UgTableRow *other) {
-    UgTableRow own = *row;
-    *row = *other;
-    row->name = own.name;
-    row->slug = own.slug;
-    row->position = own.position;
-    row->repositories = own.repositories;
-    row->approach = ug_table_keep(table, other->approach);
-    row->approach_source = ug_table_keep(table, other->approach_source);
-    row->review = ug_table_keep(table, other->review);
-    row->declared = ug_table_keep(table, other->declared);
-    row->declared_source = ug_table_keep(table, other->declared_source);
-    row->failure = ug_table_keep(table, other->failure);
-    for (guint i = 0; i < other->repositories->len; i++) {
-        UgTableRepository repository = g_array_index(other->repositories, UgTableRepository, i);
-        repository.name = ug_table_keep(table, repository.name);
-        repository.source = ug_table_keep(table, repository.source);
-        repository.commit = ug_table_keep(table, repository.commit);
-        g_array_append_val(row->repositories, repository);
-    }
-}

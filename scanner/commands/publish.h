@@ -16,9 +16,6 @@ gboolean ug_publish_progress(const char *folder, const char *slug, const GString
 gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error);
 /* The table that an earlier run left there. Returns (transfer full), or NULL, without an error if there is none. */
 UgTable *ug_publish_read(const char *folder, GError **error);
-/* Gives a row all that another one, of another table, knows; `table` is the one that it belongs to. */
-void ug_publish_carry(UgTable *table, UgTableRow *row, const UgTableRow *other);
-
 G_END_DECLS
 
 #endif

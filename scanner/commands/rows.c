@@ -25,6 +25,9 @@ static void reading_free(gpointer data) {
 
 gboolean ug_rows_open(UgRows *rows, const UgLookSettings *settings, const char *fleet, GError **error) {
     rows->settings = settings;
+    if (settings->date != NULL && !ug_date_parse(settings->date, &rows->at, error)) {
+        return FALSE;
+    }
     rows->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
     rows->fleet = rows->catalogue == NULL ? NULL : ug_fleet_load(fleet, error);
     if (rows->fleet == NULL) {
@@ -138,9 +141,5 @@ UgStatus *ug_rows_judge(UgRows *rows, const char *name, guint first) {
             name_of(rows, reading), reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
     }
     const UgFleetRow *row = ug_fleet_find(rows->fleet, name);
-    gint64 at = 0;
-    if (rows->settings->date != NULL) {
-        (void)ug_date_parse(rows->settings->date, &at, NULL); // it was understood when the repositories were opened
-    }
-    return ug_status_new(name, members, n, rows->catalogue, row, at);
+    return ug_status_new(name, members, n, rows->catalogue, row, rows->at);
 }

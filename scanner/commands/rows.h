@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* What all rows have in common, and the repositories that were read and not forgotten. */
 typedef struct {
     const UgLookSettings *settings;
+    gint64 at; /* the end of the day or moment of --at; 0: none was given */
     UgCatalogue *catalogue;
     UgFleet *fleet;
     UgStore *store;

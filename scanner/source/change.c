@@ -58,14 +58,6 @@ void ug_change_free(UgChange *change) {
     g_free(change);
 }
 
-gboolean ug_change_was_there(const UgChange *change, const char *path) {
-    return ug_snapshot_find(change->before, path) != NULL;
-}
-
-gboolean ug_change_is_there(const UgChange *change, const char *path) {
-    return ug_snapshot_find(change->after, path) != NULL;
-}
-
 static GBytes *read_entry(UgReader *reader, const UgEntry *entry) {
     return reader == NULL || entry == NULL ? NULL : ug_reader_read(reader, entry, MAX_BYTES, NULL);
 }
@@ -117,7 +109,7 @@ static void find_gone(UgChange *change) {
     const UgEntry *entries = ug_snapshot_entries(change->before, &n);
     change->gone = g_ptr_array_new();
     for (gsize i = 0; i < n && change->gone->len < MOST_GONE; i++) {
-        if (!ug_change_is_there(change, entries[i].path)) {
+        if (ug_snapshot_find(change->after, entries[i].path) == NULL) {
             g_ptr_array_add(change->gone, (gpointer)&entries[i]);
             g_ptr_array_add(change->signatures, signature_of(change->read_before, &entries[i]));
         }

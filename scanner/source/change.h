@@ -17,9 +17,6 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after);
 void ug_change_free(UgChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgChange, ug_change_free)
 
-/* Are there such files? */
-gboolean ug_change_was_there(const UgChange *change, const char *path);
-gboolean ug_change_is_there(const UgChange *change, const char *path);
 /* Is there the same file on both sides, byte for byte? */
 gboolean ug_change_is_same(UgChange *change, const char *path);
 /* Calls for each path whose file differs, or is only on one side, until `func` returns FALSE. Returns whether it did.

@@ -110,7 +110,7 @@ static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk,
 /* The grammar's scanner reads all comments up to the next line of code to see how that is indented, and does so anew
  * at each of them: the work grows with the square of their number, between two looks at the bound. */
 static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
-    enum { MAX_BYTES_IN_A_ROW = 128 * 1024 }; // some 3,000 lines, which take the parser a second
+    enum { MAX_BYTES_IN_A_ROW = 128 * 1024 }; // some 4,000 lines, which take the parser two seconds
     gsize in_a_row = 0;
     for (const char *line = text + chunk->start, *end = text + chunk->end; line < end;) {
         const char *newline = memchr(line, '\n', (gsize)(end - line));
