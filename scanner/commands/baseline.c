@@ -214,12 +214,7 @@ static const UgOption OPTIONS[] = {
      "accept it until a release (2027.1) or day (2027-03-31); after that it fails", NULL},
     {"force", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(UgBaselineSettings, force), NULL,
      "init: begin anew, though there is a file", NULL},
-    {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(UgBaselineSettings, judge.rule_files), "FILE",
-     "add the rules of this YAML file; may be given several times", NULL},
-    {"jobs", 'j', UG_OPTION_NUMBER, G_STRUCT_OFFSET(UgBaselineSettings, judge.jobs), "N",
-     "work on N files at once; 0, the default, is one a processor", NULL},
-    UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(UgBaselineSettings, judge.no_cache)),
-    {"quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgBaselineSettings, judge.quiet), NULL, "no progress", NULL},
+    UG_EXAMINING_OPTIONS(UgBaselineSettings, judge.),
     {0},
 };
 

@@ -16,6 +16,27 @@ UgStore *ug_cache_open(const UgCatalogue *catalogue, gboolean wanted);
 #define UG_NO_CACHE_OPTION(member)                                                                                     \
     { "no-cache", 0, UG_OPTION_FLAG, member, NULL, "examine everything anew, and remember nothing of it", NULL }
 
+/* Options of how files are examined, which most commands take: members of `type` called rule_files, jobs, no_cache and
+ * quiet; `prefix` ("judge.") stands before them where they lie in a struct of their own. */
+#define UG_EXAMINING_OPTIONS(type, prefix)                                                                             \
+    {"rules",                                                                                                          \
+     0,                                                                                                                \
+     UG_OPTION_LIST,                                                                                                   \
+     G_STRUCT_OFFSET(type, prefix rule_files),                                                                         \
+     "FILE",                                                                                                           \
+     "add the rules of this YAML file; may be given several times",                                                    \
+     NULL},                                                                                                            \
+        {"jobs",                                                                                                       \
+         'j',                                                                                                          \
+         UG_OPTION_NUMBER,                                                                                             \
+         G_STRUCT_OFFSET(type, prefix jobs),                                                                           \
+         "N",                                                                                                          \
+         "work on N files at once; 0, the default, is one a processor",                                                \
+         NULL},                                                                                                        \
+        UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(type, prefix no_cache)), {                                                  \
+        "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(type, prefix quiet), NULL, "no progress", NULL                   \
+    }
+
 G_END_DECLS
 
 #endif

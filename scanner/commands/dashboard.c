@@ -10,7 +10,7 @@
 #include <string.h>
 
 typedef struct {
-    UgLookSettings look; /* first, as its options say */
+    UgLookSettings look;
     char *output;
     char *shard;
 } DashboardSettings;
@@ -134,10 +134,6 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
         return FALSE;
     }
-    if (settings->look.revision != NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--rev is for one project; --at DATE looks at all of them then");
-        return FALSE;
-    }
     if (!read_shard(task, settings->shard, error) || !ug_rows_open(&task->rows, &settings->look, task->fleet, error) ||
         !ug_publish_prepare(settings->output, error)) {
         return FALSE;
@@ -172,7 +168,10 @@ static const UgOption OPTIONS[] = {
      "write to this folder, which is made if it is not there", NULL},
     {"shard", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(DashboardSettings, shard), "K/N",
      "look at the K-th of N parts of the fleet; 'ungreen merge' joins them", NULL},
-    UG_LOOK_OPTIONS,
+    {"at", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(DashboardSettings, look.date), "DATE", UG_AT_HELP, NULL},
+    {"offline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(DashboardSettings, look.offline), NULL,
+     "use the clones of URLs as they are, without fetching", NULL},
+    UG_EXAMINING_OPTIONS(DashboardSettings, look.),
     {0},
 };
 

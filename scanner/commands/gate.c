@@ -244,7 +244,13 @@ static const UgOption OPTIONS[] = {
     {"no-baseline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, no_baseline), NULL, "heed no baseline", NULL},
     {"today", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, today), "DATE",
      "judge deadlines as of this day; the day of the commit, unless given", NULL},
-    UG_JUDGE_OPTIONS,
+    {"rev", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, judge.revision), "REV",
+     "look at this revision instead of the files on disk", NULL},
+    {"staged", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, judge.staged), NULL,
+     "look at what the next commit will hold, as git's index has it", NULL},
+    {"baseline", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, judge.baseline), "FILE",
+     "the usage that is known; ungreen-baseline.jsonl, if it is there", NULL},
+    UG_EXAMINING_OPTIONS(GateSettings, judge.),
     {0},
 };
 

@@ -25,47 +25,6 @@ typedef struct {
     gboolean quiet;
 } UgJudgeSettings;
 
-/* The options that fill it. */
-#define UG_JUDGE_OPTIONS                                                                                               \
-    {"rev",                                                                                                            \
-     0,                                                                                                                \
-     UG_OPTION_TEXT,                                                                                                   \
-     G_STRUCT_OFFSET(UgJudgeSettings, revision),                                                                       \
-     "REV",                                                                                                            \
-     "look at this revision instead of the files on disk",                                                             \
-     NULL},                                                                                                            \
-        {"staged",                                                                                                     \
-         0,                                                                                                            \
-         UG_OPTION_FLAG,                                                                                               \
-         G_STRUCT_OFFSET(UgJudgeSettings, staged),                                                                     \
-         NULL,                                                                                                         \
-         "look at what the next commit will hold, as git's index has it",                                              \
-         NULL},                                                                                                        \
-        {"baseline",                                                                                                   \
-         0,                                                                                                            \
-         UG_OPTION_TEXT,                                                                                               \
-         G_STRUCT_OFFSET(UgJudgeSettings, baseline),                                                                   \
-         "FILE",                                                                                                       \
-         "the usage that is known; ungreen-baseline.jsonl, if it is there",                                            \
-         NULL},                                                                                                        \
-        {"rules",                                                                                                      \
-         0,                                                                                                            \
-         UG_OPTION_LIST,                                                                                               \
-         G_STRUCT_OFFSET(UgJudgeSettings, rule_files),                                                                 \
-         "FILE",                                                                                                       \
-         "add the rules of this YAML file; may be given several times",                                                \
-         NULL},                                                                                                        \
-        {"jobs",                                                                                                       \
-         'j',                                                                                                          \
-         UG_OPTION_NUMBER,                                                                                             \
-         G_STRUCT_OFFSET(UgJudgeSettings, jobs),                                                                       \
-         "N",                                                                                                          \
-         "work on N files at once; 0, the default, is one a processor",                                                \
-         NULL},                                                                                                        \
-        UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(UgJudgeSettings, no_cache)), {                                              \
-        "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgJudgeSettings, quiet), NULL, "no progress", NULL               \
-    }
-
 /* Files that were examined. */
 typedef struct {
     UgSnapshot *snapshot;

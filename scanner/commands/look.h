@@ -35,20 +35,6 @@ typedef struct {
      "read this revision (branch, tag, commit) from git instead of the files on disk; for one PATH",                   \
      NULL},                                                                                                            \
         {"at", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgLookSettings, date), "DATE", UG_AT_HELP, NULL},                    \
-        {"rules",                                                                                                      \
-         0,                                                                                                            \
-         UG_OPTION_LIST,                                                                                               \
-         G_STRUCT_OFFSET(UgLookSettings, rule_files),                                                                  \
-         "FILE",                                                                                                       \
-         "add the rules of this YAML file; may be given several times",                                                \
-         NULL},                                                                                                        \
-        {"jobs",                                                                                                       \
-         'j',                                                                                                          \
-         UG_OPTION_NUMBER,                                                                                             \
-         G_STRUCT_OFFSET(UgLookSettings, jobs),                                                                        \
-         "N",                                                                                                          \
-         "work on N files at once; 0, the default, is one a processor",                                                \
-         NULL},                                                                                                        \
         {"offline",                                                                                                    \
          0,                                                                                                            \
          UG_OPTION_FLAG,                                                                                               \
@@ -56,9 +42,7 @@ typedef struct {
          NULL,                                                                                                         \
          "use the clone of a URL as it is, without fetching",                                                          \
          NULL},                                                                                                        \
-        UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(UgLookSettings, no_cache)), {                                               \
-        "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgLookSettings, quiet), NULL, "no progress", NULL                \
-    }
+        UG_EXAMINING_OPTIONS(UgLookSettings, )
 
 /* What was looked at. The view borrows from the rest. */
 typedef struct {
