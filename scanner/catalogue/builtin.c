@@ -67,7 +67,7 @@ UgRuleFile *ug_builtin_file(const char *name) {
 
 static void set_read_error(GError **error, const char *path, int code) {
     g_set_error(error, UG_ERROR, code == ENOENT || code == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ,
-                "%s: cannot read this rule file: %s", path, g_strerror(code));
+                "%s: cannot be read: %s", path, g_strerror(code));
 }
 
 // Not g_file_get_contents(): a pipe or a device has no size to look at first, and may have no end.
@@ -88,7 +88,7 @@ UgRuleFile *ug_rule_file_read(const char *path, GError **error) {
         return NULL;
     }
     if (content->len > LARGEST_FILE) {
-        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: larger than 10 MB, which is no rule file", path);
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: larger than 10 MB, which no such file is", path);
         return NULL;
     }
     g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&content));

@@ -1,5 +1,5 @@
 // Fleet files: OpenStack's, or one of the user's.
-#include "catalogue/fleet.h"
+#include "catalogue/fleet_private.h"
 
 #include "catalogue/catalogue_private.h"
 #include "catalogue/load_private.h"
@@ -27,6 +27,17 @@ void ug_fleet_free(UgFleet *fleet) {
     g_ptr_array_unref(fleet->rows);
     g_string_chunk_free(fleet->text);
     g_free(fleet);
+}
+
+UgFleet *ug_fleet_new(void) {
+    UgFleet *fleet = g_new0(UgFleet, 1);
+    fleet->rows = g_ptr_array_new_with_free_func(row_free);
+    fleet->text = g_string_chunk_new(4096);
+    return fleet;
+}
+
+const char *ug_fleet_keep(UgFleet *fleet, const char *text) {
+    return text != NULL ? g_string_chunk_insert_const(fleet->text, text) : NULL;
 }
 
 static const char *need_text(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
@@ -90,11 +101,16 @@ static gboolean load_repositories(UgFleet *fleet, UgYaml *yaml, const yaml_node_
     return items != NULL;
 }
 
-static gboolean load_row(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static UgFleetRow *new_row(UgFleet *fleet) {
     UgFleetRow *row = g_new0(UgFleetRow, 1);
     row->statuses = g_array_new(FALSE, FALSE, sizeof(UgDeclaration));
     row->approaches = g_array_new(FALSE, FALSE, sizeof(UgDeclaration));
     g_ptr_array_add(fleet->rows, row);
+    return row;
+}
+
+static gboolean load_row(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    UgFleetRow *row = new_row(fleet);
     if (!ug_yaml_check_keys(yaml, node, ROW_KEYS, "a row", error) ||
         !(row->name = need_text(fleet, yaml, node, "name", "a row", error)) ||
         !load_repositories(fleet, yaml, node, row, error) ||
@@ -130,10 +146,44 @@ UgFleet *ug_fleet_load(const char *path, GError **error) {
     if (!yaml) {
         return NULL;
     }
-    g_autoptr(UgFleet) fleet = g_new0(UgFleet, 1);
-    fleet->rows = g_ptr_array_new_with_free_func(row_free);
-    fleet->text = g_string_chunk_new(4096);
+    g_autoptr(UgFleet) fleet = ug_fleet_new();
     return load_rows(fleet, yaml, error) ? g_steal_pointer(&fleet) : NULL;
+}
+
+static void copy_declarations(UgFleet *fleet, const GArray *from, GArray *to) {
+    for (guint i = 0; i < from->len; i++) {
+        UgDeclaration copy = g_array_index(from, UgDeclaration, i);
+        copy.text = ug_fleet_keep(fleet, copy.text);
+        copy.source = ug_fleet_keep(fleet, copy.source);
+        g_array_append_val(to, copy);
+    }
+}
+
+void ug_fleet_add(UgFleet *fleet, const char *name, const GPtrArray *locations, const char *review,
+                  const UgFleetRow *declared) {
+    UgFleetRow *row = new_row(fleet);
+    row->name = ug_fleet_keep(fleet, name);
+    const char **repositories = g_new0(const char *, locations->len + 1);
+    for (guint i = 0; i < locations->len; i++) {
+        repositories[i] = g_ptr_array_index(locations, i);
+    }
+    row->repositories = repositories;
+    row->review = ug_fleet_keep(fleet, review);
+    if (declared != NULL) {
+        copy_declarations(fleet, declared->statuses, row->statuses);
+        copy_declarations(fleet, declared->approaches, row->approaches);
+    }
+}
+
+static gint compare_rows(gconstpointer a, gconstpointer b) {
+    const UgFleetRow *left = *(const UgFleetRow *const *)a;
+    const UgFleetRow *right = *(const UgFleetRow *const *)b;
+    int order = g_ascii_strcasecmp(left->name, right->name);
+    return order != 0 ? order : strcmp(left->name, right->name);
+}
+
+void ug_fleet_sort(UgFleet *fleet) {
+    g_ptr_array_sort(fleet->rows, compare_rows);
 }
 
 const GPtrArray *ug_fleet_rows(const UgFleet *fleet) {

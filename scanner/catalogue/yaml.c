@@ -54,14 +54,14 @@ static gboolean refuse_syntax(const char *file, GBytes *bytes, const Parser *par
     return FALSE;
 }
 
-// What a rule file has no use for, or NULL. Counts the documents and the depth.
+// What no file that is read here has a use for, or NULL. Counts the documents and the depth.
 static const char *find_unwanted(const yaml_event_t *event, guint *documents, guint *depth) {
     const yaml_char_t *anchor = NULL, *tag = NULL;
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         return ++*documents > 1 ? "a second document starts here; a file holds one" : NULL;
     case YAML_ALIAS_EVENT:
-        return "aliases (*name) are not allowed in rule files; write the value out";
+        return "aliases (*name) are not allowed here; write the value out";
     case YAML_SCALAR_EVENT:
         anchor = event->data.scalar.anchor;
         tag = event->data.scalar.tag;
@@ -84,12 +84,12 @@ static const char *find_unwanted(const yaml_event_t *event, guint *documents, gu
         break;
     }
     if (*depth > DEEPEST) {
-        return "nested too deeply for a rule file";
+        return "nested too deeply";
     }
     if (anchor) {
-        return "anchors (&name) are not allowed in rule files";
+        return "anchors (&name) are not allowed here";
     }
-    return tag ? "tags (!name) are not allowed in rule files" : NULL;
+    return tag ? "tags (!name) are not allowed here" : NULL;
 }
 
 // Reads the file once event by event, which takes no memory to speak of, before anything is built from it.

@@ -12,6 +12,7 @@ extern const UgCommand UG_COMMAND_BASELINE;
 extern const UgCommand UG_COMMAND_CONFIG;
 extern const UgCommand UG_COMMAND_DASHBOARD;
 extern const UgCommand UG_COMMAND_MERGE;
+extern const UgCommand UG_COMMAND_FLEET;
 extern const UgCommand UG_COMMAND_STATUS;
 extern const UgCommand UG_COMMAND_WHY;
 extern const UgCommand UG_COMMAND_GRAPH;

@@ -16,6 +16,7 @@ const UgCommand *const *ug_commands(void) {
         &UG_COMMAND_CONFIG,
         &UG_COMMAND_DASHBOARD,
         &UG_COMMAND_MERGE,
+        &UG_COMMAND_FLEET,
         &UG_COMMAND_SERVICES,
         &UG_COMMAND_WRAPPERS,
         &UG_COMMAND_WHY,

@@ -7,4 +7,5 @@ NODE_PATH=$modules node tests/checks/validate.cjs rules/rule.schema.json rules/E
 NODE_PATH=$modules node tests/checks/validate.cjs rules/modes.schema.json rules/modes.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/status.schema.json rules/status.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/fleet.schema.json rules/fleets/*.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/governance.schema.json rules/governance/*.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/events.schema.json rules/events.yaml

@@ -29,18 +29,18 @@ static void truncated_files(void) {
 }
 
 static void aliases_and_anchors(void) {
-    expect("a: &x [lol]\nb: *x\n", -1, "bad.yaml:1: anchors (&name) are not allowed in rule files");
-    expect("a: [*x]\n", -1, "bad.yaml:1: aliases (*name) are not allowed in rule files; write the value out");
+    expect("a: &x [lol]\nb: *x\n", -1, "bad.yaml:1: anchors (&name) are not allowed here");
+    expect("a: [*x]\n", -1, "bad.yaml:1: aliases (*name) are not allowed here; write the value out");
     GString *bomb = g_string_new("a0: [lol, lol]\n");
     for (guint i = 1; i < 30; i++) {
         g_string_append_printf(bomb, "a%u: &a%u [*a%u, *a%u]\n", i, i, i - 1, i - 1);
     }
-    expect(bomb->str, -1, "bad.yaml:2: anchors (&name) are not allowed in rule files");
+    expect(bomb->str, -1, "bad.yaml:2: anchors (&name) are not allowed here");
     g_string_free(bomb, TRUE);
 }
 
 static void tags_and_documents(void) {
-    expect("a: !!python/object x\n", -1, "bad.yaml:1: tags (!name) are not allowed in rule files");
+    expect("a: !!python/object x\n", -1, "bad.yaml:1: tags (!name) are not allowed here");
     expect("a: b\n---\nc: d\n", -1, "bad.yaml:2: a second document starts here; a file holds one");
 }
 
@@ -49,7 +49,7 @@ static void expect_too_deep(const char *opening, guint times) {
     for (guint i = 0; i < times; i++) {
         g_string_append(deep, opening);
     }
-    expect(deep->str, -1, "bad.yaml:1: nested too deeply for a rule file");
+    expect(deep->str, -1, "bad.yaml:1: nested too deeply");
     g_string_free(deep, TRUE);
 }
 
@@ -62,7 +62,7 @@ static void deep_nesting(void) {
     for (guint i = 0; i < 2000; i++) {
         g_string_append_printf(steps, "%*sa:\n", (int)i, "");
     }
-    expect(steps->str, -1, "bad.yaml:17: nested too deeply for a rule file");
+    expect(steps->str, -1, "bad.yaml:17: nested too deeply");
     g_string_free(steps, TRUE);
 }
 
@@ -117,11 +117,11 @@ static void expect_unreadable(const char *path, UgErrorCode code, const char *me
 static void files_that_cannot_be_read(void) {
     g_autofree char *folder = g_dir_make_tmp("ungreen-XXXXXX", NULL);
     g_autofree char *missing = g_build_filename(folder, "missing.yaml", NULL);
-    g_autofree char *no_file = g_strconcat(missing, ": cannot read this rule file: No such file or directory", NULL);
-    g_autofree char *no_folder = g_strconcat(folder, ": cannot read this rule file: Is a directory", NULL);
+    g_autofree char *no_file = g_strconcat(missing, ": cannot be read: No such file or directory", NULL);
+    g_autofree char *no_folder = g_strconcat(folder, ": cannot be read: Is a directory", NULL);
     expect_unreadable(missing, UG_ERROR_NOT_FOUND, no_file);
     expect_unreadable(folder, UG_ERROR_READ, no_folder);
-    expect_unreadable("/dev/zero", UG_ERROR_DATA, "/dev/zero: larger than 10 MB, which is no rule file");
+    expect_unreadable("/dev/zero", UG_ERROR_DATA, "/dev/zero: larger than 10 MB, which no such file is");
     g_rmdir(folder);
 }
 
