@@ -2,10 +2,12 @@
 #include "base/error.h"
 #include "commands/command.h"
 #include "commands/console.h"
+#include "source/fetcher.h"
 
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Where a standard stream is closed (`ungreen scan >&-`), the next file opened would get its number, and a report could
@@ -18,7 +20,7 @@ static void occupy_standard_streams(void) {
     }
 }
 
-int main(G_GNUC_UNUSED int argc, char **argv) {
+int main(int argc, char **argv) {
     g_autoptr(GError) error = NULL;
 
     occupy_standard_streams();
@@ -27,6 +29,10 @@ int main(G_GNUC_UNUSED int argc, char **argv) {
     // Messages of the system in the user's language; numbers and everything else that programs read stay as they are.
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
+    if (argc == 2 && strcmp(argv[1], UG_FETCHER_ARGUMENT) == 0) {
+        return ug_fetcher_run();
+    }
+    ug_fetcher_enable();
     UgExit code = ug_commands_run(argv[0] != NULL ? argv + 1 : argv, &error);
     if (error != NULL) {
         ug_console_complain(error->message);

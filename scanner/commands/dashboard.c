@@ -1,5 +1,6 @@
 // `ungreen dashboard`: the public table of a whole fleet, as files that any web host serves.
 #include "base/error.h"
+#include "commands/clones.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
 #include "commands/publish.h"
@@ -19,6 +20,7 @@ typedef struct {
     const DashboardSettings *settings;
     const char *fleet; /* (nullable) file */
     UgRows rows;
+    UgClones *clones; /* (nullable) if the network may be used */
     UgTable *table;
     UgTable *earlier; /* (nullable) what the folder has of the last run */
     guint shard, shards;
@@ -27,6 +29,7 @@ typedef struct {
 } Task;
 
 static void clear_task(Task *task) {
+    g_clear_pointer(&task->clones, ug_clones_free);
     g_clear_pointer(&task->complaints, g_ptr_array_unref);
     g_clear_pointer(&task->table, ug_table_free); // borrows from the next
     g_clear_pointer(&task->earlier, ug_table_free);
@@ -60,10 +63,33 @@ static char *location_of(const Task *task, const char *repository) {
     return g_build_filename(folder, repository, NULL);
 }
 
+/* TRUE if this run looks at the row in that position. */
+static gboolean is_ours(const Task *task, guint position) {
+    return position % task->shards == task->shard;
+}
+
+/* Networks are slow and machines wait: all that this run needs is fetched while the first rows are judged. */
+static void start_clones(Task *task) {
+    const GPtrArray *rows = ug_fleet_rows(task->rows.fleet);
+    g_autoptr(GPtrArray) locations = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rows->len; i++) {
+        const UgFleetRow *row = g_ptr_array_index(rows, i);
+        for (const char *const *repository = row->repositories; is_ours(task, i) && *repository != NULL; repository++) {
+            g_ptr_array_add(locations, location_of(task, *repository));
+        }
+    }
+    if (!task->settings->look.offline) {
+        task->clones = ug_clones_new(locations, (guint)MAX(task->settings->look.jobs, 0));
+    }
+}
+
 static gboolean read_repositories(Task *task, const UgFleetRow *source, GError **error) {
     for (const char *const *repository = source->repositories; *repository != NULL; repository++) {
         g_autofree char *location = location_of(task, *repository);
-        if (!ug_rows_read(&task->rows, location, error)) {
+        if (task->clones != NULL && !ug_clones_wait(task->clones, location, &task->rows.progress, error)) {
+            return FALSE;
+        }
+        if (!ug_rows_read(&task->rows, location, task->clones != NULL, error)) {
             return FALSE;
         }
     }
@@ -114,7 +140,7 @@ static gboolean add_row(Task *task, const UgFleetRow *source, guint position, GE
 static gboolean add_rows(Task *task, GError **error) {
     const GPtrArray *rows = ug_fleet_rows(task->rows.fleet);
     for (guint i = 0; i < rows->len; i++) {
-        if (i % task->shards == task->shard && !add_row(task, g_ptr_array_index(rows, i), i, error)) {
+        if (is_ours(task, i) && !add_row(task, g_ptr_array_index(rows, i), i, error)) {
             return FALSE;
         }
     }
@@ -153,6 +179,7 @@ static UgExit run_dashboard(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     ug_progress_start(&task.rows.progress, task.settings->look.quiet);
+    start_clones(&task);
     gboolean done =
         add_rows(&task, error) && ug_publish_table(task.settings->output, task.table, task.rows.catalogue, error);
     ug_progress_clear(&task.rows.progress);
@@ -188,7 +215,10 @@ const UgCommand UG_COMMAND_DASHBOARD = {
         "with badges/PROJECT.json, which shields.io takes.\n\n"
         "A row whose repositories cannot be read costs no other: it keeps what the folder has of an earlier run, and "
         "says "
-        "so. Paths in the file are seen from where it lies.",
+        "so. Paths in the file are seen from where it lies. Repositories named by URL are cloned into the cache, "
+        "--jobs (or "
+        "four) at a time, while the first rows are judged; a run that was cut off goes on with the clones that are "
+        "whole. A server that sends nothing for two minutes (UNGREEN_PATIENCE=SECONDS) has failed.",
     .examples = "ungreen dashboard -o public                      # OpenStack, as it is today\n"
                 "ungreen dashboard -o public --at 2025-09-05      # as it was\n"
                 "ungreen dashboard mine.yaml -o part1 --shard 1/2 # a half, for another machine to do the other\n",

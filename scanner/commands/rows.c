@@ -49,12 +49,12 @@ void ug_rows_clear(UgRows *rows) {
     g_clear_pointer(&rows->catalogue, ug_catalogue_free);
 }
 
-static gboolean open_snapshot(UgRows *rows, const char *location, Reading *reading, GError **error) {
+static gboolean open_snapshot(UgRows *rows, const char *location, gboolean fetched, Reading *reading, GError **error) {
     const UgLookSettings *look = rows->settings;
     const UgSnapshotOptions options = {
         .location = location,
         .revision = look->revision,
-        .offline = look->offline,
+        .offline = fetched || look->offline,
         .progress = ug_progress_report,
         .progress_data = &rows->progress,
     };
@@ -79,7 +79,7 @@ static gboolean read_past(UgRows *rows, const char *location, Reading *reading, 
     return ug_past_read(&reading->past, location, commit, since, &options, error);
 }
 
-gboolean ug_rows_read(UgRows *rows, const char *location, GError **error) {
+gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GError **error) {
     Reading *reading = g_new0(Reading, 1);
     g_ptr_array_add(rows->readings, reading);
     const UgProjectOptions options = {
@@ -90,7 +90,7 @@ gboolean ug_rows_read(UgRows *rows, const char *location, GError **error) {
         .progress_data = &rows->progress,
     };
     const UgScanOptions everything = {0};
-    if (!open_snapshot(rows, location, reading, error)) {
+    if (!open_snapshot(rows, location, fetched, reading, error)) {
         return FALSE;
     }
     reading->project = ug_project_new(&reading->snapshot, 1, rows->catalogue, &options, error);

@@ -65,6 +65,21 @@ static void remove_leftovers(const Paths *paths, const UgUrl *url) {
     }
 }
 
+static int remove_unfinished(const char *path, const struct stat *status, int kind, struct FTW *where) {
+    (void)status;
+    const char *name = path + where->base;
+    if (kind == FTW_F && (g_str_has_suffix(name, ".lock") || g_str_has_prefix(name, "pack_git2_"))) {
+        (void)remove(path);
+    }
+    return 0;
+}
+
+/* A fetch that was killed leaves lock files, at which libgit2 would balk for ever, and half a pack. Under our own lock
+ * nobody else can be at work here. */
+static void remove_unfinished_fetch(const char *folder) {
+    (void)nftw(folder, remove_unfinished, 16, FTW_PHYS);
+}
+
 /* ---- judging ---- */
 
 static gboolean has_all_tips(git_repository *repository, git_odb *objects) {
@@ -173,6 +188,7 @@ static gboolean update_clone(const Paths *paths, const UgUrl *url, const UgSnaps
     g_autofree char *activity = g_strconcat("fetching ", url->name, NULL);
     g_autoptr(git_repository) repository = NULL;
     GError *failure = NULL;
+    remove_unfinished_fetch(paths->folder);
     if (git_repository_open_bare(&repository, paths->folder) < 0) {
         ug_git_set_error(error, UG_ERROR_READ, "%s: cannot be opened", paths->folder);
         return FALSE;

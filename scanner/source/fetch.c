@@ -5,6 +5,9 @@
  * anything else that runs are left alone. */
 #include "source/fetch_private.h"
 
+#include "source/fetcher.h"
+#include "source/fetcher_private.h"
+
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -19,11 +22,14 @@ typedef struct {
     const UgSnapshotOptions *options;
     const char *activity;
     gint64 reported; /* monotonic time of the last report */
+    guint64 done, total;
     gboolean asked_agent;
 } Transfer;
 
 static void report(Transfer *transfer, guint64 done, guint64 total) {
     gint64 now = g_get_monotonic_time();
+    transfer->done = done;
+    transfer->total = total;
     if (transfer->options->progress == NULL || (done != total && now - transfer->reported < REPORT_INTERVAL)) {
         return;
     }
@@ -35,6 +41,15 @@ static int on_progress(const git_indexer_progress *stats, void *payload) {
     /* Deltas are resolved after the last object came and take a while of their own: one bar counts both. */
     report(payload, (guint64)stats->received_objects + stats->indexed_deltas,
            (guint64)stats->total_objects + stats->total_deltas);
+    return 0;
+}
+
+/* "Counting objects: 12%": nothing has come yet, but the server is alive. */
+static int on_message(const char *text, int length, void *payload) {
+    (void)text;
+    (void)length;
+    Transfer *transfer = payload;
+    report(transfer, transfer->done, transfer->total);
     return 0;
 }
 
@@ -149,12 +164,13 @@ static int run_without_sigpipe(git_repository *repository, git_remote *remote, g
     return code;
 }
 
-gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
-                  GError **error) {
+gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char *activity,
+                       const UgSnapshotOptions *options, GError **error) {
     Transfer transfer = {.url = url, .options = options, .activity = activity};
     git_fetch_options fetch;
     git_fetch_options_init(&fetch, GIT_FETCH_OPTIONS_VERSION);
     fetch.callbacks.transfer_progress = on_progress;
+    fetch.callbacks.sideband_progress = on_message;
     fetch.callbacks.credentials = on_credentials;
     fetch.callbacks.payload = &transfer;
     fetch.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE; /* a refspec of their own brings them all */
@@ -172,4 +188,10 @@ gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *acti
         return FALSE;
     }
     return TRUE;
+}
+
+gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
+                  GError **error) {
+    return ug_fetcher_is_enabled() ? ug_fetcher_ask(git_repository_path(repository), url, activity, options, error)
+                                   : ug_fetch_here(repository, url, activity, options, error);
 }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * options->progress. Returns FALSE with UG_ERROR_READ. */
 gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
                   GError **error);
+/* The same, in this process, even if ug_fetcher_enable() was called. */
+gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char *activity,
+                       const UgSnapshotOptions *options, GError **error);
 
 G_END_DECLS
 

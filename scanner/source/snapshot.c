@@ -122,6 +122,16 @@ static UgSnapshot *open_url(const UgSnapshotOptions *options, GError **error) {
     return ug_revision_list(repository, revision, "", snapshot, error) ? g_steal_pointer(&snapshot) : NULL;
 }
 
+gboolean ug_snapshot_fetch(const UgSnapshotOptions *options, GError **error) {
+    ug_git_init();
+    if (!ug_url_is_meant(options->location)) {
+        return TRUE;
+    }
+    g_autoptr(UgUrl) url = ug_url_parse(options->location, error);
+    g_autofree char *folder = url != NULL ? ug_clone_provide(url, options, error) : NULL;
+    return folder != NULL;
+}
+
 UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error) {
     ug_git_init();
     gboolean is_url = ug_url_is_meant(options->location);

@@ -1,0 +1,80 @@
+// The process that fetches: a request in, signs of life and a result out.
+#include "source/fetcher.h"
+
+#include "source/fetch_private.h"
+#include "source/fetcher_private.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+static void say(const char *text, gsize length) {
+    while (length > 0) {
+        ssize_t written = write(STDOUT_FILENO, text, length);
+        if (written <= 0) {
+            _exit(2); // nobody listens any more
+        }
+        text += written;
+        length -= (gsize)written;
+    }
+}
+
+static void tell_progress(const char *activity, guint64 done, guint64 total, gpointer user_data) {
+    (void)activity;
+    (void)user_data;
+    char line[64];
+    int length = g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n", done, total);
+    say(line, (gsize)length);
+}
+
+static gboolean fetch(const char *folder, const char *location, GError **error) {
+    const UgSnapshotOptions options = {.location = location, .progress = tell_progress};
+    g_autoptr(UgUrl) url = ug_url_parse(location, error);
+    g_autoptr(git_repository) repository = NULL;
+    if (url == NULL) {
+        return FALSE;
+    }
+    if (git_repository_open_bare(&repository, folder) < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: cannot be opened", folder);
+        return FALSE;
+    }
+    return ug_fetch_here(repository, url, "", &options, error);
+}
+
+static GByteArray *read_request(void) {
+    GByteArray *request = g_byte_array_new();
+    guint8 buffer[4096];
+    ssize_t got;
+    while ((got = read(STDIN_FILENO, buffer, sizeof buffer)) > 0) {
+        g_byte_array_append(request, buffer, (guint)got);
+    }
+    return request;
+}
+
+int ug_fetcher_run(void) {
+    // Whoever asked may be killed at any moment; nobody would wait for the result.
+    pid_t asker = getppid();
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != asker) {
+        return 2;
+    }
+    ug_git_init();
+    g_autoptr(GByteArray) request = read_request();
+    g_byte_array_append(request, (const guint8 *)"", 1);
+    const char *folder = (const char *)request->data;
+    gsize length = strlen(folder);
+    g_autoptr(GError) error = NULL;
+    if (length + 1 >= request->len) {
+        say(UG_FETCHER_FAILED, strlen(UG_FETCHER_FAILED));
+        return 2;
+    }
+    if (fetch(folder, folder + length + 1, &error)) {
+        say(UG_FETCHER_DONE, strlen(UG_FETCHER_DONE));
+        return 0;
+    }
+    say(UG_FETCHER_FAILED, strlen(UG_FETCHER_FAILED));
+    say(error->message, strlen(error->message));
+    return 2;
+}
