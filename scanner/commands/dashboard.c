@@ -144,7 +144,8 @@ static gboolean add_rows(Task *task, GError **error) {
             return FALSE;
         }
     }
-    if (task->table->rows->len > 0 && task->failures == task->table->rows->len) {
+    // A part may have nothing but what cannot be read; the whole has something else, then.
+    if (task->shards == 1 && task->table->rows->len > 0 && task->failures == task->table->rows->len) {
         g_set_error(error, UG_ERROR, UG_ERROR_READ, "none of the rows could be read; the first: %s",
                     (const char *)g_ptr_array_index(task->complaints, 0));
         return FALSE;
