@@ -8,24 +8,12 @@
 
 const UgCommand *const *ug_commands(void) {
     static const UgCommand *const COMMANDS[] = {
-        &UG_COMMAND_SCAN,
-        &UG_COMMAND_STATUS,
-        &UG_COMMAND_HISTORY,
-        &UG_COMMAND_GATE,
-        &UG_COMMAND_BASELINE,
-        &UG_COMMAND_CONFIG,
-        &UG_COMMAND_DASHBOARD,
-        &UG_COMMAND_MERGE,
-        &UG_COMMAND_FLEET,
-        &UG_COMMAND_SERVICES,
-        &UG_COMMAND_WRAPPERS,
-        &UG_COMMAND_WHY,
-        &UG_COMMAND_GRAPH,
-        &UG_COMMAND_RULES,
-        &UG_COMMAND_EXPLAIN,
-        &UG_COMMAND_SCHEMA,
-        &UG_COMMAND_HELP,
-        NULL,
+        &UG_COMMAND_SCAN,      &UG_COMMAND_STATUS,   &UG_COMMAND_HISTORY,
+        &UG_COMMAND_GATE,      &UG_COMMAND_BASELINE, &UG_COMMAND_CONFIG,
+        &UG_COMMAND_DASHBOARD, &UG_COMMAND_MERGE,    &UG_COMMAND_FLEET,
+        &UG_COMMAND_SERVICES,  &UG_COMMAND_WRAPPERS, &UG_COMMAND_WHY,
+        &UG_COMMAND_GRAPH,     &UG_COMMAND_RULES,    &UG_COMMAND_EXPLAIN,
+        &UG_COMMAND_SCHEMA,    &UG_COMMAND_HELP,     NULL,
     };
     return COMMANDS;
 }
