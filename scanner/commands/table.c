@@ -7,14 +7,29 @@
 #include <string.h>
 
 const UgCommand *const *ug_commands(void) {
+    // One a line, in the order of the overview; several branches that add one then do not meet.
+    // clang-format off
     static const UgCommand *const COMMANDS[] = {
-        &UG_COMMAND_SCAN,      &UG_COMMAND_STATUS,   &UG_COMMAND_HISTORY,
-        &UG_COMMAND_GATE,      &UG_COMMAND_BASELINE, &UG_COMMAND_CONFIG,
-        &UG_COMMAND_DASHBOARD, &UG_COMMAND_MERGE,    &UG_COMMAND_FLEET,
-        &UG_COMMAND_SERVICES,  &UG_COMMAND_WRAPPERS, &UG_COMMAND_WHY,
-        &UG_COMMAND_GRAPH,     &UG_COMMAND_RULES,    &UG_COMMAND_EXPLAIN,
-        &UG_COMMAND_SCHEMA,    &UG_COMMAND_HELP,     NULL,
+        &UG_COMMAND_SCAN,
+        &UG_COMMAND_STATUS,
+        &UG_COMMAND_HISTORY,
+        &UG_COMMAND_GATE,
+        &UG_COMMAND_BASELINE,
+        &UG_COMMAND_CONFIG,
+        &UG_COMMAND_DASHBOARD,
+        &UG_COMMAND_MERGE,
+        &UG_COMMAND_FLEET,
+        &UG_COMMAND_SERVICES,
+        &UG_COMMAND_WRAPPERS,
+        &UG_COMMAND_WHY,
+        &UG_COMMAND_GRAPH,
+        &UG_COMMAND_RULES,
+        &UG_COMMAND_EXPLAIN,
+        &UG_COMMAND_SCHEMA,
+        &UG_COMMAND_HELP,
+        NULL,
     };
+    // clang-format on
     return COMMANDS;
 }
 
