@@ -11,14 +11,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static gboolean enabled;
+static char *program; /* to run; NULL: not enabled */
 
+/* By its name, so that it works below valgrind, too, for which /proc/self/exe is valgrind. A program that was replaced
+ * while it ran has no name any more, but that still leads to it. */
 void ug_fetcher_enable(void) {
-    enabled = TRUE;
+    static const char self[] = "/proc/self/exe";
+    program = g_file_read_link(self, NULL);
+    if (program == NULL || !g_file_test(program, G_FILE_TEST_IS_EXECUTABLE)) {
+        g_free(program);
+        program = g_strdup(self);
+    }
 }
 
 gboolean ug_fetcher_is_enabled(void) {
-    return enabled;
+    return program != NULL;
 }
 
 /* A server may talk and send nothing ("counting objects"), but not for ever. */
@@ -70,7 +77,7 @@ static gint64 read_patience(void) {
 }
 
 static gboolean start(Fetching *fetching, const char *folder, GError **error) {
-    char *arguments[] = {"/proc/self/exe", UG_FETCHER_ARGUMENT, NULL};
+    char *arguments[] = {program, UG_FETCHER_ARGUMENT, NULL};
     g_autoptr(GError) cause = NULL;
     if (!g_spawn_async_with_pipes(NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &fetching->process,
                                   &fetching->requests, &fetching->answers, NULL, &cause)) {

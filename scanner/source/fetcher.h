@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define UG_FETCHER_VARIABLE "UNGREEN_PATIENCE"
 enum { UG_FETCHER_PATIENCE = 120 };
 
-/* From now on whatever is fetched is fetched by /proc/self/exe UG_FETCHER_ARGUMENT, for which main() calls
+/* From now on whatever is fetched is fetched by this program with UG_FETCHER_ARGUMENT, for which main() calls
  * ug_fetcher_run(). Before any thread is started. */
 void ug_fetcher_enable(void);
 gboolean ug_fetcher_is_enabled(void);

@@ -145,6 +145,6 @@ standings() {
     [[ -n $fetcher ]] && grep -q as-fetcher "/proc/$fetcher/cmdline" && break
     sleep 0.1
   done
-  assert "$(tr '\0' ' ' <"/proc/$fetcher/cmdline")" = "/proc/self/exe --as-fetcher "
+  assert "$(tr '\0' ' ' <"/proc/$fetcher/cmdline")" = "$(realpath "$UNGREEN") --as-fetcher "
   kill "$asker"
 }
