@@ -10,11 +10,12 @@ mkdir -p "$folder"
 folder=$(realpath "$folder")
 root=$folder/root
 # Whatever mirror this machine uses is good for the root, too.
+# shellcheck disable=SC2016 # apt's own variable
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | head -n 1)
 
 if [[ ! -e $folder/base.done ]]; then
     rm -rf "$folder/base"
-    debootstrap --variant=minbase --no-check-gpg bookworm "$folder/base" "${mirror:-http://deb.debian.org/debian}" >"$folder/debootstrap.log" 2>&1 ||
+    debootstrap --variant=minbase bookworm "$folder/base" ${mirror:+"$mirror"} >"$folder/debootstrap.log" 2>&1 ||
         { tail -n 20 "$folder/debootstrap.log" >&2 && exit 1; }
     touch "$folder/base.done"
 fi
