@@ -8,7 +8,7 @@ setup() {
   isolate
 }
 
-# examine ARGUMENTS...: a scan with a minute and 3 GB, of which a sanitizer's shadow is no part.
+# examine ARGUMENTS...: a scan that has a minute.
 examine() {
   run --separate-stderr timeout 60 "$UNGREEN" scan --format json "$@"
 }
@@ -53,7 +53,7 @@ commit() { # REPOSITORY TREE
   python3 -c "print('import eventlet\nx = eventlet' + '.eventlet' * 5_500_000)" >app/dots.py
   examine app
   assert "$status" -eq 3
-  assert "$(paths)" = "app/dots.py app/text.py" -o "$(paths)" = "dots.py text.py"
+  assert "$(paths)" = "dots.py text.py"
   assert "$(reasons)" = "dots.py: line 2: a statement of more than 16 MiB was not parsed"
 }
 
@@ -140,13 +140,14 @@ PY
   for target in "gitdir: /nowhere" "gitdir: ../app/.git" "gitdir: /dev/zero" "gitdir: $PWD" "gitdir:" "no gitdir" ""; do
     printf '%s\n' "$target" >app/.git
     examine app
-    [[ $status == 0 || $status == 2 ]] || dump "a clear end with '$target'"
+    [[ $status == 0 || $status == 2 || $status == 3 ]] || dump "a clear end with '$target'"
     [[ $status == 2 ]] || assert "$(paths)" = a.py
+    [[ $status != 3 ]] || assert_contains "$(reasons)" ".git: "
   done
   rm app/.git
   ln -s /dev/zero app/.git
   examine app
-  [[ $status == 0 || $status == 2 ]] || dump "a clear end with a device"
+  [[ $status == 0 || $status == 2 || $status == 3 ]] || dump "a clear end with a device"
 }
 
 @test "alternates that lead in a circle, or nowhere" {
@@ -208,6 +209,7 @@ for name in ["..", ".", ".git", "a/b.py", "sound.py", "sound.py"]:
 
 @test "paths that mean something to shells, terminals and other programs" {
   mkdir app
+  # shellcheck disable=SC2016 # a name, not an expansion
   for name in $'new\nline.py' $'\e]0;title\a.py' $'quote"\'.py' '$(touch pwned).py' '-rf.py' '%s%n.py' $'bad\xff\xfe.py' '<img src=x>.py'; do
     echo 'import eventlet' >"app/$name"
   done
