@@ -9,7 +9,7 @@ umask 022
 rm -rf "$build/packages"
 (cd "$build" && cpack -G DEB >packages.log 2>&1) || { tail -n 20 "$build/packages.log" >&2 && exit 1; }
 for package in "$build"/packages/*.deb; do
-    dpkg-deb --info "$package" | sed -n '/Package:/,$p'
+    dpkg-deb --field "$package"
     dpkg-deb --contents "$package" | awk '{ print $1, $2, $3, $6 }'
     echo "$package"
 done
