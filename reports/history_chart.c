@@ -63,7 +63,7 @@ static void draw_rows(const Chart *chart, guint margin, const UgPaper *paper, GS
         ug_paper_write(out, paper, UG_INK_YELLOW, line->str);
         g_string_append_c(out, '\n');
     }
-    g_string_append_printf(out, "%*u +", (int)margin, 0);
+    g_string_append_printf(out, "%*u +", (int)margin, 0U);
     for (guint column = 0; column < chart->columns; column++) {
         g_string_append_c(out, '-');
     }

@@ -113,7 +113,7 @@ static guint count_of(const cJSON *object, const char *key) {
 static gint64 moment_of(const cJSON *object, const char *key) {
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
     g_autoptr(GDateTime) date = text == NULL ? NULL : g_date_time_new_from_iso8601(text, NULL);
-    return date == NULL ? 0 : g_date_time_to_unix(date);
+    return date == NULL ? 0 : MAX(g_date_time_to_unix(date), 0); // nothing of this is older than 1970
 }
 
 static gboolean read_standing(const cJSON *object, UgStanding *standing) {
@@ -155,6 +155,7 @@ static void read_row(UgTable *table, const cJSON *object, const char *name) {
     }
     row->is_known = read_standing(object, &row->standing);
     row->progress = number_of(object, "progress", -1);
+    row->progress = row->progress >= 0 && row->progress <= 1 ? row->progress : -1;
     row->approach = approach != NULL ? approach : "";
     row->approach_source = text_of(table, object, "approach_source");
     row->review = text_of(table, object, "review");

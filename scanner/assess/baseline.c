@@ -120,7 +120,7 @@ UgBaseline *ug_baseline_read(const char *name, GBytes *bytes, gboolean merging, 
         g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: is no baseline: it holds a NUL byte", name);
         return NULL;
     }
-    g_autofree char *text = g_strndup(data, length);
+    g_autofree char *text = g_strndup(length > 0 ? data : "", length); // of no bytes, GLib may say NULL
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
         g_strchomp(lines[i]);

@@ -177,17 +177,17 @@ static const struct {
     {"merge", G_MAXUINT, ug_baseline_merge},
 };
 
-static int verb_called(const char *word, GError **error) {
-    const char *names[G_N_ELEMENTS(VERBS) + 1] = {NULL};
+static const char *const *verb_names(void) {
+    static const char *names[G_N_ELEMENTS(VERBS) + 1];
     for (guint i = 0; i < G_N_ELEMENTS(VERBS); i++) {
         names[i] = VERBS[i].name;
     }
-    return ug_options_choose("verb", word, names, error);
+    return names;
 }
 
 static UgExit run_baseline(const UgCall *call, GError **error) {
     const UgBaselineSettings *settings = call->settings;
-    int verb = verb_called(call->arguments[0], error);
+    int verb = ug_options_choose("verb", call->arguments[0], verb_names(), error);
     if (verb < 0) {
         return UG_EXIT_FAILED;
     }
@@ -222,6 +222,7 @@ const UgCommand UG_COMMAND_BASELINE = {
     .name = "baseline",
     .summary = "make and keep the file of the usage that is known",
     .arguments = "init|prune|status|accept FINDING|merge [FILE..]",
+    .words = verb_names,
     .description =
         "A baseline is for repositories without history, and for uses that have to stay. It is a file of the project: "
         "one use a line, sorted, without line numbers, dates or totals, so that git merges it. A use is known by its "

@@ -33,11 +33,12 @@ typedef struct {
 
 struct UgCommand {
     const char *name;
-    const char *summary;     /* one line, no full stop */
-    const char *arguments;   /* "[PATH|URL]"; "" if it takes none */
-    const char *description; /* running text, paragraphs parted by a blank line */
-    const char *examples;    /* lines of the form "ungreen … # what it does" */
-    const UgOption *options; /* ends with one whose name is NULL */
+    const char *summary;               /* one line, no full stop */
+    const char *arguments;             /* "[PATH|URL]"; "" if it takes none */
+    const char *const *(*words)(void); /* (nullable) the words that an argument may be, for completion */
+    const char *description;           /* running text, paragraphs parted by a blank line */
+    const char *examples;              /* lines of the form "ungreen … # what it does" */
+    const UgOption *options;           /* ends with one whose name is NULL */
     gsize settings_size;
     guint least_arguments, most_arguments;
     /* Returns an exit code; the error, if one is set, is reported by the caller and makes it UG_EXIT_FAILED. */
@@ -47,6 +48,8 @@ struct UgCommand {
 /* Every command, in the order of the help; NULL-terminated. */
 const UgCommand *const *ug_commands(void);
 const UgCommand *ug_command_find(const char *name);
+/* Their names, NULL-terminated. (transfer none) */
+const char *const *ug_command_names(void);
 
 /* Options that every command takes; they fill a UgCommonSettings. */
 typedef struct {

@@ -50,6 +50,7 @@ const UgCommand UG_COMMAND_EXPLAIN = {
     .name = "explain",
     .summary = "say why a rule matters and what to write instead",
     .arguments = "RULE...",
+    .words = ug_select_rule_names,
     .description =
         "Shows what a rule finds, why it matters, how to replace it with native threads and with asyncio, and "
         "an example before and after.\n\n"

@@ -1,19 +1,37 @@
 // Help: the pages that `ungreen help` and --help show, all made from the table of commands and their option tables.
+#include "base/error.h"
 #include "catalogue/catalogue.h"
 #include "commands/command.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
+#include "commands/manual.h"
 
 #include <git2.h>
 #include <string.h>
 
+typedef struct {
+    char *format;
+} HelpSettings;
+
 // Column where the help of an option begins.
 enum { OPTION_COLUMN = 26 };
 
-static const char EXIT_CODES[] = "0  done\n"
-                                 "1  findings or a regression that the command was asked to fail on\n"
-                                 "2  wrong use, wrong configuration, or a failure that left no result\n"
-                                 "3  there is a result, but not everything could be examined\n";
+const char UG_HELP_PURPOSE[] =
+    "ungreen finds what is left of eventlet in a Python project, and says what to do about it.";
+
+const char UG_HELP_EXAMPLES[] =
+    "ungreen scan                  # the project in this folder\n"
+    "ungreen scan --rule EVT2      # only monkey patching\n"
+    "ungreen explain EVT402        # why it matters and what to write instead\n"
+    "ungreen services              # what the project starts, and on which kind of threads\n"
+    "ungreen why nova-compute      # the imports through which a service reaches eventlet\n"
+    "ungreen wrappers              # its own functions that end in eventlet\n"
+    "ungreen help scan             # all options of a command\n";
+
+const char UG_HELP_EXIT_CODES[] = "0  done\n"
+                                  "1  findings or a regression that the command was asked to fail on\n"
+                                  "2  wrong use, wrong configuration, or a failure that left no result\n"
+                                  "3  there is a result, but not everything could be examined\n";
 
 static void append_heading(GString *out, const UgPaper *paper, const char *heading) {
     g_string_append_c(out, '\n');
@@ -21,8 +39,7 @@ static void append_heading(GString *out, const UgPaper *paper, const char *headi
     g_string_append_c(out, '\n');
 }
 
-/* What stands for the value of an option: "FILE", "text|json". Returns (transfer full). */
-static char *argument_of(const UgOption *option) {
+char *ug_help_argument(const UgOption *option) {
     if (option->argument != NULL || option->choices == NULL) {
         return g_strdup(option->argument);
     }
@@ -32,7 +49,7 @@ static char *argument_of(const UgOption *option) {
 static void append_option(GString *out, const UgPaper *paper, const UgOption *option) {
     g_autoptr(GString) label = g_string_new("  ");
     g_autoptr(GString) help = g_string_new(NULL);
-    g_autofree char *argument = argument_of(option);
+    g_autofree char *argument = ug_help_argument(option);
 
     if (option->letter != 0) {
         g_string_append_printf(label, "-%c, ", option->letter);
@@ -68,11 +85,11 @@ void ug_help_command(const UgCommand *command, const UgPaper *paper, GString *ou
     append_heading(out, paper, "Examples");
     ug_paper_code(out, paper, 2, command->examples);
     append_heading(out, paper, "Exit codes");
-    ug_paper_code(out, paper, 2, EXIT_CODES);
+    ug_paper_code(out, paper, 2, UG_HELP_EXIT_CODES);
 }
 
 void ug_help_overview(const UgPaper *paper, GString *out) {
-    g_string_append(out, "ungreen finds what is left of eventlet in a Python project, and says what to do about it.\n");
+    g_string_append_printf(out, "%s\n", UG_HELP_PURPOSE);
     append_heading(out, paper, "Usage");
     g_string_append(out, "  ungreen COMMAND [OPTION]... [ARGUMENT]...\n");
     append_heading(out, paper, "Commands");
@@ -82,35 +99,57 @@ void ug_help_overview(const UgPaper *paper, GString *out) {
         g_string_append_printf(out, "%s\n", (*command)->summary);
     }
     append_heading(out, paper, "Examples");
-    ug_paper_code(out, paper, 2,
-                  "ungreen scan                  # the project in this folder\n"
-                  "ungreen scan --rule EVT2      # only monkey patching\n"
-                  "ungreen explain EVT402        # why it matters and what to write instead\n"
-                  "ungreen services              # what the project starts, and on which kind of threads\n"
-                  "ungreen why nova-compute      # the imports through which a service reaches eventlet\n"
-                  "ungreen wrappers              # its own functions that end in eventlet\n"
-                  "ungreen help scan             # all options of a command\n");
+    ug_paper_code(out, paper, 2, UG_HELP_EXAMPLES);
     append_heading(out, paper, "Exit codes");
-    ug_paper_code(out, paper, 2, EXIT_CODES);
+    ug_paper_code(out, paper, 2, UG_HELP_EXIT_CODES);
+}
+
+/* ---- the command ---- */
+
+enum { FORMAT_TEXT, FORMAT_NAMES, FORMAT_MAN, FORMAT_BASH, FORMAT_ZSH, FORMAT_FISH };
+
+static const char *const *format_names(void) {
+    static const char *const NAMES[] = {"text", "names", "man", "bash", "zsh", "fish", NULL};
+    return NAMES;
+}
+
+static void append_page(int format, const UgCommand *command, const UgPaper *paper, GString *out) {
+    if (format == FORMAT_NAMES) {
+        g_autofree char *names = g_strjoinv("\n", (char **)ug_command_names());
+        g_string_append_printf(out, "%s\n", names);
+    } else if (format >= FORMAT_BASH) {
+        ug_completion_script((UgShell)(format - FORMAT_BASH), out);
+    } else if (format == FORMAT_MAN) {
+        ug_manual_page(command, out);
+    } else if (command != NULL) {
+        ug_help_command(command, paper, out);
+    } else {
+        ug_help_overview(paper, out);
+    }
 }
 
 static UgExit run_help(const UgCall *call, GError **error) {
-    g_autoptr(GString) page = g_string_new(NULL);
-
-    if (call->n_arguments == 0) {
-        ug_help_overview(&call->paper, page);
-    } else {
-        g_autoptr(GPtrArray) names = g_ptr_array_new();
-        for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
-            g_ptr_array_add(names, (gpointer)(*command)->name);
-        }
-        g_ptr_array_add(names, NULL);
-        int choice = ug_options_choose("command", call->arguments[0], (const char *const *)names->pdata, error);
+    const HelpSettings *settings = call->settings;
+    const char *word = settings->format != NULL ? settings->format : "text";
+    int format = ug_options_choose("format", word, format_names(), error);
+    if (format < 0) {
+        return UG_EXIT_FAILED;
+    }
+    const UgCommand *command = NULL;
+    if (call->n_arguments > 0) {
+        int choice = ug_options_choose("command", call->arguments[0], ug_command_names(), error);
         if (choice < 0) {
             return UG_EXIT_FAILED;
         }
-        ug_help_command(ug_commands()[choice], &call->paper, page);
+        command = ug_commands()[choice];
     }
+    if (command != NULL && format != FORMAT_TEXT && format != FORMAT_MAN) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--format %s is of all commands; leave '%s' out", word,
+                    command->name);
+        return UG_EXIT_FAILED;
+    }
+    g_autoptr(GString) page = g_string_new(NULL);
+    append_page(format, command, &call->paper, page);
     return ug_console_print(page, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
 }
 
@@ -127,16 +166,24 @@ UgExit ug_help_version(GError **error) {
     return ug_console_print(text, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
 }
 
-static const UgOption OPTIONS[] = {{0}};
+static const UgOption OPTIONS[] = {
+    {"format", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(HelpSettings, format), NULL,
+     "text; the manual page; the completion of a shell; or the names of all commands, for scripts", format_names},
+    {0},
+};
 
 const UgCommand UG_COMMAND_HELP = {
     .name = "help",
     .summary = "show what commands there are, or how to use one",
     .arguments = "[COMMAND]",
+    .words = ug_command_names,
     .description = "Without a command it lists all of them. `ungreen COMMAND --help` shows the same page.",
     .examples = "ungreen help\n"
-                "ungreen help scan\n",
+                "ungreen help scan\n"
+                "ungreen help --format man scan | man -l -     # as a manual page\n"
+                "source <(ungreen help --format bash)          # complete what is typed, in this shell\n",
     .options = OPTIONS,
+    .settings_size = sizeof(HelpSettings),
     .most_arguments = 1,
     .run = run_help,
 };

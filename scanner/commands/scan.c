@@ -147,7 +147,7 @@ static const UgOption OPTIONS[] = {
     {"rule", 0, UG_OPTION_LIST, OFFSET(rules), "LIST",
      "only these rules, by id or its beginning: EVT402, EVT4; EVT9 lists prose and EVT031 uses of deep wrappers, which "
      "are otherwise only counted",
-     NULL},
+     ug_select_rule_names},
     {"rules", 0, UG_OPTION_LIST, OFFSET(rule_files), "FILE",
      "add the rules of this YAML file; may be given several times", NULL},
     {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", "work on N files at once; 0, the default, is one a processor",

@@ -22,12 +22,22 @@ static UgExit run_schema(const UgCall *call, GError **error) {
     return ug_console_print(text, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
 }
 
+static gpointer collect_names(G_GNUC_UNUSED gpointer data) {
+    return ug_schema_names();
+}
+
+static const char *const *schema_names(void) {
+    static GOnce once = G_ONCE_INIT; // kept for as long as the program runs
+    return g_once(&once, collect_names, NULL);
+}
+
 static const UgOption OPTIONS[] = {{0}};
 
 const UgCommand UG_COMMAND_SCHEMA = {
     .name = "schema",
     .summary = "print the JSON Schema of a document that ungreen writes",
     .arguments = "[NAME]",
+    .words = schema_names,
     .description = "Without a name it lists the names, which are those of the commands that write the documents.",
     .examples = "ungreen schema\n"
                 "ungreen schema scan > scan.schema.json\n",

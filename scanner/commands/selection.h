@@ -19,6 +19,9 @@ GStrv ug_select_findings(const UgCatalogue *catalogue, char *const *lists, GErro
 /* The values of --context as bits 1 << UgContext. */
 gboolean ug_select_contexts(char *const *lists, guint *contexts, GError **error);
 
+/* The ids of all rules that are built in, NULL-terminated; kept for as long as the program runs. */
+const char *const *ug_select_rule_names(void);
+
 /* The names of the contexts, NULL-terminated. */
 const char *const *ug_select_context_names(void);
 

@@ -33,6 +33,16 @@ const UgCommand *const *ug_commands(void) {
     return COMMANDS;
 }
 
+const char *const *ug_command_names(void) {
+    enum { MOST = 63 };
+    static const char *names[MOST + 1];
+    const UgCommand *const *commands = ug_commands();
+    for (guint i = 0; i < MOST && commands[i] != NULL; i++) {
+        names[i] = commands[i]->name;
+    }
+    return names;
+}
+
 const UgOption UG_COMMON_OPTIONS[] = {
     {"color", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgCommonSettings, color), NULL,
      "colour the output; auto means on a terminal, and heeds NO_COLOR and CLICOLOR_FORCE", ug_console_colors},
@@ -118,12 +128,7 @@ static UgExit run_command(const UgCommand *command, char *const *arguments, GErr
 }
 
 static void refuse_command(const char *word, GError **error) {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
-        g_ptr_array_add(names, (gpointer)(*command)->name);
-    }
-    g_ptr_array_add(names, NULL);
-    const char *nearest = ug_options_nearest(word, (const char *const *)names->pdata);
+    const char *nearest = ug_options_nearest(word, ug_command_names());
     g_autofree char *meant = NULL;
 
     if (word[0] == '-') {

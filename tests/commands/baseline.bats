@@ -220,6 +220,27 @@ begin() {
   assert "$(wc -l <$FILE)" -eq 5
 }
 
+@test "merge joins what git left between its marks, and files; a reason is better than none" {
+  begin
+  cp $FILE all
+  # One side lost the first entry, the other accepted the last.
+  { head -n 1 all; echo '<<<<<<< one'; sed '1,2d' all; echo =======; sed '1d; $d' all
+    tail -n 1 all | sed 's/}$/,"reason":"not ready"}/'; echo '>>>>>>> two'; } >$FILE
+  gate
+  assert "$status" -eq 2
+  baseline merge
+  assert "$status" -eq 0
+  assert "$(wc -l <$FILE)" -eq "$(wc -l <all)"
+  assert "$(grep -c '"reason":"not ready"' $FILE)" -eq 1
+  cp $FILE merged
+  baseline merge all merged
+  assert "$status" -eq 0
+  cmp all merged
+  baseline merge all nowhere
+  assert "$status" -eq 2
+  assert_contains "$stderr" nowhere
+}
+
 @test "files that cannot be examined are neither known nor fixed" {
   begin
   git init --quiet --initial-branch=master .

@@ -112,3 +112,13 @@ YAML
   assert "$status" -eq 2
   assert_contains "$stderr" "missing.yaml"
 }
+
+@test "explain of a family lists it, and says how to go on" {
+  run --separate-stderr "$UNGREEN" explain EVT2 EVT402
+  assert "$status" -eq 0
+  assert_contains "$output" EVT201
+  assert_contains "$output" "'ungreen explain EVT2"
+  assert_contains "$output" EVT402
+  run --separate-stderr "$UNGREEN" explain nothing-like-it
+  assert "$status" -eq 2
+}

@@ -86,7 +86,7 @@ static void normalise_characters(UgSource *source) {
         return;
     }
     if (source->owned == NULL) {
-        take(source, memcpy(g_malloc(source->length + 1), source->text, source->length + 1), source->length);
+        take(source, g_memdup2(source->text, source->length + 1), source->length);
     }
     for (gsize i = 0; i < source->length; i++) {
         if (source->text[i] == '\0') {

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Builds the same sources in two folders of different names and depths; the programs, what is installed beside them and
+# the packages have to be the same bytes. Usage: reproducible.sh WORK-FOLDER
+set -euo pipefail
+mkdir -p "${1:?usage: reproducible.sh WORK-FOLDER}"
+work=$(realpath "$1")
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
+
+build() { # FOLDER
+    rm -rf "$1"
+    mkdir -p "$1"
+    (cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$1")
+    (cd "$1" && cmake --preset release -DBUILD_TESTING=OFF --log-level=ERROR >/dev/null &&
+        cmake --build --preset release --parallel "${JOBS:-$(nproc)}" -- --quiet &&
+        packaging/package.sh build/release >package.txt)
+}
+build "$work/one"
+build "$work/another/and/deeper"
+status=0
+while read -r file; do
+    if cmp -s "$work/one/build/release/$file" "$work/another/and/deeper/build/release/$file"; then
+        echo "same  $(sha256sum <"$work/one/build/release/$file" | cut -c 1-16)  $file"
+    else
+        echo "OTHER $file"
+        status=1
+    fi
+done < <(cd "$work/one/build/release" && find ungreen manual packages/*.deb packaging/*.cdx.json -type f ! -name stamp | sort)
+exit $status

@@ -1,0 +1,228 @@
+#!/usr/bin/env bats
+# Projects that mean harm. Each is examined in bounded time and memory, nothing outside of it is read, and what was not
+# examined is said. What damage by accident does is in damage.bats, hostile names are in text.bats.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup() {
+  isolate
+}
+
+# examine ARGUMENTS...: a scan that has a minute.
+examine() {
+  run --separate-stderr timeout 60 "$UNGREEN" scan --format json "$@"
+}
+
+reasons() {
+  json '"\n".join(p["path"] + ": " + p["reason"] for p in d["problems"])'
+}
+
+paths() {
+  json '" ".join(sorted({f["path"] for f in d["findings"]}))'
+}
+
+blob() { # REPOSITORY TEXT
+  git -C "$1" hash-object -w --stdin <<<"$2"
+}
+
+# tree REPOSITORY: of the lines of standard input, as git ls-tree writes them.
+tree() {
+  git -C "$1" mktree
+}
+
+commit() { # REPOSITORY TREE
+  git -C "$1" update-ref HEAD "$(git -C "$1" commit-tree -m hostile "$2")"
+}
+
+@test "Python nested a hundred thousand times" {
+  mkdir app
+  for pair in '[]' '()' '{}'; do
+    python3 -c "p = '$pair'; print('import eventlet\nx = ' + p[0] * 100000 + p[1] * 100000)" >"app/n$(printf %d "'$pair").py"
+  done
+  python3 -c "print('import eventlet\nx = ' + '(' * 100000)" >app/open.py
+  python3 -c "print('import eventlet\nx = ' + 'not ' * 100000 + '1')" >app/not.py
+  python3 -c "print('import eventlet\nx = ' + 'lambda: ' * 100000 + '1')" >app/lambda.py
+  examine app
+  [[ $status == 0 || $status == 3 ]] || dump "a result"
+  assert "$(json 'len({f["path"] for f in d["findings"]})')" -eq 6
+}
+
+@test "a line of 50 MB" {
+  mkdir app
+  python3 -c "print('import eventlet\nx = \"' + 'a' * 50_000_000 + '\"\neventlet.sleep()')" >app/text.py
+  python3 -c "print('import eventlet\nx = eventlet' + '.eventlet' * 5_500_000)" >app/dots.py
+  examine app
+  assert "$status" -eq 3
+  assert "$(paths)" = "dots.py text.py"
+  assert "$(reasons)" = "dots.py: line 2: a statement of more than 16 MiB was not parsed"
+}
+
+@test "a file of more than 64 MB is named, and not read" {
+  mkdir app
+  echo 'import eventlet' >app/a.py
+  truncate -s 65M app/huge.py
+  examine app
+  assert "$status" -eq 3
+  assert_contains "$(reasons)" "huge.py: is larger than the limit"
+  assert "$(paths)" = a.py
+}
+
+@test "a huge object is named, and not read" {
+  git init -q app
+  commit app "$(printf '100644 blob %s\ta.py\n100644 blob %s\thuge.py\n' "$(blob app 'import eventlet')" \
+    "$(head -c 70000000 /dev/zero | git -C app hash-object -w --stdin)" | tree app)"
+  examine --rev HEAD app
+  assert "$status" -eq 3
+  assert_contains "$(reasons)" "huge.py: is larger than the limit"
+  assert "$(paths)" = a.py
+}
+
+@test "encodings, and bytes that Python refuses" {
+  mkdir app
+  python3 - <<'PY'
+text = 'import eventlet\neventlet.sleep(1)  # \u00e9\n'
+for name, data in {
+    'bom': b'\xef\xbb\xbf' + text.encode(), 'latin': b'# -*- coding: latin-1 -*-\n' + text.encode('latin-1'),
+    'undeclared': text.encode('latin-1'), 'wide': text.encode('utf-16'), 'nul': b'import eventlet\n\0\neventlet.sleep()\n',
+}.items():
+    open(f'app/{name}.py', 'wb').write(data)
+PY
+  examine app
+  assert "$status" -eq 3
+  assert "$(paths)" = "bom.py latin.py nul.py undeclared.py wide.py"
+  assert_contains "$(reasons)" "nul.py: holds NUL bytes"
+  assert_contains "$(reasons)" "wide.py: encoded as UTF-16"
+}
+
+@test "YAML that doubles with each line" {
+  mkdir app
+  {
+    echo 'a0: &a0 [eventlet, eventlet]'
+    for i in {1..40}; do echo "a$i: &a$i [*a$((i - 1)), *a$((i - 1))]"; done
+    echo '- job: *a40'
+  } >bomb.yaml
+  cp bomb.yaml app/.zuul.yaml
+  echo 'import eventlet' >app/a.py
+  examine app
+  [[ $status == 0 || $status == 3 ]] || dump "a result"
+  assert "$(json 'any(f["path"] == "a.py" for f in d["findings"])')" = True
+  for option in "scan --rules bomb.yaml app" "status --fleet bomb.yaml app" "dashboard -o out bomb.yaml"; do
+    # shellcheck disable=SC2086 # words
+    run --separate-stderr timeout 60 "$UNGREEN" $option
+    assert "$status" -eq 2
+    assert_contains "$stderr" bomb.yaml
+  done
+}
+
+@test "links out of the tree lead nowhere, for files, folders, settings and baselines" {
+  mkdir outside app
+  echo 'import eventlet' >outside/secret.py
+  printf '[tool.ungreen]\nmax-weight = 77\n' >outside/pyproject.toml
+  echo 'x = 1' >app/a.py
+  ln -s ../outside app/folder
+  ln -s ../outside/secret.py app/file.py
+  ln -s ../outside/pyproject.toml app/pyproject.toml
+  examine app
+  assert "$status" -eq 0
+  assert "$(json 'len(d["findings"])')" -eq 0
+  run --separate-stderr "$UNGREEN" config app
+  refute_contains "$output" 77
+  git -C app init -q
+  git -C app add -A
+  git -C app commit -qm links
+  examine --rev HEAD app
+  assert "$(json 'len(d["findings"])')" -eq 0
+}
+
+@test "a .git that leads nowhere, to itself, or to what is no repository" {
+  mkdir app
+  echo 'import eventlet' >app/a.py
+  for target in "gitdir: /nowhere" "gitdir: ../app/.git" "gitdir: /dev/zero" "gitdir: $PWD" "gitdir:" "no gitdir" ""; do
+    printf '%s\n' "$target" >app/.git
+    examine app
+    [[ $status == 0 || $status == 2 || $status == 3 ]] || dump "a clear end with '$target'"
+    [[ $status == 2 ]] || assert "$(paths)" = a.py
+    [[ $status != 3 ]] || assert_contains "$(reasons)" ".git: "
+  done
+  rm app/.git
+  ln -s /dev/zero app/.git
+  examine app
+  [[ $status == 0 || $status == 2 || $status == 3 ]] || dump "a clear end with a device"
+}
+
+@test "alternates that lead in a circle, or nowhere" {
+  for name in one two; do
+    git init -q "$name"
+    commit "$name" "$(printf '100644 blob %s\ta.py\n' "$(blob "$name" 'import eventlet')" | tree "$name")"
+  done
+  echo "$PWD/two/.git/objects" >one/.git/objects/info/alternates
+  echo "$PWD/one/.git/objects" >two/.git/objects/info/alternates
+  examine --rev HEAD one
+  assert "$status" -eq 0
+  printf '%s\n' /nowhere/objects /dev/zero ../../../../../../../etc "$PWD/two" >one/.git/objects/info/alternates
+  examine --rev HEAD one
+  [[ $status == 0 || $status == 2 ]] || dump "a clear end"
+}
+
+@test "references that name each other" {
+  git init -q app
+  commit app "$(printf '100644 blob %s\ta.py\n' "$(blob app 'import eventlet')" | tree app)"
+  echo 'ref: refs/heads/a' >app/.git/refs/heads/b
+  echo 'ref: refs/heads/b' >app/.git/refs/heads/a
+  examine --rev a app
+  assert "$status" -eq 2
+  echo 'ref: refs/heads/a' >app/.git/HEAD
+  examine app
+  [[ $status == 0 || $status == 2 ]] || dump "a clear end"
+}
+
+@test "a tree with impossible names" {
+  git init -q app
+  id=$(blob app 'import eventlet')
+  raw() { python3 -c '
+import sys
+for name in ["..", ".", ".git", "a/b.py", "sound.py", "sound.py"]:
+    sys.stdout.buffer.write(b"100644 " + name.encode() + b"\0" + bytes.fromhex(sys.argv[1]))' "$id"; }
+  commit app "$(raw | git -C app hash-object -t tree --literally -w --stdin)"
+  examine --rev HEAD app
+  assert "$status" -eq 3
+  assert "$(paths)" = sound.py
+  for name in '".."' '"."' '".git"' '"a/b.py"'; do
+    assert_contains "$(reasons)" "impossible name $name"
+  done
+  assert_contains "$(reasons)" "sound.py: is named more than once"
+}
+
+@test "folders a thousand deep, and billions of files in few objects" {
+  git init -q app
+  id=$(printf '100644 blob %s\tf.py\n' "$(blob app 'import eventlet')" | tree app)
+  for _ in {1..1100}; do
+    id=$(printf '040000 tree %s\td\n' "$id" | tree app)
+  done
+  deep=$id
+  commit app "$(printf '100644 blob %s\ta.py\n040000 tree %s\td\n' "$(blob app 'import eventlet')" "$deep" | tree app)"
+  examine --rev HEAD app
+  assert "$status" -eq 3
+  assert "$(paths)" = a.py
+  assert_contains "$(reasons)" "folders deep"
+}
+
+@test "paths that mean something to shells, terminals and other programs" {
+  mkdir app
+  # shellcheck disable=SC2016 # a name, not an expansion
+  for name in $'new\nline.py' $'\e]0;title\a.py' $'quote"\'.py' '$(touch pwned).py' '-rf.py' '%s%n.py' $'bad\xff\xfe.py' '<img src=x>.py'; do
+    echo 'import eventlet' >"app/$name"
+  done
+  git -C app init -q
+  git -C app add -A
+  git -C app commit -qm names
+  for format in text json sarif zuul github gitlab junit checkstyle rdjson; do
+    run --separate-stderr timeout 60 "$UNGREEN" gate --max-weight 0 --format "$format" app
+    assert "$status" -eq 1
+    refute_contains "$output$stderr" $'\e'
+    refute_contains "$output$stderr" $'\xff'
+  done
+  examine --rev HEAD app
+  assert "$(json 'len(d["findings"])')" -eq 8
+  assert "$(find . -name pwned | wc -l)" -eq 0
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env bats
+# Whenever the program is killed, what it writes is old or new and never half, and the next run does not notice.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+
+setup_file() {
+  isolate
+  build_sample
+}
+
+setup() {
+  isolate
+  copy_sample
+}
+
+# kill_often ARGUMENTS...: starts ungreen again and again, and kills it a little later each time; $after_each is called
+# after each. The steps are fractions of how long a run takes here, so they fall everywhere on any machine.
+kill_often() {
+  local began whole step
+  rm -rf cache
+  began=$(date +%s%N)
+  "$UNGREEN" "$@" >whole.out 2>/dev/null || true
+  whole=$((($(date +%s%N) - began) / 1000))
+  rm -rf cache
+  for step in {1..12}; do
+    "$UNGREEN" "$@" >/dev/null 2>&1 &
+    sleep "$(printf '%d.%06d' $((whole * step / 12 / 1000000)) $((whole * step / 12 % 1000000)))"
+    kill -KILL $! 2>/dev/null || true
+    wait $! 2>/dev/null || true
+    after_each
+    # Every second time from nothing, else from what the killed one left.
+    ((step % 2)) || rm -rf cache
+  done
+}
+
+@test "scan, and a file that it writes" {
+  echo old >scan.json
+  "$UNGREEN" scan --format json lantern >new.json
+  after_each() {
+    [[ $(cat scan.json) == old ]] || cmp scan.json new.json
+    diff new.json <("$UNGREEN" scan --format json lantern)
+  }
+  kill_often scan --format json=scan.json lantern
+  assert "$(find . -maxdepth 1 -name 'scan.json*' | wc -l)" -le 13
+}
+
+@test "status, whose past is remembered in parts" {
+  "$UNGREEN" status --format json --no-cache lantern >new.json
+  after_each() {
+    diff new.json <("$UNGREEN" status --format json lantern)
+  }
+  kill_often status lantern
+}
+
+@test "dashboard, and every file of its folder" {
+  printf 'rows:\n- name: lantern\n  repositories: [lantern]\n- name: again\n  repositories: [lantern]\n' >fleet.yaml
+  "$UNGREEN" dashboard fleet.yaml -o new --at 2026-06-30
+  after_each() {
+    while read -r file; do
+      cmp "out/${file#new/}" "$file"
+    done < <(find new -type f | while read -r name; do [[ ! -e out/${name#new/} ]] || echo "$name"; done)
+    "$UNGREEN" dashboard fleet.yaml -o finished --at 2026-06-30
+    diff -r new finished
+    rm -rf finished
+  }
+  kill_often dashboard fleet.yaml -o out --at 2026-06-30
+  "$UNGREEN" dashboard fleet.yaml -o out --at 2026-06-30
+  while read -r file; do
+    cmp "out/${file#new/}" "$file"
+  done < <(find new -type f)
+}
