@@ -77,7 +77,7 @@ static gboolean judge(Task *task, UgTableRow *row, GError **error) {
     const UgStatusView view = {task->rows.catalogue, &statuses, FALSE};
     const UgPaper plain = {0};
     g_autoptr(GString) document = g_string_new(NULL);
-    ug_table_fill(task->table, row, status);
+    ug_table_fill(task->table, row, status, task->rows.catalogue);
     ug_status_render_json(&view, &plain, document);
     ug_console_add_problems(task->complaints, row->name, status->problems);
     return ug_publish_progress(task->settings->output, row->slug, document, error);
@@ -144,6 +144,7 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     task->earlier = ug_publish_read(settings->output, &failure);
     g_clear_error(&failure); // what cannot be read will be written anew
     task->table->at = task->rows.at;
+    ug_table_know(task->table, task->rows.fleet);
     return TRUE;
 }
 
