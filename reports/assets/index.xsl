@@ -254,7 +254,7 @@
             <figcaption>
               <details>
                 <summary>The same as a table</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="What blocks what">
+                <div class="scroll" tabindex="0" role="region" aria-label="Table of what blocks what">
                 <table>
                   <thead><tr><th scope="col">Installs eventlet</th><th scope="col">Waits for it</th><th scope="col">By way of</th></tr></thead>
                   <tbody>

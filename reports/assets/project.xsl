@@ -152,7 +152,7 @@
           <xsl:text> start without eventlet, or can be told to: </xsl:text><xsl:value-of select="$row/services/eventlet"/><xsl:text> on eventlet, </xsl:text>
           <xsl:value-of select="$row/services/native"/><xsl:text> native, </xsl:text><xsl:value-of select="$row/services/either"/><xsl:text> either, </xsl:text>
           <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text></p>
-        <div class="scroll" tabindex="0" role="region" aria-label="Services">
+        <div class="scroll" tabindex="0" role="region" aria-label="Table of services">
           <table data-sortable="">
             <thead><tr><th scope="col">Service</th><th scope="col">Mode</th><th scope="col">Decided by</th><th scope="col">Selected by</th></tr></thead>
             <tbody>
@@ -279,7 +279,7 @@
     <xsl:if test="$doc/evidence/item">
       <section id="evidence" aria-labelledby="evidence-title">
         <h2 id="evidence-title">Evidence</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="Evidence">
+        <div class="scroll" tabindex="0" role="region" aria-label="Table of evidence">
           <table data-sortable="">
             <thead><tr><th scope="col">Signal</th><th scope="col">Strength</th><th scope="col">What it says</th><th scope="col">Where</th></tr></thead>
             <tbody>
