@@ -1,8 +1,8 @@
 /* The site: an index and one page for each project, views of the documents that stand beside them.
  *
- * A page is made by a stylesheet of reports/assets from the documents as a tree (site_tree.c), with charts drawn into it
- * (site_chart.c, site_graph.c). So whatever a repository calls its things is text, never markup. A page needs no other
- * file, asks nobody for anything, and its policy forbids it to. */
+ * A page is made by a stylesheet of reports/assets from the documents as a tree (site_tree.c), with charts drawn into
+ * it (site_chart.c, site_graph.c). So whatever a repository calls its things is text, never markup. A page needs no
+ * other file, asks nobody for anything, and its policy forbids it to. */
 #ifndef UNGREEN_REPORTS_SITE_H
 #define UNGREEN_REPORTS_SITE_H
 

@@ -196,7 +196,7 @@ static void draw_course(const Chart *chart) {
 static void add_way(const Chart *chart, GString *out, gint64 end) {
     const UgCoursePoint *last = ug_course_last(chart->what->course);
     gint64 now = shown_time(last);
-    double left = end == 0         ? last->weight
+    double left = end == 0           ? last->weight
                   : end <= chart->to ? 0
                                      : last->weight * (1 - (double)(chart->to - now) / (double)(end - now));
     gint64 time = end == 0 || end > chart->to ? chart->to : end;
@@ -248,8 +248,8 @@ static void describe(const UgSiteChart *what, GString *text) {
     const UgCoursePoint *last = ug_course_last(what->course);
     g_autofree char *since = ug_time_day(shown_time(first));
     g_autofree char *now = ug_time_day(shown_time(last));
-    g_string_append_printf(text, "Weight of eventlet usage of %s: %u on %s, %u on %s.", what->title, first->weight, since,
-                           last->weight, now);
+    g_string_append_printf(text, "Weight of eventlet usage of %s: %u on %s, %u on %s.", what->title, first->weight,
+                           since, last->weight, now);
     if (what->forecast->is_known && what->forecast->likely != 0) {
         g_autofree char *likely = ug_time_day(what->forecast->likely);
         g_string_append_printf(text, " At the pace of the last year nothing would be left by %s.", likely);

@@ -10,7 +10,7 @@ enum { ROW = 26, HALF = ROW / 2, GAP = 14 };
 
 typedef struct {
     const char *name, *slug;
-    guint n;     /* edges */
+    guint n; /* edges */
     double y;
 } Node;
 
@@ -62,7 +62,7 @@ static void draw_edge(const Drawing *drawing, const UgWait *wait) {
     const Node *left = &g_array_index(drawing->left, Node, find_or_add(drawing->left, wait->blocker, NULL));
     const Node *right = &g_array_index(drawing->right, Node, find_or_add(drawing->right, wait->waiting, NULL));
     double middle = (drawing->x_left + drawing->x_right) / 2;
-    const double numbers[] = {drawing->x_left + GAP, left->y, middle, left->y, middle, right->y,
+    const double numbers[] = {drawing->x_left + GAP,  left->y, middle, left->y, middle, right->y,
                               drawing->x_right - GAP, right->y};
     static const char *const WORDS[] = {"M", " ", "C", " ", " ", " ", " ", " "};
     g_string_append_printf(drawing->out, "<path class=\"edge%s\" d=\"", wait->through != NULL ? " indirect" : "");
@@ -97,14 +97,19 @@ void ug_site_draw_graph(const GArray *blocks, UgSiteWidth width, GString *out) {
         return;
     }
     gboolean is_wide = width == UG_SITE_WIDE;
-    Drawing drawing = {g_array_new(FALSE, FALSE, sizeof(Node)), g_array_new(FALSE, FALSE, sizeof(Node)),
-                       is_wide ? 300 : 130, is_wide ? 660 : 260, is_wide ? 960 : 390, out};
+    Drawing drawing = {g_array_new(FALSE, FALSE, sizeof(Node)),
+                       g_array_new(FALSE, FALSE, sizeof(Node)),
+                       is_wide ? 300 : 130,
+                       is_wide ? 660 : 260,
+                       is_wide ? 960 : 390,
+                       out};
     gather(&drawing, blocks);
     double height = (double)ROW * MAX(drawing.left->len, drawing.right->len) + HALF;
     spread(drawing.left, height);
     spread(drawing.right, height);
-    g_string_append_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"group\" "
-                                "aria-label=\"Repositories that install eventlet, and who waits for them\">",
+    g_string_append_printf(out,
+                           "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"group\" "
+                           "aria-label=\"Repositories that install eventlet, and who waits for them\">",
                            (int)drawing.width, (int)height);
     for (guint i = 0; i < blocks->len; i++) {
         draw_edge(&drawing, &g_array_index(blocks, UgWait, i));

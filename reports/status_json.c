@@ -8,8 +8,8 @@ static const UgMember *member_at(const UgStatus *status, guint i) {
     return &g_array_index(status->members, UgMember, i);
 }
 
-/* Gives an object that names a place the link to it; null where there is none. What is no UTF-8 cannot be linked from its
- * repaired path. */
+/* Gives an object that names a place the link to it; null where there is none. What is no UTF-8 cannot be linked from
+ * its repaired path. */
 static void add_link(const UgStatusView *view, const UgMember *member, cJSON *object) {
     const char *path = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "path"));
     const cJSON *line = cJSON_GetObjectItemCaseSensitive(object, "line");
@@ -262,7 +262,8 @@ static cJSON *carriers_list(const UgStatus *status) {
     return list;
 }
 
-static void write_places(const UgStatusView *view, const UgStatus *status, const char *key, const GArray *places, GString *out) {
+static void write_places(const UgStatusView *view, const UgStatus *status, const char *key, const GArray *places,
+                         GString *out) {
     ug_json_begin_list(out, key);
     for (guint i = 0; i < places->len; i++) {
         ug_json_item(out, placed_object(view, status, &g_array_index(places, UgPlaced, i)));

@@ -18,9 +18,8 @@ GPtrArray *ug_requires_of(const UgProject *project, GHashTable *known) {
         const UgFileFacts *facts = survey->files[i].facts;
         for (guint d = 0; facts != NULL && d < facts->dependencies->len; d++) {
             const UgDependency *dependency = &g_array_index(facts->dependencies, UgDependency, d);
-            const char *name = dependency->kind == UG_DEPENDENCY_RUNTIME
-                                   ? g_hash_table_lookup(known, dependency->name)
-                                   : NULL;
+            const char *name =
+                dependency->kind == UG_DEPENDENCY_RUNTIME ? g_hash_table_lookup(known, dependency->name) : NULL;
             if (name != NULL && !g_ptr_array_find(names, name, NULL)) {
                 g_ptr_array_add(names, (gpointer)name);
             }
@@ -44,7 +43,8 @@ typedef struct {
 } Graph;
 
 static Graph graph_new(const UgTable *table) {
-    Graph graph = {g_array_new(FALSE, FALSE, sizeof(Node)), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    Graph graph = {g_array_new(FALSE, FALSE, sizeof(Node)),
+                   g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     for (guint r = 0; r < table->rows->len; r++) {
         const UgTableRow *row = g_ptr_array_index(table->rows, r);
         for (guint i = 0; i < row->repositories->len; i++) {
@@ -95,9 +95,9 @@ static void follow(const Graph *graph, guint start, GArray *blocks) {
             Node *blocker = node_at(graph, next);
             if (blocker->repository->installs) {
                 const UgWait block = {blocker->row, node_at(graph, start)->row, blocker->repository->name,
-                                       node_at(graph, start)->repository->name,
-                                       first_step[next] == next ? NULL
-                                                                : node_at(graph, first_step[next])->repository->name};
+                                      node_at(graph, start)->repository->name,
+                                      first_step[next] == next ? NULL
+                                                               : node_at(graph, first_step[next])->repository->name};
                 g_array_append_val(blocks, block);
                 blocker->n_waiting++;
             }

@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 /* One repository of a row, as it was looked at. Times are in seconds since 1970 UTC. */
 typedef struct {
     const char *name;
-    const char *source; /* URL or path */
-    const char *commit; /* (nullable) */
-    gint64 time;        /* of the commit; 0 without one */
-    const char *url;    /* (nullable) where the commit can be seen */
-    const char *status; /* its own, as if it were alone */
-    gboolean installs;  /* it requires eventlet at run time */
+    const char *source;  /* URL or path */
+    const char *commit;  /* (nullable) */
+    gint64 time;         /* of the commit; 0 without one */
+    const char *url;     /* (nullable) where the commit can be seen */
+    const char *status;  /* its own, as if it were alone */
+    gboolean installs;   /* it requires eventlet at run time */
     GPtrArray *requires; /* const char *: other repositories of the fleet that it requires at run time */
 } UgTableRepository;
 
@@ -48,9 +48,9 @@ typedef struct {
 } UgTableRow;
 
 typedef struct {
-    GPtrArray *rows; /* of UgTableRow *, as the fleet has them until ug_table_sort() */
+    GPtrArray *rows;   /* of UgTableRow *, as the fleet has them until ug_table_sort() */
     GHashTable *known; /* of const char *: repositories of the fleet by their normal names, ug_package_name() */
-    gint64 at;       /* the end of the time that was asked for; 0: none was */
+    gint64 at;         /* the end of the time that was asked for; 0: none was */
     GStringChunk *text;
 } UgTable;
 

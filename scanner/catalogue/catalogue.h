@@ -234,9 +234,9 @@ const GPtrArray *ug_catalogue_sightings(const UgCatalogue *catalogue);
 /* Does a commit with this summary take another one back? */
 gboolean ug_catalogue_is_revert(const UgCatalogue *catalogue, const char *summary);
 
-/* rules/hosts.yaml: how the page of a repository (ug_snapshot_origin()) is followed to a line of a file at a commit, and
- * to the commit itself. Whatever bytes `path` holds, the link is printable. (transfer full) NULL where nobody knows how
- * that host writes it, or an argument is NULL. */
+/* rules/hosts.yaml: how the page of a repository (ug_snapshot_origin()) is followed to a line of a file at a commit,
+ * and to the commit itself. Whatever bytes `path` holds, the link is printable. (transfer full) NULL where nobody knows
+ * how that host writes it, or an argument is NULL. */
 char *ug_catalogue_line_link(const UgCatalogue *catalogue, const char *page, const char *commit, const char *path,
                              guint line);
 char *ug_catalogue_commit_link(const UgCatalogue *catalogue, const char *page, const char *commit);

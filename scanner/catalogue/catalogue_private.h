@@ -132,9 +132,8 @@ GPtrArray *ug_builtin_files(void);
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, events.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra`
- * (nullable) are
- * rule files.
+ * `files` that is called contexts.yaml, events.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is read as
+ * that; `extra` (nullable) are rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* Keeps a copy of `text`. */

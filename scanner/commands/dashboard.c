@@ -178,7 +178,7 @@ static const UgOption OPTIONS[] = {
 
 const UgCommand UG_COMMAND_DASHBOARD = {
     .name = "dashboard",
-    .summary = "write the public table of a fleet",
+    .summary = "write the public table and site of a fleet",
     .arguments = "[FLEET]",
     .description =
         "Judges every row of a fleet, a YAML file with names, repositories and what people declare (OpenStack's is "
@@ -186,7 +186,10 @@ const UgCommand UG_COMMAND_DASHBOARD = {
         "in), and writes to a folder: progress/PROJECT.json, the status of each; fleet.json, the table; table.html, "
         "the "
         "table as a fragment with the columns of the community's page; table.md and table.csv; and badges/PROJECT.svg "
-        "with badges/PROJECT.json, which shields.io takes.\n\n"
+        "with badges/PROJECT.json, which shields.io takes. The same and more is a site of plain files, index.html and "
+        "projects/PROJECT.html, for any web host or none: how far the fleet is, over time and with a forecast, what "
+        "blocks what, and of each project what is left, with links to the lines. history/PROJECT.json has the numbers "
+        "of its charts.\n\n"
         "A row whose repositories cannot be read costs no other: it keeps what the folder has of an earlier run, and "
         "says "
         "so. Paths in the file are seen from where it lies.",

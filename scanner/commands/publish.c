@@ -59,7 +59,8 @@ static gboolean save_badges(const char *folder, const UgTable *table, GError **e
 /* Takes the text of a document; FALSE without an error if there is none. */
 static gboolean load(const char *folder, const char *within, const char *slug, GBytes **bytes, GError **error) {
     g_autofree char *name = slug == NULL ? NULL : g_strconcat(slug, ".json", NULL);
-    g_autofree char *path = name == NULL ? g_build_filename(folder, within, NULL) : g_build_filename(folder, within, name, NULL);
+    g_autofree char *path =
+        name == NULL ? g_build_filename(folder, within, NULL) : g_build_filename(folder, within, name, NULL);
     g_autoptr(GError) cause = NULL;
     char *text = NULL;
     gsize length = 0;
