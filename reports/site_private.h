@@ -28,7 +28,7 @@ typedef struct {
     const UgGoal *goal;
     const char *title;
 } UgSiteChart;
-void ug_site_draw_chart(const UgSiteChart *chart, UgSiteWidth width, GString *out);
+void ug_site_draw_chart(const UgSiteChart *what, UgSiteWidth width, GString *out);
 
 /* site_graph.c: who waits for whom; nothing if nobody does. */
 void ug_site_draw_graph(const GArray *blocks, UgSiteWidth width, GString *out);

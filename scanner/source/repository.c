@@ -138,11 +138,17 @@ static gboolean is_partial(git_repository *repository) {
     return extension != NULL || g_strcmp0(promisor, "true") == 0;
 }
 
+static gboolean is_of_the_web(const char *url) {
+    return g_ascii_strncasecmp(url, "https://", strlen("https://")) == 0 ||
+           g_ascii_strncasecmp(url, "http://", strlen("http://")) == 0;
+}
+
 /* People of the web know it by the URL that it was cloned from. */
 static char *origin_page(git_repository *repository) {
     g_autofree char *setting = ug_repository_setting(repository, "remote.origin.url");
-    g_autoptr(UgUrl) url = setting == NULL ? NULL : ug_url_parse(setting, NULL);
-    if (url == NULL || (!g_str_has_prefix(url->shown, "https://") && !g_str_has_prefix(url->shown, "http://"))) {
+    g_autoptr(GError) refused = NULL; // an origin that is no URL is no page
+    g_autoptr(UgUrl) url = setting == NULL || !is_of_the_web(setting) ? NULL : ug_url_parse(setting, &refused);
+    if (url == NULL) {
         return NULL;
     }
     g_autofree char *page = g_strdup(url->shown);
