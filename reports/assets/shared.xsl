@@ -95,8 +95,8 @@
   <xsl:template name="bar">
     <xsl:param name="share"/>
     <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="trough" width="100" height="6" rx="3"/>
-      <rect class="fill" width="{format-number($share * 100, '0.#')}" height="6" rx="3"/>
+      <rect class="trough" width="100" height="6"/>
+      <rect class="fill" width="{format-number($share * 100, '0.#')}" height="6"/>
     </svg>
   </xsl:template>
 
