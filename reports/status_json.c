@@ -8,6 +8,25 @@ static const UgMember *member_at(const UgStatus *status, guint i) {
     return &g_array_index(status->members, UgMember, i);
 }
 
+/* Gives an object that names a place the link to it; null where there is none. What is no UTF-8 cannot be linked from
+ * its repaired path. */
+static void add_link(const UgStatusView *view, const UgMember *member, cJSON *object) {
+    const char *path = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "path"));
+    const cJSON *line = cJSON_GetObjectItemCaseSensitive(object, "line");
+    gboolean exact = path != NULL && cJSON_GetObjectItemCaseSensitive(object, "path_bytes") == NULL;
+    g_autofree char *url = !exact ? NULL
+                                  : ug_catalogue_line_link(view->catalogue, ug_snapshot_origin(member->snapshot),
+                                                           ug_snapshot_commit(member->snapshot), path,
+                                                           cJSON_IsNumber(line) ? (guint)line->valuedouble : 1);
+    ug_json_add_text(object, "url", url);
+}
+
+static void add_commit_link(const UgStatusView *view, const UgMember *member, cJSON *object, const char *key,
+                            const char *commit) {
+    g_autofree char *url = ug_catalogue_commit_link(view->catalogue, ug_snapshot_origin(member->snapshot), commit);
+    ug_json_add_text(object, key, url);
+}
+
 static cJSON *repository_object(const UgMember *member) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", member->name);
@@ -30,19 +49,20 @@ static cJSON *project_object(const UgStatus *status) {
     return object;
 }
 
-static cJSON *repositories_list(const UgStatus *status) {
+static cJSON *repositories_list(const UgStatusView *view, const UgStatus *status) {
     cJSON *list = cJSON_CreateArray();
     for (guint i = 0; i < status->members->len; i++) {
         const UgMember *member = member_at(status, i);
         cJSON *object = repository_object(member);
         ug_json_add_text(object, "status", ug_standing_name(member->standing));
         ug_json_add_number(object, "weight", member->score.weight);
+        add_commit_link(view, member, object, "url", ug_snapshot_commit(member->snapshot));
         cJSON_AddItemToArray(list, object);
     }
     return list;
 }
 
-static cJSON *moment_object(const UgStatus *status, const UgMoment *moment) {
+static cJSON *moment_object(const UgStatusView *view, const UgStatus *status, const UgMoment *moment) {
     if (moment->time == 0) {
         return cJSON_CreateNull();
     }
@@ -52,6 +72,8 @@ static cJSON *moment_object(const UgStatus *status, const UgMoment *moment) {
     ug_json_add_text(object, "summary", moment->commit == NULL ? NULL : moment->commit->summary);
     ug_json_add_text(object, "repository", member_at(status, moment->member)->name);
     ug_json_add_number(object, "weight", moment->weight);
+    add_commit_link(view, member_at(status, moment->member), object, "url",
+                    moment->commit == NULL ? NULL : moment->commit->id);
     return object;
 }
 
@@ -65,14 +87,15 @@ static cJSON *usage_object(const UgScore *score) {
     return object;
 }
 
-static cJSON *placed_object(const UgStatus *status, const UgPlaced *placed) {
+static cJSON *placed_object(const UgStatusView *view, const UgStatus *status, const UgPlaced *placed) {
     cJSON *object = ug_json_finding(placed->finding);
     cJSON_ReplaceItemInObject(object, "weight", cJSON_CreateNumber(placed->weight));
     ug_json_add_text(object, "repository", member_at(status, placed->member)->name);
+    add_link(view, member_at(status, placed->member), object);
     return object;
 }
 
-static cJSON *evidence_object(const UgStatus *status, const UgEvidence *evidence) {
+static cJSON *evidence_object(const UgStatusView *view, const UgStatus *status, const UgEvidence *evidence) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "signal", evidence->signal);
     ug_json_add_text(object, "strength", ug_strength_name(evidence->strength));
@@ -87,10 +110,28 @@ static cJSON *evidence_object(const UgStatus *status, const UgEvidence *evidence
     ug_json_add_text(object, "commit", evidence->commit == NULL ? NULL : evidence->commit->id);
     ug_json_add_time_or_null(object, "date", evidence->commit == NULL ? 0 : evidence->commit->time);
     ug_json_add_text(object, "repository", member_at(status, evidence->snapshot)->name);
+    add_link(view, member_at(status, evidence->snapshot), object);
+    add_commit_link(view, member_at(status, evidence->snapshot), object, "commit_url",
+                    evidence->commit == NULL ? NULL : evidence->commit->id);
     return object;
 }
 
-static cJSON *wrapper_object(const UgMember *member, const UgWrapper *wrapper) {
+/* Where a wrapper is used. */
+static cJSON *sites_list(const UgStatusView *view, const UgMember *member, const UgWrapper *wrapper) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(member->project));
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < wrapper->sites->len; i++) {
+        const UgCallSite *site = &g_array_index(wrapper->sites, UgCallSite, i);
+        cJSON *object = cJSON_CreateObject();
+        ug_json_add_path(object, g_array_index(modules, UgModule, site->module).path);
+        ug_json_add_number(object, "line", site->span.line);
+        add_link(view, member, object);
+        cJSON_AddItemToArray(list, object);
+    }
+    return list;
+}
+
+static cJSON *wrapper_object(const UgStatusView *view, const UgMember *member, const UgWrapper *wrapper) {
     const GArray *modules = ug_module_table_modules(ug_project_modules(member->project));
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "symbol", wrapper->symbol);
@@ -103,10 +144,26 @@ static cJSON *wrapper_object(const UgMember *member, const UgWrapper *wrapper) {
     ug_json_add_flag(object, "dual_mode", wrapper->dual_mode);
     ug_json_add_number(object, "callers", wrapper->sites->len);
     ug_json_add_text(object, "repository", member->name);
+    add_link(view, member, object);
+    cJSON_AddItemToObjectCS(object, "sites", sites_list(view, member, wrapper));
     return object;
 }
 
-static void write_model(const UgStatus *status, GString *out) {
+static cJSON *service_object(const UgStatusView *view, const UgMember *member, const UgService *service,
+                             const char *module) {
+    cJSON *object = ug_json_service(service, module, member->name);
+    add_link(view, member, object);
+    static const char *const LISTS[] = {"evidence", "switches"};
+    for (guint i = 0; i < G_N_ELEMENTS(LISTS); i++) {
+        cJSON *place;
+        cJSON_ArrayForEach(place, cJSON_GetObjectItemCaseSensitive(object, LISTS[i])) {
+            add_link(view, member, place);
+        }
+    }
+    return object;
+}
+
+static void write_model(const UgStatusView *view, const UgStatus *status, GString *out) {
     ug_json_begin_list(out, "services");
     for (guint m = 0; m < status->members->len; m++) {
         const UgMember *member = member_at(status, m);
@@ -116,7 +173,7 @@ static void write_model(const UgStatus *status, GString *out) {
             const UgService *service = g_ptr_array_index(services, i);
             const char *module =
                 service->module == UG_NO_MODULE ? NULL : g_array_index(modules, UgModule, service->module).name;
-            ug_json_item(out, ug_json_service(service, module, member->name));
+            ug_json_item(out, service_object(view, member, service, module));
         }
     }
     ug_json_end_list(out);
@@ -126,7 +183,7 @@ static void write_model(const UgStatus *status, GString *out) {
         for (guint i = 0; i < wrappers->len; i++) {
             const UgWrapper *wrapper = g_ptr_array_index(wrappers, i);
             if (wrapper->distance <= 1) {
-                ug_json_item(out, wrapper_object(member_at(status, m), wrapper));
+                ug_json_item(out, wrapper_object(view, member_at(status, m), wrapper));
             }
         }
     }
@@ -151,11 +208,11 @@ static cJSON *efforts_list(const UgStatus *status, const GArray *efforts, gboole
     return list;
 }
 
-static cJSON *effort_object(const UgStatus *status) {
+static cJSON *effort_object(const UgStatusView *view, const UgStatus *status) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_number(object, "weight", status->score.weight);
-    cJSON_AddItemToObjectCS(object, "start", moment_object(status, &status->start));
-    cJSON_AddItemToObjectCS(object, "peak", moment_object(status, &status->peak));
+    cJSON_AddItemToObjectCS(object, "start", moment_object(view, status, &status->start));
+    cJSON_AddItemToObjectCS(object, "peak", moment_object(view, status, &status->peak));
     ug_json_add_number(object, "fallen_in_a_year", status->fallen);
     ug_json_add_time_or_null(object, "forecast", status->forecast);
     cJSON_AddItemToObjectCS(object, "by_pattern", efforts_list(status, status->patterns, FALSE));
@@ -205,18 +262,19 @@ static cJSON *carriers_list(const UgStatus *status) {
     return list;
 }
 
-static void write_places(const UgStatus *status, const char *key, const GArray *places, GString *out) {
+static void write_places(const UgStatusView *view, const UgStatus *status, const char *key, const GArray *places,
+                         GString *out) {
     ug_json_begin_list(out, key);
     for (guint i = 0; i < places->len; i++) {
-        ug_json_item(out, placed_object(status, &g_array_index(places, UgPlaced, i)));
+        ug_json_item(out, placed_object(view, status, &g_array_index(places, UgPlaced, i)));
     }
     ug_json_end_list(out);
 }
 
-static void write_evidence(const UgStatus *status, GString *out) {
+static void write_evidence(const UgStatusView *view, const UgStatus *status, GString *out) {
     ug_json_begin_list(out, "evidence");
     for (guint i = 0; i < status->evidence->len; i++) {
-        ug_json_item(out, evidence_object(status, &g_array_index(status->evidence, UgEvidence, i)));
+        ug_json_item(out, evidence_object(view, status, &g_array_index(status->evidence, UgEvidence, i)));
     }
     ug_json_end_list(out);
 }
@@ -246,23 +304,23 @@ static void write_status(const UgStatusView *view, const UgStatus *status, GStri
     ug_json_member(out, "schema", cJSON_CreateString("ungreen/status/1"));
     ug_json_member(out, "tool", ug_json_tool(view->catalogue));
     ug_json_member(out, "project", project_object(status));
-    ug_json_member(out, "repositories", repositories_list(status));
+    ug_json_member(out, "repositories", repositories_list(view, status));
     ug_json_member(out, "status", cJSON_CreateString(ug_standing_name(status->standing)));
     ug_json_member(out, "verdict", verdict_object(status));
     ug_json_member(out, "progress", progress_number(status));
     ug_json_member(out, "approach", text_value(status->approach));
-    ug_json_member(out, "completed_since", moment_object(status, &status->completed));
+    ug_json_member(out, "completed_since", moment_object(view, status, &status->completed));
     ug_json_member(out, "declared", declaration_object(status->declared));
     ug_json_member(out, "curated_approach", declaration_object(status->curated));
     ug_json_member(out, "review", text_value(status->row == NULL ? NULL : status->row->review));
     ug_json_member(out, "usage", usage_object(&status->score));
     ug_json_member(out, "goal", goal_list(status));
-    ug_json_member(out, "effort", effort_object(status));
+    ug_json_member(out, "effort", effort_object(view, status));
     ug_json_member(out, "carriers", carriers_list(status));
-    write_places(status, "blocking", status->blocking, out);
-    write_places(status, "leftovers", status->leftovers, out);
-    write_evidence(status, out);
-    write_model(status, out);
+    write_places(view, status, "blocking", status->blocking, out);
+    write_places(view, status, "leftovers", status->leftovers, out);
+    write_evidence(view, status, out);
+    write_model(view, status, out);
     write_problems(status, out);
     ug_json_end(out);
 }

@@ -1,5 +1,6 @@
 // The public table as the document "ungreen/fleet/1", and back.
 #include "base/error.h"
+#include "reports/course_report.h"
 #include "reports/json.h"
 #include "reports/table_report.h"
 #include "reports/time.h"
@@ -8,12 +9,25 @@
 
 /* ---- writing ---- */
 
+static cJSON *names_list(const GPtrArray *names) {
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *name = g_utf8_make_valid(g_ptr_array_index(names, i), -1);
+        cJSON_AddItemToArray(list, cJSON_CreateString(name));
+    }
+    return list;
+}
+
 static cJSON *repository_object(const UgTableRepository *repository) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", repository->name);
     ug_json_add_text(object, "source", repository->source);
     ug_json_add_text(object, "commit", repository->commit);
     ug_json_add_time_or_null(object, "commit_time", repository->time);
+    ug_json_add_text(object, "url", repository->url);
+    ug_json_add_text(object, "status", repository->status);
+    ug_json_add_flag(object, "installs_eventlet", repository->installs);
+    cJSON_AddItemToObjectCS(object, "requires", names_list(repository->requires));
     return object;
 }
 
@@ -48,7 +62,7 @@ static void add_numbers(cJSON *object, const UgTableRow *row) {
     ug_json_add_number(services, "can_run_without", row->services.can_run_without);
 }
 
-static cJSON *row_object(const UgTableRow *row) {
+cJSON *ug_json_table_row(const UgTableRow *row) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", row->name);
     ug_json_add_text(object, "slug", row->slug);
@@ -56,6 +70,7 @@ static cJSON *row_object(const UgTableRow *row) {
     add_judgement(object, row);
     ug_json_add_text(object, "review", row->review);
     add_numbers(object, row);
+    cJSON_AddItemToObjectCS(object, "reached", names_list(row->reached));
     cJSON *repositories = cJSON_AddArrayToObject(object, "repositories");
     for (guint i = 0; i < row->repositories->len; i++) {
         cJSON_AddItemToArray(repositories, repository_object(&g_array_index(row->repositories, UgTableRepository, i)));
@@ -64,33 +79,84 @@ static cJSON *row_object(const UgTableRow *row) {
     return object;
 }
 
-static cJSON *summary_object(const UgTable *table) {
-    guint counts[UG_N_STANDINGS + 1] = {0};
-    for (guint i = 0; i < table->rows->len; i++) {
-        const UgTableRow *row = g_ptr_array_index(table->rows, i);
-        counts[row->is_known ? (guint)row->standing : UG_N_STANDINGS]++;
-    }
+static cJSON *summary_object(const UgOverview *overview) {
     cJSON *object = cJSON_CreateObject();
-    ug_json_add_number(object, "completed", counts[UG_STANDING_COMPLETED]);
-    ug_json_add_number(object, "in_progress", counts[UG_STANDING_IN_PROGRESS]);
-    ug_json_add_number(object, "planning", counts[UG_STANDING_PLANNING]);
-    ug_json_add_number(object, "not_affected", counts[UG_STANDING_NOT_AFFECTED]);
-    ug_json_add_number(object, "unknown", counts[UG_N_STANDINGS]);
+    ug_json_add_number(object, "completed", overview->counts[UG_STANDING_COMPLETED]);
+    ug_json_add_number(object, "in_progress", overview->counts[UG_STANDING_IN_PROGRESS]);
+    ug_json_add_number(object, "planning", overview->counts[UG_STANDING_PLANNING]);
+    ug_json_add_number(object, "not_affected", overview->counts[UG_STANDING_NOT_AFFECTED]);
+    ug_json_add_number(object, "unknown", overview->counts[UG_N_STANDINGS]);
+    ug_json_add_number(object, "affected", overview->affected);
+    ug_json_add_number(object, "failures", overview->failures);
+    ug_json_add_time_or_null(object, "as_of", overview->now);
+    if (overview->progress < 0) {
+        cJSON_AddNullToObject(object, "progress");
+    } else {
+        ug_json_add_number(object, "progress", (double)(int)(overview->progress * 1000 + 0.5) / 1000);
+    }
     return object;
 }
 
+/* The goal, how many have reached each step, and which one comes next. */
+static cJSON *goal_object(const UgOverview *overview) {
+    cJSON *object = ug_json_goal(overview->goal);
+    cJSON *step;
+    guint i = 0;
+    cJSON_ArrayForEach(step, cJSON_GetObjectItemCaseSensitive(object, "steps")) {
+        ug_json_add_number(step, "reached", overview->reached[MIN(i, UG_MOST_STEPS - 1)]);
+        ug_json_add_flag(step, "next", i == overview->next);
+        i++;
+    }
+    return object;
+}
+
+static gboolean concerns(const UgWait *wait, const UgTableRow *row) {
+    return row == NULL || wait->blocker_row == row || wait->waiting_row == row;
+}
+
+cJSON *ug_json_table_blocks(const UgOverview *overview, const UgTableRow *row) {
+    cJSON *list = cJSON_CreateArray();
+    for (guint i = 0; i < overview->blocks->len; i++) {
+        const UgWait *wait = &g_array_index(overview->blocks, UgWait, i);
+        if (concerns(wait, row)) {
+            cJSON *object = cJSON_CreateObject();
+            ug_json_add_text(object, "blocker", wait->blocker);
+            ug_json_add_text(object, "blocker_slug", wait->blocker_row->slug);
+            ug_json_add_text(object, "waiting", wait->waiting);
+            ug_json_add_text(object, "waiting_slug", wait->waiting_row->slug);
+            ug_json_add_text(object, "through", wait->through);
+            cJSON_AddItemToArray(list, object);
+        }
+    }
+    return list;
+}
+
+static void write_blocks(const UgOverview *overview, GString *out) {
+    g_autoptr(cJSON) list = ug_json_table_blocks(overview, NULL);
+    ug_json_begin_list(out, "blocks");
+    while (list->child != NULL) {
+        ug_json_item(out, cJSON_DetachItemViaPointer(list, list->child));
+    }
+    ug_json_end_list(out);
+}
+
 void ug_table_render_json(const UgTableView *view, GString *out) {
+    const UgOverview *overview = view->overview;
     g_autofree char *at = view->table->at == 0 ? NULL : ug_time_moment(view->table->at);
     ug_json_begin(out);
     ug_json_member(out, "schema", cJSON_CreateString("ungreen/fleet/1"));
     ug_json_member(out, "tool", ug_json_tool(view->catalogue));
     ug_json_member(out, "at", at == NULL ? cJSON_CreateNull() : cJSON_CreateString(at));
-    ug_json_member(out, "summary", summary_object(view->table));
+    ug_json_member(out, "summary", summary_object(overview));
+    ug_json_member(out, "goal", goal_object(overview));
     ug_json_begin_list(out, "rows");
     for (guint i = 0; i < view->table->rows->len; i++) {
-        ug_json_item(out, row_object(g_ptr_array_index(view->table->rows, i)));
+        ug_json_item(out, ug_json_table_row(g_ptr_array_index(view->table->rows, i)));
     }
     ug_json_end_list(out);
+    ug_json_member(out, "forecast", ug_json_forecast(&overview->forecast, overview->goal));
+    write_blocks(overview, out);
+    ug_json_member(out, "course", ug_json_course_points(overview->course));
     ug_json_end(out);
 }
 
@@ -145,6 +211,29 @@ static void read_numbers(const cJSON *object, UgTableRow *row) {
     };
 }
 
+static void read_names(UgTable *table, const cJSON *object, const char *key, GPtrArray *names) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(object, key)) {
+        if (cJSON_IsString(item)) {
+            g_ptr_array_add(names, (gpointer)ug_table_keep(table, item->valuestring));
+        }
+    }
+}
+
+static UgTableRepository read_repository(UgTable *table, const cJSON *object) {
+    UgTableRepository read = ug_table_repository();
+    const char *name = text_of(table, object, "name");
+    read.name = name != NULL ? name : "";
+    read.source = text_of(table, object, "source");
+    read.commit = text_of(table, object, "commit");
+    read.time = moment_of(object, "commit_time");
+    read.url = text_of(table, object, "url");
+    read.status = text_of(table, object, "status");
+    read.installs = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, "installs_eventlet"));
+    read_names(table, object, "requires", read.requires);
+    return read;
+}
+
 static void read_row(UgTable *table, const cJSON *object, const char *name) {
     UgTableRow *row = ug_table_add(table, name, count_of(object, "position"));
     const char *slug = text_of(table, object, "slug");
@@ -165,10 +254,10 @@ static void read_row(UgTable *table, const cJSON *object, const char *name) {
     row->now = moment_of(object, "as_of");
     row->failure = text_of(table, object, "failure");
     read_numbers(object, row);
+    read_names(table, object, "reached", row->reached);
     const cJSON *repository;
     cJSON_ArrayForEach(repository, cJSON_GetObjectItemCaseSensitive(object, "repositories")) {
-        const UgTableRepository read = {text_of(table, repository, "name"), text_of(table, repository, "source"),
-                                        text_of(table, repository, "commit"), moment_of(repository, "commit_time")};
+        const UgTableRepository read = read_repository(table, repository);
         g_array_append_val(row->repositories, read);
     }
 }

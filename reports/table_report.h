@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_TABLE_REPORT_H
 #define UNGREEN_REPORTS_TABLE_REPORT_H
 
-#include "assess/table.h"
+#include "assess/overview.h"
 #include "reports/report.h"
 
 #include <glib.h>
@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
     const UgCatalogue *catalogue;
     const UgTable *table; /* sorted */
+    const UgOverview *overview;
 } UgTableView;
 
 /* fleet.json: the document that the others are views of, and back. */
@@ -19,6 +20,10 @@ void ug_table_render_json(const UgTableView *view, GString *out);
 /* ug_table_parse: reads rows back from a document called `name`. Returns (transfer full), or NULL with UG_ERROR_DATA.
  */
 UgTable *ug_table_parse(const char *name, GBytes *bytes, GError **error);
+
+/* A row as the document has it, and what blocks what, of that row or (NULL) of all. (transfer full) */
+cJSON *ug_json_table_row(const UgTableRow *row);
+cJSON *ug_json_table_blocks(const UgOverview *overview, const UgTableRow *row);
 
 /* The table as the community's page has it: Project, Status, Approach, in groups. */
 void ug_table_render_html(const UgTableView *view, GString *out);

@@ -1,12 +1,15 @@
 // The public table: rows taken from statuses, and their order.
 #include "assess/table.h"
 
+#include "assess/blocks.h"
+
 #include <string.h>
 
 UgTable *ug_table_new(void) {
     UgTable *table = g_new0(UgTable, 1);
     table->rows = g_ptr_array_new();
     table->text = g_string_chunk_new(4096);
+    table->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return table;
 }
 
@@ -14,9 +17,12 @@ void ug_table_free(UgTable *table) {
     for (guint i = 0; i < table->rows->len; i++) {
         UgTableRow *row = g_ptr_array_index(table->rows, i);
         g_array_unref(row->repositories);
+        g_ptr_array_unref(row->reached);
+        g_clear_pointer(&row->course, ug_course_unref);
         g_free(row);
     }
     g_ptr_array_unref(table->rows);
+    g_hash_table_unref(table->known);
     g_string_chunk_free(table->text);
     g_free(table);
 }
@@ -53,6 +59,14 @@ static gboolean is_taken(const UgTable *table, const char *slug) {
     return FALSE;
 }
 
+UgTableRepository ug_table_repository(void) {
+    return (UgTableRepository){.requires = g_ptr_array_new()};
+}
+
+static void clear_repository(gpointer data) {
+    g_ptr_array_unref(((UgTableRepository *)data)->requires);
+}
+
 UgTableRow *ug_table_add(UgTable *table, const char *name, guint position) {
     UgTableRow *row = g_new0(UgTableRow, 1);
     g_autofree char *slug = ug_table_slug(name);
@@ -63,6 +77,8 @@ UgTableRow *ug_table_add(UgTable *table, const char *name, guint position) {
     row->progress = -1;
     row->approach = "";
     row->repositories = g_array_new(FALSE, FALSE, sizeof(UgTableRepository));
+    g_array_set_clear_func(row->repositories, clear_repository);
+    row->reached = g_ptr_array_new();
     g_ptr_array_add(table->rows, row);
     return row;
 }
@@ -77,20 +93,60 @@ static void fill_approach(UgTable *table, UgTableRow *row, const UgStatus *statu
     row->approach_source = shown ? ug_table_keep(table, curated->source) : NULL;
 }
 
-static void fill_repositories(UgTable *table, UgTableRow *row, const UgStatus *status) {
+/* What requires itself, or is required under a name that the fleet gives to it, does not wait for itself. */
+static GPtrArray *requires_of(const UgTable *table, const UgMember *member) {
+    GPtrArray *names = ug_requires_of(member->project, table->known);
+    for (guint i = 0; i < names->len; i++) {
+        if (strcmp(g_ptr_array_index(names, i), member->name) == 0) {
+            g_ptr_array_remove_index(names, i--);
+        }
+    }
+    return names;
+}
+
+static void fill_repositories(UgTable *table, UgTableRow *row, const UgStatus *status, const UgCatalogue *catalogue) {
     for (guint i = 0; i < status->members->len; i++) {
         const UgMember *member = &g_array_index(status->members, UgMember, i);
+        const char *commit = ug_snapshot_commit(member->snapshot);
+        g_autofree char *url = ug_catalogue_commit_link(catalogue, ug_snapshot_origin(member->snapshot), commit);
         const UgTableRepository repository = {
             .name = ug_table_keep(table, member->name),
             .source = ug_table_keep(table, ug_snapshot_source(member->snapshot)),
-            .commit = ug_table_keep(table, ug_snapshot_commit(member->snapshot)),
+            .commit = ug_table_keep(table, commit),
             .time = ug_snapshot_commit_time(member->snapshot),
+            .url = ug_table_keep(table, url),
+            .status = ug_standing_name(member->standing),
+            .installs = member->score.requirements > 0,
+            .requires = requires_of(table, member),
         };
         g_array_append_val(row->repositories, repository);
     }
 }
 
-void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status) {
+static void fill_reached(UgTable *table, UgTableRow *row, const UgStatus *status) {
+    for (guint i = 0; i < status->rungs->len; i++) {
+        const UgRung *rung = &g_array_index(status->rungs, UgRung, i);
+        if (rung->reached) {
+            g_ptr_array_add(row->reached, (gpointer)ug_table_keep(table, rung->step->name));
+        }
+    }
+}
+
+void ug_table_know(UgTable *table, const UgFleet *fleet) {
+    const GPtrArray *rows = ug_fleet_rows(fleet);
+    for (guint i = 0; i < rows->len; i++) {
+        const UgFleetRow *row = g_ptr_array_index(rows, i);
+        for (const char *const *repository = row->repositories; *repository != NULL; repository++) {
+            g_autofree char *base = g_path_get_basename(*repository);
+            if (g_str_has_suffix(base, ".git")) {
+                base[strlen(base) - strlen(".git")] = '\0';
+            }
+            g_hash_table_insert(table->known, ug_package_name(base), (gpointer)ug_table_keep(table, base));
+        }
+    }
+}
+
+void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status, const UgCatalogue *catalogue) {
     row->is_known = TRUE;
     row->standing = status->standing;
     row->progress = status->progress;
@@ -107,17 +163,23 @@ void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status) {
         row->declared_source = ug_table_keep(table, status->declared->source);
     }
     fill_approach(table, row, status);
-    fill_repositories(table, row, status);
+    fill_repositories(table, row, status, catalogue);
+    fill_reached(table, row, status);
+    row->course = ug_course_of(status, catalogue);
 }
 
 void ug_table_take_over(UgTableRow *row, const UgTableRow *other) {
-    const UgTableRow own = *row;
+    UgTableRow own = *row;
     *row = *other;
     row->name = own.name;
     row->slug = own.slug;
     row->position = own.position;
     row->repositories = g_array_ref(other->repositories);
+    row->reached = g_ptr_array_ref(other->reached);
+    row->course = other->course == NULL ? NULL : ug_course_ref(other->course);
     g_array_unref(own.repositories);
+    g_ptr_array_unref(own.reached);
+    g_clear_pointer(&own.course, ug_course_unref);
 }
 
 static guint group_of(const UgTableRow *row) {

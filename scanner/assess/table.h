@@ -5,6 +5,7 @@
 #ifndef UNGREEN_ASSESS_TABLE_H
 #define UNGREEN_ASSESS_TABLE_H
 
+#include "assess/course.h"
 #include "assess/status.h"
 
 #include <glib.h>
@@ -14,9 +15,13 @@ G_BEGIN_DECLS
 /* One repository of a row, as it was looked at. Times are in seconds since 1970 UTC. */
 typedef struct {
     const char *name;
-    const char *source; /* URL or path */
-    const char *commit; /* (nullable) */
-    gint64 time;        /* of the commit; 0 without one */
+    const char *source;  /* URL or path */
+    const char *commit;  /* (nullable) */
+    gint64 time;         /* of the commit; 0 without one */
+    const char *url;     /* (nullable) where the commit can be seen */
+    const char *status;  /* its own, as if it were alone */
+    gboolean installs;   /* it requires eventlet at run time */
+    GPtrArray *requires; /* const char *: other repositories of the fleet that it requires at run time */
 } UgTableRepository;
 
 typedef struct {
@@ -37,12 +42,15 @@ typedef struct {
     guint production, test, requirements;
     UgServiceCount services;
     GArray *repositories; /* of UgTableRepository */
+    GPtrArray *reached;   /* const char *: names of the steps of the goal that it has reached */
+    UgCourse *course;     /* (nullable) */
     const char *failure;  /* (nullable) why this run could not judge it; the rest is of an earlier one */
 } UgTableRow;
 
 typedef struct {
-    GPtrArray *rows; /* of UgTableRow *, as the fleet has them until ug_table_sort() */
-    gint64 at;       /* the end of the time that was asked for; 0: none was */
+    GPtrArray *rows;   /* of UgTableRow *, as the fleet has them until ug_table_sort() */
+    GHashTable *known; /* of const char *: repositories of the fleet by their normal names, ug_package_name() */
+    gint64 at;         /* the end of the time that was asked for; 0: none was */
     GStringChunk *text;
 } UgTable;
 
@@ -53,8 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTable, ug_table_free)
 
 /* Adds a row with this name and place in the fleet and nothing else. Borrowed from the table. */
 UgTableRow *ug_table_add(UgTable *table, const char *name, guint position);
+/* Tells the table which repositories there are, for rows that are filled from then on. */
+void ug_table_know(UgTable *table, const UgFleet *fleet);
 /* Fills it from a status; copies all. */
-void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status);
+void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status, const UgCatalogue *catalogue);
 /* Gives a row all that another one knows but name, slug and place. Borrows its strings: the table that it is of must
  * live as long as this one. */
 void ug_table_take_over(UgTableRow *row, const UgTableRow *other);
@@ -62,6 +72,9 @@ void ug_table_take_over(UgTableRow *row, const UgTableRow *other);
 const char *ug_table_keep(UgTable *table, const char *text);
 /* Completed, In Progress, Planning, Not affected, then what was never judged; as the fleet has them inside of these. */
 void ug_table_sort(UgTable *table);
+
+/* Empty, for another repository to be appended. */
+UgTableRepository ug_table_repository(void);
 
 /* "oslo-libraries" for "Oslo Libraries": lower case letters, digits, '.', '-' and '_', not beginning with one of the
  * last three. (transfer full) */

@@ -234,6 +234,13 @@ const GPtrArray *ug_catalogue_sightings(const UgCatalogue *catalogue);
 /* Does a commit with this summary take another one back? */
 gboolean ug_catalogue_is_revert(const UgCatalogue *catalogue, const char *summary);
 
+/* rules/hosts.yaml: how the page of a repository (ug_snapshot_origin()) is followed to a line of a file at a commit,
+ * and to the commit itself. Whatever bytes `path` holds, the link is printable. (transfer full) NULL where nobody knows
+ * how that host writes it, or an argument is NULL. */
+char *ug_catalogue_line_link(const UgCatalogue *catalogue, const char *page, const char *commit, const char *path,
+                             guint line);
+char *ug_catalogue_commit_link(const UgCatalogue *catalogue, const char *page, const char *commit);
+
 /* rules/contexts.yaml: "production", "test", "docs" or "tooling" for a path inside the project. */
 typedef enum { UG_CONTEXT_PRODUCTION, UG_CONTEXT_TEST, UG_CONTEXT_DOCS, UG_CONTEXT_TOOLING, UG_N_CONTEXTS } UgContext;
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path);

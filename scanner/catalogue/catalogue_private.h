@@ -80,6 +80,12 @@ typedef struct {
     GArray *reverts;      /* UgGlob */
 } UgEventTables;
 
+/* rules/hosts.yaml */
+typedef struct {
+    GArray *sites; /* UgGlob of host names */
+    const char *line, *commit;
+} UgHost;
+
 struct UgCatalogue {
     GStringChunk *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
@@ -105,6 +111,7 @@ struct UgCatalogue {
     UgModeTables modes;
     UgJudgement judgement;
     UgEventTables events;
+    GPtrArray *hosts; /* UgHost * */
     char digest[17];
 };
 
@@ -125,9 +132,8 @@ GPtrArray *ug_builtin_files(void);
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, events.yaml, modes.yaml, python.yaml or status.yaml is read as that; `extra`
- * (nullable) are
- * rule files.
+ * `files` that is called contexts.yaml, events.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is read as
+ * that; `extra` (nullable) are rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* Keeps a copy of `text`. */
@@ -150,6 +156,8 @@ void ug_events_init(UgEventTables *events);
 void ug_events_clear(UgEventTables *events);
 /* Looks the rules of sightings up, once all are known. */
 gboolean ug_events_finish(UgCatalogue *catalogue, GError **error);
+/* hosts.c: (transfer full) empty array of UgHost *. */
+GPtrArray *ug_hosts_new(void);
 /* modes.c */
 void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);

@@ -103,7 +103,7 @@ static gboolean judge(Task *task, UgTableRow *row, GError **error) {
     const UgStatusView view = {task->rows.catalogue, &statuses, FALSE};
     const UgPaper plain = {0};
     g_autoptr(GString) document = g_string_new(NULL);
-    ug_table_fill(task->table, row, status);
+    ug_table_fill(task->table, row, status, task->rows.catalogue);
     ug_status_render_json(&view, &plain, document);
     ug_console_add_problems(task->complaints, row->name, status->problems);
     return ug_publish_progress(task->settings->output, row->slug, document, error);
@@ -171,6 +171,7 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     task->earlier = ug_publish_read(settings->output, &failure);
     g_clear_error(&failure); // what cannot be read will be written anew
     task->table->at = task->rows.at;
+    ug_table_know(task->table, task->rows.fleet);
     return TRUE;
 }
 
@@ -205,7 +206,7 @@ static const UgOption OPTIONS[] = {
 
 const UgCommand UG_COMMAND_DASHBOARD = {
     .name = "dashboard",
-    .summary = "write the public table of a fleet",
+    .summary = "write the public table and site of a fleet",
     .arguments = "[FLEET]",
     .description =
         "Judges every row of a fleet, a YAML file with names, repositories and what people declare (OpenStack's is "
@@ -213,7 +214,10 @@ const UgCommand UG_COMMAND_DASHBOARD = {
         "in), and writes to a folder: progress/PROJECT.json, the status of each; fleet.json, the table; table.html, "
         "the "
         "table as a fragment with the columns of the community's page; table.md and table.csv; and badges/PROJECT.svg "
-        "with badges/PROJECT.json, which shields.io takes.\n\n"
+        "with badges/PROJECT.json, which shields.io takes. The same and more is a site of plain files, index.html and "
+        "projects/PROJECT.html, for any web host or none: how far the fleet is, over time and with a forecast, what "
+        "blocks what, and of each project what is left, with links to the lines. history/PROJECT.json has the numbers "
+        "of its charts.\n\n"
         "A row whose repositories cannot be read costs no other: it keeps what the folder has of an earlier run, and "
         "says "
         "so. Paths in the file are seen from where it lies. Repositories named by URL are cloned into the cache, "

@@ -1,4 +1,5 @@
-/* Writing the folder that `dashboard` and `merge` make: the table in every form, and a badge for each row. */
+/* Writing the folder that `dashboard` and `merge` make: the table in every form, a
+ * badge and a history for each row, and the site. */
 #ifndef UNGREEN_COMMANDS_PUBLISH_H
 #define UNGREEN_COMMANDS_PUBLISH_H
 
@@ -8,11 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Makes DIR, DIR/progress and DIR/badges where they are not there. */
+/* Makes DIR and the folders in it where they are not there. */
 gboolean ug_publish_prepare(const char *folder, GError **error);
 /* The document DIR/progress/SLUG.json of a row. */
 gboolean ug_publish_progress(const char *folder, const char *slug, const GString *document, GError **error);
-/* fleet.json, table.html, table.md, table.csv and the badges. Sorts the table. */
+/* fleet.json, table.html, table.md, table.csv, the histories, the badges, and the site of all of these and of the
+ * documents in DIR/progress. Sorts the table. */
 gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error);
 /* The table that an earlier run left there. Returns (transfer full), or NULL, without an error if there is none. */
 UgTable *ug_publish_read(const char *folder, GError **error);

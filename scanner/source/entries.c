@@ -28,6 +28,7 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
     g_free(snapshot->clone);
     g_free(snapshot->commit);
     g_free(snapshot->source);
+    g_free(snapshot->origin);
     g_free(snapshot->name);
     g_free(snapshot);
 }
@@ -124,6 +125,10 @@ const char *ug_snapshot_name(const UgSnapshot *snapshot) {
 
 const char *ug_snapshot_source(const UgSnapshot *snapshot) {
     return snapshot->source;
+}
+
+const char *ug_snapshot_origin(const UgSnapshot *snapshot) {
+    return snapshot->origin;
 }
 
 const char *ug_snapshot_commit(const UgSnapshot *snapshot) {

@@ -2,6 +2,7 @@
 #include "source/repository_private.h"
 
 #include "source/objects_private.h"
+#include "source/url_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +138,29 @@ static gboolean is_partial(git_repository *repository) {
     return extension != NULL || g_strcmp0(promisor, "true") == 0;
 }
 
+static gboolean is_of_the_web(const char *url) {
+    return g_ascii_strncasecmp(url, "https://", strlen("https://")) == 0 ||
+           g_ascii_strncasecmp(url, "http://", strlen("http://")) == 0;
+}
+
+/* People of the web know it by the URL that it was cloned from. */
+static char *origin_page(git_repository *repository) {
+    g_autofree char *setting = ug_repository_setting(repository, "remote.origin.url");
+    g_autoptr(GError) refused = NULL; // an origin that is no URL is no page
+    g_autoptr(UgUrl) url = setting == NULL || !is_of_the_web(setting) ? NULL : ug_url_parse(setting, &refused);
+    if (url == NULL) {
+        return NULL;
+    }
+    g_autofree char *page = g_strdup(url->shown);
+    while (g_str_has_suffix(page, "/")) {
+        page[strlen(page) - 1] = '\0';
+    }
+    if (g_str_has_suffix(page, ".git")) {
+        page[strlen(page) - strlen(".git")] = '\0';
+    }
+    return g_steal_pointer(&page);
+}
+
 void ug_repository_describe(git_repository *repository, UgSnapshot *snapshot) {
     g_auto(git_buf) objects = {0};
     if (git_repository_item_path(&objects, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0) {
@@ -145,4 +169,6 @@ void ug_repository_describe(git_repository *repository, UgSnapshot *snapshot) {
     snapshot->is_partial = is_partial(repository);
     g_free(snapshot->name);
     snapshot->name = ug_repository_name(repository);
+    g_free(snapshot->origin);
+    snapshot->origin = origin_page(repository);
 }

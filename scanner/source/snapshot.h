@@ -62,6 +62,9 @@ const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
 const char *ug_snapshot_name(const UgSnapshot *snapshot);
 /* What was scanned, as the user would recognise it: the URL without credentials, or the absolute path. */
 const char *ug_snapshot_source(const UgSnapshot *snapshot);
+/* Where the repository was cloned from, if that is a page of http or https that its files are the top of: without
+ * credentials, a ".git" or a "/" at its end. NULL otherwise. */
+const char *ug_snapshot_origin(const UgSnapshot *snapshot);
 /* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none. */
 const char *ug_snapshot_commit(const UgSnapshot *snapshot);
 /* Committer time of that commit in seconds since 1970 UTC; 0 where there is no commit. */

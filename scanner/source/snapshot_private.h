@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 struct UgSnapshot {
     char *name;
     char *source;
+    char *origin; /* (nullable) */
     char *commit; /* (nullable) */
     gint64 commit_time;
     gboolean is_work_tree;

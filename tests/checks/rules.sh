@@ -9,3 +9,4 @@ NODE_PATH=$modules node tests/checks/validate.cjs rules/status.schema.json rules
 NODE_PATH=$modules node tests/checks/validate.cjs rules/fleet.schema.json rules/fleets/*.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/governance.schema.json rules/governance/*.yaml
 NODE_PATH=$modules node tests/checks/validate.cjs rules/events.schema.json rules/events.yaml
+NODE_PATH=$modules node tests/checks/validate.cjs rules/hosts.schema.json rules/hosts.yaml

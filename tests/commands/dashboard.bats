@@ -44,8 +44,10 @@ dashboard() {
   assert "$status" -eq 0
   assert "$(cd out && find . -type f | LC_ALL=C sort | tr '\n' ' ')" = "./badges/both.json ./badges/both.svg \
 ./badges/done-dusted.json ./badges/done-dusted.svg ./badges/going.json ./badges/going.svg ./badges/never.json \
-./badges/never.svg ./fleet.json ./progress/both.json ./progress/done-dusted.json ./progress/going.json \
-./progress/never.json ./table.csv ./table.html ./table.md "
+./badges/never.svg ./fleet.json ./history/both.json ./history/done-dusted.json ./history/going.json \
+./history/never.json ./index.html ./progress/both.json ./progress/done-dusted.json ./progress/going.json \
+./progress/never.json ./projects/both.html ./projects/done-dusted.html ./projects/going.html ./projects/never.html \
+./table.csv ./table.html ./table.md "
   output=$(cat out/fleet.json)
   follows_schema fleet
   assert "$(json '[(r["name"], r["status"]) for r in d["rows"]]')" = \
@@ -54,8 +56,13 @@ dashboard() {
     output=$(cat "$document")
     follows_schema status
   done
+  for document in out/history/*.json; do
+    output=$(cat "$document")
+    follows_schema course
+  done
   xmllint --noout out/badges/*.svg out/table.html
   prints_schema fleet
+  prints_schema course
 }
 
 @test "the fragment has the page's columns, and shows what people declare beside what was computed" {

@@ -1,0 +1,322 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- projects/SLUG.html: where one project stands, what shows it, and what is left, line by line. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:variable name="row" select="/page/row"/>
+  <xsl:variable name="doc" select="/page/progress"/>
+  <xsl:variable name="several" select="count($row/repositories/item) &gt; 1"/>
+
+  <xsl:template match="/page">
+    <html lang="en">
+      <xsl:call-template name="head"><xsl:with-param name="title" select="concat($row/name, ' - Leaving eventlet')"/></xsl:call-template>
+      <body>
+        <a class="skip" href="#main">To the content</a>
+        <header class="top">
+          <p class="brand"><span aria-hidden="true" class="mark"></span><a href="../index.html">Leaving eventlet</a></p>
+          <nav aria-label="On this page">
+            <xsl:if test="chart"><a href="#burn-down">Burn-down</a></xsl:if>
+            <xsl:if test="$doc/services/item"><a href="#services">Services</a></xsl:if>
+            <xsl:if test="$doc/blocking/item"><a href="#left">What is left</a></xsl:if>
+            <xsl:if test="history/events/item"><a href="#events">Timeline</a></xsl:if>
+          </nav>
+          <xsl:call-template name="theme-switch"/>
+        </header>
+        <main id="main">
+          <xsl:call-template name="verdict"/>
+          <xsl:if test="chart">
+            <section id="burn-down" aria-labelledby="burn-down-title">
+              <h2 id="burn-down-title">Burn-down</h2>
+              <xsl:call-template name="burn-down">
+                <xsl:with-param name="points" select="history/points"/>
+                <xsl:with-param name="forecast" select="history/forecast"/>
+                <xsl:with-param name="goal" select="goal"/>
+              </xsl:call-template>
+            </section>
+          </xsl:if>
+          <xsl:call-template name="waits"/>
+          <xsl:call-template name="services"/>
+          <xsl:call-template name="patterns"/>
+          <xsl:call-template name="left"/>
+          <xsl:call-template name="wrappers"/>
+          <xsl:call-template name="events"/>
+          <xsl:call-template name="evidence"/>
+          <xsl:call-template name="leftovers"/>
+        </main>
+        <footer>
+          <p>
+            <a href="../index.html">All projects</a><xsl:text>. The same as JSON: </xsl:text>
+            <xsl:if test="$doc"><a href="../progress/{$row/slug}.json">status</a></xsl:if>
+            <xsl:if test="history"><xsl:text>, </xsl:text><a href="../history/{$row/slug}.json">history</a></xsl:if>
+            <xsl:text>.</xsl:text>
+          </p>
+        </footer>
+        <xsl:call-template name="script"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="verdict">
+    <section class="hero" aria-labelledby="headline">
+      <div class="lead">
+        <h1 id="headline" class="project"><xsl:value-of select="$row/name"/></h1>
+        <p class="standing">
+          <xsl:call-template name="badge"><xsl:with-param name="status" select="$row/status"/></xsl:call-template>
+          <xsl:if test="$row/declared">
+            <span class="declared"><xsl:text>declared </xsl:text><xsl:value-of select="$row/declared"/></span>
+          </xsl:if>
+        </p>
+        <xsl:if test="$row/progress">
+          <p class="big"><strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$row/progress"/></xsl:call-template></strong>
+            <xsl:text> of the way; </xsl:text>
+            <xsl:call-template name="plural"><xsl:with-param name="n" select="$row/usage/production"/><xsl:with-param name="one" select="'place'"/></xsl:call-template>
+            <xsl:text> left in production code, </xsl:text><xsl:value-of select="$row/usage/test"/><xsl:text> in tests.</xsl:text>
+          </p>
+          <xsl:call-template name="bar"><xsl:with-param name="share" select="$row/progress"/></xsl:call-template>
+        </xsl:if>
+        <p class="approach"><xsl:value-of select="$row/approach"/></p>
+        <xsl:if test="$doc/verdict/reason">
+          <p><xsl:text>Why: </xsl:text><xsl:value-of select="$doc/verdict/reason"/><xsl:text>.</xsl:text></p>
+        </xsl:if>
+        <xsl:if test="$row/failure">
+          <p class="notice"><strong>Stale.</strong><xsl:text> Could not be looked at this time: </xsl:text><xsl:value-of select="$row/failure"/></p>
+        </xsl:if>
+        <ul class="repositories">
+          <xsl:for-each select="$row/repositories/item">
+            <li>
+              <strong><xsl:value-of select="name"/></strong>
+              <xsl:if test="$several"><xsl:text> </xsl:text><xsl:value-of select="status"/></xsl:if>
+              <xsl:if test="commit">
+                <xsl:text> at </xsl:text>
+                <xsl:call-template name="link"><xsl:with-param name="url" select="url"/><xsl:with-param name="text" select="substring(commit, 1, 10)"/><xsl:with-param name="class" select="'commit'"/></xsl:call-template>
+                <xsl:text>, </xsl:text>
+                <xsl:call-template name="day"><xsl:with-param name="time" select="commit_time"/></xsl:call-template>
+              </xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
+        <xsl:if test="starts-with($row/review, 'https://') or starts-with($row/review, 'http://')">
+          <p><a href="{$row/review}" rel="noopener noreferrer">Changes under review</a></p>
+        </xsl:if>
+      </div>
+      <xsl:if test="$doc/goal/item">
+        <div class="ladder">
+          <h2>The goal</h2>
+          <ol>
+            <xsl:for-each select="$doc/goal/item">
+              <xsl:variable name="name" select="step"/>
+              <li>
+                <xsl:attribute name="class"><xsl:choose><xsl:when test="reached = 'true'">done</xsl:when><xsl:otherwise>open</xsl:otherwise></xsl:choose></xsl:attribute>
+                <p class="step"><strong><xsl:value-of select="release"/></strong><xsl:text> </xsl:text><xsl:value-of select="/page/goal/steps/item[name = $name]/title"/>
+                  <span class="tag"><xsl:choose><xsl:when test="reached = 'true'">reached</xsl:when><xsl:otherwise>open</xsl:otherwise></xsl:choose></span>
+                </p>
+                <p class="muted"><xsl:value-of select="reason"/><xsl:text>; due </xsl:text><xsl:call-template name="day"><xsl:with-param name="time" select="due"/></xsl:call-template></p>
+              </li>
+            </xsl:for-each>
+          </ol>
+        </div>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="waits">
+    <xsl:if test="/page/blocks/item">
+      <section id="blocks" aria-labelledby="blocks-title">
+        <h2 id="blocks-title">What blocks what</h2>
+        <ul class="plain">
+          <xsl:for-each select="/page/blocks/item">
+            <li>
+              <a href="{waiting_slug}.html"><xsl:value-of select="waiting"/></a>
+              <xsl:text> installs eventlet through </xsl:text>
+              <a href="{blocker_slug}.html"><xsl:value-of select="blocker"/></a>
+              <xsl:if test="through"><xsl:text>, by way of </xsl:text><xsl:value-of select="through"/></xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- "path:line", linked to the line at the commit. -->
+  <xsl:template name="place">
+    <xsl:call-template name="link">
+      <xsl:with-param name="url" select="url"/>
+      <xsl:with-param name="text" select="concat(path, ':', line)"/>
+      <xsl:with-param name="class" select="'place'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="services">
+    <xsl:if test="$doc/services/item">
+      <section id="services" aria-labelledby="services-title">
+        <h2 id="services-title">Services</h2>
+        <p><xsl:value-of select="$row/services/can_run_without"/><xsl:text> of </xsl:text><xsl:value-of select="$row/services/all"/>
+          <xsl:text> start without eventlet, or can be told to: </xsl:text><xsl:value-of select="$row/services/eventlet"/><xsl:text> on eventlet, </xsl:text>
+          <xsl:value-of select="$row/services/native"/><xsl:text> native, </xsl:text><xsl:value-of select="$row/services/either"/><xsl:text> either, </xsl:text>
+          <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text></p>
+        <div class="scroll" tabindex="0" role="region" aria-label="Table of services">
+          <table data-sortable="">
+            <thead><tr><th scope="col">Service</th><th scope="col">Mode</th><th scope="col">Decided by</th><th scope="col">Selected by</th></tr></thead>
+            <tbody>
+              <xsl:for-each select="$doc/services/item">
+                <tr>
+                  <th scope="row"><xsl:value-of select="name"/></th>
+                  <td><span class="mode {default_mode}"><xsl:value-of select="default_mode"/></span></td>
+                  <td>
+                    <xsl:for-each select="evidence/item[1]"><xsl:call-template name="place"/></xsl:for-each>
+                    <xsl:if test="not(evidence/item)"><xsl:value-of select="reason"/></xsl:if>
+                  </td>
+                  <td>
+                    <xsl:for-each select="switches/item">
+                      <xsl:if test="position() &gt; 1"><br/></xsl:if>
+                      <code><xsl:value-of select="concat(name, '=', value)"/></code><xsl:text> selects </xsl:text><xsl:value-of select="selects"/>
+                    </xsl:for-each>
+                  </td>
+                </tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="patterns">
+    <xsl:if test="$doc/effort/by_pattern/item">
+      <xsl:variable name="most" select="$doc/effort/by_pattern/item[1]/weight"/>
+      <section id="patterns" aria-labelledby="patterns-title">
+        <h2 id="patterns-title">Usage by pattern</h2>
+        <table class="patterns">
+          <thead><tr><th scope="col">Pattern</th><th scope="col" class="number">Places</th><th scope="col" class="number">Weight</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="$doc/effort/by_pattern/item">
+              <tr>
+                <th scope="row"><xsl:value-of select="translate(pattern, '-', ' ')"/></th>
+                <td class="number"><xsl:value-of select="count"/></td>
+                <td class="number"><span class="value"><xsl:value-of select="weight"/></span>
+                  <xsl:if test="$most &gt; 0"><xsl:call-template name="bar"><xsl:with-param name="share" select="weight div $most"/></xsl:call-template></xsl:if></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Places stand by repository and path: a file begins where the one before is another. -->
+  <xsl:template name="left">
+    <xsl:if test="$doc/blocking/item">
+      <section id="left" aria-labelledby="left-title">
+        <h2 id="left-title">What is left, file by file</h2>
+        <xsl:for-each select="$doc/blocking/item[not(preceding-sibling::item[1]/path = path and preceding-sibling::item[1]/repository = repository)]">
+          <details class="file">
+            <xsl:if test="last() &lt; 6"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+            <summary>
+              <span class="path"><xsl:if test="$several"><xsl:value-of select="repository"/><xsl:text> / </xsl:text></xsl:if><xsl:value-of select="path"/></span>
+            </summary>
+            <ol><xsl:apply-templates select="." mode="places"/></ol>
+          </details>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:key name="places" match="progress/blocking/item" use="concat(repository, '&#10;', path)"/>
+
+  <xsl:template match="item" mode="places">
+    <xsl:for-each select="key('places', concat(repository, '&#10;', path))">
+      <li>
+        <xsl:call-template name="link"><xsl:with-param name="url" select="url"/><xsl:with-param name="text" select="concat('line ', line)"/><xsl:with-param name="class" select="'place'"/></xsl:call-template>
+        <xsl:text> </xsl:text><code class="rule"><xsl:value-of select="rule"/></code>
+        <xsl:text> </xsl:text><xsl:value-of select="message"/>
+        <xsl:text> </xsl:text><code><xsl:value-of select="symbol"/></code>
+        <xsl:if test="guard != 'none'"><span class="tag"><xsl:value-of select="guard"/></span></xsl:if>
+      </li>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="wrappers">
+    <xsl:if test="$doc/wrappers/item">
+      <section id="wrappers" aria-labelledby="wrappers-title">
+        <h2 id="wrappers-title">Green wrappers and who calls them</h2>
+        <xsl:for-each select="$doc/wrappers/item">
+          <details class="file">
+            <summary><span class="path"><xsl:value-of select="symbol"/></span><xsl:text> </xsl:text>
+              <span class="n"><xsl:call-template name="plural"><xsl:with-param name="n" select="callers"/><xsl:with-param name="one" select="'use'"/></xsl:call-template></span>
+              <xsl:if test="dual_mode = 'true'"><span class="tag">works in both modes</span></xsl:if>
+            </summary>
+            <p><xsl:call-template name="place"/><xsl:text> wraps </xsl:text>
+              <xsl:for-each select="wraps/item"><xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if><code><xsl:value-of select="."/></code></xsl:for-each></p>
+            <xsl:if test="sites/item"><ol><xsl:for-each select="sites/item"><li><xsl:call-template name="place"/></li></xsl:for-each></ol></xsl:if>
+          </details>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="events">
+    <xsl:if test="/page/history/events/item">
+      <section id="events" aria-labelledby="events-title">
+        <h2 id="events-title">Timeline</h2>
+        <ol class="timeline">
+          <xsl:for-each select="/page/history/events/item">
+            <li>
+              <xsl:call-template name="day"><xsl:with-param name="time" select="time"/></xsl:call-template>
+              <div>
+                <strong><xsl:value-of select="title"/></strong>
+                <xsl:if test="delta != 0"><span class="tag"><xsl:if test="delta &gt; 0">+</xsl:if><xsl:value-of select="translate(delta, '-', '&#8722;')"/></span></xsl:if>
+                <p><xsl:value-of select="summary"/><xsl:text> </xsl:text>
+                  <xsl:call-template name="link"><xsl:with-param name="url" select="url"/><xsl:with-param name="text" select="substring(commit, 1, 10)"/><xsl:with-param name="class" select="'commit'"/></xsl:call-template>
+                  <xsl:if test="$several"><xsl:text> </xsl:text><span class="muted"><xsl:value-of select="repository"/></span></xsl:if>
+                </p>
+              </div>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="evidence">
+    <xsl:if test="$doc/evidence/item">
+      <section id="evidence" aria-labelledby="evidence-title">
+        <h2 id="evidence-title">Evidence</h2>
+        <div class="scroll" tabindex="0" role="region" aria-label="Table of evidence">
+          <table data-sortable="">
+            <thead><tr><th scope="col">Signal</th><th scope="col">Strength</th><th scope="col">What it says</th><th scope="col">Where</th></tr></thead>
+            <tbody>
+              <xsl:for-each select="$doc/evidence/item">
+                <tr>
+                  <th scope="row"><xsl:value-of select="translate(signal, '-', ' ')"/></th>
+                  <td><xsl:value-of select="strength"/></td>
+                  <td><xsl:value-of select="detail"/></td>
+                  <td>
+                    <xsl:if test="path"><xsl:call-template name="place"/></xsl:if>
+                    <xsl:if test="commit"><xsl:text> </xsl:text>
+                      <xsl:call-template name="link"><xsl:with-param name="url" select="commit_url"/><xsl:with-param name="text" select="substring(commit, 1, 10)"/><xsl:with-param name="class" select="'commit'"/></xsl:call-template>
+                    </xsl:if>
+                  </td>
+                </tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="leftovers">
+    <xsl:if test="$doc/leftovers/item">
+      <section id="leftovers" aria-labelledby="leftovers-title">
+        <h2 id="leftovers-title">Leftovers</h2>
+        <p>What may stay, or goes last: bans, log levels, constraints, what other libraries still bring.</p>
+        <details class="file">
+          <summary><xsl:call-template name="plural"><xsl:with-param name="n" select="count($doc/leftovers/item)"/><xsl:with-param name="one" select="'place'"/></xsl:call-template></summary>
+          <ol>
+            <xsl:for-each select="$doc/leftovers/item">
+              <li><xsl:call-template name="place"/><xsl:text> </xsl:text><code class="rule"><xsl:value-of select="rule"/></code><xsl:text> </xsl:text><xsl:value-of select="message"/></li>
+            </xsl:for-each>
+          </ol>
+        </details>
+      </section>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,61 @@
+// What makes tables better than text: sorting, by the library before this, and choosing; and the switch of the theme.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+
+  function isDark() {
+    var theme = root.getAttribute('data-theme');
+    return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  }
+
+  document.querySelectorAll('[data-theme-switch]').forEach(function (button) {
+    button.addEventListener('click', function () {
+      var theme = isDark() ? 'light' : 'dark';
+      root.setAttribute('data-theme', theme);
+      try { localStorage.setItem('ungreen-theme', theme); } catch (e) { /* not remembered */ }
+      document.dispatchEvent(new Event('themechange'));
+    });
+  });
+
+  document.querySelectorAll('table[data-sortable]').forEach(function (table) { new Tablesort(table); });
+
+  document.querySelectorAll('[data-filter]').forEach(function (form) {
+    var table = document.getElementById(form.getAttribute('data-filter'));
+    var search = form.querySelector('input[type=search]');
+    var boxes = form.querySelectorAll('input[type=checkbox]');
+    var count = form.querySelector('[role=status]');
+    function apply() {
+      var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var wanted = {};
+      var shown = 0, all = 0;
+      boxes.forEach(function (box) { wanted[box.value] = box.checked; });
+      Array.prototype.forEach.call(table.tBodies, function (body) {
+        var inBody = 0;
+        Array.prototype.forEach.call(body.rows, function (row) {
+          if (!row.hasAttribute('data-status')) return;
+          var text = row.textContent.toLowerCase();
+          var fits = wanted[row.getAttribute('data-status')] !== false &&
+            words.every(function (word) { return text.indexOf(word) >= 0; });
+          row.hidden = !fits;
+          all += 1;
+          if (fits) { shown += 1; inBody += 1; }
+        });
+        body.hidden = inBody === 0;
+      });
+      count.textContent = shown === all ? all + ' rows' : shown + ' of ' + all + ' rows';
+    }
+    form.hidden = false;
+    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.addEventListener('input', apply);
+    apply();
+  });
+
+  // How old what is shown is depends on when it is looked at.
+  document.querySelectorAll('[data-as-of]').forEach(function (note) {
+    var days = Math.floor((Date.now() - Date.parse(note.getAttribute('data-as-of'))) / 86400000);
+    if (days > 14) {
+      note.textContent = 'The newest commit that was looked at is ' + days + ' days old: this page may be out of date.';
+      note.hidden = false;
+    }
+  });
+})();

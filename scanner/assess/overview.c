@@ -1,0 +1,60 @@
+// A table in a few numbers.
+#include "assess/overview.h"
+
+#include <string.h>
+
+static gboolean is_affected(const UgTableRow *row) {
+    return row->is_known && row->standing != UG_STANDING_NOT_AFFECTED;
+}
+
+static gboolean has_reached(const UgTableRow *row, const char *step) {
+    return g_ptr_array_find_with_equal_func(row->reached, step, g_str_equal, NULL);
+}
+
+static void count_row(UgOverview *overview, const UgTableRow *row) {
+    overview->counts[row->is_known ? (guint)row->standing : UG_N_STANDINGS]++;
+    overview->failures += row->failure != NULL ? 1 : 0;
+    overview->now = MAX(overview->now, row->now);
+    if (!is_affected(row)) {
+        return;
+    }
+    overview->affected++;
+    for (guint s = 0; s < overview->goal->steps->len && s < UG_MOST_STEPS; s++) {
+        const UgGoalStep *step = &g_array_index(overview->goal->steps, UgGoalStep, s);
+        overview->reached[s] += has_reached(row, step->name) ? 1 : 0;
+    }
+}
+
+static void find_next(UgOverview *overview) {
+    const GArray *steps = overview->goal->steps;
+    while (overview->next < steps->len && g_array_index(steps, UgGoalStep, overview->next).due < overview->now) {
+        overview->next++;
+    }
+}
+
+UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
+    UgOverview *overview = g_new0(UgOverview, 1);
+    g_autoptr(GPtrArray) courses = g_ptr_array_new();
+    overview->goal = goal;
+    overview->now = table->at;
+    for (guint i = 0; i < table->rows->len; i++) {
+        const UgTableRow *row = g_ptr_array_index(table->rows, i);
+        count_row(overview, row);
+        g_ptr_array_add(courses, row->course);
+    }
+    find_next(overview);
+    overview->course = ug_course_sum(courses);
+    const UgCoursePoint *last = ug_course_last(overview->course);
+    const UgCoursePoint *first = last == NULL ? NULL : ug_course_at(overview->course, goal->since);
+    overview->progress =
+        first == NULL || first->weight == 0 ? -1 : CLAMP(1 - (double)last->weight / first->weight, 0.0, 1.0);
+    overview->forecast = ug_forecast(overview->course, goal);
+    overview->blocks = ug_blocks_new(table);
+    return overview;
+}
+
+void ug_overview_free(UgOverview *overview) {
+    ug_course_unref(overview->course);
+    g_array_unref(overview->blocks);
+    g_free(overview);
+}

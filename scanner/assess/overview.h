@@ -1,0 +1,33 @@
+/* What the rows of a table amount to together: the first thing that the public page says. */
+#ifndef UNGREEN_ASSESS_OVERVIEW_H
+#define UNGREEN_ASSESS_OVERVIEW_H
+
+#include "assess/blocks.h"
+#include "assess/forecast.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    guint counts[UG_N_STANDINGS + 1]; /* rows by standing; the last: never judged */
+    guint affected;                   /* rows that use eventlet or did */
+    guint failures;                   /* rows that this run could not look at */
+    gint64 now;                       /* the newest commit of all, or the time that was asked for if that is later */
+    const UgGoal *goal;
+    guint next;                   /* index of the first step that is not due yet; n_steps: all are past */
+    guint reached[UG_MOST_STEPS]; /* affected rows that have reached each step */
+    double progress;              /* share of the weight when the goal was set that is gone; negative: unknown */
+    UgCourse *course;             /* of all rows together */
+    UgForecast forecast;
+    GArray *blocks; /* of UgWait */
+} UgOverview;
+
+/* Borrows from the table and the goal. (transfer full) */
+UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal);
+void ug_overview_free(UgOverview *overview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgOverview, ug_overview_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,114 @@
+// The pages of a dashboard in a browser, as files. Usage: node site.cjs FOLDER [SCREENSHOTS]
+// Says what is wrong, a line for each, and exits with 1 if anything is. With a second folder it leaves pictures there.
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { pathToFileURL } = require('url');
+const { chromium } = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const folder = fs.realpathSync(process.argv[2]);
+const pictures = process.argv[3];
+const base = pathToFileURL(folder).href + '/';
+const pages = ['index.html', ...fs.readdirSync(path.join(folder, 'projects')).sort().map((name) => 'projects/' + name)];
+const wrong = [];
+const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
+
+function check(holds, what) { if (!holds) wrong.push(what); }
+
+// A page that tells what it should not do: complain, ask for anything else, run what a repository wrote.
+async function open(browser, name, options) {
+  const context = await browser.newContext({ bypassCSP: false, ...options });
+  const page = await context.newPage();
+  const where = `${name} ${JSON.stringify(options)}`;
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) wrong.push(`${where}: ${message.text()}`); });
+  page.on('pageerror', (error) => wrong.push(`${where}: ${error}`));
+  page.on('dialog', (dialog) => { wrong.push(`${where}: a dialog opened`); dialog.dismiss(); });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base) && !request.url().startsWith('data:')) wrong.push(`${where}: asks for ${request.url()}`);
+  });
+  await page.goto(base + name);
+  return page;
+}
+
+async function checkLook(browser, name, size, scheme) {
+  const page = await open(browser, name, { viewport: SIZES[size], colorScheme: scheme });
+  const where = `${name} ${size} ${scheme}`;
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(width <= 0, `${where}: ${width} pixels wider than the window`);
+  check(await page.evaluate(() => window.pwned === undefined), `${where}: what a repository wrote was run`);
+  const links = await page.$$eval('a', (list) => list.map((a) => a.protocol || new URL(a.href.baseVal, location.href).protocol));
+  check(links.every((protocol) => ['http:', 'https:', 'file:'].includes(protocol)), `${where}: a link that is none of the web`);
+  await page.evaluate(axe); // from outside of the page, which its policy does not concern
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  for (const violation of found.violations) {
+    wrong.push(`${where}: ${violation.id}: ${violation.nodes[0].html.slice(0, 160)} ${violation.nodes[0].failureSummary}`);
+  }
+  if (pictures) await page.screenshot({ path: path.join(pictures, `${path.basename(name, '.html')}-${size}-${scheme}.png`), fullPage: true });
+  await page.context().close();
+}
+
+async function checkTable(browser) {
+  const page = await open(browser, 'index.html', { viewport: SIZES.desktop });
+  const header = page.locator('#project-table th', { hasText: 'Project' }).first();
+  const names = () => page.$$eval('#project-table tbody:first-of-type th.name > a', (list) => list.map((a) => a.textContent));
+  await header.focus();
+  await page.keyboard.press('Enter');
+  check(await header.getAttribute('aria-sort') === 'ascending', 'sorting does not tell its order');
+  const up = await names();
+  check(String(up) === String([...up].sort((a, b) => a.localeCompare(b))), `not sorted: ${up}`);
+  await header.click();
+  const down = await names();
+  check(String(down) === String([...up].reverse()), `not sorted the other way: ${down}`);
+  const shown = () => page.locator('#project-table tr[data-status]:visible').count();
+  const all = await shown();
+  const first = await page.locator('#project-table tr[data-status]').first().locator('th > a').textContent();
+  await page.fill('input[type=search]', first);
+  check(await shown() >= 1 && await shown() < all, 'the search does not choose');
+  await page.fill('input[type=search]', 'no such project anywhere');
+  check(await shown() === 0, 'the search shows what does not fit');
+  await page.fill('input[type=search]', '');
+  await page.uncheck('input[value=planning]');
+  check(await page.locator('tr[data-status=planning]:visible').count() === 0, 'a status that is not wanted is shown');
+  check(/of \d+ rows/.test(await page.locator('.filter [role=status]').textContent()), 'how many are shown is not told');
+  const before = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.click('[data-theme-switch]');
+  check(before !== await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'the theme does not change');
+  check(await page.locator('figure[data-chart] canvas').count() === 1, 'there is no lively chart');
+  const csp = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    document.body.append(script);
+    return window.ran === true;
+  });
+  check(!csp, 'the policy lets a foreign script run');
+  wrong.splice(0, wrong.length, ...wrong.filter((line) => !/Refused to execute inline script|Executing inline script/.test(line)));
+  await page.context().close();
+}
+
+async function checkWithoutScript(browser) {
+  const page = await open(browser, 'index.html', { javaScriptEnabled: false, viewport: SIZES.desktop });
+  check(await page.locator('#project-table tr[data-status]').first().isVisible(), 'no table without script');
+  check(await page.locator('figure.chart .wide svg').isVisible(), 'no chart without script');
+  check(!(await page.locator('.filter').isVisible()), 'a filter that cannot work is shown');
+  await page.context().close();
+}
+
+async function main() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+  for (const name of pages) {
+    await checkLook(browser, name, 'desktop', 'light');
+    await checkLook(browser, name, 'phone', 'dark');
+  }
+  await checkLook(browser, 'index.html', 'desktop', 'dark');
+  await checkLook(browser, 'index.html', 'phone', 'light');
+  await checkTable(browser);
+  await checkWithoutScript(browser);
+  const page = await open(browser, 'index.html', {});
+  check((await page.pdf()).length > 10000, 'nothing is printed');
+  await browser.close();
+  wrong.forEach((line) => console.log(line));
+  process.exit(wrong.length > 0 ? 1 : 0);
+}
+
+main();
