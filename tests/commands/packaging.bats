@@ -135,7 +135,7 @@ ZSH
   output=$(cat "$(installed)/share/doc/ungreen/ungreen.cdx.json")
   [[ -n ${UNGREEN_NODE_FOLDER-} ]] || skip "UNGREEN_NODE_FOLDER does not say where the validator is"
   NODE_PATH=$UNGREEN_NODE_FOLDER/node_modules \
-    node "$HERE/../checks/validate.cjs" "$HERE/../../packaging/sbom.schema.json" - <<<"$output"
+    node "$HERE/../checks/validate.cjs" "$HERE/../../.ci/packaging/sbom.schema.json" - <<<"$output"
 }
 
 @test "the bill of materials names every library that is linked, and every source that is built in" {

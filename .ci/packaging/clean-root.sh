@@ -27,7 +27,7 @@ for file in sources.list sources.list.d apt.conf.d trusted.gpg.d; do
     [[ -e /etc/apt/$file ]] && rm -rf "$root/etc/apt/$file" && cp -a "/etc/apt/$file" "$root/etc/apt/"
 done
 cp "$package" "$root/tmp/"
-"$here/../tests/projects/lantern/build-history.sh" "$root/tmp/lantern" >/dev/null
+"$here/../../tests/projects/lantern/build-history.sh" "$root/tmp/lantern" >/dev/null
 chown -R 0:0 "$root/tmp/lantern"
 
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }

@@ -11,7 +11,6 @@ if (!output) {
   process.exit(2);
 }
 
-const BUILT_IN = ['tree-sitter', 'tree-sitter-python', '@tree-sitter-grammars/tree-sitter-toml'];
 const read = (path) => JSON.parse(fs.readFileSync(path, 'utf8'));
 const licences = (expression) =>
   / /.test(expression) ? [{ expression }] : [{ license: { id: expression } }];
@@ -41,7 +40,7 @@ function linked(library) {
 }
 
 const lock = read(lockPath);
-const components = [...BUILT_IN.map((name) => builtIn(name, lock)), ...read(librariesPath).map(linked)];
+const components = [...Object.keys(lock.packages[''].dependencies).sort().map((name) => builtIn(name, lock)), ...read(librariesPath).map(linked)];
 const self = `pkg:generic/ungreen@${version}`;
 const document = {
   bomFormat: 'CycloneDX', specVersion: '1.5', version: 1,

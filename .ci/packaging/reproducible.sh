@@ -4,7 +4,7 @@
 set -euo pipefail
 mkdir -p "${1:?usage: reproducible.sh WORK-FOLDER}"
 work=$(realpath "$1")
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 
@@ -14,7 +14,7 @@ build() { # FOLDER
     (cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$1")
     (cd "$1" && cmake --preset release -DBUILD_TESTING=OFF --log-level=ERROR >/dev/null &&
         cmake --build --preset release --parallel "${JOBS:-$(nproc)}" -- --quiet &&
-        packaging/package.sh build/release >package.txt)
+        .ci/packaging/package.sh build/release >package.txt)
 }
 build "$work/one"
 build "$work/another/and/deeper"
