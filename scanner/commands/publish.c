@@ -7,7 +7,24 @@
 #include "reports/site.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+
+/* "nova.json.X3F9QA": what a run that was killed had half written. */
+static gboolean is_leftover(const char *name) {
+    return g_regex_match_simple("\\.(json|svg|html)\\.[A-Za-z0-9]{6}$", name, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
+static void sweep(const char *folder) {
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
+        if (is_leftover(name)) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            (void)g_unlink(path); // one that stays is in nobody's way
+        }
+    }
+}
 
 gboolean ug_publish_prepare(const char *folder, GError **error) {
     static const char *const FOLDERS[] = {"progress", "badges", "history", "projects"};
@@ -18,6 +35,7 @@ gboolean ug_publish_prepare(const char *folder, GError **error) {
                         "%s: cannot be made: %s; -o names a folder that may be written to", path, g_strerror(errno));
             return FALSE;
         }
+        sweep(path);
     }
     return TRUE;
 }

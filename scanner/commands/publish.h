@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Makes DIR and the folders in it where they are not there. */
+/* Makes DIR and the folders in it where they are not there, and clears away what a run that was killed left half
+ * written. */
 gboolean ug_publish_prepare(const char *folder, GError **error);
 /* The document DIR/progress/SLUG.json of a row. */
 gboolean ug_publish_progress(const char *folder, const char *slug, const GString *document, GError **error);

@@ -15,7 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (table == NULL) {
         return 0;
     }
-    const UgTableView view = {.table = table, .catalogue = catalogue};
+    const UgGoal *goal = ug_catalogue_goal(catalogue);
+    g_autoptr(UgOverview) overview = ug_overview_new(table, goal);
+    const UgTableView view = {catalogue, table, overview};
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     ug_table_render_html(&view, out);
@@ -25,7 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_autoptr(GBytes) written = g_bytes_new(text->str, text->len);
     UgTable *again = ug_table_parse("again.json", written, &error);
     g_assert_no_error(error);
-    const UgTableView second = {.table = again, .catalogue = catalogue};
+    g_autoptr(UgOverview) over = ug_overview_new(again, goal);
+    const UgTableView second = {catalogue, again, over};
     g_autoptr(GString) rewritten = g_string_new(NULL);
     ug_table_render_json(&second, rewritten);
     g_assert_cmpstr(rewritten->str, ==, text->str);
