@@ -74,7 +74,6 @@ static cJSON *event_object(const UgCourseEvent *event) {
 void ug_course_render_json(const UgCourseView *view, GString *out) {
     const UgCourse *course = view->course;
     const UgGoal *goal = ug_catalogue_goal(view->catalogue);
-    const UgForecast forecast = ug_forecast(course, goal);
     g_autofree char *name = g_utf8_make_valid(view->name, -1);
     ug_json_begin(out);
     ug_json_member(out, "schema", cJSON_CreateString("ungreen/course/1"));
@@ -86,7 +85,7 @@ void ug_course_render_json(const UgCourseView *view, GString *out) {
         ug_json_item(out, point_object(&g_array_index(course->points, UgCoursePoint, i)));
     }
     ug_json_end_list(out);
-    ug_json_member(out, "forecast", ug_json_forecast(&forecast, goal));
+    ug_json_member(out, "forecast", ug_json_forecast(view->forecast, goal));
     ug_json_begin_list(out, "events");
     for (guint i = 0; i < course->events->len; i++) {
         ug_json_item(out, event_object(&g_array_index(course->events, UgCourseEvent, i)));
@@ -97,18 +96,6 @@ void ug_course_render_json(const UgCourseView *view, GString *out) {
 
 /* ---- reading ---- */
 
-static guint read_count(const cJSON *object, const char *key) {
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    return cJSON_IsNumber(item) && item->valuedouble > 0 && item->valuedouble < G_MAXINT ? (guint)item->valuedouble : 0;
-}
-
-static gboolean read_time(const cJSON *object, gint64 *time) {
-    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "time"));
-    g_autoptr(GDateTime) date = text == NULL ? NULL : g_date_time_new_from_iso8601(text, NULL);
-    *time = date == NULL ? 0 : g_date_time_to_unix(date);
-    return date != NULL;
-}
-
 static const char *read_text(UgCourse *course, const cJSON *object, const char *key) {
     return ug_course_keep(course, cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key)));
 }
@@ -117,9 +104,10 @@ static const char *read_text(UgCourse *course, const cJSON *object, const char *
 static void read_points(UgCourse *course, const cJSON *list) {
     const cJSON *item;
     cJSON_ArrayForEach(item, list) {
-        UgCoursePoint point = {0, read_count(item, "weight"), read_count(item, "production"), read_count(item, "test")};
+        UgCoursePoint point = {ug_json_moment(item, "time"), ug_json_count(item, "weight"),
+                               ug_json_count(item, "production"), ug_json_count(item, "test")};
         const UgCoursePoint *last = ug_course_last(course);
-        if (read_time(item, &point.time) && (last == NULL || last->time <= point.time)) {
+        if (point.time > 0 && (last == NULL || last->time <= point.time)) {
             g_array_append_val(course->points, point);
         }
     }
@@ -136,19 +124,17 @@ static void read_events(UgCourse *course, const cJSON *list) {
             .commit = read_text(course, item, "commit"),
             .url = read_text(course, item, "url"),
             .summary = read_text(course, item, "summary"),
+            .time = ug_json_moment(item, "time"),
             .delta = cJSON_IsNumber(delta) ? delta->valueint : 0,
         };
         if (event.kind != NULL && event.title != NULL) {
-            read_time(item, &event.time);
             g_array_append_val(course->events, event);
         }
     }
 }
 
-UgCourse *ug_course_parse(const char *name, GBytes *bytes, GError **error) {
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    g_autoptr(cJSON) document = cJSON_ParseWithLength(data == NULL ? "" : data, length);
+UgCourse *ug_course_parse(const char *name, const GString *text, GError **error) {
+    g_autoptr(cJSON) document = cJSON_ParseWithLength(text->str, text->len);
     const char *schema = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "schema"));
     if (g_strcmp0(schema, "ungreen/course/1") != 0) {
         g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: is no history that 'ungreen dashboard' wrote", name);

@@ -13,12 +13,13 @@ typedef struct {
     const UgCatalogue *catalogue;
     const char *name; /* of the row */
     const UgCourse *course;
+    const UgForecast *forecast;
 } UgCourseView;
 
 /* history/SLUG.json, the document "ungreen/course/1". */
 void ug_course_render_json(const UgCourseView *view, GString *out);
 /* ug_course_parse: back from a document called `name`. (transfer full), or NULL with UG_ERROR_DATA. */
-UgCourse *ug_course_parse(const char *name, GBytes *bytes, GError **error);
+UgCourse *ug_course_parse(const char *name, const GString *text, GError **error);
 
 /* Values for documents. (transfer full) */
 cJSON *ug_json_goal(const UgGoal *goal);

@@ -1,7 +1,8 @@
 // A history as a chart: weight, production and test as steps over time. Plain SVG without scripts or fonts of its own,
 // the same bytes wherever it is written.
-#include "base/text.h"
 #include "reports/history_report.h"
+#include "reports/svg.h"
+#include "reports/xml.h"
 
 #include <string.h>
 
@@ -27,44 +28,22 @@ typedef struct {
 
 /* ---- writing ---- */
 
-/* XML has no way at all to hold most control characters, nor these two. */
-static void add_text(GString *out, const char *bytes) {
-    g_autofree char *printable = ug_text_printable(bytes);
-    g_auto(GStrv) parts = g_strsplit(printable, "\xef\xbf\xbe", -1);
-    g_autofree char *without = g_strjoinv("?", parts);
-    g_auto(GStrv) others = g_strsplit(without, "\xef\xbf\xbf", -1);
-    g_autofree char *safe = g_strjoinv("?", others);
-    g_autofree char *escaped = g_markup_escape_text(safe, -1);
-    g_string_append(out, escaped);
-}
-
-static void add_number(GString *out, double number) {
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    g_string_append(out, g_ascii_formatd(buffer, sizeof buffer, "%.1f", number));
-}
-
-static void add_coordinate(GString *out, const char *name, double value) {
-    g_string_append_printf(out, " %s=\"", name);
-    add_number(out, value);
-    g_string_append_c(out, '"');
-}
-
 static void add_line(GString *out, double x1, double y1, double x2, double y2, const char *style) {
     g_string_append(out, "<line");
-    add_coordinate(out, "x1", x1);
-    add_coordinate(out, "y1", y1);
-    add_coordinate(out, "x2", x2);
-    add_coordinate(out, "y2", y2);
+    ug_svg_coordinate(out, "x1", x1);
+    ug_svg_coordinate(out, "y1", y1);
+    ug_svg_coordinate(out, "x2", x2);
+    ug_svg_coordinate(out, "y2", y2);
     g_string_append_printf(out, " %s/>\n", style);
 }
 
 /* With a rim that keeps lines off the letters. */
 static void add_label(GString *out, double x, double y, const char *anchor, const char *text) {
     g_string_append(out, "<text paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\"");
-    add_coordinate(out, "x", x);
-    add_coordinate(out, "y", y);
+    ug_svg_coordinate(out, "x", x);
+    ug_svg_coordinate(out, "y", y);
     g_string_append_printf(out, " text-anchor=\"%s\">", anchor);
-    add_text(out, text);
+    ug_xml_text(out, text);
     g_string_append(out, "</text>\n");
 }
 
@@ -90,18 +69,6 @@ static const UgHistoryPoint *point_at(const Chart *chart, guint index) {
 
 static guint value_of(const UgHistoryPoint *point, Series series) {
     return series == WEIGHT ? point->score.weight : series == PRODUCTION ? point->score.production : point->score.test;
-}
-
-/* 1, 2 or 5 times a power of ten: the distance of lines, of which there are few. */
-static guint step_for(guint largest) {
-    static const guint FACTORS[] = {1, 2, 5};
-    for (guint64 power = 1;; power *= 10) {
-        for (guint i = 0; i < G_N_ELEMENTS(FACTORS); i++) {
-            if (largest / (power * FACTORS[i]) < MOST_LINES) {
-                return (guint)(power * FACTORS[i]);
-            }
-        }
-    }
 }
 
 static guint largest_value(const Chart *chart) {
@@ -171,9 +138,9 @@ static void draw_series(const Chart *chart, Series series) {
     gint64 time = chart->from;
     guint value = value_of(point_at(chart, 0), series);
     g_string_append_printf(chart->out, "<path fill=\"none\" %s d=\"M", SERIES[series].style);
-    add_number(chart->out, x_of(chart, time));
+    ug_svg_number(chart->out, x_of(chart, time));
     g_string_append_c(chart->out, ' ');
-    add_number(chart->out, y_of(chart, value));
+    ug_svg_number(chart->out, y_of(chart, value));
     for (guint i = 1; i < chart->history->points->len; i++) {
         const UgHistoryPoint *point = point_at(chart, i);
         time = MAX(time, ug_time_in_calendar(point->commit->time));
@@ -182,12 +149,12 @@ static void draw_series(const Chart *chart, Series series) {
         }
         value = value_of(point, series);
         g_string_append_c(chart->out, 'H');
-        add_number(chart->out, x_of(chart, time));
+        ug_svg_number(chart->out, x_of(chart, time));
         g_string_append_c(chart->out, 'V');
-        add_number(chart->out, y_of(chart, value));
+        ug_svg_number(chart->out, y_of(chart, value));
     }
     g_string_append_c(chart->out, 'H');
-    add_number(chart->out, x_of(chart, MAX(time, ug_time_in_calendar(chart->history->now.commit->time))));
+    ug_svg_number(chart->out, x_of(chart, MAX(time, ug_time_in_calendar(chart->history->now.commit->time))));
     g_string_append(chart->out, "\"/>\n");
 }
 
@@ -221,8 +188,8 @@ static void draw_completion(const Chart *chart) {
     g_autofree char *text = g_strdup_printf("completed %s", day);
     double x = x_of(chart, time);
     g_string_append(chart->out, "<circle");
-    add_coordinate(chart->out, "cx", x);
-    add_coordinate(chart->out, "cy", BOTTOM);
+    ug_svg_coordinate(chart->out, "cx", x);
+    ug_svg_coordinate(chart->out, "cy", BOTTOM);
     g_string_append(chart->out, " r=\"5\" fill=\"#2e7d32\"/>\n");
     add_label(chart->out, x, BOTTOM - 10, anchor_at(x, 80), text);
 }
@@ -259,20 +226,20 @@ static void open_document(const UgHistory *history, GString *out) {
                            "fill=\"#222222\">\n",
                            WIDTH, HEIGHT, WIDTH, HEIGHT, history->now.commit->id, history->now.commit->id);
     g_string_append_printf(out, "<title id=\"t%.10s\">Eventlet in ", history->now.commit->id);
-    add_text(out, history->name);
+    ug_xml_text(out, history->name);
     g_string_append_printf(out, "</title>\n<desc id=\"d%.10s\">", history->now.commit->id);
-    add_text(out, description->str);
+    ug_xml_text(out, description->str);
     g_string_append(out, "</desc>\n");
     g_string_append_printf(out, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", WIDTH, HEIGHT);
     g_string_append_printf(out, "<text x=\"%d\" y=\"28\" font-size=\"18\">Eventlet in ", LEFT);
-    add_text(out, history->name);
+    ug_xml_text(out, history->name);
     g_string_append(out, "</text>\n");
 }
 
 void ug_history_render_svg(const UgHistoryView *view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     Chart chart = {.history = view->history, .out = out};
     guint largest = largest_value(&chart);
-    guint step = step_for(largest);
+    guint step = ug_svg_step(largest, MOST_LINES);
     chart.top = (largest + step - 1) / step * step;
     set_span(&chart);
     open_document(view->history, out);

@@ -144,3 +144,14 @@ cJSON *ug_json_problem(const UgProblem *problem) {
     ug_json_add_text(object, "reason", problem->reason);
     return object;
 }
+
+guint ug_json_count(const cJSON *object, const char *key) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
+    return cJSON_IsNumber(item) && item->valuedouble > 0 && item->valuedouble < G_MAXINT ? (guint)item->valuedouble : 0;
+}
+
+gint64 ug_json_moment(const cJSON *object, const char *key) {
+    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
+    g_autoptr(GDateTime) date = text == NULL ? NULL : g_date_time_new_from_iso8601(text, NULL);
+    return date == NULL ? 0 : MAX(g_date_time_to_unix(date), 0); // nothing of this is older than 1970
+}

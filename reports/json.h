@@ -39,6 +39,11 @@ void ug_json_add_time_or_null(cJSON *object, const char *key, gint64 time);
 /* An item of the member `problems`. Returns (transfer full). */
 cJSON *ug_json_problem(const UgProblem *problem);
 
+/* Members of an object that was read, which may hold anything: 0 where there is no such number, or moment since 1970.
+ */
+guint ug_json_count(const cJSON *object, const char *key);
+gint64 ug_json_moment(const cJSON *object, const char *key);
+
 /* The `tool` of every document: {"name", "version", "catalogue"}. Returns (transfer full). */
 cJSON *ug_json_tool(const UgCatalogue *catalogue);
 

@@ -149,8 +149,8 @@ static void add_graph(xmlNode *root, const GArray *blocks) {
     }
 }
 
-static void add_document(xmlNode *root, const char *name, const char *text, gsize length) {
-    g_autoptr(cJSON) document = cJSON_ParseWithLength(text, length);
+static void add_document(xmlNode *root, const char *name, const GString *text) {
+    g_autoptr(cJSON) document = cJSON_ParseWithLength(text->str, text->len);
     if (document != NULL) {
         ug_site_add_json(root, name, document);
     }
@@ -181,41 +181,36 @@ static gboolean transform(const UgSite *site, xsltStylesheet *stylesheet, xmlDoc
     return made;
 }
 
-gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, GString *out, GError **error) {
+gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, const GString *fleet, GString *out,
+                              GError **error) {
     const UgOverview *overview = view->overview;
     xmlDoc *page = page_new(site);
     xmlNode *root = xmlDocGetRootElement(page);
-    g_autoptr(GString) fleet = g_string_new(NULL);
-    ug_table_render_json(view, fleet);
-    add_document(root, "fleet", fleet->str, fleet->len);
+    add_document(root, "fleet", fleet);
     const UgSiteChart chart = {overview->course, &overview->forecast, overview->goal, "all projects"};
     add_charts(root, &chart);
     add_graph(root, overview->blocks);
     return transform(site, site->index, page, out, error);
 }
 
-gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, const UgTableRow *row, GBytes *progress,
-                                GString *out, GError **error) {
+gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, guint index, const GString *progress,
+                                const GString *history, GString *out, GError **error) {
+    const UgOverview *overview = view->overview;
+    const UgTableRow *row = g_ptr_array_index(view->table->rows, index);
     xmlDoc *page = page_new(site);
     xmlNode *root = xmlDocGetRootElement(page);
     g_autoptr(cJSON) object = ug_json_table_row(row);
-    g_autoptr(cJSON) goal = ug_json_goal(ug_catalogue_goal(view->catalogue));
-    g_autoptr(cJSON) waits = ug_json_table_blocks(view->overview, row);
+    g_autoptr(cJSON) goal = ug_json_goal(overview->goal);
+    g_autoptr(cJSON) waits = ug_json_table_blocks(overview, row);
     ug_site_add_json(root, "row", object);
     ug_site_add_json(root, "goal", goal);
     ug_site_add_json(root, "blocks", waits);
     if (progress != NULL) {
-        gsize length;
-        const char *text = g_bytes_get_data(progress, &length);
-        add_document(root, "progress", text, length);
+        add_document(root, "progress", progress);
     }
-    if (row->course != NULL) {
-        const UgForecast forecast = ug_forecast(row->course, ug_catalogue_goal(view->catalogue));
-        const UgCourseView course = {view->catalogue, row->name, row->course};
-        const UgSiteChart chart = {row->course, &forecast, ug_catalogue_goal(view->catalogue), row->name};
-        g_autoptr(GString) history = g_string_new(NULL);
-        ug_course_render_json(&course, history);
-        add_document(root, "history", history->str, history->len);
+    if (history != NULL) {
+        const UgSiteChart chart = {row->course, &overview->forecasts[index], overview->goal, row->name};
+        add_document(root, "history", history);
         add_charts(root, &chart);
     }
     return transform(site, site->project, page, out, error);

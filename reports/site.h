@@ -19,11 +19,13 @@ UgSite *ug_site_new(void);
 void ug_site_free(UgSite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSite, ug_site_free)
 
-/* index.html. FALSE with UG_ERROR_DATA if it could not be made. */
-gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, GString *out, GError **error);
-/* projects/SLUG.html; `progress` (nullable) is the document progress/SLUG.json. The same. */
-gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, const UgTableRow *row, GBytes *progress,
-                                GString *out, GError **error);
+/* index.html, of the document fleet.json. FALSE with UG_ERROR_DATA if it could not be made. */
+gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, const GString *fleet, GString *out,
+                              GError **error);
+/* projects/SLUG.html of a row, of the documents progress/SLUG.json and history/SLUG.json (both nullable; the latter is
+ * there where the row has a course). The same. */
+gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, guint index, const GString *progress,
+                                const GString *history, GString *out, GError **error);
 
 G_END_DECLS
 

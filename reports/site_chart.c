@@ -2,6 +2,7 @@
 //
 // It has no colours: classes let the page's style decide, so that it is dark in the dark and black on paper.
 #include "reports/site_private.h"
+#include "reports/svg.h"
 #include "reports/time.h"
 #include "reports/xml.h"
 
@@ -39,17 +40,6 @@ static double y_of(const Chart *chart, double value) {
     return chart->frame->bottom - value / chart->top * (chart->frame->bottom - chart->frame->top);
 }
 
-static guint step_for(guint largest) {
-    static const guint FACTORS[] = {1, 2, 5};
-    for (guint64 power = 1;; power *= 10) {
-        for (guint i = 0; i < G_N_ELEMENTS(FACTORS); i++) {
-            if (largest / (power * FACTORS[i]) < MOST_LINES) {
-                return (guint)(power * FACTORS[i]);
-            }
-        }
-    }
-}
-
 static const UgCoursePoint *point_at(const Chart *chart, guint i) {
     return &g_array_index(chart->what->course->points, UgCoursePoint, i);
 }
@@ -85,37 +75,26 @@ static guint largest_weight(const Chart *chart) {
 
 /* ---- writing ---- */
 
-static void add_number(GString *out, double number) {
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    g_string_append(out, g_ascii_formatd(buffer, sizeof buffer, "%.1f", number));
-}
-
-static void add_coordinate(GString *out, const char *name, double value) {
-    g_string_append_printf(out, " %s=\"", name);
-    add_number(out, value);
-    g_string_append_c(out, '"');
-}
-
 static void add_pair(GString *out, const char *command, double x, double y) {
     g_string_append(out, command);
-    add_number(out, x);
+    ug_svg_number(out, x);
     g_string_append_c(out, ' ');
-    add_number(out, y);
+    ug_svg_number(out, y);
 }
 
 static void add_line(GString *out, const char *class, double x1, double y1, double x2, double y2) {
     g_string_append_printf(out, "<line class=\"%s\"", class);
-    add_coordinate(out, "x1", x1);
-    add_coordinate(out, "y1", y1);
-    add_coordinate(out, "x2", x2);
-    add_coordinate(out, "y2", y2);
+    ug_svg_coordinate(out, "x1", x1);
+    ug_svg_coordinate(out, "y1", y1);
+    ug_svg_coordinate(out, "x2", x2);
+    ug_svg_coordinate(out, "y2", y2);
     g_string_append(out, "/>");
 }
 
 static void add_label(GString *out, const char *class, double x, double y, const char *anchor, const char *text) {
     g_string_append_printf(out, "<text class=\"%s\" text-anchor=\"%s\"", class, anchor);
-    add_coordinate(out, "x", x);
-    add_coordinate(out, "y", y);
+    ug_svg_coordinate(out, "x", x);
+    ug_svg_coordinate(out, "y", y);
     g_string_append_c(out, '>');
     ug_xml_text(out, text);
     g_string_append(out, "</text>");
@@ -169,9 +148,9 @@ static void add_steps(const Chart *chart, GString *out) {
     for (guint i = 1; i < chart->what->course->points->len; i++) {
         const UgCoursePoint *point = point_at(chart, i);
         g_string_append_c(out, 'H');
-        add_number(out, x_of(chart, shown_time(point)));
+        ug_svg_number(out, x_of(chart, shown_time(point)));
         g_string_append_c(out, 'V');
-        add_number(out, y_of(chart, point->weight));
+        ug_svg_number(out, y_of(chart, point->weight));
     }
 }
 
@@ -181,14 +160,14 @@ static void draw_course(const Chart *chart) {
     g_string_append(chart->out, "<path class=\"area\" d=\"");
     add_steps(chart, chart->out);
     g_string_append_c(chart->out, 'V');
-    add_number(chart->out, chart->frame->bottom);
+    ug_svg_number(chart->out, chart->frame->bottom);
     g_string_append_c(chart->out, 'H');
-    add_number(chart->out, x_of(chart, first));
+    ug_svg_number(chart->out, x_of(chart, first));
     g_string_append(chart->out, "Z\"/><path class=\"course\" d=\"");
     add_steps(chart, chart->out);
     g_string_append(chart->out, "\"/><circle class=\"now\" r=\"4\"");
-    add_coordinate(chart->out, "cx", x_of(chart, shown_time(last)));
-    add_coordinate(chart->out, "cy", y_of(chart, last->weight));
+    ug_svg_coordinate(chart->out, "cx", x_of(chart, shown_time(last)));
+    ug_svg_coordinate(chart->out, "cy", y_of(chart, last->weight));
     g_string_append(chart->out, "/>");
 }
 
@@ -262,7 +241,7 @@ void ug_site_draw_chart(const UgSiteChart *what, UgSiteWidth width, GString *out
     }
     Chart chart = {.what = what, .frame = &FRAMES[width], .out = out};
     guint largest = largest_weight(&chart);
-    guint step = step_for(largest);
+    guint step = ug_svg_step(largest, MOST_LINES);
     g_autoptr(GString) description = g_string_new(NULL);
     describe(what, description);
     chart.top = (largest + step - 1) / step * step;

@@ -2,6 +2,7 @@
 //
 // Two columns and curves need no layout engine, are the same everywhere, and can be read aloud in order.
 #include "reports/site_private.h"
+#include "reports/svg.h"
 #include "reports/xml.h"
 
 #include <string.h>
@@ -53,11 +54,6 @@ static void spread(GArray *nodes, double height) {
     }
 }
 
-static void add_number(GString *out, double number) {
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    g_string_append(out, g_ascii_formatd(buffer, sizeof buffer, "%.1f", number));
-}
-
 static void draw_edge(const Drawing *drawing, const UgWait *wait) {
     const Node *left = &g_array_index(drawing->left, Node, find_or_add(drawing->left, wait->blocker, NULL));
     const Node *right = &g_array_index(drawing->right, Node, find_or_add(drawing->right, wait->waiting, NULL));
@@ -68,7 +64,7 @@ static void draw_edge(const Drawing *drawing, const UgWait *wait) {
     g_string_append_printf(drawing->out, "<path class=\"edge%s\" d=\"", wait->through != NULL ? " indirect" : "");
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
         g_string_append(drawing->out, WORDS[i]);
-        add_number(drawing->out, numbers[i]);
+        ug_svg_number(drawing->out, numbers[i]);
     }
     g_string_append(drawing->out, "\"/>");
 }
@@ -79,15 +75,13 @@ static void draw_node(const Drawing *drawing, const Node *node, gboolean is_left
     g_autofree char *page = g_strdup_printf("projects/%s.html", node->slug);
     g_string_append(drawing->out, "<a");
     ug_xml_attribute(drawing->out, "href", page);
-    g_string_append_printf(drawing->out, "><circle class=\"%s\" r=\"4.5\" cx=\"", is_left ? "blocker" : "waiting");
-    add_number(drawing->out, is_left ? x + 6 : x - 6);
-    g_string_append(drawing->out, "\" cy=\"");
-    add_number(drawing->out, node->y);
-    g_string_append_printf(drawing->out, "\"/><text text-anchor=\"%s\" x=\"", is_left ? "end" : "start");
-    add_number(drawing->out, is_left ? x - 4 : x + 4);
-    g_string_append(drawing->out, "\" y=\"");
-    add_number(drawing->out, node->y + 4);
-    g_string_append(drawing->out, "\">");
+    g_string_append_printf(drawing->out, "><circle class=\"%s\" r=\"4.5\"", is_left ? "blocker" : "waiting");
+    ug_svg_coordinate(drawing->out, "cx", is_left ? x + 6 : x - 6);
+    ug_svg_coordinate(drawing->out, "cy", node->y);
+    g_string_append_printf(drawing->out, "/><text text-anchor=\"%s\"", is_left ? "end" : "start");
+    ug_svg_coordinate(drawing->out, "x", is_left ? x - 4 : x + 4);
+    ug_svg_coordinate(drawing->out, "y", node->y + 4);
+    g_string_append(drawing->out, ">");
     ug_xml_text(drawing->out, label);
     g_string_append(drawing->out, "</text></a>");
 }

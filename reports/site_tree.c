@@ -1,25 +1,16 @@
 // Documents of JSON as a tree of XML, for stylesheets to walk.
-#include "base/text.h"
 #include "reports/site_private.h"
+#include "reports/xml.h"
 
 #include <libxml/parser.h>
 #include <string.h>
-
-/* Two characters are valid UTF-8, harmless, and yet none of XML. */
-static char *visible(const char *text) {
-    g_autofree char *printable = ug_text_printable(text);
-    GString *safe = g_string_new(printable);
-    g_string_replace(safe, "\xef\xbf\xbe", "\\u{FFFE}", 0);
-    g_string_replace(safe, "\xef\xbf\xbf", "\\u{FFFF}", 0);
-    return g_string_free(safe, FALSE);
-}
 
 static xmlNode *add_element(xmlNode *parent, const char *name) {
     return xmlNewChild(parent, NULL, BAD_CAST name, NULL);
 }
 
 void ug_site_add_text(xmlNode *parent, const char *name, const char *text) {
-    g_autofree char *safe = visible(text);
+    g_autofree char *safe = ug_xml_visible(text);
     xmlNewTextChild(parent, NULL, BAD_CAST name, BAD_CAST safe);
 }
 

@@ -171,17 +171,6 @@ static double number_of(const cJSON *object, const char *key, double otherwise) 
     return cJSON_IsNumber(item) ? item->valuedouble : otherwise;
 }
 
-static guint count_of(const cJSON *object, const char *key) {
-    double number = number_of(object, key, 0);
-    return number > 0 && number < G_MAXINT ? (guint)number : 0;
-}
-
-static gint64 moment_of(const cJSON *object, const char *key) {
-    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
-    g_autoptr(GDateTime) date = text == NULL ? NULL : g_date_time_new_from_iso8601(text, NULL);
-    return date == NULL ? 0 : MAX(g_date_time_to_unix(date), 0); // nothing of this is older than 1970
-}
-
 static gboolean read_standing(const cJSON *object, UgStanding *standing) {
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "status"));
     for (guint i = 0; text != NULL && i < UG_N_STANDINGS; i++) {
@@ -196,18 +185,18 @@ static gboolean read_standing(const cJSON *object, UgStanding *standing) {
 static void read_numbers(const cJSON *object, UgTableRow *row) {
     const cJSON *usage = cJSON_GetObjectItemCaseSensitive(object, "usage");
     const cJSON *services = cJSON_GetObjectItemCaseSensitive(object, "services");
-    row->weight = count_of(usage, "weight");
-    row->start_weight = count_of(usage, "start_weight");
-    row->production = count_of(usage, "production");
-    row->test = count_of(usage, "test");
-    row->requirements = count_of(usage, "requirements");
+    row->weight = ug_json_count(usage, "weight");
+    row->start_weight = ug_json_count(usage, "start_weight");
+    row->production = ug_json_count(usage, "production");
+    row->test = ug_json_count(usage, "test");
+    row->requirements = ug_json_count(usage, "requirements");
     row->services = (UgServiceCount){
-        .all = count_of(services, "all"),
-        .eventlet = count_of(services, "eventlet"),
-        .native = count_of(services, "native"),
-        .either = count_of(services, "either"),
-        .unknown = count_of(services, "unknown"),
-        .can_run_without = count_of(services, "can_run_without"),
+        .all = ug_json_count(services, "all"),
+        .eventlet = ug_json_count(services, "eventlet"),
+        .native = ug_json_count(services, "native"),
+        .either = ug_json_count(services, "either"),
+        .unknown = ug_json_count(services, "unknown"),
+        .can_run_without = ug_json_count(services, "can_run_without"),
     };
 }
 
@@ -226,7 +215,7 @@ static UgTableRepository read_repository(UgTable *table, const cJSON *object) {
     read.name = name != NULL ? name : "";
     read.source = text_of(table, object, "source");
     read.commit = text_of(table, object, "commit");
-    read.time = moment_of(object, "commit_time");
+    read.time = ug_json_moment(object, "commit_time");
     read.url = text_of(table, object, "url");
     read.status = text_of(table, object, "status");
     read.installs = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, "installs_eventlet"));
@@ -235,7 +224,7 @@ static UgTableRepository read_repository(UgTable *table, const cJSON *object) {
 }
 
 static void read_row(UgTable *table, const cJSON *object, const char *name) {
-    UgTableRow *row = ug_table_add(table, name, count_of(object, "position"));
+    UgTableRow *row = ug_table_add(table, name, ug_json_count(object, "position"));
     const char *slug = text_of(table, object, "slug");
     const char *approach = text_of(table, object, "approach");
     g_autofree char *tame = slug == NULL ? NULL : ug_table_slug(slug);
@@ -250,8 +239,8 @@ static void read_row(UgTable *table, const cJSON *object, const char *name) {
     row->review = text_of(table, object, "review");
     row->declared = text_of(table, object, "declared");
     row->declared_source = text_of(table, object, "declared_source");
-    row->completed = moment_of(object, "completed_since");
-    row->now = moment_of(object, "as_of");
+    row->completed = ug_json_moment(object, "completed_since");
+    row->now = ug_json_moment(object, "as_of");
     row->failure = text_of(table, object, "failure");
     read_numbers(object, row);
     read_names(table, object, "reached", row->reached);
@@ -272,7 +261,7 @@ UgTable *ug_table_parse(const char *name, GBytes *bytes, GError **error) {
         return NULL;
     }
     UgTable *table = ug_table_new();
-    table->at = moment_of(document, "at");
+    table->at = ug_json_moment(document, "at");
     const cJSON *row;
     cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(document, "rows")) {
         const char *called = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(row, "name"));

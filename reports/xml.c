@@ -21,15 +21,22 @@ static const char *entity(gunichar c) {
     }
 }
 
-void ug_xml_text(GString *out, const char *bytes) {
+/* Two characters are valid UTF-8, harmless, and yet none of XML. */
+char *ug_xml_visible(const char *bytes) {
     g_autofree char *printable = ug_text_printable(bytes);
-    for (const char *p = printable; *p != '\0'; p = g_utf8_next_char(p)) {
+    GString *visible = g_string_new(printable);
+    g_string_replace(visible, "\xef\xbf\xbe", "\\u{FFFE}", 0);
+    g_string_replace(visible, "\xef\xbf\xbf", "\\u{FFFF}", 0);
+    return g_string_free(visible, FALSE);
+}
+
+void ug_xml_text(GString *out, const char *bytes) {
+    g_autofree char *visible = ug_xml_visible(bytes);
+    for (const char *p = visible; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         const char *escaped = entity(c);
         if (escaped != NULL) {
             g_string_append(out, escaped);
-        } else if (c == 0xFFFE || c == 0xFFFF) {
-            g_string_append_printf(out, "\\u{%04X}", c); // valid UTF-8, but no character of XML
         } else {
             g_string_append_unichar(out, c);
         }

@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 
 #define UG_XML_DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-/* Content or the value of an attribute. What XML 1.0 forbids even as a reference, and what acts on a terminal, is
- * spelled out as \xNN. */
+/* `bytes` as characters of XML 1.0, not yet escaped: what it forbids even as a reference, and what acts on a terminal,
+ * is spelled out as \xNN. Returns (transfer full). */
+char *ug_xml_visible(const char *bytes);
+/* Content or the value of an attribute: what is visible, escaped. */
 void ug_xml_text(GString *out, const char *bytes);
 /* ` name="value"`; `name` must be a literal. */
 void ug_xml_attribute(GString *out, const char *name, const char *bytes);

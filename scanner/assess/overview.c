@@ -37,10 +37,14 @@ UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
     g_autoptr(GPtrArray) courses = g_ptr_array_new();
     overview->goal = goal;
     overview->now = table->at;
+    overview->forecasts = g_new0(UgForecast, table->rows->len);
     for (guint i = 0; i < table->rows->len; i++) {
         const UgTableRow *row = g_ptr_array_index(table->rows, i);
         count_row(overview, row);
         g_ptr_array_add(courses, row->course);
+        if (row->course != NULL) {
+            overview->forecasts[i] = ug_forecast(row->course, goal);
+        }
     }
     find_next(overview);
     overview->course = ug_course_sum(courses);
@@ -56,5 +60,6 @@ UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
 void ug_overview_free(UgOverview *overview) {
     ug_course_unref(overview->course);
     g_array_unref(overview->blocks);
+    g_free(overview->forecasts);
     g_free(overview);
 }

@@ -20,7 +20,8 @@ typedef struct {
     double progress;              /* share of the weight when the goal was set that is gone; negative: unknown */
     UgCourse *course;             /* of all rows together */
     UgForecast forecast;
-    GArray *blocks; /* of UgWait */
+    UgForecast *forecasts; /* of each row, in the order of the table */
+    GArray *blocks;        /* of UgWait */
 } UgOverview;
 
 /* Borrows from the table and the goal. (transfer full) */

@@ -106,7 +106,7 @@ static gboolean judge(Task *task, UgTableRow *row, GError **error) {
     ug_table_fill(task->table, row, status, task->rows.catalogue);
     ug_status_render_json(&view, &plain, document);
     ug_console_add_problems(task->complaints, row->name, status->problems);
-    return ug_publish_progress(task->settings->output, row->slug, document, error);
+    return ug_publish_progress(task->settings->output, row, document, error);
 }
 
 /* What was known of the row is better than nothing, as long as it says so. */

@@ -1,6 +1,8 @@
 // Manual pages, in the macros of man(7), from the table of commands and their option tables.
 #include "commands/manual.h"
 
+#include "source/fetcher.h"
+
 #include <string.h>
 
 static const struct {
@@ -9,6 +11,8 @@ static const struct {
 } VARIABLES[] = {
     {"NO_COLOR", "never colour the output, whatever else asks for it"},
     {"CLICOLOR_FORCE", "colour the output, even if it is no terminal; 0 does not count"},
+    {UG_FETCHER_VARIABLE,
+     "how many seconds a server may send nothing of use before a fetch is given up; 120, unless set"},
     {"XDG_CACHE_HOME", "where the folder ungreen of the cache is; ~/.cache, unless set"},
 };
 

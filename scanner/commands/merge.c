@@ -21,20 +21,17 @@ static gboolean has_row(const UgTable *table, const char *name) {
 
 /* The document of a row that could not be looked at may never have been written. */
 static gboolean copy_progress(const char *from, const char *to, const UgTableRow *row, GError **error) {
-    g_autofree char *name = g_strconcat(row->slug, ".json", NULL);
-    g_autofree char *path = g_build_filename(from, "progress", name, NULL);
-    g_autoptr(GError) cause = NULL;
-    g_autofree char *text = NULL;
-    gsize length = 0;
-    if (!g_file_get_contents(path, &text, &length, &cause)) {
-        if (!row->is_known) {
-            return TRUE;
-        }
-        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", path, cause->message);
+    GError *failure = NULL;
+    g_autoptr(GString) document = ug_publish_read_progress(from, row, &failure);
+    if (document == NULL && failure == NULL && row->is_known) {
+        g_set_error(&failure, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: holds no progress/%s.json, of which its fleet.json tells", from, row->slug);
+    }
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
         return FALSE;
     }
-    g_autoptr(GString) document = g_string_new_len(text, (gssize)length);
-    return ug_publish_progress(to, row->slug, document, error);
+    return document == NULL || ug_publish_progress(to, row, document, error);
 }
 
 /* `parts` keeps what the table borrows from. */

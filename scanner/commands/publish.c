@@ -12,7 +12,8 @@
 
 /* "nova.json.X3F9QA": what a run that was killed had half written. */
 static gboolean is_leftover(const char *name) {
-    return g_regex_match_simple("\\.(json|svg|html)\\.[A-Za-z0-9]{6}$", name, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+    return g_regex_match_simple("\\.(json|svg|html|md|csv)\\.[A-Za-z0-9]{6}$", name, G_REGEX_DEFAULT,
+                                G_REGEX_MATCH_DEFAULT);
 }
 
 static void sweep(const char *folder) {
@@ -27,7 +28,7 @@ static void sweep(const char *folder) {
 }
 
 gboolean ug_publish_prepare(const char *folder, GError **error) {
-    static const char *const FOLDERS[] = {"progress", "badges", "history", "projects"};
+    static const char *const FOLDERS[] = {"", "progress", "badges", "history", "projects"};
     for (guint i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         g_autofree char *path = g_build_filename(folder, FOLDERS[i], NULL);
         if (g_mkdir_with_parents(path, 0777) != 0) {
@@ -40,103 +41,85 @@ gboolean ug_publish_prepare(const char *folder, GError **error) {
     return TRUE;
 }
 
-/* Takes the text. */
-static gboolean save(const char *folder, const char *within, const char *name, GString *text, GError **error) {
-    g_autofree char *path = g_build_filename(folder, within, name, NULL);
-    gboolean saved = ug_console_save(path, text, error);
-    g_string_free(text, TRUE);
-    return saved;
+/* ---- files ---- */
+
+static gboolean save(const char *folder, const char *name, const GString *text, GError **error) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    return ug_console_save(path, text, error);
 }
 
-gboolean ug_publish_progress(const char *folder, const char *slug, const GString *document, GError **error) {
-    g_autofree char *name = g_strconcat(slug, ".json", NULL);
-    return save(folder, "progress", name, g_string_new_len(document->str, (gssize)document->len), error);
+/* WITHIN/SLUG.ENDING */
+static gboolean save_of(const char *folder, const char *within, const UgTableRow *row, const char *ending,
+                        const GString *text, GError **error) {
+    g_autofree char *name = g_strdup_printf("%s/%s.%s", within, row->slug, ending);
+    return save(folder, name, text, error);
 }
 
-static gboolean save_badges(const char *folder, const UgTable *table, GError **error) {
-    for (guint i = 0; i < table->rows->len; i++) {
-        const UgTableRow *row = g_ptr_array_index(table->rows, i);
-        g_autofree char *picture = g_strconcat(row->slug, ".svg", NULL);
-        g_autofree char *answer = g_strconcat(row->slug, ".json", NULL);
-        GString *svg = g_string_new(NULL);
-        GString *json = g_string_new(NULL);
-        ug_table_render_badge(row, svg);
-        ug_table_render_shield(row, json);
-        gboolean saved = save(folder, "badges", picture, svg, error);
-        if (!saved) {
-            g_string_free(json, TRUE);
-            return FALSE;
-        }
-        if (!save(folder, "badges", answer, json, error)) {
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-/* Takes the text of a document; FALSE without an error if there is none. */
-static gboolean load(const char *folder, const char *within, const char *slug, GBytes **bytes, GError **error) {
-    g_autofree char *name = slug == NULL ? NULL : g_strconcat(slug, ".json", NULL);
-    g_autofree char *path =
-        name == NULL ? g_build_filename(folder, within, NULL) : g_build_filename(folder, within, name, NULL);
+/* The text of a document; NULL without an error if there is none. (transfer full) */
+static GString *load(const char *folder, const char *name, GError **error) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autoptr(GError) cause = NULL;
-    char *text = NULL;
+    g_autofree char *text = NULL;
     gsize length = 0;
     if (!g_file_get_contents(path, &text, &length, &cause)) {
         if (!g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
             g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", path, cause->message);
         }
-        return FALSE;
+        return NULL;
     }
-    *bytes = g_bytes_new_take(text, length);
-    return TRUE;
+    return g_string_new_len(text, (gssize)length);
 }
 
-static gboolean save_courses(const char *folder, const UgTable *table, const UgCatalogue *catalogue, GError **error) {
-    for (guint i = 0; i < table->rows->len; i++) {
-        const UgTableRow *row = g_ptr_array_index(table->rows, i);
-        const UgCourseView view = {catalogue, row->name, row->course};
-        g_autofree char *name = g_strconcat(row->slug, ".json", NULL);
-        GString *text = g_string_new(NULL);
-        if (row->course == NULL) {
-            g_string_free(text, TRUE);
-            continue;
-        }
-        ug_course_render_json(&view, text);
-        if (!save(folder, "history", name, text, error)) {
-            return FALSE;
-        }
-    }
-    return TRUE;
+static GString *load_of(const char *folder, const char *within, const UgTableRow *row, GError **error) {
+    g_autofree char *name = g_strdup_printf("%s/%s.json", within, row->slug);
+    return load(folder, name, error);
 }
 
-/* The pages, from the documents as they lie in the folder now: so it does not matter which run wrote them. */
-static gboolean save_site(const char *folder, const UgTableView *view, GError **error) {
-    g_autoptr(UgSite) site = ug_site_new();
-    for (guint i = 0; i < view->table->rows->len; i++) {
-        const UgTableRow *row = g_ptr_array_index(view->table->rows, i);
-        g_autoptr(GBytes) progress = NULL;
-        GError *failure = NULL;
-        if (!load(folder, "progress", row->slug, &progress, &failure) && failure != NULL) {
-            g_propagate_error(error, failure);
-            return FALSE;
-        }
-        g_autofree char *name = g_strconcat(row->slug, ".html", NULL);
-        GString *page = g_string_new(NULL);
-        if (!ug_site_render_project(site, view, row, progress, page, error)) {
-            g_string_free(page, TRUE);
-            return FALSE;
-        }
-        if (!save(folder, "projects", name, page, error)) {
-            return FALSE;
-        }
+gboolean ug_publish_progress(const char *folder, const UgTableRow *row, const GString *document, GError **error) {
+    return save_of(folder, "progress", row, "json", document, error);
+}
+
+GString *ug_publish_read_progress(const char *folder, const UgTableRow *row, GError **error) {
+    return load_of(folder, "progress", row, error);
+}
+
+/* ---- writing ---- */
+
+static gboolean save_badge(const char *folder, const UgTableRow *row, GError **error) {
+    g_autoptr(GString) picture = g_string_new(NULL);
+    g_autoptr(GString) answer = g_string_new(NULL);
+    ug_table_render_badge(row, picture);
+    ug_table_render_shield(row, answer);
+    return save_of(folder, "badges", row, "svg", picture, error) &&
+           save_of(folder, "badges", row, "json", answer, error);
+}
+
+/* (nullable) (transfer full) */
+static GString *render_history(const UgTableView *view, guint index) {
+    const UgTableRow *row = g_ptr_array_index(view->table->rows, index);
+    const UgCourseView course = {view->catalogue, row->name, row->course, &view->overview->forecasts[index]};
+    GString *history = row->course == NULL ? NULL : g_string_new(NULL);
+    if (history != NULL) {
+        ug_course_render_json(&course, history);
     }
-    GString *page = g_string_new(NULL);
-    if (!ug_site_render_index(site, view, page, error)) {
-        g_string_free(page, TRUE);
+    return history;
+}
+
+/* The page is made of the document as it lies in the folder: so it does not matter which run wrote that. */
+static gboolean save_row(const char *folder, const UgSite *site, const UgTableView *view, guint index, GError **error) {
+    const UgTableRow *row = g_ptr_array_index(view->table->rows, index);
+    GError *failure = NULL;
+    g_autoptr(GString) progress = ug_publish_read_progress(folder, row, &failure);
+    g_autoptr(GString) history = render_history(view, index);
+    g_autoptr(GString) page = g_string_new(NULL);
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
         return FALSE;
     }
-    return save(folder, "", "index.html", page, error);
+    return save_badge(folder, row, error) &&
+           (history == NULL || save_of(folder, "history", row, "json", history, error)) &&
+           ug_site_render_project(site, view, index, progress, history, page, error) &&
+           save_of(folder, "projects", row, "html", page, error);
 }
 
 static gboolean save_tables(const char *folder, const UgTableView *view, GError **error) {
@@ -147,12 +130,11 @@ static gboolean save_tables(const char *folder, const UgTableView *view, GError 
         {"table.html", ug_table_render_html},
         {"table.md", ug_table_render_markdown},
         {"table.csv", ug_table_render_csv},
-        {"fleet.json", ug_table_render_json}, // last: what it says is there, is
     };
     for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
-        GString *text = g_string_new(NULL);
+        g_autoptr(GString) text = g_string_new(NULL);
         FILES[i].render(view, text);
-        if (!save(folder, "", FILES[i].name, text, error)) {
+        if (!save(folder, FILES[i].name, text, error)) {
             return FALSE;
         }
     }
@@ -162,19 +144,31 @@ static gboolean save_tables(const char *folder, const UgTableView *view, GError 
 gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error) {
     ug_table_sort(table);
     g_autoptr(UgOverview) overview = ug_overview_new(table, ug_catalogue_goal(catalogue));
+    g_autoptr(UgSite) site = ug_site_new();
+    g_autoptr(GString) fleet = g_string_new(NULL);
+    g_autoptr(GString) index = g_string_new(NULL);
     const UgTableView view = {catalogue, table, overview};
-    return save_badges(folder, table, error) && save_courses(folder, table, catalogue, error) &&
-           save_site(folder, &view, error) && save_tables(folder, &view, error);
+    for (guint i = 0; i < table->rows->len; i++) {
+        if (!save_row(folder, site, &view, i, error)) {
+            return FALSE;
+        }
+    }
+    ug_table_render_json(&view, fleet);
+    return ug_site_render_index(site, &view, fleet, index, error) && save(folder, "index.html", index, error) &&
+           save_tables(folder, &view, error) &&
+           save(folder, "fleet.json", fleet, error); // last: what it says is there, is
 }
+
+/* ---- reading ---- */
 
 /* FALSE with an error. What cannot be understood is written anew by who looks at the row again. */
 static gboolean read_courses(const char *folder, UgTable *table, GError **error) {
     for (guint i = 0; i < table->rows->len; i++) {
         UgTableRow *row = g_ptr_array_index(table->rows, i);
-        g_autoptr(GBytes) bytes = NULL;
         GError *failure = NULL;
-        if (load(folder, "history", row->slug, &bytes, &failure)) {
-            row->course = ug_course_parse(row->slug, bytes, &failure);
+        g_autoptr(GString) text = load_of(folder, "history", row, &failure);
+        if (text != NULL) {
+            row->course = ug_course_parse(row->slug, text, &failure);
         }
         if (failure != NULL) {
             g_propagate_error(error, failure);
@@ -185,11 +179,12 @@ static gboolean read_courses(const char *folder, UgTable *table, GError **error)
 }
 
 UgTable *ug_publish_read(const char *folder, GError **error) {
-    g_autoptr(GBytes) bytes = NULL;
-    if (!load(folder, "fleet.json", NULL, &bytes, error)) {
+    g_autoptr(GString) text = load(folder, "fleet.json", error);
+    if (text == NULL) {
         return NULL;
     }
     g_autofree char *path = g_build_filename(folder, "fleet.json", NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text->str, text->len);
     g_autoptr(UgTable) table = ug_table_parse(path, bytes, error);
     return table != NULL && read_courses(folder, table, error) ? g_steal_pointer(&table) : NULL;
 }

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /* Makes DIR and the folders in it where they are not there, and clears away what a run that was killed left half
  * written. */
 gboolean ug_publish_prepare(const char *folder, GError **error);
-/* The document DIR/progress/SLUG.json of a row. */
-gboolean ug_publish_progress(const char *folder, const char *slug, const GString *document, GError **error);
+/* ug_publish_progress: writes the document DIR/progress/SLUG.json of a row. ug_publish_read_progress: reads it again;
+ * NULL without an error if it is not there. (transfer full) */
+gboolean ug_publish_progress(const char *folder, const UgTableRow *row, const GString *document, GError **error);
+GString *ug_publish_read_progress(const char *folder, const UgTableRow *row, GError **error);
 /* fleet.json, table.html, table.md, table.csv, the histories, the badges, and the site of all of these and of the
  * documents in DIR/progress. Sorts the table. */
 gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error);

@@ -27,10 +27,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(git_buf, git_buf_dispose)
 /* Starts libgit2 with the settings of ungreen; cheap after the first time, safe from any thread. */
 void ug_git_init(void);
 
-/* Bounds what libgit2 keeps of packs and objects, for who reads a whole history: what was read once is not read again,
- * and the pages of a mapped pack count as memory. Not while other threads read for the first time. */
-void ug_git_bound_memory(void);
-
 /* What libgit2 said went wrong in the call before, on this thread. Borrowed until the next call of libgit2. */
 const char *ug_git_cause(void);
 

@@ -37,7 +37,6 @@ static char *place_meant(git_repository *repository, const UgSpot *at) {
 
 UgTrees *ug_trees_new(const char *location, GError **error) {
     ug_git_init();
-    ug_git_bound_memory();
     g_auto(UgSpot) at = {0};
     if (!ug_spot_find(&at, location, error)) {
         return NULL;

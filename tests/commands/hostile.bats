@@ -193,7 +193,7 @@ for name in ["..", ".", ".git", "a/b.py", "sound.py", "sound.py"]:
   assert_contains "$(reasons)" "sound.py: is named more than once"
 }
 
-@test "folders a thousand deep, and billions of files in few objects" {
+@test "folders a thousand deep" {
   git init -q app
   id=$(printf '100644 blob %s\tf.py\n' "$(blob app 'import eventlet')" | tree app)
   for _ in {1..1100}; do
