@@ -8,7 +8,7 @@
 #define UNGREEN_ASSESS_FLIPS_H
 
 #include "base/store.h"
-#include "project/services.h"
+#include "project/services/services.h"
 #include "source/commits.h"
 
 #include <glib.h>

@@ -4,7 +4,7 @@
 
 #include "assess/baseline.h"
 #include "project/scan.h"
-#include "project/services.h"
+#include "project/services/services.h"
 
 #include <glib.h>
 

@@ -8,7 +8,7 @@
 #include "assess/evidence.h"
 #include "catalogue/fleet.h"
 #include "catalogue/judgement.h"
-#include "project/services.h"
+#include "project/services/services.h"
 
 #include <glib.h>
 

@@ -3,7 +3,7 @@
 
 #include "facts/code.h"
 #include "project/applies.h"
-#include "project/link_again.h"
+#include "project/links/again.h"
 
 #include <string.h>
 

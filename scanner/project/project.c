@@ -2,7 +2,7 @@
 // remembered from the last time that somebody looked at the same files.
 #include "project/project_private.h"
 
-#include "project/imports.h"
+#include "project/imports/imports.h"
 #include "project/record.h"
 
 #include <string.h>

@@ -7,7 +7,7 @@
 #define UNGREEN_PROJECT_PROJECT_H
 
 #include "base/store.h"
-#include "project/links.h"
+#include "project/links/links.h"
 #include "project/modules.h"
 #include "project/survey.h"
 

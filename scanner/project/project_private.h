@@ -3,7 +3,7 @@
 #define UNGREEN_PROJECT_PROJECT_PRIVATE_H
 
 #include "project/project.h"
-#include "project/services.h"
+#include "project/services/services.h"
 
 G_BEGIN_DECLS
 

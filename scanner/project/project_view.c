@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "project/applies.h"
 #include "project/project.h"
-#include "project/services.h"
+#include "project/services/services.h"
 
 #include <string.h>
 

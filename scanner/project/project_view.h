@@ -4,10 +4,10 @@
 #define UNGREEN_PROJECT_PROJECT_VIEW_H
 
 #include "catalogue/catalogue.h"
-#include "project/links.h"
+#include "project/links/links.h"
 #include "project/modules.h"
 #include "project/project.h"
-#include "project/services.h"
+#include "project/services/services.h"
 #include "source/snapshot.h"
 
 #include <glib.h>

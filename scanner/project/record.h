@@ -6,7 +6,7 @@
 #define UNGREEN_PROJECT_RECORD_H
 
 #include "project/project.h"
-#include "project/services.h"
+#include "project/services/services.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 // Python source, followed as a program that is both the entry point and every module that it imports from itself.
 #include "fuzz.h"
-#include "project/modes.h"
+#include "project/services/modes.h"
 
 #include <string.h>
 

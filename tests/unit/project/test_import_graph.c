@@ -2,7 +2,7 @@
 //
 // A graph is written as text: "a.b: x load 3, eventlet lazy 7" is a module a.b that imports x at load on line 3 and
 // eventlet lazily on line 7. Imports of eventlet and of green_library are findings; other names are those of modules.
-#include "project/import_graph.h"
+#include "project/imports/graph.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 //
 // A project is written as text: lines that begin with "## " name the file that the following lines are. A verdict is
 // written as the mode, the places that decide it, and the switches that select another.
-#include "project/modes.h"
+#include "project/services/modes.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 // written "name kind entry: mode", with the switches that select another mode after it.
 #include "fixture.h"
 
-#include "project/services.h"
+#include "project/services/services.h"
 
 #include <string.h>
 

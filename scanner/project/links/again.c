@@ -1,0 +1,255 @@
+// What one file has to say under the final links, as bytes that can be compared.
+#include "project/links/again.h"
+
+#include "project/links/rounds.h"
+
+#include <string.h>
+
+typedef struct {
+    UgLinks *links;
+    guint32 module;
+    UgCode *code;
+    GString *said;
+    GHashTable *lines;   /* set of char *: what was said already */
+    GHashTable *classes; /* set of char *: classes that were said */
+} Speaker;
+
+static void say(Speaker *speaker, char *line) {
+    if (g_hash_table_add(speaker->lines, line)) {
+        g_string_append(speaker->said, line);
+        g_string_append_c(speaker->said, '\n');
+    }
+}
+
+static void say_shown(Speaker *speaker, const GArray *shown) {
+    for (guint i = 0; i < shown->len; i++) {
+        const UgShown *at = &g_array_index(shown, UgShown, i);
+        // Locals are their file's own affair, and calls are not followed any further than to what uses eventlet itself.
+        if (at->kind == UG_SHOWN_LOCAL || (at->kind == UG_SHOWN_REACH && (at->name == NULL || at->target == NULL))) {
+            continue;
+        }
+        // Names are equal if they are the same: links and wrappers live as long as what is compared.
+        say(speaker, g_strdup_printf("%d %s %s %p %p %d", (int)at->kind, at->name == NULL ? "" : at->name,
+                                     at->target == NULL ? "" : at->target, (gconstpointer)at->link,
+                                     (gconstpointer)at->wrapper, at->dual_mode));
+    }
+}
+
+/* ---- classes: those that others may inherit something from that leads on ---- */
+
+static gboolean has_attribute_link(const UgLinks *links, guint32 module, const char *class_name) {
+    const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
+    gsize n = strlen(class_name);
+    for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
+        const UgLink *link = g_ptr_array_index(of_module, i);
+        if (strncmp(link->name, class_name, n) == 0 && (link->name[n] == '.' || link->name[n] == '\0')) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean leads_on(UgLinks *links, const UgClass *class);
+
+/* `base` is absolute. */
+static gboolean base_leads_on(UgLinks *links, guint32 module, const char *base) {
+    g_auto(UgLead) lead = {.target = NULL};
+    if (ug_links_follow(links, module, base, &lead) || ug_links_is_green(links, base, UG_ROLE_BASE)) {
+        return TRUE;
+    }
+    const UgClass *class = ug_links_class(links, module, base);
+    return class != NULL && leads_on(links, class);
+}
+
+/* Does a known class, or one that it inherits from, have to do with links? */
+static gboolean leads_on(UgLinks *links, const UgClass *class) {
+    gpointer known;
+    if (g_hash_table_lookup_extended(links->class_leads, class, NULL, &known)) {
+        return GPOINTER_TO_INT(known);
+    }
+    g_hash_table_insert(links->class_leads, (gpointer) class, GINT_TO_POINTER(FALSE)); // in a circle it adds nothing
+    gboolean leads = has_attribute_link(links, class->module, class->name);
+    for (guint i = 0; !leads && i < class->bases->len; i++) {
+        leads = base_leads_on(links, class->module, g_ptr_array_index(class->bases, i));
+    }
+    g_hash_table_insert(links->class_leads, (gpointer) class, GINT_TO_POINTER(leads));
+    return leads;
+}
+
+static void say_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
+    Speaker *speaker = data;
+    UgLinks *links = speaker->links;
+    gboolean leads = has_attribute_link(links, speaker->module, seen->name);
+    for (guint i = 0; !leads && seen->bases[i] != NULL; i++) {
+        g_autofree char *base = ug_module_table_absolute(links->table, speaker->module, seen->bases[i]);
+        leads = base != NULL && base_leads_on(links, speaker->module, base);
+    }
+    if (leads) {
+        g_autofree char *bases = g_strjoinv(" ", (char **)seen->bases);
+        g_hash_table_add(speaker->classes, g_strdup(seen->name));
+        say(speaker, g_strdup_printf("class %s: %s", seen->name, bases));
+    }
+}
+
+/* ---- modules that others are reached through: `image_utils.volume_utils.copy()` ---- */
+
+static void say_import(const char *name, const char *target, gpointer data) {
+    Speaker *speaker = data;
+    g_autofree char *way = ug_links_way(speaker->module, name);
+    if (g_hash_table_contains(speaker->links->ways, way)) {
+        say(speaker, g_strdup_printf("import %s %s", name, target));
+    }
+}
+
+/* ---- stars ---- */
+
+static void say_star(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    if (!seen->in_function) {
+        say(data, g_strdup_printf("star %s", seen->meanings[0]));
+    }
+}
+
+static gboolean is_star_source(const UgLinks *links, guint32 module) {
+    for (guint i = 0; i < links->stars->len; i++) {
+        if (g_array_index(links->stars, UgStar, i).source == module) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gint compare_words(gconstpointer a, gconstpointer b) {
+    return strcmp(a, b);
+}
+
+static void say_stars(Speaker *speaker, UgExtractor *extractor) {
+    if (ug_code_has_star(speaker->code)) {
+        (void)ug_code_read_module_imports(extractor, speaker->code);
+        ug_code_visit(speaker->code, UG_SEEN(STAR), NULL, say_star, speaker);
+    }
+    if (is_star_source(speaker->links, speaker->module)) {
+        const UgAsk ask = {.word = "__all__"};
+        (void)ug_code_read_parts(extractor, speaker->code, &ask, 1);
+        g_autoptr(GHashTable) all = ug_code_all(speaker->code);
+        g_autoptr(GList) names = all == NULL ? NULL : g_list_sort(g_hash_table_get_keys(all), compare_words);
+        say(speaker, g_strdup(all == NULL ? "no __all__" : "__all__"));
+        for (const GList *name = names; name != NULL; name = name->next) {
+            say(speaker, g_strdup_printf("exports %s", (const char *)name->data));
+        }
+    }
+}
+
+/* ---- definitions: a class that has a method itself does not inherit it ---- */
+
+static void say_definition(const char *class_name, const char *name, gboolean is_property, gpointer data) {
+    Speaker *speaker = data;
+    if (class_name != NULL && g_hash_table_contains(speaker->classes, class_name) &&
+        ug_fresh_names_has(speaker->links->names, name)) {
+        say(speaker, g_strdup_printf("defines %s.%s %d", class_name, name, is_property));
+    }
+}
+
+GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor) {
+    UgCode *code = ug_module_table_file(links->table, module)->facts->code;
+    g_autoptr(GString) said = g_string_new(NULL);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Speaker speaker = {links, module, code, said, lines, classes};
+    say_stars(&speaker, extractor);
+    g_autoptr(GArray) shown = ug_link_show_again(links, module, own, extractor);
+    if (shown != NULL) {
+        say_shown(&speaker, shown);
+        ug_code_visit_classes(code, say_class, &speaker);
+        ug_code_visit_imported(code, say_import, &speaker);
+        ug_code_visit_definitions(code, say_definition, &speaker);
+    }
+    return said->len == 0 ? NULL : g_bytes_new(said->str, said->len);
+}
+
+/* ---- some parts of a file ---- */
+
+static void say_any_definition(const char *class_name, const char *name, gboolean is_property, gpointer data) {
+    Speaker *speaker = data;
+    if (ug_fresh_names_has(speaker->links->names, name)) {
+        g_string_append_printf(speaker->said, "defines %s.%s %d\n", class_name == NULL ? "" : class_name, name,
+                               is_property);
+    }
+}
+
+static void say_any_shown(Speaker *speaker, const GArray *shown) {
+    for (guint i = 0; i < shown->len; i++) {
+        const UgShown *at = &g_array_index(shown, UgShown, i);
+        g_string_append_printf(speaker->said, "%d %s %s %p %p %d %d\n", (int)at->kind, at->name == NULL ? "" : at->name,
+                               at->target == NULL ? "" : at->target, (gconstpointer)at->link,
+                               (gconstpointer)at->wrapper, at->in_function, at->dual_mode);
+    }
+}
+
+static void say_matches(Speaker *speaker, const UgFileFacts *facts) {
+    for (guint i = 0; i < facts->matches->len; i++) {
+        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
+        g_string_append_printf(speaker->said, "match %s %s %d", match->rule->id, match->symbol, (int)match->guard);
+        for (const char *const *name = match->via; name != NULL && *name != NULL; name++) {
+            g_string_append_printf(speaker->said, " %s", *name);
+        }
+        g_string_append_c(speaker->said, '\n');
+    }
+}
+
+/* All that some parts of a version of a file say and mean. NULL if that is bound up with others. (transfer full) */
+static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, UgCode *code, UgPartRange range) {
+    g_autoptr(GString) said = g_string_new(NULL);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Speaker speaker = {links, module, code, said, lines, classes};
+    g_autoptr(UgFileFacts) facts = ug_file_facts_new();
+    GHashTable *asked = g_ptr_array_index(links->asked, module);
+    if (!ug_code_match_parts(code, range, facts)) {
+        return NULL;
+    }
+    if (own || asked != NULL) {
+        g_autoptr(GArray) shown = ug_link_show_parts(links, module, code, range, own ? NULL : asked);
+        say_any_shown(&speaker, shown);
+        ug_code_visit_classes_in(code, range, say_class, &speaker);
+    }
+    if (asked != NULL) {
+        ug_link_match_parts(links, module, code, range, facts);
+    }
+    ug_code_visit_definitions_in(code, range, say_any_definition, &speaker);
+    say_matches(&speaker, facts);
+    return g_string_free(g_steal_pointer(&said), FALSE);
+}
+
+gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step) {
+    g_autofree char *before = said_by_parts(links, module, own, code, step->before);
+    g_autofree char *after = before == NULL ? NULL : said_by_parts(links, module, own, step->code, step->after);
+    return after != NULL && strcmp(before, after) == 0;
+}
+
+void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads) {
+    ug_fresh_names_add_hashes(links->names, words, leads);
+}
+
+gboolean ug_links_are_held(const UgLinks *links, UgCode *code) {
+    return ug_fresh_names_share(links->names, code);
+}
+
+gboolean ug_links_concern(const UgLinks *links, guint32 module) {
+    UgCode *code = ug_module_table_file(links->table, module)->facts->code;
+    g_autoptr(GPtrArray) held = ug_fresh_names_held(links->names, code);
+    gboolean knows = FALSE;
+    for (guint i = 0; i < held->len && !knows; i++) {
+        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        knows = ug_fresh_names_leads(links->names, g_ptr_array_index(held, i), module, code, leads) != UG_KNOWS_NOT;
+    }
+    return knows;
+}
+
+GHashTable *ug_links_asked(const UgLinks *links, guint32 module) {
+    return g_ptr_array_index(links->asked, module);
+}
+
+gboolean ug_links_involve(const UgLinks *links, guint32 module) {
+    return g_ptr_array_index(links->asked, module) != NULL || g_ptr_array_index(links->imports, module) != NULL ||
+           g_hash_table_contains(links->starred, GUINT_TO_POINTER(module)) || is_star_source(links, module);
+}

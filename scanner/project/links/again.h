@@ -1,0 +1,39 @@
+/* Linking again: whether a changed file changes what other files mean.
+ *
+ * What links there are is the end of rounds in which every file said what it has to do with the names found so far. A
+ * new version of one file that says the same under the final names would have led to the same end. So a history
+ * links a project again only where some file says something else. */
+#ifndef UNGREEN_PROJECT_LINKS_AGAIN_H
+#define UNGREEN_PROJECT_LINKS_AGAIN_H
+
+#include "facts/python/code_step.h"
+#include "project/links/links.h"
+
+G_BEGIN_DECLS
+
+/* What the module's file, as its facts are now, has to say under the links that there are: equal bytes mean the same.
+ * NULL: nothing. Reads what is needed of its code. `own` tells whether it has matches of its own. (transfer full) */
+GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
+
+/* Adds to the facts of that file what it means together with the others; after ug_links_say(). */
+void ug_links_add_matches_in(UgLinks *links, guint32 module);
+
+/* TRUE if the parts that differ after a step of the module's file have the same to say and mean the same as before:
+ * neither what it says nor how many matches of which rules it has is another then. `own` as above. */
+gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step);
+
+/* The hashes of the words that files were asked for, and of those that lead to the names: a file without any of the
+ * first, or that holds none of the second, has nothing to do with the links. */
+void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads);
+/* Does the file hold any of the words? */
+gboolean ug_links_are_held(const UgLinks *links, UgCode *code);
+/* Would the module's file, as its facts are now, be asked for anything? Some that would not are among those. */
+gboolean ug_links_concern(const UgLinks *links, guint32 module);
+/* The words that the module's file was asked for. (nullable) (transfer none) set of char * */
+GHashTable *ug_links_asked(const UgLinks *links, guint32 module);
+/* Was the file looked at, or is it named by a `from x import *`? */
+gboolean ug_links_involve(const UgLinks *links, guint32 module);
+
+G_END_DECLS
+
+#endif

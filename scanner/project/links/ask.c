@@ -1,0 +1,334 @@
+// One file in a round of linking: which parts of it to read, and what they show. Runs on the workers; what it writes
+// belongs to its module alone.
+#include "project/links/rounds.h"
+
+#include <string.h>
+
+static const UgModule *module_at(const UgRounds *rounds, guint32 module) {
+    return &g_array_index(ug_module_table_modules(rounds->links->table), UgModule, module);
+}
+
+static UgCode *code_of(const UgRounds *rounds, guint32 module) {
+    return ug_module_table_file(rounds->links->table, module)->facts->code;
+}
+
+static const char *last_component(const char *dotted) {
+    const char *dot = strrchr(dotted, '.');
+    return dot == NULL ? dotted : dot + 1;
+}
+
+gboolean ug_is_called_by_python(const char *word) {
+    return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
+}
+
+/* Collects what the file calls the leads: `from app import utils as u`. */
+typedef struct {
+    GHashTable *words; /* set of const char * */
+    GStringChunk *text;
+} Aliases;
+
+static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    Aliases *aliases = data;
+    g_hash_table_add(aliases->words, g_string_chunk_insert_const(aliases->text, last_component(seen->bound)));
+}
+
+/* The leads, and what the file calls them or the word itself: NULL-terminated, the array is the caller's. */
+static const char *const *with_aliases(UgCode *code, const char *word, GHashTable *leads, GStringChunk *text) {
+    Aliases aliases = {g_hash_table_new(g_str_hash, g_str_equal), text};
+    gboolean added = g_hash_table_add(leads, (gpointer)word);
+    ug_code_visit(code, UG_SEEN(BINDING), leads, collect_alias, &aliases);
+    if (added) {
+        g_hash_table_remove(leads, word);
+    }
+    GHashTableIter iter;
+    gpointer alias;
+    g_hash_table_iter_init(&iter, aliases.words);
+    while (g_hash_table_iter_next(&iter, &alias, NULL)) {
+        g_hash_table_add(leads, alias);
+    }
+    g_hash_table_unref(aliases.words);
+    return (const char *const *)g_hash_table_get_keys_as_array(leads, NULL);
+}
+
+/* The words that the file is to be asked for in this round. */
+static void collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
+                         GStringChunk *text) {
+    UgCode *code = code_of(rounds, module);
+    g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code);
+    for (guint w = 0; w < held->len; w++) {
+        UgAsk ask = {.word = g_ptr_array_index(held, w)};
+        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        UgKnowledge knowledge = ug_fresh_names_leads(rounds->fresh, ask.word, module, code, leads);
+        if (knowledge == UG_KNOWS_NOT) {
+            continue;
+        }
+        if (knowledge == UG_KNOWS_WAY) {
+            (void)ug_code_read_module_imports(extractor, code);
+            ask.with = with_aliases(code, ask.word, leads, text);
+        }
+        g_array_append_val(asks, ask);
+    }
+}
+
+static void clear_ask(gpointer data) {
+    g_free((gpointer)((UgAsk *)data)->with);
+}
+
+/* Notes the classes of the file that are not known yet, with the absolute names of their bases. */
+typedef struct {
+    const UgRounds *rounds;
+    guint32 module;
+    GPtrArray *classes; /* of UgClass * */
+} ClassTaker;
+
+static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
+    ClassTaker *taker = data;
+    const UgLinks *links = taker->rounds->links;
+    if (ug_links_class_in(links, taker->module, seen->name) != NULL) {
+        return;
+    }
+    UgClass *class = g_new0(UgClass, 1);
+    class->module = taker->module;
+    class->name = g_strdup(seen->name); // moved to the links' own text when it is taken in
+    class->bases = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; seen->bases[i] != NULL; i++) {
+        char *base = ug_module_table_absolute(links->table, taker->module, seen->bases[i]);
+        if (base != NULL) {
+            g_ptr_array_add(class->bases, base);
+        }
+    }
+    g_ptr_array_add(taker->classes, class);
+}
+
+static void note_asked(UgRounds *rounds, guint32 module, const GArray *asks) {
+    GHashTable *asked = g_ptr_array_index(rounds->links->asked, module);
+    if (asked == NULL) {
+        asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_ptr_array_index(rounds->links->asked, module) = asked;
+    }
+    for (guint i = 0; i < asks->len; i++) {
+        g_hash_table_add(asked, g_strdup(g_array_index(asks, UgAsk, i).word));
+    }
+}
+
+typedef struct {
+    const UgModuleTable *table;
+    guint32 module;
+    GHashTable *imports;
+} ImportTaker;
+
+static void take_import(const char *name, const char *target, gpointer data) {
+    ImportTaker *taker = data;
+    g_autofree char *absolute = ug_module_table_absolute(taker->table, taker->module, target);
+    if (absolute != NULL && ug_module_table_find(taker->table, taker->module, absolute) != UG_NO_MODULE) {
+        g_hash_table_replace(taker->imports, g_strdup(name), g_steal_pointer(&absolute));
+    }
+}
+
+/* Modules that others reach through this one: `image_utils.volume_utils.copy()`. */
+static void note_imports(UgRounds *rounds, guint32 module) {
+    ImportTaker taker = {.table = rounds->links->table, .module = module};
+    taker.imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    ug_code_visit_imported(code_of(rounds, module), take_import, &taker);
+    gpointer *noted = &g_ptr_array_index(rounds->links->imports, module);
+    if (*noted != NULL) {
+        g_hash_table_unref(*noted);
+    }
+    *noted = taker.imports;
+}
+
+void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
+    UgCode *code = code_of(rounds, module);
+    const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
+    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    g_array_set_clear_func(asks, clear_ask);
+    gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
+    if (deciding && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
+        return; // what starts is production code, and so is all that it runs
+    }
+    if (rounds->first) {
+        rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
+    } else {
+        GStringChunk *text = g_string_chunk_new(256);
+        collect_asks(rounds, module, extractor, asks, text);
+        rounds->touched[module] = asks->len > 0;
+        if (asks->len > 0) {
+            note_asked(rounds, module, asks);
+            (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
+        }
+        g_string_chunk_free(text);
+    }
+    if (rounds->touched[module]) {
+        note_imports(rounds, module);
+        (void)ug_code_read_class_heads(extractor, code);
+        ClassTaker taker = {rounds, module, g_ptr_array_new()};
+        ug_code_visit_classes(code, take_class, &taker);
+        g_ptr_array_index(rounds->fresh_classes, module) = taker.classes;
+    }
+}
+
+typedef struct {
+    const UgRounds *rounds;
+    guint32 module;
+    gboolean production;
+    GArray *shown;
+} Shower;
+
+/* Uses that do not make the function around them green. */
+static gboolean is_reaching(const UgSeen *seen) {
+    switch (seen->role) {
+    case UG_ROLE_ANNOTATION:
+    case UG_ROLE_STORE:
+    case UG_ROLE_DELETE:
+    case UG_ROLE_EXCEPT:
+    case UG_ROLE_BASE:
+        return FALSE;
+    default:
+        return !seen->asked_about && seen->guard != UG_GUARD_TYPE_CHECKING;
+    }
+}
+
+/* A name outside of the project that the catalogue watches: what a re-export can be of. */
+static gboolean is_watched(const UgLinks *links, const char *name) {
+    return ug_catalogue_match_import(links->catalogue, UG_RULE_FINDING, name, FALSE) != NULL ||
+           ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, name, UG_ROLE_REFERENCE) != NULL;
+}
+
+static gboolean is_outside(const Shower *shower, const char *name) {
+    const char *rest;
+    return *name != '.' && *name != '<' &&
+           ug_module_table_split(shower->rounds->links->table, shower->module, name, &rest) == UG_NO_MODULE;
+}
+
+/* What one meaning leads to, directly or through links. */
+static gboolean find_lead(const Shower *shower, const UgSeen *seen, const char *meaning, UgLead *lead) {
+    const UgLinks *links = shower->rounds->links;
+    if (ug_links_follow(links, shower->module, meaning, lead)) {
+        return lead->target == NULL || seen->kind != UG_SEEN_USE || ug_links_is_green(links, lead->target, seen->role);
+    }
+    gboolean green =
+        seen->kind == UG_SEEN_USE ? ug_links_is_green(links, meaning, seen->role) : is_watched(links, meaning);
+    if (green && is_outside(shower, meaning)) {
+        *lead = (UgLead){.target = meaning};
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    const Shower *shower = data;
+    gboolean binds = seen->kind == UG_SEEN_BINDING;
+    gboolean holds = seen->kind == UG_SEEN_TEXT;
+    gboolean reaches = seen->kind == UG_SEEN_USE && shower->production && is_reaching(seen);
+    for (guint i = 0; (binds || holds || reaches) && seen->meanings[i] != NULL; i++) {
+        g_auto(UgLead) lead = {.target = NULL};
+        if (!find_lead(shower, seen, seen->meanings[i], &lead)) {
+            continue;
+        }
+        UgShownKind kind = reaches ? UG_SHOWN_REACH : holds || seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
+        UgShown shown = {.kind = kind,
+                         .name = g_strdup(holds   ? last_component(seen->bound)
+                                          : binds ? seen->bound
+                                                  : seen->definition), // NULL: the module itself
+                         .target = g_strdup(lead.target),
+                         .link = lead.link,
+                         .wrapper = lead.wrapper,
+                         .in_function = seen->in_function,
+                         .dual_mode = seen->guard == UG_GUARD_DUAL_MODE};
+        if (binds && lead.link != NULL && lead.owned == NULL) {
+            g_clear_pointer(&shown.target, g_free); // the name is bound to the link itself
+        }
+        g_array_append_val(shower->shown, shown);
+        if (binds) {
+            break;
+        }
+    }
+}
+
+static GHashTable *words_of_round(const UgRounds *rounds, guint32 module) {
+    GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code_of(rounds, module));
+    for (guint i = 0; i < held->len; i++) {
+        g_hash_table_add(words, g_ptr_array_index(held, i));
+    }
+    return words;
+}
+
+void ug_link_show(UgRounds *rounds, guint32 module) {
+    if (!rounds->touched[module]) {
+        return;
+    }
+    Shower shower = {.rounds = rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
+    shower.production = module_at(rounds, module)->context == UG_CONTEXT_PRODUCTION;
+    UgCode *code = code_of(rounds, module);
+    if (!rounds->first) {
+        g_autoptr(GHashTable) words = words_of_round(rounds, module);
+        ug_code_visit(code, UG_SEEN_LEADING, words, show, &shower);
+    } else if (rounds->links->kind == UG_LINKS_DECIDING) {
+        ug_code_visit(code, UG_SEEN_LEADING, NULL, show, &shower);
+    } else {
+        ug_code_visit_leading(code, UG_SEEN_LEADING, NULL, show, &shower); // there are no links yet
+    }
+    g_ptr_array_index(rounds->shown, module) = shower.shown;
+}
+
+/* Adds the names that were shown as the file's own affair to those that it is asked for. FALSE if there is no new one.
+ */
+static gboolean ask_for_locals(UgRounds *rounds, guint32 module, const GArray *shown, UgExtractor *extractor) {
+    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    GHashTable *asked = g_ptr_array_index(rounds->links->asked, module);
+    for (guint i = 0; i < shown->len; i++) {
+        const UgShown *at = &g_array_index(shown, UgShown, i);
+        const UgAsk ask = {.word = at->name};
+        if (at->kind == UG_SHOWN_LOCAL && (asked == NULL || !g_hash_table_contains(asked, at->name))) {
+            g_array_append_val(asks, ask);
+        }
+    }
+    if (asks->len > 0) {
+        note_asked(rounds, module, asks);
+        (void)ug_code_read_parts(extractor, code_of(rounds, module), (const UgAsk *)asks->data, asks->len);
+    }
+    return asks->len > 0;
+}
+
+GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor) {
+    UgRounds rounds = {.links = links, .fresh = links->names};
+    UgCode *code = code_of(&rounds, module);
+    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    g_array_set_clear_func(asks, clear_ask);
+    g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+    collect_asks(&rounds, module, extractor, asks, text);
+    g_clear_pointer((GHashTable **)&g_ptr_array_index(links->asked, module), g_hash_table_unref);
+    g_clear_pointer((GHashTable **)&g_ptr_array_index(links->imports, module), g_hash_table_unref);
+    if (asks->len == 0 && !own) {
+        return NULL;
+    }
+    if (asks->len > 0) {
+        note_asked(&rounds, module, asks);
+        (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
+    }
+    note_imports(&rounds, module);
+    (void)ug_code_read_class_heads(extractor, code);
+    Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
+    g_array_set_clear_func(shower.shown, ug_shown_clear);
+    shower.production = module_at(&rounds, module)->context == UG_CONTEXT_PRODUCTION;
+    do {
+        g_array_set_size(shower.shown, 0);
+        // A file with matches of its own was looked at for what leads to eventlet by itself, in the first round.
+        if (own) {
+            ug_code_visit_leading(code, UG_SEEN_LEADING, g_ptr_array_index(links->asked, module), show, &shower);
+        } else {
+            ug_code_visit(code, UG_SEEN_LEADING, g_ptr_array_index(links->asked, module), show, &shower);
+        }
+    } while (ask_for_locals(&rounds, module, shower.shown, extractor));
+    return shower.shown;
+}
+
+GArray *ug_link_show_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, GHashTable *words) {
+    const UgRounds rounds = {.links = links};
+    Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
+    g_array_set_clear_func(shower.shown, ug_shown_clear);
+    shower.production = module_at(&rounds, module)->context == UG_CONTEXT_PRODUCTION;
+    ug_code_visit_parts(code, range, UG_SEEN_LEADING, words, show, &shower);
+    return shower.shown;
+}

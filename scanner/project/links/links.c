@@ -1,0 +1,135 @@
+// Linking in rounds: what is known so far tells which files to ask for which words; what they show is known next.
+#include "project/links/links_private.h"
+
+#include "project/links/rounds.h"
+
+#include <string.h>
+
+static void free_link(gpointer link) {
+    g_free(link);
+}
+
+static void free_class(gpointer data) {
+    UgClass *class = data;
+    g_ptr_array_unref(class->bases);
+    g_free(class);
+}
+
+static void free_wrapper(gpointer data) {
+    UgWrapper *wrapper = data;
+    g_ptr_array_unref(wrapper->wraps);
+    g_array_unref(wrapper->sites);
+    g_free((gpointer)wrapper->via);
+    g_free(wrapper);
+}
+
+static void free_array(gpointer array) {
+    if (array != NULL) {
+        g_ptr_array_unref(array);
+    }
+}
+
+static void free_set(gpointer set) {
+    if (set != NULL) {
+        g_hash_table_unref(set);
+    }
+}
+
+static guint hash_name(guint32 module, const char *name) {
+    return g_str_hash(name) * 31 + module;
+}
+
+static guint hash_link(gconstpointer data) {
+    const UgLink *link = data;
+    return hash_name(link->module, link->name);
+}
+
+static gboolean same_link(gconstpointer a, gconstpointer b) {
+    const UgLink *left = a;
+    const UgLink *right = b;
+    return left->module == right->module && strcmp(left->name, right->name) == 0;
+}
+
+static guint hash_class(gconstpointer data) {
+    const UgClass *class = data;
+    return hash_name(class->module, class->name);
+}
+
+static gboolean same_class(gconstpointer a, gconstpointer b) {
+    const UgClass *left = a;
+    const UgClass *right = b;
+    return left->module == right->module && strcmp(left->name, right->name) == 0;
+}
+
+UgLink *ug_links_link(const UgLinks *links, guint32 module, const char *name) {
+    const UgLink wanted = {.module = module, .name = name};
+    return g_hash_table_lookup(links->by_name, &wanted);
+}
+
+UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *name) {
+    const UgClass wanted = {.module = module, .name = name};
+    return g_hash_table_lookup(links->classes, &wanted);
+}
+
+static UgLinks *links_new(const UgModuleTable *table) {
+    guint n = ug_module_table_modules(table)->len;
+    UgLinks *links = g_new0(UgLinks, 1);
+    links->table = table;
+    links->catalogue = ug_module_table_survey(table, 0)->catalogue;
+    links->by_name = g_hash_table_new(hash_link, same_link);
+    links->links = g_ptr_array_new_with_free_func(free_link);
+    links->of_module = g_ptr_array_new_with_free_func(free_array);
+    g_ptr_array_set_size(links->of_module, (gint)n);
+    links->classes = g_hash_table_new_full(hash_class, same_class, free_class, NULL);
+    links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
+    links->starred = g_hash_table_new(NULL, NULL);
+    links->acting = g_hash_table_new(NULL, NULL);
+    links->wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    links->imports = g_ptr_array_new_with_free_func(free_set);
+    g_ptr_array_set_size(links->imports, (gint)n);
+    links->asked = g_ptr_array_new_with_free_func(free_set);
+    g_ptr_array_set_size(links->asked, (gint)n);
+    links->text = g_string_chunk_new(4096);
+    links->class_leads = g_hash_table_new(NULL, NULL);
+    if (ug_module_table_survey(table, 0)->extractor != NULL) { // one thread, which may link again
+        links->ways = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    }
+    return links;
+}
+
+void ug_links_free(UgLinks *links) {
+    g_clear_pointer(&links->names, ug_fresh_names_free);
+    g_clear_pointer(&links->ways, g_hash_table_unref);
+    g_hash_table_unref(links->class_leads);
+    g_hash_table_unref(links->by_name);
+    g_ptr_array_unref(links->of_module);
+    g_hash_table_unref(links->heirs);
+    g_hash_table_unref(links->classes);
+    g_array_unref(links->stars);
+    g_hash_table_unref(links->starred);
+    g_hash_table_unref(links->acting);
+    g_hash_table_unref(links->reaches);
+    g_ptr_array_unref(links->wrappers);
+    g_ptr_array_unref(links->imports);
+    g_ptr_array_unref(links->asked);
+    g_ptr_array_unref(links->links);
+    g_string_chunk_free(links->text);
+    g_free(links);
+}
+
+const GPtrArray *ug_links_wrappers(const UgLinks *links) {
+    return links->wrappers;
+}
+
+UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
+    UgLinks *links = links_new(table);
+    links->kind = kind;
+    ug_link_rounds_run(links);
+    ug_links_settle_wrappers(links);
+    if (kind != UG_LINKS_DECIDING) {
+        ug_links_add_matches(links);
+    }
+    return links;
+}

@@ -1,0 +1,62 @@
+/* What names lead to across the files of a project: re-exports of eventlet, and green wrappers.
+ *
+ * A link is a name of a module, or of a class of it, that leads to eventlet: because it is bound to something of
+ * eventlet there (`from eventlet import sleep` in swift.common.concurrency), because it is bound to another link, or
+ * because it is a function, method or class whose body reaches eventlet, a green wrapper. Links are found by asking the
+ * files that import the ones known so far, until there are no new ones, so a file that nobody's link leads into is
+ * never looked at. */
+#ifndef UNGREEN_PROJECT_LINKS_LINKS_H
+#define UNGREEN_PROJECT_LINKS_LINKS_H
+
+#include "project/modules.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A place where a wrapper is used. */
+typedef struct {
+    guint32 module;
+    UgSpan span;
+} UgCallSite;
+
+typedef struct UgWrapper UgWrapper;
+struct UgWrapper {
+    const char *symbol; /* "nova.utils.spawn_n" */
+    const char *name;   /* in its module: "spawn_n", "Server.start" */
+    guint32 module;
+    gboolean is_class;
+    gboolean is_property;   /* reading its name runs it */
+    UgSpan span;            /* of its definition */
+    GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
+    const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one */
+    guint distance;         /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
+    gboolean dual_mode;     /* every way on that is as near as this one is under a condition that chooses between
+                               eventlet and native threads */
+    GArray *sites;          /* of UgCallSite, sorted by module and place */
+};
+
+typedef struct UgLinks UgLinks;
+
+/* What links lead to. */
+typedef enum {
+    UG_LINKS_NEAR,  /* eventlet: what rules that block completion match. Calls are not followed any further than to
+                       functions that use eventlet themselves */
+    UG_LINKS_GREEN, /* the same, as far as it goes. To be asked for after the other, whose findings it only adds those
+                       of deep wrappers to: so the places that count never depend on what lies further away */
+    UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
+} UgLinksKind;
+
+/* ug_links_new: links the files of the table's surveys, and unless for UG_LINKS_DECIDING adds to their facts what files
+ * mean together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the
+ * result does not depend on how many. Returns (transfer full), borrowing the table. */
+UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
+void ug_links_free(UgLinks *links);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
+
+/* (transfer none) array of const UgWrapper *, sorted by symbol. */
+const GPtrArray *ug_links_wrappers(const UgLinks *links);
+
+G_END_DECLS
+
+#endif

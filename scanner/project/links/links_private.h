@@ -1,0 +1,102 @@
+/* The tables of linking, shared by its parts: links.c (rounds), names.c (what a name leads to), wrappers.c
+ * (how wrappers reach eventlet), matches.c (findings). */
+#ifndef UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
+#define UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
+
+#include "facts/code.h"
+#include "project/links/links.h"
+
+G_BEGIN_DECLS
+
+/* A name that leads to eventlet. Exactly one of the last three is set. */
+typedef struct UgLink UgLink;
+struct UgLink {
+    const char *symbol; /* "swift.common.concurrency.sleep" */
+    const char *name;   /* in its module: "sleep", "Server.sleep" */
+    const char *word;   /* last component of the name */
+    guint32 module;
+    const char *target; /* qualified name outside of the project */
+    const UgLink *to;
+    UgWrapper *wrapper;
+    const UgLink *through; /* (nullable) with a target: the link that led to it */
+};
+
+typedef struct UgFreshNames UgFreshNames;
+
+/* What a class inherits from: absolute names. */
+typedef struct {
+    guint32 module;
+    const char *name; /* in its module */
+    GPtrArray *bases; /* const char * */
+} UgClass;
+
+/* One thing that a wrapper's body does: it uses a name outside, or another wrapper. */
+typedef struct {
+    const char *target; /* (nullable) */
+    UgWrapper *wrapper; /* (nullable) */
+    gboolean dual_mode;
+} UgReach;
+
+/* `from source import *` in `module`. */
+typedef struct {
+    guint32 module;
+    guint32 source;
+} UgStar;
+
+struct UgLinks {
+    UgLinksKind kind;
+    const UgModuleTable *table;
+    const UgCatalogue *catalogue;
+    GHashTable *by_name;  /* set of UgLink, equal by module and name: two modules may be called the same */
+    GPtrArray *links;     /* UgLink *, in the order of finding; owns them */
+    GPtrArray *of_module; /* for each module: (nullable) GPtrArray of UgLink * */
+    GHashTable *classes;  /* set of UgClass, equal by module and name; owns them */
+    GHashTable *heirs;    /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
+    GArray *stars;        /* of UgStar */
+    GHashTable *starred;  /* set of modules that have stars */
+    GHashTable *acting;   /* set of modules that use a link, or what links lead to, when they are imported */
+    GPtrArray *wrappers;  /* UgWrapper *, sorted by symbol once all are known; owns them */
+    GHashTable *reaches;  /* UgWrapper * -> GArray of UgReach */
+    GPtrArray
+        *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
+    GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
+    UgFreshNames *names;     /* all that files were asked for, in whatever round */
+    GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
+    GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see again.c */
+    GStringChunk *text;
+};
+
+/* What a name leads to: something outside of the project, or a wrapper, or (link NULL) nothing. */
+typedef struct {
+    const char *target; /* (nullable) owned by `owned` where it had to be put together */
+    char *owned;
+    UgWrapper *wrapper; /* (nullable) */
+    const UgLink *link; /* the first link on the way; NULL: nothing was found */
+} UgLead;
+
+void ug_lead_clear(UgLead *lead);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLead, ug_lead_clear)
+
+/* links.c: the link or class that has that name in that module, or NULL. */
+UgLink *ug_links_link(const UgLinks *links, guint32 module, const char *name);
+UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *name);
+
+/* names.c: what a name, as module `from` knows it, leads to. FALSE if to nothing. */
+gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead);
+/* The class that an absolute name stands for, or NULL: through links and plain names. */
+const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);
+/* Is this name outside of the project one that green code is made of? */
+gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role);
+
+/* The name of a module as a key. (transfer full) */
+char *ug_links_way(guint32 module, const char *name);
+
+/* wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known. */
+void ug_links_settle_wrappers(UgLinks *links);
+
+/* matches.c: adds matches to the facts of every module that was asked for something. */
+void ug_links_add_matches(UgLinks *links);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,284 @@
+// Findings that only the project knows: uses and imports of re-exported names, uses of wrappers, strings that name
+// either.
+#include "project/links/again.h"
+#include "project/links/links_private.h"
+#include "project/links/rounds.h"
+
+#include "project/workers.h"
+
+#include <string.h>
+
+/* Stands for any name of eventlet where a string is asked whether it would be a test's target. */
+static const char EVENTLET_NAME[] = "eventlet.spawn";
+
+typedef struct {
+    UgLinks *links;
+    guint32 module;
+    UgFileFacts *facts;
+    GArray *sites; /* of Site: uses of wrappers */
+} Finder;
+
+typedef struct {
+    UgWrapper *wrapper;
+    UgSpan span;
+} Site;
+
+/* The project's names on the way from a link to what it stands for. */
+static const char *const *via_of(UgFileFacts *facts, const UgLink *link) {
+    g_autoptr(GPtrArray) via = g_ptr_array_new();
+    while (link != NULL && via->len < 64) {
+        g_ptr_array_add(via, (gpointer)link->symbol);
+        link = link->to != NULL ? link->to : link->through;
+    }
+    return ug_file_facts_keep_list(facts, via);
+}
+
+/* From a place to a wrapper: the names it came through, then the wrapper's own way on. */
+static const char *const *via_wrapper(UgFileFacts *facts, const UgLink *link, const UgWrapper *wrapper,
+                                      guint *n_towards) {
+    g_autoptr(GPtrArray) via = g_ptr_array_new();
+    for (guint i = 0; link != NULL && link->wrapper == NULL && i < 64; i++) {
+        g_ptr_array_add(via, (gpointer)link->symbol);
+        link = link->to;
+    }
+    *n_towards = via->len;
+    for (const char *const *name = wrapper->via; *name != NULL; name++) {
+        g_ptr_array_add(via, (gpointer)*name);
+    }
+    return ug_file_facts_keep_list(facts, via);
+}
+
+static UgMatch match_at(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const char *symbol) {
+    UgMatch match = ug_code_place(code, seen, finder->facts);
+    match.rule = rule;
+    match.symbol = g_string_chunk_insert_const(finder->facts->text, symbol);
+    return match;
+}
+
+/* Was something told of that very place? */
+static gboolean is_told(const Finder *finder, UgSpan span) {
+    const GArray *matches = finder->facts->matches;
+    for (guint i = 0; i < matches->len; i++) {
+        const UgMatch *match = &g_array_index(matches, UgMatch, i);
+        if (match->via != NULL && memcmp(&match->span, &span, sizeof span) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const UgLead *lead) {
+    UgMatch match = match_at(finder, code, seen, rule, lead->wrapper->symbol);
+    if (finder->links->kind == UG_LINKS_GREEN) {
+        Site site = {lead->wrapper, match.span};
+        g_array_append_val(finder->sites, site);
+        if (lead->wrapper->distance <= 1 || is_told(finder, match.span)) {
+            return;
+        }
+    }
+    match.via = via_wrapper(finder->facts, lead->link, lead->wrapper, &match.n_towards);
+    match.wrapper = g_string_chunk_insert_const(finder->facts->text, lead->wrapper->name);
+    g_array_append_val(finder->facts->matches, match);
+}
+
+static UgMeeting meeting_with(const UgWrapper *wrapper) {
+    if (wrapper->distance > 1) {
+        return UG_MEETING_DEEP;
+    }
+    return wrapper->dual_mode ? UG_MEETING_DUAL_MODE : UG_MEETING_DIRECT;
+}
+
+static gboolean is_use_of_wrapper(const Finder *finder, const UgSeen *seen, const UgWrapper *wrapper) {
+    gboolean recursion = wrapper->module == finder->module && g_strcmp0(seen->definition, wrapper->name) == 0;
+    return seen->role != UG_ROLE_ANNOTATION && seen->role != UG_ROLE_STORE && seen->role != UG_ROLE_DELETE &&
+           seen->guard != UG_GUARD_TYPE_CHECKING && !recursion;
+}
+
+static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgLead *lead) {
+    UgMeeting meeting = meeting_with(lead->wrapper);
+    if (seen->kind == UG_SEEN_STRING) {
+        // Far from eventlet, a test replaces a function for reasons of its own.
+        if (finder->links->kind == UG_LINKS_GREEN || lead->wrapper->distance > 1 ||
+            ug_code_match_string(code, seen, EVENTLET_NAME) == NULL) {
+            return;
+        }
+        meeting = UG_MEETING_PATCHED;
+    } else if (seen->kind != UG_SEEN_USE || !is_use_of_wrapper(finder, seen, lead->wrapper)) {
+        return;
+    }
+    const UgRule *rule = ug_catalogue_match_wrapper(finder->links->catalogue, meeting);
+    if (rule != NULL) {
+        add_wrapper(finder, code, seen, rule, lead);
+    }
+}
+
+static gboolean find_target(Finder *finder, UgCode *code, const UgSeen *seen, const UgLead *lead) {
+    const UgCatalogue *catalogue = finder->links->catalogue;
+    const UgRule *rule = NULL;
+    if (seen->kind == UG_SEEN_IMPORT) {
+        rule = ug_catalogue_match_import(catalogue, UG_RULE_FINDING, lead->target, FALSE);
+    } else if (seen->kind == UG_SEEN_USE) {
+        rule = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, lead->target, seen->role);
+    } else {
+        rule = ug_code_match_string(code, seen, lead->target);
+    }
+    if (rule != NULL && finder->links->kind == UG_LINKS_NEAR) {
+        UgMatch match = match_at(finder, code, seen, rule, lead->target);
+        match.via = via_of(finder->facts, lead->link);
+        match.n_towards = g_strv_length((char **)match.via);
+        g_array_append_val(finder->facts->matches, match);
+    }
+    return rule != NULL;
+}
+
+/* `self.sleep = fake` gives an object something else and leaves the class alone; `utils.sleep = fake` changes utils. */
+static gboolean is_set_on_object(const UgSeen *seen, const UgLead *lead) {
+    gboolean stored = seen->kind == UG_SEEN_USE && (seen->role == UG_ROLE_STORE || seen->role == UG_ROLE_DELETE);
+    return stored && lead->owned == NULL && lead->link->word != lead->link->name;
+}
+
+/* Where one meaning leads to, if that is worth telling at such a place. */
+static gboolean leads_on(const Finder *finder, const UgSeen *seen, const char *meaning, UgLead *lead) {
+    return ug_links_follow(finder->links, finder->module, meaning, lead) && !is_set_on_object(seen, lead) &&
+           !(seen->is_attribute && lead->owned != NULL); // the object itself is a usage, and is told as one
+}
+
+/* One place is one finding: the first of its meanings that leads to eventlet or to what uses it, or else the first that
+ * leads to a wrapper further away. */
+static void find(UgCode *code, const UgSeen *seen, gpointer data) {
+    Finder *finder = data;
+    g_auto(UgLead) far = {.target = NULL};
+    if (seen->kind == UG_SEEN_BINDING || seen->kind == UG_SEEN_STAR) {
+        return;
+    }
+    for (guint i = 0; seen->meanings[i] != NULL; i++) {
+        g_auto(UgLead) lead = {.target = NULL};
+        if (!leads_on(finder, seen, seen->meanings[i], &lead)) {
+            continue;
+        }
+        if (lead.wrapper != NULL && lead.wrapper->distance > 1) {
+            far = far.wrapper == NULL ? (UgLead){.wrapper = lead.wrapper, .link = lead.link} : far;
+        } else if (lead.wrapper != NULL) {
+            find_wrapper(finder, code, seen, &lead);
+            return;
+        } else if (find_target(finder, code, seen, &lead)) {
+            return;
+        }
+    }
+    if (far.wrapper != NULL) {
+        find_wrapper(finder, code, seen, &far);
+    }
+}
+
+static gboolean lies_within(UgSpan inner, UgSpan outer) {
+    gboolean after = inner.line > outer.line || (inner.line == outer.line && inner.column >= outer.column);
+    gboolean before =
+        inner.end_line < outer.end_line || (inner.end_line == outer.end_line && inner.end_column <= outer.end_column);
+    return after && before;
+}
+
+/* A watched word inside of what turned out to be a usage needs no account of its own. */
+static void drop_covered_words(UgFileFacts *facts, guint before) {
+    guint kept = 0;
+    for (guint i = 0; i < facts->matches->len; i++) {
+        const UgMatch match = g_array_index(facts->matches, UgMatch, i);
+        gboolean covered = FALSE;
+        for (guint j = before; i < before && !covered && j < facts->matches->len; j++) {
+            covered = strcmp(match.rule->family, "EVT9") == 0 &&
+                      lies_within(match.span, g_array_index(facts->matches, UgMatch, j).span);
+        }
+        if (!covered) {
+            g_array_index(facts->matches, UgMatch, kept++) = match;
+        }
+    }
+    g_array_set_size(facts->matches, kept);
+}
+
+typedef struct {
+    UgLinks *links;
+    GPtrArray *sites; /* for each module: (nullable) GArray of Site */
+} Finding;
+
+/* Returns the sites found, NULL if the module was asked for nothing. (transfer full) array of Site */
+static GArray *find_in_module(UgLinks *links, guint32 module) {
+    GHashTable *words = g_ptr_array_index(links->asked, module);
+    UgFileFacts *facts = ug_module_table_file(links->table, module)->facts;
+    if (words == NULL) {
+        return NULL;
+    }
+    Finder finder = {.links = links, .module = module, .facts = facts};
+    finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
+    guint before = facts->matches->len;
+    ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
+    drop_covered_words(facts, before);
+    ug_file_facts_sort(facts);
+    facts->parsed = TRUE;
+    ug_code_add_problems(facts->code, facts);
+    return finder.sites;
+}
+
+void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, UgFileFacts *facts) {
+    Finder finder = {.links = links, .module = module, .facts = facts};
+    g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(Site));
+    finder.sites = sites;
+    guint before = facts->matches->len;
+    ug_code_visit_parts(code, range, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING),
+                        g_ptr_array_index(links->asked, module), find, &finder);
+    drop_covered_words(facts, before);
+}
+
+void ug_links_add_matches_in(UgLinks *links, guint32 module) {
+    GArray *sites = find_in_module(links, module);
+    if (sites != NULL) {
+        g_array_unref(sites);
+    }
+}
+
+static void find_one(gsize item, G_GNUC_UNUSED UgExtractor *extractor, G_GNUC_UNUSED UgReader *reader,
+                     G_GNUC_UNUSED const GError *trouble, gpointer data) {
+    Finding *finding = data;
+    g_ptr_array_index(finding->sites, item) = find_in_module(finding->links, (guint32)item);
+}
+
+static void gather_sites(const Finding *finding) {
+    for (guint32 m = 0; m < finding->sites->len; m++) {
+        GArray *sites = g_ptr_array_index(finding->sites, m);
+        for (guint i = 0; sites != NULL && i < sites->len; i++) {
+            const Site *site = &g_array_index(sites, Site, i);
+            UgCallSite call = {m, site->span};
+            g_array_append_val(site->wrapper->sites, call);
+        }
+        if (sites != NULL) {
+            g_array_unref(sites);
+        }
+    }
+}
+
+static gint compare_sites(gconstpointer a, gconstpointer b) {
+    const UgCallSite *left = a;
+    const UgCallSite *right = b;
+    if (left->module != right->module) {
+        return left->module < right->module ? -1 : 1;
+    }
+    if (left->span.line != right->span.line) {
+        return left->span.line < right->span.line ? -1 : 1;
+    }
+    return (left->span.column > right->span.column) - (left->span.column < right->span.column);
+}
+
+void ug_links_add_matches(UgLinks *links) {
+    const UgSurvey *survey = ug_module_table_survey(links->table, 0);
+    const UgWork work = {.catalogue = survey->catalogue,
+                         .memo = survey->memo,
+                         .threads = survey->threads,
+                         .extractor = survey->extractor};
+    guint n = ug_module_table_modules(links->table)->len;
+    Finding finding = {links, g_ptr_array_new()};
+    g_ptr_array_set_size(finding.sites, (gint)n);
+    ug_work_on(&work, n, find_one, &finding);
+    gather_sites(&finding);
+    g_ptr_array_unref(finding.sites);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        g_array_sort(((UgWrapper *)g_ptr_array_index(links->wrappers, i))->sites, compare_sites);
+    }
+}

@@ -1,0 +1,209 @@
+// What a name leads to: through modules, links, and the bases of classes.
+#include "project/links/links_private.h"
+
+#include <string.h>
+
+/* Chains of links and of base classes: longer ones, or circles, are cut off. */
+enum { MAX_STEPS = 64 };
+
+void ug_lead_clear(UgLead *lead) {
+    g_clear_pointer(&lead->owned, g_free);
+}
+
+gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role) {
+    if (links->kind == UG_LINKS_DECIDING) {
+        UgCallMeaning meaning = ug_catalogue_call_meaning(links->catalogue, target);
+        return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS;
+    }
+    const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
+    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;
+}
+
+/* The lead that a link is, with `rest` of the name still to go ("", ".Timeout"). */
+static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
+    const UgLink *end = link;
+    for (guint i = 0; end->to != NULL; end = end->to) {
+        if (++i > MAX_STEPS) {
+            return FALSE;
+        }
+    }
+    if (end->wrapper != NULL) {
+        *lead = (UgLead){.wrapper = end->wrapper, .link = link};
+        return *rest == '\0' || end->wrapper->is_property;
+    }
+    *lead = (UgLead){.target = end->target, .link = link};
+    if (*rest != '\0') {
+        lead->owned = g_strconcat(end->target, rest, NULL);
+        lead->target = lead->owned;
+    }
+    return TRUE;
+}
+
+const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute) {
+    const char *rest;
+    guint32 module = ug_module_table_split(links->table, from, absolute, &rest);
+    if (module == UG_NO_MODULE || *rest == '\0') {
+        return NULL;
+    }
+    const UgClass *known = ug_links_class_in(links, module, rest);
+    const UgLink *link = known != NULL ? NULL : ug_links_link(links, module, rest);
+    for (guint i = 0; link != NULL && link->to != NULL && i < MAX_STEPS; i++) {
+        link = link->to;
+    }
+    return link != NULL && link->wrapper != NULL ? ug_links_class_in(links, link->wrapper->module, link->wrapper->name)
+                                                 : known;
+}
+
+/* The class and what it inherits from, as far as it is known: depth first, from the left. */
+static GPtrArray *order_of(const UgLinks *links, const UgClass *class) {
+    GPtrArray *order = g_ptr_array_new();
+    g_autoptr(GPtrArray) pending = g_ptr_array_new();
+    g_ptr_array_add(pending, (gpointer) class);
+    while (pending->len > 0 && order->len < MAX_STEPS) {
+        const UgClass *at = g_ptr_array_steal_index(pending, pending->len - 1);
+        g_ptr_array_add(order, (gpointer)at);
+        for (guint i = at->bases->len; i > 0; i--) {
+            const UgClass *base = ug_links_class(links, at->module, g_ptr_array_index(at->bases, i - 1));
+            if (base != NULL) {
+                g_ptr_array_add(pending, (gpointer)base);
+            }
+        }
+    }
+    return order;
+}
+
+/* A base of several classes is asked after the last of them, as Python does. */
+static gboolean comes_again(const GPtrArray *order, guint index) {
+    for (guint i = index + 1; i < order->len; i++) {
+        if (order->pdata[i] == order->pdata[index]) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* An attribute of a class: its own, or what it inherits. */
+static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
+    g_autoptr(GPtrArray) order = order_of(links, class);
+    for (guint i = inherited ? 1 : 0; i < order->len; i++) {
+        const UgClass *at = g_ptr_array_index(order, i);
+        if (comes_again(order, i)) {
+            continue;
+        }
+        g_autofree char *whole = g_strconcat(at->name, ".", name, NULL);
+        const UgLink *link = ug_links_link(links, at->module, whole);
+        if (link != NULL) {
+            return link;
+        }
+        if (ug_code_defines(ug_module_table_file(links->table, at->module)->facts->code, at->name, name)) {
+            return NULL; // its own, and it leads nowhere
+        }
+    }
+    return NULL;
+}
+
+/* "Server.start.x" in a module: the link for the longest beginning that has one, and what is left of the name. */
+static const UgLink *longest_link(const UgLinks *links, guint32 module, const char *name, const char **rest) {
+    g_autofree char *prefix = g_strdup(name);
+    for (;;) {
+        const UgLink *link = ug_links_link(links, module, prefix);
+        if (link != NULL) {
+            *rest = name + strlen(prefix);
+            return link;
+        }
+        char *dot = strrchr(prefix, '.');
+        if (dot == NULL) {
+            return NULL;
+        }
+        *dot = '\0';
+    }
+}
+
+/* "start" of the class "Server" of a module, or of what it inherits: "Server.super()". */
+static const UgLink *inherited_link(const UgLinks *links, guint32 module, const char *owner, const char *name) {
+    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
+    g_autofree char *class_name = g_strconcat(in->name, ".", owner, NULL);
+    gboolean inherited = g_str_has_suffix(class_name, "." UG_INHERITED);
+    if (inherited) {
+        class_name[strlen(class_name) - strlen("." UG_INHERITED)] = '\0';
+    }
+    const UgClass *class = ug_links_class(links, module, class_name);
+    return class == NULL ? NULL : attribute_link(links, class, name, inherited);
+}
+
+/* "Server.start.x", where no link has a name that it begins with: an attribute that the class inherits. */
+static gboolean follow_inherited(const UgLinks *links, guint32 module, const char *name, UgLead *lead) {
+    g_autofree char *owner = g_strdup(name);
+    const char *rest = "";
+    for (char *dot = strrchr(owner, '.'); dot != NULL; dot = strrchr(owner, '.')) {
+        *dot = '\0';
+        const UgLink *link = inherited_link(links, module, owner, dot + 1);
+        if (link != NULL) {
+            return take_link(link, rest, lead);
+        }
+        rest = name + (dot - owner);
+    }
+    return FALSE;
+}
+
+char *ug_links_way(guint32 module, const char *name) {
+    return g_strdup_printf("%u %s", module, name);
+}
+
+/* "volume_utils.copy" of a module that imports another as volume_utils: "cinder.volume.volume_utils.copy". */
+static char *name_beyond(const UgLinks *links, guint32 module, const char *name) {
+    GHashTable *imports = g_ptr_array_index(links->imports, module);
+    const char *dot = strchr(name, '.');
+    g_autofree char *first = dot == NULL ? NULL : g_strndup(name, (gsize)(dot - name));
+    if (first != NULL && links->ways != NULL) {
+        g_hash_table_add(links->ways, ug_links_way(module, first));
+    }
+    if (imports == NULL || dot == NULL) {
+        return NULL;
+    }
+    const char *target = g_hash_table_lookup(imports, first);
+    return target == NULL ? NULL : g_strconcat(target, dot, NULL);
+}
+
+/* What one name leads to, or (transfer full) in *beyond another name for the same. */
+static gboolean follow_once(const UgLinks *links, guint32 from, const char *name, UgLead *lead, char **beyond) {
+    *lead = (UgLead){.target = NULL};
+    g_autofree char *absolute = ug_module_table_absolute(links->table, from, name);
+    const char *rest = "";
+    guint32 module = absolute == NULL ? UG_NO_MODULE : ug_module_table_split(links->table, from, absolute, &rest);
+    if (module == UG_NO_MODULE && absolute != NULL && g_hash_table_contains(links->starred, GUINT_TO_POINTER(from))) {
+        module = from; // a name that nothing binds may come with a star
+        rest = absolute;
+    }
+    if (module == UG_NO_MODULE || *rest == '\0') {
+        return FALSE;
+    }
+    const char *left = "";
+    const UgLink *link = longest_link(links, module, rest, &left);
+    if (link != NULL && take_link(link, left, lead)) {
+        return TRUE;
+    }
+    ug_lead_clear(lead);
+    if (follow_inherited(links, module, rest, lead)) {
+        return TRUE;
+    }
+    ug_lead_clear(lead);
+    *beyond = name_beyond(links, module, rest);
+    return FALSE;
+}
+
+gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {
+    g_autofree char *at = g_strdup(name);
+    for (guint steps = 0; steps < MAX_STEPS; steps++) {
+        char *beyond = NULL;
+        if (follow_once(links, from, at, lead, &beyond)) {
+            return TRUE;
+        }
+        if (beyond == NULL) {
+            return FALSE;
+        }
+        g_free(at);
+        at = beyond;
+    }
+    return FALSE;
+}

@@ -1,0 +1,65 @@
+/* The rounds of linking. A round asks every file that may hold one of the names found last, on several threads, and
+ * then takes in what they show, in the order of the modules. */
+#ifndef UNGREEN_PROJECT_LINKS_ROUNDS_H
+#define UNGREEN_PROJECT_LINKS_ROUNDS_H
+
+#include "project/links/fresh.h"
+#include "project/links/links_private.h"
+#include "project/workers.h"
+
+G_BEGIN_DECLS
+
+/* "__init__": called by Python, and written only where a class calls what it inherits. */
+gboolean ug_is_called_by_python(const char *word);
+
+/* What a file showed in a round. Strings are the shown file's own until they are taken in. */
+typedef enum {
+    UG_SHOWN_LINK,  /* `name` is bound to the lead */
+    UG_SHOWN_LOCAL, /* the same, inside a function; or it holds the lead's name as a string */
+    UG_SHOWN_REACH, /* the body of `name` uses the lead */
+} UgShownKind;
+
+typedef struct {
+    UgShownKind kind;
+    char *name;
+    char *target;       /* (nullable) */
+    const UgLink *link; /* (nullable) the first link on the way, and where it ends exactly there the one to bind to */
+    UgWrapper *wrapper; /* (nullable) */
+    gboolean in_function;
+    gboolean dual_mode;
+} UgShown;
+
+/* The rounds' own state. */
+typedef struct {
+    UgLinks *links;
+    GArray *next;             /* of UgFresh: found in this one */
+    GPtrArray *queue;         /* UgLink *: new, their stars still to be followed */
+    GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
+    GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
+    UgFreshNames *fresh;      /* what was found in the last round */
+    GArray *all;              /* of UgFresh: what was found in all of them */
+    GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
+    guint8 *touched;          /* for each module: asked in this round */
+    gboolean first;           /* the round that looks at what the files' own facts found */
+} UgRounds;
+
+/* Links everything that leads to eventlet. */
+void ug_link_rounds_run(UgLinks *links);
+
+/* ask.c, on the workers: reads what may matter of one module, then shows it. */
+void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
+void ug_link_show(UgRounds *rounds, guint32 module);
+void ug_shown_clear(gpointer data);
+
+/* What one file shows when it is asked for all names that were ever found, under links that are complete. NULL if it is
+ * not looked at. (transfer full) array of UgShown */
+GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
+/* What some parts of a version of the file show then, of `words` (nullable: all). (transfer full) array of UgShown */
+GArray *ug_link_show_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, GHashTable *words);
+
+/* matches.c: adds to `facts` what some parts of a version of the module's file mean together with the others. */
+void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, UgFileFacts *facts);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,189 @@
+// How wrappers reach eventlet: nearest way, distance, dual mode, and where they are defined.
+#include "project/links/links_private.h"
+
+#include <string.h>
+
+static GArray *reaches_of(const UgLinks *links, const UgWrapper *wrapper) {
+    return g_hash_table_lookup(links->reaches, wrapper);
+}
+
+static gint compare_symbols(gconstpointer a, gconstpointer b) {
+    const UgWrapper *left = *(const UgWrapper *const *)a;
+    const UgWrapper *right = *(const UgWrapper *const *)b;
+    gint order = strcmp(left->symbol, right->symbol);
+    return order != 0 ? order : (left->module > right->module) - (left->module < right->module);
+}
+
+static gint compare_strings(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *name_of(const UgReach *reach) {
+    g_assert(reach != NULL); // a wrapper is one because of something that it reaches
+    return reach->wrapper != NULL ? reach->wrapper->symbol : reach->target;
+}
+
+static void settle_wraps(const UgLinks *links, UgWrapper *wrapper) {
+    const GArray *reaches = reaches_of(links, wrapper);
+    for (guint i = 0; i < reaches->len; i++) {
+        g_ptr_array_add(wrapper->wraps, (gpointer)name_of(&g_array_index(reaches, UgReach, i)));
+    }
+    g_ptr_array_sort(wrapper->wraps, compare_strings);
+}
+
+/* Wrappers that use each wrapper. */
+static GHashTable *users_of(const UgLinks *links) {
+    GHashTable *users = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        const GArray *reaches = reaches_of(links, wrapper);
+        for (guint r = 0; r < reaches->len; r++) {
+            UgWrapper *used = g_array_index(reaches, UgReach, r).wrapper;
+            GPtrArray *list = used == NULL ? NULL : g_hash_table_lookup(users, used);
+            if (used != NULL && list == NULL) {
+                list = g_ptr_array_new();
+                g_hash_table_insert(users, used, list);
+            }
+            if (list != NULL) {
+                g_ptr_array_add(list, wrapper);
+            }
+        }
+    }
+    return users;
+}
+
+static gboolean uses_eventlet_itself(const UgLinks *links, const UgWrapper *wrapper) {
+    const GArray *reaches = reaches_of(links, wrapper);
+    for (guint i = 0; i < reaches->len; i++) {
+        if (g_array_index(reaches, UgReach, i).target != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* A class is as near as its nearest method: making one is using them. */
+static guint step_to(const UgWrapper *user, const UgWrapper *used) {
+    gsize n = strlen(user->symbol);
+    gboolean own_method =
+        user->module == used->module && strncmp(used->symbol, user->symbol, n) == 0 && used->symbol[n] == '.';
+    return own_method ? 0 : 1;
+}
+
+/* Breadth first from the wrappers that use eventlet themselves, in the order of symbols. */
+static void settle_distances(const UgLinks *links) {
+    g_autoptr(GHashTable) users = users_of(links);
+    g_autoptr(GQueue) queue = g_queue_new();
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        if (uses_eventlet_itself(links, wrapper)) {
+            wrapper->distance = 1;
+            g_queue_push_tail(queue, wrapper);
+        }
+    }
+    while (!g_queue_is_empty(queue)) {
+        UgWrapper *wrapper = g_queue_pop_head(queue);
+        const GPtrArray *list = g_hash_table_lookup(users, wrapper);
+        for (guint i = 0; list != NULL && i < list->len; i++) {
+            UgWrapper *user = g_ptr_array_index(list, i);
+            guint distance = wrapper->distance + step_to(user, wrapper);
+            if (user->distance == 0 || distance < user->distance) {
+                user->distance = distance;
+                if (step_to(user, wrapper) == 0) {
+                    g_queue_push_head(queue, user);
+                } else {
+                    g_queue_push_tail(queue, user);
+                }
+            }
+        }
+    }
+}
+
+/* Of a wrapper that uses eventlet itself only that counts: what it does through others is said where they are used. */
+static gboolean is_way_that_counts(const UgWrapper *wrapper, const UgReach *reach) {
+    return wrapper->distance > 1 || reach->wrapper == NULL ||
+           reach->wrapper->distance + step_to(wrapper, reach->wrapper) <= 1;
+}
+
+static gboolean all_ways_are_dual(const UgLinks *links, const UgWrapper *wrapper) {
+    const GArray *reaches = reaches_of(links, wrapper);
+    for (guint i = 0; i < reaches->len; i++) {
+        const UgReach *reach = &g_array_index(reaches, UgReach, i);
+        if (is_way_that_counts(wrapper, reach) && !reach->dual_mode &&
+            (reach->wrapper == NULL || !reach->wrapper->dual_mode)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* All are taken for dual-mode until a way without a switch is found; what uses such a one is none either. */
+static void settle_modes(const UgLinks *links) {
+    g_autoptr(GHashTable) users = users_of(links);
+    g_autoptr(GPtrArray) pending = g_ptr_array_new();
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        wrapper->dual_mode = TRUE;
+        g_ptr_array_add(pending, wrapper);
+    }
+    while (pending->len > 0) {
+        UgWrapper *wrapper = g_ptr_array_steal_index(pending, pending->len - 1);
+        if (!wrapper->dual_mode || all_ways_are_dual(links, wrapper)) {
+            continue;
+        }
+        wrapper->dual_mode = FALSE;
+        const GPtrArray *list = g_hash_table_lookup(users, wrapper);
+        if (list != NULL) {
+            g_ptr_array_extend(pending, (GPtrArray *)list, NULL, NULL);
+        }
+    }
+}
+
+static guint distance_of(const UgReach *reach) {
+    return reach->wrapper == NULL ? 0 : reach->wrapper->distance;
+}
+
+/* The reach that is nearest to eventlet, the first by name among equals; NULL if there is none. */
+static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
+    const GArray *reaches = reaches_of(links, wrapper);
+    const UgReach *best = NULL;
+    for (guint i = 0; i < reaches->len; i++) {
+        const UgReach *reach = &g_array_index(reaches, UgReach, i);
+        if (best == NULL || distance_of(reach) < distance_of(best) ||
+            (distance_of(reach) == distance_of(best) && strcmp(name_of(reach), name_of(best)) < 0)) {
+            best = reach;
+        }
+    }
+    return best;
+}
+
+static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
+    g_autoptr(GPtrArray) via = g_ptr_array_new();
+    const UgReach *reach = nearest(links, wrapper);
+    // Distances fall with each step, but for a class and its own method.
+    while (reach != NULL && via->len <= 2 * wrapper->distance + 2) {
+        g_ptr_array_add(via, (gpointer)name_of(reach));
+        reach = reach->wrapper == NULL ? NULL : nearest(links, reach->wrapper);
+    }
+    g_ptr_array_add(via, NULL);
+    wrapper->via = (const char *const *)g_ptr_array_free(g_steal_pointer(&via), FALSE);
+}
+
+static void settle_place(const UgLinks *links, UgWrapper *wrapper) {
+    UgCode *code = ug_module_table_file(links->table, wrapper->module)->facts->code;
+    if (!ug_code_find_definition(code, wrapper->name, &wrapper->span, &wrapper->is_class)) {
+        wrapper->span = (UgSpan){1, 1, 1, 1};
+    }
+}
+
+void ug_links_settle_wrappers(UgLinks *links) {
+    g_ptr_array_sort(links->wrappers, compare_symbols);
+    settle_distances(links);
+    settle_modes(links);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        settle_wraps(links, wrapper);
+        settle_via(links, wrapper);
+        settle_place(links, wrapper);
+    }
+}

@@ -1,0 +1,320 @@
+// A run, calls: of the project's functions and classes, of what decides, and of the few builtins that carry values.
+#include "project/run/run_private.h"
+
+#include <string.h>
+
+/* Python itself gives up at 1000; no start-up code nests so deep without repeating itself. */
+enum { MAX_CALLS = 40, MAX_REPEATED = 2 };
+
+Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope) {
+    Value *value = ug_value_new(run, VALUE_FUNCTION);
+    value->function = function;
+    value->scope = scope;
+    value->module = scope->module;
+    value->qualified = ug_run_join(run, scope->prefix, function->name, "");
+    value->follow = scope->is_function && run->frame->follow;
+    value->defaults = ug_run_array(run);
+    for (guint i = 0; i < function->n_parameters; i++) {
+        const UgExpression *otherwise = function->parameters[i].otherwise;
+        g_ptr_array_add(value->defaults, otherwise != NULL ? ug_run_evaluate(run, otherwise, FALSE) : NULL);
+    }
+    return value;
+}
+
+static gboolean starts_by_base(Run *run, const Value *class_value, guint depth) {
+    for (guint i = 0; depth < 16 && i < class_value->elements->len; i++) {
+        const Value *base = g_ptr_array_index(class_value->elements, i);
+        if (base->kind == VALUE_CLASS
+                ? starts_by_base(run, base, depth + 1)
+                : base->kind == VALUE_OPAQUE && base->external &&
+                      ug_catalogue_call_meaning(run->input->catalogue, base->text) == UG_CALL_STARTS) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_run_call_matters(Run *run, Value *callee) {
+    UgCallMeaning meaning;
+    const char *name;
+    switch (callee->kind) {
+    case VALUE_FUNCTION:
+        return callee->follow || ug_run_matters(run, callee->qualified);
+    case VALUE_CLASS:
+        return ug_run_matters(run, callee->qualified) || starts_by_base(run, callee, 0);
+    case VALUE_LATER:
+        name = ug_run_join(run, callee->module->name, ".", callee->text);
+        return ug_run_matters(run, name);
+    case VALUE_OPAQUE:
+        meaning = callee->external ? ug_catalogue_call_meaning(run->input->catalogue, callee->text) : UG_CALL_OTHER;
+        return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS;
+    default:
+        return FALSE;
+    }
+}
+
+/* The positional argument of that index, or the one of that keyword; NULL if there is none, or it is not known. */
+static Value *argument_at(const GArray *arguments, guint position, const char *name) {
+    guint seen = 0;
+    gboolean is_counted = TRUE;
+    for (guint i = 0; i < arguments->len; i++) {
+        const Argument *argument = &g_array_index(arguments, Argument, i);
+        is_counted = is_counted && g_strcmp0(argument->name, "*") != 0;
+        if (argument->name == NULL ? is_counted && seen++ == position : g_strcmp0(argument->name, name) == 0) {
+            return argument->value;
+        }
+    }
+    return NULL;
+}
+
+static gboolean has_splat(const GArray *arguments) {
+    for (guint i = 0; i < arguments->len; i++) {
+        if (g_strcmp0(g_array_index(arguments, Argument, i).name, "*") == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void bind_parameters(Run *run, const Value *callee, const GArray *arguments, Scope *scope) {
+    const UgFunction *function = callee->function;
+    gboolean splat = has_splat(arguments);
+    guint position = 0;
+    for (guint i = 0; i < function->n_parameters; i++) {
+        const UgParameter *parameter = &function->parameters[i];
+        Value *value = NULL;
+        if (i == 0 && callee->self != NULL) {
+            value = callee->self;
+        } else if (parameter->kind == UG_PARAMETER_PLAIN) {
+            value = argument_at(arguments, position++, parameter->name);
+        } else if (parameter->kind == UG_PARAMETER_KEYWORD_ONLY) {
+            value = argument_at(arguments, G_MAXUINT, parameter->name);
+        }
+        // With *args or **kwargs in the call, what looks missing may be in them.
+        if (value == NULL && !splat) {
+            value = g_ptr_array_index(callee->defaults, i);
+        }
+        ug_run_bind(run, scope, parameter->name, value != NULL ? value : ug_value_opaque(run, parameter->name, FALSE));
+    }
+}
+
+static guint times_on_stack(const Run *run, const UgFunction *function, guint *calls) {
+    guint times = 0;
+    *calls = 0;
+    for (const Frame *frame = run->frame; frame != NULL; frame = frame->up) {
+        *calls += frame->function != NULL;
+        times += frame->function == function;
+    }
+    return times;
+}
+
+static Value *call_function(Run *run, Value *callee, const GArray *arguments, gboolean follow) {
+    guint calls;
+    if (times_on_stack(run, callee->function, &calls) >= MAX_REPEATED) {
+        return ug_value_opaque(run, "", FALSE);
+    }
+    if (calls >= MAX_CALLS) {
+        ug_run_limit(run, "calls go too deep");
+        return ug_value_opaque(run, "", FALSE);
+    }
+    Scope *scope = ug_scope_open(run, callee->scope, callee->module, ug_run_join(run, callee->qualified, ".", ""));
+    scope->is_function = TRUE;
+    bind_parameters(run, callee, arguments, scope);
+    Frame frame = {.up = run->frame,
+                   .follow = follow,
+                   .is_entry = run->frame->up == NULL,
+                   .path = callee->module->path,
+                   .function = callee->function,
+                   .name = callee->qualified,
+                   .scope = scope,
+                   .line = callee->function->line};
+    run->frame = &frame;
+    ug_run_block(run, &callee->function->body);
+    run->frame = frame.up;
+    return frame.returned != NULL ? frame.returned : ug_value_none(run);
+}
+
+static Value *make_instance(Run *run, Value *class_value, GArray *arguments) {
+    Value *instance = ug_value_new(run, VALUE_INSTANCE);
+    instance->class_value = class_value;
+    instance->scope = ug_scope_open(run, NULL, class_value->scope->module, "");
+    if (starts_by_base(run, class_value, 0)) {
+        ug_run_note(run);
+    }
+    Value *init = ug_run_attribute(run, instance, "__init__");
+    if (init->kind == VALUE_FUNCTION &&
+        (ug_run_matters(run, class_value->qualified) || ug_run_call_matters(run, init))) {
+        call_function(run, init, arguments, TRUE);
+    }
+    return instance;
+}
+
+/* What an argument of init_backend() or of a hook's registration says. */
+static void choose_backend(Run *run, const char *function, GArray *arguments) {
+    Argument *first = arguments->len > 0 ? &g_array_index(arguments, Argument, 0) : NULL;
+    Value *value = first != NULL ? ug_run_force(run, first->value) : NULL;
+    if (value != NULL && value->kind == VALUE_FUNCTION) {
+        value = ug_run_force(run, call_function(run, value, ug_run_arguments(run), FALSE));
+    }
+    if (run->stopped || run->raising) {
+        return;
+    }
+    UgChoice choice = UG_CHOICE_NONE;
+    if (value != NULL && value->kind == VALUE_OPAQUE && value->external) {
+        choice = ug_catalogue_chosen(run->input->catalogue, function, value->text);
+    }
+    ug_run_decide(run,
+                  choice == UG_CHOICE_NATIVE     ? UG_MODE_NATIVE
+                  : choice == UG_CHOICE_EVENTLET ? UG_MODE_EVENTLET
+                                                 : UG_MODE_UNKNOWN,
+                  choice == UG_CHOICE_NONE ? "which backend is chosen is not a constant" : NULL);
+}
+
+static Value *read_environment(Run *run, const GArray *arguments) {
+    Value *name = argument_at(arguments, 0, "key");
+    Value *otherwise = argument_at(arguments, 1, "default");
+    name = name != NULL ? ug_run_force(run, name) : NULL;
+    if (name == NULL || name->kind != VALUE_STRING) {
+        return ug_value_opaque(run, "", FALSE);
+    }
+    return ug_run_read_environment(run, name->text,
+                                   otherwise != NULL ? ug_run_force(run, otherwise) : ug_value_none(run));
+}
+
+static Value *set_environment(Run *run, const char *function, const GArray *arguments) {
+    Value *name = argument_at(arguments, 0, "key");
+    Value *value = argument_at(arguments, 1, "value");
+    if (name != NULL && value != NULL && name->kind == VALUE_STRING) {
+        // setdefault() leaves alone what is set.
+        Value *set = g_str_has_suffix(function, "setdefault") ? ug_run_read_environment(run, name->text, value) : value;
+        g_hash_table_insert(run->set, (gpointer)name->text, set);
+        return set;
+    }
+    return ug_value_none(run);
+}
+
+/* A text as oslo.utils reads truth. */
+static Value *truth_of_text(Run *run, const GArray *arguments) {
+    static const char *const yes[] = {"1", "t", "true", "on", "y", "yes", NULL};
+    static const char *const no[] = {"0", "f", "false", "off", "n", "no", NULL};
+    Value *text = argument_at(arguments, 0, "subject");
+    Value *otherwise = argument_at(arguments, 2, "default");
+    text = text != NULL ? ug_run_force(run, text) : NULL;
+    if (text == NULL || text->kind == VALUE_OPAQUE || text->kind == VALUE_BOOLEAN) {
+        return text != NULL ? text : ug_value_opaque(run, "", FALSE);
+    }
+    if (text->asked != NULL) {
+        text->asked->is_tested = text->asked->is_truth = TRUE;
+    }
+    g_autofree char *lower = text->kind == VALUE_STRING ? g_ascii_strdown(text->text, -1) : g_strdup("");
+    if (g_strv_contains(yes, lower) || g_strv_contains(no, lower)) {
+        return ug_value_boolean(run, g_strv_contains(yes, lower), text->asked);
+    }
+    return otherwise != NULL ? otherwise : ug_value_boolean(run, FALSE, text->asked);
+}
+
+static Value *call_builtin(Run *run, const char *name, const GArray *arguments) {
+    Value *first = argument_at(arguments, 0, NULL);
+    Value *second = argument_at(arguments, 1, NULL);
+    if (first != NULL && second != NULL && strcmp(name, "getattr") == 0) {
+        second = ug_run_force(run, second);
+        return second->kind == VALUE_STRING ? ug_run_attribute(run, first, second->text) : NULL;
+    }
+    if (first != NULL && (strcmp(name, "str") == 0 || strcmp(name, "int") == 0)) {
+        return ug_run_force(run, first);
+    }
+    if (first != NULL && strcmp(name, "bool") == 0) {
+        first = ug_run_force(run, first);
+        int truth = ug_value_truth(run, first, TRUE);
+        return truth < 0 ? first : ug_value_boolean(run, truth, ug_value_asked(run, first));
+    }
+    if (ug_catalogue_is_importer(run->input->catalogue, name) && first != NULL) {
+        first = ug_run_force(run, first);
+        return first->kind == VALUE_STRING ? ug_run_import(run, first->text, FALSE) : NULL;
+    }
+    return NULL;
+}
+
+/* text.lower() and its like, of a constant or of what a switch may hold. */
+static gboolean is_text_method(const char *name) {
+    static const char *const names[] = {"lower", "upper", "strip", "casefold", NULL};
+    return g_strv_contains(names, name);
+}
+
+static Value *call_method(Run *run, const Value *method) {
+    const Value *self = method->self;
+    if (!is_text_method(method->text)) {
+        return ug_value_opaque(run, "", FALSE);
+    }
+    g_autofree char *text = strcmp(method->text, "upper") == 0   ? g_ascii_strup(self->text, -1)
+                            : strcmp(method->text, "strip") == 0 ? g_strstrip(g_strdup(self->text))
+                                                                 : g_ascii_strdown(self->text, -1);
+    return ug_value_string(run, text, self->asked);
+}
+
+static Value *call_external(Run *run, Value *callee, GArray *arguments) {
+    const char *name = callee->text;
+    const char *last = strrchr(name, '.');
+    if (last != NULL && is_text_method(last + 1) && callee->self != NULL && ug_value_asked(run, callee->self) != NULL) {
+        return callee->self;
+    }
+    Value *value = callee->external ? call_builtin(run, name, arguments) : NULL;
+    if (value != NULL || *name == '\0') {
+        return value != NULL ? value : ug_value_opaque(run, "", FALSE);
+    }
+    switch (callee->external ? ug_catalogue_call_meaning(run->input->catalogue, name) : UG_CALL_OTHER) {
+    case UG_CALL_PATCHES:
+        run->outcome->patches = run->outcome->patches || !run->stopped;
+        ug_run_decide(run, UG_MODE_EVENTLET, NULL);
+        break;
+    case UG_CALL_CHOOSES:
+        choose_backend(run, name, arguments);
+        break;
+    case UG_CALL_STARTS:
+        ug_run_note(run);
+        break;
+    case UG_CALL_READS:
+        return read_environment(run, arguments);
+    case UG_CALL_SETS:
+        return set_environment(run, name, arguments);
+    case UG_CALL_EXITS:
+        run->outcome->is_exit = TRUE;
+        run->stopped = TRUE;
+        break;
+    case UG_CALL_UNDECIDED:
+        return ug_value_none(run);
+    case UG_CALL_TRUTH:
+        return truth_of_text(run, arguments);
+    default:
+        break;
+    }
+    return ug_value_opaque(run, ug_run_join(run, name, "()", ""), callee->external);
+}
+
+static Value *put_off(Run *run, Value *callee, GArray *arguments) {
+    Value *value = ug_value_new(run, VALUE_RESULT);
+    value->callee = callee;
+    value->arguments = arguments;
+    return value;
+}
+
+Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted) {
+    gboolean follow = ug_run_call_matters(run, callee);
+    if (!follow && !wanted &&
+        (callee->kind == VALUE_FUNCTION || callee->kind == VALUE_LATER || callee->kind == VALUE_RESULT)) {
+        return put_off(run, callee, arguments);
+    }
+    callee = ug_run_force(run, callee);
+    switch (callee->kind) {
+    case VALUE_FUNCTION:
+        return call_function(run, callee, arguments, follow);
+    case VALUE_CLASS:
+        return make_instance(run, callee, arguments);
+    case VALUE_METHOD:
+        return call_method(run, callee);
+    case VALUE_OPAQUE:
+        return call_external(run, callee, arguments);
+    default:
+        return ug_value_opaque(run, "", FALSE);
+    }
+}

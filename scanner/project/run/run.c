@@ -1,0 +1,226 @@
+// A run: its memory, bounds, forks and end.
+#include "project/run/run_private.h"
+
+#include <string.h>
+
+/* Calls inside each other, and everything that recurses on the C stack. */
+enum { MAX_NESTING = 1500 };
+
+gpointer ug_run_alloc(Run *run, gsize size) {
+    gpointer memory = g_malloc0(size);
+    g_ptr_array_add(run->memory, memory);
+    return memory;
+}
+
+const char *ug_run_text(Run *run, const char *text) {
+    return g_string_chunk_insert_const(run->outcome->text, text);
+}
+
+const char *ug_run_join(Run *run, const char *a, const char *b, const char *c) {
+    g_autofree char *joined = g_strconcat(a, b, c, NULL);
+    return ug_run_text(run, joined);
+}
+
+GPtrArray *ug_run_array(Run *run) {
+    GPtrArray *array = g_ptr_array_new();
+    g_ptr_array_add(run->arrays, array);
+    return array;
+}
+
+GArray *ug_run_arguments(Run *run) {
+    GArray *arguments = g_array_new(FALSE, FALSE, sizeof(Argument));
+    g_ptr_array_add(run->lists, arguments);
+    return arguments;
+}
+
+void ug_run_limit(Run *run, const char *reason) {
+    run->stopped = TRUE;
+    if (!run->decided && run->outcome->reason == NULL) {
+        run->outcome->reason = reason;
+    }
+}
+
+gboolean ug_run_enter(Run *run) {
+    if (run->stopped || run->raising) {
+        return FALSE;
+    }
+    if (++run->steps > run->input->max_steps) {
+        ug_run_limit(run, "following it takes too many steps");
+        return FALSE;
+    }
+    if (run->nesting >= MAX_NESTING) {
+        ug_run_limit(run, "following it goes too deep");
+        return FALSE;
+    }
+    run->nesting++;
+    return TRUE;
+}
+
+void ug_run_leave(Run *run) {
+    run->nesting--;
+}
+
+static void add_step(Run *run, const Frame *frame) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (frame->call != NULL) {
+        ug_expression_print(frame->call, text);
+    }
+    UgStep step = {frame->path, frame->line, ug_run_text(run, text->str)};
+    g_array_append_val(run->outcome->steps, step);
+}
+
+/* Adds the frames from `from` down to the one in hand. */
+static void add_steps(Run *run, const Frame *from, const Frame *last) {
+    g_autoptr(GPtrArray) frames = g_ptr_array_new();
+    for (const Frame *frame = run->frame; frame != NULL; frame = frame->up) {
+        if (frame->path != NULL && (last == NULL || frame != last)) {
+            g_ptr_array_add(frames, (gpointer)frame);
+        }
+        if (frame == from) {
+            break;
+        }
+    }
+    for (guint i = frames->len; i > 0; i--) {
+        add_step(run, g_ptr_array_index(frames, i - 1));
+    }
+}
+
+/* The most telling step is the module that was being imported, or if none was, where the call itself stands. */
+static void keep_steps(Run *run) {
+    g_array_set_size(run->outcome->steps, 0);
+    for (const Frame *frame = run->frame; frame != NULL; frame = frame->up) {
+        if (frame->is_module) {
+            add_steps(run, frame, NULL);
+            return;
+        }
+    }
+    if (run->frame != NULL && run->frame->path != NULL) {
+        add_step(run, run->frame);
+        add_steps(run, NULL, run->frame);
+    }
+}
+
+void ug_run_decide(Run *run, UgMode mode, const char *reason) {
+    if (run->stopped) {
+        return;
+    }
+    run->outcome->mode = mode;
+    run->outcome->reason = reason;
+    run->decided = TRUE;
+    run->stopped = TRUE;
+    keep_steps(run);
+}
+
+void ug_run_note(Run *run) {
+    if (!run->stopped && !run->weak) {
+        run->weak = TRUE;
+        keep_steps(run);
+    }
+}
+
+gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expression) {
+    UgAsked *asked = ug_value_asked(run, condition);
+    const GArray *ways = run->input->ways;
+    g_autoptr(GString) text = g_string_new(NULL);
+    ug_expression_print(expression, text);
+    guint index = run->outcome->forks->len;
+    UgFork fork = {.path = run->frame->path,
+                   .line = expression->line,
+                   .text = ug_run_text(run, text->str),
+                   .asked = asked,
+                   .is_taken = ways != NULL && index < ways->len && g_array_index(ways, gboolean, index)};
+    g_array_append_val(run->outcome->forks, fork);
+    if (asked != NULL && condition->kind == VALUE_OPAQUE) {
+        asked->is_tested = asked->is_truth = TRUE;
+        g_hash_table_insert(run->truths, (gpointer)asked->name, GINT_TO_POINTER(fork.is_taken + 1));
+    }
+    return fork.is_taken;
+}
+
+static void free_asked(gpointer data) {
+    UgAsked *asked = data;
+    g_ptr_array_unref(asked->compared);
+    g_free(asked);
+}
+
+static UgOutcome *outcome_new(void) {
+    UgOutcome *outcome = g_new0(UgOutcome, 1);
+    outcome->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
+    outcome->asked = g_ptr_array_new_with_free_func(free_asked);
+    outcome->forks = g_array_new(FALSE, FALSE, sizeof(UgFork));
+    outcome->text = g_string_chunk_new(2048);
+    return outcome;
+}
+
+void ug_outcome_free(UgOutcome *outcome) {
+    g_array_unref(outcome->steps);
+    g_ptr_array_unref(outcome->asked);
+    g_array_unref(outcome->forks);
+    g_string_chunk_free(outcome->text);
+    g_free(outcome);
+}
+
+static void call_entry(Run *run, Module *module, const char *attribute) {
+    Value *value = ug_value_new(run, VALUE_MODULE);
+    value->module = module;
+    g_auto(GStrv) names = g_strsplit(attribute, ".", 8);
+    for (guint i = 0; names[i] != NULL; i++) {
+        value = ug_run_force(run, ug_run_attribute(run, value, names[i]));
+    }
+    if (value->kind == VALUE_FUNCTION) {
+        value->follow = TRUE;
+    }
+    if (value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS) {
+        ug_run_call(run, value, ug_run_arguments(run), FALSE);
+    }
+}
+
+static void run_entry(Run *run) {
+    const UgStart *entry = run->input->entry;
+    Frame root = {.is_entry = TRUE, .follow = TRUE};
+    run->frame = &root;
+    ug_run_import(run, entry->module, FALSE);
+    Module *module = ug_run_module(run, entry->module);
+    if (module != NULL && !run->stopped && !run->raising) {
+        ug_run_load(run, module); // the entry itself always matters
+    }
+    if (module != NULL && entry->attribute != NULL && !run->stopped && !run->raising) {
+        call_entry(run, module, entry->attribute);
+    }
+    run->frame = NULL;
+}
+
+/* What it comes to, if nothing decided. */
+static void conclude(Run *run) {
+    UgOutcome *outcome = run->outcome;
+    outcome->steps_used = run->steps;
+    if (run->decided) {
+        return;
+    }
+    outcome->mode = run->weak ? UG_MODE_EVENTLET : outcome->reason != NULL ? UG_MODE_UNKNOWN : UG_MODE_NONE;
+    outcome->is_exit |= run->raising;
+    if (run->weak) {
+        outcome->reason = NULL;
+    }
+}
+
+UgOutcome *ug_run(const UgRunInput *input) {
+    Run run = {.input = input, .outcome = outcome_new()};
+    run.modules = g_hash_table_new(g_str_hash, g_str_equal);
+    run.set = g_hash_table_new(g_str_hash, g_str_equal);
+    run.truths = g_hash_table_new(g_str_hash, g_str_equal);
+    run.memory = g_ptr_array_new_with_free_func(g_free);
+    run.tables = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    run.arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    run.lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    run_entry(&run);
+    conclude(&run);
+    g_ptr_array_unref(run.lists);
+    g_ptr_array_unref(run.arrays);
+    g_ptr_array_unref(run.tables);
+    g_ptr_array_unref(run.memory);
+    g_hash_table_unref(run.truths);
+    g_hash_table_unref(run.set);
+    g_hash_table_unref(run.modules);
+    return run.outcome;
+}

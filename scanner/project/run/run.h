@@ -1,0 +1,102 @@
+/* Following what runs when a module is imported and its function is called, as far as a concurrency mode depends on it.
+ *
+ * An abstract interpreter over behaviours. Constants are followed exactly; what is not known has a name or none, and a
+ * condition that is not known is a fork: the run takes the way its input says, and tells the fork, so that another run
+ * can take the other way. A run ends at the first call that decides. It is bounded in steps and depth, and so always
+ * ends. Nothing outlives the run but its outcome. */
+#ifndef UNGREEN_PROJECT_RUN_RUN_H
+#define UNGREEN_PROJECT_RUN_RUN_H
+
+#include "catalogue/catalogue.h"
+#include "facts/python/behaviour.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the modules are. Answers must not change during a run, and must live as long as outcomes do. */
+typedef struct {
+    /* The behaviour of module "a.b.c" (borrowed), or NULL if it is not a module at hand. Sets *path, *is_package. */
+    const UgBehaviour *(*module)(gpointer data, const char *name, const char **path, gboolean *is_package);
+    /* May importing this module, or calling this function ("a.b.func", "a.b.Class.method"), decide the mode? Others
+     * need not be followed unless their value is used in a statement that is followed. */
+    gboolean (*matters)(gpointer data, const char *qualified_name);
+    gpointer data;
+} UgRunHost;
+
+/* What starts: a module, and the function in it that is called once it is imported. */
+typedef struct {
+    const char *module;
+    const char *attribute; /* (nullable) what is no function is not called */
+    gboolean is_script;    /* the module is run as `__main__` */
+} UgStart;
+
+typedef enum {
+    UG_MODE_NONE, /* nothing decides */
+    UG_MODE_EVENTLET,
+    UG_MODE_NATIVE,
+    UG_MODE_EITHER, /* both are reached, by a condition that is no switch */
+    UG_MODE_UNKNOWN,
+    UG_N_MODES,
+} UgMode;
+
+typedef struct {
+    const char *path;
+    guint32 line;
+    const char *text; /* the call, as source */
+} UgStep;
+
+typedef enum { UG_SWITCH_ENVIRONMENT, UG_SWITCH_OPTION } UgSwitchKind;
+
+/* An environment variable or option that a run asked for. */
+typedef struct {
+    UgSwitchKind kind;
+    const char *name;
+    const char *path; /* where it was asked for first */
+    guint32 line;
+    gboolean is_tested;  /* a condition or comparison was about it */
+    gboolean is_truth;   /* its truth was tested */
+    GPtrArray *compared; /* const char *: constants that it was compared with */
+} UgAsked;
+
+/* A condition that is not known. */
+typedef struct {
+    const char *path;
+    guint32 line;
+    const char *text;
+    const UgAsked *asked; /* (nullable) what it is about */
+    gboolean is_taken;
+} UgFork;
+
+/* What a run assumes. */
+typedef struct {
+    const UgRunHost *host;
+    const UgCatalogue *catalogue;
+    const UgStart *entry;
+    /* (nullable) one switch that is set; an option's "True" and "False" are the constants */
+    const char *name;
+    const char *value;
+    UgSwitchKind kind;
+    const GArray *ways; /* (nullable) of gboolean: whether to take the first forks; later ones are not taken */
+    guint max_steps;
+} UgRunInput;
+
+typedef struct {
+    UgMode mode;        /* NONE, EVENTLET, NATIVE or UNKNOWN */
+    gboolean patches;   /* EVENTLET: the standard library is patched, not only something of eventlet's started */
+    gboolean is_exit;   /* it ended before anything was decided, on purpose */
+    const char *reason; /* (nullable) for UNKNOWN */
+    GArray *steps;      /* of UgStep: the most telling first; empty for NONE */
+    GPtrArray *asked;   /* of UgAsked * */
+    GArray *forks;      /* of UgFork, in the order they were met */
+    guint steps_used;
+    GStringChunk *text;
+} UgOutcome;
+
+UgOutcome *ug_run(const UgRunInput *input);
+void ug_outcome_free(UgOutcome *outcome);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgOutcome, ug_outcome_free)
+
+G_END_DECLS
+
+#endif

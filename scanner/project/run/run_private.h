@@ -1,0 +1,190 @@
+/* A run, shared by its parts: values, scopes, modules, frames. */
+#ifndef UNGREEN_PROJECT_RUN_RUN_PRIVATE_H
+#define UNGREEN_PROJECT_RUN_RUN_PRIVATE_H
+
+#include "project/run/run.h"
+
+G_BEGIN_DECLS
+
+typedef struct Value Value;
+typedef struct Scope Scope;
+typedef struct Module Module;
+typedef struct Frame Frame;
+
+typedef enum {
+    VALUE_OPAQUE, /* text: its name, "" for none; `external` if that is a qualified name outside the project */
+    VALUE_NONE,
+    VALUE_BOOLEAN,
+    VALUE_STRING,
+    VALUE_NUMBER,
+    VALUE_SEQUENCE,
+    VALUE_MODULE,
+    VALUE_FUNCTION,
+    VALUE_CLASS,
+    VALUE_INSTANCE,
+    VALUE_METHOD, /* text: a method of the constant `self` */
+    VALUE_LATER,  /* text: a dotted path inside `module`, which has not been run */
+    VALUE_RESULT, /* of calling `callee` with `arguments`, which has not been done */
+} ValueKind;
+
+/* An argument of a call. `name` is NULL for a positional one. */
+typedef struct {
+    const char *name;
+    Value *value;
+} Argument;
+
+struct Value {
+    ValueKind kind;
+    gboolean truth;                                   /* of a boolean */
+    gboolean external;                                /* of an opaque value */
+    gboolean is_module;                               /* of an external value */
+    gboolean binds_class, binds_nothing, is_property; /* of a function: as its decorators say */
+    gboolean follow;                                  /* of a function: it belongs to one that is followed */
+    const char *text;
+    UgAsked *asked;      /* (nullable) the switch that the value comes from */
+    GPtrArray *elements; /* Value *: of a sequence; bases of a class */
+    Module *module;
+    Scope *scope; /* of a function: that it was defined in; of a class: its names; of an instance: its attributes */
+    const UgFunction *function;
+    const char *qualified; /* of a function or class */
+    GPtrArray *defaults;   /* Value *, of a function: for each parameter, or NULL */
+    Value *self;           /* of a bound function or method; of an opaque attribute: the object */
+    Value *class_value;    /* of an instance */
+    Value *callee;         /* of a result */
+    GArray *arguments;     /* of Argument */
+    Value *known;          /* of what was put off: the value, once it was needed */
+};
+
+struct Scope {
+    GHashTable *names;   /* name -> Value * */
+    GHashTable *globals; /* (nullable) set of names that are the module's */
+    Scope *parent;       /* (nullable) */
+    Module *module;
+    const char *prefix; /* of the qualified names of what is defined in it: "a.b.Class." */
+    gboolean is_class;
+    gboolean is_function;
+};
+
+struct Module {
+    const char *name;
+    const char *path;
+    const UgBehaviour *behaviour;
+    gboolean is_package;
+    enum { MODULE_KNOWN, MODULE_RUNNING, MODULE_DONE } state;
+    Scope *scope;
+};
+
+struct Frame {
+    Frame *up;
+    gboolean is_module;
+    gboolean follow; /* FALSE where only a value is wanted: there is no forking */
+    gboolean is_entry;
+    const char *path;
+    const UgFunction *function;
+    const char *name;
+    Scope *scope;
+    guint32 line;
+    const UgExpression *call; /* (nullable) the call that the frame is at */
+    Value *returned;
+};
+
+typedef enum { FLOW_NEXT, FLOW_RETURN, FLOW_BREAK, FLOW_CONTINUE, FLOW_RAISE, FLOW_STOP } Flow;
+
+typedef struct {
+    const UgRunInput *input;
+    UgOutcome *outcome;
+    GHashTable *modules; /* name -> Module *, or NULL if there is none */
+    GHashTable *set;     /* environment variables that the program sets: name -> Value * */
+    GHashTable *truths;  /* names of options -> GINT_TO_POINTER(truth + 1) that a fork assumed */
+    GPtrArray *memory;   /* freed with the run */
+    GPtrArray *tables;   /* GHashTable * */
+    GPtrArray *arrays;   /* GPtrArray * */
+    GPtrArray *lists;    /* GArray * */
+    Frame *frame;
+    guint steps, depth, nesting;
+    gboolean stopped, raising, decided, weak;
+} Run;
+
+/* run.c */
+gpointer ug_run_alloc(Run *run, gsize size);
+const char *ug_run_text(Run *run, const char *text);
+const char *ug_run_join(Run *run, const char *a, const char *b, const char *c);
+GPtrArray *ug_run_array(Run *run);
+GArray *ug_run_arguments(Run *run);
+/* Counts a step and a level of recursion; FALSE if the run is over, raising or at a bound. To be left again. */
+gboolean ug_run_enter(Run *run);
+void ug_run_leave(Run *run);
+void ug_run_decide(Run *run, UgMode mode, const char *reason);
+/* What starts something on the default backend counts only if nothing decides. */
+void ug_run_note(Run *run);
+void ug_run_limit(Run *run, const char *reason);
+/* Whether to take what follows an unknown condition. */
+gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expression);
+
+/* values.c */
+Value *ug_value_new(Run *run, ValueKind kind);
+Value *ug_value_opaque(Run *run, const char *name, gboolean external);
+Value *ug_value_none(Run *run);
+Value *ug_value_boolean(Run *run, gboolean truth, UgAsked *asked);
+Value *ug_value_string(Run *run, const char *text, UgAsked *asked);
+/* The same value, known to come from a switch. */
+Value *ug_value_from(Run *run, const Value *value, UgAsked *asked);
+gboolean ug_value_is_constant(const Value *value);
+/* 1, 0, or -1 if it is not known. Tells that a switch was tested if `test`. */
+int ug_value_truth(Run *run, Value *value, gboolean test);
+Value *ug_value_compare(Run *run, const char *words, Value *left, Value *right);
+/* The switch that a value is about, or NULL. */
+UgAsked *ug_value_asked(Run *run, Value *value);
+/* Reads an environment variable. */
+Value *ug_run_read_environment(Run *run, const char *name, Value *otherwise);
+/* The name of the option that a dotted name leads to, or NULL. */
+const char *ug_run_option_of(Run *run, const char *name);
+
+/* modules.c */
+Scope *ug_scope_open(Run *run, Scope *parent, Module *module, const char *prefix);
+Module *ug_run_module(Run *run, const char *name);
+/* Runs a module unless it was. */
+void ug_run_load(Run *run, Module *module);
+gboolean ug_run_matters(Run *run, const char *qualified);
+/* What a dotted module name stands for; those of its modules that matter are run first, unless `only_bind`. */
+Value *ug_run_import(Run *run, const char *name, gboolean only_bind);
+void ug_run_import_statement(Run *run, const UgStatement *statement, Scope *scope, gboolean only_bind);
+/* Would it run a module that matters? */
+gboolean ug_run_import_matters(Run *run, const UgStatement *statement);
+/* An attribute; `needed` if what has been put off must be done for it. */
+Value *ug_run_attribute(Run *run, Value *object, const char *name);
+Value *ug_run_lookup(Run *run, Scope *scope, const char *name);
+void ug_run_bind(Run *run, Scope *scope, const char *name, Value *value);
+/* Does what has been put off. */
+Value *ug_run_force(Run *run, Value *value);
+
+/* expressions.c */
+/* The value of an expression; `wanted` if it is needed, and not only what evaluating it does. */
+Value *ug_run_evaluate(Run *run, const UgExpression *expression, gboolean wanted);
+/* What a dotted name stands for, without doing anything; NULL if it is no such expression. */
+Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope);
+
+/* calls.c */
+Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted);
+/* Must a call of this be followed? */
+gboolean ug_run_call_matters(Run *run, Value *callee);
+Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope);
+
+/* statements.c */
+Flow ug_run_block(Run *run, const UgBlock *block);
+void ug_run_assign(Run *run, const UgExpression *target, Value *value);
+
+/* effects.c: what a block may do, without doing it */
+typedef struct {
+    gboolean matters; /* something that may decide */
+    gboolean returns; /* may leave the function */
+    gboolean exits;   /* ends by leaving the program: raise, exit, return of an error code */
+} Effects;
+Effects ug_run_effects(Run *run, const UgBlock *block);
+gboolean ug_run_expression_matters(Run *run, const UgExpression *expression, Scope *scope);
+/* Makes what a block binds unknown, or if it imports or defines it, known as that. */
+void ug_run_blur(Run *run, const UgBlock *block);
+
+G_END_DECLS
+
+#endif

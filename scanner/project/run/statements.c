@@ -1,0 +1,319 @@
+// A run, statements: blocks, conditions, loops, exceptions, definitions.
+#include "project/run/run_private.h"
+
+#include <string.h>
+
+enum { MAX_ROUNDS = 16 };
+
+/* How it goes on after an expression was evaluated. */
+static Flow flow_after(const Run *run) {
+    return run->stopped ? FLOW_STOP : run->raising ? FLOW_RAISE : FLOW_NEXT;
+}
+
+static void assign_elements(Run *run, const UgExpression *target, Value *value) {
+    gboolean matches = value->kind == VALUE_SEQUENCE && value->elements->len == target->n_parts;
+    for (guint i = 0; i < target->n_parts; i++) {
+        ug_run_assign(run, target->parts[i],
+                      matches ? g_ptr_array_index(value->elements, i) : ug_value_opaque(run, "", FALSE));
+    }
+}
+
+/* os.environ['NAME'] = value */
+static void assign_item(Run *run, const UgExpression *target, Value *value) {
+    const Value *object = ug_run_peek(run, target->parts[0], run->frame->scope);
+    const UgExpression *index = target->parts[1];
+    if (object != NULL && object->kind == VALUE_OPAQUE && index->kind == UG_EXPRESSION_STRING &&
+        ug_catalogue_is_environment(run->input->catalogue, object->text)) {
+        g_hash_table_insert(run->set, (gpointer)index->text, value);
+    }
+}
+
+void ug_run_assign(Run *run, const UgExpression *target, Value *value) {
+    const Value *object = NULL;
+    switch (target->kind) {
+    case UG_EXPRESSION_NAME:
+        ug_run_bind(run, run->frame->scope, target->text, value);
+        break;
+    case UG_EXPRESSION_SEQUENCE:
+        assign_elements(run, target, value);
+        break;
+    case UG_EXPRESSION_ATTRIBUTE:
+        object = ug_run_peek(run, target->parts[0], run->frame->scope);
+        if (object != NULL && (object->kind == VALUE_INSTANCE || object->kind == VALUE_CLASS)) {
+            g_hash_table_insert(object->scope->names, (gpointer)target->text, value);
+        } else if (object != NULL && object->kind == VALUE_MODULE) {
+            g_hash_table_insert(object->module->scope->names, (gpointer)target->text, value);
+        }
+        break;
+    case UG_EXPRESSION_SUBSCRIPT:
+        assign_item(run, target, value);
+        break;
+    default:
+        break;
+    }
+}
+
+static Flow run_assignment(Run *run, const UgStatement *statement) {
+    Value *value =
+        statement->value != NULL ? ug_run_evaluate(run, statement->value, FALSE) : ug_value_opaque(run, "", FALSE);
+    Flow flow = flow_after(run);
+    for (guint i = 0; flow == FLOW_NEXT && i < statement->n_targets; i++) {
+        ug_run_assign(run, statement->targets[i], value);
+    }
+    return flow;
+}
+
+static Effects effects_of_rest(Run *run, const UgStatement *statement, guint from) {
+    Effects all = {FALSE, FALSE, FALSE};
+    for (guint i = from; i < statement->n_arms; i++) {
+        const UgArm *arm = &statement->arms[i];
+        Effects effects = ug_run_effects(run, &arm->body);
+        all.matters |= effects.matters ||
+                       (arm->condition != NULL && ug_run_expression_matters(run, arm->condition, run->frame->scope));
+        all.returns |= effects.returns;
+        all.exits = effects.exits && arm->condition == NULL && i == from; // a plain `else:`
+    }
+    return all;
+}
+
+typedef enum { WAY_TAKE, WAY_SKIP, WAY_BLUR, WAY_GIVE_UP } Way;
+
+/* Whether to take an arm whose condition is not known. Leaving the program is not what a service does, so such an arm
+ * is not taken; what can decide nothing is no reason for a fork. */
+static Way way_at(Run *run, const UgStatement *statement, guint i, Value *condition) {
+    const UgArm *arm = &statement->arms[i];
+    Effects here = ug_run_effects(run, &arm->body);
+    Effects rest = effects_of_rest(run, statement, i + 1);
+    if (here.exits && !here.matters) {
+        return WAY_SKIP;
+    }
+    if (rest.exits && !rest.matters) {
+        return WAY_TAKE;
+    }
+    if (!here.matters && !rest.matters && !here.returns && !rest.returns) {
+        return WAY_BLUR;
+    }
+    if (!run->frame->follow && !here.matters && !rest.matters) {
+        return WAY_GIVE_UP;
+    }
+    return ug_run_choose(run, condition, arm->condition) ? WAY_TAKE : WAY_SKIP;
+}
+
+static Flow blur_arms(Run *run, const UgStatement *statement, guint from) {
+    for (guint i = from; i < statement->n_arms; i++) {
+        ug_run_blur(run, &statement->arms[i].body);
+    }
+    return flow_after(run);
+}
+
+static Flow run_if(Run *run, const UgStatement *statement) {
+    for (guint i = 0; i < statement->n_arms; i++) {
+        const UgArm *arm = &statement->arms[i];
+        if (arm->condition == NULL) {
+            return ug_run_block(run, &arm->body);
+        }
+        Value *condition = ug_run_evaluate(run, arm->condition, TRUE);
+        if (flow_after(run) != FLOW_NEXT) {
+            return flow_after(run);
+        }
+        int truth = ug_value_truth(run, condition, TRUE);
+        Way way = truth < 0 ? way_at(run, statement, i, condition) : truth == 1 ? WAY_TAKE : WAY_SKIP;
+        if (flow_after(run) != FLOW_NEXT) {
+            return flow_after(run);
+        }
+        if (way == WAY_TAKE) {
+            return ug_run_block(run, &arm->body);
+        }
+        if (way == WAY_BLUR) {
+            return blur_arms(run, statement, i);
+        }
+        if (way == WAY_GIVE_UP) {
+            run->frame->returned = ug_value_opaque(run, "", FALSE);
+            return FLOW_RETURN;
+        }
+    }
+    return FLOW_NEXT;
+}
+
+static Flow run_try(Run *run, const UgStatement *statement) {
+    Flow flow = ug_run_block(run, &statement->body);
+    if (flow == FLOW_RAISE && statement->n_arms > 0) {
+        run->raising = FALSE;
+        flow = ug_run_block(run, &statement->arms[0].body);
+    } else if (flow == FLOW_NEXT) {
+        flow = ug_run_block(run, &statement->otherwise);
+    }
+    if (flow != FLOW_STOP && statement->final.n > 0) {
+        gboolean raising = run->raising;
+        run->raising = FALSE;
+        Flow final = ug_run_block(run, &statement->final);
+        flow = final != FLOW_NEXT ? final : flow;
+        run->raising = raising || run->raising;
+    }
+    return flow;
+}
+
+/* A loop runs once for each element that is known, else once. */
+static Flow run_loop(Run *run, const UgStatement *statement) {
+    Value *value = ug_run_evaluate(run, statement->value, TRUE);
+    if (flow_after(run) != FLOW_NEXT) {
+        return flow_after(run);
+    }
+    gboolean is_known = statement->is_for && value->kind == VALUE_SEQUENCE;
+    guint rounds = is_known                                                      ? MIN(value->elements->len, MAX_ROUNDS)
+                   : !statement->is_for && ug_value_truth(run, value, TRUE) == 0 ? 0
+                                                                                 : 1;
+    Flow flow = FLOW_NEXT;
+    for (guint i = 0; i < rounds && (flow == FLOW_NEXT || flow == FLOW_CONTINUE); i++) {
+        if (statement->is_for && statement->n_targets == 1) {
+            ug_run_assign(run, statement->targets[0],
+                          is_known ? g_ptr_array_index(value->elements, i) : ug_value_opaque(run, "", FALSE));
+        }
+        flow = ug_run_block(run, &statement->body);
+    }
+    if (flow == FLOW_NEXT || flow == FLOW_CONTINUE) {
+        return ug_run_block(run, &statement->otherwise);
+    }
+    return flow == FLOW_BREAK ? FLOW_NEXT : flow;
+}
+
+static Flow run_with(Run *run, const UgStatement *statement) {
+    for (guint i = 0; i + 1 < statement->n_targets; i += 2) {
+        Value *value = ug_run_evaluate(run, statement->targets[i], FALSE);
+        if (flow_after(run) != FLOW_NEXT) {
+            return flow_after(run);
+        }
+        if (statement->targets[i + 1] != NULL) {
+            ug_run_assign(run, statement->targets[i + 1], value);
+        }
+    }
+    return ug_run_block(run, &statement->body);
+}
+
+/* A decorator of the project that is followed may replace the function; others are taken to keep it. */
+static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
+    Value *callee = ug_run_evaluate(run, decorator, FALSE);
+    if (callee->kind != VALUE_FUNCTION && callee->kind != VALUE_LATER) {
+        const char *name = callee->kind == VALUE_OPAQUE ? callee->text : "";
+        value->binds_class |= strcmp(name, "classmethod") == 0;
+        value->binds_nothing |= strcmp(name, "staticmethod") == 0;
+        value->is_property |= strcmp(name, "property") == 0;
+        return value;
+    }
+    if (run->stopped || run->raising || !ug_run_call_matters(run, callee)) {
+        return value;
+    }
+    Argument argument = {NULL, value};
+    GArray *arguments = ug_run_arguments(run);
+    g_array_append_val(arguments, argument);
+    Value *result = ug_run_call(run, callee, arguments, TRUE);
+    return result->kind == VALUE_FUNCTION ? result : value;
+}
+
+static Flow run_function(Run *run, const UgStatement *statement) {
+    Value *value = ug_run_define(run, statement->function, run->frame->scope);
+    for (guint i = statement->n_targets; i > 0; i--) {
+        value = decorate(run, statement->targets[i - 1], value);
+    }
+    ug_run_bind(run, run->frame->scope, statement->function->name, value);
+    return flow_after(run);
+}
+
+static Flow run_class(Run *run, const UgStatement *statement) {
+    Scope *outer = run->frame->scope;
+    Value *value = ug_value_new(run, VALUE_CLASS);
+    value->qualified = ug_run_join(run, outer->prefix, statement->text, "");
+    value->elements = ug_run_array(run);
+    for (guint i = 0; i < statement->n_targets; i++) {
+        Value *target = ug_run_evaluate(run, statement->targets[i], FALSE);
+        if (i < statement->n_bases) {
+            g_ptr_array_add(value->elements, target);
+        }
+    }
+    if (flow_after(run) != FLOW_NEXT) {
+        return flow_after(run);
+    }
+    value->scope = ug_scope_open(run, outer, outer->module, ug_run_join(run, value->qualified, ".", ""));
+    value->scope->is_class = TRUE;
+    run->frame->scope = value->scope;
+    Flow flow = ug_run_block(run, &statement->body);
+    run->frame->scope = outer;
+    // The class's names are not seen from inside its functions: they are looked up from the scope around it.
+    GHashTableIter iterator;
+    gpointer member;
+    g_hash_table_iter_init(&iterator, value->scope->names);
+    while (g_hash_table_iter_next(&iterator, NULL, &member)) {
+        Value *function = member;
+        if (function->kind == VALUE_FUNCTION && function->scope == value->scope) {
+            function->scope = outer;
+        }
+    }
+    ug_run_bind(run, outer, statement->text, value);
+    return flow;
+}
+
+static Flow run_global(Run *run, const UgStatement *statement) {
+    Scope *scope = run->frame->scope;
+    if (scope->globals == NULL) {
+        scope->globals = g_hash_table_new(g_str_hash, g_str_equal);
+        g_ptr_array_add(run->tables, scope->globals);
+    }
+    for (guint i = 0; i < statement->n_imports; i++) {
+        g_hash_table_add(scope->globals, (gpointer)statement->imports[i].name);
+    }
+    return FLOW_NEXT;
+}
+
+static Flow run_statement(Run *run, const UgStatement *statement) {
+    switch (statement->kind) {
+    case UG_STATEMENT_EXPRESSION:
+        ug_run_evaluate(run, statement->value, FALSE);
+        return flow_after(run);
+    case UG_STATEMENT_ASSIGNMENT:
+        return run_assignment(run, statement);
+    case UG_STATEMENT_IMPORT:
+    case UG_STATEMENT_IMPORT_FROM:
+        ug_run_import_statement(run, statement, run->frame->scope, FALSE);
+        return flow_after(run);
+    case UG_STATEMENT_IF:
+        return run_if(run, statement);
+    case UG_STATEMENT_RETURN:
+        run->frame->returned =
+            statement->value != NULL ? ug_run_evaluate(run, statement->value, FALSE) : ug_value_none(run);
+        return flow_after(run) != FLOW_NEXT ? flow_after(run) : FLOW_RETURN;
+    case UG_STATEMENT_RAISE:
+        run->raising = TRUE;
+        return FLOW_RAISE;
+    case UG_STATEMENT_TRY:
+        return run_try(run, statement);
+    case UG_STATEMENT_LOOP:
+        return run_loop(run, statement);
+    case UG_STATEMENT_WITH:
+        return run_with(run, statement);
+    case UG_STATEMENT_FUNCTION:
+        return run_function(run, statement);
+    case UG_STATEMENT_CLASS:
+        return run_class(run, statement);
+    case UG_STATEMENT_GLOBAL:
+        return run_global(run, statement);
+    case UG_STATEMENT_BREAK:
+        return FLOW_BREAK;
+    case UG_STATEMENT_CONTINUE:
+        return FLOW_CONTINUE;
+    default:
+        return FLOW_NEXT;
+    }
+}
+
+Flow ug_run_block(Run *run, const UgBlock *block) {
+    Flow flow = FLOW_NEXT;
+    for (guint i = 0; i < block->n && flow == FLOW_NEXT; i++) {
+        if (!ug_run_enter(run)) {
+            return flow_after(run);
+        }
+        run->frame->line = block->statements[i]->line;
+        flow = run_statement(run, block->statements[i]);
+        ug_run_leave(run);
+    }
+    return flow;
+}

@@ -1,0 +1,231 @@
+// A run, values: constants, truth, comparison, and the switches that values come from.
+#include "project/run/run_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+Value *ug_value_new(Run *run, ValueKind kind) {
+    Value *value = ug_run_alloc(run, sizeof *value);
+    value->kind = kind;
+    return value;
+}
+
+Value *ug_value_opaque(Run *run, const char *name, gboolean external) {
+    Value *value = ug_value_new(run, VALUE_OPAQUE);
+    value->text = ug_run_text(run, name);
+    value->external = external;
+    return value;
+}
+
+Value *ug_value_none(Run *run) {
+    return ug_value_new(run, VALUE_NONE);
+}
+
+Value *ug_value_boolean(Run *run, gboolean truth, UgAsked *asked) {
+    Value *value = ug_value_new(run, VALUE_BOOLEAN);
+    value->truth = truth;
+    value->asked = asked;
+    return value;
+}
+
+Value *ug_value_string(Run *run, const char *text, UgAsked *asked) {
+    Value *value = ug_value_new(run, VALUE_STRING);
+    value->text = ug_run_text(run, text);
+    value->asked = asked;
+    return value;
+}
+
+Value *ug_value_from(Run *run, const Value *value, UgAsked *asked) {
+    Value *copy = ug_value_new(run, value->kind);
+    *copy = *value;
+    copy->asked = asked;
+    return copy;
+}
+
+gboolean ug_value_is_constant(const Value *value) {
+    return value->kind == VALUE_NONE || value->kind == VALUE_BOOLEAN || value->kind == VALUE_STRING ||
+           value->kind == VALUE_NUMBER;
+}
+
+static UgAsked *ask(Run *run, UgSwitchKind kind, const char *name) {
+    for (guint i = 0; i < run->outcome->asked->len; i++) {
+        UgAsked *known = g_ptr_array_index(run->outcome->asked, i);
+        if (known->kind == kind && strcmp(known->name, name) == 0) {
+            return known;
+        }
+    }
+    UgAsked *asked = g_new0(UgAsked, 1);
+    asked->kind = kind;
+    asked->name = ug_run_text(run, name);
+    asked->path = run->frame->path;
+    asked->line = run->frame->line;
+    asked->compared = g_ptr_array_new();
+    g_ptr_array_add(run->outcome->asked, asked);
+    return asked;
+}
+
+const char *ug_run_option_of(Run *run, const char *name) {
+    const char *option = NULL;
+    g_auto(GStrv) parts = g_strsplit(name, ".", 32);
+    const char *at = name;
+    for (guint i = 0; parts[i] != NULL; i++) {
+        at += strlen(parts[i]) + 1;
+        if (parts[i + 1] != NULL && ug_catalogue_holds_options(run->input->catalogue, parts[i])) {
+            option = at;
+        }
+    }
+    return option != NULL && strchr(option, '(') == NULL ? option : NULL;
+}
+
+UgAsked *ug_value_asked(Run *run, Value *value) {
+    if (value->asked == NULL && value->kind == VALUE_OPAQUE && !value->is_module) {
+        const char *option = ug_run_option_of(run, value->text);
+        value->asked = option != NULL ? ask(run, UG_SWITCH_OPTION, option) : NULL;
+    }
+    return value->asked;
+}
+
+Value *ug_run_read_environment(Run *run, const char *name, Value *otherwise) {
+    const UgRunInput *input = run->input;
+    Value *set = g_hash_table_lookup(run->set, name);
+    if (set != NULL) {
+        return set;
+    }
+    UgAsked *asked = ask(run, UG_SWITCH_ENVIRONMENT, name);
+    if (input->name != NULL && input->kind == UG_SWITCH_ENVIRONMENT && strcmp(input->name, name) == 0) {
+        return ug_value_string(run, input->value, asked);
+    }
+    return ug_value_from(run, otherwise, asked);
+}
+
+static int constant_truth(const Value *value) {
+    switch (value->kind) {
+    case VALUE_NONE:
+        return 0;
+    case VALUE_BOOLEAN:
+        return value->truth;
+    case VALUE_STRING:
+        return *value->text != '\0';
+    case VALUE_NUMBER:
+        return strpbrk(value->text, "123456789abcdefABCDEF") != NULL;
+    case VALUE_SEQUENCE:
+        return value->elements->len > 0;
+    case VALUE_MODULE:
+    case VALUE_FUNCTION:
+    case VALUE_CLASS:
+    case VALUE_INSTANCE:
+        return 1;
+    case VALUE_OPAQUE: // the one name that is known: it holds for type checkers alone
+        return value->external && g_str_has_suffix(value->text, ".TYPE_CHECKING") ? 0 : -1;
+    default:
+        return -1;
+    }
+}
+
+int ug_value_truth(Run *run, Value *value, gboolean test) {
+    if (value->kind == VALUE_OPAQUE && value->is_module) {
+        return 1;
+    }
+    UgAsked *asked = ug_value_asked(run, value);
+    if (asked != NULL && test && value->kind != VALUE_OPAQUE) {
+        asked->is_tested = asked->is_truth = TRUE;
+    }
+    if (value->kind == VALUE_OPAQUE && asked != NULL) {
+        return GPOINTER_TO_INT(g_hash_table_lookup(run->truths, asked->name)) - 1;
+    }
+    return constant_truth(value);
+}
+
+static gboolean same_constant(const Value *a, const Value *b) {
+    if (a->kind != b->kind) {
+        return FALSE;
+    }
+    return a->kind == VALUE_NONE || (a->kind == VALUE_BOOLEAN ? a->truth == b->truth : strcmp(a->text, b->text) == 0);
+}
+
+static void tell_compared(Run *run, Value *about, const Value *with) {
+    UgAsked *asked = ug_value_asked(run, about);
+    if (asked == NULL) {
+        return;
+    }
+    asked->is_tested = TRUE;
+    if (with->kind == VALUE_BOOLEAN) {
+        asked->is_truth = TRUE;
+    }
+    for (guint i = 0; with->kind == VALUE_STRING && i < asked->compared->len; i++) {
+        if (strcmp(g_ptr_array_index(asked->compared, i), with->text) == 0) {
+            return;
+        }
+    }
+    if (with->kind == VALUE_STRING && asked->compared->len < 12) {
+        g_ptr_array_add(asked->compared, (gpointer)with->text);
+    }
+}
+
+/* An external name that stands for one thing: a class, an enumerator; not what calling something returned. */
+static gboolean is_plain_name(const Value *value) {
+    return value->kind == VALUE_OPAQUE && value->external && strchr(value->text, '(') == NULL;
+}
+
+/* 1 or 0, or -1 if it is not known. An unknown is taken to differ from a constant. */
+static int equal(Run *run, Value *left, Value *right) {
+    gboolean left_is = ug_value_is_constant(left);
+    gboolean right_is = ug_value_is_constant(right);
+    // What a variable is by default is a constant too, so either side may be the one that is asked for.
+    if (left_is) {
+        tell_compared(run, right, left);
+    }
+    if (right_is) {
+        tell_compared(run, left, right);
+    }
+    if (left_is && right_is) {
+        return same_constant(left, right);
+    }
+    if (left_is || right_is) {
+        return 0;
+    }
+    if (is_plain_name(left) && is_plain_name(right) && ug_run_option_of(run, left->text) == NULL &&
+        ug_run_option_of(run, right->text) == NULL) {
+        return strcmp(left->text, right->text) == 0;
+    }
+    return left == right ? 1 : -1;
+}
+
+static int contained(Run *run, Value *item, Value *container) {
+    if (container->kind == VALUE_STRING && item->kind == VALUE_STRING) {
+        return strstr(container->text, item->text) != NULL;
+    }
+    if (item->kind == VALUE_STRING && container->kind == VALUE_OPAQUE &&
+        ug_catalogue_is_environment(run->input->catalogue, container->text)) {
+        Value *value = ug_run_read_environment(run, item->text, ug_value_none(run));
+        if (value->asked != NULL) {
+            value->asked->is_tested = TRUE;
+        }
+        return value->kind != VALUE_NONE;
+    }
+    if (container->kind != VALUE_SEQUENCE) {
+        return -1;
+    }
+    int found = 0;
+    for (guint i = 0; i < container->elements->len; i++) {
+        int same = equal(run, item, ug_run_force(run, g_ptr_array_index(container->elements, i)));
+        found = same == 1 ? 1 : found == 0 ? same : found;
+    }
+    return found;
+}
+
+Value *ug_value_compare(Run *run, const char *words, Value *left, Value *right) {
+    gboolean is_in = strcmp(words, "in") == 0 || strcmp(words, "not in") == 0;
+    gboolean negated = strstr(words, "not") != NULL || strcmp(words, "!=") == 0;
+    int result = -1;
+    if (is_in) {
+        result = contained(run, left, right);
+    } else if (negated || strcmp(words, "==") == 0 || strcmp(words, "is") == 0) {
+        result = equal(run, left, right);
+    }
+    if (result < 0) {
+        return ug_value_opaque(run, "", FALSE);
+    }
+    UgAsked *asked = ug_value_asked(run, left);
+    return ug_value_boolean(run, (result == 1) != negated, asked != NULL ? asked : ug_value_asked(run, right));
+}

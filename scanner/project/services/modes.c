@@ -1,0 +1,221 @@
+// Judging an entry point: run it as it is, the other way at each fork, and with each switch set.
+#include "project/services/modes.h"
+
+#include <string.h>
+
+/* Bounds for one entry point. */
+enum { MAX_RUNS = 64, MAX_STEPS_A_RUN = 200000, MAX_STEPS = 800000, MAX_SWITCHES = 12, MAX_VALUES = 12 };
+
+typedef struct {
+    UgRunInput input;
+    UgVerdict *verdict;
+    GPtrArray *outcomes; /* UgOutcome *, kept because the verdict's texts are taken from them */
+    guint runs, steps;
+    gboolean is_over; /* a bound was met before all was tried */
+} Judge;
+
+static UgVerdict *verdict_new(void) {
+    UgVerdict *verdict = g_new0(UgVerdict, 1);
+    verdict->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
+    verdict->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
+    verdict->text = g_string_chunk_new(512);
+    return verdict;
+}
+
+void ug_verdict_free(UgVerdict *verdict) {
+    g_array_unref(verdict->steps);
+    g_array_unref(verdict->switches);
+    g_string_chunk_free(verdict->text);
+    g_free(verdict);
+}
+
+static void free_outcome(gpointer outcome) {
+    ug_outcome_free(outcome);
+}
+
+/* NULL once a bound is met. */
+static const UgOutcome *run(Judge *judge, const UgRunInput *input) {
+    if (judge->runs >= MAX_RUNS || judge->steps >= MAX_STEPS) {
+        judge->is_over = TRUE;
+        return NULL;
+    }
+    UgOutcome *outcome = ug_run(input);
+    judge->runs++;
+    judge->steps += outcome->steps_used;
+    g_ptr_array_add(judge->outcomes, outcome);
+    return outcome;
+}
+
+/* The ways of a run up to fork `last`, and the other way there. */
+static GArray *other_way(const UgOutcome *outcome, guint last) {
+    GArray *ways = g_array_sized_new(FALSE, FALSE, sizeof(gboolean), last + 1);
+    for (guint i = 0; i <= last; i++) {
+        gboolean taken = g_array_index(outcome->forks, UgFork, i).is_taken;
+        gboolean way = i == last ? !taken : taken;
+        g_array_append_val(ways, way);
+    }
+    return ways;
+}
+
+/* Ways on which the program ends before anything is decided say nothing about the service. */
+static gboolean says_nothing(const UgOutcome *outcome) {
+    return outcome->is_exit && outcome->mode == UG_MODE_NONE;
+}
+
+static gboolean same_end(const UgOutcome *a, const UgOutcome *b) {
+    return a->mode == b->mode || says_nothing(b);
+}
+
+typedef struct {
+    const UgOutcome *outcome;
+    guint from; /* its first fork of which the other way was not tried */
+} Pending;
+
+/* Tries the other way at each fork of `base`, and further on, wherever that makes a difference. Returns the first fork
+ * that does, and adds the modes met to `modes` (a bit for each). */
+static const UgFork *explore(Judge *judge, const UgOutcome *base, guint *modes) {
+    const UgFork *first = NULL;
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Pending));
+    Pending start = {base, 0};
+    g_array_append_val(pending, start);
+    *modes = 1U << base->mode;
+    for (guint i = 0; i < pending->len; i++) {
+        Pending item = g_array_index(pending, Pending, i);
+        for (guint fork = item.from; fork < item.outcome->forks->len; fork++) {
+            g_autoptr(GArray) ways = other_way(item.outcome, fork);
+            UgRunInput input = judge->input;
+            input.ways = ways;
+            const UgOutcome *outcome = run(judge, &input);
+            if (outcome == NULL) {
+                return first;
+            }
+            if (!same_end(base, outcome)) {
+                Pending next = {outcome, fork + 1};
+                g_array_append_val(pending, next);
+                *modes |= 1U << outcome->mode;
+                first = first != NULL ? first : &g_array_index(item.outcome->forks, UgFork, fork);
+            }
+        }
+    }
+    return first;
+}
+
+static const char *keep(Judge *judge, const char *text) {
+    return g_string_chunk_insert_const(judge->verdict->text, text);
+}
+
+static void set_reason(Judge *judge, const UgFork *fork) {
+    g_autofree char *reason = g_strdup_printf("it depends on '%s' (%s:%u)", fork->text, fork->path, fork->line);
+    judge->verdict->reason = keep(judge, reason);
+}
+
+/* The default, from the run as it is and those that took another way. */
+static void judge_default(Judge *judge, const UgOutcome *base) {
+    UgVerdict *verdict = judge->verdict;
+    guint modes;
+    const UgFork *fork = explore(judge, base, &modes);
+    verdict->mode = base->mode;
+    verdict->patches = base->mode == UG_MODE_EVENTLET && base->patches;
+    if (base->reason != NULL) {
+        verdict->reason = keep(judge, base->reason);
+    }
+    if (fork != NULL) {
+        gboolean both = modes == (1U << UG_MODE_EVENTLET | 1U << UG_MODE_NATIVE);
+        verdict->mode = both && fork->asked == NULL ? UG_MODE_EITHER : UG_MODE_UNKNOWN;
+        set_reason(judge, fork);
+    } else if (judge->is_over) {
+        verdict->mode = UG_MODE_UNKNOWN;
+        verdict->reason = "it depends on more conditions than could be tried";
+    }
+    for (guint i = 0; fork == NULL && i < base->steps->len; i++) {
+        UgStep step = g_array_index(base->steps, UgStep, i);
+        step.text = keep(judge, step.text);
+        g_array_append_val(verdict->steps, step);
+    }
+}
+
+static void add_switch(Judge *judge, const UgAsked *asked, const char *value, UgMode mode) {
+    for (guint i = 0; i < judge->verdict->switches->len; i++) {
+        const UgSwitch *known = &g_array_index(judge->verdict->switches, UgSwitch, i);
+        if (known->kind == asked->kind && known->selects == mode && strcmp(known->name, asked->name) == 0) {
+            return;
+        }
+    }
+    UgSwitch found = {asked->kind, keep(judge, asked->name), keep(judge, value), asked->path, asked->line, mode};
+    g_array_append_val(judge->verdict->switches, found);
+}
+
+/* Values worth trying: those that it is compared with, then what people write for yes and no. What is compared with an
+ * empty text is mostly compared with these too, and they are better told. */
+static GPtrArray *values_of(const UgAsked *asked) {
+    static const char *const words[] = {"1", "0", "true", "false"};
+    GPtrArray *values = g_ptr_array_new();
+    for (guint i = 0; i < asked->compared->len; i++) {
+        char *value = g_ptr_array_index(asked->compared, i);
+        if (*value != '\0') {
+            g_ptr_array_add(values, value);
+        }
+    }
+    for (guint i = 0; asked->kind == UG_SWITCH_ENVIRONMENT && i < G_N_ELEMENTS(words); i++) {
+        g_ptr_array_add(values, (gpointer)words[i]);
+    }
+    if (asked->kind == UG_SWITCH_OPTION && asked->is_truth) {
+        g_ptr_array_add(values, "True");
+        g_ptr_array_add(values, "False");
+    }
+    g_ptr_array_set_size(values, (int)MIN(values->len, MAX_VALUES));
+    return values;
+}
+
+static gboolean is_tried(const GPtrArray *tried, const UgAsked *asked) {
+    for (guint i = 0; i < tried->len; i++) {
+        const UgAsked *other = g_ptr_array_index(tried, i);
+        if (other->kind == asked->kind && strcmp(other->name, asked->name) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void try_switch(Judge *judge, const UgAsked *asked) {
+    g_autoptr(GPtrArray) values = values_of(asked);
+    for (guint i = 0; i < values->len; i++) {
+        UgRunInput input = judge->input;
+        input.kind = asked->kind;
+        input.name = asked->name;
+        input.value = g_ptr_array_index(values, i);
+        const UgOutcome *outcome = run(judge, &input);
+        if (outcome != NULL && !says_nothing(outcome) && outcome->mode != UG_MODE_UNKNOWN &&
+            outcome->mode != judge->verdict->mode) {
+            add_switch(judge, asked, input.value, outcome->mode);
+        }
+    }
+}
+
+/* Tries every switch that was tested on any way that was taken so far, those included that only another shows. */
+static void judge_switches(Judge *judge) {
+    g_autoptr(GPtrArray) tried = g_ptr_array_new();
+    for (guint i = 0; i < judge->outcomes->len; i++) {
+        const UgOutcome *outcome = g_ptr_array_index(judge->outcomes, i);
+        for (guint j = 0; j < outcome->asked->len && tried->len < MAX_SWITCHES; j++) {
+            const UgAsked *asked = g_ptr_array_index(outcome->asked, j);
+            if (asked->is_tested && !is_tried(tried, asked)) {
+                g_ptr_array_add(tried, (gpointer)asked);
+                try_switch(judge, asked);
+            }
+        }
+    }
+}
+
+UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry) {
+    Judge judge = {.verdict = verdict_new()};
+    judge.outcomes = g_ptr_array_new_with_free_func(free_outcome);
+    judge.input = (UgRunInput){.host = host, .catalogue = catalogue, .entry = entry, .max_steps = MAX_STEPS_A_RUN};
+    const UgOutcome *base = run(&judge, &judge.input);
+    judge_default(&judge, base);
+    judge.runs = 0; // switches have bounds of their own
+    judge.steps = 0;
+    judge_switches(&judge);
+    g_ptr_array_unref(judge.outcomes);
+    return judge.verdict;
+}

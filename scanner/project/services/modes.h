@@ -1,0 +1,40 @@
+/* The concurrency mode that an entry point starts in, what decides it, and what selects another. */
+#ifndef UNGREEN_PROJECT_SERVICES_MODES_H
+#define UNGREEN_PROJECT_SERVICES_MODES_H
+
+#include "project/run/run.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A switch that selects a mode other than the default. */
+typedef struct {
+    UgSwitchKind kind;
+    const char *name;
+    const char *value; /* one that selects it; an option's "True" and "False" are the constants */
+    const char *path;  /* where it is asked for */
+    guint32 line;
+    UgMode selects; /* UG_MODE_NONE: then nothing decides */
+} UgSwitch;
+
+/* Owns all that it points to, except paths, which are the host's. */
+typedef struct {
+    UgMode mode;        /* the default: what it starts in if nothing is set */
+    gboolean patches;   /* in the default mode, EVENTLET, the standard library is patched */
+    const char *reason; /* (nullable) for UNKNOWN and EITHER */
+    GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
+    GArray *switches;   /* of UgSwitch, in the order in which they are asked for */
+    GStringChunk *text;
+} UgVerdict;
+
+UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry);
+void ug_verdict_free(UgVerdict *verdict);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgVerdict, ug_verdict_free)
+
+/* "none", "eventlet", "native", "either", "unknown". */
+const char *ug_mode_name(UgMode mode);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,53 @@
+/* The services of a project: what users and web servers start, and the concurrency mode that each starts in. */
+#ifndef UNGREEN_PROJECT_SERVICES_SERVICES_H
+#define UNGREEN_PROJECT_SERVICES_SERVICES_H
+
+#include "project/project.h"
+#include "project/services/modes.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    UG_SERVICE_CONSOLE, /* a console script of setup.cfg or pyproject.toml */
+    UG_SERVICE_WSGI,    /* a WSGI script, or a module with an `application` for web servers to load */
+    UG_SERVICE_SCRIPT,  /* a script that is shipped as it is: bin/swift-init */
+    UG_N_SERVICE_KINDS,
+} UgServiceKind;
+
+typedef struct {
+    UgServiceKind kind;
+    const char *name;          /* "nova-compute"; of a module with an application, the module's */
+    const char *entry;         /* "nova.cmd.compute:main"; of a script, its path */
+    guint32 module;            /* that it starts in; UG_NO_MODULE if that is not among the files */
+    guint snapshot;            /* that declares it */
+    const char *declared_path; /* the file that declares it */
+    UgSpan declared;
+    UgMode mode;         /* EVENTLET, NATIVE, EITHER or UNKNOWN */
+    gboolean patches;    /* EVENTLET: it patches the standard library, rather than only start something of eventlet's */
+    const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
+    const GArray *steps; /* of UgStep: what decides it, the most telling step first */
+    const GArray *switches; /* of UgSwitch: what selects another mode */
+    const UgWrapper
+        *reaches; /* (nullable) the wrapper that it is: its code reaches eventlet when it runs, in some mode */
+} UgService;
+
+typedef struct UgServices UgServices;
+
+/* ug_services_new: finds every entry point and follows what it runs, for a project whose files can still be asked.
+ * Returns (transfer full), borrowing the project. Others read ug_project_services(). */
+UgServices *ug_services_new(UgProject *project);
+void ug_services_free(UgServices *services);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServices, ug_services_free)
+
+/* (transfer none) array of const UgService *, sorted by name, then snapshot. */
+const GPtrArray *ug_services_list(const UgServices *services);
+
+/* The first service of that name in such an array, or NULL. */
+const UgService *ug_service_called(const GPtrArray *services, const char *name);
+
+/* "console", "wsgi", "script" */
+const char *ug_service_kind_name(UgServiceKind kind);
+
+G_END_DECLS
+
+#endif

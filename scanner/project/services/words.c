@@ -1,0 +1,12 @@
+// The words for modes and for kinds of services, as the documents and texts have them.
+#include "project/services/services.h"
+
+const char *ug_mode_name(UgMode mode) {
+    static const char *const names[UG_N_MODES] = {"none", "eventlet", "native", "either", "unknown"};
+    return names[mode];
+}
+
+const char *ug_service_kind_name(UgServiceKind kind) {
+    static const char *const names[UG_N_SERVICE_KINDS] = {"console", "wsgi", "script"};
+    return names[kind];
+}
