@@ -3,8 +3,8 @@
 #define UNGREEN_REPORTS_GRAPH_REPORT_H
 
 #include "catalogue/catalogue.h"
-#include "project/imports/selection.h"
 #include "project/imports/graph.h"
+#include "project/imports/selection.h"
 #include "project/project_view.h"
 #include "reports/json.h"
 #include "reports/report.h"
