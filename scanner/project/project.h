@@ -20,7 +20,7 @@ typedef struct UgProject UgProject;
 typedef struct {
     guint threads;  /* 0: as many as there are processors */
     gboolean whole; /* imports and services will be asked for too */
-    gboolean near;  /* deep wrappers are of no interest, and may be missing */
+    gboolean near;  /* deep wrappers are of no interest, and may be missing, as may problems met on the way to them */
     UgMemo *memo;   /* (nullable) parts that were parsed; shared by projects that are alike, which it outlives */
     UgStore *store; /* (nullable) where what was examined before is kept */
     UgProgressFunc progress; /* (nullable) called on the calling thread */
