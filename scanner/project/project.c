@@ -129,7 +129,12 @@ static void remember(const UgProject *project, const UgProjectOptions *options, 
 static void examine(UgProject *project, const UgProjectOptions *options) {
     guint n = project->surveys->len;
     for (guint i = 0; i < n; i++) {
-        ug_survey_examine(g_ptr_array_index(project->surveys, i), options->progress, options->progress_data);
+        UgSurvey *survey = g_ptr_array_index(project->surveys, i);
+        survey->lends = options->lends;
+        if (options->like != NULL && i < options->like->surveys->len) {
+            ug_survey_borrow(survey, g_ptr_array_index(options->like->surveys, i));
+        }
+        ug_survey_examine(survey, options->progress, options->progress_data);
     }
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
