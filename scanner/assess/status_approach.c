@@ -83,24 +83,31 @@ static gboolean is_variable_name(const char *text) {
     return length > 0 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == length;
 }
 
-/* The switches that the code of a library names: nothing of its own starts by them. */
-static void add_named_switches(const UgStatus *status, GPtrArray *names) {
-    for (guint i = 0; status->services.all == 0 && i < status->evidence->len; i++) {
+/* The environment variables that evidence names: of one signal, or with NULL of all. */
+static GPtrArray *variables_of(const UgStatus *status, const char *signal) {
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < status->evidence->len; i++) {
         const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
-        if (evidence->symbol != NULL && is_variable_name(evidence->symbol)) {
+        if (evidence->symbol != NULL && is_variable_name(evidence->symbol) &&
+            (signal == NULL || strcmp(evidence->signal, signal) == 0)) {
             add_once(names, evidence->symbol);
         }
     }
+    return names;
 }
 
-/* TRUE if there is one. */
+/* TRUE if something chooses how a service starts. A library starts none, but its code may choose by a variable; and a
+ * variable that only keeps the standard library as it is leaves what eventlet starts by itself. */
 static gboolean say_switches(const UgStatus *status, GPtrArray *parts) {
-    g_autoptr(GPtrArray) names = switches_of(status);
-    add_named_switches(status, names);
+    g_autoptr(GPtrArray) names = status->services.all > 0 ? switches_of(status) : variables_of(status, NULL);
+    g_autoptr(GPtrArray) guards = variables_of(status, "env-guard");
     if (names->len > 0) {
         g_autofree char *text = names_in_text(names);
         g_ptr_array_add(parts, g_strdup_printf("%s %s between eventlet and native threads", text,
                                                names->len == 1 ? "chooses" : "choose"));
+    } else if (guards->len > 0) {
+        g_autofree char *text = names_in_text(guards);
+        g_ptr_array_add(parts, g_strdup_printf("%s %s monkey patching off", text, guards->len == 1 ? "turns" : "turn"));
     }
     return names->len > 0;
 }
@@ -193,6 +200,17 @@ static char *month_text(gint64 time) {
     return g_strdup_printf("%s %d", MONTHS[g_date_time_get_month(date) - 1], g_date_time_get_year(date));
 }
 
+/* Those that are required directly, which is what code can start something with. */
+static char *libraries_in_text(const UgStatus *status) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < status->carriers->len; i++) {
+        if (g_ptr_array_index(status->through, i) == NULL) {
+            g_ptr_array_add(names, g_ptr_array_index(status->carriers, i));
+        }
+    }
+    return names->len > 0 ? names_in_text(names) : g_strdup("a library");
+}
+
 /* What is done may be emptied rather than migrated, and may still run on what a library starts. */
 static char *completed_text(const UgStatus *status) {
     g_autofree char *month = status->completed.time == 0 ? NULL : month_text(status->completed.time);
@@ -205,8 +223,9 @@ static char *completed_text(const UgStatus *status) {
     if (status->services.eventlet > 0) {
         g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
         g_autofree char *names = names_in_text(green);
+        g_autofree char *libraries = libraries_in_text(status);
         return g_strdup_printf("No use of its own%s; %s still %s on eventlet through %s", since, names,
-                               green->len == 1 ? "runs" : "run", status->carriers->len > 0 ? carriers : "a library");
+                               green->len == 1 ? "runs" : "run", libraries);
     }
     return g_strdup_printf("Migration completed%s%s%s%s", since, status->carriers->len > 0 ? "; " : "", carriers,
                            status->carriers->len == 0  ? ""
