@@ -79,6 +79,36 @@ cJSON *ug_json_table_row(const UgTableRow *row) {
     return object;
 }
 
+static cJSON *outlook_object(const UgOverview *overview) {
+    const GArray *steps = overview->goal->steps;
+    if (steps->len == 0) {
+        return cJSON_CreateNull();
+    }
+    const UgGoalStep *last = &g_array_index(steps, UgGoalStep, MIN(steps->len, (guint)UG_MOST_STEPS) - 1);
+    const UgOutlook *outlook = &overview->outlook;
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "release", last->release);
+    ug_json_add_time(object, "due", last->due);
+    ug_json_add_number(object, "done", outlook->done);
+    ug_json_add_number(object, "in_time", outlook->in_time);
+    ug_json_add_number(object, "late", outlook->late);
+    ug_json_add_number(object, "still", outlook->still);
+    ug_json_add_number(object, "sure", outlook->sure);
+    ug_json_add_number(object, "possible", outlook->possible);
+    return object;
+}
+
+static cJSON *largest_object(const UgOverview *overview) {
+    if (overview->largest == NULL) {
+        return cJSON_CreateNull();
+    }
+    cJSON *object = cJSON_CreateObject();
+    ug_json_add_text(object, "name", overview->largest->name);
+    ug_json_add_text(object, "slug", overview->largest->slug);
+    ug_json_add_number(object, "share", (double)(int)(overview->largest_share * 1000 + 0.5) / 1000);
+    return object;
+}
+
 static cJSON *summary_object(const UgOverview *overview) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_number(object, "completed", overview->counts[UG_STANDING_COMPLETED]);
@@ -94,6 +124,8 @@ static cJSON *summary_object(const UgOverview *overview) {
     } else {
         ug_json_add_number(object, "progress", (double)(int)(overview->progress * 1000 + 0.5) / 1000);
     }
+    cJSON_AddItemToObjectCS(object, "outlook", outlook_object(overview));
+    cJSON_AddItemToObjectCS(object, "largest", largest_object(overview));
     return object;
 }
 
@@ -151,7 +183,9 @@ void ug_table_render_json(const UgTableView *view, GString *out) {
     ug_json_member(out, "goal", goal_object(overview));
     ug_json_begin_list(out, "rows");
     for (guint i = 0; i < view->table->rows->len; i++) {
-        ug_json_item(out, ug_json_table_row(g_ptr_array_index(view->table->rows, i)));
+        cJSON *row = ug_json_table_row(g_ptr_array_index(view->table->rows, i));
+        cJSON_AddItemToObjectCS(row, "forecast", ug_json_forecast(&overview->forecasts[i], overview->goal));
+        ug_json_item(out, row);
     }
     ug_json_end_list(out);
     ug_json_member(out, "forecast", ug_json_forecast(&overview->forecast, overview->goal));

@@ -29,6 +29,14 @@
                 <xsl:with-param name="forecast" select="$fleet/forecast"/>
                 <xsl:with-param name="goal" select="$fleet/goal"/>
               </xsl:call-template>
+              <xsl:if test="$summary/largest">
+                <p>
+                  <a href="projects/{$summary/largest/slug}.html"><xsl:value-of select="$summary/largest/name"/></a>
+                  <xsl:text> alone is </xsl:text>
+                  <strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$summary/largest/share"/></xsl:call-template></strong>
+                  <xsl:text> of what is left, so the sum ends when its largest part does: the table has a forecast for each project.</xsl:text>
+                </p>
+              </xsl:if>
             </section>
           </xsl:if>
           <xsl:call-template name="blocks"/>
@@ -70,6 +78,7 @@
           </p>
         </xsl:if>
         <xsl:call-template name="share-bar"/>
+        <xsl:call-template name="outlook"/>
         <p class="muted">
           <xsl:text>As of </xsl:text>
           <xsl:call-template name="day"><xsl:with-param name="time" select="$summary/as_of"/></xsl:call-template>
@@ -111,6 +120,60 @@
         </ol>
       </div>
     </section>
+  </xsl:template>
+
+  <!-- How many rows the last step of the goal will find done. -->
+  <xsl:template name="outlook">
+    <xsl:variable name="outlook" select="$summary/outlook"/>
+    <xsl:if test="$outlook and $summary/affected &gt; 0">
+      <p class="outlook">
+        <xsl:text>At the pace of the last year </xsl:text>
+        <strong>
+          <xsl:value-of select="$outlook/done + $outlook/in_time"/><xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/>
+        </strong>
+        <xsl:text> are done by </xsl:text><xsl:value-of select="$outlook/release"/><xsl:text> (</xsl:text>
+        <xsl:call-template name="day"><xsl:with-param name="time" select="$outlook/due"/></xsl:call-template>
+        <xsl:text>): </xsl:text>
+        <xsl:value-of select="$outlook/done"/>
+        <xsl:text> already, </xsl:text><xsl:value-of select="$outlook/in_time"/>
+        <xsl:text> more in time; </xsl:text><xsl:value-of select="$outlook/late"/>
+        <xsl:text> later, and </xsl:text><xsl:value-of select="$outlook/still"/>
+        <xsl:text> without an end in sight. </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$outlook/sure = $outlook/possible">
+            <xsl:text>The forecasts leave little doubt.</xsl:text>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:text>As uneven as work is, it may be any number from </xsl:text>
+            <xsl:value-of select="$outlook/sure"/><xsl:text> to </xsl:text><xsl:value-of select="$outlook/possible"/><xsl:text>.</xsl:text>
+          </xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Since when a row is done, or when it will be. -->
+  <xsl:template name="done">
+    <xsl:choose>
+      <xsl:when test="completed_since">
+        <xsl:text>since </xsl:text>
+        <xsl:call-template name="month"><xsl:with-param name="time" select="completed_since"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="forecast/likely">
+        <xsl:text>about </xsl:text>
+        <xsl:call-template name="month"><xsl:with-param name="time" select="forecast/likely"/></xsl:call-template>
+        <span class="range">
+          <xsl:call-template name="month"><xsl:with-param name="time" select="forecast/early"/></xsl:call-template>
+          <xsl:text> to </xsl:text>
+          <xsl:choose>
+            <xsl:when test="forecast/late"><xsl:call-template name="month"><xsl:with-param name="time" select="forecast/late"/></xsl:call-template></xsl:when>
+            <xsl:otherwise>open</xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </xsl:when>
+      <xsl:when test="forecast">no end in sight</xsl:when>
+      <xsl:otherwise>&#8211;</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Rows by status as parts of one bar. -->
@@ -163,6 +226,7 @@
             <th scope="col">Status</th>
             <th scope="col" data-sort-method="number" class="number">Progress</th>
             <th scope="col" data-sort-method="number" class="number">Left</th>
+            <th scope="col">Done</th>
             <th scope="col">As of</th>
             <th scope="col" data-sort-method="none">Reviews</th>
           </tr>
@@ -182,7 +246,7 @@
     <xsl:if test="$rows">
       <tbody>
         <tr class="group" data-sort-method="none">
-          <th colspan="6" scope="colgroup"><xsl:value-of select="$title"/><span class="n"><xsl:value-of select="count($rows)"/></span></th>
+          <th colspan="7" scope="colgroup"><xsl:value-of select="$title"/><span class="n"><xsl:value-of select="count($rows)"/></span></th>
         </tr>
         <xsl:apply-templates select="$rows"/>
       </tbody>
@@ -217,6 +281,16 @@
       <td class="left number" data-label="Left" data-sort="{usage/weight}">
         <xsl:value-of select="usage/production"/>
         <span class="unit"> places</span>
+      </td>
+      <td class="done" data-label="Done">
+        <xsl:attribute name="data-sort">
+          <xsl:choose>
+            <xsl:when test="completed_since"><xsl:value-of select="completed_since"/></xsl:when>
+            <xsl:when test="forecast/likely"><xsl:value-of select="forecast/likely"/></xsl:when>
+            <xsl:otherwise>9999</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+        <xsl:call-template name="done"/>
       </td>
       <td class="as-of" data-label="As of" data-sort="{as_of}">
         <xsl:call-template name="day"><xsl:with-param name="time" select="as_of"/></xsl:call-template>

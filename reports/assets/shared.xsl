@@ -62,6 +62,16 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- "Sep 2026" -->
+  <xsl:template name="month">
+    <xsl:param name="time"/>
+    <time datetime="{substring($time, 1, 7)}">
+      <xsl:value-of select="substring('JanFebMarAprMayJunJulAugSepOctNovDec', number(substring($time, 6, 2)) * 3 - 2, 3)"/>
+      <xsl:text>&#160;</xsl:text>
+      <xsl:value-of select="substring($time, 1, 4)"/>
+    </time>
+  </xsl:template>
+
   <xsl:template name="percent">
     <xsl:param name="share"/>
     <xsl:value-of select="floor($share * 100 + 0.0001)"/>

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { MOST_OF_A_STRING = 100 };
+
 /* What the gathering works on. */
 typedef struct {
     const UgJudgement *judgement;
@@ -36,6 +38,29 @@ static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule
     return found;
 }
 
+/* A string of the code may be a whole page; what tells it from others is how it begins. */
+static char *first_words(const char *text) {
+    g_autoptr(GString) line = g_string_new(NULL);
+    gboolean space = FALSE;
+    for (const char *at = text; *at != '\0' && line->len < MOST_OF_A_STRING; at++) {
+        gboolean is_space = g_ascii_isspace(*at) || (at[0] == '\\' && (at[1] == 'n' || at[1] == 't'));
+        at += is_space && *at == '\\' ? 1 : 0;
+        if (!is_space && space && line->len > 0) {
+            g_string_append_c(line, ' ');
+        }
+        if (!is_space) {
+            g_string_append_c(line, *at);
+        }
+        space = is_space;
+    }
+    if (line->len < MOST_OF_A_STRING) {
+        return g_string_free(g_steal_pointer(&line), FALSE);
+    }
+    const char *last_space = strrchr(line->str, ' ');
+    g_string_truncate(line, last_space == NULL ? 0 : (gsize)(last_space - line->str));
+    return last_space == NULL ? g_strdup(text) : g_strconcat(line->str, " ...", NULL);
+}
+
 static UgEvidence evidence_new(const Gathering *gathering, const char *signal, UgStrength strength, char *detail) {
     UgEvidence evidence = {.signal = signal,
                            .strength = strength,
@@ -57,14 +82,18 @@ static void gather_signal(const Gathering *gathering, const UgRule *rule, gboole
     guint listed = 0;
     for (gsize i = 0; i < gathering->survey->n_files; i++) {
         const UgSurveyed *file = &gathering->survey->files[i];
-        for (guint m = 0; file->facts != NULL && file->context != UG_CONTEXT_DOCS && m < file->facts->matches->len;
-             m++) {
+        // What tests are told to expect, or to overlook, says nothing about the program.
+        gboolean counts = file->facts != NULL && file->context != UG_CONTEXT_DOCS && file->context != UG_CONTEXT_TEST;
+        for (guint m = 0; counts && m < file->facts->matches->len; m++) {
             const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, m);
             if (match->rule != rule || listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
                 continue;
             }
+            g_autofree char *words = first_words(match->symbol);
             UgEvidence evidence =
-                evidence_new(gathering, rule->name, strength, g_strdup_printf("%s (%s)", rule->title, match->symbol));
+                evidence_new(gathering, rule->name, strength, g_strdup_printf("%s (%s)", rule->title, words));
+            evidence.rule = rule;
+            evidence.symbol = match->symbol;
             evidence.path = file->entry->path;
             evidence.line = match->span.line;
             evidence.commit = commit;
@@ -162,9 +191,15 @@ static void gather_dropped(const Gathering *gathering) {
                                                g_strdup_printf("%s %s: %u of %u places gone since the goal was set",
                                                                rule->id, rule->name, before - now, before));
             evidence.commit = dropped_by(gathering, rule);
+            evidence.rule = rule;
             g_array_append_val(gathering->evidence, evidence);
         }
     }
+}
+
+static gboolean adds_usage(const UgJudgement *judgement, const UgScore *after, const UgScore *before) {
+    return after->weight > before->weight &&
+           (guint64)(after->weight - before->weight) * 100 > (guint64)before->weight * judgement->rise_percent;
 }
 
 static gboolean is_about_removal(const UgJudgement *judgement, const char *summary) {
@@ -172,7 +207,8 @@ static gboolean is_about_removal(const UgJudgement *judgement, const char *summa
            (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
 }
 
-/* A message may say one thing and the change do another: only what added no usage counts. */
+/* A message may say one thing and the change do another: what adds much usage is no step. A little is: a switch, or a
+ * module that all imports shall go through, is new code that names eventlet. */
 static void gather_commits(const Gathering *gathering) {
     guint listed = 0;
     for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
@@ -180,7 +216,7 @@ static void gather_commits(const Gathering *gathering) {
         const UgPoint *point = ug_past_point(gathering->past, i);
         const UgCommit *commit = ug_past_commit(gathering->past, point);
         if (!is_about_removal(gathering->judgement, commit->summary) ||
-            point->score.weight > ug_past_point(gathering->past, i + 1)->score.weight ||
+            adds_usage(gathering->judgement, &point->score, &ug_past_point(gathering->past, i + 1)->score) ||
             listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
             continue;
         }

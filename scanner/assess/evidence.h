@@ -22,6 +22,8 @@ typedef struct {
     guint32 line;           /* 0 without a path */
     const char *detail;     /* what it says, for people */
     const UgCommit *commit; /* (nullable) that introduced it, as far as the history looked at tells */
+    const UgRule *rule;     /* (nullable) the signal that holds there, or the rule of which places went */
+    const char *symbol;     /* (nullable) what it holds for: a name, a string, a setting */
     guint snapshot;         /* index of the repository, where several are one row */
 } UgEvidence;
 

@@ -32,6 +32,37 @@ static void find_next(UgOverview *overview) {
     }
 }
 
+static void look_out(UgOverview *overview, const UgTableRow *row, const UgForecast *forecast) {
+    UgOutlook *outlook = &overview->outlook;
+    guint last = MIN(overview->goal->steps->len, (guint)UG_MOST_STEPS);
+    if (!is_affected(row) || last == 0) {
+        return;
+    }
+    gint64 due = g_array_index(overview->goal->steps, UgGoalStep, last - 1).due;
+    gboolean done = row->standing == UG_STANDING_COMPLETED;
+    guint chance = forecast->is_known ? forecast->chance[last - 1] : 0;
+    outlook->done += done ? 1 : 0;
+    outlook->sure += done || chance >= 90 ? 1 : 0;
+    outlook->possible += done || chance >= 10 ? 1 : 0;
+    if (!done && forecast->is_known && forecast->likely != 0) {
+        *(forecast->likely <= due ? &outlook->in_time : &outlook->late) += 1;
+    } else if (!done) {
+        outlook->still++;
+    }
+}
+
+static void find_largest(UgOverview *overview, const UgTable *table) {
+    guint64 sum = 0;
+    for (guint i = 0; i < table->rows->len; i++) {
+        const UgTableRow *row = g_ptr_array_index(table->rows, i);
+        sum += row->weight;
+        if (row->weight > (overview->largest == NULL ? 0 : overview->largest->weight)) {
+            overview->largest = row;
+        }
+    }
+    overview->largest_share = overview->largest == NULL ? 0 : (double)overview->largest->weight / (double)sum;
+}
+
 UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
     UgOverview *overview = g_new0(UgOverview, 1);
     g_autoptr(GPtrArray) courses = g_ptr_array_new();
@@ -45,7 +76,9 @@ UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
         if (row->course != NULL) {
             overview->forecasts[i] = ug_forecast(row->course, goal);
         }
+        look_out(overview, row, &overview->forecasts[i]);
     }
+    find_largest(overview, table);
     find_next(overview);
     overview->course = ug_course_sum(courses);
     const UgCoursePoint *last = ug_course_last(overview->course);

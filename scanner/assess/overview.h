@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/* Where the affected rows will be when the last step of the goal is due, each at its own pace of the last year. */
+typedef struct {
+    guint done;     /* nothing is left of their own already */
+    guint in_time;  /* are likely to be done by then .. */
+    guint late;     /* .. or after it, within ten years .. */
+    guint still;    /* .. or not at all: they do not move, or little is known of them */
+    guint sure;     /* done, or nine futures in ten are by then */
+    guint possible; /* done, or one future in ten is */
+} UgOutlook;
+
 typedef struct {
     guint counts[UG_N_STANDINGS + 1]; /* rows by standing; the last: never judged */
     guint affected;                   /* rows that use eventlet or did */
@@ -21,7 +31,10 @@ typedef struct {
     UgCourse *course;             /* of all rows together */
     UgForecast forecast;
     UgForecast *forecasts; /* of each row, in the order of the table */
-    GArray *blocks;        /* of UgWait */
+    UgOutlook outlook;
+    const UgTableRow *largest; /* (nullable) the row with most of what is left */
+    double largest_share;      /* of what is left in all */
+    GArray *blocks;            /* of UgWait */
 } UgOverview;
 
 /* Borrows from the table and the goal. (transfer full) */

@@ -41,17 +41,17 @@ static void place_finding(UgStatus *status, const UgFinding *finding, guint memb
 }
 
 static void count_effort(GArray *list, GHashTable *index, const char *key, const char *name, guint member,
-                         guint weight) {
+                         const UgPlaced *placed) {
     gpointer known = g_hash_table_lookup(index, key);
     if (known == NULL) {
-        UgEffort effort = {.name = name, .member = member};
+        UgEffort effort = {.name = name, .rule = placed->finding->rule, .member = member};
         g_array_append_val(list, effort);
         known = GUINT_TO_POINTER(list->len);
         g_hash_table_insert(index, g_strdup(key), known);
     }
     UgEffort *effort = &g_array_index(list, UgEffort, GPOINTER_TO_UINT(known) - 1);
     effort->count++;
-    effort->weight += weight;
+    effort->weight += placed->weight;
 }
 
 static gint compare_efforts(gconstpointer a, gconstpointer b) {
@@ -71,8 +71,8 @@ static void sum_efforts(UgStatus *status) {
         const UgPlaced *placed = &g_array_index(status->blocking, UgPlaced, i);
         const UgFinding *finding = placed->finding;
         g_autofree char *file = g_strdup_printf("%u %s", placed->member, finding->path);
-        count_effort(status->patterns, patterns, finding->rule->pattern, finding->rule->pattern, 0, placed->weight);
-        count_effort(status->files, files, file, finding->path, placed->member, placed->weight);
+        count_effort(status->patterns, patterns, finding->rule->pattern, finding->rule->pattern, 0, placed);
+        count_effort(status->files, files, file, finding->path, placed->member, placed);
     }
     g_array_sort(status->patterns, compare_efforts);
     g_array_sort(status->files, compare_efforts);
@@ -99,6 +99,15 @@ static gboolean has_own_leftovers(const UgStatus *status, guint member) {
     return FALSE;
 }
 
+static gboolean holds_python(const UgSurvey *survey) {
+    for (gsize i = 0; i < survey->n_files; i++) {
+        if (survey->files[i].facts != NULL && survey->files[i].facts->kind == UG_FILE_PYTHON) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue) {
     UgMember *member = member_at(status, i);
     g_autoptr(UgTally) tally = ug_tally_of(member->project);
@@ -114,6 +123,7 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
                        : was ? UG_STANDING_COMPLETED
                              : UG_STANDING_NOT_AFFECTED;
     add_score(&status->score, &member->score);
+    status->is_empty = status->is_empty && !holds_python(ug_project_survey(member->project, 0));
     status->has_past = status->has_past || past;
     status->now = MAX(status->now, ug_snapshot_commit_time(member->snapshot));
 }
@@ -238,18 +248,40 @@ static void count_services(UgStatus *status) {
     }
 }
 
-static void find_carriers_of(UgStatus *status, const UgSurvey *survey, const UgJudgement *judgement) {
+static gboolean requires(const UgSurvey *survey, const char *package) {
+    g_autofree char *normal = g_strdelimit(g_ascii_strdown(package, -1), "._", '-');
     for (gsize i = 0; i < survey->n_files; i++) {
         const UgFileFacts *facts = survey->files[i].facts;
         for (guint d = 0; facts != NULL && d < facts->dependencies->len; d++) {
             const UgDependency *dependency = &g_array_index(facts->dependencies, UgDependency, d);
-            for (guint c = 0; dependency->kind == UG_DEPENDENCY_RUNTIME && c < judgement->carriers->len; c++) {
-                const char *carrier = g_ptr_array_index(judgement->carriers, c);
-                g_autofree char *normal = g_strdelimit(g_ascii_strdown(carrier, -1), "._", '-');
-                if (strcmp(dependency->name, normal) == 0 && !g_ptr_array_find(status->carriers, carrier, NULL)) {
-                    g_ptr_array_add(status->carriers, (gpointer)carrier);
-                }
+            if (dependency->kind == UG_DEPENDENCY_RUNTIME && strcmp(dependency->name, normal) == 0) {
+                return TRUE;
             }
+        }
+    }
+    return FALSE;
+}
+
+/* A carrier that is required, and NULL; or what is required that requires it. */
+static gboolean is_carried(const UgSurvey *survey, const UgCarrier *carrier, const char **through) {
+    *through = NULL;
+    if (requires(survey, carrier->name)) {
+        return TRUE;
+    }
+    for (guint i = 0; *through == NULL && i < carrier->through->len; i++) {
+        const char *package = g_ptr_array_index(carrier->through, i);
+        *through = requires(survey, package) ? package : NULL;
+    }
+    return *through != NULL;
+}
+
+static void find_carriers_of(UgStatus *status, const UgSurvey *survey, const UgJudgement *judgement) {
+    for (guint c = 0; c < judgement->carriers->len; c++) {
+        const UgCarrier *carrier = &g_array_index(judgement->carriers, UgCarrier, c);
+        const char *through;
+        if (is_carried(survey, carrier, &through) && !g_ptr_array_find(status->carriers, carrier->name, NULL)) {
+            g_ptr_array_add(status->carriers, (gpointer)carrier->name);
+            g_ptr_array_add(status->through, (gpointer)through);
         }
     }
 }
@@ -283,6 +315,7 @@ static UgStatus *status_alloc(const char *name, const UgMember *members, guint n
     UgStatus *status = g_new0(UgStatus, 1);
     status->text = g_string_chunk_new(4096);
     status->name = g_string_chunk_insert(status->text, name);
+    status->is_empty = TRUE; // until Python is found
     status->members = g_array_new(FALSE, FALSE, sizeof(UgMember));
     g_array_append_vals(status->members, members, n);
     status->blocking = g_array_new(FALSE, FALSE, sizeof(UgPlaced));
@@ -292,6 +325,7 @@ static UgStatus *status_alloc(const char *name, const UgMember *members, guint n
     status->files = g_array_new(FALSE, FALSE, sizeof(UgEffort));
     status->rungs = g_array_new(FALSE, FALSE, sizeof(UgRung));
     status->carriers = g_ptr_array_new();
+    status->through = g_ptr_array_new();
     status->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
     return status;
 }
@@ -327,6 +361,7 @@ void ug_status_free(UgStatus *status) {
     g_array_unref(status->files);
     g_array_unref(status->rungs);
     g_ptr_array_unref(status->carriers);
+    g_ptr_array_unref(status->through);
     g_array_unref(status->problems);
     g_string_chunk_free(status->text);
     g_free(status);

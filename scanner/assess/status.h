@@ -42,7 +42,8 @@ typedef struct {
 
 /* Usage of one pattern, or in one file. */
 typedef struct {
-    const char *name; /* pattern, or path */
+    const char *name;   /* pattern, or path */
+    const UgRule *rule; /* one of the pattern */
     guint member;
     guint count;
     guint weight;
@@ -76,6 +77,7 @@ typedef struct {
     const char *reason;   /* the rule that gave the verdict */
     const char *change;   /* what would change it */
     const char *approach; /* one sentence, composed from the evidence */
+    gboolean is_empty;    /* there is no Python in any of its repositories (any more) */
     gboolean has_past;
     double progress;      /* 0 .. 1; negative: unknown, as there is no past */
     UgScore score;        /* of all members together */
@@ -91,7 +93,8 @@ typedef struct {
     GArray *rungs;                 /* of UgRung */
     guint fallen;                  /* weight that went away in the year before `now` */
     gint64 forecast;               /* when nothing is left if it goes on like that; 0: never, or nothing is left */
-    GPtrArray *carriers;           /* const char *: required packages that install eventlet */
+    GPtrArray *carriers;           /* const char *: required packages that install eventlet .. */
+    GPtrArray *through;            /* .. const char *, one for each: the required package that requires it, or NULL */
     const UgFleetRow *row;         /* (nullable) what people say */
     const UgDeclaration *declared; /* (nullable) the status that they declared, as of `now` */
     const UgDeclaration *curated;  /* (nullable) their sentence on the approach */

@@ -62,7 +62,7 @@ static GPtrArray *services_in(const UgStatus *status, UgMode mode) {
     return names;
 }
 
-static void say_services(const UgStatus *status, GPtrArray *parts) {
+static void say_services(const UgStatus *status, gboolean selectable, GPtrArray *parts) {
     g_autoptr(GPtrArray) native = services_in(status, UG_MODE_NATIVE);
     g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
     g_autofree char *native_names = names_in_text(native);
@@ -72,19 +72,44 @@ static void say_services(const UgStatus *status, GPtrArray *parts) {
                         g_strdup_printf("native threads by default in %s; eventlet in %s", native_names, green_names));
     } else if (native->len > 0) {
         g_ptr_array_add(parts, g_strdup_printf("native threads by default in %s",
-                                               native->len > MOST_NAMES ? "all services that choose" : native_names));
+                                               native->len > MOST_NAMES ? "all services" : native_names));
     } else if (green->len > 0) {
-        g_ptr_array_add(parts, g_strdup_printf("eventlet by default in %s", green_names));
+        g_ptr_array_add(parts, g_strdup_printf("eventlet %s %s", selectable ? "by default in" : "in", green_names));
     }
 }
 
-static void say_switches(const UgStatus *status, GPtrArray *parts) {
-    g_autoptr(GPtrArray) names = switches_of(status);
+static gboolean is_variable_name(const char *text) {
+    gsize length = strlen(text);
+    return length > 0 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == length;
+}
+
+/* The environment variables that evidence names: of one signal, or with NULL of all. */
+static GPtrArray *variables_of(const UgStatus *status, const char *signal) {
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < status->evidence->len; i++) {
+        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
+        if (evidence->symbol != NULL && is_variable_name(evidence->symbol) &&
+            (signal == NULL || strcmp(evidence->signal, signal) == 0)) {
+            add_once(names, evidence->symbol);
+        }
+    }
+    return names;
+}
+
+/* TRUE if something chooses how a service starts. A library starts none, but its code may choose by a variable; and a
+ * variable that only keeps the standard library as it is leaves what eventlet starts by itself. */
+static gboolean say_switches(const UgStatus *status, GPtrArray *parts) {
+    g_autoptr(GPtrArray) names = status->services.all > 0 ? switches_of(status) : variables_of(status, NULL);
+    g_autoptr(GPtrArray) guards = variables_of(status, "env-guard");
     if (names->len > 0) {
         g_autofree char *text = names_in_text(names);
         g_ptr_array_add(parts, g_strdup_printf("%s %s between eventlet and native threads", text,
                                                names->len == 1 ? "chooses" : "choose"));
+    } else if (guards->len > 0) {
+        g_autofree char *text = names_in_text(guards);
+        g_ptr_array_add(parts, g_strdup_printf("%s %s monkey patching off", text, guards->len == 1 ? "turns" : "turn"));
     }
+    return names->len > 0;
 }
 
 static gboolean has_strong(const UgStatus *status, const char *signal) {
@@ -92,6 +117,19 @@ static gboolean has_strong(const UgStatus *status, const char *signal) {
         const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
         if (evidence->strength == UG_EVIDENCE_STRONG && strcmp(evidence->signal, signal) == 0) {
             return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Of what rules that a project drops place by place, some places are left. */
+static gboolean some_are_left(const UgStatus *status) {
+    for (guint i = 0; i < status->evidence->len; i++) {
+        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
+        for (guint p = 0; strcmp(evidence->signal, "rule-dropped") == 0 && p < status->blocking->len; p++) {
+            if (g_array_index(status->blocking, UgPlaced, p).finding->rule == evidence->rule) {
+                return TRUE;
+            }
         }
     }
     return FALSE;
@@ -108,7 +146,8 @@ static void say_signs(const UgStatus *status, GPtrArray *parts) {
         g_ptr_array_add(parts, g_strdup("tests run on native threads too"));
     }
     if (has_strong(status, "rule-dropped")) {
-        g_ptr_array_add(parts, g_strdup("messaging no longer asks for eventlet's executor"));
+        g_ptr_array_add(parts, g_strdup(some_are_left(status) ? "fewer executors are set to eventlet"
+                                                              : "no executor is set to eventlet any more"));
     }
     if (has_strong(status, "asyncio-bridge")) {
         g_ptr_array_add(parts, g_strdup("asyncio is supported beside it"));
@@ -118,15 +157,21 @@ static void say_signs(const UgStatus *status, GPtrArray *parts) {
     }
 }
 
+/* "left: 9 servers and sockets, 5 indirect uses, 1 timeout and 3 other places" */
 static void say_rest(const UgStatus *status, GPtrArray *parts) {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < status->patterns->len && i < MOST_NAMES; i++) {
+    guint others = 0;
+    for (guint i = 0; i < status->patterns->len; i++) {
         const UgEffort *effort = &g_array_index(status->patterns, UgEffort, i);
-        g_autofree char *pattern = g_strdelimit(g_strdup(effort->name), "-", ' ');
-        g_ptr_array_add(names, g_strdup_printf("%s (%u)", pattern, effort->count));
+        if (i < MOST_NAMES || status->patterns->len == MOST_NAMES + 1) {
+            const char *noun = effort->count == 1 ? effort->rule->one : effort->rule->many;
+            g_ptr_array_add(names, g_strdup_printf("%u %s", effort->count, noun));
+        } else {
+            others += effort->count;
+        }
     }
-    if (status->patterns->len > MOST_NAMES) {
-        g_ptr_array_add(names, g_strdup("more"));
+    if (others > 0) {
+        g_ptr_array_add(names, g_strdup_printf("%u other places", others));
     }
     if (names->len > 0) {
         g_autofree char *text = names_in_text(names);
@@ -148,20 +193,44 @@ static void say_members(const UgStatus *status, GPtrArray *parts) {
     }
 }
 
+static char *month_text(gint64 time) {
+    static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
+    return g_strdup_printf("%s %d", MONTHS[g_date_time_get_month(date) - 1], g_date_time_get_year(date));
+}
+
+/* Those that are required directly, which is what code can start something with. */
+static char *libraries_in_text(const UgStatus *status) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < status->carriers->len; i++) {
+        if (g_ptr_array_index(status->through, i) == NULL) {
+            g_ptr_array_add(names, g_ptr_array_index(status->carriers, i));
+        }
+    }
+    return names->len > 0 ? names_in_text(names) : g_strdup("a library");
+}
+
+/* What is done may be emptied rather than migrated, and may still run on what a library starts. */
 static char *completed_text(const UgStatus *status) {
-    GString *text = g_string_new("Migration completed");
-    if (status->completed.time != 0) {
-        g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(status->completed.time);
-        static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
-                                             "July",    "August",   "September", "October", "November", "December"};
-        g_string_append_printf(text, " since %s %d", MONTHS[g_date_time_get_month(date) - 1],
-                               g_date_time_get_year(date));
+    g_autofree char *month = status->completed.time == 0 ? NULL : month_text(status->completed.time);
+    g_autofree char *since = month == NULL ? g_strdup("") : g_strconcat(" since ", month, NULL);
+    g_autofree char *carriers = names_in_text(status->carriers);
+    if (status->is_empty) {
+        return g_strdup_printf("Retired: its code was removed%s%s", month == NULL ? "" : " in ",
+                               month == NULL ? "" : month);
     }
-    if (status->carriers->len > 0) {
-        g_autofree char *names = names_in_text(status->carriers);
-        g_string_append_printf(text, "; %s still installs eventlet", names);
+    if (status->services.eventlet > 0) {
+        g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
+        g_autofree char *names = names_in_text(green);
+        g_autofree char *libraries = libraries_in_text(status);
+        return g_strdup_printf("No use of its own%s; %s still %s on eventlet through %s", since, names,
+                               green->len == 1 ? "runs" : "run", libraries);
     }
-    return g_string_free(text, FALSE);
+    return g_strdup_printf("Migration completed%s%s%s%s", since, status->carriers->len > 0 ? "; " : "", carriers,
+                           status->carriers->len == 0  ? ""
+                           : status->carriers->len > 1 ? " still install eventlet"
+                                                       : " still installs eventlet");
 }
 
 static char *ongoing_text(const UgStatus *status) {
@@ -169,8 +238,8 @@ static char *ongoing_text(const UgStatus *status) {
     if (status->standing == UG_STANDING_PLANNING) {
         g_ptr_array_add(parts, g_strdup("no step out of eventlet seen yet"));
     }
-    say_switches(status, parts);
-    say_services(status, parts);
+    gboolean selectable = say_switches(status, parts);
+    say_services(status, selectable, parts);
     if (status->standing == UG_STANDING_IN_PROGRESS) {
         say_members(status, parts);
         say_signs(status, parts);

@@ -28,20 +28,39 @@ static gboolean shows_deprecation(const UgStatus *status) {
     return FALSE;
 }
 
+/* All uses of eventlet are optional, or chosen by a switch: what remains are ways to these, and requirements. */
+static gboolean all_is_guarded(const UgStatus *status) {
+    for (guint i = 0; i < status->blocking->len; i++) {
+        const UgFinding *finding = g_array_index(status->blocking, UgPlaced, i).finding;
+        if (finding->guard == UG_GUARD_NONE && finding->via == NULL && finding->rule->touches == UG_TOUCHES_EVENTLET) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *reached) {
     const UgServiceCount *services = &status->services;
-    *reached = gone || (services->all > 0 && services->can_run_without == services->all);
-    if (gone) {
+    if (gone && services->eventlet == 0) {
+        *reached = TRUE;
         return g_strdup("eventlet is neither used nor required");
     }
     if (services->all == 0) {
-        return g_strdup("it starts no services, and its code uses eventlet");
+        *reached = all_is_guarded(status);
+        return g_strdup(*reached ? "it starts no services, and its code can do without eventlet"
+                                 : "it starts no services, and its code uses eventlet");
     }
+    *reached = services->can_run_without == services->all;
     return g_strdup_printf("%u of %u services start without eventlet, or can be told to", services->can_run_without,
                            services->all);
 }
 
-static char *why_removed(const UgStatus *status, gboolean gone) {
+static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reached) {
+    *reached = gone && status->services.eventlet == 0;
+    if (gone && !*reached) {
+        return g_strdup_printf("%u of %u services still start on eventlet, through a library",
+                               status->services.eventlet, status->services.all);
+    }
     return gone ? g_strdup("no production use and no runtime requirement is left")
                 : g_strdup_printf("%u production uses and %u runtime requirements are left", status->score.production,
                                   status->score.requirements);
@@ -59,7 +78,7 @@ static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
                           : rung.reached ? "the code announces that eventlet support is deprecated"
                                          : "nothing in the code announces it");
     } else {
-        reason = why_removed(status, gone);
+        reason = why_removed(status, gone, &rung.reached);
     }
     rung.reason = g_string_chunk_insert_const(status->text, reason);
     return rung;

@@ -101,6 +101,8 @@ typedef struct {
     const char *name;    /* "spawn-n" */
     const char *family;  /* "EVT4" */
     const char *pattern; /* "green-threads" */
+    const char *one;     /* what a place of the family is called in a sentence ("timeout") .. */
+    const char *many;    /* .. and what several are ("timeouts") */
     const char *title;   /* the message of a finding, one line, lower case, no full stop */
     UgRuleKind kind;
     guint weight;    /* how hard it is to replace: 0 nothing to do .. 8 redesign */

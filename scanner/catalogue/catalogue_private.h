@@ -37,6 +37,7 @@ typedef struct {
     GArray *values;     /* UgGlob: of strings and settings; NULL for the others */
     GArray *containers; /* (nullable) UgGlob: `of` of a string, `section` of a setting */
     GArray *keys;       /* (nullable) UgGlob: `name` of a string, `key` of a setting */
+    GArray *others;     /* (nullable) UgGlob: `not_of` of a string: callees and containers in which it does not hold */
 } UgClause;
 
 /* One glob of a clause, in the order of precedence among its like. */
@@ -58,6 +59,8 @@ typedef struct {
     const char *family;
     const char *pattern;
     const char *title;
+    const char *one; /* what a place is called in a sentence, and several are */
+    const char *many;
 } UgFamily;
 
 typedef struct {

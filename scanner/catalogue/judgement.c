@@ -7,7 +7,8 @@
 static const char *const FILE_KEYS[] = {"goal", "strong", "weak", "dropped", "fall", "commits", "carriers", NULL};
 static const char *const GOAL_KEYS[] = {"since", "steps", NULL};
 static const char *const STEP_KEYS[] = {"name", "title", "release", "due", NULL};
-static const char *const COMMIT_KEYS[] = {"about", "unless", NULL};
+static const char *const COMMIT_KEYS[] = {"about", "unless", "rise", NULL};
+static const char *const CARRIER_KEYS[] = {"name", "through", NULL};
 static const char FILE_IS[] = "the file of the status rules";
 
 void ug_judgement_init(UgJudgement *judgement) {
@@ -16,7 +17,7 @@ void ug_judgement_init(UgJudgement *judgement) {
         .strong = g_ptr_array_new(),
         .weak = g_ptr_array_new(),
         .dropped = g_ptr_array_new(),
-        .carriers = g_ptr_array_new(),
+        .carriers = g_array_new(FALSE, FALSE, sizeof(UgCarrier)),
     };
 }
 
@@ -25,7 +26,10 @@ void ug_judgement_clear(UgJudgement *judgement) {
     g_ptr_array_unref(judgement->strong);
     g_ptr_array_unref(judgement->weak);
     g_ptr_array_unref(judgement->dropped);
-    g_ptr_array_unref(judgement->carriers);
+    for (guint i = 0; i < judgement->carriers->len; i++) {
+        g_ptr_array_unref(g_array_index(judgement->carriers, UgCarrier, i).through);
+    }
+    g_array_unref(judgement->carriers);
     g_clear_pointer(&judgement->about, g_regex_unref);
     g_clear_pointer(&judgement->unless, g_regex_unref);
 }
@@ -82,6 +86,28 @@ static gboolean load_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
     return items != NULL;
 }
 
+static gboolean load_carrier(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    UgCarrier carrier = {.through = g_ptr_array_new()};
+    gboolean read =
+        ug_yaml_check_keys(yaml, node, CARRIER_KEYS, "a carrier", error) &&
+        (carrier.name = need_text(yaml, node, "name", error)) &&
+        (!ug_yaml_get(yaml, node, "through") || load_list(catalogue, yaml, node, "through", carrier.through, error));
+    carrier.name = carrier.name ? ug_catalogue_keep(catalogue, carrier.name) : NULL;
+    g_array_append_val(catalogue->judgement.carriers, carrier);
+    return read;
+}
+
+static gboolean load_carriers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, "carriers", FILE_IS, error);
+    g_autoptr(GPtrArray) carriers = node ? ug_yaml_list(yaml, node, "carriers", error) : NULL;
+    for (guint i = 0; carriers && i < carriers->len; i++) {
+        if (!load_carrier(catalogue, yaml, carriers->pdata[i], error)) {
+            return FALSE;
+        }
+    }
+    return carriers != NULL;
+}
+
 static gboolean load_regex(UgYaml *yaml, const yaml_node_t *mapping, const char *key, GRegex **regex, GError **error) {
     const char *text = need_text(yaml, mapping, key, error);
     g_autoptr(GError) cause = NULL;
@@ -94,9 +120,12 @@ static gboolean load_regex(UgYaml *yaml, const yaml_node_t *mapping, const char 
 
 static gboolean load_commits(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
     yaml_node_t *commits = ug_yaml_need(yaml, root, "commits", FILE_IS, error);
+    yaml_node_t *rise = NULL;
     return commits && ug_yaml_check_keys(yaml, commits, COMMIT_KEYS, "'commits'", error) &&
            load_regex(yaml, commits, "about", &catalogue->judgement.about, error) &&
-           load_regex(yaml, commits, "unless", &catalogue->judgement.unless, error);
+           load_regex(yaml, commits, "unless", &catalogue->judgement.unless, error) &&
+           (rise = ug_yaml_need(yaml, commits, "rise", "'commits'", error)) != NULL &&
+           ug_yaml_number(yaml, rise, "rise", &catalogue->judgement.rise_percent, error);
 }
 
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
@@ -109,8 +138,7 @@ gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error)
            load_list(catalogue, yaml, root, "dropped", judgement->dropped, error) &&
            (fall = ug_yaml_need(yaml, root, "fall", FILE_IS, error)) != NULL &&
            ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent, error) &&
-           load_commits(catalogue, yaml, root, error) &&
-           load_list(catalogue, yaml, root, "carriers", judgement->carriers, error);
+           load_commits(catalogue, yaml, root, error) && load_carriers(catalogue, yaml, root, error);
 }
 
 /* Ids become rules once all files are read. */

@@ -22,15 +22,22 @@ typedef struct {
     GArray *steps; /* of UgGoalStep, the first first */
 } UgGoal;
 
+/* A package that requires eventlet. */
+typedef struct {
+    const char *name;
+    GPtrArray *through; /* const char *: packages that require it */
+} UgCarrier;
+
 typedef struct {
     UgGoal goal;
-    GPtrArray *strong;   /* const UgRule *: signals that show a migration if they are younger than the goal */
-    GPtrArray *weak;     /* const UgRule *: signals that decide nothing */
-    GPtrArray *dropped;  /* const UgRule *: rules of which a project that migrates has fewer places */
-    guint fall_percent;  /* usage that fell by so much of its peak is a sign */
-    GRegex *about;       /* (nullable) first lines of commits about the removal .. */
-    GRegex *unless;      /* (nullable) .. unless they fit this */
-    GPtrArray *carriers; /* const char *: packages that require eventlet */
+    GPtrArray *strong;  /* const UgRule *: signals that show a migration if they are younger than the goal */
+    GPtrArray *weak;    /* const UgRule *: signals that decide nothing */
+    GPtrArray *dropped; /* const UgRule *: rules of which a project that migrates has fewer places */
+    guint fall_percent; /* usage that fell by so much of its peak is a sign */
+    GRegex *about;      /* (nullable) first lines of commits about the removal .. */
+    GRegex *unless;     /* (nullable) .. unless they fit this .. */
+    guint rise_percent; /* .. or added more than so much of the usage that was there */
+    GArray *carriers;   /* of UgCarrier: packages that require eventlet */
 } UgJudgement;
 
 /* (transfer none) Empty if the catalogue was made of other files than those of rules/. */

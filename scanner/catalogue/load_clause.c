@@ -20,7 +20,7 @@ typedef struct {
 
 static const char *const IMPORT_KEYS[] = {"import", "form", "exact", NULL};
 static const char *const USE_KEYS[] = {"use", "as", "exact", NULL};
-static const char *const STRING_KEYS[] = {"string", "of", "name", "position", "place", NULL};
+static const char *const STRING_KEYS[] = {"string", "of", "not_of", "name", "position", "place", NULL};
 static const char *const DEPENDENCY_KEYS[] = {"dependency", "in", NULL};
 static const char *const SETTING_KEYS[] = {"setting", "in", "section", "key", NULL};
 static const char *const MENTION_KEYS[] = {"mention", "in", NULL};
@@ -41,6 +41,7 @@ void ug_clause_free(UgClause *clause) {
     g_clear_pointer(&clause->values, g_array_unref);
     g_clear_pointer(&clause->containers, g_array_unref);
     g_clear_pointer(&clause->keys, g_array_unref);
+    g_clear_pointer(&clause->others, g_array_unref);
     g_free(clause);
 }
 
@@ -171,6 +172,9 @@ static gboolean load_text_conditions(UgCatalogue *catalogue, UgYaml *yaml, UgCla
     gboolean string = clause->kind == UG_CLAUSE_STRING;
     if (!load_condition_globs(catalogue, yaml, entry, string ? "of" : "section", &clause->containers, error) ||
         !load_condition_globs(catalogue, yaml, entry, string ? "name" : "key", &clause->keys, error)) {
+        return FALSE;
+    }
+    if (string && !load_condition_globs(catalogue, yaml, entry, "not_of", &clause->others, error)) {
         return FALSE;
     }
     yaml_node_t *node = string ? ug_yaml_get(yaml, entry, "position") : NULL;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const FILE_KEYS[] = {"family", "pattern", "title", "rules", NULL};
+static const char *const FILE_KEYS[] = {"family", "pattern", "title", "counted", "rules", NULL};
 static const char *const FINDING_KEYS[] = {"id",      "name",   "title",     "match",       "weight", "blocks",
                                            "touches", "quiet",  "moot_when", "moot_unless", "why",    "threading",
                                            "asyncio", "before", "after",     "links",       NULL};
@@ -20,6 +20,29 @@ static const char *need_line(UgYaml *yaml, const yaml_node_t *mapping, const cha
                              GError **error) {
     yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
     return node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+}
+
+// What one place of a family is called in a sentence, and what several are. Without, the pattern's words will do.
+static gboolean load_counted(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, UgFamily *family,
+                             GError **error) {
+    yaml_node_t *node = ug_yaml_get(yaml, root, "counted");
+    g_autofree char *words = g_strdelimit(g_strdup(family->pattern), "-", ' ');
+    family->one = family->many = ug_catalogue_keep(catalogue, words);
+    if (!node) {
+        return TRUE;
+    }
+    g_autoptr(GPtrArray) forms = ug_yaml_list(yaml, node, "counted", error);
+    if (forms && forms->len != 2) {
+        return ug_yaml_refuse(yaml, node, error, "counted must be two texts, such as [timeout, timeouts]");
+    }
+    const char *one = forms ? ug_yaml_line_of_text(yaml, forms->pdata[0], "counted", error) : NULL;
+    const char *many = one ? ug_yaml_line_of_text(yaml, forms->pdata[1], "counted", error) : NULL;
+    if (!many) {
+        return FALSE;
+    }
+    family->one = ug_catalogue_keep(catalogue, one);
+    family->many = ug_catalogue_keep(catalogue, many);
+    return TRUE;
 }
 
 // A second file may go on with a family; it must mean the same one.
@@ -54,6 +77,7 @@ static const UgFamily *load_family(UgCatalogue *catalogue, UgYaml *yaml, const y
         known->pattern = ug_catalogue_keep(catalogue, pattern);
         known->title = ug_catalogue_keep(catalogue, title);
         g_hash_table_insert(catalogue->families, (gpointer)known->family, known);
+        return load_counted(catalogue, yaml, root, known, error) ? known : NULL;
     }
     return known;
 }
@@ -236,6 +260,8 @@ static UgRule *add_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t 
     rule->id = yaml->rule = ug_catalogue_keep(catalogue, id);
     rule->family = family->family;
     rule->pattern = family->pattern;
+    rule->one = family->one;
+    rule->many = family->many;
     rule->kind = signal ? UG_RULE_SIGNAL : UG_RULE_FINDING;
     g_hash_table_insert(catalogue->rule_by_id, g_ascii_strdown(id, -1), rule);
     g_hash_table_insert(catalogue->origin, rule, g_strdup_printf("%s:%u", yaml->file, ug_yaml_line(node)));

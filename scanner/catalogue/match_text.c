@@ -108,6 +108,7 @@ void ug_texts_free(UgCatalogue *catalogue) {
 
 static gboolean conditions_hold(const UgClause *clause, const char *container, const char *key) {
     return (!clause->containers || ug_globs_match(clause->containers, container)) &&
+           (!clause->others || !ug_globs_match(clause->others, container)) &&
            (!clause->keys || ug_globs_match(clause->keys, key));
 }
 

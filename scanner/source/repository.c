@@ -111,9 +111,16 @@ char *ug_repository_name_of(const char *url) {
     return *name != '\0' ? g_steal_pointer(&name) : NULL;
 }
 
+/* "https://host/x", "host:x", but not "/x/y" or "file:///x/y". */
+static gboolean is_address(const char *origin) {
+    return !g_path_is_absolute(origin) && *origin != '.' &&
+           g_ascii_strncasecmp(origin, "file:", strlen("file:")) != 0 && strchr(origin, ':') != NULL;
+}
+
 char *ug_repository_name(git_repository *repository) {
+    /* A clone of another folder was given its name by whoever made it; only an address says more than that. */
     g_autofree char *origin = ug_repository_setting(repository, "remote.origin.url");
-    char *name = origin != NULL ? ug_repository_name_of(origin) : NULL;
+    char *name = origin != NULL && is_address(origin) ? ug_repository_name_of(origin) : NULL;
     if (name != NULL) {
         return name;
     }

@@ -91,9 +91,16 @@ static gboolean may_name(const UgSlot *slot, const char *value) {
            (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
 }
 
+/* A string that is a statement does nothing: it is a docstring, or as good as a comment. */
+static gboolean is_statement(TSNode string) {
+    TSNode parent = ts_node_parent(string);
+    return !ts_node_is_null(parent) && ug_node_kind(parent) == NODE_expression_statement;
+}
+
 static void record_string(UgWalker *walker, const Visit *visit) {
     const char *value = ug_string_value(walker, visit->node);
-    gboolean watched = value != NULL && ug_catalogue_may_match_string(walker->catalogue, value);
+    gboolean watched =
+        value != NULL && ug_catalogue_may_match_string(walker->catalogue, value) && !is_statement(visit->node);
     if (value != NULL && (watched || may_name(&g_array_index(walker->slots, UgSlot, visit->slot), value))) {
         UgString string = {.scope = visit->scope,
                            .guard = visit->guard,

@@ -112,6 +112,38 @@ static void too_little_is_no_forecast(void) {
     g_assert_false(forecast_of(empty).is_known);
 }
 
+/* ---- where the rows will be ---- */
+
+/* A row with a course of its own, which the table takes. */
+static void add_going(UgTable *table, const char *name, UgStanding standing, UgCourse *course) {
+    UgTableRow *row = ug_table_add(table, name, table->rows->len);
+    row->is_known = TRUE;
+    row->standing = standing;
+    row->course = course;
+    row->weight = ug_course_last(course)->weight;
+}
+
+static void each_row_reaches_the_date_at_its_own_pace(void) {
+    UgGoal made = goal(); // the last step is due in week 400
+    g_autoptr(UgTable) table = ug_table_new();
+    add_going(table, "Done", UG_STANDING_COMPLETED, steady(30, -1, 31));
+    add_going(table, "Soon", UG_STANDING_IN_PROGRESS, steady(100, -2, 31));
+    add_going(table, "Slow", UG_STANDING_IN_PROGRESS, steady(430, -1, 31));
+    add_going(table, "Still", UG_STANDING_PLANNING, steady(60, 0, 31));
+    add_going(table, "Never used it", UG_STANDING_NOT_AFFECTED, steady(0, 0, 31));
+    g_autoptr(UgOverview) overview = ug_overview_new(table, &made);
+    g_assert_cmpuint(overview->affected, ==, 4);
+    g_assert_cmpuint(overview->outlook.done, ==, 1);
+    g_assert_cmpuint(overview->outlook.in_time, ==, 1);
+    g_assert_cmpuint(overview->outlook.late, ==, 1);
+    g_assert_cmpuint(overview->outlook.still, ==, 1);
+    g_assert_cmpuint(overview->outlook.sure, ==, 2); // steady falls leave no doubt
+    g_assert_cmpuint(overview->outlook.possible, ==, 2);
+    g_assert_cmpstr(overview->largest->name, ==, "Slow");
+    g_assert_cmpfloat(overview->largest_share, ==, 400.0 / (40 + 400 + 60));
+    g_array_unref(made.steps);
+}
+
 /* ---- who waits for whom ---- */
 
 static UgTableRow *add_row(UgTable *table, const char *name, gboolean installs, const char *requires) {
@@ -198,5 +230,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/blocks/waits", who_requires_it_waits_for_it);
     g_test_add_func("/blocks/nobody", nobody_waits_for_what_is_done_or_for_himself);
     g_test_add_func("/overview/counts", rows_are_counted);
+    g_test_add_func("/overview/outlook", each_row_reaches_the_date_at_its_own_pace);
     return g_test_run();
 }
