@@ -46,6 +46,7 @@ gboolean ug_code_cut(UgCode *code) {
     }
     g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
     ug_chunks_cut(code->source.text, code->source.start, code->source.length, chunks);
+    code->cut_off = ug_chunks_limit(chunks);
     code->parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), chunks->len);
     for (guint i = 0; i < chunks->len; i++) {
         UgPart part = {.chunk = g_array_index(chunks, UgChunk, i), .facts = NULL};
