@@ -188,6 +188,7 @@ static void replace_parts(UgCode *code, UgPartRange range, const GArray *chunks,
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
+    g_clear_pointer(&code->called, g_hash_table_unref);
     g_array_unref(code->parts);
     code->parts = parts;
 }

@@ -33,6 +33,8 @@ struct UgCode {
     gboolean decoded;
     UgWordSet *words;
     GArray *parts;      /* of UgPart; NULL before the file is cut */
+    GHashTable *called; /* (nullable) the parts by their names; see code_definitions.c */
+    guint searches;     /* for a definition, so far */
     guint32 cut_off;    /* offset from where on the file is not examined; 0 if all of it is */
     gsize broken;       /* bytes of parts that were read by themselves and are broken */
     GHashTable *asked;  /* (nullable) set of hashes of UgAsk that were answered by reading parts */
