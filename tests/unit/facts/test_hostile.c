@@ -188,6 +188,30 @@ static void test_a_file_that_is_broken_all_over(void) {
     g_assert_true(has_problem(facts, "more than 256 KiB of broken source; the rest was not examined"));
 }
 
+static UgFileFacts *extract_text(UgFileKind kind, const GString *text) {
+    g_autoptr(UgMemo) memo = ug_memo_new();
+    g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text->str, text->len);
+    return ug_extract(extractor, kind, bytes);
+}
+
+/* A manifest is read up to 1 MiB; in one that is larger words are looked for, as in a document, on 10,000 lines. */
+static void test_text_that_is_too_long(void) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    fill(text, "eventlet>=0.18\n", 1000 * 1024);
+    g_autoptr(UgFileFacts) fits = extract_text(UG_FILE_REQUIREMENTS, text);
+    g_assert_cmpuint(findings(fits, "eventlet"), >, 60000);
+    g_assert_cmpuint(fits->problems->len, ==, 0);
+    fill(text, "eventlet>=0.18\n", 1025 * 1024);
+    g_autoptr(UgFileFacts) facts = extract_text(UG_FILE_REQUIREMENTS, text);
+    g_assert_cmpuint(facts->dependencies->len, ==, 0);
+    g_assert_true(has_problem(facts, "is larger than 1 MiB"));
+    g_autoptr(UgFileFacts) document = extract_text(UG_FILE_DOCUMENT, text);
+    g_assert_cmpuint(document->matches->len, ==, 10000);
+    g_assert_cmpuint(document->problems->len, ==, 1);
+    g_assert_true(has_problem(document, "more than 10000 lines that mention it"));
+}
+
 /* The comments of one statement, and those that let something stand. */
 static void test_comments_in_a_row(void) {
     g_autoptr(GString) text = g_string_new("import eventlet\n");
@@ -274,6 +298,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/hostile/long-statement", test_a_statement_that_is_too_long);
     g_test_add_func("/hostile/long-file", test_a_file_that_is_too_long);
     g_test_add_func("/hostile/broken-all-over", test_a_file_that_is_broken_all_over);
+    g_test_add_func("/hostile/long-text", test_text_that_is_too_long);
     g_test_add_func("/hostile/comments", test_comments_in_a_row);
     g_test_add_func("/hostile/noise", test_noise);
     g_test_add_func("/hostile/encodings", test_encodings);
