@@ -52,12 +52,8 @@ static void read_problems(GVariant *problems, UgStretch *stretch) {
     }
 }
 
-static UgStretch *get(const UgKept *kept, const char *key, guint first, guint n, guint *from) {
+UgStretch *ug_kept_read(const UgKept *kept, GBytes *bytes, guint first, guint n, guint *from) {
     guint oldest = first + n - 1;
-    g_autoptr(GBytes) bytes = ug_store_get(kept->store, KIND, key, strlen(key));
-    if (bytes == NULL) {
-        return NULL;
-    }
     g_autoptr(GVariant) value = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(VALUE_TYPE), bytes, FALSE));
     if (!g_variant_is_normal_form(value)) {
         return NULL;
@@ -77,6 +73,11 @@ static UgStretch *get(const UgKept *kept, const char *key, guint first, guint n,
     }
     read_problems(problems, stretch);
     return g_steal_pointer(&stretch);
+}
+
+static UgStretch *get(const UgKept *kept, const char *key, guint first, guint n, guint *from) {
+    g_autoptr(GBytes) bytes = ug_store_get(kept->store, KIND, key, strlen(key));
+    return bytes == NULL ? NULL : ug_kept_read(kept, bytes, first, n, from);
 }
 
 UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from) {
@@ -100,7 +101,7 @@ static gint compare_texts(gconstpointer a, gconstpointer b) {
     return strcmp(a, b);
 }
 
-static GVariant *value_of(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
+GBytes *ug_kept_write(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
     GVariantBuilder turns;
     GVariantBuilder problems;
     g_variant_builder_init(&turns, G_VARIANT_TYPE("a(u" UG_TALLY_TYPE ")"));
@@ -113,18 +114,22 @@ static GVariant *value_of(const UgKept *kept, guint first, guint n, const UgStre
     for (const GList *text = texts; text != NULL; text = text->next) {
         g_variant_builder_add_value(&problems, g_variant_new_bytestring(text->data));
     }
-    return g_variant_ref_sink(g_variant_new("(sua(u" UG_TALLY_TYPE ")aay)", id_at(kept, first), n, &turns, &problems));
+    g_autoptr(GVariant) value =
+        g_variant_ref_sink(g_variant_new("(sua(u" UG_TALLY_TYPE ")aay)", id_at(kept, first), n, &turns, &problems));
+    return g_variant_get_data_as_bytes(value);
 }
 
-static void put(const UgKept *kept, const char *key, GVariant *value) {
-    ug_store_put(kept->store, KIND, key, strlen(key), g_variant_get_data(value), g_variant_get_size(value));
+static void put(const UgKept *kept, const char *key, GBytes *value) {
+    gsize length;
+    gconstpointer bytes = g_bytes_get_data(value, &length);
+    ug_store_put(kept->store, KIND, key, strlen(key), bytes, length);
 }
 
 void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
     if (kept->store == NULL) {
         return;
     }
-    g_autoptr(GVariant) value = value_of(kept, first, n, stretch);
+    g_autoptr(GBytes) value = ug_kept_write(kept, first, n, stretch);
     g_autofree char *key = key_of(kept, first + n - 1);
     put(kept, key, value);
     if (n < UG_STRETCH_COMMITS) {
@@ -134,7 +139,7 @@ void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stre
 
 void ug_kept_put_part(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
     if (kept->store != NULL) {
-        g_autoptr(GVariant) value = value_of(kept, first, n, stretch);
+        g_autoptr(GBytes) value = ug_kept_write(kept, first, n, stretch);
         g_autofree char *both = key_of_both(kept, first, first + n - 1);
         put(kept, both, value);
     }

@@ -29,6 +29,11 @@ void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stre
 UgStretch *ug_kept_get_part(const UgKept *kept, guint first, guint n);
 void ug_kept_put_part(const UgKept *kept, guint first, guint n, const UgStretch *stretch);
 
+/* What the values are: of n commits from `first` on, and back. The bytes may be anybody's: NULL if they are no stretch
+ * of these commits, or of an older part of them. (transfer full) */
+GBytes *ug_kept_write(const UgKept *kept, guint first, guint n, const UgStretch *stretch);
+UgStretch *ug_kept_read(const UgKept *kept, GBytes *bytes, guint first, guint n, guint *from);
+
 G_END_DECLS
 
 #endif

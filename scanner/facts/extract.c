@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+/* What a person writes stays far below: the largest manifest of OpenStack has 300 KB, and the document that speaks of
+ * eventlet most does so on 150 lines. A megabyte of nothing but requirements takes a second and a hundred megabytes. */
+enum { MANIFEST_BYTES = 1024 * 1024, MOST_MENTIONS = 10000 };
+
 struct UgExtractor {
     const UgCatalogue *catalogue;
     UgPython python;
@@ -30,20 +34,32 @@ void ug_extractor_free(UgExtractor *extractor) {
     g_free(extractor);
 }
 
+/* Which lines have a usage already, asked for one after the other. */
+typedef struct {
+    const GArray *matches; /* sorted by line up to n */
+    guint n;
+    guint next;   /* the first that begins after the line asked for last */
+    guint32 last; /* line of those before it */
+} Covered;
+
 /* TRUE if a usage was found on the line, so that it needs no account of its own. */
-static gboolean is_covered(const UgFileFacts *facts, guint n_matches, guint32 line) {
-    for (guint i = 0; i < n_matches; i++) {
-        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        if (match->rule->kind == UG_RULE_FINDING && match->span.line <= line && line <= match->span.end_line) {
-            return TRUE;
+static gboolean is_covered(Covered *covered, guint32 line) {
+    for (; covered->next < covered->n; covered->next++) {
+        const UgMatch *match = &g_array_index(covered->matches, UgMatch, covered->next);
+        if (match->span.line > line) {
+            break;
+        }
+        if (match->rule->kind == UG_RULE_FINDING) {
+            covered->last = MAX(covered->last, match->span.end_line);
         }
     }
-    return FALSE;
+    return line <= covered->last;
 }
 
 /* Watched words in text that is not Python: documentation, and what a manifest says beside its settings. */
 static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char *bytes, gsize length) {
-    guint n_matches = facts->matches->len;
+    Covered covered = {.matches = facts->matches, .n = facts->matches->len};
+    guint n_mentions = 0;
     guint32 line = 1;
     gsize line_start = 0;
     gsize end;
@@ -60,7 +76,12 @@ static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char
         const char *word;
         const UgRule *rule = ug_catalogue_match_mention(extractor->catalogue, UG_PROSE_DOCUMENT, bytes + line_start,
                                                         line_end - line_start, &from, &to, &word);
-        if (rule != NULL && !is_covered(facts, n_matches, line)) {
+        if (rule != NULL && !is_covered(&covered, line)) {
+            if (++n_mentions > MOST_MENTIONS) {
+                ug_file_facts_add_problem(facts, line, "more than %d lines that mention it; the rest was not examined",
+                                          (int)MOST_MENTIONS);
+                break;
+            }
             UgMatch match = {.rule = rule, .symbol = word, .scope = "<module>", .guard = UG_GUARD_NONE};
             guint32 column = (guint32)ug_text_length(bytes + line_start, from) + 1;
             match.role = UG_ROLE_REFERENCE;
@@ -97,7 +118,11 @@ UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) 
         facts->code_free = free_code;
         facts->parsed = ug_python_read(&extractor->python, facts, facts->code);
     } else if (kind != UG_FILE_BINARY) {
-        (void)ug_manifest_extract(facts, kind, text, length, extractor->catalogue);
+        if (length <= MANIFEST_BYTES) {
+            (void)ug_manifest_extract(facts, kind, text, length, extractor->catalogue);
+        } else if (kind != UG_FILE_DOCUMENT) {
+            ug_file_facts_add_problem(facts, 0, "is larger than 1 MiB, and was searched but not read as a manifest");
+        }
         read_mentions(extractor, facts, text, length);
     }
     ug_file_facts_sort(facts);

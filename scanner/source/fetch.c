@@ -23,6 +23,8 @@ typedef struct {
     const char *activity;
     gint64 reported; /* monotonic time of the last report */
     guint64 done, total;
+    guint64 most_bytes; /* that may come */
+    gboolean is_too_much;
     gboolean asked_agent;
 } Transfer;
 
@@ -38,8 +40,13 @@ static void report(Transfer *transfer, guint64 done, guint64 total) {
 }
 
 static int on_progress(const git_indexer_progress *stats, void *payload) {
+    Transfer *transfer = payload;
+    if (stats->received_bytes > transfer->most_bytes) {
+        transfer->is_too_much = TRUE;
+        return GIT_EUSER;
+    }
     /* Deltas are resolved after the last object came and take a while of their own: one bar counts both. */
-    report(payload, (guint64)stats->received_objects + stats->indexed_deltas,
+    report(transfer, (guint64)stats->received_objects + stats->indexed_deltas,
            (guint64)stats->total_objects + stats->total_deltas);
     return 0;
 }
@@ -83,7 +90,25 @@ static const char *hint_for(const UgUrl *url, int code) {
     }
 }
 
-static void set_error(const UgUrl *url, int code, GError **error) {
+static guint64 read_limit(void) {
+    const char *text = g_getenv(UG_FETCH_LIMIT_VARIABLE);
+    guint64 mebibytes = 0;
+    if (text == NULL || !g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &mebibytes, NULL)) {
+        mebibytes = UG_FETCH_LIMIT;
+    }
+    return mebibytes * 1024 * 1024;
+}
+
+static void set_error(const Transfer *transfer, int code, GError **error) {
+    const UgUrl *url = transfer->url;
+    if (transfer->is_too_much) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ,
+                    "%s: cannot be fetched: more than %" G_GUINT64_FORMAT " MiB came (" UG_FETCH_LIMIT_VARIABLE
+                    "=MEBIBYTES lets more come; or clone it yourself and scan "
+                    "that)",
+                    url->shown, transfer->most_bytes / 1024 / 1024);
+        return;
+    }
     g_autofree char *cause = ug_url_redact(url, ug_git_cause());
     g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be fetched: %s%s", url->shown, cause, hint_for(url, code));
 }
@@ -166,7 +191,7 @@ static int run_without_sigpipe(git_repository *repository, git_remote *remote, g
 
 gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char *activity,
                        const UgSnapshotOptions *options, GError **error) {
-    Transfer transfer = {.url = url, .options = options, .activity = activity};
+    Transfer transfer = {.url = url, .options = options, .activity = activity, .most_bytes = read_limit()};
     git_fetch_options fetch;
     git_fetch_options_init(&fetch, GIT_FETCH_OPTIONS_VERSION);
     fetch.callbacks.transfer_progress = on_progress;
@@ -184,7 +209,7 @@ gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char 
         code = run_without_sigpipe(repository, remote, &fetch);
     }
     if (code != 0) {
-        set_error(url, code, error); /* before the remote is freed: closing it may fail and say so */
+        set_error(&transfer, code, error); /* before the remote is freed: closing it may fail and say so */
         return FALSE;
     }
     return TRUE;

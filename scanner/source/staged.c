@@ -1,6 +1,8 @@
 /* The index to the files that the next commit will hold. */
 #include "source/staged_private.h"
 
+#include "source/index_private.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ static char *index_of_commit(git_repository *repository) {
 static git_index *open_index(git_repository *repository, const UgSnapshot *snapshot, GError **error) {
     git_index *index = NULL;
     g_autofree char *other = index_of_commit(repository);
-    int code = other != NULL ? git_index_open(&index, other) : git_repository_index(&index, repository);
+    int code = ug_index_open(&index, repository, other);
     if (code < 0) {
         ug_git_set_error(error, UG_ERROR_READ, "%s: its index cannot be read; look at the files on disk instead",
                          snapshot->source);

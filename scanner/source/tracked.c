@@ -1,5 +1,7 @@
 /* The index as a set of paths, and as what it remembers about each file so that an unchanged one need not be read. */
 #include "source/tracked_private.h"
+
+#include "source/index_private.h"
 #include "source/tree_private.h"
 
 #include <string.h>
@@ -82,7 +84,7 @@ UgTracked *ug_tracked_new(git_repository *repository, UgSnapshot *snapshot) {
     g_autofree char *trust = ug_repository_setting(repository, "core.trustctime");
     tracked->trust_changes = g_strcmp0(trust, "false") != 0;
     note_stamp(tracked, repository);
-    if (git_repository_index(&tracked->index, repository) == 0) {
+    if (ug_index_open(&tracked->index, repository, NULL) == 0) {
         add_index(tracked);
         return tracked;
     }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* Real repositories stay far below: the Linux kernel has 90,000 files, and PATH_MAX allows no path of 1,000 folders
- * that anybody could check out and type. */
-enum { MAX_DEPTH = 1000, MAX_ENTRIES = 5 * 1000 * 1000, MAX_BYTES = 512 * 1024 * 1024 };
+ * that anybody could check out and type. A file costs some 400 bytes besides its name until all is said and done. */
+enum { MAX_DEPTH = 1000, MAX_ENTRIES = 500 * 1000, MAX_BYTES = 64 * 1024 * 1024 };
 
 typedef struct {
     git_tree *tree;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What tree.c accepts as well; folders beyond are left to it. */
-enum { MAX_DEPTH = 200, MAX_ENTRIES = 5 * 1000 * 1000 };
+enum { MAX_DEPTH = 200, MAX_ENTRIES = 500 * 1000 };
 
 struct UgTrees {
     UgSnapshot *snapshot; /* of nothing: says how the repository is read */

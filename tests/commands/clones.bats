@@ -84,6 +84,16 @@ standings() {
   assert_contains "$stderr" "has not sent anything of use for 10 seconds"
 }
 
+@test "a server that sends without end is stopped, and nothing of it is kept" {
+  UNGREEN_CLONE_LIMIT=3 scan "git://127.0.0.1:$GIT/flood"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "cannot be fetched: more than 3 MiB came (UNGREEN_CLONE_LIMIT=MEBIBYTES lets more come"
+  assert -z "$(find cache -name '*.git' -o -name '*.tmp-*')"
+  # What fits is fetched as ever, and a fetch of what is new counts by itself.
+  UNGREEN_CLONE_LIMIT=3 scan "git://127.0.0.1:$GIT/a"
+  assert "$status" -eq 0
+}
+
 @test "who fetches dies with who asked" {
   "$UNGREEN" scan "git://127.0.0.1:$GIT/hang" >/dev/null 2>&1 3>&- &
   local asker=$! fetcher=

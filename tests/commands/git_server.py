@@ -5,6 +5,7 @@ git://…/together/N/NAME   the same, but not before N clients have asked for su
 git://…/hang         accepts, and never says anything
 git://…/lie          talks, but no git
 git://…/endless      says that it counts objects, for ever
+git://…/flood        sends a repository that has no end
 git://…/cut/NAME     hangs up in the middle of the repository
 http://…/loop        leads to itself
 http://…/hang        never says anything
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 
 FOLDER = sys.argv[1]
 BARRIERS = {}
@@ -60,6 +62,15 @@ class Git(socketserver.BaseRequestHandler):
         while True:
             self.request.sendall(packet(b"\2counting\r"))
             time.sleep(0.1)
+
+    def do_flood(self, _):
+        self.request.sendall(packet(b"1" * 40 + b" refs/heads/master\0side-band-64k ofs-delta\n") + b"0000")
+        self.request.recv(65536)
+        self.request.sendall(packet(b"NAK\n"))
+        self.request.sendall(packet(b"\1PACK\0\0\0\2\0\x0f\xff\xff"))
+        while True:
+            # A blob of 4000 bytes: its type and size, seven bits at a time, then the bytes.
+            self.request.sendall(packet(b"\1\xb0\xfa\x01" + zlib.compress(os.urandom(4000))))
 
     def do_cut(self, name):
         with subprocess.Popen(["git", "upload-pack", os.path.join(FOLDER, name)],

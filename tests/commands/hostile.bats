@@ -54,7 +54,63 @@ commit() { # REPOSITORY TREE
   examine app
   assert "$status" -eq 3
   assert "$(paths)" = "dots.py text.py"
-  assert "$(reasons)" = "dots.py: line 2: a statement of more than 16 MiB was not parsed"
+  assert "$(reasons)" = "dots.py: line 2: a statement of more than 256 KiB was not parsed"
+}
+
+# costs FILE: prints how many seconds of processor time and MB of memory a scan of app/FILE alone takes.
+costs() {
+  python3 - "$UNGREEN" "app/$1" <<'PY'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "scan", "--no-cache", "--format", "json", sys.argv[2]], stdout=subprocess.DEVNULL,
+               stderr=subprocess.DEVNULL, timeout=120)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(int(used.ru_utime + used.ru_stime), used.ru_maxrss // 1024)
+PY
+}
+
+@test "Python that is hard to parse costs seconds and a few hundred MB" {
+  mkdir app
+  python3 - <<'PY'
+import random
+random.seed(1)
+begin = 'import eventlet\n'
+size = 10_000_000
+noise = lambda n: ''.join(random.choices('abc .:=+-*/%&|^~<>@,;1 if else for in not lambda', k=n))
+for name, text in {
+    'string': 'x = \'\'\'' + 'eventlet\n' * (size // 9),
+    'functions': 'def f(eventlet:\n' * (size // 16),
+    'broken': 'def f(eventlet:)\n' * (size // 17),
+    'calls': 'eventlet.b(1); ' * (size // 15),
+    'lines': 'eventlet.b(1)\n' * (size // 14),
+    'list': 'x = [' + 'eventlet, ' * (size // 10) + ']\n',
+    'noise': ''.join('eventlet ' + noise(1500) + '\n' for _ in range(1500)),
+    'long_noise': 'eventlet ' + noise(250_000) + '\n',
+    'definitions': ''.join(f'def f{i}(): eventlet.spawn(1)\n' for i in range(size // 34)),
+}.items():
+    open(f'app/{name}.py', 'w').write(begin + text)
+PY
+  local file seconds megabytes
+  for file in app/*.py; do
+    read -r seconds megabytes < <(costs "${file#app/}")
+    echo "$file: $seconds s, $megabytes MB"
+    # The sanitizers take their own share.
+    grep -q __asan_init "$UNGREEN" && continue
+    ((seconds < 20 && megabytes < 450))
+  done
+}
+
+@test "an index that claims more than it has costs nothing" {
+  git init -q app
+  echo 'import eventlet' >app/a.py
+  git -C app add a.py
+  git -C app commit -qm a
+  printf 'DIRC\0\0\0\2\xff\xff\xff\xff' | dd of=app/.git/index bs=1 conv=notrunc status=none
+  examine app
+  assert "$status" -eq 0
+  assert "$(paths)" = a.py
+  run --separate-stderr "$UNGREEN" gate --staged --since HEAD app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "it says that it has more entries than could be in it"
 }
 
 @test "a file of more than 64 MB is named, and not read" {

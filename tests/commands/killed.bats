@@ -52,6 +52,39 @@ kill_often() {
   kill_often status lantern
 }
 
+@test "history, which remembers stretches of commits, and the files that it writes" {
+  echo old >history.csv
+  cp history.csv history.svg
+  "$UNGREEN" history --no-cache --format csv=new.csv --format svg=new.svg lantern
+  after_each() {
+    for form in csv svg; do
+      [[ $(cat "history.$form") == old ]] || cmp "history.$form" "new.$form"
+    done
+    diff new.csv <("$UNGREEN" history --format csv lantern)
+  }
+  kill_often history --format csv=history.csv --format svg=history.svg lantern
+  "$UNGREEN" history --format csv=history.csv --format svg=history.svg lantern
+  cmp history.csv new.csv
+  cmp history.svg new.svg
+}
+
+@test "gate, whose verdict is the same after each kill, and the reports that it writes" {
+  printf '\n\ndef later(func):\n    eventlet.spawn_after(1, func)\n' >>lantern/lantern/utils.py
+  echo old >gate.sarif
+  cp gate.sarif gate.xml
+  run "$UNGREEN" gate --no-cache --since HEAD --format sarif=new.sarif --format junit=new.xml --format text=new.txt lantern
+  assert "$status" -eq 1
+  after_each() {
+    [[ $(cat gate.sarif) == old ]] || cmp gate.sarif new.sarif
+    [[ $(cat gate.xml) == old ]] || cmp gate.xml new.xml
+    local code=0
+    "$UNGREEN" gate --since HEAD --format text=again.txt lantern || code=$?
+    assert "$code" -eq 1
+    diff new.txt again.txt
+  }
+  kill_often gate --since HEAD --format sarif=gate.sarif --format junit=gate.xml lantern
+}
+
 @test "dashboard, and every file of its folder" {
   printf 'rows:\n- name: lantern\n  repositories: [lantern]\n- name: again\n  repositories: [lantern]\n' >fleet.yaml
   "$UNGREEN" dashboard fleet.yaml -o new --at 2026-06-30

@@ -19,13 +19,18 @@ installed() {
   cd "$(installed)"
   for file in bin/ungreen share/man/man1/ungreen.1.gz share/man/man1/ungreen-gate.1.gz \
     share/bash-completion/completions/ungreen share/fish/vendor_completions.d/ungreen.fish \
-    share/doc/ungreen/{LICENSE,copyright,README.md,ungreen.cdx.json} share/doc/ungreen/examples/ci/tox.ini; do
+    share/doc/ungreen/{LICENSE,copyright,README.md,ungreen.cdx.json,changelog.gz} share/doc/ungreen/examples/ci/tox.ini; do
     assert -s "$file"
   done
   assert "$(find share/zsh -name _ungreen | wc -l)" -eq 1
   run --separate-stderr bin/ungreen --version
   assert "$status" -eq 0
   [[ $output =~ catalogue\ [0-9a-f]{16} ]] || dump "the catalogue's version"
+}
+
+@test "the log of changes begins with this version" {
+  version=$("$UNGREEN" --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)
+  assert "$(zcat "$(installed)/share/doc/ungreen/changelog.gz" | head -n 1)" = "ungreen ($version) unstable; urgency=medium"
 }
 
 @test "each command has a page" {

@@ -163,6 +163,7 @@ UgBehaviour *ug_behaviour_new(UgParser *parser, const char *bytes, gsize length)
     ug_source_init(&source, bytes, length);
     g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
     ug_chunks_cut(source.text, source.start, source.length, chunks);
+    behaviour->is_partial = ug_chunks_limit(chunks) > 0;
     read_chunks(behaviour, parser, &source, chunks);
     ug_parser_release(parser);
     return behaviour;

@@ -428,3 +428,18 @@ gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gcon
     *joined = n;
     return TRUE;
 }
+
+guint32 ug_chunks_limit(GArray *chunks) {
+    gsize total = 0;
+    for (guint i = 0; i < chunks->len; i++) {
+        const UgChunk *chunk = &g_array_index(chunks, UgChunk, i);
+        guint32 length = chunk->end - chunk->start;
+        total += length > UG_CHUNK_BYTES ? 0 : length;
+        if (total > UG_CHUNKS_BYTES) {
+            guint32 from = chunk->start;
+            g_array_set_size(chunks, i);
+            return from;
+        }
+    }
+    return 0;
+}

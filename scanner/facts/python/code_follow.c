@@ -106,8 +106,10 @@ gboolean ug_file_change_is_plain(const UgCode *code, const UgFileChange *change)
     gsize n = change->new_end - change->start;
     const char *first = memchr(change->old_text, '\n', change->old_length);
     const char *second = first == NULL ? NULL : strchr(first + 1, '\n');
-    return change->new_length < G_MAXUINT32 / 2 && code->source.owned == NULL && code->source.problem == NULL &&
-           second != NULL && change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
+    // Of what is too long or too broken the end is cut off somewhere, and that moves.
+    return code->cut_off == 0 && change->old_length <= UG_CHUNKS_BYTES && change->new_length <= UG_CHUNKS_BYTES &&
+           code->source.owned == NULL && code->source.problem == NULL && second != NULL &&
+           change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
            memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL &&
            !has_star(change->old_text, change->start, change->old_end) &&
            !has_star(change->new_text, change->start, change->new_end);
@@ -186,6 +188,7 @@ static void replace_parts(UgCode *code, UgPartRange range, const GArray *chunks,
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
+    g_clear_pointer(&code->called, g_hash_table_unref);
     g_array_unref(code->parts);
     code->parts = parts;
 }

@@ -199,6 +199,7 @@ static UgCode *code_after(const UgCode *code, GBytes *bytes, const UgFileChange 
     next->source.length = change->new_length;
     next->decoded = TRUE;
     next->parts = parts;
+    next->broken = code->broken;
     next->has_star = code->has_star;
     next->star_is_known = code->star_is_known;
     next->read_module_imports = code->read_module_imports;

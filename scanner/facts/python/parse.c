@@ -12,15 +12,10 @@ static const char MEMBER_PREFIX[] = "class _:\n";
 /* A class header is parsed with a body that says nothing. It follows the header's own line end. */
 static const char HEADER_SUFFIX[] = " pass\n";
 
-/* Larger chunks are refused: broken source takes the parser up to 450 bytes of memory a byte. */
-enum { MAX_CHUNK_BYTES = 16 * 1024 * 1024 };
-/* Looking for the end of a string that has none takes the parser seconds a megabyte, in steps that it does not count.
- */
-enum { MAX_UNCLOSED_BYTES = 1024 * 1024 };
-
-/* The parser asks for leave to go on once in about 100 operations. Sound source needs about one such step for 40 bytes;
- * source that makes error recovery explore every way out needs a hundred times that, and is cut off at about ten. */
-enum { BASE_STEPS = 50000, BYTES_PER_STEP = 4 };
+/* The parser asks for leave to go on once in about 100 operations, which take it up to half a millisecond. Sound source
+ * needs one such step for 70 to 100 bytes; source that makes error recovery explore every way out is cut off at about
+ * five times that. Steps, unlike seconds, are the same on every machine. */
+enum { BASE_STEPS = 1000, BYTES_PER_STEP = 16 };
 
 struct UgParser {
     UgArena *arena;
@@ -133,12 +128,10 @@ static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
 gboolean ug_parser_parse(UgParser *parser, const char *text, const UgChunk *chunk, UgParse *parse,
                          const char **reason) {
     ug_parser_release(parser);
-    if (!chunk->is_closed && chunk->end - chunk->start > MAX_UNCLOSED_BYTES) {
-        *reason = "a string or bracket is never closed, and the file is too large to parse in spite of it";
-        return FALSE;
-    }
-    if (chunk->end - chunk->start > MAX_CHUNK_BYTES) {
-        *reason = "a statement of more than 16 MiB was not parsed";
+    if (chunk->end - chunk->start > UG_CHUNK_BYTES) {
+        *reason = chunk->is_closed
+                      ? "a statement of more than 256 KiB was not parsed"
+                      : "a string or bracket is never closed, and the file is too large to parse in spite of it";
         return FALSE;
     }
     if (has_too_many_comments(text, chunk)) {

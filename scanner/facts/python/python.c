@@ -69,8 +69,23 @@ static gboolean may_import(const char *text, const UgChunk *chunk) {
            memmem(text + chunk->start, chunk->end - chunk->start, "import", strlen("import")) != NULL;
 }
 
+/* Takes note of a part that was parsed. Where too much is broken, the parts behind it are given up. */
+static void count_broken(UgCode *code, guint i) {
+    const UgPart *part = &g_array_index(code->parts, UgPart, i);
+    if (part->facts->error != UG_NONE || part->facts->problem != NULL) {
+        code->broken += MIN(part->chunk.end - part->chunk.start, (guint32)UG_CHUNK_BYTES);
+    }
+    if (code->broken > UG_BROKEN_BYTES && i + 1 < code->parts->len) {
+        code->cut_off = g_array_index(code->parts, UgPart, i + 1).chunk.start;
+        g_array_set_size(code->parts, i + 1);
+        g_clear_pointer(&code->called, g_hash_table_unref);
+    }
+}
+
 /* Parses the parts that hold a needle, and the module's imports. */
-static gboolean parse_needles(UgPython *python, GArray *parts, const char *text) {
+static gboolean parse_needles(UgPython *python, UgCode *code) {
+    GArray *parts = code->parts;
+    const char *text = code->source.text;
     gboolean any = FALSE;
     for (guint i = 0; i < parts->len; i++) {
         UgPart *part = &g_array_index(parts, UgPart, i);
@@ -79,6 +94,7 @@ static gboolean parse_needles(UgPython *python, GArray *parts, const char *text)
         gboolean needle = ug_needles_find(python->needles, text, part->chunk.end, part->chunk.start, &end, &which);
         if (part->facts == NULL && (needle || may_import(text, &part->chunk))) {
             ug_python_parse_part(python, parts, text, i);
+            count_broken(code, i);
             any = TRUE;
         }
     }
@@ -86,7 +102,9 @@ static gboolean parse_needles(UgPython *python, GArray *parts, const char *text)
 }
 
 /* Parses the parts that hold one of the wanted names, or all parts. Returns whether there was one. */
-static gboolean parse_wanted(UgPython *python, GArray *parts, const char *text, GHashTable *wanted, gboolean all) {
+static gboolean parse_wanted(UgPython *python, UgCode *code, GHashTable *wanted, gboolean all) {
+    GArray *parts = code->parts;
+    const char *text = code->source.text;
     g_autofree const char **literals = (const char **)g_hash_table_get_keys_as_array(wanted, NULL);
     g_autoptr(UgNeedles) names = literals[0] == NULL ? NULL : ug_needles_new(literals, FALSE);
     gboolean any = FALSE;
@@ -94,6 +112,7 @@ static gboolean parse_wanted(UgPython *python, GArray *parts, const char *text, 
         UgPart *part = &g_array_index(parts, UgPart, i);
         if (part->facts == NULL && (all || (names != NULL && holds_name(names, wanted, text, &part->chunk)))) {
             ug_python_parse_part(python, parts, text, i);
+            count_broken(code, i);
             any = TRUE;
         }
     }
@@ -101,17 +120,17 @@ static gboolean parse_wanted(UgPython *python, GArray *parts, const char *text, 
 }
 
 /* Parses until no unparsed part holds a name that leads to something a rule could match. */
-static UgNamespace *parse_what_matters(UgPython *python, GArray *parts, const char *text) {
+static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
     g_autoptr(UgNamespace) names = NULL;
     guint known = 0;
     for (gboolean more = TRUE; more;) {
         g_clear_pointer(&names, ug_namespace_free);
-        names = ug_namespace_new(python->catalogue, parts);
+        names = ug_namespace_new(python->catalogue, code->parts);
         g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
         gboolean can_tell = ug_namespace_collect_wanted(names, wanted);
         more = !can_tell || g_hash_table_size(wanted) > known;
         known = g_hash_table_size(wanted);
-        more = more && parse_wanted(python, parts, text, wanted, !can_tell);
+        more = more && parse_wanted(python, code, wanted, !can_tell);
     }
     return g_steal_pointer(&names);
 }
@@ -132,8 +151,8 @@ gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {
         return FALSE;
     }
     const UgSource *source = &code->source;
-    gboolean parsed = parse_needles(python, code->parts, source->text);
-    code->names = parse_what_matters(python, code->parts, source->text);
+    gboolean parsed = parse_needles(python, code);
+    code->names = parse_what_matters(python, code);
     ug_python_match(facts, python->catalogue, code->names, code->parts, source->text, source->length);
     code->read_module_imports = TRUE;
     if (source->problem != NULL) {

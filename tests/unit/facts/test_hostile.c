@@ -126,6 +126,92 @@ static void test_a_very_long_line(void) {
     g_assert_cmpuint(facts->problems->len, ==, 1);
 }
 
+static gboolean has_problem(const UgFileFacts *facts, const char *words) {
+    for (guint i = 0; i < facts->problems->len; i++) {
+        if (strstr(g_array_index(facts->problems, UgFactProblem, i).reason, words) != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void fill(GString *text, const char *line, gsize length) {
+    while (text->len < length) {
+        g_string_append(text, line);
+    }
+}
+
+/* A statement is parsed up to 256 KiB, and what comes after it is examined all the same. */
+static void test_a_statement_that_is_too_long(void) {
+    g_autoptr(GString) text = g_string_new("import eventlet\nx = [");
+    fill(text, "eventlet.spawn, ", 250 * 1024);
+    g_string_append(text, "]\n");
+    g_autoptr(UgFileFacts) fits = extract(text->str, text->len);
+    g_assert_cmpuint(findings(fits, "eventlet.spawn"), >, 15000);
+    g_assert_cmpuint(fits->problems->len, ==, 0);
+    g_string_truncate(text, text->len - 2);
+    fill(text, "eventlet.spawn, ", 260 * 1024);
+    g_string_append(text, "]\neventlet.sleep()\n");
+    g_autoptr(UgFileFacts) facts = extract(text->str, text->len);
+    g_assert_cmpuint(findings(facts, "eventlet.spawn"), ==, 0);
+    g_assert_cmpuint(findings(facts, "eventlet.sleep"), ==, 1);
+    g_assert_true(has_problem(facts, "a statement of more than 256 KiB was not parsed"));
+}
+
+/* A file is examined up to 2 MiB of statements. */
+static void test_a_file_that_is_too_long(void) {
+    g_autoptr(GString) text = g_string_new("import eventlet\neventlet.spawn()\n");
+    fill(text, "x = 1\n", 3 * 1024 * 1024);
+    g_string_append(text, "eventlet.sleep()\n");
+    g_autoptr(UgFileFacts) facts = extract(text->str, text->len);
+    g_assert_cmpuint(findings(facts, "eventlet.spawn"), ==, 1);
+    g_assert_cmpuint(findings(facts, "eventlet.sleep"), ==, 0);
+    g_assert_cmpuint(facts->problems->len, ==, 1);
+    g_assert_true(has_problem(facts, "more than 2 MiB of statements; the rest was not examined"));
+    g_assert_cmpuint(g_array_index(facts->problems, UgFactProblem, 0).line, >, 300000);
+}
+
+/* Broken source is the hardest to parse: after 256 KiB of it a file is given up, and its errors are told up to 100. */
+static void test_a_file_that_is_broken_all_over(void) {
+    g_autoptr(GString) text = g_string_new("import eventlet\neventlet.spawn()\n");
+    fill(text, "eventlet ? x\n", 200 * 1024);
+    g_string_append(text, "eventlet.sleep()\n");
+    g_autoptr(UgFileFacts) fits = extract(text->str, text->len);
+    g_assert_cmpuint(findings(fits, "eventlet.sleep"), ==, 1);
+    g_assert_cmpuint(fits->problems->len, ==, 100);
+    fill(text, "eventlet ? x\n", 300 * 1024);
+    g_string_append(text, "eventlet.sleep(2)\n");
+    g_autoptr(UgFileFacts) facts = extract(text->str, text->len);
+    g_assert_cmpuint(findings(facts, "eventlet.spawn"), ==, 1);
+    g_assert_cmpuint(findings(facts, "eventlet.sleep"), ==, 1);
+    g_assert_cmpuint(facts->problems->len, ==, 100);
+    g_assert_true(has_problem(facts, "more than 256 KiB of broken source; the rest was not examined"));
+}
+
+static UgFileFacts *extract_text(UgFileKind kind, const GString *text) {
+    g_autoptr(UgMemo) memo = ug_memo_new();
+    g_autoptr(UgExtractor) extractor = ug_extractor_new(catalogue, memo);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text->str, text->len);
+    return ug_extract(extractor, kind, bytes);
+}
+
+/* A manifest is read up to 1 MiB; in one that is larger words are looked for, as in a document, on 10,000 lines. */
+static void test_text_that_is_too_long(void) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    fill(text, "eventlet>=0.18\n", 1000 * 1024);
+    g_autoptr(UgFileFacts) fits = extract_text(UG_FILE_REQUIREMENTS, text);
+    g_assert_cmpuint(findings(fits, "eventlet"), >, 60000);
+    g_assert_cmpuint(fits->problems->len, ==, 0);
+    fill(text, "eventlet>=0.18\n", 1025 * 1024);
+    g_autoptr(UgFileFacts) facts = extract_text(UG_FILE_REQUIREMENTS, text);
+    g_assert_cmpuint(facts->dependencies->len, ==, 0);
+    g_assert_true(has_problem(facts, "is larger than 1 MiB"));
+    g_autoptr(UgFileFacts) document = extract_text(UG_FILE_DOCUMENT, text);
+    g_assert_cmpuint(document->matches->len, ==, 10000);
+    g_assert_cmpuint(document->problems->len, ==, 1);
+    g_assert_true(has_problem(document, "more than 10000 lines that mention it"));
+}
+
 /* The comments of one statement, and those that let something stand. */
 static void test_comments_in_a_row(void) {
     g_autoptr(GString) text = g_string_new("import eventlet\n");
@@ -209,6 +295,10 @@ int main(int argc, char **argv) {
     g_test_add_func("/hostile/blocks", test_deep_blocks);
     g_test_add_func("/hostile/endless-string", test_a_string_without_end);
     g_test_add_func("/hostile/long-line", test_a_very_long_line);
+    g_test_add_func("/hostile/long-statement", test_a_statement_that_is_too_long);
+    g_test_add_func("/hostile/long-file", test_a_file_that_is_too_long);
+    g_test_add_func("/hostile/broken-all-over", test_a_file_that_is_broken_all_over);
+    g_test_add_func("/hostile/long-text", test_text_that_is_too_long);
     g_test_add_func("/hostile/comments", test_comments_in_a_row);
     g_test_add_func("/hostile/noise", test_noise);
     g_test_add_func("/hostile/encodings", test_encodings);
