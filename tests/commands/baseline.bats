@@ -148,6 +148,40 @@ begin() {
   done <$FILE
 }
 
+@test "accept takes a fingerprint or its beginning, replaces a reason, and says what it does not know" {
+  begin
+  printf 'from eventlet import tpool\n' >app/new.py
+  baseline accept
+  assert "$status" -eq 2
+  assert_contains "$stderr" "accept needs to know what"
+  baseline accept app/new.py:1 --reason ''
+  assert "$status" -eq 2
+  assert_contains "$stderr" "accept needs a reason"
+  local fingerprint
+  run --separate-stderr "$UNGREEN" scan --format json
+  fingerprint=$(json 'next(f["fingerprint"] for f in d["findings"] if f["path"] == "app/new.py")')
+  baseline accept "${fingerprint:0:5}" --reason "too short to mean anything"
+  assert "$status" -eq 2
+  assert_contains "$stderr" "no use of eventlet is called '${fingerprint:0:5}'"
+  baseline accept "${fingerprint:0:8}" --reason "the first reason"
+  assert "$status" -eq 0
+  assert_contains "$output" "1 use accepted"
+  baseline accept app/new.py:1 --reason "a better one"
+  assert "$status" -eq 0
+  assert "$(grep -c app/new.py $FILE)" -eq 1
+  assert_contains "$(grep app/new.py $FILE)" '"reason":"a better one"'
+}
+
+@test "merge needs a baseline, and one that can be read" {
+  baseline merge
+  assert "$status" -eq 2
+  assert_contains "$stderr" "$FILE: cannot be read"
+  echo '{"torn' >torn.jsonl
+  baseline merge torn.jsonl
+  assert "$status" -eq 2
+  assert_contains "$stderr" "torn.jsonl"
+}
+
 @test "a runtime requirement cannot be accepted" {
   begin
   printf 'eventlet>=0.36\n' >requirements.txt

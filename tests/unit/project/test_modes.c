@@ -346,6 +346,27 @@ static void test_conditions_that_decide_nothing(void) {
                 "eventlet p/cmd/run.py:11");
 }
 
+/* Under a condition that nobody knows, what a block would bind is unknown afterwards, however it is bound; and what
+ * would leave the program there is not the way that counts. */
+static void test_what_may_have_been_bound(void) {
+    assert_unclear(SIMPLE("import sys\nif sys.argv[1:]:\n    a, *b = 1, 2\n    for a in b:\n        c = a\n"
+                          "if c:\n    eventlet.monkey_patch()\n"),
+                   "unknown", "it depends on 'c' (p/cmd/run.py:7)");
+    assert_mode(SIMPLE("import sys\nif sys.argv[1:]:\n    print('usage')\n    sys.exit(1)\neventlet.monkey_patch()\n"),
+                "eventlet p/cmd/run.py:6");
+    assert_mode(SIMPLE("import sys\ntry:\n    with open(sys.argv[1]) as f:\n        x = f.read()\nexcept OSError:\n"
+                       "    raise\nfinally:\n    y = 1\nif x or y:\n    eventlet.monkey_patch()\n"),
+                "eventlet p/cmd/run.py:11");
+}
+
+/* An error code means that the program ends; `return` in the function that is started ends it as well. */
+static void test_a_block_that_gives_up(void) {
+    assert_mode(PACKAGES RUN "import sys\nimport eventlet\ndef check():\n    if sys.argv[1:]:\n        return -1\n"
+                             "    eventlet.monkey_patch()\n    return 0\ndef main():\n    if sys.argv[2:]:\n"
+                             "        return\n    check()\n",
+                "eventlet p/cmd/run.py:6, p/cmd/run.py:11");
+}
+
 static void test_classes(void) {
     assert_mode(PACKAGES "## p/d.py\nimport eventlet\nclass Base:\n    def go(self):\n        self.patch()\n"
                          "class D(Base):\n    def __init__(self, how='x'):\n        self.how = how\n"
@@ -453,6 +474,8 @@ int main(int argc, char **argv) {
     ADD(a_variable_is_compared_with_a_word);
     ADD(what_type_checkers_see_does_not_run);
     ADD(conditions_that_decide_nothing);
+    ADD(what_may_have_been_bound);
+    ADD(a_block_that_gives_up);
     ADD(classes);
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
