@@ -19,6 +19,8 @@ typedef struct {
     gboolean summary;        /* close a list for people with a summary */
     gboolean selected;       /* the user asked for a part only, so an empty list does not mean that nothing is there */
     gboolean selected_rules; /* that part was rules, so that quiet ones are listed too */
+    const UgRule *left_out;  /* (nullable) what holds for it was not asked for and may not have been looked for; texts
+                                say so in place of a count */
 } UgScanView;
 
 /* One way to write a result. A command's formats stand in a table that ends with one whose name is NULL; the first is

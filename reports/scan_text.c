@@ -141,7 +141,7 @@ static guint append_unlisted(const UgScanView *view, const UgPaper *paper, GStri
     for (guint i = 0; i < view->scan->by_rule->len && !view->selected_rules; i++) {
         const UgCount *count = &g_array_index(view->scan->by_rule, UgCount, i);
         const UgRule *rule = ug_catalogue_find(view->catalogue, count->key);
-        if (rule == NULL || !rule->quiet) {
+        if (rule == NULL || !rule->quiet || rule == view->left_out) {
             continue;
         }
         g_string_append_printf(out, "%u %s where ", count->count, count->count == 1 ? "place" : "places");
@@ -151,6 +151,17 @@ static guint append_unlisted(const UgScanView *view, const UgPaper *paper, GStri
         unlisted += count->count;
     }
     return unlisted;
+}
+
+/* Where nothing is built on eventlet, nothing can be built on that. */
+static gboolean left_something_out(const UgScanView *view) {
+    return view->left_out != NULL && !view->selected_rules && view->scan->wrappers > 0;
+}
+
+static void append_left_out(const UgScanView *view, const UgPaper *paper, GString *out) {
+    g_string_append(out, "not looked for: places where ");
+    ug_paper_say(out, paper, UG_INK_PLAIN, view->left_out->title);
+    g_string_append_printf(out, "; --rule %s lists them\n", view->left_out->id);
 }
 
 static void append_verdict(const UgScanView *view, GString *out) {
@@ -178,6 +189,9 @@ static void append_summary(const UgScanView *view, const UgPaper *paper, GString
         append_verdict(view, out);
     }
     g_string_append(out, quiet->str);
+    if (left_something_out(view)) {
+        append_left_out(view, paper, out);
+    }
     if (prose > 0) {
         g_autofree char *mentions = ug_plural(prose, "mention", "mentions");
         g_string_append_printf(out, "%s in prose (list them with --rule EVT9)\n", mentions);

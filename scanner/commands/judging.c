@@ -180,11 +180,15 @@ gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **er
 
 /* ---- examining ---- */
 
+/* The two sides are alike but for what was changed, so the second has little left to read. */
 static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
+    gboolean first = side == &judging->before;
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
         .whole = judging->whole,
         .near = TRUE,
+        .lends = first,
+        .like = first ? NULL : judging->before.project,
         .memo = judging->memo,
         .store = judging->store,
         .progress = ug_progress_report,

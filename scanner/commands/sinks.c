@@ -118,3 +118,12 @@ gboolean ug_sinks_tell_problems(const UgSinks *sinks) {
     }
     return FALSE;
 }
+
+gboolean ug_sinks_have(const UgSinks *sinks, const char *format) {
+    for (guint i = 0; i < sinks->sinks->len; i++) {
+        if (strcmp(g_array_index(sinks->sinks, Sink, i).format->name, format) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "facts/allowances.h"
 #include "facts/facts.h"
+#include "facts/facts_codec.h"
 #include "facts/manifest/manifest.h"
 #include "facts/python/code_private.h"
 #include "facts/python/tokens.h"
@@ -72,7 +73,16 @@ static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char
 }
 
 static void free_code(gpointer code) {
-    ug_code_free(code);
+    ug_code_unref(code);
+}
+
+UgFileFacts *ug_extracted(GBytes *own, const UgFileFacts *of, const UgCatalogue *catalogue) {
+    UgFileFacts *facts = ug_file_facts_decode(own, catalogue);
+    if (facts != NULL && of->code != NULL) {
+        facts->code = ug_code_ref(of->code);
+        facts->code_free = of->code_free;
+    }
+    return facts;
 }
 
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) {

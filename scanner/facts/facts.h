@@ -149,6 +149,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgExtractor, ug_extractor_free)
  * NUL-terminated beyond its size; the code of a Python file keeps a reference. (transfer full) */
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes);
 
+/* What ug_extract() once said, for another project in which the same bytes stand: `own` is what ug_file_facts_encode()
+ * made of it before linking added to it, and the code of `of` is shared, with what was read of it since. So the two
+ * projects are not to be worked on at the same time. (transfer full), or NULL if `own` cannot be understood. */
+UgFileFacts *ug_extracted(GBytes *own, const UgFileFacts *of, const UgCatalogue *catalogue);
+
 G_END_DECLS
 
 #endif

@@ -51,6 +51,17 @@ static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, gui
     return TRUE;
 }
 
+/* Back to the state before recall(). */
+static void forget(UgProject *project) {
+    g_clear_pointer(&project->service_list, g_ptr_array_unref);
+    g_clear_pointer(&project->imports, g_array_unref);
+    g_clear_pointer(&project->modules, ug_module_table_free);
+    g_clear_pointer(&project->wrappers, g_ptr_array_unref);
+    for (guint i = 0; i < project->surveys->len; i++) {
+        ug_survey_forget(g_ptr_array_index(project->surveys, i));
+    }
+}
+
 /* What the store has of these files; FALSE if it lacks something that was asked for. */
 static gboolean recall(UgProject *project, const UgProjectOptions *options, const Kinds *kinds, const char *key) {
     gsize length = strlen(key);
@@ -70,10 +81,33 @@ static gboolean recall(UgProject *project, const UgProjectOptions *options, cons
         ug_record_read_model(model, project, project->text, &project->imports, &project->service_list)) {
         return TRUE;
     }
-    g_clear_pointer(&project->modules, ug_module_table_free);
-    g_clear_pointer(&project->wrappers, g_ptr_array_unref);
-    for (guint i = 0; i < n; i++) {
-        ug_survey_forget(g_ptr_array_index(project->surveys, i));
+    forget(project);
+    return FALSE;
+}
+
+static gboolean has_problems(const UgProject *project) {
+    for (guint s = 0; s < project->surveys->len; s++) {
+        const UgSurvey *survey = g_ptr_array_index(project->surveys, s);
+        for (gsize i = 0; i < survey->n_files; i++) {
+            if (survey->files[i].facts->problems->len > 0) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+/* What the store has, if it makes no difference to what examining would tell. A full project knows all that a near one
+ * does; but looking further, it may have met problems that a near one never sees. */
+static gboolean recall_kind(UgProject *project, const UgProjectOptions *options, const char *key) {
+    if (!options->near || recall(project, options, &NEAR, key)) {
+        return options->near || recall(project, options, &FULL, key);
+    }
+    if (recall(project, options, &FULL, key)) {
+        if (!has_problems(project)) {
+            return TRUE;
+        }
+        forget(project);
     }
     return FALSE;
 }
@@ -95,7 +129,12 @@ static void remember(const UgProject *project, const UgProjectOptions *options, 
 static void examine(UgProject *project, const UgProjectOptions *options) {
     guint n = project->surveys->len;
     for (guint i = 0; i < n; i++) {
-        ug_survey_examine(g_ptr_array_index(project->surveys, i), options->progress, options->progress_data);
+        UgSurvey *survey = g_ptr_array_index(project->surveys, i);
+        survey->lends = options->lends;
+        if (options->like != NULL && i < options->like->surveys->len) {
+            ug_survey_borrow(survey, g_ptr_array_index(options->like->surveys, i));
+        }
+        ug_survey_examine(survey, options->progress, options->progress_data);
     }
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
@@ -118,9 +157,7 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
         return NULL;
     }
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
-    gboolean known = key != NULL &&
-                     (recall(project, options, &FULL, key) || (options->near && recall(project, options, &NEAR, key)));
-    if (!known) {
+    if (key == NULL || !recall_kind(project, options, key)) {
         examine(project, options);
         if (key != NULL) {
             remember(project, options, key);

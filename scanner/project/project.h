@@ -20,9 +20,12 @@ typedef struct UgProject UgProject;
 typedef struct {
     guint threads;  /* 0: as many as there are processors */
     gboolean whole; /* imports and services will be asked for too */
-    gboolean near;  /* deep wrappers are of no interest, and may be missing */
-    UgMemo *memo;   /* (nullable) parts that were parsed; shared by projects that are alike, which it outlives */
-    UgStore *store; /* (nullable) where what was examined before is kept */
+    gboolean near;  /* deep wrappers are of no interest, and may be missing, as may problems met on the way to them */
+    gboolean lends; /* another project will be `like` this one */
+    const UgProject *like; /* (nullable) a project that lends, examined before: what it has of the same files is used,
+                              so that it must not be worked on any more. It may be freed before this one */
+    UgMemo *memo;          /* (nullable) parts that were parsed; shared by projects that are alike, which it outlives */
+    UgStore *store;        /* (nullable) where what was examined before is kept */
     UgProgressFunc progress; /* (nullable) called on the calling thread */
     gpointer progress_data;
 } UgProjectOptions;

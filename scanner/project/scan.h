@@ -46,6 +46,7 @@ typedef struct {
     /* summary of what the selection left */
     guint files;        /* examined */
     guint parsed_files; /* of these, Python that had to be parsed */
+    guint wrappers;     /* green wrappers of the project, at least the near ones */
     GArray *by_rule;    /* of UgCount */
     GArray *by_pattern; /* of UgCount, in the order of the families */
     GArray *by_context; /* of UgCount */
@@ -58,7 +59,12 @@ typedef struct {
 typedef struct {
     const char *const *rules; /* (nullable) NULL-terminated ids or prefixes: "EVT402", "EVT4"; NULL: all but prose */
     guint contexts;           /* bits 1 << UgContext; 0: all */
+    gboolean near; /* leave out uses of deep wrappers, which a near project may not know; see ug_scan_is_near() */
 } UgScanOptions;
+
+/* Do these rules (nullable: all but prose) leave uses of deep wrappers unlisted? They are many, and to find them the
+ * greater part of a project has to be read, so who only lists findings asks for a near project then. */
+gboolean ug_scan_is_near(const UgCatalogue *catalogue, const char *const *rules);
 
 /* ug_scan_new: the findings of the project's first snapshot. Returns (transfer full), borrowing the project, or NULL
  * with UG_ERROR_READ if none of its files could be read. */

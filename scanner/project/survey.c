@@ -2,10 +2,17 @@
 #include "project/survey.h"
 
 #include "base/error.h"
+#include "facts/facts_codec.h"
 #include "project/workers.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const GError *trouble, gpointer data) {
     UgSurveyed *file = &((UgSurvey *)data)->files[item];
+    if (file->facts != NULL) {
+        return; // borrowed
+    }
     if (ug_file_kind(file->entry->path, "", 0) == UG_FILE_BINARY) {
         file->facts = ug_file_facts_new(); // its name tells, so it need not be read
         file->facts->kind = UG_FILE_BINARY;
@@ -53,6 +60,27 @@ void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progr
         .progress_data = progress_data,
     };
     ug_work_on(&work, survey->n_files, examine, survey);
+    for (gsize i = 0; survey->lends && i < survey->n_files; i++) {
+        UgSurveyed *file = &survey->files[i];
+        file->own = file->facts == NULL || file->entry->blob_id == NULL ? NULL : ug_file_facts_encode(file->facts);
+    }
+}
+
+static int compare_path(const void *path, const void *file) {
+    return strcmp(path, ((const UgSurveyed *)file)->entry->path);
+}
+
+void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender) {
+    for (gsize i = 0; i < survey->n_files; i++) {
+        UgSurveyed *file = &survey->files[i];
+        const UgEntry *entry = file->entry;
+        const UgSurveyed *same = entry->blob_id == NULL ? NULL
+                                                        : bsearch(entry->path, lender->files, lender->n_files,
+                                                                  sizeof *lender->files, compare_path);
+        if (same != NULL && same->own != NULL && strcmp(same->entry->blob_id, entry->blob_id) == 0) {
+            file->facts = ug_extracted(same->own, same->facts, survey->catalogue);
+        }
+    }
 }
 
 UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo,
@@ -81,6 +109,7 @@ void ug_survey_forget(UgSurvey *survey) {
     for (gsize i = 0; survey->files != NULL && i < survey->n_files; i++) {
         g_clear_pointer(&survey->files[i].facts, ug_file_facts_free);
         g_clear_pointer(&survey->files[i].unreadable, g_free);
+        g_clear_pointer(&survey->files[i].own, g_bytes_unref);
     }
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     UgContext context;
     UgFileFacts *facts; /* NULL if it could not be read */
     char *unreadable;   /* (nullable) */
+    GBytes *own;        /* (nullable) the facts as they were before linking, encoded; see ug_survey_borrow() */
 } UgSurveyed;
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
     UgMemo *memo;  /* of the parts that were parsed; facts borrow from it */
     gboolean owns_memo;
     UgExtractor *extractor; /* (nullable) what a caller with one thread works with */
+    gboolean lends;         /* it keeps what ug_survey_borrow() takes */
 } UgSurvey;
 
 /* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each
@@ -42,6 +44,9 @@ UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue
 /* Examines every file. `progress` (nullable) is called on the calling thread. The facts do not depend on the number of
  * threads. */
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);
+/* Before examining: takes the facts of files that `lender` has too, under the same name with the same bytes. It must
+ * have been told to lend before it was examined. Whatever was parsed there need not be parsed here. */
+void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender);
 /* Takes the facts of all files away again. */
 void ug_survey_forget(UgSurvey *survey);
 void ug_survey_free(UgSurvey *survey);

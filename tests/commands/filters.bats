@@ -92,6 +92,11 @@ families() {
     assert "$status" -eq 0
     assert_contains "$output" "EVT031"
   done
+  for format in text json; do
+    scan --fail-on-findings --format "$format" --context test --rule EVT03 quiet
+    assert "$status" -eq 1
+    assert_contains "$output" "EVT031"
+  done
   scan --fail-on-findings --rule EVT031 --context test quiet
   assert "$status" -eq 1
   assert_contains "$(findings)" "tests/test_made.py:3:1: EVT031"

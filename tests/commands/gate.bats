@@ -412,3 +412,25 @@ added() {
   assert "$status" -eq 2
   assert_contains "$stderr" "no commit in common"
 }
+
+@test "it says the same whether the second side borrows from the first, or remembers, or has to read for itself" {
+  printf 'from app import a\n\n\ndef begin():\n    a.start(print)\n\n\ndef go():\n    begin()\n' >app/b.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.b:go\n' >setup.cfg
+  git add --all
+  git commit --quiet --message='A service'
+  printf '\n\ndef again():\n    a.start(begin)\n' >>app/b.py
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/c.py
+  sed -i '1i from app import c' app/b.py
+  git add --all
+  git commit --quiet --message='More of it'
+  gate --no-cache --since HEAD~1 --rev HEAD --format json
+  local borrowed=$output
+  assert_contains "$borrowed" "app.a.start"
+  assert_contains "$borrowed" "app-run"
+  gate --since HEAD~1 --rev HEAD~1
+  assert "$status" -eq 0
+  gate --since HEAD~1 --rev HEAD --format json # knows the first side only
+  assert "$output" = "$borrowed"
+  gate --since HEAD~1 --rev HEAD --format json # and now both
+  assert "$output" = "$borrowed"
+}

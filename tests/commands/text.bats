@@ -32,10 +32,10 @@ in_short() {
   in_short | diff <(grep -v ' EVT031 ' "$SAMPLE/findings.txt") - || dump "tests/projects/lantern/findings.txt"
 }
 
-@test "what is only counted is listed where it is asked for" {
+@test "what a text leaves out is listed where it is asked for" {
   scan "$LANTERN"
   refute_contains "$output" ": EVT031 "
-  assert_contains "$output" $'\n4 places where code reaches eventlet through other functions of this project are counted, not listed; --rule EVT031 lists them\n'
+  assert_contains "$output" $'\nnot looked for: places where code reaches eventlet through other functions of this project; --rule EVT031 lists them\n'
   scan --rule EVT031 "$LANTERN"
   in_short | diff <(grep ' EVT031 ' "$SAMPLE/findings.txt") - || dump "tests/projects/lantern/findings.txt"
   refute_contains "$output" "not listed"
@@ -164,4 +164,22 @@ on_terminal() {
   run --separate-stderr bash -c '"$UNGREEN" scan "$1" >/dev/full' - "$LANTERN"
   assert "$status" -eq 2
   assert -n "$stderr"
+}
+
+@test "a text is the same whether or not something else wanted to know more" {
+  export XDG_CACHE_HOME=$PWD/cache
+  scan "$LANTERN"
+  local alone=$output
+  scan --format text --format json=scan.json "$LANTERN"
+  assert "$output" = "$alone"
+  scan "$LANTERN"
+  assert "$output" = "$alone"
+  rm -r cache
+  scan --format json=scan.json "$LANTERN"
+  scan "$LANTERN"
+  assert "$output" = "$alone"
+  mkdir nothing
+  echo 'import threading' >nothing/a.py
+  scan nothing
+  refute_contains "$output" "not looked for"
 }

@@ -6,12 +6,21 @@
 
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
     UgCode *code = g_new0(UgCode, 1);
+    g_atomic_ref_count_init(&code->references);
     code->catalogue = catalogue;
     code->bytes = g_bytes_ref(bytes);
     return code;
 }
 
-void ug_code_free(UgCode *code) {
+UgCode *ug_code_ref(UgCode *code) {
+    g_atomic_ref_count_inc(&code->references);
+    return code;
+}
+
+void ug_code_unref(UgCode *code) {
+    if (!g_atomic_ref_count_dec(&code->references)) {
+        return;
+    }
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->places, ug_places_free);

@@ -27,6 +27,7 @@ typedef struct {
 } UgCodeIndex;
 
 struct UgCode {
+    gatomicrefcount references;
     const UgCatalogue *catalogue;
     GBytes *bytes;
     UgSource source;
@@ -49,7 +50,8 @@ struct UgCode {
 
 /* Takes a reference of `bytes`, which are NUL-terminated beyond their size. Reads nothing yet. */
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes);
-void ug_code_free(UgCode *code);
+UgCode *ug_code_ref(UgCode *code);
+void ug_code_unref(UgCode *code);
 
 /* Decodes and cuts the file, unless that is done. FALSE if it is too large to be a source. */
 gboolean ug_code_cut(UgCode *code);

@@ -258,7 +258,7 @@ gboolean ug_code_step(UgExtractor *extractor, UgCode *code, GBytes *bytes, const
 }
 
 void ug_code_step_clear(UgCodeStep *step) {
-    g_clear_pointer(&step->code, ug_code_free);
+    g_clear_pointer(&step->code, ug_code_unref);
 }
 
 void ug_code_step_take(UgCode *code, UgCodeStep *step) {

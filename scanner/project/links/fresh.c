@@ -234,16 +234,13 @@ static void add_modules(const UgFreshNames *names, const Names *of_word, const c
     }
 }
 
-/* A class may have come a long way by its own name. */
+/* A class may have come a long way by its own name. What heirs know as self.name needs no word here: the class that a
+ * file derives, or the module that it comes from, is named in its head, so the file is asked, the class becomes known,
+ * and the name is then one of the file's own. */
 static void add_classes(const Names *of_word, const UgWordSet *words, GHashTable *leads) {
-    static const char *const selves[] = {"self", "cls", "super"};
     g_autoptr(GPtrArray) held = ug_word_set_held(words, of_word->class_words);
     for (guint i = 0; i < held->len; i++) {
         g_hash_table_add(leads, g_ptr_array_index(held, i));
-    }
-    gboolean any = held->len > 0 || (g_hash_table_size(leads) > 0 && g_hash_table_size(of_word->classes) > 0);
-    for (guint i = 0; any && i < G_N_ELEMENTS(selves); i++) {
-        g_hash_table_add(leads, (gpointer)selves[i]);
     }
 }
 

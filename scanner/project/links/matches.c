@@ -177,8 +177,12 @@ static gboolean lies_within(UgSpan inner, UgSpan outer) {
     return after && before;
 }
 
-/* A watched word inside of what turned out to be a usage needs no account of its own. */
-static void drop_covered_words(UgFileFacts *facts, guint before) {
+/* A watched word inside of what turned out to be a usage needs no account of its own. Deep uses are left out of some
+ * results, which must not have other words for it. */
+static void drop_covered_words(const UgLinks *links, UgFileFacts *facts, guint before) {
+    if (links->kind == UG_LINKS_GREEN) {
+        return;
+    }
     guint kept = 0;
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch match = g_array_index(facts->matches, UgMatch, i);
@@ -210,7 +214,7 @@ static GArray *find_in_module(UgLinks *links, guint32 module) {
     finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
     guint before = facts->matches->len;
     ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
-    drop_covered_words(facts, before);
+    drop_covered_words(links, facts, before);
     ug_file_facts_sort(facts);
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
@@ -224,7 +228,7 @@ void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRan
     guint before = facts->matches->len;
     ug_code_visit_parts(code, range, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING),
                         g_ptr_array_index(links->asked, module), find, &finder);
-    drop_covered_words(facts, before);
+    drop_covered_words(links, facts, before);
 }
 
 void ug_links_add_matches_in(UgLinks *links, guint32 module) {

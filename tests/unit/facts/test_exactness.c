@@ -123,7 +123,7 @@ static void check_choosing(UgPython *python, const UgSource *source, const char 
     g_autoptr(GBytes) bytes = g_bytes_new_static(source->text, source->length);
     UgCode *code = ug_code_new(python->catalogue, bytes);
     (void)ug_python_read(python, chosen, code);
-    ug_code_free(code);
+    ug_code_unref(code);
     g_autoptr(GArray) chunks = chunks_of(source);
     g_autoptr(GArray) parts = g_array_new(FALSE, TRUE, sizeof(UgPart));
     for (guint i = 0; i < chunks->len; i++) {
