@@ -62,7 +62,7 @@ static void append_progress(const UgStatus *status, const UgPaper *paper, GStrin
     for (guint i = 0; i < BAR_WIDTH; i++) {
         g_string_append(out, paper->terminal ? i < filled ? "\u2588" : "\u2591" : i < filled ? "#" : ".");
     }
-    g_string_append_printf(out, " %3.0f%%", status->progress * 100);
+    g_string_append_printf(out, " %3u%%", ug_status_percent(status));
     if (status->score.weight > 0 && status->peak.weight > 0) {
         g_autofree char *day = ug_time_day(status->peak.time);
         g_string_append_printf(out, "  weight %u is left of %u (%s)", status->score.weight, status->peak.weight, day);

@@ -167,6 +167,10 @@ static void judge_row(UgStatus *status) {
     }
 }
 
+guint ug_status_percent(const UgStatus *status) {
+    return (guint)(status->progress * 100 + 0.0001); // as much as the pages allow for what doubles cannot hold
+}
+
 guint ug_status_weight_at(const UgStatus *status, gint64 time) {
     guint weight = 0;
     for (guint i = 0; i < status->members->len; i++) {

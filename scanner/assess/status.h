@@ -112,6 +112,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStatus, ug_status_free)
 /* "Completed", "In Progress", "Planning", "Not affected" */
 const char *ug_standing_name(UgStanding standing);
 
+/* Progress in percent, rounded down, as nothing is done before it is. Only where progress is known. */
+guint ug_status_percent(const UgStatus *status);
+
 /* The weight of all members together at a time. */
 guint ug_status_weight_at(const UgStatus *status, gint64 time);
 

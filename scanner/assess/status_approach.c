@@ -136,6 +136,7 @@ static gboolean some_are_left(const UgStatus *status) {
 }
 
 static void say_signs(const UgStatus *status, GPtrArray *parts) {
+    guint before = parts->len;
     if (has_strong(status, "native-backend") && status->services.native + status->services.either == 0) {
         g_ptr_array_add(parts, g_strdup("oslo.service's threading backend is used"));
     }
@@ -153,7 +154,10 @@ static void say_signs(const UgStatus *status, GPtrArray *parts) {
         g_ptr_array_add(parts, g_strdup("asyncio is supported beside it"));
     }
     if (has_strong(status, "usage-fell") && status->progress > 0) {
-        g_ptr_array_add(parts, g_strdup_printf("%.0f%% of the usage is gone", status->progress * 100));
+        g_ptr_array_add(parts, g_strdup_printf("%u%% of the usage is gone", ug_status_percent(status)));
+    }
+    if (parts->len == before && has_strong(status, "removal-commit")) {
+        g_ptr_array_add(parts, g_strdup("first changes towards the removal are made"));
     }
 }
 

@@ -111,10 +111,9 @@ char *ug_repository_name_of(const char *url) {
     return *name != '\0' ? g_steal_pointer(&name) : NULL;
 }
 
-/* "https://host/x", "host:x", but not "/x/y" or "file:///x/y". */
+/* "https://host/x", "host:x", "file:///x/y", but not "/x/y" or "../y". */
 static gboolean is_address(const char *origin) {
-    return !g_path_is_absolute(origin) && *origin != '.' &&
-           g_ascii_strncasecmp(origin, "file:", strlen("file:")) != 0 && strchr(origin, ':') != NULL;
+    return !g_path_is_absolute(origin) && *origin != '.' && strchr(origin, ':') != NULL;
 }
 
 char *ug_repository_name(git_repository *repository) {

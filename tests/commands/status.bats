@@ -54,9 +54,9 @@ lantern  In Progress  as of 2026-06-16, 9502139c5c
   OS_LANTERN_DISABLE_EVENTLET_PATCHING chooses between eventlet and native
   threads; native threads by default in lantern-conductor; eventlet in
   lantern-agent and lantern-api; eventlet support is deprecated; tests run on
-  native threads too; messaging no longer asks for eventlet's executor; 15% of
-  the usage is gone; left: indirect (13), servers (11), green threads (7) and
-  more.
+  native threads too; fewer executors are set to eventlet; 15% of the usage is
+  gone; left: 13 indirect uses, 11 servers and sockets, 7 uses of green threads
+  and 19 other places.
 
   progress    ###.....................  15%  weight 106 is left of 125 (2024-10-01)
   usage       49 places in production, 10 in tests; 1 runtime requirement
@@ -341,4 +341,76 @@ TEXT
   follows_schema status
   assert "$(json 'd["problems"][0]["path"]')" = ".git"
   assert_contains "$output" "shallow"
+}
+
+@test "docstrings, tests and filters that hush a library announce nothing" {
+  begin_green quiet
+  printf 'import warnings\n\nwarnings.filterwarnings("ignore", message="Eventlet is deprecated")\n' >app/quiet.py
+  printf 'def stop():\n    """Eventlet must not be used here."""\n' >app/callbacks.py
+  mkdir app/tests
+  printf 'EXPECTED = "eventlet support is deprecated"\n' >app/tests/test_words.py
+  step 2025-03-01T09:00:00Z "Quiet eventlet's deprecation warnings"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"], d["goal"][1]["reached"])')" = "('Planning', [], False)"
+}
+
+@test "a module of one's own that all imports go through is a first step, though it names eventlet once more" {
+  begin_green gathered
+  for i in $(seq 40); do printf 'import eventlet\n\n\ndef start(f):\n    return eventlet.spawn(f)\n' >"app/m$i.py"; done
+  step 2024-02-10T12:00:00Z "Grow"
+  printf 'import eventlet  # the one place\n' >app/concurrency.py
+  step 2025-03-01T09:00:00Z "Combine all eventlet imports for eventlet removal"
+  standing --format json .
+  assert "$(json 'd["status"]')" = "In Progress"
+  [[ $(json 'd["approach"]') == *"irst changes towards the removal are made"* ]]
+}
+
+@test "what is done and still runs on eventlet through a library is told, and has not reached the goal" {
+  begin_green through
+  native app/a.py
+  native app/b.py
+  printf 'oslo.service\n' >requirements.txt
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-agent = app.agent:main\n' >setup.cfg
+  printf 'from oslo_service import service\n\n\ndef main():\n    service.launch(None, service.Service()).wait()\n' >app/agent.py
+  step 2025-05-29T09:00:00Z "Remove explicit use of eventlet"
+  standing --format json .
+  assert "$(json '(d["status"], d["approach"])')" = \
+    "('Completed', 'No use of its own since May 2025; app-agent still runs on eventlet through oslo.service')"
+  assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, True, False]"
+}
+
+@test "what a required library requires in turn is told, by way of which one" {
+  begin_green turn
+  native app/a.py
+  native app/b.py
+  printf 'oslo.messaging\n' >requirements.txt
+  step 2025-05-29T09:00:00Z "Use threads"
+  standing .
+  [[ $output == *"Migration completed since May 2025; oslo.service still installs eventlet."* ]]
+  [[ $output == *"oslo.service, which oslo.messaging requires, still installs eventlet"* ]]
+}
+
+@test "a repository that was emptied is retired rather than migrated" {
+  begin_green emptied
+  git rm --quiet -r app requirements.txt
+  printf 'This project is no longer maintained.\n' >README.rst
+  step 2025-06-09T09:00:00Z "Retire it"
+  standing --format json .
+  assert "$(json '(d["status"], d["approach"])')" = "('Completed', 'Retired: its code was removed in June 2025')"
+}
+
+@test "a variable that only turns monkey patching off is named as that" {
+  begin_green guarded
+  printf 'import os\n\nimport eventlet\n\nif not os.environ.get("NO_EVENTLET_MONKEYPATCH"):\n    eventlet.monkey_patch()\n' >app/a.py
+  step 2025-03-01T09:00:00Z "Guard"
+  standing --format json .
+  [[ $(json 'd["approach"]') == *"NO_EVENTLET_MONKEYPATCH"* ]]
+}
+
+@test "a clone of a folder is called as its own folder is" {
+  begin_green origin
+  cd ..
+  git clone --quiet origin/.git mine
+  standing --format json mine
+  assert "$(json 'd["project"]["name"]')" = mine
 }
