@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* A call further from eventlet does not run: Python itself gives up at a thousand. So this bounds what somebody can ask
+ * for who means harm. */
+enum { MOST_ROUNDS = 1000 };
+
 static const UgModule *module_at(const UgLinks *links, guint32 module) {
     return &g_array_index(ug_module_table_modules(links->table), UgModule, module);
 }
@@ -393,7 +397,8 @@ void ug_link_rounds_run(UgLinks *links) {
     rounds.touched = g_new0(guint8, n + 1);
     find_stars(links, &work);
     // Every round adds names, and there are no more names than the files hold.
-    for (gboolean more = TRUE; more; rounds.first = FALSE) {
+    gboolean more = TRUE;
+    for (guint round = 0; more && round < MOST_ROUNDS; round++, rounds.first = FALSE) {
         turn_round(&rounds);
         more = rounds.first || !ug_fresh_names_is_empty(rounds.fresh);
         if (more) {
