@@ -263,7 +263,11 @@ static gboolean step(UgLiving *living, File *file, GBytes *bytes) {
         !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next)) {
         return FALSE;
     }
+    gboolean imports = next.imports->len > 0;
     ug_code_step_take(code, &next);
+    if (imports) {
+        ug_links_note_imports_of(living->links, file->module);
+    }
     file->held_at = 0;
     return TRUE;
 }

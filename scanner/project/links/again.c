@@ -196,34 +196,67 @@ static void say_matches(Speaker *speaker, const UgFileFacts *facts) {
     }
 }
 
-/* All that some parts of a version of a file say and mean. NULL if that is bound up with others. (transfer full) */
-static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, UgCode *code, UgPartRange range) {
+/* Adds all that some parts of a version of a file say and mean. FALSE if that is bound up with others. */
+static gboolean say_parts(Speaker *speaker, gboolean own, UgPartRange range) {
+    UgLinks *links = speaker->links;
+    UgCode *code = speaker->code;
+    g_autoptr(UgFileFacts) facts = ug_file_facts_new();
+    GHashTable *asked = g_ptr_array_index(links->asked, speaker->module);
+    if (!ug_code_match_parts(code, range, facts)) {
+        return FALSE;
+    }
+    if (own || asked != NULL) {
+        g_autoptr(GArray) shown = ug_link_show_parts(links, speaker->module, code, range, own ? NULL : asked);
+        say_any_shown(speaker, shown);
+        ug_code_visit_classes_in(code, range, say_class, speaker);
+    }
+    if (asked != NULL) {
+        ug_link_match_parts(links, speaker->module, code, range, facts);
+    }
+    ug_code_visit_definitions_in(code, range, say_any_definition, speaker);
+    say_matches(speaker, facts);
+    return TRUE;
+}
+
+/* The same of all parts that differ. NULL if that is bound up with others. (transfer full) */
+static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, const UgCodeStep *step, UgCode *code) {
     g_autoptr(GString) said = g_string_new(NULL);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Speaker speaker = {links, module, code, said, lines, classes};
-    g_autoptr(UgFileFacts) facts = ug_file_facts_new();
-    GHashTable *asked = g_ptr_array_index(links->asked, module);
-    if (!ug_code_match_parts(code, range, facts)) {
-        return NULL;
+    for (guint h = 0; h < step->hunks->len; h++) {
+        const UgHunk *hunk = &g_array_index(step->hunks, UgHunk, h);
+        if (!say_parts(&speaker, own, code == step->code ? hunk->after : hunk->before)) {
+            return NULL;
+        }
     }
-    if (own || asked != NULL) {
-        g_autoptr(GArray) shown = ug_link_show_parts(links, module, code, range, own ? NULL : asked);
-        say_any_shown(&speaker, shown);
-        ug_code_visit_classes_in(code, range, say_class, &speaker);
-    }
-    if (asked != NULL) {
-        ug_link_match_parts(links, module, code, range, facts);
-    }
-    ug_code_visit_definitions_in(code, range, say_any_definition, &speaker);
-    say_matches(&speaker, facts);
     return g_string_free(g_steal_pointer(&said), FALSE);
 }
 
+/* Was a name looked for behind one of the imports that differ? */
+static gboolean are_looked_behind(const UgLinks *links, guint32 module, const GPtrArray *imports) {
+    for (guint i = 0; i < imports->len; i++) {
+        g_autofree char *way = ug_links_way(module, g_ptr_array_index(imports, i));
+        if (g_hash_table_contains(links->ways, way)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step) {
-    g_autofree char *before = said_by_parts(links, module, own, code, step->before);
-    g_autofree char *after = before == NULL ? NULL : said_by_parts(links, module, own, step->code, step->after);
+    if (are_looked_behind(links, module, step->imports)) {
+        return FALSE;
+    }
+    g_autofree char *before = said_by_parts(links, module, own, step, code);
+    g_autofree char *after = before == NULL ? NULL : said_by_parts(links, module, own, step, step->code);
     return after != NULL && strcmp(before, after) == 0;
+}
+
+void ug_links_note_imports_of(UgLinks *links, guint32 module) {
+    if (g_ptr_array_index(links->imports, module) != NULL) {
+        ug_link_note_imports(links, module);
+    }
 }
 
 void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads) {

@@ -21,6 +21,8 @@ void ug_links_add_matches_in(UgLinks *links, guint32 module);
 /* TRUE if the parts that differ after a step of the module's file have the same to say and mean the same as before:
  * neither what it says nor how many matches of which rules it has is another then. `own` as above. */
 gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step);
+/* Takes note of the imports that the module's file has after such a step, for those who look behind them later. */
+void ug_links_note_imports_of(UgLinks *links, guint32 module);
 
 /* The hashes of the words that files were asked for, and of those that lead to the names: a file without any of the
  * first, or that holds none of the second, has nothing to do with the links. */

@@ -126,11 +126,11 @@ static void take_import(const char *name, const char *target, gpointer data) {
 }
 
 /* Modules that others reach through this one: `image_utils.volume_utils.copy()`. */
-static void note_imports(UgRounds *rounds, guint32 module) {
-    ImportTaker taker = {.table = rounds->links->table, .module = module};
+void ug_link_note_imports(UgLinks *links, guint32 module) {
+    ImportTaker taker = {.table = links->table, .module = module};
     taker.imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    ug_code_visit_imported(code_of(rounds, module), take_import, &taker);
-    gpointer *noted = &g_ptr_array_index(rounds->links->imports, module);
+    ug_code_visit_imported(ug_module_table_file(links->table, module)->facts->code, take_import, &taker);
+    gpointer *noted = &g_ptr_array_index(links->imports, module);
     if (*noted != NULL) {
         g_hash_table_unref(*noted);
     }
@@ -159,7 +159,7 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
         g_string_chunk_free(text);
     }
     if (rounds->touched[module]) {
-        note_imports(rounds, module);
+        ug_link_note_imports(rounds->links, module);
         (void)ug_code_read_class_heads(extractor, code);
         ClassTaker taker = {rounds, module, g_ptr_array_new()};
         ug_code_visit_classes(code, take_class, &taker);
@@ -307,7 +307,7 @@ GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtra
         note_asked(&rounds, module, asks);
         (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
     }
-    note_imports(&rounds, module);
+    ug_link_note_imports(links, module);
     (void)ug_code_read_class_heads(extractor, code);
     Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
     g_array_set_clear_func(shower.shown, ug_shown_clear);
