@@ -166,6 +166,13 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
     return said->len == 0 ? NULL : g_bytes_new(said->str, said->len);
 }
 
+void ug_links_append(UgLinks *links) {
+    gint n = (gint)ug_module_table_modules(links->table)->len;
+    g_ptr_array_set_size(links->of_module, n);
+    g_ptr_array_set_size(links->imports, n);
+    g_ptr_array_set_size(links->asked, n);
+}
+
 /* ---- some parts of a file ---- */
 
 static void say_any_definition(const char *class_name, const char *name, gboolean is_property, gpointer data) {

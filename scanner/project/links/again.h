@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * NULL: nothing. Reads what is needed of its code. `own` tells whether it has matches of its own. (transfer full) */
 GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
 
+/* Makes room for a module that was appended to the table: it was asked for nothing yet, and leads nowhere. */
+void ug_links_append(UgLinks *links);
+
 /* Adds to the facts of that file what it means together with the others; after ug_links_say(). */
 void ug_links_add_matches_in(UgLinks *links, guint32 module);
 
