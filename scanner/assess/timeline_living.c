@@ -13,13 +13,13 @@ typedef struct {
     char *path;
     UgEntry entry;
     UgContext context;
-    UgFileFacts *facts; /* NULL: it could not be read */
-    char *unreadable;   /* (nullable) */
-    GArray *own;        /* (nullable) of UgMatch: what it says by itself */
-    guint32 module;     /* in the table; NOWHERE if it is none, or was not there when the table was made */
+    UgFileFacts *facts;   /* NULL: it could not be read */
+    char *unreadable;     /* (nullable) */
+    GArray *own;          /* (nullable) of UgMatch: what it says by itself */
+    guint32 module;       /* in the table; NOWHERE if it is none, or was not there when the table was made */
     UgSurveyed *surveyed; /* (nullable) what the table knows of it */
-    guint said_at;      /* when `said` and `held` were found out */
-    GBytes *said;       /* (nullable) */
+    guint said_at;        /* when `said` and `held` were found out */
+    GBytes *said;         /* (nullable) */
     guint held_at;
     gboolean held;
 } File;
@@ -278,16 +278,40 @@ static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
     return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
 }
 
-/* The same where parts that were read are others: TRUE if all that these say and mean is what it was. */
+/* Puts the matches of a step in the place of those of before. FALSE if only the whole file tells what it matches. */
+static gboolean exchange_matches(UgLiving *living, File *file, const UgPartMatches *gone, const UgPartMatches *come) {
+    if (gone->facts->matches->len + come->facts->matches->len + gone->own->len + come->own->len == 0) {
+        return TRUE;
+    }
+    // Whether a file matches anything by itself decides how it is asked.
+    g_autoptr(GArray) own = file->own == NULL ? g_array_new(FALSE, FALSE, sizeof(UgMatch)) : g_array_copy(file->own);
+    if (!ug_file_facts_exchange(file->facts, own, gone->own, come->own) || (own->len > 0) != (file->own != NULL)) {
+        return FALSE;
+    }
+    count(living, file, -1);
+    gboolean done =
+        ug_file_facts_exchange(file->facts, file->facts->matches, gone->facts->matches, come->facts->matches);
+    count(living, file, 1);
+    if (done && file->own != NULL) {
+        g_array_unref(file->own);
+        file->own = g_steal_pointer(&own);
+    }
+    return done;
+}
+
+/* The same where parts that were read are others: TRUE if what these say to other files is what it was. */
 static gboolean step(UgLiving *living, File *file, GBytes *bytes) {
     if (living->dirty || !is_python(file) || bytes == NULL || file->module == NOWHERE) {
         return FALSE;
     }
     const UgWatch watch = {.words = living->words, .leads = living->leads};
     g_auto(UgCodeStep) next = {.code = NULL};
+    g_auto(UgPartMatches) gone = {.facts = NULL};
+    g_auto(UgPartMatches) come = {.facts = NULL};
     UgCode *code = file->facts->code;
     if (!ug_code_step(living->extractor, code, bytes, &watch, &next) ||
-        !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next)) {
+        !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next, &gone, &come) ||
+        !exchange_matches(living, file, &gone, &come)) {
         return FALSE;
     }
     gboolean imports = next.imports->len > 0;

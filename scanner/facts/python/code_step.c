@@ -124,8 +124,7 @@ static gboolean means_the_same(const Outer *a, const Outer *b) {
     const UgBinding *left = a->binding;
     const UgBinding *right = b->binding;
     if (left->kind != right->kind || left->attribute != right->attribute || left->watched != right->watched ||
-        a->owner != b->owner || strcmp(left->name, right->name) != 0 ||
-        g_strcmp0(left->target, right->target) != 0) {
+        a->owner != b->owner || strcmp(left->name, right->name) != 0 || g_strcmp0(left->target, right->target) != 0) {
         return FALSE;
     }
     return left->kind != UG_BINDING_ALIAS || same_alias(a, b);
@@ -227,7 +226,8 @@ static gint compare_outer(gconstpointer a, gconstpointer b) {
 /* How many from `first` on bind the same name. */
 static guint length_of_run(const GArray *outer, guint first) {
     guint end = first;
-    while (end < outer->len && compare_outer(&g_array_index(outer, Outer, first), &g_array_index(outer, Outer, end)) == 0) {
+    while (end < outer->len &&
+           compare_outer(&g_array_index(outer, Outer, first), &g_array_index(outer, Outer, end)) == 0) {
         end++;
     }
     return end - first;

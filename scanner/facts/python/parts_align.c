@@ -53,7 +53,7 @@ static GHashTable *find_places(const guint64 *hashes, guint n) {
 /* Of the new parts with a place the longest sequence whose places rise: patience sorting. */
 static void keep_rising(const Alignment *alignment) {
     guint n = alignment->new.to - alignment->new.from;
-    g_autofree guint *ends = g_new(guint, n + 1);      // the last part of the best sequence of each length
+    g_autofree guint *ends = g_new(guint, n + 1);       // the last part of the best sequence of each length
     g_autofree guint32 *former = g_new(guint32, n + 1); // the part before each in its sequence
     guint longest = 0;
     for (guint j = 0; j < n; j++) {
@@ -91,8 +91,8 @@ static void align_unique(const Alignment *alignment) {
     for (guint j = 0; j < n_new; j++) {
         guint once = GPOINTER_TO_UINT(g_hash_table_lookup(new_places, &alignment->new_hashes[j]));
         guint place = GPOINTER_TO_UINT(g_hash_table_lookup(old_places, &alignment->new_hashes[j]));
-        gboolean same = once > 0 && place > 0 &&
-                        is_same(alignment, alignment->old.from + place - 1, alignment->new.from + j);
+        gboolean same =
+            once > 0 && place > 0 && is_same(alignment, alignment->old.from + place - 1, alignment->new.from + j);
         alignment->origins[j] = same ? alignment->old.from + place - 1 : UG_NO_CHUNK;
     }
     keep_rising(alignment);
