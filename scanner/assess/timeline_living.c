@@ -13,13 +13,13 @@ typedef struct {
     char *path;
     UgEntry entry;
     UgContext context;
-    UgFileFacts *facts; /* NULL: it could not be read */
-    char *unreadable;   /* (nullable) */
-    GArray *own;        /* (nullable) of UgMatch: what it says by itself */
-    guint32 module;     /* in the table; NOWHERE if it is none, or was not there when the table was made */
-    guint32 surveyed;   /* its place in the survey, likewise */
-    guint said_at;      /* when `said` and `held` were found out */
-    GBytes *said;       /* (nullable) */
+    UgFileFacts *facts;   /* NULL: it could not be read */
+    char *unreadable;     /* (nullable) */
+    GArray *own;          /* (nullable) of UgMatch: what it says by itself */
+    guint32 module;       /* in the table; NOWHERE if it is none, or was not there when the table was made */
+    UgSurveyed *surveyed; /* (nullable) what the table knows of it */
+    guint said_at;        /* when `said` and `held` were found out */
+    GBytes *said;         /* (nullable) */
     guint held_at;
     gboolean held;
 } File;
@@ -32,6 +32,7 @@ struct UgLiving {
     GHashTable *files; /* path -> File */
     GPtrArray *gone;   /* File *: the table still has them */
     UgSurvey survey;   /* of the Python files that the table was made of */
+    GPtrArray *late;   /* UgSurveyed *: of files that were appended to it */
     UgModuleTable *modules;
     UgLinks *links;
     GHashTable *hidden;
@@ -62,6 +63,7 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     living->extractor = ug_extractor_new(catalogue, living->memo);
     living->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_file);
     living->gone = g_ptr_array_new_with_free_func(free_file);
+    living->late = g_ptr_array_new_with_free_func(g_free);
     living->words = g_hash_table_new(NULL, NULL);
     living->leads = g_hash_table_new(NULL, NULL);
     living->tally = ug_tally_new(catalogue);
@@ -78,6 +80,7 @@ static void forget_table(UgLiving *living) {
     g_clear_pointer(&living->modules, ug_module_table_free);
     g_clear_pointer(&living->hidden, g_hash_table_unref);
     g_clear_pointer(&living->survey.files, g_free);
+    g_ptr_array_set_size(living->late, 0);
     g_ptr_array_set_size(living->gone, 0);
 }
 
@@ -86,6 +89,7 @@ void ug_living_free(UgLiving *living) {
     forget_table(living);
     g_hash_table_unref(living->files);
     g_ptr_array_unref(living->gone);
+    g_ptr_array_unref(living->late);
     g_hash_table_unref(living->words);
     g_hash_table_unref(living->leads);
     ug_extractor_free(living->extractor);
@@ -163,8 +167,8 @@ static void set_facts(UgLiving *living, File *file, UgFileFacts *facts) {
     if (facts != NULL && facts->matches->len > 0) {
         file->own = g_array_copy(facts->matches);
     }
-    if (file->surveyed != NOWHERE) {
-        living->survey.files[file->surveyed].facts = facts;
+    if (file->surveyed != NULL) {
+        file->surveyed->facts = facts;
     }
     file->held_at = 0;
     note_problems_of(living, file);
@@ -230,13 +234,36 @@ static gboolean is_sensitive(UgLiving *living, const char *path) {
            g_hash_table_contains(living->leads, GUINT_TO_POINTER(hash));
 }
 
+/* Appends a module to the table, and asks it. TRUE if it has nothing to say to the others. */
+static gboolean append_module(UgLiving *living, File *file) {
+    UgSurveyed *surveyed = g_new(UgSurveyed, 1);
+    *surveyed = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
+    g_ptr_array_add(living->late, surveyed);
+    guint32 module = ug_module_table_append(living->modules, 0, surveyed);
+    if (module == UG_NO_MODULE) {
+        return FALSE;
+    }
+    ug_links_append(living->links);
+    file->surveyed = surveyed;
+    file->module = module;
+    file->said_at = living->round;
+    file->said = ug_links_say(living->links, module, file->own != NULL, living->extractor);
+    if (file->said != NULL) {
+        return FALSE;
+    }
+    ug_links_add_matches_in(living->links, module);
+    count(living, file, 1);
+    return TRUE;
+}
+
 /* A module that the table does not have yet; if it has nothing to do with the others, the table can wait. */
 static void take_new_module(UgLiving *living, File *file) {
     living->stale = TRUE;
-    if (!living->dirty && (file->own != NULL || is_held(living, file) || ug_code_has_star(file->facts->code) ||
-                           is_sensitive(living, file->path))) {
-        living->dirty = TRUE;
+    if (living->dirty) {
+        return;
     }
+    living->dirty = ug_code_has_star(file->facts->code) || is_sensitive(living, file->path) ||
+                    ((file->own != NULL || is_held(living, file)) && !append_module(living, file));
 }
 
 static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
@@ -251,19 +278,47 @@ static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
     return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
 }
 
-/* The same where parts that were read are others: TRUE if all that these say and mean is what it was. */
+/* Puts the matches of a step in the place of those of before. FALSE if only the whole file tells what it matches. */
+static gboolean exchange_matches(UgLiving *living, File *file, const UgPartMatches *gone, const UgPartMatches *come) {
+    if (gone->facts->matches->len + come->facts->matches->len + gone->own->len + come->own->len == 0) {
+        return TRUE;
+    }
+    // Whether a file matches anything by itself decides how it is asked.
+    g_autoptr(GArray) own = file->own == NULL ? g_array_new(FALSE, FALSE, sizeof(UgMatch)) : g_array_copy(file->own);
+    if (!ug_file_facts_exchange(file->facts, own, gone->own, come->own) || (own->len > 0) != (file->own != NULL)) {
+        return FALSE;
+    }
+    count(living, file, -1);
+    gboolean done =
+        ug_file_facts_exchange(file->facts, file->facts->matches, gone->facts->matches, come->facts->matches);
+    count(living, file, 1);
+    if (done && file->own != NULL) {
+        g_array_unref(file->own);
+        file->own = g_steal_pointer(&own);
+    }
+    return done;
+}
+
+/* The same where parts that were read are others: TRUE if what these say to other files is what it was. */
 static gboolean step(UgLiving *living, File *file, GBytes *bytes) {
     if (living->dirty || !is_python(file) || bytes == NULL || file->module == NOWHERE) {
         return FALSE;
     }
     const UgWatch watch = {.words = living->words, .leads = living->leads};
     g_auto(UgCodeStep) next = {.code = NULL};
+    g_auto(UgPartMatches) gone = {.facts = NULL};
+    g_auto(UgPartMatches) come = {.facts = NULL};
     UgCode *code = file->facts->code;
     if (!ug_code_step(living->extractor, code, bytes, &watch, &next) ||
-        !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next)) {
+        !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next, &gone, &come) ||
+        !exchange_matches(living, file, &gone, &come)) {
         return FALSE;
     }
+    gboolean imports = next.imports->len > 0;
     ug_code_step_take(code, &next);
+    if (imports) {
+        ug_links_note_imports_of(living->links, file->module);
+    }
     file->held_at = 0;
     return TRUE;
 }
@@ -274,7 +329,6 @@ static File *file_new(UgLiving *living, const char *path) {
     file->entry = (UgEntry){.path = file->path};
     file->context = ug_catalogue_context(living->catalogue, path);
     file->module = NOWHERE;
-    file->surveyed = NOWHERE;
     g_hash_table_insert(living->files, file->path, file);
     return file;
 }
@@ -356,7 +410,8 @@ static void make_table(UgLiving *living) {
     g_hash_table_iter_init(&iter, living->files);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         File *file = value;
-        file->surveyed = file->module = NOWHERE;
+        file->surveyed = NULL;
+        file->module = NOWHERE;
         if (is_surveyed(file)) {
             g_ptr_array_add(sorted, file);
         }
@@ -373,7 +428,7 @@ static void make_table(UgLiving *living) {
     for (guint32 i = 0; i < sorted->len; i++) {
         File *file = g_ptr_array_index(sorted, i);
         living->survey.files[i] = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
-        file->surveyed = i;
+        file->surveyed = &living->survey.files[i];
         file->module = file->facts == NULL ? NOWHERE : modules++;
     }
     UgSurvey *const surveys[] = {&living->survey};

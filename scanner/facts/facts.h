@@ -122,6 +122,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFileFacts, ug_file_facts_free)
 void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* Puts the matches in the order of their places. */
 void ug_file_facts_sort(UgFileFacts *facts);
+/* Takes those of `gone` (of UgMatch) out of `matches`, which belong to the facts, and adds copies of those of `come`.
+ * Where they stand does not count. FALSE if one to take out is not there; then nothing was changed. */
+gboolean ug_file_facts_exchange(UgFileFacts *facts, GArray *matches, const GArray *gone, const GArray *come);
 /* The strings as a NULL-terminated array that lives as long as the facts. */
 const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *strings);
 

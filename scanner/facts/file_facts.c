@@ -70,3 +70,56 @@ static gint compare_matches(gconstpointer a, gconstpointer b) {
 void ug_file_facts_sort(UgFileFacts *facts) {
     g_array_sort(facts->matches, compare_matches);
 }
+
+static gboolean same_list(const char *const *a, const char *const *b) {
+    return a == b || (a != NULL && b != NULL && g_strv_equal(a, b));
+}
+
+/* But for where it stands. */
+static gboolean same_match(const UgMatch *a, const UgMatch *b) {
+    return a->rule == b->rule && a->guard == b->guard && a->role == b->role && strcmp(a->symbol, b->symbol) == 0 &&
+           same_list(a->via, b->via);
+}
+
+static gboolean take_out(GArray *matches, const UgMatch *match) {
+    for (guint i = 0; i < matches->len; i++) {
+        if (same_match(&g_array_index(matches, UgMatch, i), match)) {
+            g_array_remove_index(matches, i);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static const char *const *copy_list(UgFileFacts *facts, const char *const *list) {
+    g_autoptr(GPtrArray) strings = g_ptr_array_new();
+    for (; list != NULL && *list != NULL; list++) {
+        g_ptr_array_add(strings, (gpointer)*list);
+    }
+    return ug_file_facts_keep_list(facts, strings);
+}
+
+static void add_copy(UgFileFacts *facts, GArray *matches, const UgMatch *match) {
+    UgMatch copy = *match;
+    copy.symbol = g_string_chunk_insert_const(facts->text, match->symbol);
+    copy.scope = g_string_chunk_insert_const(facts->text, match->scope);
+    copy.wrapper = match->wrapper == NULL ? NULL : g_string_chunk_insert_const(facts->text, match->wrapper);
+    copy.also = match->also == NULL ? NULL : copy_list(facts, match->also);
+    copy.via = match->via == NULL ? NULL : copy_list(facts, match->via);
+    g_array_append_val(matches, copy);
+}
+
+gboolean ug_file_facts_exchange(UgFileFacts *facts, GArray *matches, const GArray *gone, const GArray *come) {
+    g_autoptr(GArray) left = g_array_copy(matches);
+    for (guint i = 0; i < gone->len; i++) {
+        if (!take_out(left, &g_array_index(gone, UgMatch, i))) {
+            return FALSE;
+        }
+    }
+    g_array_set_size(matches, 0);
+    g_array_append_vals(matches, left->data, left->len);
+    for (guint i = 0; i < come->len; i++) {
+        add_copy(facts, matches, &g_array_index(come, UgMatch, i));
+    }
+    return TRUE;
+}

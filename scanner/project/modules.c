@@ -99,14 +99,12 @@ static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file, G
     g_array_append_val(known, index);
 }
 
-static void find_parents(UgModuleTable *table) {
-    for (guint32 i = 0; i < table->modules->len; i++) {
-        UgModule *module = &g_array_index(table->modules, UgModule, i);
-        const char *dot = module->is_script ? NULL : strrchr(module->name, '.');
-        if (dot != NULL) {
-            g_autofree char *parent = g_strndup(module->name, (gsize)(dot - module->name));
-            module->parent = ug_module_table_find(table, i, parent);
-        }
+static void find_parent(UgModuleTable *table, guint32 i) {
+    UgModule *module = &g_array_index(table->modules, UgModule, i);
+    const char *dot = module->is_script ? NULL : strrchr(module->name, '.');
+    if (dot != NULL) {
+        g_autofree char *parent = g_strndup(module->name, (gsize)(dot - module->name));
+        module->parent = ug_module_table_find(table, i, parent);
     }
 }
 
@@ -129,8 +127,20 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
             }
         }
     }
-    find_parents(table);
+    for (guint32 i = 0; i < table->modules->len; i++) {
+        find_parent(table, i);
+    }
     return table;
+}
+
+guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
+    g_autoptr(GHashTable) packages = packages_of(table->surveys[snapshot]);
+    guint32 index = table->modules->len;
+    add_module(table, snapshot, file, packages);
+    find_parent(table, index);
+    const UgModule *module = &g_array_index(table->modules, UgModule, index);
+    const GArray *known = g_hash_table_lookup(table->by_name, module->name);
+    return module->is_script || known->len == 1 ? index : UG_NO_MODULE;
 }
 
 void ug_module_table_free(UgModuleTable *table) {

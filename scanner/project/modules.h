@@ -51,6 +51,10 @@ typedef struct UgModuleTable UgModuleTable;
 
 /* Borrows the surveys (n of them). */
 UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n);
+/* ug_module_table_append: adds the module of a file that came after the others, and is no package. Returns its index.
+ * UG_NO_MODULE: others are called the same, so only a table that is made anew tells which comes first; this one is of
+ * no use any more. Borrows the file. */
+guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file);
 void ug_module_table_free(UgModuleTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)
 

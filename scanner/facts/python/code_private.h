@@ -94,6 +94,10 @@ gboolean ug_code_cut_change(const UgCode *code, const UgFileChange *change, GArr
  * (transfer full) array of UgPart */
 GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift);
 
+/* parts_align.c: for each part of a stretch of one version, the part of a stretch of the version before that it is: the
+ * same text, in the same class, in the same order. UG_NO_CHUNK: none. All before the stretches is the same. */
+void ug_parts_align(const UgCode *before, const UgCode *after, UgPartRange old, UgPartRange new, guint32 *origins);
+
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);
 

@@ -9,10 +9,17 @@
 
 G_BEGIN_DECLS
 
+/* Parts that stand in the place of others; either may be none. */
+typedef struct {
+    UgPartRange before; /* in the version before */
+    UgPartRange after;  /* in this one */
+} UgHunk;
+
 typedef struct {
     UgCode *code;       /* the next version */
-    UgPartRange before; /* the parts that are others, in the version before */
-    UgPartRange after;  /* and in this one */
+    GArray *hunks;      /* of UgHunk, in order: the parts that are others */
+    GPtrArray *imports; /* of const char *: names that module-level imports bind in one of the versions alone. The rest
+                           of the file does not know them; other files may */
     gsize start;        /* the bytes of this one that differ */
     gsize end;
 } UgCodeStep;

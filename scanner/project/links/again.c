@@ -166,6 +166,13 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
     return said->len == 0 ? NULL : g_bytes_new(said->str, said->len);
 }
 
+void ug_links_append(UgLinks *links) {
+    gint n = (gint)ug_module_table_modules(links->table)->len;
+    g_ptr_array_set_size(links->of_module, n);
+    g_ptr_array_set_size(links->imports, n);
+    g_ptr_array_set_size(links->asked, n);
+}
+
 /* ---- some parts of a file ---- */
 
 static void say_any_definition(const char *class_name, const char *name, gboolean is_property, gpointer data) {
@@ -176,54 +183,89 @@ static void say_any_definition(const char *class_name, const char *name, gboolea
     }
 }
 
+/* What say_shown() leaves out, and what leads to a file's own names, which it is then asked for. */
 static void say_any_shown(Speaker *speaker, const GArray *shown) {
     for (guint i = 0; i < shown->len; i++) {
         const UgShown *at = &g_array_index(shown, UgShown, i);
-        g_string_append_printf(speaker->said, "%d %s %s %p %p %d %d\n", (int)at->kind, at->name == NULL ? "" : at->name,
-                               at->target == NULL ? "" : at->target, (gconstpointer)at->link,
-                               (gconstpointer)at->wrapper, at->in_function, at->dual_mode);
-    }
-}
-
-static void say_matches(Speaker *speaker, const UgFileFacts *facts) {
-    for (guint i = 0; i < facts->matches->len; i++) {
-        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        g_string_append_printf(speaker->said, "match %s %s %d", match->rule->id, match->symbol, (int)match->guard);
-        for (const char *const *name = match->via; name != NULL && *name != NULL; name++) {
-            g_string_append_printf(speaker->said, " %s", *name);
+        if (at->kind != UG_SHOWN_REACH || (at->name != NULL && at->target != NULL)) {
+            g_string_append_printf(speaker->said, "%d %s %s %p %p %d %d\n", (int)at->kind,
+                                   at->name == NULL ? "" : at->name, at->target == NULL ? "" : at->target,
+                                   (gconstpointer)at->link, (gconstpointer)at->wrapper, at->in_function, at->dual_mode);
         }
-        g_string_append_c(speaker->said, '\n');
     }
 }
 
-/* All that some parts of a version of a file say and mean. NULL if that is bound up with others. (transfer full) */
-static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, UgCode *code, UgPartRange range) {
+void ug_part_matches_clear(UgPartMatches *matches) {
+    g_clear_pointer(&matches->own, g_array_unref);
+    g_clear_pointer(&matches->facts, ug_file_facts_free);
+}
+
+/* Adds all that some parts of a version of a file say and mean. FALSE if that is bound up with others. */
+static gboolean say_parts(Speaker *speaker, gboolean own, UgPartRange range, UgPartMatches *matches) {
+    UgLinks *links = speaker->links;
+    UgCode *code = speaker->code;
+    GHashTable *asked = g_ptr_array_index(links->asked, speaker->module);
+    const GArray *found = matches->facts->matches;
+    guint before = found->len;
+    if (!ug_code_match_parts(code, range, matches->facts)) {
+        return FALSE;
+    }
+    g_array_append_vals(matches->own, &g_array_index(found, UgMatch, before), found->len - before);
+    if (own || asked != NULL) {
+        g_autoptr(GArray) shown = ug_link_show_parts(links, speaker->module, code, range, own ? NULL : asked);
+        say_any_shown(speaker, shown);
+        ug_code_visit_classes_in(code, range, say_class, speaker);
+    }
+    if (asked != NULL) {
+        ug_link_match_parts(links, speaker->module, code, range, matches->facts);
+    }
+    ug_code_visit_definitions_in(code, range, say_any_definition, speaker);
+    return TRUE;
+}
+
+/* The same of all parts that differ. NULL if that is bound up with others. (transfer full) */
+static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, const UgCodeStep *step, UgCode *code,
+                           UgPartMatches *matches) {
     g_autoptr(GString) said = g_string_new(NULL);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Speaker speaker = {links, module, code, said, lines, classes};
-    g_autoptr(UgFileFacts) facts = ug_file_facts_new();
-    GHashTable *asked = g_ptr_array_index(links->asked, module);
-    if (!ug_code_match_parts(code, range, facts)) {
-        return NULL;
+    matches->facts = ug_file_facts_new();
+    matches->own = g_array_new(FALSE, FALSE, sizeof(UgMatch));
+    for (guint h = 0; h < step->hunks->len; h++) {
+        const UgHunk *hunk = &g_array_index(step->hunks, UgHunk, h);
+        if (!say_parts(&speaker, own, code == step->code ? hunk->after : hunk->before, matches)) {
+            return NULL;
+        }
     }
-    if (own || asked != NULL) {
-        g_autoptr(GArray) shown = ug_link_show_parts(links, module, code, range, own ? NULL : asked);
-        say_any_shown(&speaker, shown);
-        ug_code_visit_classes_in(code, range, say_class, &speaker);
-    }
-    if (asked != NULL) {
-        ug_link_match_parts(links, module, code, range, facts);
-    }
-    ug_code_visit_definitions_in(code, range, say_any_definition, &speaker);
-    say_matches(&speaker, facts);
     return g_string_free(g_steal_pointer(&said), FALSE);
 }
 
-gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step) {
-    g_autofree char *before = said_by_parts(links, module, own, code, step->before);
-    g_autofree char *after = before == NULL ? NULL : said_by_parts(links, module, own, step->code, step->after);
+/* Was a name looked for behind one of the imports that differ? */
+static gboolean are_looked_behind(const UgLinks *links, guint32 module, const GPtrArray *imports) {
+    for (guint i = 0; i < imports->len; i++) {
+        g_autofree char *way = ug_links_way(module, g_ptr_array_index(imports, i));
+        if (g_hash_table_contains(links->ways, way)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step,
+                               UgPartMatches *gone, UgPartMatches *come) {
+    if (are_looked_behind(links, module, step->imports)) {
+        return FALSE;
+    }
+    g_autofree char *before = said_by_parts(links, module, own, step, code, gone);
+    g_autofree char *after = before == NULL ? NULL : said_by_parts(links, module, own, step, step->code, come);
     return after != NULL && strcmp(before, after) == 0;
+}
+
+void ug_links_note_imports_of(UgLinks *links, guint32 module) {
+    if (g_ptr_array_index(links->imports, module) != NULL) {
+        ug_link_note_imports(links, module);
+    }
 }
 
 void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads) {

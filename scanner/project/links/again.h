@@ -15,12 +15,28 @@ G_BEGIN_DECLS
  * NULL: nothing. Reads what is needed of its code. `own` tells whether it has matches of its own. (transfer full) */
 GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
 
+/* Makes room for a module that was appended to the table: it was asked for nothing yet, and leads nowhere. */
+void ug_links_append(UgLinks *links);
+
 /* Adds to the facts of that file what it means together with the others; after ug_links_say(). */
 void ug_links_add_matches_in(UgLinks *links, guint32 module);
 
-/* TRUE if the parts that differ after a step of the module's file have the same to say and mean the same as before:
- * neither what it says nor how many matches of which rules it has is another then. `own` as above. */
-gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step);
+/* The matches in some parts of a version of a file. */
+typedef struct {
+    UgFileFacts *facts; /* has them all, and owns their strings */
+    GArray *own;        /* of UgMatch: those that the file has by itself */
+} UgPartMatches;
+
+void ug_part_matches_clear(UgPartMatches *matches);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgPartMatches, ug_part_matches_clear)
+
+/* TRUE if the parts that differ after a step of the module's file have the same to say to other files as before. Then
+ * the matches in them were `gone`, and are `come`; both must be zeroed, and are to be cleared in any case. `own` as
+ * above. */
+gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step,
+                               UgPartMatches *gone, UgPartMatches *come);
+/* Takes note of the imports that the module's file has after such a step, for those who look behind them later. */
+void ug_links_note_imports_of(UgLinks *links, guint32 module);
 
 /* The hashes of the words that files were asked for, and of those that lead to the names: a file without any of the
  * first, or that holds none of the second, has nothing to do with the links. */

@@ -50,11 +50,12 @@ static const char *const *with_aliases(UgCode *code, const char *word, GHashTabl
     return (const char *const *)g_hash_table_get_keys_as_array(leads, NULL);
 }
 
-/* The words that the file is to be asked for in this round. */
-static void collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
-                         GStringChunk *text) {
+/* The words that the file is to be asked for in this round. Returns whether parts had to be read to know. */
+static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
+                             GStringChunk *text) {
     UgCode *code = code_of(rounds, module);
     g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code);
+    gboolean more = FALSE;
     for (guint w = 0; w < held->len; w++) {
         UgAsk ask = {.word = g_ptr_array_index(held, w)};
         g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
@@ -63,11 +64,12 @@ static void collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *ex
             continue;
         }
         if (knowledge == UG_KNOWS_WAY) {
-            (void)ug_code_read_module_imports(extractor, code);
+            more = ug_code_read_module_imports(extractor, code) || more;
             ask.with = with_aliases(code, ask.word, leads, text);
         }
         g_array_append_val(asks, ask);
     }
+    return more;
 }
 
 static void clear_ask(gpointer data) {
@@ -126,11 +128,11 @@ static void take_import(const char *name, const char *target, gpointer data) {
 }
 
 /* Modules that others reach through this one: `image_utils.volume_utils.copy()`. */
-static void note_imports(UgRounds *rounds, guint32 module) {
-    ImportTaker taker = {.table = rounds->links->table, .module = module};
+void ug_link_note_imports(UgLinks *links, guint32 module) {
+    ImportTaker taker = {.table = links->table, .module = module};
     taker.imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    ug_code_visit_imported(code_of(rounds, module), take_import, &taker);
-    gpointer *noted = &g_ptr_array_index(rounds->links->imports, module);
+    ug_code_visit_imported(ug_module_table_file(links->table, module)->facts->code, take_import, &taker);
+    gpointer *noted = &g_ptr_array_index(links->imports, module);
     if (*noted != NULL) {
         g_hash_table_unref(*noted);
     }
@@ -146,21 +148,23 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     if (deciding && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
         return; // what starts is production code, and so is all that it runs
     }
+    gboolean more = FALSE;
     if (rounds->first) {
         rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
         GStringChunk *text = g_string_chunk_new(256);
-        collect_asks(rounds, module, extractor, asks, text);
+        more = collect_asks(rounds, module, extractor, asks, text);
         rounds->touched[module] = asks->len > 0;
         if (asks->len > 0) {
             note_asked(rounds, module, asks);
-            (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
+            more = ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len) || more;
         }
         g_string_chunk_free(text);
     }
-    if (rounds->touched[module]) {
-        note_imports(rounds, module);
+    // What a round before this one took note of is the same as long as nothing more was read.
+    if (rounds->touched[module] && (more || g_ptr_array_index(rounds->links->imports, module) == NULL)) {
         (void)ug_code_read_class_heads(extractor, code);
+        ug_link_note_imports(rounds->links, module);
         ClassTaker taker = {rounds, module, g_ptr_array_new()};
         ug_code_visit_classes(code, take_class, &taker);
         g_ptr_array_index(rounds->fresh_classes, module) = taker.classes;
@@ -297,7 +301,7 @@ GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtra
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     g_array_set_clear_func(asks, clear_ask);
     g_autoptr(GStringChunk) text = g_string_chunk_new(256);
-    collect_asks(&rounds, module, extractor, asks, text);
+    (void)collect_asks(&rounds, module, extractor, asks, text);
     g_clear_pointer((GHashTable **)&g_ptr_array_index(links->asked, module), g_hash_table_unref);
     g_clear_pointer((GHashTable **)&g_ptr_array_index(links->imports, module), g_hash_table_unref);
     if (asks->len == 0 && !own) {
@@ -307,7 +311,7 @@ GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtra
         note_asked(&rounds, module, asks);
         (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
     }
-    note_imports(&rounds, module);
+    ug_link_note_imports(links, module);
     (void)ug_code_read_class_heads(extractor, code);
     Shower shower = {.rounds = &rounds, .module = module, .shown = g_array_new(FALSE, FALSE, sizeof(UgShown))};
     g_array_set_clear_func(shower.shown, ug_shown_clear);

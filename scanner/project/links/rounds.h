@@ -50,6 +50,8 @@ void ug_link_rounds_run(UgLinks *links);
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
 void ug_link_show(UgRounds *rounds, guint32 module);
 void ug_shown_clear(gpointer data);
+/* Notes the modules that others reach through this one. */
+void ug_link_note_imports(UgLinks *links, guint32 module);
 
 /* What one file shows when it is asked for all names that were ever found, under links that are complete. NULL if it is
  * not looked at. (transfer full) array of UgShown */

@@ -191,6 +191,60 @@ static void test_classes(Fixture *f, gconstpointer data) {
     check_line(f, "r", NULL);
 }
 
+/* A file of two classes between functions, and small changes far from each other in it. */
+static const char steps[] =
+    "put app/__init__.py <<< ''\n"
+    "put app/utils.py <<< $'import eventlet\\n\\n\\ndef spawn(f):\\n    return eventlet.spawn(f)\\n'\n"
+    "put app/big.py <<'END'\n"
+    "# Much\n# of\n# nothing\nimport os\nimport sys\nfrom app import utils\n\nLIMIT = 1\n\n\n"
+    "def first():\n    return os.getpid()\n\n\n"
+    "class Server(object):\n    def start(self):\n        return LIMIT\n\n    def run(self):\n"
+    "        utils.spawn(self.start)\n\n\n"
+    "class Client(Server):\n    def stop(self):\n        self.start()\n\n    def kill(self):\n        pass\n\n\n"
+    "def last():\n    return sys.argv\nEND\n"
+    "put app/user.py <<< $'from app import big\\n\\n\\ndef go():\\n    big.last()\\n    big.Client().run()\\n'\n"
+    "commit first\n"
+    "sed -i 's/getpid()/getpid() + 1/; s/LIMIT$/LIMIT + 1/; s/sys.argv/sys.argv[1:]/' app/big.py\n"
+    "commit 'in three places, with heads of classes between them'\n"
+    "sed -i 's/        pass/        utils.spawn(self.stop)/' app/big.py; commit 'one more use'\n"
+    "sed -i 's/getpid() + 1/getppid()/; s/        self.start()/        utils.spawn(1)/' app/big.py\n"
+    "commit 'and another, and a change elsewhere'\n"
+    "sed -i 's/^import os/import time/; s/os.getppid()/time.time()/' app/big.py; commit 'another import'\n"
+    "sed -i '/^import time/d; s/^import sys/import sys\\nimport time/' app/big.py; commit 'imports in another order'\n"
+    "sed -i 's/^import time/import time\\nfrom app import utils as helpers/; s/time.time()/helpers.spawn/' app/big.py\n"
+    "commit 'the wrapper by another name'\n"
+    "sed -i 's/^def last/def middle():\\n    helpers.spawn(2)\\n\\n\\ndef last/' app/big.py; commit 'which is used "
+    "again'\n"
+    "sed -i 's/big.last()/big.helpers.spawn(3)/' app/user.py; commit 'and through the file'\n"
+    "sed -i '/as helpers/d; s/helpers.spawn/print/' app/big.py; commit 'but is no more'\n"
+    "sed -i 's/^LIMIT = 1/LIMIT = utils.spawn/' app/big.py; commit 'a name for the wrapper'\n"
+    "sed -i 's/^LIMIT = utils.spawn/LIMIT = 1/' app/big.py; commit 'which it was not for long'\n"
+    "sed -i 's/^    def kill/    def start(self):\\n        utils.spawn(4)\\n\\n    def kill/' app/big.py\n"
+    "commit 'a method that the other class has, too'\n"
+    "sed -i 's/^class Client(Server)/class Client(object)/' app/big.py; commit 'without a base'\n"
+    "put app/stranger.py <<< $'def f(queue):\\n    queue.spawn()\\n'; commit 'a new file with a watched word'\n"
+    "put app/stranger.py <<< $'def f(queue):\\n    return queue.spawn()\\n'; commit 'which is another'\n"
+    "put app/friend.py <<< $'from app import utils\\n\\n\\ndef f():\\n    utils.spawn(5)\\n'; commit 'and one that "
+    "uses it'\n"
+    "put app/own.py <<< $'import eventlet\\n\\n\\ndef pause():\\n    eventlet.sleep(1)\\n'; commit 'one by itself'\n"
+    "put app/tests/__init__.py <<< ''; put app/tests/test_own.py <<< $'import "
+    "mock\\nmock.patch(\"eventlet.sleep\")\\n'\n"
+    "commit 'a test'\n"
+    "put lib/stranger.py <<< $'def spawn(f):\\n    return f\\n'; commit 'another of that name'\n"
+    "git rm -q app/stranger.py app/friend.py; commit 'both gone'\n"
+    "git rm -q app/big.py; commit 'the large one, too'\n";
+
+static void test_steps(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_repository(f, steps);
+    check_line(f, "r", NULL);
+    fixture_run(f,
+                "cd r && git log --reverse --format=%H > ../line && git checkout -q --orphan back && git rm -qrf . &&"
+                " for c in $(tac ../line); do git rm -qrf --ignore-unmatch . && git checkout -q $c -- . &&"
+                " git commit -q --allow-empty -m \"back to $c\"; done");
+    check_line(f, "r", "back");
+}
+
 static const char hiding[] =
     "put app/__init__.py <<< ''; put app/a.py <<< $'import eventlet\\neventlet.sleep()\\n'; commit 'a use'\n"
     "put eventlet/__init__.py <<< $'def sleep():\\n    pass\\n'; commit 'our own eventlet'\n"
@@ -292,6 +346,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/coming-and-going", test_coming_and_going);
     fixture_add("/timeline/wrappers", test_wrappers);
     fixture_add("/timeline/classes", test_classes);
+    fixture_add("/timeline/steps", test_steps);
     fixture_add("/timeline/hiding", test_hiding);
     fixture_add("/timeline/merges", test_merges);
     fixture_add("/timeline/long-line", test_long_line);
