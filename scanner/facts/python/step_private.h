@@ -1,0 +1,28 @@
+/* A step of a file, shared by its parts: code_step.c (the parts that differ), step_bindings.c (what they bind). */
+#ifndef UNGREEN_PYTHON_STEP_PRIVATE_H
+#define UNGREEN_PYTHON_STEP_PRIVATE_H
+
+#include "facts/python/code_private.h"
+#include "facts/python/code_step.h"
+
+G_BEGIN_DECLS
+
+/* One of the two versions of a step. */
+typedef struct {
+    UgCode *code;
+    const GArray *hunks;
+    const guint32 *origins; /* (nullable) for each part from `first` on, what it was in the version before */
+    guint32 first;
+    gboolean is_after;
+} UgStepSide;
+
+/* The parts of a hunk in that version. */
+UgPartRange ug_step_range(const UgStepSide *side, guint hunk);
+
+/* step_bindings.c: do the parts that differ bind the same for others, or what nobody else in the file knows? Names of
+ * imports that differ are added to `imports`. */
+gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, GPtrArray *imports);
+
+G_END_DECLS
+
+#endif
