@@ -1,52 +1,13 @@
-// A living project: replacing one file at a time, and linking anew where that is needed.
-#include "assess/timeline_living.h"
+// A living project: replacing one file at a time.
+#include "assess/timeline_living_private.h"
 
 #include "facts/code.h"
-#include "project/applies.h"
 #include "project/links/again.h"
 
 #include <string.h>
 
-#define NOWHERE G_MAXUINT32
-
-typedef struct {
-    char *path;
-    UgEntry entry;
-    UgContext context;
-    UgFileFacts *facts;   /* NULL: it could not be read */
-    char *unreadable;     /* (nullable) */
-    GArray *own;          /* (nullable) of UgMatch: what it says by itself */
-    guint32 module;       /* in the table; NOWHERE if it is none, or was not there when the table was made */
-    UgSurveyed *surveyed; /* (nullable) what the table knows of it */
-    guint said_at;        /* when `said` and `held` were found out */
-    GBytes *said;         /* (nullable) */
-    guint held_at;
-    gboolean held;
-} File;
-
-struct UgLiving {
-    const UgCatalogue *catalogue;
-    UgTrees *trees;
-    UgMemo *memo;
-    UgExtractor *extractor;
-    GHashTable *files; /* path -> File */
-    GPtrArray *gone;   /* File *: the table still has them */
-    UgSurvey survey;   /* of the Python files that the table was made of */
-    GPtrArray *late;   /* UgSurveyed *: of files that were appended to it */
-    UgModuleTable *modules;
-    UgLinks *links;
-    GHashTable *hidden;
-    GHashTable *words; /* for ug_code_follow() */
-    GHashTable *leads;
-    guint round;    /* how often it was linked */
-    gboolean stale; /* there are other modules than the table has */
-    gboolean dirty; /* what is linked is out of date */
-    UgTally *tally;
-    GHashTable *problems; /* (nullable) */
-};
-
 static void free_file(gpointer data) {
-    File *file = data;
+    UgLivingFile *file = data;
     g_clear_pointer(&file->own, g_array_unref);
     g_clear_pointer(&file->said, g_bytes_unref);
     ug_file_facts_free(file->facts);
@@ -72,21 +33,9 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     return living;
 }
 
-static void unlink_files(UgLiving *living) {
-    g_clear_pointer(&living->links, ug_links_free);
-}
-
-static void forget_table(UgLiving *living) {
-    g_clear_pointer(&living->modules, ug_module_table_free);
-    g_clear_pointer(&living->hidden, g_hash_table_unref);
-    g_clear_pointer(&living->survey.files, g_free);
-    g_ptr_array_set_size(living->late, 0);
-    g_ptr_array_set_size(living->gone, 0);
-}
-
 void ug_living_free(UgLiving *living) {
-    unlink_files(living);
-    forget_table(living);
+    ug_living_unlink(living);
+    ug_living_forget_table(living);
     g_hash_table_unref(living->files);
     g_ptr_array_unref(living->gone);
     g_ptr_array_unref(living->late);
@@ -100,7 +49,7 @@ void ug_living_free(UgLiving *living) {
 
 /* ---- what files say ---- */
 
-static gboolean is_python(const File *file) {
+static gboolean is_python(const UgLivingFile *file) {
     return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
 }
 
@@ -110,7 +59,7 @@ static void note_problem(UgLiving *living, const char *path, const char *reason)
     }
 }
 
-static void note_problems_of(UgLiving *living, const File *file) {
+void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
     if (file->facts == NULL) {
         note_problem(living, file->path, file->unreadable);
         return;
@@ -123,14 +72,14 @@ static void note_problems_of(UgLiving *living, const File *file) {
     }
 }
 
-static void count(UgLiving *living, const File *file, int times) {
+void ug_living_count(UgLiving *living, const UgLivingFile *file, int times) {
     if (file->facts != NULL && file->facts->matches->len > 0 && !living->dirty) {
         ug_tally_add_file(living->tally, file->facts, file->context, living->hidden, times);
     }
 }
 
 /* What the file has to say to others under the links that there are. */
-static const GBytes *said_by(UgLiving *living, File *file) {
+static const GBytes *said_by(UgLiving *living, UgLivingFile *file) {
     if (file->said_at != living->round) {
         g_clear_pointer(&file->said, g_bytes_unref);
         file->said_at = living->round;
@@ -147,7 +96,7 @@ static gboolean says_the_same(const GBytes *a, const GBytes *b) {
     return a == b || (a != NULL && b != NULL && g_bytes_equal(a, b));
 }
 
-static gboolean is_held(UgLiving *living, File *file) {
+static gboolean is_held(UgLiving *living, UgLivingFile *file) {
     if (file->held_at != living->round) {
         file->held_at = living->round;
         file->held = ug_links_are_held(living->links, file->facts->code);
@@ -157,7 +106,7 @@ static gboolean is_held(UgLiving *living, File *file) {
 
 /* ---- replacing a file ---- */
 
-static void set_facts(UgLiving *living, File *file, UgFileFacts *facts) {
+static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts) {
     if (is_python(file) && facts != NULL && facts->kind == UG_FILE_PYTHON) {
         ug_code_inherit_words(facts->code, file->facts->code);
     }
@@ -171,7 +120,7 @@ static void set_facts(UgLiving *living, File *file, UgFileFacts *facts) {
         file->surveyed->facts = facts;
     }
     file->held_at = 0;
-    note_problems_of(living, file);
+    ug_living_note_problems_of(living, file);
 }
 
 static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
@@ -183,8 +132,8 @@ static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
 
 /* TRUE if the new version of a file that had nothing to say by itself has neither, and the others are told what it has
  * to say now. */
-static gboolean follow_unread(UgLiving *living, File *file, GBytes *bytes) {
-    if (living->dirty || !is_python(file) || bytes == NULL || file->module == NOWHERE || file->own != NULL ||
+static gboolean follow_unread(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
+    if (living->dirty || !is_python(file) || bytes == NULL || file->module == UG_NO_MODULE || file->own != NULL ||
         ug_links_involve(living->links, file->module) || ug_code_has_star(file->facts->code) ||
         !ug_code_follow_unread(living->extractor, file->facts->code, bytes)) {
         return FALSE;
@@ -197,21 +146,21 @@ static gboolean follow_unread(UgLiving *living, File *file, GBytes *bytes) {
         living->dirty = file->said != NULL;
         if (!living->dirty) {
             ug_links_add_matches_in(living->links, file->module);
-            count(living, file, 1);
+            ug_living_count(living, file, 1);
         }
     }
     return TRUE;
 }
 
 /* A new version of a module that the table has. */
-static void replace_module(UgLiving *living, File *file, UgFileFacts *facts) {
+static void replace_module(UgLiving *living, UgLivingFile *file, UgFileFacts *facts) {
     if (living->dirty) {
         set_facts(living, file, facts);
         return;
     }
     (void)said_by(living, file);
     g_autoptr(GBytes) before = g_steal_pointer(&file->said);
-    count(living, file, -1);
+    ug_living_count(living, file, -1);
     set_facts(living, file, facts);
     file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
     if (!says_the_same(before, file->said)) {
@@ -219,7 +168,7 @@ static void replace_module(UgLiving *living, File *file, UgFileFacts *facts) {
         return;
     }
     ug_links_add_matches_in(living->links, file->module);
-    count(living, file, 1);
+    ug_living_count(living, file, 1);
 }
 
 /* TRUE if modules of that name may change what names of others stand for. */
@@ -235,7 +184,7 @@ static gboolean is_sensitive(UgLiving *living, const char *path) {
 }
 
 /* Appends a module to the table, and asks it. TRUE if it has nothing to say to the others. */
-static gboolean append_module(UgLiving *living, File *file) {
+static gboolean append_module(UgLiving *living, UgLivingFile *file) {
     UgSurveyed *surveyed = g_new(UgSurveyed, 1);
     *surveyed = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
     g_ptr_array_add(living->late, surveyed);
@@ -252,12 +201,12 @@ static gboolean append_module(UgLiving *living, File *file) {
         return FALSE;
     }
     ug_links_add_matches_in(living->links, module);
-    count(living, file, 1);
+    ug_living_count(living, file, 1);
     return TRUE;
 }
 
 /* A module that the table does not have yet; if it has nothing to do with the others, the table can wait. */
-static void take_new_module(UgLiving *living, File *file) {
+static void take_new_module(UgLiving *living, UgLivingFile *file) {
     living->stale = TRUE;
     if (living->dirty) {
         return;
@@ -266,20 +215,21 @@ static void take_new_module(UgLiving *living, File *file) {
                     ((file->own != NULL || is_held(living, file)) && !append_module(living, file));
 }
 
-static gboolean follow(UgLiving *living, File *file, GBytes *bytes) {
+static gboolean follow(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
     if (living->links == NULL || !is_python(file) || bytes == NULL) {
         return FALSE;
     }
     const UgWatch watch = {
         .words = living->words,
         .leads = is_held(living, file) ? living->leads : NULL,
-        .own = file->module == NOWHERE ? NULL : ug_links_asked(living->links, file->module),
+        .own = file->module == UG_NO_MODULE ? NULL : ug_links_asked(living->links, file->module),
     };
     return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
 }
 
 /* Puts the matches of a step in the place of those of before. FALSE if only the whole file tells what it matches. */
-static gboolean exchange_matches(UgLiving *living, File *file, const UgPartMatches *gone, const UgPartMatches *come) {
+static gboolean exchange_matches(UgLiving *living, UgLivingFile *file, const UgPartMatches *gone,
+                                 const UgPartMatches *come) {
     if (gone->facts->matches->len + come->facts->matches->len + gone->own->len + come->own->len == 0) {
         return TRUE;
     }
@@ -288,10 +238,10 @@ static gboolean exchange_matches(UgLiving *living, File *file, const UgPartMatch
     if (!ug_file_facts_exchange(file->facts, own, gone->own, come->own) || (own->len > 0) != (file->own != NULL)) {
         return FALSE;
     }
-    count(living, file, -1);
+    ug_living_count(living, file, -1);
     gboolean done =
         ug_file_facts_exchange(file->facts, file->facts->matches, gone->facts->matches, come->facts->matches);
-    count(living, file, 1);
+    ug_living_count(living, file, 1);
     if (done && file->own != NULL) {
         g_array_unref(file->own);
         file->own = g_steal_pointer(&own);
@@ -300,8 +250,8 @@ static gboolean exchange_matches(UgLiving *living, File *file, const UgPartMatch
 }
 
 /* The same where parts that were read are others: TRUE if what these say to other files is what it was. */
-static gboolean step(UgLiving *living, File *file, GBytes *bytes) {
-    if (living->dirty || !is_python(file) || bytes == NULL || file->module == NOWHERE) {
+static gboolean step(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
+    if (living->dirty || !is_python(file) || bytes == NULL || file->module == UG_NO_MODULE) {
         return FALSE;
     }
     const UgWatch watch = {.words = living->words, .leads = living->leads};
@@ -323,17 +273,17 @@ static gboolean step(UgLiving *living, File *file, GBytes *bytes) {
     return TRUE;
 }
 
-static File *file_new(UgLiving *living, const char *path) {
-    File *file = g_new0(File, 1);
+static UgLivingFile *file_new(UgLiving *living, const char *path) {
+    UgLivingFile *file = g_new0(UgLivingFile, 1);
     file->path = g_strdup(path);
     file->entry = (UgEntry){.path = file->path};
     file->context = ug_catalogue_context(living->catalogue, path);
-    file->module = NOWHERE;
+    file->module = UG_NO_MODULE;
     g_hash_table_insert(living->files, file->path, file);
     return file;
 }
 
-static void make_unreadable(UgLiving *living, File *file, const char *trouble) {
+static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *trouble) {
     living->dirty = TRUE;
     living->stale = TRUE;
     g_free(file->unreadable);
@@ -342,7 +292,7 @@ static void make_unreadable(UgLiving *living, File *file, const char *trouble) {
 }
 
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
-    File *file = g_hash_table_lookup(living->files, path);
+    UgLivingFile *file = g_hash_table_lookup(living->files, path);
     if (follow(living, file, bytes) || follow_unread(living, file, bytes) || step(living, file, bytes)) {
         return;
     }
@@ -354,7 +304,7 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     }
     UgFileFacts *facts = examine(living, path, bytes);
     gboolean python = facts->kind == UG_FILE_PYTHON;
-    if (was_python && python && file->module != NOWHERE) {
+    if (was_python && python && file->module != UG_NO_MODULE) {
         replace_module(living, file, facts);
     } else if (python && !was_python && file->facts != NULL) {
         living->dirty = living->stale = TRUE; // a text that is a script now
@@ -365,126 +315,35 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     } else {
         living->dirty = living->dirty || was_python;
         living->stale = living->stale || was_python;
-        count(living, file, -1);
+        ug_living_count(living, file, -1);
         set_facts(living, file, facts);
-        count(living, file, 1);
+        ug_living_count(living, file, 1);
     }
 }
 
 void ug_living_remove(UgLiving *living, const char *path) {
-    File *file = g_hash_table_lookup(living->files, path);
+    UgLivingFile *file = g_hash_table_lookup(living->files, path);
     if (file == NULL) {
         return;
     }
     if (!is_python(file) && file->facts != NULL) {
-        count(living, file, -1);
+        ug_living_count(living, file, -1);
         g_hash_table_remove(living->files, path);
         return;
     }
     living->stale = TRUE;
     if (!living->dirty) {
-        gboolean alone = file->module == NOWHERE || (file->facts != NULL && said_by(living, file) == NULL);
+        gboolean alone = file->module == UG_NO_MODULE || (file->facts != NULL && said_by(living, file) == NULL);
         living->dirty = !alone || file->own != NULL || file->facts == NULL || is_sensitive(living, path);
     }
-    count(living, file, -1);
+    ug_living_count(living, file, -1);
     g_hash_table_steal(living->files, path);
     g_ptr_array_add(living->gone, file);
 }
 
-/* ---- linking anew ---- */
-
-static gint compare_files(gconstpointer a, gconstpointer b) {
-    return strcmp((*(const File *const *)a)->path, (*(const File *const *)b)->path);
-}
-
-static gboolean is_surveyed(const File *file) {
-    return file->facts == NULL || file->facts->kind == UG_FILE_PYTHON;
-}
-
-/* All Python files as a survey, and the table of their modules. */
-static void make_table(UgLiving *living) {
-    forget_table(living);
-    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, living->files);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        File *file = value;
-        file->surveyed = NULL;
-        file->module = NOWHERE;
-        if (is_surveyed(file)) {
-            g_ptr_array_add(sorted, file);
-        }
-    }
-    g_ptr_array_sort(sorted, compare_files);
-    living->survey = (UgSurvey){.snapshot = ug_trees_snapshot(living->trees),
-                                .catalogue = living->catalogue,
-                                .files = g_new0(UgSurveyed, sorted->len + 1),
-                                .n_files = sorted->len,
-                                .threads = 1,
-                                .memo = living->memo,
-                                .extractor = living->extractor};
-    guint32 modules = 0;
-    for (guint32 i = 0; i < sorted->len; i++) {
-        File *file = g_ptr_array_index(sorted, i);
-        living->survey.files[i] = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
-        file->surveyed = &living->survey.files[i];
-        file->module = file->facts == NULL ? NOWHERE : modules++;
-    }
-    UgSurvey *const surveys[] = {&living->survey};
-    living->modules = ug_module_table_new(surveys, 1);
-    living->hidden = ug_applies_hidden(&living->survey);
-    living->stale = FALSE;
-}
-
-/* Takes away what linking added. */
-static void restore_own(File *file) {
-    if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
-        g_array_set_size(file->facts->matches, 0);
-        if (file->own != NULL) {
-            g_array_append_vals(file->facts->matches, file->own->data, file->own->len);
-        }
-    }
-}
-
-static void for_all(UgLiving *living, void (*func)(UgLiving *, File *)) {
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, living->files);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        func(living, value);
-    }
-}
-
-static void restore_one(G_GNUC_UNUSED UgLiving *living, File *file) {
-    restore_own(file);
-}
-
-static void count_one(UgLiving *living, File *file) {
-    count(living, file, 1);
-    note_problems_of(living, file);
-}
-
-static void link_files(UgLiving *living) {
-    unlink_files(living);
-    if (living->stale || living->modules == NULL) {
-        make_table(living);
-    }
-    for_all(living, restore_one);
-    living->links = ug_links_new(living->modules, UG_LINKS_NEAR);
-    g_hash_table_remove_all(living->words);
-    g_hash_table_remove_all(living->leads);
-    ug_links_add_hashes(living->links, living->words, living->leads);
-    living->round++;
-    living->dirty = FALSE;
-    g_clear_pointer(&living->tally, ug_tally_free);
-    living->tally = ug_tally_new(living->catalogue);
-    for_all(living, count_one);
-}
-
 const UgTally *ug_living_tally(UgLiving *living) {
     if (living->dirty) {
-        link_files(living);
+        ug_living_link(living);
     }
     return living->tally;
 }
@@ -497,13 +356,13 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
 }
 
-static void note_one(UgLiving *living, File *file) {
-    note_problems_of(living, file);
+static void note_one(UgLiving *living, UgLivingFile *file) {
+    ug_living_note_problems_of(living, file);
 }
 
 void ug_living_note_problems(UgLiving *living, GHashTable *problems) {
     living->problems = problems;
-    for_all(living, note_one);
+    ug_living_for_all(living, note_one);
 }
 
 guint ug_living_chunks(const UgLiving *living) {

@@ -20,7 +20,7 @@ static const UgChunk *chunk_of(const UgCode *code, guint i) {
 }
 
 static guint64 *hash_parts(const UgCode *code, UgPartRange range) {
-    guint64 *hashes = g_new(guint64, range.to - range.from + 1);
+    guint64 *hashes = g_new0(guint64, range.to - range.from + 1);
     for (guint i = range.from; i < range.to; i++) {
         const UgChunk *chunk = chunk_of(code, i);
         hashes[i - range.from] =

@@ -17,7 +17,7 @@ typedef struct {
 } UgStepSide;
 
 /* The parts of a hunk in that version. */
-UgPartRange ug_step_range(const UgStepSide *side, guint hunk);
+UgPartRange ug_step_range(const UgStepSide *version, guint hunk);
 
 /* step_bindings.c: do the parts that differ bind the same for others, or what nobody else in the file knows? Names of
  * imports that differ are added to `imports`. */

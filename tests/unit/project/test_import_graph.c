@@ -122,7 +122,7 @@ static char *why(Sample *sample, guint32 start) {
             g_assert_cmpuint(step->next, ==, g_array_index(chain.steps, UgImportStep, i + 1).module);
         } else {
             g_assert_cmpuint(step->next, ==, UG_NO_MODULE);
-            g_string_append_printf(text, " %s", step->edge->name);
+            g_string_append_printf(text, " %s", step->edge != NULL ? step->edge->name : "?");
         }
     }
     return g_string_free(text, FALSE);

@@ -1,0 +1,108 @@
+// A living project: all of its files linked anew, where one has something else to say to the others.
+#include "assess/timeline_living_private.h"
+
+#include "project/applies.h"
+#include "project/links/again.h"
+
+#include <string.h>
+
+void ug_living_unlink(UgLiving *living) {
+    g_clear_pointer(&living->links, ug_links_free);
+}
+
+void ug_living_forget_table(UgLiving *living) {
+    g_clear_pointer(&living->modules, ug_module_table_free);
+    g_clear_pointer(&living->hidden, g_hash_table_unref);
+    g_clear_pointer(&living->survey.files, g_free);
+    g_ptr_array_set_size(living->late, 0);
+    g_ptr_array_set_size(living->gone, 0);
+}
+
+static gint compare_files(gconstpointer a, gconstpointer b) {
+    return strcmp((*(const UgLivingFile *const *)a)->path, (*(const UgLivingFile *const *)b)->path);
+}
+
+static gboolean is_surveyed(const UgLivingFile *file) {
+    return file->facts == NULL || file->facts->kind == UG_FILE_PYTHON;
+}
+
+/* All Python files as a survey, and the table of their modules. */
+static void make_table(UgLiving *living) {
+    ug_living_forget_table(living);
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        UgLivingFile *file = value;
+        file->surveyed = NULL;
+        file->module = UG_NO_MODULE;
+        if (is_surveyed(file)) {
+            g_ptr_array_add(sorted, file);
+        }
+    }
+    g_ptr_array_sort(sorted, compare_files);
+    living->survey = (UgSurvey){.snapshot = ug_trees_snapshot(living->trees),
+                                .catalogue = living->catalogue,
+                                .files = g_new0(UgSurveyed, sorted->len + 1),
+                                .n_files = sorted->len,
+                                .threads = 1,
+                                .memo = living->memo,
+                                .extractor = living->extractor};
+    guint32 modules = 0;
+    for (guint32 i = 0; i < sorted->len; i++) {
+        UgLivingFile *file = g_ptr_array_index(sorted, i);
+        living->survey.files[i] = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
+        file->surveyed = &living->survey.files[i];
+        file->module = file->facts == NULL ? UG_NO_MODULE : modules++;
+    }
+    UgSurvey *const surveys[] = {&living->survey};
+    living->modules = ug_module_table_new(surveys, 1);
+    living->hidden = ug_applies_hidden(&living->survey);
+    living->stale = FALSE;
+}
+
+/* Takes away what linking added. */
+static void restore_own(UgLivingFile *file) {
+    if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
+        g_array_set_size(file->facts->matches, 0);
+        if (file->own != NULL) {
+            g_array_append_vals(file->facts->matches, file->own->data, file->own->len);
+        }
+    }
+}
+
+void ug_living_for_all(UgLiving *living, void (*func)(UgLiving *, UgLivingFile *)) {
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        func(living, value);
+    }
+}
+
+static void restore_one(G_GNUC_UNUSED UgLiving *living, UgLivingFile *file) {
+    restore_own(file);
+}
+
+static void count_one(UgLiving *living, UgLivingFile *file) {
+    ug_living_count(living, file, 1);
+    ug_living_note_problems_of(living, file);
+}
+
+void ug_living_link(UgLiving *living) {
+    ug_living_unlink(living);
+    if (living->stale || living->modules == NULL) {
+        make_table(living);
+    }
+    ug_living_for_all(living, restore_one);
+    living->links = ug_links_new(living->modules, UG_LINKS_NEAR);
+    g_hash_table_remove_all(living->words);
+    g_hash_table_remove_all(living->leads);
+    ug_links_add_hashes(living->links, living->words, living->leads);
+    living->round++;
+    living->dirty = FALSE;
+    g_clear_pointer(&living->tally, ug_tally_free);
+    living->tally = ug_tally_new(living->catalogue);
+    ug_living_for_all(living, count_one);
+}
