@@ -148,8 +148,8 @@ def gating(ungreen, tree, rounds, folder):
 
 def floor(tree, folder):
     """What git takes to read every version of every Python file on the first-parent line: nobody can do without."""
-    listed = subprocess.run(['git', '-C', tree, 'rev-list', '--first-parent', '--objects', 'HEAD'], check=True,
-                            stdout=subprocess.PIPE).stdout.splitlines()
+    listed = subprocess.run(['git', '-C', tree, 'rev-list', '--first-parent', '--objects', '--missing=allow-any',
+                             'HEAD'], check=True, stdout=subprocess.PIPE).stdout.splitlines()
     blobs = [line.split(b' ', 1)[0] for line in listed if line.endswith(b'.py')]
     (folder / 'blobs').write_bytes(b'\n'.join(blobs) + b'\n')
     # What is read goes nowhere: nova's is several GB.
@@ -165,7 +165,9 @@ def looking_back(ungreen, tree, folder):
     if not count.isdigit() or int(count) < 100:
         return []
     history = [ungreen, 'history', '--quiet', '--format', 'csv']
-    theirs = run(['git', '-C', tree, 'log', '--first-parent', '-G', 'eventlet', '--format=%H'], folder)
+    # Of the files that ungreen reads too: others may be large, or missing from a clone that is not whole.
+    theirs = run(['git', '-C', tree, 'log', '--first-parent', '-G', 'eventlet', '--format=%H', '--', '*.py', '*.txt', '*.cfg',
+                  '*.ini', '*.toml'], folder)
     cold = run([*history, '--no-cache', tree], folder)
     run([*history, tree], folder)
     warm = run([*history, tree], folder)
