@@ -51,6 +51,7 @@ static gboolean open_and_examine(const UgLookSettings *settings, char *const *lo
     const UgProjectOptions options = {
         .threads = (guint)settings->jobs,
         .whole = TRUE,
+        .near = look->near,
         .store = store,
         .progress = ug_progress_report,
         .progress_data = progress,

@@ -93,9 +93,9 @@ def compare(ungreen, ast_grep, tree, rounds, folder):
     os.environ['XDG_CACHE_HOME'] = str(folder / 'cache')
     commands = {
         'scan': [ungreen, 'scan', '--no-cache', tree],
-        'model': [ungreen, 'graph', '--no-cache', '--format', 'json', tree],
+        'model': [ungreen, 'services', '--no-cache', '--format', 'json', tree],
         'second scan': [ungreen, 'scan', tree],
-        'second model': [ungreen, 'graph', '--format', 'json', tree],
+        'second model': [ungreen, 'services', '--format', 'json', tree],
         'rg': ['rg', '-n', '-w', 'eventlet', '-tpy', tree],
         'scan --rev': [ungreen, 'scan', '--no-cache', '--rev', 'HEAD', tree],
         'git grep': ['git', '-C', tree, 'grep', '-n', '-w', 'eventlet', 'HEAD', '--', '*.py'],
