@@ -9,7 +9,6 @@
 
 enum { N_VALUES = 60 };
 
-static char *folder;
 static char *path;
 static GBytes *sound;
 
@@ -51,7 +50,7 @@ static guint read_values(UgStore *store, guint from, guint n) {
 static void prepare(void) {
     char *bytes = NULL;
     gsize length = 0;
-    folder = g_dir_make_tmp("ungreen-fuzz-XXXXXX", NULL);
+    g_autofree char *folder = g_dir_make_tmp("ungreen-fuzz-XXXXXX", NULL);
     path = g_build_filename(folder, "facts.sqlite", NULL);
     UgStore *store = ug_store_open(path, "fuzz");
     put_values(store, 0, N_VALUES);
