@@ -120,10 +120,11 @@ static GStrv part_letters(const UgOption *options, char *const *arguments) {
         const char *argument = *arguments;
         const UgOption *option = options;
         reading = reading && strcmp(argument, "--") != 0;
-        while (option->name != NULL && (option->letter == 0 || option->letter != argument[1])) {
+        const char letter = argument[0] == '-' ? argument[1] : '\0';
+        while (option->name != NULL && (option->letter == 0 || option->letter != letter)) {
             option++;
         }
-        if (reading && argument[0] == '-' && argument[1] != '\0' && argument[2] != '\0' && option->name != NULL &&
+        if (reading && letter != '\0' && argument[2] != '\0' && option->name != NULL &&
             option->kind != UG_OPTION_FLAG) {
             g_ptr_array_add(parted, g_strndup(argument, 2));
             g_ptr_array_add(parted, g_strdup(argument + 2));
