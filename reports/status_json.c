@@ -257,7 +257,7 @@ static cJSON *verdict_object(const UgStatus *status) {
 static cJSON *carriers_list(const UgStatus *status) {
     cJSON *list = cJSON_CreateArray();
     for (guint i = 0; i < status->carriers->len; i++) {
-        cJSON_AddItemToArray(list, cJSON_CreateString(g_ptr_array_index(status->carriers, i)));
+        cJSON_AddItemToArray(list, cJSON_CreateString(g_array_index(status->carriers, UgCarried, i).name));
     }
     return list;
 }

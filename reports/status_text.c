@@ -158,10 +158,10 @@ static void append_completed(const UgStatus *status, const UgPaper *paper, GStri
         append_line(paper, "since", text, out);
     }
     for (guint i = 0; status->standing == UG_STANDING_COMPLETED && i < status->carriers->len; i++) {
-        const char *through = g_ptr_array_index(status->through, i);
-        g_autofree char *text = g_strdup_printf(
-            "%s, which %s%s, still installs eventlet", (const char *)g_ptr_array_index(status->carriers, i),
-            through == NULL ? "is required" : through, through == NULL ? "" : " requires");
+        const UgCarried *carried = &g_array_index(status->carriers, UgCarried, i);
+        g_autofree char *text = g_strdup_printf("%s, which %s%s, still installs eventlet", carried->name,
+                                                carried->through == NULL ? "is required" : carried->through,
+                                                carried->through == NULL ? "" : " requires");
         append_line(paper, "beware", text, out);
     }
 }

@@ -56,9 +56,12 @@ static char *first_words(const char *text) {
     if (line->len < MOST_OF_A_STRING) {
         return g_string_free(g_steal_pointer(&line), FALSE);
     }
-    const char *last_space = strrchr(line->str, ' ');
-    g_string_truncate(line, last_space == NULL ? 0 : (gsize)(last_space - line->str));
-    return last_space == NULL ? g_strdup(text) : g_strconcat(line->str, " ...", NULL);
+    const char *cut = strrchr(line->str, ' ');
+    if (cut == NULL) {
+        (void)g_utf8_validate(line->str, (gssize)line->len, &cut); // before a character of which a part is left
+    }
+    g_string_truncate(line, (gsize)(cut - line->str));
+    return g_strconcat(line->str, " ...", NULL);
 }
 
 static UgEvidence evidence_new(const Gathering *gathering, const char *signal, UgStrength strength, char *detail) {

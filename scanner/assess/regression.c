@@ -4,7 +4,6 @@
 #include "assess/score.h"
 #include "project/definitions.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What a test replaces may be told by its name and by what the name leads to; it is one place. */
@@ -76,14 +75,10 @@ static gboolean is_in_trouble(const GArray *problems, const char *path) {
     return FALSE;
 }
 
-static int compare_path(const void *path, const void *file) {
-    return strcmp(path, ((const UgSurveyed *)file)->entry->path);
-}
-
 /* Could nothing of the file be read, or not even its folder? */
 static gboolean is_unreadable(const UgProject *project, const char *path) {
     const UgSurvey *survey = ug_project_survey(project, 0);
-    const UgSurveyed *file = bsearch(path, survey->files, survey->n_files, sizeof *file, compare_path);
+    const UgSurveyed *file = ug_survey_find(survey, path);
     return file != NULL ? file->facts == NULL : is_in_trouble(ug_snapshot_problems(survey->snapshot), path);
 }
 

@@ -1,6 +1,8 @@
 // The verdict: usage, evidence and effort of a row, and the standing that they amount to.
 #include "assess/status.h"
 
+#include "assess/blocks.h"
+
 #include "project/applies.h"
 
 #include <string.h>
@@ -253,7 +255,7 @@ static void count_services(UgStatus *status) {
 }
 
 static gboolean requires(const UgSurvey *survey, const char *package) {
-    g_autofree char *normal = g_strdelimit(g_ascii_strdown(package, -1), "._", '-');
+    g_autofree char *normal = ug_package_name(package);
     for (gsize i = 0; i < survey->n_files; i++) {
         const UgFileFacts *facts = survey->files[i].facts;
         for (guint d = 0; facts != NULL && d < facts->dependencies->len; d++) {
@@ -279,13 +281,25 @@ static gboolean is_carried(const UgSurvey *survey, const UgCarrier *carrier, con
     return *through != NULL;
 }
 
+/* What is required itself by one of several repositories is told as that. */
+static void add_carried(UgStatus *status, const char *name, const char *through) {
+    for (guint i = 0; i < status->carriers->len; i++) {
+        UgCarried *known = &g_array_index(status->carriers, UgCarried, i);
+        if (strcmp(known->name, name) == 0) {
+            known->through = through == NULL ? NULL : known->through;
+            return;
+        }
+    }
+    const UgCarried carried = {name, through};
+    g_array_append_val(status->carriers, carried);
+}
+
 static void find_carriers_of(UgStatus *status, const UgSurvey *survey, const UgJudgement *judgement) {
     for (guint c = 0; c < judgement->carriers->len; c++) {
         const UgCarrier *carrier = &g_array_index(judgement->carriers, UgCarrier, c);
         const char *through;
-        if (is_carried(survey, carrier, &through) && !g_ptr_array_find(status->carriers, carrier->name, NULL)) {
-            g_ptr_array_add(status->carriers, (gpointer)carrier->name);
-            g_ptr_array_add(status->through, (gpointer)through);
+        if (is_carried(survey, carrier, &through)) {
+            add_carried(status, carrier->name, through);
         }
     }
 }
@@ -328,8 +342,7 @@ static UgStatus *status_alloc(const char *name, const UgMember *members, guint n
     status->patterns = g_array_new(FALSE, FALSE, sizeof(UgEffort));
     status->files = g_array_new(FALSE, FALSE, sizeof(UgEffort));
     status->rungs = g_array_new(FALSE, FALSE, sizeof(UgRung));
-    status->carriers = g_ptr_array_new();
-    status->through = g_ptr_array_new();
+    status->carriers = g_array_new(FALSE, FALSE, sizeof(UgCarried));
     status->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
     return status;
 }
@@ -364,8 +377,7 @@ void ug_status_free(UgStatus *status) {
     g_array_unref(status->patterns);
     g_array_unref(status->files);
     g_array_unref(status->rungs);
-    g_ptr_array_unref(status->carriers);
-    g_ptr_array_unref(status->through);
+    g_array_unref(status->carriers);
     g_array_unref(status->problems);
     g_string_chunk_free(status->text);
     g_free(status);

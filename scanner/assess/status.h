@@ -40,6 +40,12 @@ typedef struct {
     guint weight; /* that of its rule, or of what the wrapper that it uses is built on */
 } UgPlaced;
 
+/* A package that installs eventlet. */
+typedef struct {
+    const char *name;
+    const char *through; /* (nullable) the required package that requires it; NULL: it is required itself */
+} UgCarried;
+
 /* Usage of one pattern, or in one file. */
 typedef struct {
     const char *name;   /* pattern, or path */
@@ -93,8 +99,7 @@ typedef struct {
     GArray *rungs;                 /* of UgRung */
     guint fallen;                  /* weight that went away in the year before `now` */
     gint64 forecast;               /* when nothing is left if it goes on like that; 0: never, or nothing is left */
-    GPtrArray *carriers;           /* const char *: required packages that install eventlet .. */
-    GPtrArray *through;            /* .. const char *, one for each: the required package that requires it, or NULL */
+    GArray *carriers;              /* of UgCarried */
     const UgFleetRow *row;         /* (nullable) what people say */
     const UgDeclaration *declared; /* (nullable) the status that they declared, as of `now` */
     const UgDeclaration *curated;  /* (nullable) their sentence on the approach */

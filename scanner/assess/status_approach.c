@@ -204,12 +204,14 @@ static char *month_text(gint64 time) {
     return g_strdup_printf("%s %d", MONTHS[g_date_time_get_month(date) - 1], g_date_time_get_year(date));
 }
 
-/* Those that are required directly, which is what code can start something with. */
-static char *libraries_in_text(const UgStatus *status) {
+/* Packages that install eventlet; `direct`: those that are required themselves, which is what code can start something
+ * with. */
+static char *libraries_in_text(const UgStatus *status, gboolean direct) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < status->carriers->len; i++) {
-        if (g_ptr_array_index(status->through, i) == NULL) {
-            g_ptr_array_add(names, g_ptr_array_index(status->carriers, i));
+        const UgCarried *carried = &g_array_index(status->carriers, UgCarried, i);
+        if (!direct || carried->through == NULL) {
+            g_ptr_array_add(names, (gpointer)carried->name);
         }
     }
     return names->len > 0 ? names_in_text(names) : g_strdup("a library");
@@ -219,7 +221,6 @@ static char *libraries_in_text(const UgStatus *status) {
 static char *completed_text(const UgStatus *status) {
     g_autofree char *month = status->completed.time == 0 ? NULL : month_text(status->completed.time);
     g_autofree char *since = month == NULL ? g_strdup("") : g_strconcat(" since ", month, NULL);
-    g_autofree char *carriers = names_in_text(status->carriers);
     if (status->is_empty) {
         return g_strdup_printf("Retired: its code was removed%s%s", month == NULL ? "" : " in ",
                                month == NULL ? "" : month);
@@ -227,14 +228,16 @@ static char *completed_text(const UgStatus *status) {
     if (status->services.eventlet > 0) {
         g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
         g_autofree char *names = names_in_text(green);
-        g_autofree char *libraries = libraries_in_text(status);
+        g_autofree char *libraries = libraries_in_text(status, TRUE);
         return g_strdup_printf("No use of its own%s; %s still %s on eventlet through %s", since, names,
                                green->len == 1 ? "runs" : "run", libraries);
     }
-    return g_strdup_printf("Migration completed%s%s%s%s", since, status->carriers->len > 0 ? "; " : "", carriers,
-                           status->carriers->len == 0  ? ""
-                           : status->carriers->len > 1 ? " still install eventlet"
-                                                       : " still installs eventlet");
+    if (status->carriers->len == 0) {
+        return g_strconcat("Migration completed", since, NULL);
+    }
+    g_autofree char *carriers = libraries_in_text(status, FALSE);
+    return g_strdup_printf("Migration completed%s; %s still %s eventlet", since, carriers,
+                           status->carriers->len == 1 ? "installs" : "install");
 }
 
 static char *ongoing_text(const UgStatus *status) {

@@ -32,7 +32,7 @@ static gboolean shows_deprecation(const UgStatus *status) {
 static gboolean all_is_guarded(const UgStatus *status) {
     for (guint i = 0; i < status->blocking->len; i++) {
         const UgFinding *finding = g_array_index(status->blocking, UgPlaced, i).finding;
-        if (finding->guard == UG_GUARD_NONE && finding->via == NULL && finding->rule->touches == UG_TOUCHES_EVENTLET) {
+        if (finding->guard == UG_GUARD_NONE && *finding->via == NULL && finding->rule->touches == UG_TOUCHES_EVENTLET) {
             return FALSE;
         }
     }

@@ -105,12 +105,12 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (snapshot == NULL) {
         return UG_EXIT_FAILED;
     }
-    gboolean near = ug_scan_is_near(catalogue, options.rules);
-    options.near = near && !ug_sinks_have(sinks, "json");
+    const UgRule *left_out = ug_scan_left_out(catalogue, options.rules);
+    options.left_out = ug_sinks_have(sinks, "json") ? NULL : left_out;
     g_autoptr(UgStore) store = ug_cache_open(catalogue, !settings->no_cache);
     const UgProjectOptions how = {
         .threads = (guint)settings->jobs,
-        .near = options.near,
+        .near = options.left_out != NULL,
         .store = store,
         .progress = ug_progress_report,
         .progress_data = &progress,
@@ -127,7 +127,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
         .summary = !settings->quiet,
         .selected = options.rules != NULL || options.contexts != 0,
         .selected_rules = options.rules != NULL,
-        .left_out = near ? ug_catalogue_match_wrapper(catalogue, UG_MEETING_DEEP) : NULL,
+        .left_out = left_out,
     };
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;

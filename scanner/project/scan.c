@@ -28,12 +28,14 @@ static gboolean is_counted(const UgScanOptions *options, const UgRule *rule, UgC
            (options->rules == NULL || names_rule(options->rules, rule));
 }
 
-gboolean ug_scan_is_near(const UgCatalogue *catalogue, const char *const *rules) {
+const UgRule *ug_scan_left_out(const UgCatalogue *catalogue, const char *const *rules) {
     const UgRule *deep = ug_catalogue_match_wrapper(catalogue, UG_MEETING_DEEP);
     // A rule of the user's may hold for all wrappers.
-    return deep == NULL || (deep->quiet && (rules == NULL || !names_rule(rules, deep)) &&
-                            deep != ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT) &&
-                            deep != ug_catalogue_match_wrapper(catalogue, UG_MEETING_DUAL_MODE));
+    return deep != NULL && deep->quiet && (rules == NULL || !names_rule(rules, deep)) &&
+                   deep != ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT) &&
+                   deep != ug_catalogue_match_wrapper(catalogue, UG_MEETING_DUAL_MODE)
+               ? deep
+               : NULL;
 }
 
 static gboolean is_listed(const UgScanOptions *options, const UgRule *rule) {
@@ -75,7 +77,6 @@ static UgFinding *finding_of(const UgMatch *match, const UgSurveyed *file) {
 typedef struct {
     const UgScanOptions *options;
     const UgApplies *applies;
-    const UgRule *left_out; /* (nullable) */
     GHashTable *by_rule;    /* id -> count */
     GHashTable *by_pattern; /* pattern -> count */
     guint by_context[UG_N_CONTEXTS];
@@ -92,7 +93,7 @@ static void gather_file(Scan *result, const UgSurveyed *file, Gathering *gatheri
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        if (match->rule == gathering->left_out || !ug_applies_to(gathering->applies, match)) {
+        if (match->rule == gathering->options->left_out || !ug_applies_to(gathering->applies, match)) {
             continue;
         }
         UgFinding *finding = finding_of(match, file);
@@ -165,7 +166,6 @@ static void gather(Scan *result, const UgSurvey *survey, const UgScanOptions *op
     g_autoptr(GHashTable) by_rule = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) by_pattern = g_hash_table_new(g_str_hash, g_str_equal);
     Gathering gathering = {.options = options, .applies = &applies, .by_rule = by_rule, .by_pattern = by_pattern};
-    gathering.left_out = options->near ? ug_catalogue_match_wrapper(survey->catalogue, UG_MEETING_DEEP) : NULL;
     const GArray *unlisted = ug_snapshot_problems(survey->snapshot);
     g_array_append_vals(result->scan.problems, unlisted->data, unlisted->len);
     for (gsize i = 0; i < survey->n_files; i++) {

@@ -59,12 +59,13 @@ typedef struct {
 typedef struct {
     const char *const *rules; /* (nullable) NULL-terminated ids or prefixes: "EVT402", "EVT4"; NULL: all but prose */
     guint contexts;           /* bits 1 << UgContext; 0: all */
-    gboolean near; /* leave out uses of deep wrappers, which a near project may not know; see ug_scan_is_near() */
+    const UgRule *left_out;   /* (nullable) of which no findings are wanted; see ug_scan_left_out() */
 } UgScanOptions;
 
-/* Do these rules (nullable: all but prose) leave uses of deep wrappers unlisted? They are many, and to find them the
- * greater part of a project has to be read, so who only lists findings asks for a near project then. */
-gboolean ug_scan_is_near(const UgCatalogue *catalogue, const char *const *rules);
+/* The rule of uses of deep wrappers if these rules (nullable: all but prose) do not list them, else NULL. They are
+ * many, and to find them the greater part of a project has to be read, so who only lists findings does without them,
+ * and with a near project, which does not know them. */
+const UgRule *ug_scan_left_out(const UgCatalogue *catalogue, const char *const *rules);
 
 /* ug_scan_new: the findings of the project's first snapshot. Returns (transfer full), borrowing the project, or NULL
  * with UG_ERROR_READ if none of its files could be read. */

@@ -70,13 +70,15 @@ static int compare_path(const void *path, const void *file) {
     return strcmp(path, ((const UgSurveyed *)file)->entry->path);
 }
 
+const UgSurveyed *ug_survey_find(const UgSurvey *survey, const char *path) {
+    return bsearch(path, survey->files, survey->n_files, sizeof *survey->files, compare_path);
+}
+
 void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender) {
     for (gsize i = 0; i < survey->n_files; i++) {
         UgSurveyed *file = &survey->files[i];
         const UgEntry *entry = file->entry;
-        const UgSurveyed *same = entry->blob_id == NULL ? NULL
-                                                        : bsearch(entry->path, lender->files, lender->n_files,
-                                                                  sizeof *lender->files, compare_path);
+        const UgSurveyed *same = entry->blob_id == NULL ? NULL : ug_survey_find(lender, entry->path);
         if (same != NULL && same->own != NULL && strcmp(same->entry->blob_id, entry->blob_id) == 0) {
             file->facts = ug_extracted(same->own, same->facts, survey->catalogue);
         }

@@ -44,6 +44,8 @@ UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue
 /* Examines every file. `progress` (nullable) is called on the calling thread. The facts do not depend on the number of
  * threads. */
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);
+/* The file of that path, or NULL. */
+const UgSurveyed *ug_survey_find(const UgSurvey *survey, const char *path);
 /* Before examining: takes the facts of files that `lender` has too, under the same name with the same bytes. It must
  * have been told to lend before it was examined. Whatever was parsed there need not be parsed here. */
 void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender);

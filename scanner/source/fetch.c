@@ -90,13 +90,10 @@ static const char *hint_for(const UgUrl *url, int code) {
     }
 }
 
-static guint64 read_limit(void) {
-    const char *text = g_getenv(UG_FETCH_LIMIT_VARIABLE);
-    guint64 mebibytes = 0;
-    if (text == NULL || !g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &mebibytes, NULL)) {
-        mebibytes = UG_FETCH_LIMIT;
-    }
-    return mebibytes * 1024 * 1024;
+guint64 ug_fetch_setting(const char *variable, guint64 usual) {
+    const char *text = g_getenv(variable);
+    guint64 number = usual;
+    return text != NULL && g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &number, NULL) ? number : usual;
 }
 
 static void set_error(const Transfer *transfer, int code, GError **error) {
@@ -191,7 +188,8 @@ static int run_without_sigpipe(git_repository *repository, git_remote *remote, g
 
 gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char *activity,
                        const UgSnapshotOptions *options, GError **error) {
-    Transfer transfer = {.url = url, .options = options, .activity = activity, .most_bytes = read_limit()};
+    Transfer transfer = {.url = url, .options = options, .activity = activity};
+    transfer.most_bytes = ug_fetch_setting(UG_FETCH_LIMIT_VARIABLE, UG_FETCH_LIMIT) * 1024 * 1024;
     git_fetch_options fetch;
     git_fetch_options_init(&fetch, GIT_FETCH_OPTIONS_VERSION);
     fetch.callbacks.transfer_progress = on_progress;

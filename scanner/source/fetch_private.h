@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A positive number of the environment, or what is usual where there is none. */
+guint64 ug_fetch_setting(const char *variable, guint64 usual);
+
 /* Environment: how many MiB may come of one repository at a time, UG_FETCH_LIMIT unless given. The largest of OpenStack
  * has 250, the Linux kernel some 6,000; a server may send for ever. */
 #define UG_FETCH_LIMIT_VARIABLE "UNGREEN_CLONE_LIMIT"

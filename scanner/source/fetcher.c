@@ -2,6 +2,7 @@
 #include "source/fetcher.h"
 
 #include "base/error.h"
+#include "source/fetch_private.h"
 #include "source/fetcher_private.h"
 
 #include <errno.h>
@@ -66,15 +67,6 @@ static void clear_fetching(Fetching *fetching) {
     g_free(fetching->failure);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Fetching, clear_fetching)
-
-static gint64 read_patience(void) {
-    const char *text = g_getenv(UG_FETCHER_VARIABLE);
-    guint64 seconds = 0;
-    if (text == NULL || !g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &seconds, NULL)) {
-        seconds = UG_FETCHER_PATIENCE;
-    }
-    return (gint64)seconds * G_USEC_PER_SEC;
-}
 
 static gboolean start(Fetching *fetching, const char *folder, GError **error) {
     char *arguments[] = {program, UG_FETCHER_ARGUMENT, NULL};
@@ -163,13 +155,14 @@ static gboolean listen_to(Fetching *fetching) {
 
 gboolean ug_fetcher_ask(const char *folder, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
                         GError **error) {
-    g_auto(Fetching) fetching = {.url = url,
-                                 .activity = activity,
-                                 .options = options,
-                                 .requests = -1,
-                                 .answers = -1,
-                                 .text = g_string_new(NULL),
-                                 .patience = read_patience()};
+    g_auto(Fetching)
+        fetching = {.url = url,
+                    .activity = activity,
+                    .options = options,
+                    .requests = -1,
+                    .answers = -1,
+                    .text = g_string_new(NULL),
+                    .patience = (gint64)ug_fetch_setting(UG_FETCHER_VARIABLE, UG_FETCHER_PATIENCE) * G_USEC_PER_SEC};
     fetching.alive = g_get_monotonic_time();
     fetching.advanced = fetching.alive;
     if (!start(&fetching, folder, error)) {

@@ -83,6 +83,7 @@ for name, text in {
     'calls': 'eventlet.b(1); ' * (size // 15),
     'lines': 'eventlet.b(1)\n' * (size // 14),
     'list': 'x = [' + 'eventlet, ' * (size // 10) + ']\n',
+    'strings': 'x = ' + '[' * 25_000 + '"no_eventlet", ' * 9_000 + ']' * 25_000 + '\n',
     'noise': ''.join('eventlet ' + noise(1500) + '\n' for _ in range(1500)),
     'long_noise': 'eventlet ' + noise(250_000) + '\n',
     'definitions': ''.join(f'def f{i}(): eventlet.spawn(1)\n' for i in range(size // 34)),

@@ -390,6 +390,20 @@ TEXT
   [[ $output == *"oslo.service, which oslo.messaging requires, still installs eventlet"* ]]
 }
 
+@test "a library runs without eventlet once nothing of it needs eventlet to be there" {
+  begin_green library
+  standing --format json .
+  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = \
+    "(False, 'it starts no services, and its code uses eventlet')"
+  for module in a b; do
+    printf 'try:\n    import eventlet\nexcept ImportError:\n    eventlet = None\n' >"app/$module.py"
+  done
+  step 2025-03-01T09:00:00Z "Do without it where it is not there"
+  standing --format json .
+  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = \
+    "(True, 'it starts no services, and its code can do without eventlet')"
+}
+
 @test "a repository that was emptied is retired rather than migrated" {
   begin_green emptied
   git rm --quiet -r app requirements.txt

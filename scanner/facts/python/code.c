@@ -113,10 +113,6 @@ gboolean ug_code_has_star(UgCode *code) {
     return code->has_star;
 }
 
-static UgPart *part_at(UgCode *code, guint i) {
-    return &g_array_index(code->parts, UgPart, i);
-}
-
 static void read_part(UgExtractor *extractor, UgCode *code, guint i) {
     ug_python_parse_part(ug_extractor_python(extractor), code->parts, code->source.text, i);
     g_clear_pointer(&code->names, ug_namespace_free);
@@ -131,7 +127,7 @@ static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *t
     }
     gboolean any = FALSE;
     for (guint i = 0; i < code->parts->len; i++) {
-        const UgPart *part = part_at(code, i);
+        const UgPart *part = ug_code_part(code, i);
         const UgChunk *chunk = &part->chunk;
         gsize length = chunk->end - chunk->start;
         if (part->facts == NULL && (!module_level || chunk->is_plain) &&
@@ -159,7 +155,7 @@ gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code) {
 gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code) {
     gboolean any = FALSE;
     for (guint i = 0; !code->read_class_heads && ug_code_cut(code) && i < code->parts->len; i++) {
-        const UgPart *part = part_at(code, i);
+        const UgPart *part = ug_code_part(code, i);
         if (part->facts == NULL && part->chunk.kind == UG_CHUNK_CLASS_HEADER) {
             read_part(extractor, code, i);
             any = TRUE;
@@ -304,7 +300,7 @@ gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *a
     asked_words_init(&asked, asks, n_asks);
     gboolean any = FALSE;
     for (guint i = 0; i < code->parts->len; i++) {
-        const UgPart *part = part_at(code, i);
+        const UgPart *part = ug_code_part(code, i);
         if (part->facts == NULL) {
             mark_present(&asked, code->source.text, &part->chunk);
             if (is_asked_for(&asked, asks, n_asks)) {

@@ -8,10 +8,6 @@
  * made to be hard has a hundred thousand definitions that are asked for one by one. */
 enum { MOST_SEARCHES = 100 };
 
-static const UgPart *part_at(const UgCode *code, guint i) {
-    return &g_array_index(code->parts, UgPart, i);
-}
-
 static gboolean chunk_is_called(const UgCode *code, const UgChunk *chunk, const char *name) {
     return strlen(name) == chunk->name_length && memcmp(code->source.text + chunk->name, name, chunk->name_length) == 0;
 }
@@ -36,7 +32,7 @@ static gint64 hash_of_name(const char *name, gsize length) {
 static GHashTable *index_parts(const UgCode *code) {
     GHashTable *called = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < code->parts->len; i++) {
-        const UgChunk *chunk = &part_at(code, i)->chunk;
+        const UgChunk *chunk = &ug_code_part(code, i)->chunk;
         gint64 hash = hash_of_name(code->source.text + chunk->name, chunk->name_length);
         GArray *parts = g_hash_table_lookup(called, &hash);
         if (parts == NULL) {
@@ -48,15 +44,27 @@ static GHashTable *index_parts(const UgCode *code) {
     return called;
 }
 
+/* NULL as long as the file was not asked often. Of workers that make the index at the same time one is heard. */
+static GHashTable *parts_by_name(UgCode *code) {
+    GHashTable *called = g_atomic_pointer_get(&code->called);
+    if (called != NULL || (guint)g_atomic_int_add(&code->searches, 1) < MOST_SEARCHES) {
+        return called;
+    }
+    called = index_parts(code);
+    if (!g_atomic_pointer_compare_and_exchange(&code->called, NULL, called)) {
+        g_hash_table_unref(called);
+        called = g_atomic_pointer_get(&code->called);
+    }
+    return called;
+}
+
 /* The first part from `from` on that defines the name, or UG_NO_CHUNK. */
 static guint find_part(UgCode *code, const char *class_name, const char *name, guint from) {
     if (!ug_code_cut(code)) {
         return UG_NO_CHUNK;
     }
-    if (code->called == NULL && ++code->searches > MOST_SEARCHES) {
-        code->called = index_parts(code);
-    }
-    if (code->called == NULL) {
+    GHashTable *called = parts_by_name(code);
+    if (called == NULL) {
         for (guint i = from; i < code->parts->len; i++) {
             if (part_defines(code, i, class_name, name)) {
                 return i;
@@ -65,7 +73,7 @@ static guint find_part(UgCode *code, const char *class_name, const char *name, g
         return UG_NO_CHUNK;
     }
     gint64 hash = hash_of_name(name, strlen(name));
-    const GArray *parts = g_hash_table_lookup(code->called, &hash);
+    const GArray *parts = g_hash_table_lookup(called, &hash);
     for (guint i = 0; parts != NULL && i < parts->len; i++) {
         guint part = g_array_index(parts, guint, i);
         if (part >= from && part_defines(code, part, class_name, name)) {
@@ -97,7 +105,7 @@ static gboolean has_property(const UgCode *code, const UgChunk *chunk) {
 
 gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *name) {
     for (guint i = 0; (i = find_part(code, class_name, name, i)) != UG_NO_CHUNK; i++) {
-        if (has_property(code, &part_at(code, i)->chunk)) {
+        if (has_property(code, &ug_code_part(code, i)->chunk)) {
             return TRUE;
         }
     }
@@ -116,10 +124,10 @@ void ug_code_visit_definitions(UgCode *code, UgDefinitionFunc func, gpointer dat
 
 void ug_code_visit_definitions_in(UgCode *code, UgPartRange range, UgDefinitionFunc func, gpointer data) {
     for (guint i = range.from; i < range.to; i++) {
-        const UgChunk *chunk = &part_at(code, i)->chunk;
+        const UgChunk *chunk = &ug_code_part(code, i)->chunk;
         g_autofree char *name = chunk_name(code, chunk);
         g_autofree char *class_name =
-            chunk->kind == UG_CHUNK_MEMBER ? chunk_name(code, &part_at(code, chunk->header)->chunk) : NULL;
+            chunk->kind == UG_CHUNK_MEMBER ? chunk_name(code, &ug_code_part(code, chunk->header)->chunk) : NULL;
         if (name != NULL) {
             func(class_name, name, has_property(code, chunk), data);
         }
@@ -129,7 +137,7 @@ void ug_code_visit_definitions_in(UgCode *code, UgPartRange range, UgDefinitionF
 /* Where a definition stands whose chunk is not called by its name: under an `if` or in a `try`. */
 static const UgBinding *find_bound_definition(UgCode *code, const char *definition, guint *in) {
     for (guint i = 0; i < code->parts->len; i++) {
-        const UgChunkFacts *facts = part_at(code, i)->facts;
+        const UgChunkFacts *facts = ug_code_part(code, i)->facts;
         for (guint b = 0; facts != NULL && b < facts->bindings->len; b++) {
             const UgBinding *binding = ug_binding_at(facts, b);
             if (binding->kind != UG_BINDING_FUNCTION && binding->kind != UG_BINDING_CLASS) {
@@ -164,7 +172,7 @@ gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *s
     const char *name = dot == NULL ? definition : dot + 1;
     guint part = find_part(code, class_name, name, 0);
     if (part != UG_NO_CHUNK) {
-        const UgChunk *chunk = &part_at(code, part)->chunk;
+        const UgChunk *chunk = &ug_code_part(code, part)->chunk;
         *span = span_at(code, (UgRange){chunk->name, chunk->name + chunk->name_length});
         *is_class = follows_word_class(code->source.text, chunk->name);
         return TRUE;
@@ -173,7 +181,7 @@ gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *s
     if (binding == NULL) {
         return FALSE;
     }
-    *span = span_at(code, ug_places_in_file(&part_at(code, part)->chunk, binding->range));
+    *span = span_at(code, ug_places_in_file(&ug_code_part(code, part)->chunk, binding->range));
     *is_class = binding->kind == UG_BINDING_CLASS;
     return TRUE;
 }

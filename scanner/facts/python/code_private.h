@@ -34,7 +34,8 @@ struct UgCode {
     gboolean decoded;
     UgWordSet *words;
     GArray *parts;      /* of UgPart; NULL before the file is cut */
-    GHashTable *called; /* (nullable) the parts by their names; see code_definitions.c */
+    GHashTable *called; /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
+                           workers ask for definitions of each other's files */
     guint searches;     /* for a definition, so far */
     guint32 cut_off;    /* offset from where on the file is not examined; 0 if all of it is */
     gsize broken;       /* bytes of parts that were read by themselves and are broken */
@@ -51,6 +52,10 @@ struct UgCode {
     gboolean read_class_heads;
     gboolean read_all;
 };
+
+static inline UgPart *ug_code_part(const UgCode *code, guint i) {
+    return &g_array_index(code->parts, UgPart, i);
+}
 
 /* Takes a reference of `bytes`, which are NUL-terminated beyond their size. Reads nothing yet. */
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes);

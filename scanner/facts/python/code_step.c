@@ -11,13 +11,9 @@
 /* Where more is changed, reading the file anew costs no more. */
 enum { MAX_PARTS = 400 };
 
-static const UgPart *part_at(const UgCode *code, guint i) {
-    return &g_array_index(code->parts, UgPart, i);
-}
-
 /* Class heads, open ends, broken source and `__all__` concern more than themselves. */
 static gboolean is_plain(const UgCode *code, guint i) {
-    const UgPart *part = part_at(code, i);
+    const UgPart *part = ug_code_part(code, i);
     const UgChunk *chunk = &part->chunk;
     return chunk->kind != UG_CHUNK_CLASS_HEADER && chunk->is_closed &&
            memmem(code->source.text + chunk->start, chunk->end - chunk->start, "__all__", strlen("__all__")) == NULL &&
@@ -60,7 +56,7 @@ static UgCode *code_after(const UgCode *code, GBytes *bytes, const UgFileChange 
 }
 
 static gint64 hash_of_part(const UgCode *code, guint i) {
-    const UgChunk *chunk = &part_at(code, i)->chunk;
+    const UgChunk *chunk = &ug_code_part(code, i)->chunk;
     return (gint64)XXH3_64bits(code->source.text + chunk->start, chunk->end - chunk->start);
 }
 
@@ -71,7 +67,7 @@ static void read_parts(UgExtractor *extractor, const UgStepSide *before, const U
     for (guint h = 0; h < before->hunks->len; h++) {
         UgPartRange range = ug_step_range(before, h);
         for (guint i = range.from; i < range.to; i++) {
-            if (part_at(before->code, i)->facts == NULL) {
+            if (ug_code_part(before->code, i)->facts == NULL) {
                 gint64 hash = hash_of_part(before->code, i);
                 g_hash_table_add(unread, g_memdup2(&hash, sizeof hash));
             }
@@ -106,7 +102,7 @@ static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, 
         }
         hunk = (UgHunk){{origin + 1, origin + 1}, {j + 1, j + 1}};
         if (j < new.to) {
-            g_array_index(after->parts, UgPart, j).facts = part_at(before, origin)->facts;
+            g_array_index(after->parts, UgPart, j).facts = ug_code_part(before, origin)->facts;
         }
     }
     return hunks;

@@ -16,7 +16,7 @@ typedef struct {
 } Alignment;
 
 static const UgChunk *chunk_of(const UgCode *code, guint i) {
-    return &g_array_index(code->parts, UgPart, i).chunk;
+    return &ug_code_part(code, i)->chunk;
 }
 
 static guint64 *hash_parts(const UgCode *code, UgPartRange range) {

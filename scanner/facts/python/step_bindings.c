@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-static const UgPart *part_at(const UgCode *code, guint i) {
-    return &g_array_index(code->parts, UgPart, i);
-}
-
 UgPartRange ug_step_range(const UgStepSide *version, guint hunk) {
     const UgHunk *at = &g_array_index(version->hunks, UgHunk, hunk);
     return version->is_after ? at->after : at->before;
@@ -37,7 +33,7 @@ static guint32 owner_of(const UgStepSide *version, const UgPart *part) {
 static gboolean collect_outer_of(const UgStepSide *version, guint hunk, GArray *outer) {
     UgPartRange range = ug_step_range(version, hunk);
     for (guint i = range.from; i < range.to; i++) {
-        const UgPart *part = part_at(version->code, i);
+        const UgPart *part = ug_code_part(version->code, i);
         for (guint b = 0; part->facts != NULL && b < part->facts->bindings->len; b++) {
             const UgBinding *binding = ug_binding_at(part->facts, b);
             if (binding->kind == UG_BINDING_GLOBAL || binding->kind == UG_BINDING_STAR) {
@@ -127,7 +123,7 @@ static gboolean is_written_in(const char *word, const char *text, gsize from, gs
 }
 
 static guint32 start_of(const UgCode *code, guint part) {
-    return part < code->parts->len ? part_at(code, part)->chunk.start : (guint32)code->source.length;
+    return part < code->parts->len ? ug_code_part(code, part)->chunk.start : (guint32)code->source.length;
 }
 
 /* Is the word written outside of the parts that differ, or in one of these that was not read? */
@@ -138,7 +134,7 @@ static gboolean is_written_elsewhere(const char *word, const UgStepSide *version
     for (guint h = 0; h < version->hunks->len; h++) {
         UgPartRange range = ug_step_range(version, h);
         for (guint i = range.from; i < range.to; i++) {
-            const UgPart *part = part_at(code, i);
+            const UgPart *part = ug_code_part(code, i);
             if (part->facts == NULL &&
                 is_written_in(word, code->source.text, part->chunk.start, part->chunk.end, length)) {
                 return TRUE;

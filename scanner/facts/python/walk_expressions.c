@@ -91,16 +91,9 @@ static gboolean may_name(const UgSlot *slot, const char *value) {
            (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
 }
 
-/* A string that is a statement does nothing: it is a docstring, or as good as a comment. */
-static gboolean is_statement(TSNode string) {
-    TSNode parent = ts_node_parent(string);
-    return !ts_node_is_null(parent) && ug_node_kind(parent) == NODE_expression_statement;
-}
-
 static void record_string(UgWalker *walker, const Visit *visit) {
     const char *value = ug_string_value(walker, visit->node);
-    gboolean watched =
-        value != NULL && ug_catalogue_may_match_string(walker->catalogue, value) && !is_statement(visit->node);
+    gboolean watched = value != NULL && ug_catalogue_may_match_string(walker->catalogue, value);
     if (value != NULL && (watched || may_name(&g_array_index(walker->slots, UgSlot, visit->slot), value))) {
         UgString string = {.scope = visit->scope,
                            .guard = visit->guard,
@@ -125,14 +118,9 @@ static void quote_annotation(UgWalker *walker, const Visit *visit) {
     }
 }
 
-static void walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
-    if (visit->role == UG_ROLE_ANNOTATION && kind == NODE_string) {
-        quote_annotation(walker, visit);
-        return;
-    }
-    record_string(walker, visit);
-    // The fields of f-strings are expressions. They hang below the parts of a concatenation.
-    g_autoptr(GArray) pending = ug_children(walker, visit->node);
+/* The fields of f-strings are expressions. They hang below the parts of a concatenation. */
+static void walk_fields(UgWalker *walker, const Visit *visit, TSNode string) {
+    g_autoptr(GArray) pending = ug_children(walker, string);
     for (guint i = 0; i < pending->len; i++) {
         Child child = g_array_index(pending, Child, i);
         if (child.kind == NODE_string) {
@@ -140,6 +128,28 @@ static void walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
             g_array_append_vals(pending, walker->children->data, walker->children->len);
         } else if (child.kind == NODE_interpolation) {
             ug_visit(walker, visit, child.node);
+        }
+    }
+}
+
+static void walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
+    if (visit->role == UG_ROLE_ANNOTATION && kind == NODE_string) {
+        quote_annotation(walker, visit);
+        return;
+    }
+    record_string(walker, visit);
+    walk_fields(walker, visit, visit->node);
+}
+
+/* A string that is a statement does nothing: it is a docstring, or as good as a comment. */
+static void walk_expression_statement(UgWalker *walker, const Visit *visit) {
+    g_autoptr(GArray) children = ug_children(walker, visit->node);
+    for (guint i = 0; i < children->len; i++) {
+        const Child *child = &g_array_index(children, Child, i);
+        if (child->kind == NODE_string || child->kind == NODE_concatenated_string) {
+            walk_fields(walker, visit, child->node);
+        } else {
+            ug_visit(walker, visit, child->node);
         }
     }
 }
@@ -349,6 +359,9 @@ gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind)
         ug_visit_same(walker, visit, ug_field(visit->node, ug_fields()->value));
         return TRUE;
     }
+    case NODE_expression_statement:
+        walk_expression_statement(walker, visit);
+        return TRUE;
     case NODE_string:
     case NODE_concatenated_string:
         walk_string(walker, visit, kind);
