@@ -177,10 +177,10 @@ const UgCommand UG_COMMAND_SCAN = {
         "own code, the brackets show the way: [nova.utils.spawn > eventlet.spawn] for a function that wraps it, "
         "[eventlet.sleep via swift.common.concurrency.sleep] for a name that another module hands on. A summary by "
         "pattern follows.\n\n"
-        "Prose is counted and not listed unless --rule asks for it. Uses of functions that reach eventlet only through "
-        "other functions (EVT031) are looked for if --rule or JSON asks for them: it takes several times as long. What "
-        "could not be examined is named on "
-        "standard error and makes the exit code 3; the rest is still reported.",
+        "Prose is counted and not listed unless --rule asks for it. What production code uses that reaches "
+        "eventlet only through other functions (EVT031) is looked for if --rule or JSON asks for it: it takes several "
+        "times as long. What could not be examined is named on standard error and makes the exit code 3; the rest is "
+        "still reported.",
     .examples = "ungreen scan                                   # the project in this folder\n"
                 "ungreen scan --rev origin/master nova          # a revision, read from git without a checkout\n"
                 "ungreen scan https://opendev.org/openstack/nova\n"

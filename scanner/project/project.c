@@ -139,8 +139,9 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
     if (!options->near) {
-        ug_links_free(project->links);
+        g_autoptr(UgLinks) near = g_steal_pointer(&project->links);
         project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
+        ug_links_adopt_sites(project->links, near);
     }
     project->wrappers = g_ptr_array_ref((GPtrArray *)ug_links_wrappers(project->links));
     if (options->whole) {

@@ -83,8 +83,8 @@ families() {
   scan --fail-on-findings --context docs "$LANTERN"
   assert "$status" -eq 0
   mkdir -p quiet/tests
-  printf 'import eventlet\n\n\ndef spawn(f):\n    eventlet.spawn(f)\n\n\ndef twice(f):\n    spawn(f)\n    spawn(f)\n' >quiet/made.py
-  printf 'import made\n\nmade.twice(print)\n' >quiet/tests/test_made.py
+  printf 'import eventlet\n\n\nclass Server:\n    def start(self):\n        eventlet.spawn(self)\n\n\nclass Proxy(Server):\n    pass\n' >quiet/made.py
+  printf 'import made\n\nmade.Proxy()\n' >quiet/tests/test_made.py
   scan --fail-on-findings quiet
   assert "$status" -eq 1
   for format in text json; do

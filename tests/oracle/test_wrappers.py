@@ -93,6 +93,23 @@ class Wrappers(unittest.TestCase):
             def nap(): eventlet.sleep()             # => p.b.nap
         """)
 
+    def test_far_uses_count_in_production_only(self):
+        self.check("""
+            == a.py
+            import eventlet
+            class A:                                # => a.A
+                def f(self): eventlet.sleep()       # => a.A.f
+            class B(A): pass                        # => a.B # -> base a.A
+            def deep(): A()                         # => a.deep # -> call a.A
+            def deeper(): deep()                    # => a.deeper # -> call a.deep
+            == test_a.py
+            import a
+            a.A()                                   # -> call a.A
+            a.B()                                   # -> call a.B
+            a.deep()
+            a.deeper()
+        """)
+
     def test_classes(self):
         self.check("""
             == a.py
@@ -232,7 +249,7 @@ class Wrappers(unittest.TestCase):
         """)
 
     def test_targets_of_patches(self):
-        # Far from eventlet, a test replaces a method for reasons of its own.
+        # Far from eventlet, a test replaces functions and methods for reasons of its own.
         self.check("""
             == a.py
             import eventlet
@@ -244,7 +261,7 @@ class Wrappers(unittest.TestCase):
             import a, mock
             mock.patch('a.A.f')                     # -> mock a.A.f
             mock.patch('a.A.g')
-            mock.patch('a.deep')                    # -> mock a.deep
+            mock.patch('a.deep')
             mock.patch.object(a.A, 'f')             # -> mock-object a.A.f; argument a.A
             mock.patch.object(a, 'A')               # -> mock-object a.A
         """)

@@ -6,7 +6,8 @@ assignment, a question such as isinstance() and code under TYPE_CHECKING make no
 unknown type is not followed.
 
 A use inside of the wrapper itself is recursion and tells no one else's need; a method that is patched in a test is a
-use only if it holds eventlet itself, since tests replace methods for many reasons.
+use only if it holds eventlet itself, since tests replace methods for many reasons. For the same reason what is not
+production code uses only wrappers that use eventlet themselves, and classes with such a method or base.
 """
 
 import collections
@@ -38,6 +39,7 @@ class Wrappers:
         self.direct = collections.defaultdict(set)  # definition -> names
         self.edges = collections.defaultdict(set)  # definition -> definitions that it uses
         self.owned = collections.defaultdict(set)  # class -> methods
+        self.production = production
         self.collect_methods(production)
         for use in uses:
             if use.owner is not None and use.runs and use.role not in IDLE and production(use.path):
@@ -85,10 +87,19 @@ class Wrappers:
                        set(self.direct.get(scope, ())), {self.linker.shown(s) for s in used})
 
     def sites(self, uses):
-        """Every use of a wrapper, in code of any kind."""
+        """Every use of a wrapper that somebody counts."""
         for use in uses:
-            if not isinstance(use.target, str) and use.target in self.found and self.is_site(use):
+            if not isinstance(use.target, str) and use.target in self.found and self.is_site(use) and (
+                    self.production(use.path) or self.is_near(use.target)):
                 yield use
+
+    def is_near(self, scope, seen=()):
+        """True if it uses eventlet itself, or is a class with such a method or base."""
+        if self.direct.get(scope):
+            return True
+        used = {*self.owned.get(scope, ()), *(base for base in self.edges.get(scope, ()) if base.kind == "class")}
+        return scope.kind == "class" and scope not in seen and any(
+            self.is_near(other, (*seen, scope)) for other in used)
 
     def is_site(self, use):
         if use.role in ("mock", "mock-object"):

@@ -145,8 +145,8 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     g_array_set_clear_func(asks, clear_ask);
     gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
-    if (deciding && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
-        return; // what starts is production code, and so is all that it runs
+    if (rounds->links->kind != UG_LINKS_NEAR && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
+        return; // what starts is production code, and so is all that it runs; far from eventlet nobody asks for more
     }
     gboolean more = FALSE;
     if (rounds->first) {

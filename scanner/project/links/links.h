@@ -33,7 +33,8 @@ struct UgWrapper {
     guint distance;         /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
     gboolean dual_mode;     /* every way on that is as near as this one is under a condition that chooses between
                                eventlet and native threads */
-    GArray *sites;          /* of UgCallSite, sorted by module and place */
+    GArray *sites;          /* of UgCallSite, sorted by module and place: where it is used; in tests only of those that
+                               UG_LINKS_NEAR knows */
 };
 
 typedef struct UgLinks UgLinks;
@@ -42,8 +43,10 @@ typedef struct UgLinks UgLinks;
 typedef enum {
     UG_LINKS_NEAR,  /* eventlet: what rules that block completion match. Calls are not followed any further than to
                        functions that use eventlet themselves */
-    UG_LINKS_GREEN, /* the same, as far as it goes. To be asked for after the other, whose findings it only adds those
-                       of deep wrappers to: so the places that count never depend on what lies further away */
+    UG_LINKS_GREEN, /* the same, as far as it goes in production code. To be asked for after the other, whose findings
+                       it only adds those of deep wrappers to: so the places that count never depend on what lies
+                       further away. Tests follow what they test, and so many call something that in the end leads to
+                       eventlet that a list of them would tell nobody anything */
     UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
 } UgLinksKind;
 
@@ -53,6 +56,10 @@ typedef enum {
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
+
+/* Gives the wrappers of `links` (UG_LINKS_GREEN) the sites outside of production code that `near` (UG_LINKS_NEAR, of the
+ * same table) found. */
+void ug_links_adopt_sites(UgLinks *links, const UgLinks *near);
 
 /* (transfer none) array of const UgWrapper *, sorted by symbol. */
 const GPtrArray *ug_links_wrappers(const UgLinks *links);

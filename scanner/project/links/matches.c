@@ -69,12 +69,12 @@ static gboolean is_told(const Finder *finder, UgSpan span) {
 
 static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const UgLead *lead) {
     UgMatch match = match_at(finder, code, seen, rule, lead->wrapper->symbol);
-    if (finder->links->kind == UG_LINKS_GREEN) {
+    if (seen->kind == UG_SEEN_USE) {
         Site site = {lead->wrapper, match.span};
         g_array_append_val(finder->sites, site);
-        if (lead->wrapper->distance <= 1 || is_told(finder, match.span)) {
-            return;
-        }
+    }
+    if (finder->links->kind == UG_LINKS_GREEN && (lead->wrapper->distance <= 1 || is_told(finder, match.span))) {
+        return;
     }
     match.via = via_wrapper(finder->facts, lead->link, lead->wrapper, &match.n_towards);
     match.wrapper = g_string_chunk_insert_const(finder->facts->text, lead->wrapper->name);
@@ -270,6 +270,12 @@ static gint compare_sites(gconstpointer a, gconstpointer b) {
     return (left->span.column > right->span.column) - (left->span.column < right->span.column);
 }
 
+static void sort_sites(const UgLinks *links) {
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        g_array_sort(((UgWrapper *)g_ptr_array_index(links->wrappers, i))->sites, compare_sites);
+    }
+}
+
 void ug_links_add_matches(UgLinks *links) {
     const UgSurvey *survey = ug_module_table_survey(links->table, 0);
     const UgWork work = {.catalogue = survey->catalogue,
@@ -282,7 +288,20 @@ void ug_links_add_matches(UgLinks *links) {
     ug_work_on(&work, n, find_one, &finding);
     gather_sites(&finding);
     g_ptr_array_unref(finding.sites);
-    for (guint i = 0; i < links->wrappers->len; i++) {
-        g_array_sort(((UgWrapper *)g_ptr_array_index(links->wrappers, i))->sites, compare_sites);
+    sort_sites(links);
+}
+
+void ug_links_adopt_sites(UgLinks *links, const UgLinks *near) {
+    const GArray *modules = ug_module_table_modules(links->table);
+    for (guint i = 0; i < near->wrappers->len; i++) {
+        const UgWrapper *known = g_ptr_array_index(near->wrappers, i);
+        const UgLink *link = ug_links_link(links, known->module, known->name);
+        for (guint s = 0; link != NULL && link->wrapper != NULL && s < known->sites->len; s++) {
+            const UgCallSite *site = &g_array_index(known->sites, UgCallSite, s);
+            if (g_array_index(modules, UgModule, site->module).context != UG_CONTEXT_PRODUCTION) {
+                g_array_append_vals(link->wrapper->sites, site, 1);
+            }
+        }
     }
+    sort_sites(links);
 }
