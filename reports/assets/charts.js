@@ -94,6 +94,8 @@
     var to = goal.reduce(function (most, mark) { return Math.max(most, mark.time + 45 * 86400); }, last[0]);
     if (forecast && forecast.late) to = Math.max(to, Math.min(forecast.late, last[0] + 3 * 365 * 86400));
     var steps = uPlot.paths.stepped({ align: 1 });
+    // Where nobody points, the legend tells how it stands now.
+    function valueAt(u, value, series, index) { return index == null ? data[series][n - 1] : value; }
     holder.hidden = false;
     var plot = new uPlot({
       width: holder.clientWidth,
@@ -108,10 +110,10 @@
         { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, size: 48 }
       ],
       series: [
-        { label: 'on', value: function (u, v) { return v == null ? '–' : new Date(v * 1e3).toISOString().slice(0, 10); } },
-        { label: 'weight', stroke: colour('--accent'), fill: colour('--area'), width: 2, paths: steps, points: { show: false } },
-        { label: 'places in production', stroke: colour('--second'), width: 1.25, paths: steps, points: { show: false } },
-        { label: 'in tests', stroke: colour('--muted'), width: 1, dash: [4, 3], paths: steps, points: { show: false }, show: false }
+        { label: 'on', value: function (u, v, i, at) { return new Date(valueAt(u, v, i, at) * 1e3).toISOString().slice(0, 10); } },
+        { label: 'weight', value: valueAt, stroke: colour('--accent'), fill: colour('--area'), width: 2, paths: steps, points: { show: false } },
+        { label: 'places in production', value: valueAt, stroke: colour('--second'), width: 1.25, paths: steps, points: { show: false } },
+        { label: 'in tests', value: valueAt, stroke: colour('--muted'), width: 1, dash: [4, 3], paths: steps, points: { show: false }, show: false }
       ],
       hooks: { draw: [function (u) { drawForecast(u, forecast, last); drawMarks(u, goal); }] }
     }, data, holder);
