@@ -10,6 +10,12 @@ struct UgFlips {
     GStringChunk *text;
 };
 
+/* A revision that was examined. */
+typedef struct {
+    UgSnapshot *snapshot;
+    UgProject *project;
+} Examined;
+
 /* What the services of one revision start in. */
 typedef struct {
     GHashTable *modes; /* name -> UgMode */
@@ -21,6 +27,7 @@ typedef struct {
     const UgFlipsOptions *options;
     UgFlips *flips;
     UgMemo *memo;      /* revisions have most of their parts in common */
+    Examined last;     /* the next one borrows from it */
     GHashTable *known; /* index of a commit -> Defaults */
 } Search;
 
@@ -71,40 +78,55 @@ static void take_service(Defaults *defaults, const UgProject *project, const UgS
     }
 }
 
-static UgProject *project_of(const Search *search, UgSnapshot *snapshot) {
-    const UgProjectOptions how = {
-        .threads = search->options->threads,
-        .whole = TRUE,
-        .memo = search->memo,
-        .store = search->options->store,
-        .progress = search->options->progress,
-        .progress_data = search->options->progress_data,
-    };
-    return ug_project_new(&snapshot, 1, search->options->catalogue, &how, NULL);
+static void examined_clear(Examined *examined) {
+    g_clear_pointer(&examined->project, ug_project_free);
+    g_clear_pointer(&examined->snapshot, ug_snapshot_free);
+}
+
+/* NULL if the revision cannot be read. Borrowed from the search until the next one is asked for. */
+static const UgProject *project_at(Search *search, guint i) {
+    const UgSnapshotOptions which = {
+        .location = ug_commits_location(search->commits), .revision = commit_at(search, i)->id, .offline = TRUE};
+    Examined next = {.snapshot = ug_snapshot_open(&which, NULL)};
+    if (next.snapshot != NULL) {
+        const UgProjectOptions how = {
+            .threads = search->options->threads,
+            .whole = TRUE,
+            .near = TRUE,
+            .lends = TRUE,
+            .like = search->last.project,
+            .memo = search->memo,
+            .store = search->options->store,
+            .progress = search->options->progress,
+            .progress_data = search->options->progress_data,
+        };
+        next.project = ug_project_new(&next.snapshot, 1, search->options->catalogue, &how, NULL);
+    }
+    examined_clear(&search->last);
+    search->last = next;
+    return next.project;
+}
+
+static Defaults *defaults_of(const UgProject *project) {
+    Defaults *defaults = g_new0(Defaults, 1);
+    defaults->modes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    defaults->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const GPtrArray *services = ug_project_services(project);
+    for (guint s = 0; s < services->len; s++) {
+        take_service(defaults, project, g_ptr_array_index(services, s));
+    }
+    return defaults;
 }
 
 /* NULL if the revision cannot be read. Borrowed from the search. */
 static const Defaults *defaults_at(Search *search, guint i) {
     gpointer known = NULL;
-    if (g_hash_table_lookup_extended(search->known, GUINT_TO_POINTER(i), NULL, &known)) {
-        return known;
+    if (!g_hash_table_lookup_extended(search->known, GUINT_TO_POINTER(i), NULL, &known)) {
+        const UgProject *project = project_at(search, i);
+        known = project == NULL ? NULL : defaults_of(project);
+        g_hash_table_insert(search->known, GUINT_TO_POINTER(i), known);
     }
-    const UgSnapshotOptions which = {
-        .location = ug_commits_location(search->commits), .revision = commit_at(search, i)->id, .offline = TRUE};
-    g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&which, NULL);
-    g_autoptr(UgProject) project = snapshot == NULL ? NULL : project_of(search, snapshot);
-    Defaults *defaults = NULL;
-    if (project != NULL) {
-        defaults = g_new0(Defaults, 1);
-        defaults->modes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        defaults->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        const GPtrArray *services = ug_project_services(project);
-        for (guint s = 0; s < services->len; s++) {
-            take_service(defaults, project, g_ptr_array_index(services, s));
-        }
-    }
-    g_hash_table_insert(search->known, GUINT_TO_POINTER(i), defaults);
-    return defaults;
+    return known;
 }
 
 static gint compare_names(gconstpointer a, gconstpointer b) {
@@ -226,7 +248,7 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     flips->text = g_string_chunk_new(256);
     g_autoptr(GHashTable) known = g_hash_table_new_full(NULL, NULL, NULL, defaults_free);
     g_autoptr(UgMemo) memo = ug_memo_new();
-    Search search = {commits, options, flips, memo, known};
+    Search search = {.commits = commits, .options = options, .flips = flips, .memo = memo, .known = known};
     guint oldest = oldest_of(&search);
     const Defaults *newer = oldest == 0 ? NULL : defaults_at(&search, 0);
     const Defaults *older = newer == NULL ? NULL : defaults_at(&search, oldest);
@@ -236,6 +258,7 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
         g_autoptr(GArray) candidates = candidates_of(&search, trees, oldest);
         halve(&search, candidates, 0, candidates->len - 1);
     }
+    examined_clear(&search.last);
     return flips;
 }
 
