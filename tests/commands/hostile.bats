@@ -156,6 +156,47 @@ PY
   assert_contains "$(reasons)" "wide.py: encoded as UTF-16"
 }
 
+@test "services that take long to follow are followed so far, together" {
+  mkdir -p app/app
+  {
+    printf '[metadata]\nname = app\n[files]\npackages = app\n[entry_points]\nconsole_scripts =\n'
+    printf '    s%04d = app:main\n' {1..5000}
+  } >app/setup.cfg
+  cat >app/app/__init__.py <<'PY'
+import os
+import eventlet
+
+
+def work(number=0):
+    for each in (1, 2, 3):
+        rest(each)
+        main()
+        work(each)
+    if os.environ.get('A'):
+        eventlet.spawn(number)
+
+
+def rest(number):
+    try:
+        return main() if number else work(number)
+    finally:
+        work()
+
+
+def main():
+    if os.environ.get('B', '').lower() in ('1', 'yes'):
+        eventlet.monkey_patch()
+    while rest(main):
+        os.environ['B'] = os.getenv('C')
+    work()
+    rest(1)
+PY
+  run --separate-stderr timeout 100 "$UNGREEN" services --format json app
+  assert "$status" -eq 0
+  assert "$(json 'len(d["services"])')" -eq 5000
+  assert "$(json 'd["services"][-1]["reason"]')" = "following the services before it took too many steps"
+}
+
 @test "YAML that doubles with each line" {
   mkdir app
   {

@@ -42,6 +42,7 @@ static const UgOutcome *run(Judge *judge, const UgRunInput *input) {
     UgOutcome *outcome = ug_run(input);
     judge->runs++;
     judge->steps += outcome->steps_used;
+    judge->verdict->cost += outcome->steps_used;
     g_ptr_array_add(judge->outcomes, outcome);
     return outcome;
 }

@@ -25,6 +25,7 @@ typedef struct {
     const char *reason; /* (nullable) for UNKNOWN and EITHER */
     GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
     GArray *switches;   /* of UgSwitch, in the order in which they are asked for */
+    guint64 cost;       /* steps that were taken to find it out */
     GStringChunk *text;
 } UgVerdict;
 

@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* Steps for all services together; a few million take a second. Real projects need some thousand for each service, so
+ * this bounds only those that mean harm. */
+enum { MOST_STEPS = 20 * 1000 * 1000 };
+
 struct UgServices {
     UgProject *project;
     UgServiceHost *host;
@@ -13,6 +17,7 @@ struct UgServices {
     GPtrArray *verdicts; /* UgVerdict *, of the same services; owns them */
     GPtrArray *empty;    /* GArray *: steps and switches of services without a verdict */
     GStringChunk *text;
+    guint64 cost; /* steps taken so far */
 };
 
 /* The kind of service that entry points of a group are; FALSE if they are none. */
@@ -174,16 +179,24 @@ static gboolean is_file(const UgServices *services, const UgService *service) {
     return FALSE;
 }
 
+static void give_up(UgServices *services, UgService *service, const char *reason) {
+    service->mode = UG_MODE_UNKNOWN;
+    service->reason = g_string_chunk_insert(services->text, reason);
+    service->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
+    service->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
+    g_ptr_array_add(services->empty, (gpointer)service->steps);
+    g_ptr_array_add(services->empty, (gpointer)service->switches);
+}
+
 static void judge(UgServices *services, UgService *service) {
     if (service->module == UG_NO_MODULE) {
         const char *why = is_file(services, service) ? " is no Python script" : " is not among the files";
         g_autofree char *reason = g_strconcat(service->entry, why, NULL);
-        service->mode = UG_MODE_UNKNOWN;
-        service->reason = g_string_chunk_insert(services->text, reason);
-        service->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
-        service->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
-        g_ptr_array_add(services->empty, (gpointer)service->steps);
-        g_ptr_array_add(services->empty, (gpointer)service->switches);
+        give_up(services, service, reason);
+        return;
+    }
+    if (services->cost > MOST_STEPS) {
+        give_up(services, service, "following the services before it took too many steps");
         return;
     }
     const UgModule *module = module_at(services, service->module);
@@ -191,6 +204,7 @@ static void judge(UgServices *services, UgService *service) {
     const UgStart entry = {.module = module->name, .attribute = attribute_of(service), .is_script = module->is_script};
     UgVerdict *verdict = ug_modes_judge(&host, ug_project_survey(services->project, 0)->catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
+    services->cost += verdict->cost;
     if (entry.attribute != NULL) {
         service->reaches = ug_service_host_reaches(services->host, service->module, entry.attribute);
     }
