@@ -65,13 +65,15 @@ static const UgRule *match_setting(const Matcher *matcher, const char *section, 
     return ug_catalogue_match_setting(matcher->catalogue, matcher->rule_kind, &at);
 }
 
-/* What a setting is about: its value, and its key where the value alone would not say (`EVENTLET_HUB=asyncio`). */
-static char *symbol_of(const Matcher *matcher, const UgSetting *setting) {
+/* What a setting is about: its value, and its key where the value alone would not say (`EVENTLET_HUB=asyncio`). A
+ * signal is about what is chosen, too (`concurrency_backend=eventlet`). */
+static char *symbol_of(const Matcher *matcher, const UgRule *rule, const UgSetting *setting) {
     gsize start;
     gsize end;
     const char *word;
     gboolean says = ug_catalogue_match_mention(matcher->catalogue, UG_PROSE_DOCUMENT, setting->value,
                                                strlen(setting->value), &start, &end, &word) != NULL;
+    says = says && (rule->kind != UG_RULE_SIGNAL || start > 0 || setting->value[end] != '\0');
     return says || setting->key == NULL ? g_strdup(setting->value)
                                         : g_strdup_printf("%s=%s", setting->key, setting->value);
 }
@@ -108,7 +110,7 @@ static void match_settings(Matcher *matcher, GArray *kept) {
             continue;
         }
         g_array_index(kept, gboolean, i) = TRUE;
-        g_autofree char *symbol = symbol_of(matcher, setting);
+        g_autofree char *symbol = symbol_of(matcher, rule, setting);
         add_match(matcher, rule, symbol, setting->section,
                   hash_text(setting->key != NULL ? setting->key : "", setting->value), &setting->span);
     }
