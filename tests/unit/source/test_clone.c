@@ -119,7 +119,9 @@ static void test_processes_share_a_cache(Fixture *f, gconstpointer data) {
         children[i] = fork();
         if (children[i] == 0) {
             char *content = open_with(url, FALSE, NULL);
-            _exit(strcmp(content, "2\n") == 0 ? 0 : 1);
+            gboolean right = strcmp(content, "2\n") == 0;
+            g_free(content); // the rest is still pointed at
+            _exit(right ? 0 : 1);
         }
     }
     for (guint i = 0; i < G_N_ELEMENTS(children); i++) {
