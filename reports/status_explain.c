@@ -31,12 +31,13 @@ static void append_members(const UgStatus *status, const UgPaper *paper, GString
 
 static void append_arithmetic(const UgStatus *status, const UgPaper *paper, GString *out) {
     const UgScore *score = &status->score;
+    g_autofree char *requirements = ug_plural(score->requirements, "runtime requirement", "runtime requirements");
     append_title(paper, "Arithmetic", out);
     g_string_append_printf(out,
                            "  usage       %u places in production: %u of eventlet itself, %u through other libraries\n"
-                           "  required    %u runtime requirements\n"
+                           "  required    %s\n"
                            "  weight      %u, the sum of what each place takes to replace (ungreen rules)\n",
-                           score->production, score->direct, score->production - score->direct, score->requirements,
+                           score->production, score->direct, score->production - score->direct, requirements,
                            score->weight);
     if (status->has_past) {
         g_autofree char *start = ug_time_day(status->start.time);

@@ -175,7 +175,3 @@ void ug_paper_code(GString *out, const UgPaper *paper, guint indent, const char 
         g_string_append_c(out, '\n');
     }
 }
-
-char *ug_plural(guint count, const char *one, const char *many) {
-    return g_strdup_printf("%u %s", count, count == 1 ? one : many);
-}

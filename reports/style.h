@@ -6,6 +6,8 @@
 #ifndef UNGREEN_REPORTS_STYLE_H
 #define UNGREEN_REPORTS_STYLE_H
 
+#include "base/text.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -35,9 +37,6 @@ void ug_paper_way(GString *out, const UgPaper *paper, UgInk ink, const char *con
 void ug_paper_wrap(GString *out, const UgPaper *paper, guint indent, const char *text);
 /* Lines as they are, each indented. */
 void ug_paper_code(GString *out, const UgPaper *paper, guint indent, const char *code);
-
-/* "1 file", "2 files". Returns (transfer full). */
-char *ug_plural(guint count, const char *one, const char *many);
 
 G_END_DECLS
 

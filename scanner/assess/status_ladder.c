@@ -1,6 +1,8 @@
 // The goal's ladder: which steps a row has reached, and when the last would come if it went on like this.
 #include "assess/status.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 enum { DAYS_OF_PACE = 365, SECONDS_PER_DAY = 24 * 60 * 60 };
@@ -61,9 +63,13 @@ static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reache
         return g_strdup_printf("%u of %u services still start on eventlet, through a library",
                                status->services.eventlet, status->services.all);
     }
-    return gone ? g_strdup("no production use and no runtime requirement is left")
-                : g_strdup_printf("%u production uses and %u runtime requirements are left", status->score.production,
-                                  status->score.requirements);
+    if (gone) {
+        return g_strdup("no production use and no runtime requirement is left");
+    }
+    g_autofree char *uses = ug_plural(status->score.production, "production use", "production uses");
+    g_autofree char *requirements =
+        ug_plural(status->score.requirements, "runtime requirement", "runtime requirements");
+    return g_strdup_printf("left: %s, %s", uses, requirements);
 }
 
 static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {

@@ -88,3 +88,7 @@ guint ug_text_distance(const char *a, const char *b) {
     }
     return above[columns];
 }
+
+char *ug_plural(guint count, const char *one, const char *many) {
+    return g_strdup_printf("%u %s", count, count == 1 ? one : many);
+}

@@ -1,4 +1,4 @@
-/* Text from outside: making it safe and measuring it. */
+/* Text: making what comes from outside safe, measuring it, and counting things in words. */
 #ifndef UNGREEN_BASE_TEXT_H
 #define UNGREEN_BASE_TEXT_H
 
@@ -21,6 +21,9 @@ gsize ug_text_length(const char *text, gsize length);
 
 /* Edit distance between two short words, for "did you mean". */
 guint ug_text_distance(const char *a, const char *b);
+
+/* "1 file", "2 files". Returns (transfer full). */
+char *ug_plural(guint count, const char *one, const char *many);
 
 G_END_DECLS
 
