@@ -105,7 +105,7 @@ class Wrappers(unittest.TestCase):
             == test_a.py
             import a
             a.A()                                   # -> call a.A
-            a.B()                                   # -> call a.B
+            a.B()
             a.deep()
             a.deeper()
         """)

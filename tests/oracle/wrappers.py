@@ -7,7 +7,7 @@ unknown type is not followed.
 
 A use inside of the wrapper itself is recursion and tells no one else's need; a method that is patched in a test is a
 use only if it holds eventlet itself, since tests replace methods for many reasons. For the same reason what is not
-production code uses only wrappers that use eventlet themselves, and classes with such a method or base.
+production code uses only wrappers that use eventlet themselves, and classes with such a method.
 """
 
 import collections
@@ -93,13 +93,9 @@ class Wrappers:
                     self.production(use.path) or self.is_near(use.target)):
                 yield use
 
-    def is_near(self, scope, seen=()):
-        """True if it uses eventlet itself, or is a class with such a method or base."""
-        if self.direct.get(scope):
-            return True
-        used = {*self.owned.get(scope, ()), *(base for base in self.edges.get(scope, ()) if base.kind == "class")}
-        return scope.kind == "class" and scope not in seen and any(
-            self.is_near(other, (*seen, scope)) for other in used)
+    def is_near(self, scope):
+        """True if it uses eventlet itself, or is a class with a method that does."""
+        return any(self.direct.get(other) for other in (scope, *self.owned.get(scope, ())))
 
     def is_site(self, use):
         if use.role in ("mock", "mock-object"):

@@ -106,7 +106,11 @@ static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const
     } else if (seen->kind != UG_SEEN_USE || !is_use_of_wrapper(finder, seen, lead->wrapper)) {
         return;
     }
-    const UgRule *rule = ug_catalogue_match_wrapper(finder->links->catalogue, meeting);
+    // Tests follow what they test, and only what touches eventlet itself is worth telling of them.
+    const GArray *modules = ug_module_table_modules(finder->links->table);
+    gboolean follows =
+        meeting == UG_MEETING_DEEP && g_array_index(modules, UgModule, finder->module).context != UG_CONTEXT_PRODUCTION;
+    const UgRule *rule = follows ? NULL : ug_catalogue_match_wrapper(finder->links->catalogue, meeting);
     if (rule != NULL) {
         add_wrapper(finder, code, seen, rule, lead);
     }
