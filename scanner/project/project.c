@@ -139,9 +139,10 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
     if (!options->near) {
-        g_autoptr(UgLinks) near = g_steal_pointer(&project->links);
+        g_autoptr(GPtrArray) elsewhere = ug_links_sites_elsewhere(project->links);
+        ug_links_free(project->links); // both at once could be large
         project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
-        ug_links_adopt_sites(project->links, near);
+        ug_links_adopt_sites(project->links, elsewhere);
     }
     project->wrappers = g_ptr_array_ref((GPtrArray *)ug_links_wrappers(project->links));
     if (options->whole) {

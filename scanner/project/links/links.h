@@ -57,9 +57,10 @@ UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
 
-/* Gives the wrappers of `links` (UG_LINKS_GREEN) the sites outside of production code that `near` (UG_LINKS_NEAR, of the
- * same table) found. */
-void ug_links_adopt_sites(UgLinks *links, const UgLinks *near);
+/* Places outside of production code where wrappers are used, which UG_LINKS_NEAR finds and UG_LINKS_GREEN does not, to
+ * be handed from one to the other of the same table. They outlive the links. (transfer full) */
+GPtrArray *ug_links_sites_elsewhere(const UgLinks *links);
+void ug_links_adopt_sites(UgLinks *links, const GPtrArray *elsewhere);
 
 /* (transfer none) array of const UgWrapper *, sorted by symbol. */
 const GPtrArray *ug_links_wrappers(const UgLinks *links);

@@ -295,16 +295,49 @@ void ug_links_add_matches(UgLinks *links) {
     sort_sites(links);
 }
 
-void ug_links_adopt_sites(UgLinks *links, const UgLinks *near) {
+/* Places outside of production code where one wrapper is used. */
+typedef struct {
+    guint32 module;
+    char *name; /* of the wrapper, in its module */
+    GArray *sites;
+} Elsewhere;
+
+static void free_elsewhere(gpointer data) {
+    Elsewhere *elsewhere = data;
+    g_free(elsewhere->name);
+    g_array_unref(elsewhere->sites);
+    g_free(elsewhere);
+}
+
+GPtrArray *ug_links_sites_elsewhere(const UgLinks *links) {
     const GArray *modules = ug_module_table_modules(links->table);
-    for (guint i = 0; i < near->wrappers->len; i++) {
-        const UgWrapper *known = g_ptr_array_index(near->wrappers, i);
-        const UgLink *link = ug_links_link(links, known->module, known->name);
-        for (guint s = 0; link != NULL && link->wrapper != NULL && s < known->sites->len; s++) {
-            const UgCallSite *site = &g_array_index(known->sites, UgCallSite, s);
-            if (g_array_index(modules, UgModule, site->module).context != UG_CONTEXT_PRODUCTION) {
-                g_array_append_vals(link->wrapper->sites, site, 1);
+    GPtrArray *found = g_ptr_array_new_with_free_func(free_elsewhere);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        const UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        Elsewhere *elsewhere = NULL;
+        for (guint s = 0; s < wrapper->sites->len; s++) {
+            const UgCallSite *site = &g_array_index(wrapper->sites, UgCallSite, s);
+            if (g_array_index(modules, UgModule, site->module).context == UG_CONTEXT_PRODUCTION) {
+                continue;
             }
+            if (elsewhere == NULL) {
+                elsewhere = g_new(Elsewhere, 1);
+                *elsewhere = (Elsewhere){wrapper->module, g_strdup(wrapper->name),
+                                         g_array_new(FALSE, FALSE, sizeof(UgCallSite))};
+                g_ptr_array_add(found, elsewhere);
+            }
+            g_array_append_vals(elsewhere->sites, site, 1);
+        }
+    }
+    return found;
+}
+
+void ug_links_adopt_sites(UgLinks *links, const GPtrArray *elsewhere) {
+    for (guint i = 0; i < elsewhere->len; i++) {
+        const Elsewhere *of_wrapper = g_ptr_array_index(elsewhere, i);
+        const UgLink *link = ug_links_link(links, of_wrapper->module, of_wrapper->name);
+        if (link != NULL && link->wrapper != NULL) {
+            g_array_append_vals(link->wrapper->sites, of_wrapper->sites->data, of_wrapper->sites->len);
         }
     }
     sort_sites(links);
