@@ -207,12 +207,13 @@
       <section id="left" aria-labelledby="left-title">
         <h2 id="left-title">What is left, file by file</h2>
         <xsl:for-each select="$doc/blocking/item[not(preceding-sibling::item[1]/path = path and preceding-sibling::item[1]/repository = repository)]">
+          <xsl:variable name="places" select="key('places', concat(repository, '&#10;', path))"/>
           <details class="file">
             <xsl:if test="last() &lt; 12"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
             <summary>
               <span class="path"><xsl:if test="$several"><xsl:value-of select="repository"/><xsl:text> / </xsl:text></xsl:if><xsl:value-of select="path"/></span>
               <xsl:text> </xsl:text>
-              <span class="n"><xsl:call-template name="plural"><xsl:with-param name="n" select="count(key('places', concat(repository, '&#10;', path)))"/><xsl:with-param name="one" select="'place'"/></xsl:call-template>, weight <xsl:value-of select="sum(key('places', concat(repository, '&#10;', path))/weight)"/></span>
+              <span class="n"><xsl:call-template name="plural"><xsl:with-param name="n" select="count($places)"/><xsl:with-param name="one" select="'place'"/></xsl:call-template>, weight <xsl:value-of select="sum($places/weight)"/></span>
             </summary>
             <ol><xsl:apply-templates select="." mode="places"/></ol>
           </details>

@@ -139,7 +139,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
     if (!options->near) {
-        g_autoptr(GPtrArray) elsewhere = ug_links_sites_elsewhere(project->links);
+        g_autoptr(GArray) elsewhere = ug_links_sites_elsewhere(project->links);
         ug_links_free(project->links); // both at once could be large
         project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
         ug_links_adopt_sites(project->links, elsewhere);

@@ -33,8 +33,8 @@ struct UgWrapper {
     guint distance;         /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
     gboolean dual_mode;     /* every way on that is as near as this one is under a condition that chooses between
                                eventlet and native threads */
-    GArray *sites;          /* of UgCallSite, sorted by module and place: where it is used; in tests only of those that
-                               UG_LINKS_NEAR knows */
+    GArray *sites;          /* of UgCallSite, sorted by module and place: where it is used; outside of production code
+                               only of those that use eventlet themselves */
 };
 
 typedef struct UgLinks UgLinks;
@@ -59,8 +59,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
 
 /* Places outside of production code where wrappers are used, which UG_LINKS_NEAR finds and UG_LINKS_GREEN does not, to
  * be handed from one to the other of the same table. They outlive the links. (transfer full) */
-GPtrArray *ug_links_sites_elsewhere(const UgLinks *links);
-void ug_links_adopt_sites(UgLinks *links, const GPtrArray *elsewhere);
+GArray *ug_links_sites_elsewhere(const UgLinks *links);
+void ug_links_adopt_sites(UgLinks *links, const GArray *elsewhere);
 
 /* (transfer none) array of const UgWrapper *, sorted by symbol. */
 const GPtrArray *ug_links_wrappers(const UgLinks *links);

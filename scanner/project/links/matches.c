@@ -295,49 +295,42 @@ void ug_links_add_matches(UgLinks *links) {
     sort_sites(links);
 }
 
-/* Places outside of production code where one wrapper is used. */
+/* A place outside of production code where a wrapper is used. */
 typedef struct {
     guint32 module;
     char *name; /* of the wrapper, in its module */
-    GArray *sites;
+    UgCallSite site;
 } Elsewhere;
 
-static void free_elsewhere(gpointer data) {
-    Elsewhere *elsewhere = data;
-    g_free(elsewhere->name);
-    g_array_unref(elsewhere->sites);
-    g_free(elsewhere);
+static void clear_elsewhere(gpointer data) {
+    g_free(((Elsewhere *)data)->name);
 }
 
-GPtrArray *ug_links_sites_elsewhere(const UgLinks *links) {
-    const GArray *modules = ug_module_table_modules(links->table);
-    GPtrArray *found = g_ptr_array_new_with_free_func(free_elsewhere);
-    for (guint i = 0; i < links->wrappers->len; i++) {
-        const UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
-        Elsewhere *elsewhere = NULL;
-        for (guint s = 0; s < wrapper->sites->len; s++) {
-            const UgCallSite *site = &g_array_index(wrapper->sites, UgCallSite, s);
-            if (g_array_index(modules, UgModule, site->module).context == UG_CONTEXT_PRODUCTION) {
-                continue;
-            }
-            if (elsewhere == NULL) {
-                elsewhere = g_new(Elsewhere, 1);
-                *elsewhere = (Elsewhere){wrapper->module, g_strdup(wrapper->name),
-                                         g_array_new(FALSE, FALSE, sizeof(UgCallSite))};
-                g_ptr_array_add(found, elsewhere);
-            }
-            g_array_append_vals(elsewhere->sites, site, 1);
+static void add_elsewhere(GArray *found, const UgWrapper *wrapper, const GArray *modules) {
+    for (guint i = 0; i < wrapper->sites->len; i++) {
+        const UgCallSite *site = &g_array_index(wrapper->sites, UgCallSite, i);
+        if (g_array_index(modules, UgModule, site->module).context != UG_CONTEXT_PRODUCTION) {
+            Elsewhere elsewhere = {wrapper->module, g_strdup(wrapper->name), *site};
+            g_array_append_val(found, elsewhere);
         }
+    }
+}
+
+GArray *ug_links_sites_elsewhere(const UgLinks *links) {
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(Elsewhere));
+    g_array_set_clear_func(found, clear_elsewhere);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        add_elsewhere(found, g_ptr_array_index(links->wrappers, i), ug_module_table_modules(links->table));
     }
     return found;
 }
 
-void ug_links_adopt_sites(UgLinks *links, const GPtrArray *elsewhere) {
+void ug_links_adopt_sites(UgLinks *links, const GArray *elsewhere) {
     for (guint i = 0; i < elsewhere->len; i++) {
-        const Elsewhere *of_wrapper = g_ptr_array_index(elsewhere, i);
-        const UgLink *link = ug_links_link(links, of_wrapper->module, of_wrapper->name);
+        const Elsewhere *at = &g_array_index(elsewhere, Elsewhere, i);
+        const UgLink *link = ug_links_link(links, at->module, at->name);
         if (link != NULL && link->wrapper != NULL) {
-            g_array_append_vals(link->wrapper->sites, of_wrapper->sites->data, of_wrapper->sites->len);
+            g_array_append_val(link->wrapper->sites, at->site);
         }
     }
     sort_sites(links);
