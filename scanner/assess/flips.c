@@ -91,7 +91,7 @@ static const UgProject *project_at(Search *search, guint i) {
     if (next.snapshot != NULL) {
         const UgProjectOptions how = {
             .threads = search->options->threads,
-            .whole = TRUE,
+            .services = TRUE,
             .near = TRUE,
             .lends = TRUE,
             .like = search->last.project,

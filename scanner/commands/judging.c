@@ -185,7 +185,7 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
     gboolean first = side == &judging->before;
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
-        .whole = judging->whole,
+        .services = judging->services,
         .near = TRUE,
         .lends = first,
         .like = first ? NULL : judging->before.project,
@@ -217,7 +217,7 @@ static gboolean may_change_services(const UgJudging *judging) {
 }
 
 gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error) {
-    judging->whole = services || may_change_services(judging);
+    judging->services = services || may_change_services(judging);
     judging->memo = ug_memo_new();
     ug_progress_start(&judging->progress, judging->settings->quiet);
     gboolean done = (judging->before.snapshot == NULL || examine(judging, &judging->before, error)) &&

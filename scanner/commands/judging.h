@@ -38,7 +38,7 @@ typedef struct {
     UgCatalogue *catalogue;
     UgStore *store;
     UgProgress progress;
-    gboolean whole; /* services are of interest */
+    gboolean services; /* services are of interest */
     UgMemo *memo;   /* what both sides have in common is parsed once */
     UgExamined before, after;
     UgConfiguration *configuration; /* of the files after */

@@ -50,7 +50,8 @@ static gboolean open_and_examine(const UgLookSettings *settings, char *const *lo
     g_autoptr(UgStore) store = ug_cache_open(look->catalogue, !settings->no_cache);
     const UgProjectOptions options = {
         .threads = (guint)settings->jobs,
-        .whole = TRUE,
+        .imports = look->imports,
+        .services = look->services,
         .near = look->near,
         .store = store,
         .progress = ug_progress_report,

@@ -46,7 +46,10 @@ typedef struct {
 
 /* What was looked at. The view borrows from the rest. */
 typedef struct {
-    gboolean near; /* set before: the command says nothing of wrappers, so deep ones need not be looked for */
+    /* Set before: what the command tells of. */
+    gboolean imports;
+    gboolean services;
+    gboolean near; /* it says nothing of wrappers, so deep ones need not be looked for */
     UgCatalogue *catalogue;
     GPtrArray *snapshots;
     UgProjectView *view;
@@ -56,7 +59,7 @@ typedef struct {
 gboolean ug_look_check(const UgLookSettings *settings, char *const *locations, GError **error);
 
 /* Opens and examines every one of `locations` (NULL-terminated; none: the current folder). FALSE with an error; in both
- * cases `look`, which must be zeroed before but for `near`, is to be cleared. */
+ * cases `look`, which must be zeroed before but for what is set, is to be cleared. */
 gboolean ug_look_at(const UgLookSettings *settings, char *const *locations, UgLook *look, GError **error);
 void ug_look_clear(UgLook *look);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLook, ug_look_clear)

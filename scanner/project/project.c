@@ -10,11 +10,12 @@
 /* What a near project knows is less, so it is kept apart. */
 typedef struct {
     const char *facts;
-    const char *model;
+    const char *imports;
+    const char *services;
 } Kinds;
 
-static const Kinds FULL = {"project-facts", "project-model"};
-static const Kinds NEAR = {"project-near-facts", "project-near-model"};
+static const Kinds FULL = {"project-facts", "project-imports", "project-services"};
+static const Kinds NEAR = {"project-near-facts", "project-near-imports", "project-near-services"};
 
 static void free_survey(gpointer survey) {
     ug_survey_free(survey);
@@ -62,23 +63,44 @@ static void forget(UgProject *project) {
     }
 }
 
+/* Puts away a part of what is known, unless there is none. */
+static void put(const UgProjectOptions *options, const char *kind, const char *key, GBytes *bytes) {
+    if (bytes != NULL) {
+        ug_store_put(options->store, kind, key, strlen(key), g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    }
+}
+
+static gboolean recall_facts(UgProject *project, const UgProjectOptions *options, const Kinds *kinds, const char *key) {
+    g_autoptr(GBytes) facts = ug_store_get(options->store, kinds->facts, key, strlen(key));
+    guint n = project->surveys->len;
+    project->wrappers = facts == NULL ? NULL
+                                      : ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n,
+                                                             project->text);
+    if (project->wrappers != NULL) {
+        project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
+    }
+    return project->wrappers != NULL;
+}
+
+static gboolean recall_imports(UgProject *project, const UgProjectOptions *options, const Kinds *kinds,
+                               const char *key) {
+    g_autoptr(GBytes) bytes = ug_store_get(options->store, kinds->imports, key, strlen(key));
+    project->imports = bytes == NULL ? NULL : ug_record_read_imports(bytes, project, project->text);
+    return project->imports != NULL;
+}
+
+static gboolean recall_services(UgProject *project, const UgProjectOptions *options, const Kinds *kinds,
+                                const char *key) {
+    g_autoptr(GBytes) bytes = ug_store_get(options->store, kinds->services, key, strlen(key));
+    project->service_list = bytes == NULL ? NULL : ug_record_read_services(bytes, project, project->text);
+    return project->service_list != NULL;
+}
+
 /* What the store has of these files; FALSE if it lacks something that was asked for. */
 static gboolean recall(UgProject *project, const UgProjectOptions *options, const Kinds *kinds, const char *key) {
-    gsize length = strlen(key);
-    g_autoptr(GBytes) facts = ug_store_get(options->store, kinds->facts, key, length);
-    g_autoptr(GBytes) model =
-        facts != NULL && options->whole ? ug_store_get(options->store, kinds->model, key, length) : NULL;
-    if (facts == NULL || (options->whole && model == NULL)) {
-        return FALSE;
-    }
-    guint n = project->surveys->len;
-    project->wrappers = ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n, project->text);
-    if (project->wrappers == NULL) {
-        return FALSE;
-    }
-    project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
-    if (!options->whole ||
-        ug_record_read_model(model, project, project->text, &project->imports, &project->service_list)) {
+    if (recall_facts(project, options, kinds, key) &&
+        (!options->imports || recall_imports(project, options, kinds, key)) &&
+        (!options->services || recall_services(project, options, kinds, key))) {
         return TRUE;
     }
     forget(project);
@@ -114,16 +136,15 @@ static gboolean recall_kind(UgProject *project, const UgProjectOptions *options,
 
 static void remember(const UgProject *project, const UgProjectOptions *options, const char *key) {
     const Kinds *kinds = options->near ? &NEAR : &FULL;
-    gsize length = strlen(key);
     g_autoptr(GBytes) facts = ug_record_write_facts(project);
-    g_autoptr(GBytes) model =
-        facts != NULL && options->whole ? ug_record_write_model(project->imports, project->service_list) : NULL;
-    if (facts != NULL) {
-        ug_store_put(options->store, kinds->facts, key, length, g_bytes_get_data(facts, NULL), g_bytes_get_size(facts));
+    if (facts == NULL) {
+        return; // without them the rest is of no use
     }
-    if (model != NULL) {
-        ug_store_put(options->store, kinds->model, key, length, g_bytes_get_data(model, NULL), g_bytes_get_size(model));
-    }
+    g_autoptr(GBytes) imports = options->imports ? ug_record_write_imports(project->imports) : NULL;
+    g_autoptr(GBytes) services = options->services ? ug_record_write_services(project->service_list) : NULL;
+    put(options, kinds->facts, key, facts);
+    put(options, kinds->imports, key, imports);
+    put(options, kinds->services, key, services);
 }
 
 static void examine(UgProject *project, const UgProjectOptions *options) {
@@ -145,8 +166,10 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
         ug_links_adopt_sites(project->links, elsewhere);
     }
     project->wrappers = g_ptr_array_ref((GPtrArray *)ug_links_wrappers(project->links));
-    if (options->whole) {
+    if (options->imports) {
         project->imports = ug_imports_read(project->modules, project->text);
+    }
+    if (options->services) {
         project->services = ug_services_new(project);
         project->service_list = g_ptr_array_ref((GPtrArray *)ug_services_list(project->services));
     }

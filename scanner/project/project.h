@@ -19,9 +19,10 @@ typedef struct UgProject UgProject;
 
 typedef struct {
     guint threads;  /* 0: as many as there are processors */
-    gboolean whole; /* imports and services will be asked for too */
-    gboolean near;  /* deep wrappers are of no interest, and may be missing, as may problems met on the way to them */
-    gboolean lends; /* another project will be `like` this one */
+    gboolean imports;  /* the import graph will be asked for too */
+    gboolean services; /* and the services */
+    gboolean near;     /* deep wrappers are of no interest, and may be missing, as may problems met on the way to them */
+    gboolean lends;    /* another project will be `like` this one */
     const UgProject *like; /* (nullable) a project that lends, examined before: what it has of the same files is used,
                               so that it must not be worked on any more. It may be freed before this one */
     UgMemo *memo;          /* (nullable) parts that were parsed; shared by projects that are alike, which it outlives */
@@ -43,11 +44,11 @@ const UgModuleTable *ug_project_modules(const UgProject *project);
 /* The green wrappers, sorted by symbol. (transfer none) array of const UgWrapper *. */
 const GPtrArray *ug_project_wrappers(const UgProject *project);
 
-/* The two below are of projects that were asked for whole. */
-
-/* Every import of every module, sorted by importing module and place. (transfer none) array of UgImportEdge. */
+/* Every import of every module, sorted by importing module and place. NULL if the project was not asked for
+ * imports. (transfer none) array of UgImportEdge. */
 const GArray *ug_project_imports(const UgProject *project);
-/* The services, sorted by name, then snapshot. (transfer none) array of const UgService *, see services.h. */
+/* The services, sorted by name, then snapshot. NULL if the project was not asked for them. (transfer none) array of
+ * const UgService *, see services.h. */
 const GPtrArray *ug_project_services(const UgProject *project);
 
 G_END_DECLS

@@ -94,7 +94,9 @@ static gboolean fill(View *view, GError **error) {
     }
     add_modules(view);
     const GArray *imports = ug_project_imports(view->project);
-    g_array_append_vals(view->view.edges, imports->data, imports->len);
+    if (imports != NULL) {
+        g_array_append_vals(view->view.edges, imports->data, imports->len);
+    }
     view->view.services = ug_project_services(view->project);
     view->view.wrappers = ug_project_wrappers(view->project);
     for (guint i = 0; i < ug_project_n_surveys(view->project); i++) {

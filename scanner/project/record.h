@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The first member of either record. Bytes of no length are sound GVariants of empty arrays, so it must be looked at.
+/* The first member of each record. Bytes of no length are sound GVariants of empty arrays, so it must be looked at.
  */
 #define UG_RECORD_MARK "ungreen-record-1"
 
@@ -29,11 +29,13 @@ GBytes *ug_record_write_facts(const UgProject *project);
  * strings are kept by `text`. NULL for bytes that are no such record; the surveys are then as they were. */
 GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text);
 
-/* Imports and services; NULL if a name among them is not UTF-8. Reading fills two arrays: of UgImportEdge, and of
- * UgService *, which own what they need. */
-GBytes *ug_record_write_model(const GArray *imports, const GPtrArray *services);
-gboolean ug_record_read_model(GBytes *bytes, const UgProject *project, GStringChunk *text, GArray **imports,
-                              GPtrArray **services);
+/* Imports, and services; NULL if a name among them is not UTF-8. What is read back is (transfer full), an array of
+ * UgImportEdge or of UgService * for a project that has its facts, or NULL for bytes that are no such record; strings
+ * are kept by `text`. */
+GBytes *ug_record_write_imports(const GArray *imports);
+GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, GStringChunk *text);
+GBytes *ug_record_write_services(const GPtrArray *services);
+GPtrArray *ug_record_read_services(GBytes *bytes, const UgProject *project, GStringChunk *text);
 
 G_END_DECLS
 

@@ -1,17 +1,18 @@
-// Records of projects, the second part: imports and services.
+// Records of projects, the rest of them: imports, and services.
 #include "project/record.h"
 
 #include <string.h>
 
 #define SPAN_TYPE "(uuuu)"
 /* from, to, name, time, rule, span */
-#define EDGE_TYPE "(uusus" SPAN_TYPE ")"
+#define EDGE_TYPE    "(uusus" SPAN_TYPE ")"
+#define IMPORTS_TYPE "(sa" EDGE_TYPE ")"
 /* kind, name, entry, module, snapshot, where it is declared, mode, whether it patches, reason, reaches, steps, switches
  */
 #define STEP_TYPE    "(sus)"
 #define SWITCH_TYPE  "(usssuu)"
 #define SERVICE_TYPE "(ussuus" SPAN_TYPE "ubssa" STEP_TYPE "a" SWITCH_TYPE ")"
-#define MODEL_TYPE   "(sa" EDGE_TYPE "a" SERVICE_TYPE ")"
+#define SERVICES_TYPE "(sa" SERVICE_TYPE ")"
 
 /* A string that may be NULL is written with a mark before it, as GVariant has no such thing among plain strings. */
 static char *marked(const char *string) {
@@ -74,28 +75,37 @@ static gboolean can_be_written(const UgService *service) {
     return can;
 }
 
-GBytes *ug_record_write_model(const GArray *imports, const GPtrArray *services) {
-    for (guint i = 0; i < services->len; i++) {
-        if (!can_be_written(g_ptr_array_index(services, i))) {
-            return NULL;
-        }
-    }
+static GBytes *bytes_of(const char *type, GVariantBuilder *list) {
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(type, UG_RECORD_MARK, list));
+    return g_variant_get_data_as_bytes(whole);
+}
+
+GBytes *ug_record_write_imports(const GArray *imports) {
     for (guint i = 0; i < imports->len; i++) {
         if (!g_utf8_validate(g_array_index(imports, UgImportEdge, i).name, -1, NULL)) {
             return NULL;
         }
     }
-    GVariantBuilder edges, list;
+    GVariantBuilder edges;
     g_variant_builder_init(&edges, G_VARIANT_TYPE("a" EDGE_TYPE));
-    g_variant_builder_init(&list, G_VARIANT_TYPE("a" SERVICE_TYPE));
     for (guint i = 0; i < imports->len; i++) {
         g_variant_builder_add_value(&edges, edge_variant(&g_array_index(imports, UgImportEdge, i)));
     }
+    return bytes_of(IMPORTS_TYPE, &edges);
+}
+
+GBytes *ug_record_write_services(const GPtrArray *services) {
+    for (guint i = 0; i < services->len; i++) {
+        if (!can_be_written(g_ptr_array_index(services, i))) {
+            return NULL;
+        }
+    }
+    GVariantBuilder list;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a" SERVICE_TYPE));
     for (guint i = 0; i < services->len; i++) {
         g_variant_builder_add_value(&list, service_variant(g_ptr_array_index(services, i)));
     }
-    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(MODEL_TYPE, UG_RECORD_MARK, &edges, &list));
-    return g_variant_get_data_as_bytes(whole);
+    return bytes_of(SERVICES_TYPE, &list);
 }
 
 static gboolean read_edge(GVariant *variant, const UgProject *project, GStringChunk *text, UgImportEdge *edge) {
@@ -187,31 +197,34 @@ static gboolean is_placed(const UgProject *project, const UgService *service) {
            service->snapshot < ug_project_n_surveys(project);
 }
 
-gboolean ug_record_read_model(GBytes *bytes, const UgProject *project, GStringChunk *text, GArray **imports,
-                              GPtrArray **services) {
-    g_autoptr(GVariant) whole = ug_record_variant(MODEL_TYPE, bytes);
-    if (whole == NULL) {
-        return FALSE;
-    }
-    g_autoptr(GVariant) edges = g_variant_get_child_value(whole, 1);
-    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
-    g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(UgImportEdge));
-    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(free_service);
-    gboolean sound = TRUE;
-    for (gsize i = 0; sound && i < g_variant_n_children(edges); i++) {
-        g_autoptr(GVariant) one = g_variant_get_child_value(edges, i);
-        UgImportEdge edge;
-        sound = read_edge(one, project, text, &edge);
-        g_array_append_val(read, edge);
-    }
+/* The list behind the mark; NULL if the bytes are no such record. (transfer full) */
+static GVariant *list_of(const char *type, GBytes *bytes) {
+    g_autoptr(GVariant) whole = ug_record_variant(type, bytes);
+    return whole == NULL ? NULL : g_variant_get_child_value(whole, 1);
+}
+
+GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, GStringChunk *text) {
+    g_autoptr(GVariant) list = list_of(IMPORTS_TYPE, bytes);
+    g_autoptr(GArray) imports = g_array_new(FALSE, FALSE, sizeof(UgImportEdge));
+    gboolean sound = list != NULL;
     for (gsize i = 0; sound && i < g_variant_n_children(list); i++) {
         g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
-        g_ptr_array_add(found, read_service(one, project, text));
-        sound = is_placed(project, g_ptr_array_index(found, i));
+        UgImportEdge edge;
+        sound = read_edge(one, project, text, &edge);
+        g_array_append_val(imports, edge);
     }
-    if (sound) {
-        *imports = g_steal_pointer(&read);
-        *services = g_steal_pointer(&found);
+    return sound ? g_steal_pointer(&imports) : NULL;
+}
+
+GPtrArray *ug_record_read_services(GBytes *bytes, const UgProject *project, GStringChunk *text) {
+    g_autoptr(GVariant) list = list_of(SERVICES_TYPE, bytes);
+    g_autoptr(GPtrArray) services = g_ptr_array_new_with_free_func(free_service);
+    gboolean sound = list != NULL;
+    for (gsize i = 0; sound && i < g_variant_n_children(list); i++) {
+        g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
+        UgService *service = read_service(one, project, text);
+        g_ptr_array_add(services, service);
+        sound = is_placed(project, service);
     }
-    return sound;
+    return sound ? g_steal_pointer(&services) : NULL;
 }

@@ -12,6 +12,7 @@ typedef struct {
     gsize n;
     UgWorkFunc func;
     gpointer data;
+    UgExtractor *extractor; /* (nullable) of the one thread that there is */
     gint next;
     gint running;
     pthread_mutex_t lock;
@@ -22,8 +23,8 @@ static void take_items(Crew *crew) {
     const UgWork *work = crew->work;
     g_autoptr(GError) trouble = NULL;
     g_autoptr(UgReader) reader = work->snapshot == NULL ? NULL : ug_reader_new(work->snapshot, &trouble);
-    g_autoptr(UgExtractor) own = work->extractor != NULL ? NULL : ug_extractor_new(work->catalogue, work->memo);
-    UgExtractor *extractor = own != NULL ? own : work->extractor;
+    g_autoptr(UgExtractor) own = crew->extractor != NULL ? NULL : ug_extractor_new(work->catalogue, work->memo);
+    UgExtractor *extractor = own != NULL ? own : crew->extractor;
     for (;;) {
         gsize at = (gsize)g_atomic_int_add(&crew->next, 1);
         if (at >= crew->n) {
@@ -71,8 +72,8 @@ void ug_work_on(const UgWork *work, gsize n, UgWorkFunc func, gpointer data) {
     guint n_threads = work->threads > 0 ? work->threads : g_get_num_processors();
     n_threads = (guint)MIN(n_threads, n / MIN_ITEMS_PER_THREAD + 1);
     Crew crew = {.work = work, .n = n, .func = func, .data = data, .running = (gint)n_threads};
-    g_assert(work->extractor == NULL || n_threads == 1);
     if (n_threads == 1 && work->progress == NULL) {
+        crew.extractor = work->extractor;
         take_items(&crew);
         return;
     }

@@ -19,7 +19,7 @@ typedef struct {
     const UgCatalogue *catalogue;
     UgMemo *memo;
     guint threads;           /* 0: one for each processor */
-    UgExtractor *extractor;  /* (nullable) the calling thread's own, for work that it does alone */
+    UgExtractor *extractor;  /* (nullable) the calling thread's own, for what is too little for more than one */
     const gsize *order;      /* (nullable) in which to begin the items */
     const char *activity;    /* told to `progress` */
     UgProgressFunc progress; /* (nullable) called on the calling thread */

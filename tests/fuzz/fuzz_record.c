@@ -1,4 +1,4 @@
-// Records of a project that were kept on disk: sound ones with edits, facts and model. They are understood or not.
+// Records of a project that were kept on disk: sound ones with edits, facts, imports and services. They are understood or not.
 #include "edits.h"
 #include "fuzz.h"
 #include "project/record.h"
@@ -14,7 +14,8 @@ static UgCatalogue *catalogue;
 static UgSnapshot *snapshot;
 static UgProject *project;
 static GBytes *facts;
-static GBytes *model;
+static GBytes *imports;
+static GBytes *services;
 
 static void prepare(void) {
     g_autofree char *folder = g_dir_make_tmp("ungreen-fuzz-XXXXXX", NULL);
@@ -23,14 +24,16 @@ static void prepare(void) {
     g_assert_true(g_file_set_contents(module, SOURCE, -1, NULL));
     g_assert_true(g_file_set_contents(setup, SETUP, -1, NULL));
     const UgSnapshotOptions options = {.location = folder};
-    const UgProjectOptions whole = {.threads = 1, .whole = TRUE};
+    const UgProjectOptions whole = {.threads = 1, .imports = TRUE, .services = TRUE};
     catalogue = ug_catalogue_load(NULL, NULL);
     snapshot = ug_snapshot_open(&options, NULL);
     project = ug_project_new(&snapshot, 1, catalogue, &whole, NULL);
     facts = ug_record_write_facts(project);
-    model = ug_record_write_model(ug_project_imports(project), ug_project_services(project));
+    imports = ug_record_write_imports(ug_project_imports(project));
+    services = ug_record_write_services(ug_project_services(project));
     g_assert_nonnull(facts);
-    g_assert_nonnull(model);
+    g_assert_nonnull(imports);
+    g_assert_nonnull(services);
     (void)g_unlink(module);
     (void)g_unlink(setup);
     (void)g_rmdir(folder);
@@ -46,14 +49,14 @@ static void read_facts(GBytes *bytes) {
     }
 }
 
-static void read_model(GBytes *bytes) {
+static void read_imports(GBytes *bytes) {
     g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
-    GArray *imports = NULL;
-    GPtrArray *services = NULL;
-    if (ug_record_read_model(bytes, project, text, &imports, &services)) {
-        g_array_unref(imports);
-        g_ptr_array_unref(services);
-    }
+    g_autoptr(GArray) read = ug_record_read_imports(bytes, project, text);
+}
+
+static void read_services(GBytes *bytes) {
+    g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
+    g_autoptr(GPtrArray) read = ug_record_read_services(bytes, project, text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -63,9 +66,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) {
         return 0;
     }
-    gboolean of_facts = (data[0] & 1) == 0;
+    GBytes *const records[] = {facts, imports, services};
+    void (*const readers[])(GBytes *) = {read_facts, read_imports, read_services};
+    guint which = data[0] / 2 % G_N_ELEMENTS(records);
     g_autoptr(GBytes) bytes =
-        (data[0] & 2) == 0 ? edited(of_facts ? facts : model, data + 1, size - 1) : g_bytes_new(data + 1, size - 1);
-    (of_facts ? read_facts : read_model)(bytes);
+        (data[0] & 1) == 0 ? edited(records[which], data + 1, size - 1) : g_bytes_new(data + 1, size - 1);
+    readers[which](bytes);
     return 0;
 }

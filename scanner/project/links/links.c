@@ -86,6 +86,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->starred = g_hash_table_new(NULL, NULL);
     links->acting = g_hash_table_new(NULL, NULL);
     links->wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    links->found = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     links->imports = g_ptr_array_new_with_free_func(free_set);
     g_ptr_array_set_size(links->imports, (gint)n);
@@ -100,6 +101,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
 }
 
 void ug_links_free(UgLinks *links) {
+    g_array_unref(links->found);
     g_clear_pointer(&links->names, ug_fresh_names_free);
     g_clear_pointer(&links->ways, g_hash_table_unref);
     g_hash_table_unref(links->class_leads);
@@ -126,10 +128,22 @@ const GPtrArray *ug_links_wrappers(const UgLinks *links) {
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
     UgLinks *links = links_new(table);
     links->kind = kind;
-    ug_link_rounds_run(links);
-    ug_links_settle_wrappers(links);
-    if (kind != UG_LINKS_DECIDING) {
-        ug_links_add_matches(links);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 m = 0; m < ug_module_table_modules(table)->len; m++) {
+        g_array_append_val(all, m);
     }
+    ug_link_rounds_run(links, all, ug_module_table_survey(table, 0)->extractor);
+    ug_links_settle_wrappers(links);
+    ug_links_add_matches(links);
     return links;
+}
+
+UgLinks *ug_links_new_deciding(const UgModuleTable *table) {
+    UgLinks *links = links_new(table);
+    links->kind = UG_LINKS_DECIDING;
+    return links;
+}
+
+void ug_links_extend(UgLinks *links, const GArray *modules, UgExtractor *extractor) {
+    ug_link_rounds_run(links, modules, extractor);
 }

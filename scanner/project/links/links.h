@@ -50,12 +50,18 @@ typedef enum {
     UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
 } UgLinksKind;
 
-/* ug_links_new: links the files of the table's surveys, and unless for UG_LINKS_DECIDING adds to their facts what files
- * mean together: matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the
- * result does not depend on how many. Returns (transfer full), borrowing the table. */
+/* ug_links_new: links the files of the table's surveys, for eventlet, and adds to their facts what files mean together:
+ * matches with `via`, and problems of parts that had to be read for it. Reads on several threads; the result does not
+ * depend on how many. Returns (transfer full), borrowing the table. */
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
+
+/* Links of UG_LINKS_DECIDING, of no module yet, and some more modules of the table linked to those before. `modules` is a
+ * sorted array of guint32; none may be among those before, which in turn lead to none of these. The facts of files stay
+ * as they are. `extractor` is for what is too little for several threads. */
+UgLinks *ug_links_new_deciding(const UgModuleTable *table);
+void ug_links_extend(UgLinks *links, const GArray *modules, UgExtractor *extractor);
 
 /* Places outside of production code where wrappers are used, which UG_LINKS_NEAR finds and UG_LINKS_GREEN does not, to
  * be handed from one to the other of the same table. They outlive the links. (transfer full) */

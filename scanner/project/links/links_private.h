@@ -60,7 +60,8 @@ struct UgLinks {
     GPtrArray
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
-    UgFreshNames *names;     /* all that files were asked for, in whatever round */
+    GArray *found;           /* of UgFresh: all that files were asked for, in whatever round */
+    UgFreshNames *names;     /* the same */
     GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see again.c */
     GStringChunk *text;

@@ -32,19 +32,27 @@ typedef struct {
 /* The rounds' own state. */
 typedef struct {
     UgLinks *links;
+    const GArray *members;    /* of guint32: the modules that are linked */
     GArray *next;             /* of UgFresh: found in this one */
     GPtrArray *queue;         /* UgLink *: new, their stars still to be followed */
     GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
     UgFreshNames *fresh;      /* what was found in the last round */
-    GArray *all;              /* of UgFresh: what was found in all of them */
     GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
     guint8 *touched;          /* for each module: asked in this round */
     gboolean first;           /* the round that looks at what the files' own facts found */
 } UgRounds;
 
-/* Links everything that leads to eventlet. */
-void ug_link_rounds_run(UgLinks *links);
+/* Links what leads to eventlet in some modules (sorted array of guint32), which those linked before cannot lead to.
+ * `extractor` (nullable) is the calling thread's. */
+void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extractor);
+
+/* One of the modules that are linked. */
+guint32 ug_link_member(const UgRounds *rounds, gsize index);
+
+/* taking.c: takes in the classes that files have, then what they showed, in the order of the modules. */
+void ug_link_take_in_classes(UgRounds *rounds);
+void ug_link_take_in(UgRounds *rounds);
 
 /* ask.c, on the workers: reads what may matter of one module, then shows it. */
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);

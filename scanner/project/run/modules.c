@@ -37,7 +37,9 @@ Module *ug_run_module(Run *run, const char *name) {
 }
 
 gboolean ug_run_matters(Run *run, const char *qualified) {
-    return run->input->host->matters(run->input->host->data, qualified);
+    // The entry always does. To ask for it would be to ask what all that it imports leads to.
+    return strcmp(qualified, run->input->entry->module) == 0 ||
+           run->input->host->matters(run->input->host->data, qualified);
 }
 
 void ug_run_load(Run *run, Module *module) {

@@ -1,64 +1,28 @@
 // What matters for the mode of a service: functions that lead to what decides it, and modules that run such a thing, or
-// import one that does, when they are imported.
+// import one that does, when they are imported. Most services are decided within a few lines, so nothing is looked at
+// before somebody asks.
 #include "project/services/host.h"
 
 #include "facts/code.h"
+#include "project/imports/closure.h"
 #include "project/links/links_private.h"
 #include "project/project_private.h"
 
 #include <string.h>
 
+/* Extending takes time for each module that there is. Nova needs 4, neutron 24; a project that needs more than this many
+ * is looked at as a whole at once. */
+enum { MAX_LOOKS = 100 };
+
 struct UgServiceHost {
     UgProject *project;
-    UgLinks *deciding;   /* what leads to calls that decide a mode */
-    GByteArray *matters; /* for each module */
+    UgImportClosure *closure; /* of the modules that were asked about */
+    UgLinks *deciding;        /* what leads to calls that decide a mode, in the closure */
+    GByteArray *matters;      /* for each module of the closure */
+    guint looks;              /* how often it was extended */
     UgExtractor *extractor;
     guint32 from;
 };
-
-/* Spreads from modules to those that import them when they are loaded, and from packages to what lies in them. */
-static void spread(UgServiceHost *host) {
-    const GArray *modules = ug_module_table_modules(ug_project_modules(host->project));
-    const GArray *imports = ug_project_imports(host->project);
-    g_autoptr(GPtrArray) importers = g_ptr_array_new_full(modules->len, NULL);
-    g_ptr_array_set_size(importers, (gint)modules->len);
-    for (guint i = 0; i < imports->len; i++) {
-        const UgImportEdge *edge = &g_array_index(imports, UgImportEdge, i);
-        if (edge->to == UG_NO_MODULE || edge->time == UG_IMPORT_TYPE_CHECKING) {
-            continue;
-        }
-        // Importing a.b.c runs a and a.b as well.
-        for (guint32 run = edge->to; run != UG_NO_MODULE; run = g_array_index(modules, UgModule, run).parent) {
-            GArray *list = g_ptr_array_index(importers, run);
-            if (list == NULL) {
-                list = g_array_new(FALSE, FALSE, sizeof(guint32));
-                g_ptr_array_index(importers, run) = list;
-            }
-            g_array_append_val(list, edge->from);
-        }
-    }
-    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint32 m = 0; m < modules->len; m++) {
-        if (host->matters->data[m] != 0) {
-            g_array_append_val(pending, m);
-        }
-    }
-    for (guint i = 0; i < pending->len; i++) {
-        const GArray *list = g_ptr_array_index(importers, g_array_index(pending, guint32, i));
-        for (guint j = 0; list != NULL && j < list->len; j++) {
-            guint32 importer = g_array_index(list, guint32, j);
-            if (host->matters->data[importer] == 0) {
-                host->matters->data[importer] = 1;
-                g_array_append_val(pending, importer);
-            }
-        }
-    }
-    for (guint32 m = 0; m < modules->len; m++) {
-        if (g_ptr_array_index(importers, m) != NULL) {
-            g_array_unref(g_ptr_array_index(importers, m));
-        }
-    }
-}
 
 UgServiceHost *ug_service_host_new(UgProject *project) {
     UgServiceHost *host = g_new0(UgServiceHost, 1);
@@ -66,19 +30,45 @@ UgServiceHost *ug_service_host_new(UgProject *project) {
     const UgSurvey *survey = ug_project_survey(project, 0);
     guint n = ug_module_table_modules(table)->len;
     host->project = project;
-    host->deciding = ug_links_new(table, UG_LINKS_DECIDING);
+    host->closure = ug_import_closure_new(table);
+    host->deciding = ug_links_new_deciding(table);
     host->extractor = ug_extractor_new(survey->catalogue, survey->memo);
     host->matters = g_byte_array_sized_new(n);
     g_byte_array_set_size(host->matters, n);
+    memset(host->matters->data, 0, n);
+    return host;
+}
+
+static GArray *take_more(UgServiceHost *host, guint32 module) {
+    guint n = host->matters->len;
+    if (++host->looks <= MAX_LOOKS) {
+        return ug_import_closure_add(host->closure, &module, 1, host->extractor);
+    }
+    g_autofree guint32 *all = g_new(guint32, n);
     for (guint32 m = 0; m < n; m++) {
+        all[m] = m;
+    }
+    return ug_import_closure_add(host->closure, all, n, host->extractor);
+}
+
+/* Makes sure that it is known what matters in the module. What a module's names lead to depends on nothing but what it
+ * can lead to, so all of that is looked at, and nothing else. */
+static void look_at(UgServiceHost *host, guint32 module) {
+    if (ug_import_closure_holds(host->closure, module)) {
+        return;
+    }
+    g_autoptr(GArray) added = take_more(host, module);
+    ug_links_extend(host->deciding, added, host->extractor);
+    for (guint i = 0; i < added->len; i++) {
+        guint32 m = g_array_index(added, guint32, i);
         host->matters->data[m] = g_hash_table_contains(host->deciding->acting, GUINT_TO_POINTER(m)) ? 1 : 0;
     }
-    spread(host);
-    return host;
+    ug_import_closure_spread(host->closure, host->matters);
 }
 
 void ug_service_host_free(UgServiceHost *host) {
     ug_links_free(host->deciding);
+    ug_import_closure_free(host->closure);
     g_byte_array_unref(host->matters);
     ug_extractor_free(host->extractor);
     g_free(host);
@@ -114,12 +104,14 @@ static gboolean is_deciding(gpointer data, const char *name) {
     const char *rest;
     guint32 module = find_module(host, name);
     if (module != UG_NO_MODULE) {
+        look_at(host, module);
         return host->matters->data[module] != 0;
     }
     module = ug_module_table_split(ug_project_modules(host->project), host->from, name, &rest);
     if (module == UG_NO_MODULE) {
         return FALSE;
     }
+    look_at(host, module);
     g_auto(UgLead) lead = {.target = NULL};
     return ug_links_follow(host->deciding, module, name, &lead);
 }

@@ -63,7 +63,7 @@ static UgProject *open_projects(Fixture *f, const char *const *texts, guint n, g
         g_ptr_array_add(f->snapshots, snapshot);
         g_ptr_array_add(snapshots, snapshot);
     }
-    const UgProjectOptions options = {.threads = threads, .whole = TRUE};
+    const UgProjectOptions options = {.threads = threads, .imports = TRUE, .services = TRUE};
     UgProject *project = ug_project_new((UgSnapshot *const *)snapshots->pdata, n, f->catalogue, &options, NULL);
     g_assert_nonnull(project);
     g_ptr_array_add(f->projects, project);

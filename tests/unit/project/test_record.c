@@ -81,7 +81,7 @@ static char *tell(Fixture *f, const UgProject *project) {
 }
 
 static UgProject *open_with(Fixture *f, UgSnapshot *snapshot, UgStore *store) {
-    const UgProjectOptions options = {.threads = 1, .whole = TRUE, .store = store};
+    const UgProjectOptions options = {.threads = 1, .imports = TRUE, .services = TRUE, .store = store};
     UgProject *project = ug_project_new(&snapshot, 1, f->catalogue, &options, NULL);
     g_assert_nonnull(project);
     g_ptr_array_add(f->projects, project);
@@ -128,6 +128,24 @@ static void test_a_scan_is_not_enough_for_a_model(Fixture *f, gconstpointer data
     g_assert_cmpuint(ug_project_services(project)->len, ==, 2);
 }
 
+/* What services need of the import graph they find out by themselves, so there is none to be remembered. */
+static void test_services_are_not_enough_for_imports(Fixture *f, gconstpointer data) {
+    (void)data;
+    UgSnapshot *snapshot = snapshot_of(f, PROJECT);
+    g_autoptr(UgStore) store = store_of(f);
+    const UgProjectOptions options = {.threads = 1, .services = TRUE, .store = store};
+    for (guint look = 0; look < 2; look++) {
+        UgProject *project = ug_project_new(&snapshot, 1, f->catalogue, &options, NULL);
+        g_ptr_array_add(f->projects, project);
+        g_assert_cmpint(is_remembered(project), ==, look > 0);
+        g_assert_null(ug_project_imports(project));
+        g_assert_cmpuint(ug_project_services(project)->len, ==, 2);
+    }
+    UgProject *project = open_with(f, snapshot, store);
+    g_assert_false(is_remembered(project));
+    g_assert_cmpuint(ug_project_imports(project)->len, >, 0);
+}
+
 static void test_another_byte_is_another_project(Fixture *f, gconstpointer data) {
     (void)data;
     UgSnapshot *one = snapshot_of(f, "## a.py\nimport eventlet\n");
@@ -151,7 +169,7 @@ static void test_damaged_records_are_none(Fixture *f, gconstpointer data) {
     UgSnapshot *snapshot = snapshot_of(f, PROJECT);
     g_autofree char *plain = tell(f, open_with(f, snapshot, NULL));
     g_autofree char *key = ug_record_key(&snapshot, 1);
-    static const char *const kinds[] = {"project-facts", "project-model"};
+    static const char *const kinds[] = {"project-facts", "project-imports", "project-services"};
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
         for (guint cut = 0; cut < 12; cut++) {
             g_autoptr(UgStore) store = store_of(f);
@@ -176,6 +194,7 @@ int main(int argc, char **argv) {
 #define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
     TEST("/record/same", test_the_second_look_says_the_same);
     TEST("/record/part", test_a_scan_is_not_enough_for_a_model);
+    TEST("/record/services", test_services_are_not_enough_for_imports);
     TEST("/record/key", test_another_byte_is_another_project);
     TEST("/record/damaged", test_damaged_records_are_none);
     return g_test_run();

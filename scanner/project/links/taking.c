@@ -1,0 +1,319 @@
+// Taking in what files showed in a round: links, wrappers and classes, and what files are asked for in the next.
+#include "project/links/rounds.h"
+
+#include <string.h>
+
+static const UgModule *module_at(const UgLinks *links, guint32 module) {
+    return &g_array_index(ug_module_table_modules(links->table), UgModule, module);
+}
+
+static const char *keep(UgLinks *links, const char *text) {
+    return g_string_chunk_insert_const(links->text, text);
+}
+
+static const char *last_component(const char *dotted) {
+    const char *dot = strrchr(dotted, '.');
+    return dot == NULL ? dotted : dot + 1;
+}
+
+/* Puts a name on the list of what files are asked for next. */
+static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
+    UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
+    g_array_append_val(rounds->next, fresh);
+}
+
+/* An attribute of a class is one of its heirs too. */
+static void freshen_heirs(UgRounds *rounds, const char *word, const char *class_symbol) {
+    UgLinks *links = rounds->links;
+    g_autoptr(GPtrArray) pending = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_ptr_array_extend(pending,
+                       g_hash_table_lookup(links->heirs, class_symbol) != NULL
+                           ? g_hash_table_lookup(links->heirs, class_symbol)
+                           : pending,
+                       NULL, NULL);
+    for (guint i = 0; i < pending->len; i++) {
+        const UgClass *heir = g_ptr_array_index(pending, i);
+        if (!g_hash_table_add(seen, (gpointer)heir)) {
+            continue;
+        }
+        freshen(rounds, word, heir->module, heir->name);
+        g_autofree char *symbol = g_strconcat(module_at(links, heir->module)->name, ".", heir->name, NULL);
+        GPtrArray *below = g_hash_table_lookup(links->heirs, symbol);
+        for (guint j = 0; below != NULL && j < below->len; j++) {
+            g_ptr_array_add(pending, g_ptr_array_index(below, j));
+        }
+    }
+}
+
+/* Adds a link unless its symbol has one. Takes over *link. */
+static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLink content) {
+    UgLinks *links = rounds->links;
+    if (ug_links_link(links, module, name) != NULL) {
+        return NULL;
+    }
+    g_autofree char *symbol = g_strconcat(module_at(links, module)->name, ".", name, NULL);
+    UgLink *link = g_new(UgLink, 1);
+    *link = content;
+    link->module = module;
+    link->symbol = keep(links, symbol);
+    link->name = keep(links, name);
+    link->word = last_component(link->name);
+    g_hash_table_add(links->by_name, link);
+    g_ptr_array_add(links->links, link);
+    GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
+    if (of_module == NULL) {
+        of_module = g_ptr_array_new();
+        g_ptr_array_index(links->of_module, module) = of_module;
+    }
+    g_ptr_array_add(of_module, link);
+    g_ptr_array_add(rounds->queue, link);
+    g_autofree char *class_name =
+        link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
+    const char *kept = class_name == NULL ? NULL : keep(links, class_name);
+    if (strcmp(link->word, "__init__") != 0) {
+        freshen(rounds, link->word, module, kept);
+    }
+    if (kept != NULL) {
+        g_autofree char *class_symbol = g_strconcat(module_at(links, module)->name, ".", kept, NULL);
+        freshen_heirs(rounds, link->word, class_symbol);
+    }
+    return link;
+}
+
+/* What `from module import *` binds elsewhere. */
+static gboolean is_exported(UgLinks *links, guint32 module, const char *name) {
+    if (strchr(name, '.') != NULL) {
+        return FALSE;
+    }
+    g_autoptr(GHashTable) all = ug_code_all(ug_module_table_file(links->table, module)->facts->code);
+    return all != NULL ? g_hash_table_contains(all, name) : *name != '_';
+}
+
+static void follow_stars(UgRounds *rounds) {
+    UgLinks *links = rounds->links;
+    for (guint i = 0; i < rounds->queue->len; i++) {
+        const UgLink *link = g_ptr_array_index(rounds->queue, i);
+        for (guint s = 0; s < links->stars->len; s++) {
+            const UgStar *star = &g_array_index(links->stars, UgStar, s);
+            if (star->source == link->module && is_exported(links, link->module, link->name)) {
+                (void)add_link(rounds, star->module, link->name, (UgLink){.to = link});
+            }
+        }
+    }
+    g_ptr_array_set_size(rounds->queue, 0);
+}
+
+static void add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach) {
+    GArray *reaches = g_hash_table_lookup(links->reaches, wrapper);
+    if (reach.wrapper == wrapper) {
+        return; // recursion
+    }
+    for (guint i = 0; i < reaches->len; i++) {
+        UgReach *known = &g_array_index(reaches, UgReach, i);
+        if (known->target == reach.target && known->wrapper == reach.wrapper) {
+            known->dual_mode = known->dual_mode && reach.dual_mode;
+            return;
+        }
+    }
+    g_array_append_val(reaches, reach);
+}
+
+static gboolean is_property(const UgLinks *links, guint32 module, const UgLink *link) {
+    g_autofree char *class_name = g_strndup(link->name, (gsize)(link->word - link->name) - 1);
+    return ug_code_is_property(ug_module_table_file(links->table, module)->facts->code, class_name, link->word);
+}
+
+/* The wrapper of that name, made if there is none yet; NULL if the name leads elsewhere already. */
+static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *name) {
+    UgLinks *links = rounds->links;
+    const UgLink *known = ug_links_link(links, module, name);
+    if (known != NULL) {
+        return known->wrapper;
+    }
+    UgWrapper *wrapper = g_new0(UgWrapper, 1);
+    wrapper->module = module;
+    wrapper->wraps = g_ptr_array_new();
+    wrapper->sites = g_array_new(FALSE, FALSE, sizeof(UgCallSite));
+    g_ptr_array_add(links->wrappers, wrapper);
+    g_hash_table_insert(links->reaches, wrapper, g_array_new(FALSE, FALSE, sizeof(UgReach)));
+    const UgLink *link = add_link(rounds, module, name, (UgLink){.wrapper = wrapper});
+    wrapper->symbol = link->symbol;
+    wrapper->name = link->name;
+    wrapper->is_property = link->word != link->name && is_property(links, module, link);
+    return wrapper;
+}
+
+/* A class whose methods reach eventlet is a wrapper with them. */
+static void green_by_method(UgRounds *rounds, UgWrapper *method) {
+    const char *dot = strrchr(method->name, '.');
+    if (dot == NULL) {
+        return;
+    }
+    g_autofree char *class_name = g_strndup(method->name, (gsize)(dot - method->name));
+    UgWrapper *class = wrapper_called(rounds, method->module, class_name);
+    if (class != NULL) {
+        add_reach(rounds->links, class, (UgReach){.wrapper = method});
+    }
+}
+
+static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
+    UgLinks *links = rounds->links;
+    const char *target = shown->target == NULL ? NULL : keep(links, shown->target);
+    if (shown->kind == UG_SHOWN_LINK) {
+        UgLink link = {.target = target};
+        if (target == NULL) {
+            link.to = shown->link;
+        } else {
+            link.through = shown->link;
+        }
+        (void)add_link(rounds, module, shown->name, link);
+        return;
+    }
+    if (shown->kind == UG_SHOWN_LOCAL) {
+        UgFresh fresh = {keep(links, shown->name), module, NULL, TRUE};
+        if (g_hash_table_add(rounds->locals, g_strdup_printf("%u %s", module, shown->name))) {
+            g_array_append_val(rounds->next, fresh);
+        }
+        return;
+    }
+    if (!shown->in_function) {
+        g_hash_table_add(links->acting, GUINT_TO_POINTER(module));
+    }
+    gboolean too_far = links->kind == UG_LINKS_NEAR && shown->wrapper != NULL;
+    UgWrapper *wrapper = shown->name == NULL || too_far ? NULL : wrapper_called(rounds, module, shown->name);
+    if (wrapper != NULL) {
+        add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode});
+        green_by_method(rounds, wrapper);
+    }
+}
+
+static void take_in_class(UgRounds *rounds, UgClass *class) {
+    UgLinks *links = rounds->links;
+    g_autofree char *name = (char *)class->name;
+    class->name = keep(links, name);
+    if (ug_links_class_in(links, class->module, class->name) != NULL) {
+        g_ptr_array_unref(class->bases);
+        g_free(class);
+        return;
+    }
+    g_hash_table_add(links->classes, class);
+    for (guint i = 0; i < class->bases->len; i++) {
+        const UgClass *base = ug_links_class(links, class->module, g_ptr_array_index(class->bases, i));
+        g_autofree char *base_symbol = base == NULL
+                                           ? g_strdup(g_ptr_array_index(class->bases, i))
+                                           : g_strconcat(module_at(links, base->module)->name, ".", base->name, NULL);
+        GPtrArray *heirs = g_hash_table_lookup(links->heirs, base_symbol);
+        if (heirs == NULL) {
+            heirs = g_ptr_array_new();
+            g_hash_table_insert(links->heirs, g_strdup(base_symbol), heirs);
+        }
+        g_ptr_array_add(heirs, class);
+    }
+}
+
+/* What a class inherits it can be asked for as well. */
+static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
+    UgLinks *links = rounds->links;
+    g_autoptr(GPtrArray) pending = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_ptr_array_add(pending, (gpointer) class);
+    for (guint i = 0; i < pending->len; i++) {
+        const UgClass *at = g_ptr_array_index(pending, i);
+        if (!g_hash_table_add(seen, (gpointer)at)) {
+            continue;
+        }
+        const GPtrArray *of_module = g_ptr_array_index(links->of_module, at->module);
+        gsize n = strlen(at->name);
+        for (guint j = 0; at != class && of_module != NULL && j < of_module->len; j++) {
+            const UgLink *link = g_ptr_array_index(of_module, j);
+            if (strncmp(link->name, at->name, n) == 0 && link->name[n] == '.' && link->word == link->name + n + 1) {
+                freshen(rounds, link->word, class->module, class->name);
+            }
+        }
+        for (guint j = 0; j < at->bases->len; j++) {
+            const UgClass *base = ug_links_class(links, at->module, g_ptr_array_index(at->bases, j));
+            if (base != NULL) {
+                g_ptr_array_add(pending, (gpointer)base);
+            }
+        }
+    }
+}
+
+/* A class that inherits from something green is green. */
+static void green_by_base(UgRounds *rounds, const UgClass *class) {
+    UgLinks *links = rounds->links;
+    if (module_at(links, class->module)->context != UG_CONTEXT_PRODUCTION) {
+        return;
+    }
+    for (guint i = 0; i < class->bases->len; i++) {
+        const char *base = g_ptr_array_index(class->bases, i);
+        g_auto(UgLead) lead = {.target = NULL};
+        const char *rest;
+        if (ug_links_follow(links, class->module, base, &lead)) {
+            if (lead.target != NULL && !ug_links_is_green(links, lead.target, UG_ROLE_BASE)) {
+                continue;
+            }
+        } else if (ug_links_is_green(links, base, UG_ROLE_BASE) &&
+                   ug_module_table_split(links->table, class->module, base, &rest) == UG_NO_MODULE) {
+            lead.target = base;
+        } else {
+            continue;
+        }
+        UgWrapper *wrapper = wrapper_called(rounds, class->module, class->name);
+        if (wrapper != NULL) {
+            const char *target = lead.target == NULL ? NULL : keep(links, lead.target);
+            add_reach(links, wrapper, (UgReach){.target = target, .wrapper = lead.wrapper});
+        }
+    }
+}
+
+void ug_link_take_in_classes(UgRounds *rounds) {
+    g_autoptr(GPtrArray) taken = g_ptr_array_new();
+    for (guint at = 0; at < rounds->members->len; at++) {
+        guint32 m = ug_link_member(rounds, at);
+        GPtrArray *classes = g_ptr_array_index(rounds->fresh_classes, m);
+        for (guint i = 0; classes != NULL && i < classes->len; i++) {
+            UgClass *class = g_ptr_array_index(classes, i);
+            guint before = g_hash_table_size(rounds->links->classes);
+            take_in_class(rounds, class);
+            if (g_hash_table_size(rounds->links->classes) > before) {
+                g_ptr_array_add(taken, class);
+            }
+        }
+        g_clear_pointer((GPtrArray **)&g_ptr_array_index(rounds->fresh_classes, m), g_ptr_array_unref);
+    }
+    for (guint i = 0; i < taken->len; i++) {
+        freshen_inherited(rounds, g_ptr_array_index(taken, i));
+    }
+}
+
+static gint compare_classes(gconstpointer a, gconstpointer b) {
+    const UgClass *left = a;
+    const UgClass *right = b;
+    return left->module != right->module ? (left->module < right->module ? -1 : 1) : strcmp(left->name, right->name);
+}
+
+/* All known classes are looked at again: what they inherit from may have turned out to be green in this round. */
+static void green_classes(UgRounds *rounds) {
+    g_autoptr(GList) classes = g_list_sort(g_hash_table_get_keys(rounds->links->classes), compare_classes);
+    for (const GList *class = classes; class != NULL; class = class->next) {
+        green_by_base(rounds, class->data);
+    }
+}
+
+void ug_link_take_in(UgRounds *rounds) {
+    for (guint at = 0; at < rounds->members->len; at++) {
+        guint32 m = ug_link_member(rounds, at);
+        GArray *list = g_ptr_array_index(rounds->shown, m);
+        for (guint i = 0; list != NULL && i < list->len; i++) {
+            UgShown *shown = &g_array_index(list, UgShown, i);
+            take_in(rounds, m, shown);
+            ug_shown_clear(shown);
+        }
+        g_clear_pointer((GArray **)&g_ptr_array_index(rounds->shown, m), g_array_unref);
+    }
+    green_classes(rounds);
+    follow_stars(rounds);
+}
+
