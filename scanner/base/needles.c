@@ -8,9 +8,10 @@
 
 #include <string.h>
 
-#define LANES       4
-#define LANE_BYTES  512u
-#define BLOCK_BYTES (LANES * LANE_BYTES)
+#define LANES          8u
+#define MAX_LANE_BYTES 512u
+// A lane has a head start as long as the longest literal, so a short one reads more twice than once.
+#define MIN_LANE_BYTES 64u
 // Read one by one before side by side, so that texts full of hits do not pay for a block at each.
 #define WARM_UP_BYTES 128u
 #define ROOT          0u
@@ -196,25 +197,31 @@ static guint32 read_one_by_one(const UgNeedles *needles, guint32 state, const gu
     return state;
 }
 
-// Reads one block side by side. Each lane but the first starts `longest` bytes early, at the root: by its own first
-// byte it is in the state of a reader who came all the way. Returns the state after the block, a final one if a literal
-// ended anywhere in it.
-static guint32 read_block(const UgNeedles *needles, guint32 state, const guint8 *text) {
+// Reads LANES stretches of n bytes side by side. Each lane but the first starts `longest` bytes early, at the root: by
+// its own first byte it is in the state of a reader who came all the way. Returns the state after the last, or a final
+// one if a literal ended anywhere in them.
+static guint32 read_block(const UgNeedles *needles, guint32 state, const guint8 *text, gsize n) {
     const guint32 *next = needles->next;
     const guint8 *class_of = needles->class_of;
     guint32 states[LANES] = {state};
     for (guint lane = 1; lane < LANES; lane++) {
-        gsize at = lane * LANE_BYTES - needles->longest;
-        states[lane] = read_one_by_one(needles, ROOT, text, &at, lane * LANE_BYTES);
+        gsize at = lane * n - needles->longest;
+        states[lane] = read_one_by_one(needles, ROOT, text, &at, lane * n);
     }
     guint32 a = states[0], b = states[1], c = states[2], d = states[3];
-    for (gsize i = 0; i < LANE_BYTES; i++) {
+    guint32 e = states[4], f = states[5], g = states[6], h = states[7];
+    for (gsize i = 0; i < n; i++) {
         a = next[a + class_of[text[i]]];
-        b = next[b + class_of[text[i + LANE_BYTES]]];
-        c = next[c + class_of[text[i + 2 * LANE_BYTES]]];
-        d = next[d + class_of[text[i + 3 * LANE_BYTES]]];
+        b = next[b + class_of[text[i + n]]];
+        c = next[c + class_of[text[i + 2 * n]]];
+        d = next[d + class_of[text[i + 3 * n]]];
+        e = next[e + class_of[text[i + 4 * n]]];
+        f = next[f + class_of[text[i + 5 * n]]];
+        g = next[g + class_of[text[i + 6 * n]]];
+        h = next[h + class_of[text[i + 7 * n]]];
     }
-    return MAX(MAX(a, b), MAX(c, d)) >= needles->first_final ? needles->first_final : d;
+    guint32 last = MAX(MAX(MAX(a, b), MAX(c, d)), MAX(MAX(e, f), MAX(g, h)));
+    return last >= needles->first_final ? needles->first_final : h;
 }
 
 gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
@@ -226,14 +233,15 @@ gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize lengt
         return FALSE;
     }
     state = read_one_by_one(needles, state, bytes, &at, MIN(length, from + WARM_UP_BYTES));
-    // A lane has to be longer than its head start; literals of that length are none of ours, but may be.
-    while (!is_final(needles, state) && needles->longest < LANE_BYTES && length - at >= BLOCK_BYTES) {
-        guint32 after = read_block(needles, state, bytes + at);
+    gsize least = MAX(needles->longest, MIN_LANE_BYTES);
+    while (!is_final(needles, state) && length - at >= LANES * least) {
+        gsize n = MIN((length - at) / LANES, MAX(least, MAX_LANE_BYTES));
+        guint32 after = read_block(needles, state, bytes + at, n);
         if (is_final(needles, after)) {
             break;
         }
         state = after;
-        at += BLOCK_BYTES;
+        at += LANES * n;
     }
     state = read_one_by_one(needles, state, bytes, &at, length);
     if (!is_final(needles, state)) {

@@ -77,11 +77,28 @@ typedef struct {
 struct UgPathGlob {
     char *pattern;
     GArray *parts; // PathPart
+    char *literal; // the longest text that a path must hold to match; may be ""
 };
+
+// The longest run of characters in one part that are neither star nor question mark.
+static char *longest_literal(const char *pattern) {
+    const char *longest = pattern;
+    gsize length = 0;
+    for (const char *at = pattern; *at; at += strspn(at, "*?/")) {
+        gsize n = strcspn(at, "*?/");
+        if (n > length) {
+            longest = at;
+            length = n;
+        }
+        at += n;
+    }
+    return g_strndup(longest, length);
+}
 
 UgPathGlob *ug_path_glob_new(const char *pattern) {
     UgPathGlob *glob = g_new0(UgPathGlob, 1);
     glob->pattern = g_strdup(pattern);
+    glob->literal = longest_literal(pattern);
     glob->parts = g_array_new(FALSE, FALSE, sizeof(PathPart));
     for (const char *at = glob->pattern;; at++) {
         PathPart part = {.text = at, .length = strcspn(at, "/")};
@@ -101,6 +118,7 @@ UgPathGlob *ug_path_glob_new(const char *pattern) {
 
 void ug_path_glob_free(UgPathGlob *glob) {
     g_array_unref(glob->parts);
+    g_free(glob->literal);
     g_free(glob->pattern);
     g_free(glob);
 }
@@ -111,6 +129,9 @@ gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path) {
     const PathPart *p = (const PathPart *)(gpointer)glob->parts->data, *p_end = p + glob->parts->len;
     const PathPart *star = NULL;
     const char *t = path, *retry = NULL;
+    if (!strstr(path, glob->literal)) {
+        return FALSE;
+    }
     for (;;) {
         gsize length = t ? strcspn(t, "/") : 0;
         if (p < p_end && p->any_depth) {

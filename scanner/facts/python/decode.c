@@ -51,6 +51,15 @@ static gboolean convert(UgSource *source, const char *from, const char *bytes, g
     return text != NULL;
 }
 
+/* Most files are; GLib's validation looks at one byte after the other. */
+static gboolean is_ascii(const char *text, gsize length) {
+    guint8 all = 0;
+    for (gsize i = 0; i < length; i++) {
+        all |= (guint8)text[i];
+    }
+    return all < 0x80 && memchr(text, '\0', length) == NULL;
+}
+
 static void make_utf8(UgSource *source) {
     if (source->length >= 2 && (memcmp(source->text, "\xff\xfe", 2) == 0 || memcmp(source->text, "\xfe\xff", 2) == 0)) {
         // CPython refuses UTF-16 source, but a person who looks for usages wants to see what the file says.
@@ -58,7 +67,7 @@ static void make_utf8(UgSource *source) {
         (void)convert(source, "UTF-16", source->text, source->length);
         return;
     }
-    if (g_utf8_validate_len(source->text, source->length, NULL)) {
+    if (is_ascii(source->text, source->length) || g_utf8_validate_len(source->text, source->length, NULL)) {
         return;
     }
     g_autofree char *encoding = declared_encoding(source->text, source->length);
