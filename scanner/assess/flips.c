@@ -92,7 +92,7 @@ static const UgProject *project_at(Search *search, guint i) {
         const UgProjectOptions how = {
             .threads = search->options->threads,
             .services = TRUE,
-            .near = TRUE,
+            .depth = UG_PROJECT_USAGE,
             .lends = TRUE,
             .like = search->last.project,
             .memo = search->memo,

@@ -121,7 +121,7 @@ static void note_problems(UgTrail *trail, const UgSnapshot *snapshot, const UgPr
 /* The tally of a whole revision; an empty one if it has no files. NULL with UG_ERROR_READ. */
 static UgTally *look_at_whole(UgTrail *trail, guint commit, GError **error) {
     const UgSnapshotOptions where = {.location = ug_commits_location(trail->commits), .revision = id_of(trail, commit)};
-    const UgProjectOptions how = {.threads = 1, .near = TRUE};
+    const UgProjectOptions how = {.threads = 1, .depth = UG_PROJECT_USAGE};
     g_autoptr(GError) trouble = NULL;
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&where, &trouble);
     UgSnapshot *const snapshots[] = {snapshot};

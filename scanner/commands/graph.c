@@ -31,7 +31,7 @@ static UgExit run_graph(const UgCall *call, GError **error) {
     const GraphSettings *settings = call->settings;
     UgGraphChoice choice = {.all = settings->all};
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_graph_formats(), settings->formats, error);
-    g_auto(UgLook) look = {.imports = TRUE, .services = TRUE, .near = TRUE};
+    g_auto(UgLook) look = {.imports = TRUE, .services = TRUE, .depth = UG_PROJECT_NEAR};
     if (sinks == NULL ||
         (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &choice.contexts, error)) ||
         !ug_look_at(&settings->look, call->arguments, &look, error)) {

@@ -160,7 +160,7 @@ static gboolean look_back(const UgCall *call, Walked *walked, UgHistoryOptions *
     if (!ug_look_check(&settings->look, call->arguments, error)) {
         return FALSE;
     }
-    walked->catalogue = ug_catalogue_load((const char *const *)settings->look.rule_files, error);
+    walked->catalogue = ug_open_catalogue(settings->look.rule_files, error);
     if (walked->catalogue == NULL) {
         return FALSE;
     }

@@ -2,6 +2,7 @@
 #include "commands/judging.h"
 
 #include "base/error.h"
+#include "commands/open.h"
 #include "source/ancestor.h"
 
 #include <string.h>
@@ -56,13 +57,12 @@ gboolean ug_judging_open(UgJudging *judging, const UgJudgeSettings *settings, co
         .progress = ug_progress_report,
         .progress_data = &judging->progress,
     };
-    judging->after.snapshot = ug_snapshot_open(&which, error);
+    judging->catalogue = ug_open_catalogue(settings->rule_files, error);
+    judging->after.snapshot = judging->catalogue == NULL ? NULL : ug_snapshot_open(&which, error);
     judging->configuration =
         judging->after.snapshot == NULL ? NULL : ug_configuration_read(judging->after.snapshot, error);
-    judging->catalogue =
-        judging->configuration == NULL ? NULL : ug_catalogue_load((const char *const *)settings->rule_files, error);
     ug_progress_clear(&judging->progress);
-    if (judging->catalogue == NULL) {
+    if (judging->configuration == NULL) {
         return FALSE;
     }
     judging->store = ug_cache_open(judging->catalogue, !settings->no_cache);
@@ -186,7 +186,7 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
         .services = judging->services,
-        .near = TRUE,
+        .depth = UG_PROJECT_USAGE,
         .lends = first,
         .like = first ? NULL : judging->before.project,
         .memo = judging->memo,

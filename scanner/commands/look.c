@@ -52,7 +52,7 @@ static gboolean open_and_examine(const UgLookSettings *settings, char *const *lo
         .threads = (guint)settings->jobs,
         .imports = look->imports,
         .services = look->services,
-        .near = look->near,
+        .depth = look->depth,
         .store = store,
         .progress = ug_progress_report,
         .progress_data = progress,
@@ -65,7 +65,7 @@ gboolean ug_look_at(const UgLookSettings *settings, char *const *locations, UgLo
     if (!ug_look_check(settings, locations, error)) {
         return FALSE;
     }
-    look->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    look->catalogue = ug_open_catalogue(settings->rule_files, error);
     if (look->catalogue == NULL) {
         return FALSE;
     }

@@ -49,7 +49,7 @@ typedef struct {
     /* Set before: what the command tells of. */
     gboolean imports;
     gboolean services;
-    gboolean near; /* it says nothing of wrappers, so deep ones need not be looked for */
+    UgProjectDepth depth;
     UgCatalogue *catalogue;
     GPtrArray *snapshots;
     UgProjectView *view;

@@ -1,7 +1,14 @@
-// Opening a snapshot as it was at a date.
+// Opening the rules and a snapshot as it was at a date.
 #include "commands/open.h"
 
 #include "source/commits.h"
+
+UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error) {
+    GThread *preparing = ug_snapshot_prepare();
+    UgCatalogue *catalogue = ug_catalogue_load((const char *const *)rule_files, error);
+    (void)g_thread_join(preparing);
+    return catalogue;
+}
 
 UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GError **error) {
     if (date == NULL) {

@@ -1,7 +1,8 @@
-/* Opening a snapshot as it was at a date. */
+/* Opening what every command that examines begins with: the rules, and a snapshot as it was at a date. */
 #ifndef UNGREEN_COMMANDS_OPEN_H
 #define UNGREEN_COMMANDS_OPEN_H
 
+#include "catalogue/catalogue.h"
 #include "source/snapshot.h"
 
 #include <glib.h>
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 /* The help of --at. */
 #define UG_AT_HELP                                                                                                     \
     "read the last commit of that day (2025-09-05) or moment (2025-09-05T12:00:00Z), counted in UTC and by committer"
+
+/* ug_catalogue_load(), while what snapshots need is prepared. */
+UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error);
 
 /* ug_snapshot_open(), but of the last commit on the first-parent line of the revision (or HEAD) that is not younger
  * than `date`; NULL: of the revision itself. Returns (transfer full), or NULL with an error. */

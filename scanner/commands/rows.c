@@ -28,7 +28,7 @@ gboolean ug_rows_open(UgRows *rows, const UgLookSettings *settings, const char *
     if (settings->date != NULL && !ug_date_parse(settings->date, &rows->at, error)) {
         return FALSE;
     }
-    rows->catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    rows->catalogue = ug_open_catalogue(settings->rule_files, error);
     rows->fleet = rows->catalogue == NULL ? NULL : ug_fleet_load(fleet, error);
     if (rows->fleet == NULL) {
         return FALSE;

@@ -93,7 +93,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (sinks == NULL) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    g_autoptr(UgCatalogue) catalogue = ug_open_catalogue(settings->rule_files, error);
     g_auto(GStrv) selectors = NULL;
     UgProgress progress;
     UgScanOptions options = {0};
@@ -110,7 +110,7 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     g_autoptr(UgStore) store = ug_cache_open(catalogue, !settings->no_cache);
     const UgProjectOptions how = {
         .threads = (guint)settings->jobs,
-        .near = options.left_out != NULL,
+        .depth = options.left_out != NULL ? UG_PROJECT_NEAR : UG_PROJECT_FULL,
         .store = store,
         .progress = ug_progress_report,
         .progress_data = &progress,

@@ -76,7 +76,7 @@ static gboolean find_start(const UgProjectView *view, const char *word, Start *s
 static UgExit run_why(const UgCall *call, GError **error) {
     const WhySettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_why_formats(), settings->formats, error);
-    g_auto(UgLook) look = {.imports = TRUE, .services = TRUE, .near = TRUE};
+    g_auto(UgLook) look = {.imports = TRUE, .services = TRUE, .depth = UG_PROJECT_NEAR};
     Start start = {0};
     if (sinks == NULL || !ug_look_at(&settings->look, call->arguments + 1, &look, error) ||
         !find_start(look.view, call->arguments[0], &start, error)) {

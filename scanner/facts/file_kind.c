@@ -17,7 +17,8 @@ static const char *const BINARY_SUFFIXES[] = {
     ".exe", ".mp4", ".vsd",  ".odg", ".odp", ".pptx", ".docx",  ".xlsx", ".svgz", NULL};
 static const char *const TEXT_SUFFIXES[] = {".rst",  ".po",  ".pot",  ".json", ".yaml",  ".yml", ".html",     ".css",
                                             ".js",   ".svg", ".xml",  ".md",   ".txt",   ".csv", ".template", ".tmpl",
-                                            ".scss", ".map", ".toml", ".dot",  ".patch", NULL};
+                                            ".scss", ".map", ".toml", ".dot",  ".patch", ".tpl", ".inc",      ".j2",
+                                            ".mako", ".sh",  ".sql",  ".xsd",  ".java",  NULL};
 /* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
 static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
                                               "doc",  "docs",  "lint",    "pep8", NULL};

@@ -7,15 +7,18 @@
 
 #include <string.h>
 
-/* What a near project knows is less, so it is kept apart. */
+/* What is known of a project, which is kept apart for each depth. */
 typedef struct {
     const char *facts;
     const char *imports;
     const char *services;
 } Kinds;
 
-static const Kinds FULL = {"project-facts", "project-imports", "project-services"};
-static const Kinds NEAR = {"project-near-facts", "project-near-imports", "project-near-services"};
+static const Kinds KINDS[] = {
+    [UG_PROJECT_FULL] = {"project-facts", "project-imports", "project-services"},
+    [UG_PROJECT_NEAR] = {"project-near-facts", "project-near-imports", "project-near-services"},
+    [UG_PROJECT_USAGE] = {"project-usage-facts", "project-usage-imports", "project-usage-services"},
+};
 
 static void free_survey(gpointer survey) {
     ug_survey_free(survey);
@@ -73,9 +76,9 @@ static void put(const UgProjectOptions *options, const char *kind, const char *k
 static gboolean recall_facts(UgProject *project, const UgProjectOptions *options, const Kinds *kinds, const char *key) {
     g_autoptr(GBytes) facts = ug_store_get(options->store, kinds->facts, key, strlen(key));
     guint n = project->surveys->len;
-    project->wrappers = facts == NULL ? NULL
-                                      : ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n,
-                                                             project->text);
+    project->wrappers = facts == NULL
+                            ? NULL
+                            : ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n, project->text);
     if (project->wrappers != NULL) {
         project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     }
@@ -119,23 +122,22 @@ static gboolean has_problems(const UgProject *project) {
     return FALSE;
 }
 
-/* What the store has, if it makes no difference to what examining would tell. A full project knows all that a near one
- * does; but looking further, it may have met problems that a near one never sees. */
-static gboolean recall_kind(UgProject *project, const UgProjectOptions *options, const char *key) {
-    if (!options->near || recall(project, options, &NEAR, key)) {
-        return options->near || recall(project, options, &FULL, key);
-    }
-    if (recall(project, options, &FULL, key)) {
-        if (!has_problems(project)) {
-            return TRUE;
+/* What the store has, if it makes no difference to what examining would tell. Who looked further knows all that is
+ * asked for here; but on the way there may have been problems that nobody would meet here. */
+static gboolean recall_any(UgProject *project, const UgProjectOptions *options, const char *key) {
+    for (guint depth = options->depth + 1; depth-- > UG_PROJECT_FULL;) {
+        if (recall(project, options, &KINDS[depth], key)) {
+            if (depth == options->depth || !has_problems(project)) {
+                return TRUE;
+            }
+            forget(project);
         }
-        forget(project);
     }
     return FALSE;
 }
 
 static void remember(const UgProject *project, const UgProjectOptions *options, const char *key) {
-    const Kinds *kinds = options->near ? &NEAR : &FULL;
+    const Kinds *kinds = &KINDS[options->depth];
     g_autoptr(GBytes) facts = ug_record_write_facts(project);
     if (facts == NULL) {
         return; // without them the rest is of no use
@@ -152,6 +154,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
     for (guint i = 0; i < n; i++) {
         UgSurvey *survey = g_ptr_array_index(project->surveys, i);
         survey->lends = options->lends;
+        survey->without_prose = options->depth == UG_PROJECT_USAGE;
         if (options->like != NULL && i < options->like->surveys->len) {
             ug_survey_borrow(survey, g_ptr_array_index(options->like->surveys, i));
         }
@@ -159,7 +162,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
     }
     project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
-    if (!options->near) {
+    if (options->depth == UG_PROJECT_FULL) {
         g_autoptr(GArray) elsewhere = ug_links_sites_elsewhere(project->links);
         ug_links_free(project->links); // both at once could be large
         project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
@@ -182,7 +185,7 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
         return NULL;
     }
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
-    if (key == NULL || !recall_kind(project, options, key)) {
+    if (key == NULL || !recall_any(project, options, key)) {
         examine(project, options);
         if (key != NULL) {
             remember(project, options, key);

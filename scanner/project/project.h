@@ -17,12 +17,19 @@ G_BEGIN_DECLS
 
 typedef struct UgProject UgProject;
 
+/* What is of interest, from the most to the least. */
+typedef enum {
+    UG_PROJECT_FULL,  /* everything */
+    UG_PROJECT_NEAR,  /* deep wrappers may be missing, as may problems met on the way to them */
+    UG_PROJECT_USAGE, /* so may what documents say, and their problems */
+} UgProjectDepth;
+
 typedef struct {
-    guint threads;  /* 0: as many as there are processors */
+    guint threads;     /* 0: as many as there are processors */
     gboolean imports;  /* the import graph will be asked for too */
     gboolean services; /* and the services */
-    gboolean near;     /* deep wrappers are of no interest, and may be missing, as may problems met on the way to them */
-    gboolean lends;    /* another project will be `like` this one */
+    UgProjectDepth depth;
+    gboolean lends;        /* another project will be `like` this one */
     const UgProject *like; /* (nullable) a project that lends, examined before: what it has of the same files is used,
                               so that it must not be worked on any more. It may be freed before this one */
     UgMemo *memo;          /* (nullable) parts that were parsed; shared by projects that are alike, which it outlives */

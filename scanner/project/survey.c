@@ -8,39 +8,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const GError *trouble, gpointer data) {
-    UgSurveyed *file = &((UgSurvey *)data)->files[item];
-    if (file->facts != NULL) {
-        return; // borrowed
+/* Its name tells that it need not be read. */
+static UgFileFacts *facts_by_name(const UgSurvey *survey, const char *path) {
+    UgFileKind kind = ug_file_kind(path, "", 0);
+    gboolean is_prose = kind == UG_FILE_DOCUMENT && ug_file_is_text_by_name(path);
+    if (kind != UG_FILE_BINARY && !(is_prose && survey->without_prose)) {
+        return NULL;
     }
-    if (ug_file_kind(file->entry->path, "", 0) == UG_FILE_BINARY) {
-        file->facts = ug_file_facts_new(); // its name tells, so it need not be read
-        file->facts->kind = UG_FILE_BINARY;
-        return;
-    }
-    if (reader == NULL) {
-        file->unreadable = g_strdup(trouble->message);
-        return;
-    }
+    UgFileFacts *facts = ug_file_facts_new();
+    facts->kind = kind;
+    return facts;
+}
+
+static UgFileFacts *read_facts(UgSurveyed *file, UgExtractor *extractor, UgReader *reader, const GError *trouble) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = ug_reader_read(reader, file->entry, UG_MAX_FILE_BYTES, &error);
+    g_autoptr(GBytes) bytes = reader == NULL ? NULL : ug_reader_read(reader, file->entry, UG_MAX_FILE_BYTES, &error);
     if (bytes == NULL) {
-        file->unreadable = g_strdup(error->message);
-        return;
+        file->unreadable = g_strdup(reader == NULL ? trouble->message : error->message);
+        return NULL;
     }
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     text = text == NULL ? "" : text; // an empty GBytes has no data
-    file->facts = ug_extract(extractor, ug_file_kind(file->entry->path, text, length), bytes);
+    return ug_extract(extractor, ug_file_kind(file->entry->path, text, length), bytes);
 }
 
-/* The largest files first, so that no thread is left alone with one at the end. Sizes that a revision does not tell are
- * equal, and the order of the paths stays. */
+static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const GError *trouble, gpointer data) {
+    const UgSurvey *survey = data;
+    UgSurveyed *file = &survey->files[item];
+    if (file->lender != NULL) {
+        file->facts = ug_extracted(file->lender->own, file->lender->facts, survey->catalogue);
+        file->lender = NULL; // it may be freed before this one
+    }
+    if (file->facts == NULL) {
+        file->facts = facts_by_name(survey, file->entry->path);
+    }
+    if (file->facts == NULL) {
+        file->facts = read_facts(file, extractor, reader, trouble);
+    }
+    if (survey->lends && file->facts != NULL && file->entry->blob_id != NULL) {
+        file->own = ug_file_facts_encode(file->facts);
+    }
+}
+
+/* What is borrowed comes last, and the largest files first, so that no thread is left alone with one at the end. Sizes
+ * that a revision does not tell are equal, and the order of the paths stays. */
 static gint compare_sizes(gconstpointer a, gconstpointer b, gpointer data) {
-    const UgSurveyed *files = data;
-    guint64 left = files[*(const gsize *)a].entry->size;
-    guint64 right = files[*(const gsize *)b].entry->size;
-    return (left < right) - (left > right);
+    const UgSurveyed *left = (const UgSurveyed *)data + *(const gsize *)a;
+    const UgSurveyed *right = (const UgSurveyed *)data + *(const gsize *)b;
+    if ((left->lender != NULL) != (right->lender != NULL)) {
+        return left->lender != NULL ? 1 : -1;
+    }
+    return (left->entry->size < right->entry->size) - (left->entry->size > right->entry->size);
 }
 
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data) {
@@ -60,10 +79,6 @@ void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progr
         .progress_data = progress_data,
     };
     ug_work_on(&work, survey->n_files, examine, survey);
-    for (gsize i = 0; survey->lends && i < survey->n_files; i++) {
-        UgSurveyed *file = &survey->files[i];
-        file->own = file->facts == NULL || file->entry->blob_id == NULL ? NULL : ug_file_facts_encode(file->facts);
-    }
 }
 
 static int compare_path(const void *path, const void *file) {
@@ -75,12 +90,17 @@ const UgSurveyed *ug_survey_find(const UgSurvey *survey, const char *path) {
 }
 
 void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender) {
+    gsize at = 0;
     for (gsize i = 0; i < survey->n_files; i++) {
         UgSurveyed *file = &survey->files[i];
         const UgEntry *entry = file->entry;
-        const UgSurveyed *same = entry->blob_id == NULL ? NULL : ug_survey_find(lender, entry->path);
-        if (same != NULL && same->own != NULL && strcmp(same->entry->blob_id, entry->blob_id) == 0) {
-            file->facts = ug_extracted(same->own, same->facts, survey->catalogue);
+        while (at < lender->n_files && strcmp(lender->files[at].entry->path, entry->path) < 0) {
+            at++;
+        }
+        const UgSurveyed *same = at < lender->n_files ? &lender->files[at] : NULL;
+        if (same != NULL && same->own != NULL && entry->blob_id != NULL &&
+            strcmp(same->entry->path, entry->path) == 0 && strcmp(same->entry->blob_id, entry->blob_id) == 0) {
+            file->lender = same;
         }
     }
 }

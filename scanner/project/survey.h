@@ -16,12 +16,13 @@ G_BEGIN_DECLS
 enum { UG_MAX_FILE_BYTES = 64 * 1024 * 1024 };
 
 /* One file: its facts, or why it could not be read. */
-typedef struct {
+typedef struct UgSurveyed {
     const UgEntry *entry; /* borrowed from the snapshot */
     UgContext context;
     UgFileFacts *facts; /* NULL if it could not be read */
     char *unreadable;   /* (nullable) */
     GBytes *own;        /* (nullable) the facts as they were before linking, encoded; see ug_survey_borrow() */
+    const struct UgSurveyed *lender; /* (nullable) the same file, examined for another survey */
 } UgSurveyed;
 
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
     gboolean owns_memo;
     UgExtractor *extractor; /* (nullable) what a caller with one thread works with */
     gboolean lends;         /* it keeps what ug_survey_borrow() takes */
+    gboolean without_prose; /* documents, which can be told by their name, are not read */
 } UgSurvey;
 
 /* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each
@@ -46,8 +48,8 @@ UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);
 /* The file of that path, or NULL. */
 const UgSurveyed *ug_survey_find(const UgSurvey *survey, const char *path);
-/* Before examining: takes the facts of files that `lender` has too, under the same name with the same bytes. It must
- * have been told to lend before it was examined. Whatever was parsed there need not be parsed here. */
+/* Before examining: that takes the facts of files which `lender` has too, under the same name with the same bytes. It
+ * must have been told to lend before it was examined. Whatever was parsed there need not be parsed here. */
 void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender);
 /* Takes the facts of all files away again. */
 void ug_survey_forget(UgSurvey *survey);

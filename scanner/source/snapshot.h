@@ -46,6 +46,9 @@ typedef struct UgReader UgReader;
  * repository) or UG_ERROR_READ. A tree or directory that cannot be read becomes a problem, not an error. */
 UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error);
 void ug_snapshot_free(UgSnapshot *snapshot);
+/* ug_snapshot_prepare: begins what the first snapshot of a process has to wait for, on a thread of its own, so that it
+ * can be done beside something else. To be joined. (transfer full) */
+GThread *ug_snapshot_prepare(void);
 /* The part of ug_snapshot_open() that waits for others: makes the clone of a URL, or brings it up to date, so that it
  * can be opened `offline`; TRUE at once for a path. From any thread. FALSE with an error. */
 gboolean ug_snapshot_fetch(const UgSnapshotOptions *options, GError **error);
