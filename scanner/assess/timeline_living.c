@@ -254,7 +254,8 @@ static gboolean step(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
     if (living->dirty || !is_python(file) || bytes == NULL || file->module == UG_NO_MODULE) {
         return FALSE;
     }
-    const UgWatch watch = {.words = living->words, .leads = living->leads};
+    const UgWatch watch = {
+        .words = living->words, .leads = living->leads, .own = ug_links_asked(living->links, file->module)};
     g_auto(UgCodeStep) next = {.code = NULL};
     g_auto(UgPartMatches) gone = {.facts = NULL};
     g_auto(UgPartMatches) come = {.facts = NULL};

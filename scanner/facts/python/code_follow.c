@@ -159,6 +159,22 @@ static gboolean chunk_matters(UgExtractor *extractor, const char *text, const Ug
            ug_words_any_in(text + chunk->start, n, watch->words, wanted);
 }
 
+static gboolean holds_own(const char *text, const UgChunk *chunk, GHashTable *own) {
+    return own != NULL && ug_words_any_in(text + chunk->start, chunk->end - chunk->start, own, NULL);
+}
+
+gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part,
+                            const UgWatch *watch) {
+    GHashTable *wanted = wanted_by(code);
+    const char *text = next->source.text;
+    const UgChunk *chunk = chunk_at(next, part);
+    if (wanted == NULL || chunk_matters(extractor, text, chunk, watch, wanted)) {
+        return TRUE;
+    }
+    g_autoptr(GHashTable) own = watch->own == NULL ? NULL : hashes_of(watch->own);
+    return holds_own(text, chunk, own);
+}
+
 GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift) {
     guint n = code->parts->len;
     gint more = (gint)chunks->len - (gint)(range.to - range.from);
@@ -269,7 +285,7 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const UgFileC
     for (guint i = 0; i < chunks->len; i++) {
         const UgChunk *chunk = &g_array_index(chunks, UgChunk, i);
         if (chunk_matters(extractor, change->new_text, chunk, watch, wanted) ||
-            (own != NULL && ug_words_any_in(change->new_text + chunk->start, chunk->end - chunk->start, own, NULL))) {
+            holds_own(change->new_text, chunk, own)) {
             return FALSE;
         }
     }

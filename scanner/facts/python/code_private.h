@@ -95,6 +95,9 @@ gboolean ug_file_change_is_plain(const UgCode *code, const UgFileChange *change)
 /* Cuts what was changed: appends to `chunks` those that take the place of the parts in *range. FALSE if only the whole
  * can be cut. */
 gboolean ug_code_cut_change(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range);
+/* Would the part of the next version of `code`, which holds what others watch, be read? TRUE too if that cannot be
+ * told. `next` may be the code itself. */
+gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part, const UgWatch *watch);
 /* The parts with these chunks, unread, in the place of some, and those behind moved by what the text has grown.
  * (transfer full) array of UgPart */
 GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift);

@@ -60,9 +60,20 @@ static gint64 hash_of_part(const UgCode *code, guint i) {
     return (gint64)XXH3_64bits(code->source.text + chunk->start, chunk->end - chunk->start);
 }
 
-/* Reads all parts that differ, but for those that are the same somewhere else among them and were not read: what would
- * not be read has nothing to say. */
-static void read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after) {
+/* Was one of the parts read? */
+static gboolean is_begun(const UgStepSide *version, guint hunk) {
+    UgPartRange range = ug_step_range(version, hunk);
+    gboolean begun = FALSE;
+    for (guint i = range.from; i < range.to && !begun; i++) {
+        begun = ug_code_part(version->code, i)->facts != NULL;
+    }
+    return begun;
+}
+
+/* Reads what differs where that was read before, and what would be read anyway. Not those that are the same somewhere
+ * else among them and were not read: what would not be read has nothing to say. FALSE if something is left unread. */
+static gboolean read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
+                           const UgWatch *watch) {
     g_autoptr(GHashTable) unread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint h = 0; h < before->hunks->len; h++) {
         UgPartRange range = ug_step_range(before, h);
@@ -73,15 +84,23 @@ static void read_parts(UgExtractor *extractor, const UgStepSide *before, const U
             }
         }
     }
+    gboolean all = TRUE;
     for (guint h = 0; h < after->hunks->len; h++) {
         UgPartRange range = ug_step_range(after, h);
+        gboolean begun = is_begun(before, h);
         for (guint i = range.from; i < range.to; i++) {
             gint64 hash = hash_of_part(after->code, i);
-            if (!g_hash_table_contains(unread, &hash)) {
+            if (g_hash_table_contains(unread, &hash)) {
+                continue;
+            }
+            if (begun || ug_code_would_read(extractor, before->code, after->code, i, watch)) {
                 ug_python_parse_part(ug_extractor_python(extractor), after->code->parts, after->code->source.text, i);
+            } else {
+                all = FALSE;
             }
         }
     }
+    return all;
 }
 
 /* The parts that differ, of those in two stretches that take each other's place: all that are not the same in the same
@@ -118,7 +137,8 @@ static guint parts_in(const GArray *hunks) {
 }
 
 /* Reads what differs. FALSE if others might mean something else by it. */
-static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old, UgPartRange new, UgCodeStep *step) {
+static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old, UgPartRange new, const UgWatch *watch,
+                          UgCodeStep *step) {
     g_autofree guint32 *origins = g_new(guint32, new.to - new.from + 1);
     step->hunks = find_hunks(code, step->code, old, new, origins);
     step->imports = g_ptr_array_new();
@@ -127,7 +147,7 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old,
     if (parts_in(step->hunks) > MAX_PARTS || !are_plain(&before) || !are_plain(&after)) {
         return FALSE;
     }
-    read_parts(extractor, &before, &after);
+    step->is_read = read_parts(extractor, &before, &after, watch);
     return are_plain(&after) && ug_step_binds_alike(&before, &after, step->imports);
 }
 
@@ -145,7 +165,7 @@ gboolean ug_code_step(UgExtractor *extractor, UgCode *code, GBytes *bytes, const
     step->start = change.start;
     step->end = change.new_end;
     step->code = code_after(code, bytes, &change, ug_code_replaced_parts(code, old, chunks, shift));
-    if (read_step(extractor, code, old, (UgPartRange){old.from, old.from + chunks->len}, step)) {
+    if (read_step(extractor, code, old, (UgPartRange){old.from, old.from + chunks->len}, watch, step)) {
         return TRUE;
     }
     ug_code_step_clear(step);
@@ -164,7 +184,9 @@ void ug_code_step_take(UgCode *code, UgCodeStep *step) {
     *step->code = former;
     code->words = g_steal_pointer(&step->code->words);
     ug_word_set_add(code->words, code->source.text + step->start, step->end - step->start);
-    // What is the same was asked before, and what differs was read.
-    code->asked = g_steal_pointer(&step->code->asked);
+    if (step->is_read) {
+        // What is the same was asked before, and what differs was read.
+        code->asked = g_steal_pointer(&step->code->asked);
+    }
     ug_code_step_clear(step);
 }

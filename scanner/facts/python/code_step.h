@@ -20,6 +20,7 @@ typedef struct {
     GArray *hunks;      /* of UgHunk, in order: the parts that are others */
     GPtrArray *imports; /* of const char *: names that module-level imports bind in one of the versions alone. The rest
                            of the file does not know them; other files may */
+    gboolean is_read;   /* all that differs was read */
     gsize start;        /* the bytes of this one that differ */
     gsize end;
 } UgCodeStep;

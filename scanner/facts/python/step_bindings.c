@@ -112,40 +112,40 @@ static gboolean is_word_at(const char *text, gsize length, gsize at, gsize n) {
     return (at == 0 || !ug_is_word_byte(text[at - 1])) && (at + n >= length || !ug_is_word_byte(text[at + n]));
 }
 
-static gboolean is_written_in(const char *word, const char *text, gsize from, gsize to, gsize length) {
+static gboolean is_written_in(const char *word, const UgCode *code, const UgChunk *chunk) {
+    const char *text = code->source.text;
+    const char *end = text + chunk->end;
     gsize n = strlen(word);
-    for (const char *at = text + from; (at = memmem(at, (gsize)(text + to - at), word, n)) != NULL; at += n) {
-        if (is_word_at(text, length, (gsize)(at - text), n)) {
+    for (const char *at = text + chunk->start; (at = memmem(at, (gsize)(end - at), word, n)) != NULL; at += n) {
+        if (is_word_at(text, code->source.length, (gsize)(at - text), n)) {
             return TRUE;
         }
     }
     return FALSE;
 }
 
-static guint32 start_of(const UgCode *code, guint part) {
-    return part < code->parts->len ? ug_code_part(code, part)->chunk.start : (guint32)code->source.length;
+/* May parts be read because they hold what is bound so? */
+static gboolean is_lead(const UgBinding *binding) {
+    return binding->kind == UG_BINDING_IMPORT || binding->kind == UG_BINDING_ALIAS ||
+           binding->kind == UG_BINDING_STRING;
 }
 
-/* Is the word written outside of the parts that differ, or in one of these that was not read? */
-static gboolean is_written_elsewhere(const char *word, const UgStepSide *version) {
+/* Is the name written in a part that was read and is as it was, or in one that may be read because of it? */
+static gboolean is_written_elsewhere(const UgBinding *binding, const UgStepSide *version) {
     const UgCode *code = version->code;
-    gsize length = code->source.length;
-    gsize at = 0;
-    for (guint h = 0; h < version->hunks->len; h++) {
-        UgPartRange range = ug_step_range(version, h);
-        for (guint i = range.from; i < range.to; i++) {
-            const UgPart *part = ug_code_part(code, i);
-            if (part->facts == NULL &&
-                is_written_in(word, code->source.text, part->chunk.start, part->chunk.end, length)) {
-                return TRUE;
-            }
+    gboolean unread = is_lead(binding);
+    guint h = 0;
+    for (guint i = 0; i < code->parts->len; i++) {
+        while (h < version->hunks->len && i >= ug_step_range(version, h).to) {
+            h++;
         }
-        if (is_written_in(word, code->source.text, at, start_of(code, range.from), length)) {
+        const UgPart *part = ug_code_part(code, i);
+        gboolean differs = h < version->hunks->len && i >= ug_step_range(version, h).from;
+        if ((part->facts != NULL ? !differs : unread) && is_written_in(binding->name, code, &part->chunk)) {
             return TRUE;
         }
-        at = start_of(code, range.to);
     }
-    return *word == '\0' || is_written_in(word, code->source.text, at, length, length);
+    return *binding->name == '\0';
 }
 
 /* TRUE for a method that is called as nothing in the module is. `self.start` stands for the same name whether the class
@@ -161,7 +161,7 @@ static gboolean is_unknown(const Outer *outer, const UgStepSide *after, GPtrArra
     if (import && outer->part->chunk.kind == UG_CHUNK_MEMBER) {
         return FALSE;
     }
-    if (!is_method(outer, after->code) && is_written_elsewhere(outer->binding->name, after)) {
+    if (!is_method(outer, after->code) && is_written_elsewhere(outer->binding, after)) {
         return FALSE;
     }
     if (import) {
