@@ -212,9 +212,10 @@ static void take_in_class(UgRounds *rounds, UgClass *class) {
     }
 }
 
-/* What a class inherits it can be asked for as well. */
+/* What a class inherits it can be asked for as well, and so can its heirs, if these were known before it was. */
 static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
+    g_autofree char *symbol = g_strconcat(module_at(links, class->module)->name, ".", class->name, NULL);
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_ptr_array_add(pending, (gpointer) class);
@@ -229,6 +230,7 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
             const UgLink *link = g_ptr_array_index(of_module, j);
             if (strncmp(link->name, at->name, n) == 0 && link->name[n] == '.' && link->word == link->name + n + 1) {
                 freshen(rounds, link->word, class->module, class->name);
+                freshen_heirs(rounds, link->word, symbol);
             }
         }
         for (guint j = 0; j < at->bases->len; j++) {
