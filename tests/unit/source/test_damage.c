@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <string.h>
+#include <time.h>
 
 #define PROJECT                                                                                                        \
     "git init -q p; cd p; mkdir -p good bad; echo g > good/g.py; echo b > bad/b.py; echo t > top.py; git add .;"       \
@@ -173,9 +174,9 @@ static void test_a_blob_beyond_the_limit(Fixture *f, gconstpointer data) {
                         "printf '100644 blob %s\\thuge.py\\n' $(printf 'b%.0s' {1..40}) | git mktree --missing > tree;"
                         "git update-ref refs/heads/x $(echo m | git commit-tree $(cat tree))");
     g_autoptr(UgSnapshot) snapshot = fixture_open(f, "p", "x");
-    gint64 start = g_get_monotonic_time();
+    clock_t start = clock();
     fixture_assert_equal(fixture_read(snapshot, "huge.py"), "!is larger than the limit (3221225472 of 1000000 bytes)");
-    g_assert_cmpint(g_get_monotonic_time() - start, <, G_USEC_PER_SEC);
+    g_assert_cmpint(clock() - start, <, CLOCKS_PER_SEC); // of the processor, which unpacking would need several of
 }
 
 int main(int argc, char **argv) {
