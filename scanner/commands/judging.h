@@ -39,7 +39,7 @@ typedef struct {
     UgStore *store;
     UgProgress progress;
     gboolean services; /* services are of interest */
-    UgMemo *memo;   /* what both sides have in common is parsed once */
+    UgMemo *memo;      /* what both sides have in common is parsed once */
     UgExamined before, after;
     UgConfiguration *configuration; /* of the files after */
     char *baseline_path;            /* (nullable) inside of the project, or as the user named it */

@@ -1,4 +1,5 @@
-// Records of a project that were kept on disk: sound ones with edits, facts, imports and services. They are understood or not.
+// Records of a project that were kept on disk: sound ones with edits, facts, imports and services. They are understood
+// or not.
 #include "edits.h"
 #include "fuzz.h"
 #include "project/record.h"
@@ -52,11 +53,13 @@ static void read_facts(GBytes *bytes) {
 static void read_imports(GBytes *bytes) {
     g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
     g_autoptr(GArray) read = ug_record_read_imports(bytes, project, text);
+    g_assert(read == NULL || read->len <= g_bytes_get_size(bytes));
 }
 
 static void read_services(GBytes *bytes) {
     g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
     g_autoptr(GPtrArray) read = ug_record_read_services(bytes, project, text);
+    g_assert(read == NULL || read->len <= g_bytes_get_size(bytes));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

@@ -124,8 +124,8 @@ static void read_module(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgRead
     guint32 module = g_array_index(reading->wave, guint32, item);
     UgCode *code = ug_module_table_file(reading->closure->table, module)->facts->code;
     g_autoptr(GHashTable) packages = g_hash_table_new(NULL, NULL);
-    Taker taker = {reading->closure, module, g_ptr_array_index(reading->closure->targets, module),
-                   ug_code_words(code), packages};
+    Taker taker = {reading->closure, module, g_ptr_array_index(reading->closure->targets, module), ug_code_words(code),
+                   packages};
     (void)ug_code_read_imports(extractor, code);
     ug_code_visit(code, UG_SEEN(IMPORT) | UG_SEEN(BINDING), NULL, take, &taker);
 }
@@ -162,10 +162,8 @@ gboolean ug_import_closure_holds(const UgImportClosure *closure, guint32 module)
 
 GArray *ug_import_closure_add(UgImportClosure *closure, const guint32 *modules, guint n, UgExtractor *extractor) {
     const UgSurvey *survey = ug_module_table_survey(closure->table, 0);
-    const UgWork work = {.catalogue = survey->catalogue,
-                         .memo = survey->memo,
-                         .threads = survey->threads,
-                         .extractor = extractor};
+    const UgWork work = {
+        .catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads, .extractor = extractor};
     GArray *added = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) wave = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) next = g_array_new(FALSE, FALSE, sizeof(guint32));

@@ -1,5 +1,5 @@
-/* The tables of linking, shared by its parts: links.c (rounds), names.c (what a name leads to), wrappers.c
- * (how wrappers reach eventlet), matches.c (findings). */
+/* The tables of linking, shared by its parts: rounds.c, ask.c and taking.c (rounds), names.c (what a name leads to),
+ * wrappers.c (how wrappers reach eventlet), matches.c (findings). */
 #ifndef UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 #define UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 
@@ -60,7 +60,7 @@ struct UgLinks {
     GPtrArray
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
-    GArray *found;           /* of UgFresh: all that files were asked for, in whatever round */
+    GArray *found;    /* of UgFresh: all that files were asked for, in whatever round */
     UgFreshNames *names;     /* the same */
     GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see again.c */
