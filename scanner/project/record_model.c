@@ -9,9 +9,9 @@
 #define IMPORTS_TYPE "(sa" EDGE_TYPE ")"
 /* kind, name, entry, module, snapshot, where it is declared, mode, whether it patches, reason, reaches, steps, switches
  */
-#define STEP_TYPE    "(sus)"
-#define SWITCH_TYPE  "(usssuu)"
-#define SERVICE_TYPE "(ussuus" SPAN_TYPE "ubssa" STEP_TYPE "a" SWITCH_TYPE ")"
+#define STEP_TYPE     "(sus)"
+#define SWITCH_TYPE   "(usssuu)"
+#define SERVICE_TYPE  "(ussuus" SPAN_TYPE "ubssa" STEP_TYPE "a" SWITCH_TYPE ")"
 #define SERVICES_TYPE "(sa" SERVICE_TYPE ")"
 
 /* A string that may be NULL is written with a mark before it, as GVariant has no such thing among plain strings. */

@@ -57,9 +57,9 @@ UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
 
-/* Links of UG_LINKS_DECIDING, of no module yet, and some more modules of the table linked to those before. `modules` is a
- * sorted array of guint32; none may be among those before, which in turn lead to none of these. The facts of files stay
- * as they are. `extractor` is for what is too little for several threads. */
+/* Links of UG_LINKS_DECIDING, of no module yet, and some more modules of the table linked to those before. `modules` is
+ * a sorted array of guint32; none may be among those before, which in turn lead to none of these. The facts of files
+ * stay as they are. `extractor` is for what is too little for several threads. */
 UgLinks *ug_links_new_deciding(const UgModuleTable *table);
 void ug_links_extend(UgLinks *links, const GArray *modules, UgExtractor *extractor);
 

@@ -102,10 +102,8 @@ static void recall_found(UgRounds *rounds) {
 
 void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extractor) {
     const UgSurvey *survey = ug_module_table_survey(links->table, 0);
-    const UgWork work = {.catalogue = survey->catalogue,
-                         .memo = survey->memo,
-                         .threads = survey->threads,
-                         .extractor = extractor};
+    const UgWork work = {
+        .catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads, .extractor = extractor};
     UgRounds rounds;
     rounds_init(&rounds, links, members);
     g_ptr_array_extend(rounds.queue, links->links, NULL, NULL); // new modules may have stars of old ones

@@ -318,4 +318,3 @@ void ug_link_take_in(UgRounds *rounds) {
     green_classes(rounds);
     follow_stars(rounds);
 }
-
