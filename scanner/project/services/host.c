@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-/* Extending takes time for each module that there is. Nova needs 4 and octavia, of 55 projects, most: 37. One that needs
- * more than this many is looked at as a whole. */
+/* Extending takes time for each module there is. Nova needs 4; octavia, of 55 projects, most: 37. What needs more than
+ * this many is looked at as a whole. */
 enum { MAX_LOOKS = 100 };
 
 struct UgServiceHost {
