@@ -18,7 +18,7 @@ struct UgServiceHost {
     UgProject *project;
     UgImportClosure *closure; /* of the modules that were asked about */
     UgLinks *deciding;        /* what leads to calls that decide a mode, in the closure */
-    GByteArray *matters;      /* for each module of the closure */
+    GByteArray *matters;      /* for each module: 1 if it is of the closure and matters */
     guint looks;              /* how often it was extended */
     UgExtractor *extractor;
     guint32 from;
@@ -33,9 +33,7 @@ UgServiceHost *ug_service_host_new(UgProject *project) {
     host->closure = ug_import_closure_new(table);
     host->deciding = ug_links_new_deciding(table);
     host->extractor = ug_extractor_new(survey->catalogue, survey->memo);
-    host->matters = g_byte_array_sized_new(n);
-    g_byte_array_set_size(host->matters, n);
-    memset(host->matters->data, 0, n);
+    host->matters = g_byte_array_new_take(g_new0(guint8, n), n);
     return host;
 }
 
