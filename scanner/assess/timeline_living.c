@@ -353,7 +353,7 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
     UgFileKind kind = ug_file_kind(path, "", 0);
     UgContext context = kind == UG_FILE_PYTHON ? UG_CONTEXT_PRODUCTION : ug_catalogue_context(living->catalogue, path);
     // Elsewhere only scripts matter, which say on their first line what they are.
-    return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_text_by_name(path)) ||
+    return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_prose(path)) ||
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
 }
 

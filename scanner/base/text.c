@@ -92,3 +92,8 @@ guint ug_text_distance(const char *a, const char *b) {
 char *ug_plural(guint count, const char *one, const char *many) {
     return g_strdup_printf("%u %s", count, count == 1 ? one : many);
 }
+
+const char *ug_text_last_part(const char *dotted) {
+    const char *dot = strrchr(dotted, '.');
+    return dot == NULL ? dotted : dot + 1;
+}

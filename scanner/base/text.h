@@ -25,6 +25,9 @@ guint ug_text_distance(const char *a, const char *b);
 /* "1 file", "2 files". Returns (transfer full). */
 char *ug_plural(guint count, const char *one, const char *many);
 
+/* "spawn" of "nova.utils.spawn"; the whole of what has no dot. Points into `dotted`. */
+const char *ug_text_last_part(const char *dotted);
+
 G_END_DECLS
 
 #endif

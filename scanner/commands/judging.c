@@ -203,9 +203,8 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
 /* Can the file have nothing to do with what starts when a service does? */
 static gboolean is_beside(const char *path, gpointer data) {
     UgContext context = ug_catalogue_context(data, path);
-    UgFileKind kind = ug_file_kind(path, "", 0);
-    return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || kind == UG_FILE_BINARY ||
-           (kind == UG_FILE_DOCUMENT && ug_file_is_text_by_name(path));
+    return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || ug_file_is_prose(path) ||
+           ug_file_kind(path, "", 0) == UG_FILE_BINARY;
 }
 
 static gboolean may_change_services(const UgJudging *judging) {

@@ -131,8 +131,9 @@ const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *
 /* The kind of a file by its name, and for names that do not tell, by its first bytes (a "#!…python" line is Python). */
 UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length);
 
-/* TRUE if the name tells that the file is text for people or programs and no script, whatever its first line says. */
-gboolean ug_file_is_text_by_name(const char *path);
+/* TRUE if the name tells that the file is a document, for people or programs, and no script, whatever its first line
+ * says: all that it can hold is prose. */
+gboolean ug_file_is_prose(const char *path);
 
 /* What is remembered of chunks between files and threads; see facts/python/memo.h. Thread-safe. */
 typedef struct UgMemo UgMemo;

@@ -151,7 +151,8 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     return !has_suffix_in(name, TEXT_SUFFIXES) && is_python_script(bytes, length) ? UG_FILE_PYTHON : UG_FILE_DOCUMENT;
 }
 
-gboolean ug_file_is_text_by_name(const char *path) {
+gboolean ug_file_is_prose(const char *path) {
     const char *slash = strrchr(path, '/');
-    return has_suffix_in(slash != NULL ? slash + 1 : path, TEXT_SUFFIXES);
+    return ug_file_kind(path, "", 0) == UG_FILE_DOCUMENT &&
+           has_suffix_in(slash != NULL ? slash + 1 : path, TEXT_SUFFIXES);
 }

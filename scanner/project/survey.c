@@ -11,8 +11,7 @@
 /* Its name tells that it need not be read. */
 static UgFileFacts *facts_by_name(const UgSurvey *survey, const char *path) {
     UgFileKind kind = ug_file_kind(path, "", 0);
-    gboolean is_prose = kind == UG_FILE_DOCUMENT && ug_file_is_text_by_name(path);
-    if (kind != UG_FILE_BINARY && !(is_prose && survey->without_prose)) {
+    if (kind != UG_FILE_BINARY && !(survey->without_prose && ug_file_is_prose(path))) {
         return NULL;
     }
     UgFileFacts *facts = ug_file_facts_new();

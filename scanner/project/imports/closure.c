@@ -1,6 +1,7 @@
 // The modules that can be reached by importing, a wave at a time: each is what the wave before it imports.
 #include "project/imports/closure.h"
 
+#include "base/text.h"
 #include "facts/code.h"
 #include "project/workers.h"
 
@@ -66,11 +67,6 @@ typedef struct {
     GHashTable *packages;   /* set of the indexes of those that were looked into */
 } Taker;
 
-static const char *last_component(const char *dotted) {
-    const char *dot = strrchr(dotted, '.');
-    return dot == NULL ? dotted : dot + 1;
-}
-
 /* Importing a.b.c runs a and a.b as well. */
 static void take_import(Taker *taker, guint32 to, gboolean runs) {
     for (guint32 at = to; at != UG_NO_MODULE; at = module_at(taker->closure, at)->parent) {
@@ -88,7 +84,7 @@ static void take_package(Taker *taker, guint32 package) {
     for (guint i = 0; children != NULL && i < children->len; i++) {
         guint32 child = g_array_index(children, guint32, i);
         const UgModule *module = module_at(taker->closure, child);
-        if (ug_word_set_may_hold(taker->words, last_component(module->name))) {
+        if (ug_word_set_may_hold(taker->words, ug_text_last_part(module->name))) {
             g_array_append_val(taker->targets->named, child);
             if (module->is_package) {
                 take_package(taker, child);

@@ -2,6 +2,8 @@
 // belongs to its module alone.
 #include "project/links/rounds.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static const UgModule *module_at(const UgRounds *rounds, guint32 module) {
@@ -10,11 +12,6 @@ static const UgModule *module_at(const UgRounds *rounds, guint32 module) {
 
 static UgCode *code_of(const UgRounds *rounds, guint32 module) {
     return ug_module_table_file(rounds->links->table, module)->facts->code;
-}
-
-static const char *last_component(const char *dotted) {
-    const char *dot = strrchr(dotted, '.');
-    return dot == NULL ? dotted : dot + 1;
 }
 
 gboolean ug_is_called_by_python(const char *word) {
@@ -29,7 +26,7 @@ typedef struct {
 
 static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
     Aliases *aliases = data;
-    g_hash_table_add(aliases->words, g_string_chunk_insert_const(aliases->text, last_component(seen->bound)));
+    g_hash_table_add(aliases->words, g_string_chunk_insert_const(aliases->text, ug_text_last_part(seen->bound)));
 }
 
 /* The leads, and what the file calls them or the word itself: NULL-terminated, the array is the caller's. */
@@ -231,7 +228,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
         }
         UgShownKind kind = reaches ? UG_SHOWN_REACH : holds || seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
         UgShown shown = {.kind = kind,
-                         .name = g_strdup(holds   ? last_component(seen->bound)
+                         .name = g_strdup(holds   ? ug_text_last_part(seen->bound)
                                           : binds ? seen->bound
                                                   : seen->definition), // NULL: the module itself
                          .target = g_strdup(lead.target),

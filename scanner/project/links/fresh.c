@@ -1,6 +1,8 @@
 // Names found in the last round, by word, and for each word by what leads to the names.
 #include "project/links/fresh.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* A module that has a name of the word. */
@@ -30,11 +32,6 @@ static const UgModule *module_at(const UgFreshNames *names, guint32 module) {
     return &g_array_index(ug_module_table_modules(names->table), UgModule, module);
 }
 
-static const char *last_component(const char *dotted) {
-    const char *dot = strrchr(dotted, '.');
-    return dot == NULL ? dotted : dot + 1;
-}
-
 static void free_names(gpointer data) {
     Names *of_word = data;
     g_hash_table_unref(of_word->modules);
@@ -62,11 +59,11 @@ static Names *names_of(UgFreshNames *names, const char *word) {
 static guint32 hash_of_package(const char *module_name) {
     const char *last = strrchr(module_name, '.');
     g_autofree char *package = last == NULL ? NULL : g_strndup(module_name, (gsize)(last - module_name));
-    return package == NULL ? 0 : ug_word_hash(last_component(package));
+    return package == NULL ? 0 : ug_word_hash(ug_text_last_part(package));
 }
 
 static void add_place(Names *of_word, guint32 index, const UgModule *module) {
-    const char *last = last_component(module->name);
+    const char *last = ug_text_last_part(module->name);
     GArray *places = g_hash_table_lookup(of_word->by_module, last);
     if (places == NULL) {
         places = g_array_new(FALSE, FALSE, sizeof(Place));
@@ -86,7 +83,7 @@ static void add_fresh(UgFreshNames *names, const UgFresh *fresh, GHashTable *pla
         return;
     }
     if (fresh->class_name != NULL) {
-        g_hash_table_add(of_word->classes, (gpointer)last_component(fresh->class_name));
+        g_hash_table_add(of_word->classes, (gpointer)ug_text_last_part(fresh->class_name));
     }
     g_autofree char *key = g_strdup_printf("%u %s", fresh->module, fresh->word);
     if (g_hash_table_add(placed, g_steal_pointer(&key))) {
@@ -229,7 +226,7 @@ static void add_modules(const UgFreshNames *names, const Names *of_word, const c
     for (guint i = 0; i < of_word->packages->len; i++) {
         const char *package = module_at(names, g_array_index(of_word->packages, guint32, i))->name;
         if (is_in_package(here, package, strlen(package))) {
-            g_hash_table_add(leads, (gpointer)last_component(package));
+            g_hash_table_add(leads, (gpointer)ug_text_last_part(package));
         }
     }
 }

@@ -133,6 +133,7 @@ UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
         g_array_append_val(all, m);
     }
     ug_link_rounds_run(links, all, ug_module_table_survey(table, 0)->extractor);
+    links->names = ug_fresh_names_new(table, links->found);
     ug_links_settle_wrappers(links);
     ug_links_add_matches(links);
     return links;

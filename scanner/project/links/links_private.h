@@ -61,7 +61,7 @@ struct UgLinks {
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
     GArray *found;    /* of UgFresh: all that files were asked for, in whatever round */
-    UgFreshNames *names;     /* the same */
+    UgFreshNames *names;     /* the same, to be asked for; NULL of UG_LINKS_DECIDING, whom nobody asks again */
     GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see again.c */
     GStringChunk *text;

@@ -125,6 +125,4 @@ void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extr
         }
     }
     rounds_clear(&rounds);
-    g_clear_pointer(&links->names, ug_fresh_names_free);
-    links->names = ug_fresh_names_new(links->table, links->found);
 }

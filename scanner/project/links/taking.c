@@ -1,6 +1,8 @@
 // Taking in what files showed in a round: links, wrappers and classes, and what files are asked for in the next.
 #include "project/links/rounds.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static const UgModule *module_at(const UgLinks *links, guint32 module) {
@@ -9,11 +11,6 @@ static const UgModule *module_at(const UgLinks *links, guint32 module) {
 
 static const char *keep(UgLinks *links, const char *text) {
     return g_string_chunk_insert_const(links->text, text);
-}
-
-static const char *last_component(const char *dotted) {
-    const char *dot = strrchr(dotted, '.');
-    return dot == NULL ? dotted : dot + 1;
 }
 
 /* Puts a name on the list of what files are asked for next. */
@@ -58,7 +55,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     link->module = module;
     link->symbol = keep(links, symbol);
     link->name = keep(links, name);
-    link->word = last_component(link->name);
+    link->word = ug_text_last_part(link->name);
     g_hash_table_add(links->by_name, link);
     g_ptr_array_add(links->links, link);
     GPtrArray *of_module = g_ptr_array_index(links->of_module, module);

@@ -181,9 +181,6 @@ static void run_entry(Run *run) {
     run->frame = &root;
     ug_run_import(run, entry->module, FALSE);
     Module *module = ug_run_module(run, entry->module);
-    if (module != NULL && !run->stopped && !run->raising) {
-        ug_run_load(run, module); // the entry itself always matters
-    }
     if (module != NULL && entry->attribute != NULL && !run->stopped && !run->raising) {
         call_entry(run, module, entry->attribute);
     }
