@@ -376,6 +376,7 @@ added() {
 }
 
 @test "in a shallow clone the message says which fetch brings the base, and that one does" {
+  unwind_slowly
   git checkout --quiet -b change
   printf 'import eventlet\n' >app/b.py
   git add --all

@@ -19,6 +19,17 @@ isolate() {
   cd "$home" || return
 }
 
+# For a build with AddressSanitizer: what libgit2 leaks (tests/checks/leaks.supp) can only be told from leaks of ours by
+# whole stacks, which cost twice the time. Most tests do without.
+unwind_slowly() {
+  export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}fast_unwind_on_malloc=0:malloc_context_size=12
+}
+
+# Is it what people run? Built in another way it takes its time.
+is_release() {
+  grep -q '^CMAKE_BUILD_TYPE:STRING=Release$' "$UNGREEN_BUILD/CMakeCache.txt"
+}
+
 # The sample's repository, built once a file; tests that change it take a copy.
 build_sample() {
   "$SAMPLE/build-history.sh" "$BATS_FILE_TMPDIR/lantern"

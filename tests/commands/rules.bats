@@ -19,9 +19,11 @@ setup() {
 @test "every listed rule can be explained" {
   run --separate-stderr "$UNGREEN" rules
   mapfile -t rules < <(grep -Eo 'EVT[0-9]{3}' <<<"$output" | sort -u)
+  assert "${#rules[@]}" -gt 50
+  run --separate-stderr "$UNGREEN" explain "${rules[@]}"
+  assert "$status" -eq 0
   for rule in "${rules[@]}"; do
-    page=$("$UNGREEN" explain "$rule") || dump "ungreen explain $rule"
-    assert_contains "$page" "$rule"
+    assert_contains "$output" "$rule"
   done
 }
 
