@@ -97,3 +97,11 @@ const char *ug_text_last_part(const char *dotted) {
     const char *dot = strrchr(dotted, '.');
     return dot == NULL ? dotted : dot + 1;
 }
+
+guint ug_text_dots(const char *dotted) {
+    guint n = 0;
+    for (const char *dot = strchr(dotted, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
+        n++;
+    }
+    return n;
+}

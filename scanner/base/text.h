@@ -28,6 +28,9 @@ char *ug_plural(guint count, const char *one, const char *many);
 /* "spawn" of "nova.utils.spawn"; the whole of what has no dot. Points into `dotted`. */
 const char *ug_text_last_part(const char *dotted);
 
+/* How many dots there are: 2 in "nova.utils.spawn". */
+guint ug_text_dots(const char *dotted);
+
 G_END_DECLS
 
 #endif

@@ -63,6 +63,7 @@ typedef struct {
     gboolean is_attribute;       /* a string that names an attribute: patch.object(utils, 'spawn') */
     gboolean is_held;            /* a string that a variable holds, where the variable is used */
     gboolean asked_about;        /* a use that hands it to a function which only asks about it, such as isinstance() */
+    guint n_attributes;          /* of a use: how many attributes are written there, two in `self.pool.free` */
     gboolean in_function;        /* it runs when a function is called, not when the module is imported */
     UgGuard guard;
     UgRole role;

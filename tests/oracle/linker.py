@@ -162,12 +162,10 @@ class Linker(Resolver):
         return self.followed[name]
 
     def walk(self, name, via, seen):
-        found = set()
-        if names.is_below(name, names.ROOTS) or names.is_below(name, names.INDIRECT):
-            found.add((name, via))
         first, *rest = name.split(".")
         if first not in self.modules.tops:
-            return found | {(name, via)}
+            return {(name, via)}
+        found = {(name, via)} if names.is_below(name, names.ROOTS) else set()
         here, attrs = self.deepest(name)
         if attrs and self.binds(here, attrs[0], seen):
             return found | self.walk_module(here, attrs, via, seen)

@@ -189,6 +189,8 @@ class Wrappers(unittest.TestCase):
             f(wrap, k=Late)                         # -> argument a.wrap; argument a.Late
             @wrap                                   # -> decorator a.wrap
             def g(x: Late = None): pass             # => b.g
+            @f(Late)                                # -> argument a.Late
+            def h(): pass
             wrap = Late = None
             wrap.calls
         """)
@@ -203,6 +205,9 @@ class Wrappers(unittest.TestCase):
                 def f(self): self.pool.items.append(1)                  # => a.A.f # -> reference a.A.pool
                 def g(self): pass
                 def h(self): self.f.calls
+                def i(self):                        # => a.A.i
+                    pool = self.pool                # -> reference a.A.pool
+                    return pool.free() if pool else [pool for _ in pool]
                 @pool.setter
                 def pool(self, pool): pass
         """)

@@ -100,7 +100,8 @@ class Finder:
             targets = self.simple[key]
         else:
             targets = self.simple[key] = self.linker.resolve(node, scope)
-        self.add(node, node.end_lineno, place, targets)
+        # A variable has what a property gave; to read it runs nothing.
+        self.add(node, node.end_lineno, place, {pair for pair in targets if not is_property(pair[0])})
 
     def step_Attribute(self, node, place):
         """A chain is used where it ends; what it is made of is not used by itself."""
@@ -158,6 +159,8 @@ class Finder:
             return
         role = place.role if place.role in ("with", "raise", "decorator") else "call"
         self.push(node.func, place, role)
+        if role == "decorator":  # what it is given, is not part of what it makes
+            place = place._replace(owner=None)
         self.all(node.args, place, self.given(node))
         self.all((keyword.value for keyword in node.keywords), place, "argument")
         self.patches(node, place)

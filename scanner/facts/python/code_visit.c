@@ -1,6 +1,8 @@
 // Showing what the read parts of a file hold: imports, bindings, uses, strings, classes.
 #include "facts/python/code_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* One call of ug_code_visit(). */
@@ -126,6 +128,7 @@ static void visit_use(const Visitor *visitor, guint i) {
     const UgUse *use = ug_use_at(visitor->facts, i);
     UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
     seen.asked_about = is_asked_about(visitor, use);
+    seen.n_attributes = ug_text_dots(use->chain.path);
     g_autoptr(GPtrArray) meanings =
         ug_namespace_meanings(visitor->names, visitor->part, use->scope, &use->chain, use->role);
     show(visitor, &seen, use->scope, meanings);

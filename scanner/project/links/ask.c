@@ -205,6 +205,9 @@ static gboolean is_outside(const Shower *shower, const char *name) {
 static gboolean find_lead(const Shower *shower, const UgSeen *seen, const char *meaning, UgLead *lead) {
     const UgLinks *links = shower->rounds->links;
     if (ug_links_follow(links, shower->module, meaning, lead)) {
+        if (ug_lead_is_read_elsewhere(lead, seen)) {
+            return FALSE;
+        }
         return lead->target == NULL || seen->kind != UG_SEEN_USE || ug_links_is_green(links, lead->target, seen->role);
     }
     gboolean green =

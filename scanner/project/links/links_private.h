@@ -73,6 +73,7 @@ typedef struct {
     char *owned;
     UgWrapper *wrapper; /* (nullable) */
     const UgLink *link; /* the first link on the way; NULL: nothing was found */
+    guint n_further;    /* how many attributes of a property's value the name goes on with */
 } UgLead;
 
 void ug_lead_clear(UgLead *lead);
@@ -84,6 +85,8 @@ UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *nam
 
 /* names.c: what a name, as module `from` knows it, leads to. FALSE if to nothing. */
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead);
+/* Does a use only go on with what a property gave before? After `pool = self.pool` has run it, `pool.free()` does. */
+gboolean ug_lead_is_read_elsewhere(const UgLead *lead, const UgSeen *seen);
 /* The class that an absolute name stands for, or NULL: through links and plain names. */
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);
 /* Is this name outside of the project one that green code is made of? */

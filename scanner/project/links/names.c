@@ -1,6 +1,8 @@
 // What a name leads to: through modules, links, and the bases of classes.
 #include "project/links/links_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Chains of links and of base classes: longer ones, or circles, are cut off. */
@@ -28,7 +30,7 @@ static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
         }
     }
     if (end->wrapper != NULL) {
-        *lead = (UgLead){.wrapper = end->wrapper, .link = link};
+        *lead = (UgLead){.wrapper = end->wrapper, .link = link, .n_further = ug_text_dots(rest)};
         return *rest == '\0' || end->wrapper->is_property;
     }
     *lead = (UgLead){.target = end->target, .link = link};
@@ -190,6 +192,11 @@ static gboolean follow_once(const UgLinks *links, guint32 from, const char *name
     ug_lead_clear(lead);
     *beyond = name_beyond(links, module, rest);
     return FALSE;
+}
+
+gboolean ug_lead_is_read_elsewhere(const UgLead *lead, const UgSeen *seen) {
+    return lead->wrapper != NULL && lead->wrapper->is_property && seen->kind == UG_SEEN_USE &&
+           lead->n_further >= seen->n_attributes;
 }
 
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead) {

@@ -21,3 +21,10 @@ class Base:
 
     def second(self):
         return self.run.__name__
+
+    # Whoever keeps the value reads it once.
+    def third(self):
+        pool = self.pool  # expect: EVT030 app.base.Base.pool
+        if pool.free():
+            return pool
+        return pool.running()

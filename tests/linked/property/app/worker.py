@@ -9,5 +9,12 @@ class Worker(base.Base):  # expect: EVT030 app.base.Base
         self.run()  # expect: EVT030 app.base.Base.run
 
 
+class Sibling(base.Base):  # expect: EVT030 app.base.Base
+    @property
+    def pool(self):
+        inherited = super().pool  # expect: EVT030 app.base.Base.pool
+        return inherited or inherited.sibling
+
+
 def start(worker):
     Worker().go()  # expect: EVT031 app.worker.Worker
