@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "facts/manifest/text.h"
-#include "facts/python/chunks.h"
 #include "facts/python/decode.h"
+#include "facts/python/lines.h"
 
 #include <string.h>
 

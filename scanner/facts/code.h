@@ -103,6 +103,7 @@ void ug_code_visit_imported(const UgCode *code, UgImportedFunc func, gpointer da
 typedef struct {
     const char *name;
     const char *const *bases; /* NULL-terminated: the qualified names that they may stand for */
+    gboolean in_function;     /* nobody else can reach it: it is a part of the function */
 } UgSeenClass;
 typedef void (*UgClassFunc)(UgCode *code, const UgSeenClass *seen, gpointer data);
 void ug_code_visit_classes(UgCode *code, UgClassFunc func, gpointer data);

@@ -1,230 +1,16 @@
 // The chunk cutter: one pass over the bytes, logical line by logical line.
 #include "facts/python/chunks.h"
 
+#include "facts/python/lines.h"
+
 #include <string.h>
 
-/* f-strings nest (PEP 701). CPython allows 150 levels; source that goes beyond is taken for one chunk. */
-enum { MAX_STRING_NESTING = 150 };
-
-typedef struct {
-    char quote;
-    gboolean triple;
-    gboolean formatted;
-    guint depth; /* of brackets inside the replacement field that is open in this string */
-} OpenString;
-
-static gboolean is_identifier_byte(char c) {
-    return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
-}
-
-/* TRUE if the quote at text[at] opens an f-string or t-string: its prefix of at most two letters holds f or t. */
-static gboolean is_formatted(const char *text, gsize start, gsize at) {
-    gsize from = at;
-    while (from > start && at - from < 3 && g_ascii_isalpha(text[from - 1])) {
-        from--;
-    }
-    gsize n = at - from;
-    gboolean whole_word = from == start || !is_identifier_byte(text[from - 1]);
-    if (n == 0 || n > 2 || !whole_word) {
-        return FALSE;
-    }
-    for (gsize i = from; i < at; i++) {
-        char c = g_ascii_tolower(text[i]);
-        if (c == 'f' || c == 't') {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static OpenString open_string(const char *text, gsize at, gsize length, gboolean formatted) {
-    gboolean triple = at + 2 < length && text[at + 1] == text[at] && text[at + 2] == text[at];
-    return (OpenString){.quote = text[at], .triple = triple, .formatted = formatted};
-}
-
-/* The offset after the run of literal characters of `string` that begins at `at`: at its closing quotes, at a '{' that
- * opens a replacement field, or at the end of a line that a one-line string may not cross. */
-static gsize literal_end(const char *text, gsize at, gsize length, const OpenString *string) {
-    while (at < length) {
-        char c = text[at];
-        if (c == '\\') {
-            at += 2;
-        } else if (c == string->quote &&
-                   (!string->triple || (at + 2 < length && text[at + 1] == c && text[at + 2] == c))) {
-            return at;
-        } else if (c == '\n' && !string->triple) {
-            return at;
-        } else if (c == '{' && string->formatted) {
-            if (at + 1 >= length || text[at + 1] != '{') {
-                return at;
-            }
-            at += 2;
-        } else {
-            at++;
-        }
-    }
-    return length;
-}
-
-gsize ug_string_end(const char *text, gsize at, gsize length, gboolean formatted) {
-    OpenString stack[MAX_STRING_NESTING];
-    guint n = 0;
-    stack[n++] = open_string(text, at, length, formatted);
-    at += stack[0].triple ? 3 : 1;
-    while (n > 0) {
-        OpenString *top = &stack[n - 1];
-        if (top->depth == 0) {
-            at = literal_end(text, at, length, top);
-            if (at >= length) {
-                return length;
-            }
-            if (text[at] == '{') {
-                top->depth = 1;
-                at++;
-            } else {
-                at += text[at] == '\n' ? 0 : top->triple ? 3 : 1;
-                n--;
-            }
-            continue;
-        }
-        // Inside a replacement field: code, until its brackets are closed. A format specification after ':' needs no
-        // care of its own, since its own fields open and close in pairs.
-        if (at >= length) {
-            return length;
-        }
-        char c = text[at];
-        if (c == top->quote && !top->triple) {
-            // Before PEP 701 the same quote ended the string, and still does where the field is never closed.
-            gsize rest = at + 1;
-            while (rest < length && text[rest] != '}' && text[rest] != '\n') {
-                rest++;
-            }
-            if (rest >= length || text[rest] == '\n') {
-                at++;
-                n--;
-                continue;
-            }
-        }
-        if (c == '\'' || c == '"') {
-            if (n == MAX_STRING_NESTING) {
-                return length;
-            }
-            stack[n] = open_string(text, at, length, is_formatted(text, 0, at));
-            at += stack[n].triple ? 3 : 1;
-            n++;
-        } else {
-            if (c == '{' || c == '[' || c == '(') {
-                top->depth++;
-            } else if (c == '}' || c == ']' || c == ')') {
-                top->depth--;
-            } else if (c == '\n' && !top->triple && top->depth == 1) {
-                n--;
-                continue;
-            }
-            at++;
-        }
-    }
-    return at;
-}
-
-/* One logical line: physical lines joined by brackets, strings and backslashes. */
-typedef struct {
-    gsize start; /* of its first physical line */
-    gsize first; /* of its first character that is not white space */
-    gsize end;   /* after its line end */
-    guint indent;
-    gboolean ends_in_colon; /* a block may follow on the next lines */
-    gboolean blank;         /* nothing but white space and a comment */
-    gboolean closed;        /* FALSE: the file ends inside a string or bracket */
-} LogicalLine;
-
-static void read_indent(const char *text, gsize length, LogicalLine *line) {
-    gsize at = line->start;
-    for (; at < length; at++) {
-        if (text[at] == ' ') {
-            line->indent++;
-        } else if (text[at] == '\t') {
-            line->indent = (line->indent / 8 + 1) * 8;
-        } else if (text[at] == '\f') {
-            line->indent = 0;
-        } else if (text[at] != '\r') {
-            break;
-        }
-    }
-    line->first = at;
-}
-
-static gsize skip_comment(const char *text, gsize at, gsize length) {
-    const char *newline = memchr(text + at, '\n', length - at);
-    return newline == NULL ? length : (gsize)(newline - text);
-}
-
-static LogicalLine read_line(const char *text, gsize start, gsize length) {
-    LogicalLine line = {.start = start, .closed = TRUE};
-    read_indent(text, length, &line);
-    gsize at = line.first;
-    line.blank = at >= length || text[at] == '\n' || text[at] == '#';
-    guint depth = 0;
-    char last = '\0'; // last character that is no white space or comment
-    while (at < length) {
-        char c = text[at];
-        switch (c) {
-        case '\n':
-            if (depth == 0) {
-                line.end = at + 1;
-                line.ends_in_colon = last == ':';
-                return line;
-            }
-            at++;
-            continue;
-        case '#':
-            at = skip_comment(text, at, length);
-            continue;
-        case '\\':
-            // A backslash joins the next line, if it is the last character of this one.
-            at += text[at + 1] == '\r' ? 3 : 2;
-            continue;
-        case '\'':
-        case '"':
-            at = ug_string_end(text, at, length, is_formatted(text, start, at));
-            line.closed = at < length;
-            last = c;
-            continue;
-        case '(':
-        case '[':
-        case '{':
-            depth++;
-            break;
-        case ')':
-        case ']':
-        case '}':
-            depth -= depth > 0;
-            break;
-        case ' ':
-        case '\t':
-        case '\r':
-        case '\f':
-            at++;
-            continue;
-        default:
-            break;
-        }
-        last = c;
-        at++;
-    }
-    line.end = length;
-    line.ends_in_colon = last == ':';
-    // A string that ends with the file is closed if its last character is a quote; the parser tells the rest.
-    line.closed = depth == 0 && (line.closed || last == text[length - 1]);
-    return line;
-}
-
-static gboolean starts_with_word(const char *text, const LogicalLine *line, const char *word) {
+static gboolean starts_with_word(const char *text, const UgLine *line, const char *word) {
     gsize n = strlen(word);
-    return strncmp(text + line->first, word, n) == 0 && !is_identifier_byte(text[line->first + n]);
+    return strncmp(text + line->first, word, n) == 0 && !ug_is_identifier_byte(text[line->first + n]);
 }
 
-static gboolean continues_statement(const char *text, const LogicalLine *line) {
+static gboolean continues_statement(const char *text, const UgLine *line) {
     switch (text[line->first]) {
     case 'e':
         return starts_with_word(text, line, "else") || starts_with_word(text, line, "elif") ||
@@ -269,14 +55,14 @@ static void close_chunk(Cutter *cutter, gsize end, UgChunkKind kind) {
 }
 
 /* Notes the name after `def`, `async def` or `class`, if the line has it. */
-static void note_name(Cutter *cutter, const LogicalLine *line) {
+static void note_name(Cutter *cutter, const UgLine *line) {
     static const char *const words[] = {"async", "def", "class"};
     const char *text = cutter->text;
     gsize at = line->first;
     gboolean defines = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         gsize n = strlen(words[i]);
-        if (strncmp(text + at, words[i], n) == 0 && !is_identifier_byte(text[at + n])) {
+        if (strncmp(text + at, words[i], n) == 0 && !ug_is_identifier_byte(text[at + n])) {
             defines = i > 0;
             for (at += n; text[at] == ' ' || text[at] == '\t'; at++) {
             }
@@ -286,7 +72,7 @@ static void note_name(Cutter *cutter, const LogicalLine *line) {
         }
     }
     gsize end = at;
-    while (defines && end < line->end && is_identifier_byte(text[end])) {
+    while (defines && end < line->end && ug_is_identifier_byte(text[end])) {
         end++;
     }
     if (end > at) {
@@ -300,7 +86,7 @@ static void close_current(Cutter *cutter, gsize end) {
 
 /* Begins a statement at its indent: the chunk before ends where the line before ended, comments go with what follows.
  */
-static void take_statement(Cutter *cutter, const LogicalLine *line, gsize previous_end) {
+static void take_statement(Cutter *cutter, const UgLine *line, gsize previous_end) {
     if (cutter->open && !cutter->decorated && !continues_statement(cutter->text, line)) {
         close_current(cutter, previous_end);
     }
@@ -315,7 +101,7 @@ static void take_statement(Cutter *cutter, const LogicalLine *line, gsize previo
 }
 
 /* FALSE if the class body is indented in a way that only the parser can judge. */
-static gboolean take_line(Cutter *cutter, const LogicalLine *line, gsize previous_end) {
+static gboolean take_line(Cutter *cutter, const UgLine *line, gsize previous_end) {
     if (line->indent == 0) {
         if (cutter->header != UG_NO_CHUNK && continues_statement(cutter->text, line)) {
             return FALSE;
@@ -347,7 +133,7 @@ static gboolean take_line(Cutter *cutter, const LogicalLine *line, gsize previou
     return line->indent >= cutter->body_indent;
 }
 
-static gboolean take_any_line(Cutter *cutter, const LogicalLine *line, gsize *previous_end) {
+static gboolean take_any_line(Cutter *cutter, const UgLine *line, gsize *previous_end) {
     gboolean sound = TRUE;
     if (line->blank && line->indent > cutter->body_indent && cutter->text[line->first] == '#') {
         *previous_end = line->end; // a comment that is indented deeper ends what came before it
@@ -366,7 +152,7 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
     gsize previous_end = start;
     gboolean sound = TRUE;
     for (gsize at = start; at < length && sound && !cutter.unclosed;) {
-        LogicalLine line = read_line(text, at, length);
+        UgLine line = ug_line_read(text, at, length);
         sound = take_any_line(&cutter, &line, &previous_end);
         at = line.end;
     }
@@ -382,7 +168,7 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
 /* How far the statements of a class body are indented, of which the chunk is one. */
 static guint indent_of(const char *text, gsize length, const UgChunk *chunk) {
     for (gsize at = chunk->start; at < chunk->end;) {
-        LogicalLine line = read_line(text, at, length);
+        UgLine line = ug_line_read(text, at, length);
         if (!line.blank) {
             return line.indent;
         }
@@ -412,7 +198,7 @@ gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gcon
     }
     gsize previous_end = first->start;
     for (gsize at = first->start; at < length;) {
-        LogicalLine line = read_line(text, at, length);
+        UgLine line = ug_line_read(text, at, length);
         if (!take_any_line(&cutter, &line, &previous_end) || cutter.unclosed) {
             return FALSE;
         }

@@ -50,10 +50,6 @@ typedef const UgChunk *(*UgChunkAt)(gconstpointer data, guint index);
 gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gconstpointer data, guint n, guint from,
                              guint until, gssize shift, GArray *chunks, guint *joined);
 
-/* Skips a string literal whose quotes begin at text[at]; `formatted` if it is an f-string. Returns the offset after it,
- * or `length` if it is never closed. A one-line string that is not closed ends with its line. */
-gsize ug_string_end(const char *text, gsize at, gsize length, gboolean formatted);
-
 G_END_DECLS
 
 #endif

@@ -265,6 +265,7 @@ void ug_code_visit_classes_in(UgCode *code, UgPartRange range, UgClassFunc func,
             g_autofree char *name = ug_namespace_scope_name(ug_code_names(code), i, binding->scope_of);
             g_ptr_array_add(bases, NULL);
             UgSeenClass seen = {.name = name, .bases = (const char *const *)bases->pdata};
+            g_free(ug_namespace_definition(ug_code_names(code), i, binding->scope, &seen.in_function));
             func(code, &seen, data);
         }
     }

@@ -1,7 +1,7 @@
 // Hashing source text so that reformatting does not change the hash.
 #include "facts/python/tokens.h"
 
-#include "facts/python/chunks.h"
+#include "facts/python/lines.h"
 
 #include <string.h>
 #include <xxhash.h>

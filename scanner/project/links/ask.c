@@ -88,6 +88,7 @@ static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpoi
     }
     UgClass *class = g_new0(UgClass, 1);
     class->module = taker->module;
+    class->in_function = seen->in_function;
     class->name = g_strdup(seen->name); // moved to the links' own text when it is taken in
     class->bases = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; seen->bases[i] != NULL; i++) {
@@ -182,8 +183,9 @@ static gboolean is_reaching(const UgSeen *seen) {
     case UG_ROLE_STORE:
     case UG_ROLE_DELETE:
     case UG_ROLE_EXCEPT:
-    case UG_ROLE_BASE:
         return FALSE;
+    case UG_ROLE_BASE: // makes the class green, which is a part of the function around it
+        return seen->in_function;
     default:
         return !seen->asked_about && seen->guard != UG_GUARD_TYPE_CHECKING;
     }

@@ -28,6 +28,7 @@ typedef struct {
     guint32 module;
     const char *name; /* in its module */
     GPtrArray *bases; /* const char * */
+    gboolean in_function;
 } UgClass;
 
 /* One thing that a wrapper's body does: it uses a name outside, or another wrapper. */

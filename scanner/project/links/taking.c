@@ -239,10 +239,10 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     }
 }
 
-/* A class that inherits from something green is green. */
+/* A class that inherits from something green is green. Within a function it is the function that is. */
 static void green_by_base(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
-    if (module_at(links, class->module)->context != UG_CONTEXT_PRODUCTION) {
+    if (class->in_function || module_at(links, class->module)->context != UG_CONTEXT_PRODUCTION) {
         return;
     }
     for (guint i = 0; i < class->bases->len; i++) {
