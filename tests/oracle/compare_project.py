@@ -1,6 +1,6 @@
 """Holds what `ungreen scan` reports about a whole project against project.py.
 
-    compare_project.py UNGREEN FOLDER
+    compare_project.py UNGREEN FOLDER [TITLE]
 
 missing   every use of a re-exported name lies in a finding of EVT0-EVT7 about the eventlet name, or a longer or shorter
           one, whose `via` holds a name of the project that the oracle passed; every use of a green wrapper lies in a
@@ -134,16 +134,16 @@ def compare_project(binary, folder, comparison):
 
 
 def main(arguments):
-    if len(arguments) != 2 or not pathlib.Path(arguments[1]).is_dir():
+    if len(arguments) not in (2, 3) or not pathlib.Path(arguments[1]).is_dir():
         print(__doc__, file=sys.stderr)
         return 2
     comparison = Comparison()
     try:
-        compare_project(*arguments, comparison)
+        compare_project(*arguments[:2], comparison)
     except (compare.Failure, OSError) as error:
         print(f"compare_project.py: {error}", file=sys.stderr)
         return 2
-    return comparison.summary(pathlib.Path(arguments[1]).resolve().name)
+    return comparison.summary(arguments[2] if len(arguments) == 3 else pathlib.Path(arguments[1]).resolve().name)
 
 
 if __name__ == "__main__":
