@@ -97,6 +97,7 @@ static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpoi
             g_ptr_array_add(class->bases, base);
         }
     }
+    class->unknown = g_ptr_array_new();
     g_ptr_array_add(taker->classes, class);
 }
 

@@ -12,6 +12,7 @@ static void free_link(gpointer link) {
 static void free_class(gpointer data) {
     UgClass *class = data;
     g_ptr_array_unref(class->bases);
+    g_ptr_array_unref(class->unknown);
     g_free(class);
 }
 

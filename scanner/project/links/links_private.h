@@ -26,8 +26,9 @@ typedef struct UgFreshNames UgFreshNames;
 /* What a class inherits from: absolute names. */
 typedef struct {
     guint32 module;
-    const char *name; /* in its module */
-    GPtrArray *bases; /* const char * */
+    const char *name;   /* in its module */
+    GPtrArray *bases;   /* const char * */
+    GPtrArray *unknown; /* those of them that are of the project, and of which class is not known yet */
     gboolean in_function;
 } UgClass;
 

@@ -185,28 +185,58 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
     }
 }
 
+static void add_heir(UgLinks *links, const char *base_symbol, UgClass *class) {
+    GPtrArray *heirs = g_hash_table_lookup(links->heirs, base_symbol);
+    if (heirs == NULL) {
+        heirs = g_ptr_array_new();
+        g_hash_table_insert(links->heirs, g_strdup(base_symbol), heirs);
+    }
+    g_ptr_array_add(heirs, class);
+}
+
+static gboolean is_of_project(const UgLinks *links, const UgClass *class, const char *base) {
+    const char *rest;
+    return ug_module_table_split(links->table, class->module, base, &rest) != UG_NO_MODULE;
+}
+
+/* Finds out which classes the bases are that were not known before. TRUE if one of them has another name than the class
+ * knows it by, as what a package imports from its modules. */
+static gboolean recognise_bases(UgLinks *links, UgClass *class) {
+    gboolean renamed = FALSE;
+    for (guint i = 0; i < class->unknown->len; i++) {
+        const char *name = class->unknown->pdata[i];
+        const UgClass *base = ug_links_class(links, class->module, name);
+        if (base == NULL) {
+            continue;
+        }
+        g_ptr_array_remove_index_fast(class->unknown, i--);
+        g_autofree char *symbol = g_strconcat(module_at(links, base->module)->name, ".", base->name, NULL);
+        if (strcmp(symbol, name) != 0) {
+            add_heir(links, symbol, class);
+            renamed = TRUE;
+        }
+    }
+    return renamed;
+}
+
 static void take_in_class(UgRounds *rounds, UgClass *class) {
     UgLinks *links = rounds->links;
     g_autofree char *name = (char *)class->name;
     class->name = keep(links, name);
     if (ug_links_class_in(links, class->module, class->name) != NULL) {
         g_ptr_array_unref(class->bases);
+        g_ptr_array_unref(class->unknown);
         g_free(class);
         return;
     }
     g_hash_table_add(links->classes, class);
     for (guint i = 0; i < class->bases->len; i++) {
-        const UgClass *base = ug_links_class(links, class->module, g_ptr_array_index(class->bases, i));
-        g_autofree char *base_symbol = base == NULL
-                                           ? g_strdup(g_ptr_array_index(class->bases, i))
-                                           : g_strconcat(module_at(links, base->module)->name, ".", base->name, NULL);
-        GPtrArray *heirs = g_hash_table_lookup(links->heirs, base_symbol);
-        if (heirs == NULL) {
-            heirs = g_ptr_array_new();
-            g_hash_table_insert(links->heirs, g_strdup(base_symbol), heirs);
+        add_heir(links, class->bases->pdata[i], class);
+        if (is_of_project(links, class, class->bases->pdata[i])) {
+            g_ptr_array_add(class->unknown, class->bases->pdata[i]);
         }
-        g_ptr_array_add(heirs, class);
     }
+    (void)recognise_bases(links, class);
 }
 
 /* What a class inherits it can be asked for as well, and so can its heirs, if these were known before it was. */
@@ -293,11 +323,15 @@ static gint compare_classes(gconstpointer a, gconstpointer b) {
     return left->module != right->module ? (left->module < right->module ? -1 : 1) : strcmp(left->name, right->name);
 }
 
-/* All known classes are looked at again: what they inherit from may have turned out to be green in this round. */
+/* All known classes are looked at again: what they inherit from may have turned out to be green in this round, or to be
+ * another class that is known. */
 static void green_classes(UgRounds *rounds) {
     g_autoptr(GList) classes = g_list_sort(g_hash_table_get_keys(rounds->links->classes), compare_classes);
     for (const GList *class = classes; class != NULL; class = class->next) {
         green_by_base(rounds, class->data);
+        if (recognise_bases(rounds->links, class->data)) {
+            freshen_inherited(rounds, class->data);
+        }
     }
 }
 
