@@ -212,6 +212,23 @@ class Wrappers(unittest.TestCase):
                 def pool(self, pool): pass
         """)
 
+    def test_a_library_knows_its_own_modules(self):
+        # Elsewhere oslo_service.eventlet_backdoor is a name of eventlet's; here it is one step away from it.
+        self.check("""
+            == oslo_service/__init__.py
+            == oslo_service/eventlet_backdoor.py
+            import eventlet
+            def initialize(): eventlet.spawn()          # => oslo_service.eventlet_backdoor.initialize
+            == oslo_service/service.py
+            from oslo_service import eventlet_backdoor
+            def launch():                               # => oslo_service.service.launch
+                eventlet_backdoor.initialize()          # -> call oslo_service.eventlet_backdoor.initialize
+            == oslo_service/tests/test_service.py
+            from oslo_service import eventlet_backdoor, service
+            service.launch()
+            eventlet_backdoor.initialize()              # -> call oslo_service.eventlet_backdoor.initialize
+        """)
+
     def test_a_question_makes_no_wrapper(self):
         # isinstance() neither makes nor calls what it is asked about; it is told as a use, for the class may go.
         self.check("""

@@ -9,7 +9,7 @@ static void free_link(gpointer link) {
     g_free(link);
 }
 
-static void free_class(gpointer data) {
+void ug_links_class_free(gpointer data) {
     UgClass *class = data;
     g_ptr_array_unref(class->bases);
     g_ptr_array_unref(class->unknown);
@@ -81,7 +81,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->links = g_ptr_array_new_with_free_func(free_link);
     links->of_module = g_ptr_array_new_with_free_func(free_array);
     g_ptr_array_set_size(links->of_module, (gint)n);
-    links->classes = g_hash_table_new_full(hash_class, same_class, free_class, NULL);
+    links->classes = g_hash_table_new_full(hash_class, same_class, ug_links_class_free, NULL);
     links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
     links->starred = g_hash_table_new(NULL, NULL);

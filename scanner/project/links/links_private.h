@@ -84,6 +84,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLead, ug_lead_clear)
 /* links.c: the link or class that has that name in that module, or NULL. */
 UgLink *ug_links_link(const UgLinks *links, guint32 module, const char *name);
 UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *name);
+void ug_links_class_free(gpointer data);
 
 /* names.c: what a name, as module `from` knows it, leads to. FALSE if to nothing. */
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead);

@@ -13,6 +13,11 @@ static const char *keep(UgLinks *links, const char *text) {
     return g_string_chunk_insert_const(links->text, text);
 }
 
+/* "app.utils.Server.start" of "Server.start". (transfer full) */
+static char *symbol_of(const UgLinks *links, guint32 module, const char *name) {
+    return g_strconcat(module_at(links, module)->name, ".", name, NULL);
+}
+
 /* Puts a name on the list of what files are asked for next. */
 static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
     UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
@@ -35,7 +40,7 @@ static void freshen_heirs(UgRounds *rounds, const char *word, const char *class_
             continue;
         }
         freshen(rounds, word, heir->module, heir->name);
-        g_autofree char *symbol = g_strconcat(module_at(links, heir->module)->name, ".", heir->name, NULL);
+        g_autofree char *symbol = symbol_of(links, heir->module, heir->name);
         GPtrArray *below = g_hash_table_lookup(links->heirs, symbol);
         for (guint j = 0; below != NULL && j < below->len; j++) {
             g_ptr_array_add(pending, g_ptr_array_index(below, j));
@@ -49,7 +54,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     if (ug_links_link(links, module, name) != NULL) {
         return NULL;
     }
-    g_autofree char *symbol = g_strconcat(module_at(links, module)->name, ".", name, NULL);
+    g_autofree char *symbol = symbol_of(links, module, name);
     UgLink *link = g_new(UgLink, 1);
     *link = content;
     link->module = module;
@@ -72,7 +77,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
         freshen(rounds, link->word, module, kept);
     }
     if (kept != NULL) {
-        g_autofree char *class_symbol = g_strconcat(module_at(links, module)->name, ".", kept, NULL);
+        g_autofree char *class_symbol = symbol_of(links, module, kept);
         freshen_heirs(rounds, link->word, class_symbol);
     }
     return link;
@@ -210,7 +215,7 @@ static gboolean recognise_bases(UgLinks *links, UgClass *class) {
             continue;
         }
         g_ptr_array_remove_index_fast(class->unknown, i--);
-        g_autofree char *symbol = g_strconcat(module_at(links, base->module)->name, ".", base->name, NULL);
+        g_autofree char *symbol = symbol_of(links, base->module, base->name);
         if (strcmp(symbol, name) != 0) {
             add_heir(links, symbol, class);
             renamed = TRUE;
@@ -224,9 +229,7 @@ static void take_in_class(UgRounds *rounds, UgClass *class) {
     g_autofree char *name = (char *)class->name;
     class->name = keep(links, name);
     if (ug_links_class_in(links, class->module, class->name) != NULL) {
-        g_ptr_array_unref(class->bases);
-        g_ptr_array_unref(class->unknown);
-        g_free(class);
+        ug_links_class_free(class);
         return;
     }
     g_hash_table_add(links->classes, class);
@@ -242,7 +245,7 @@ static void take_in_class(UgRounds *rounds, UgClass *class) {
 /* What a class inherits it can be asked for as well, and so can its heirs, if these were known before it was. */
 static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
-    g_autofree char *symbol = g_strconcat(module_at(links, class->module)->name, ".", class->name, NULL);
+    g_autofree char *symbol = symbol_of(links, class->module, class->name);
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_ptr_array_add(pending, (gpointer) class);
@@ -278,13 +281,11 @@ static void green_by_base(UgRounds *rounds, const UgClass *class) {
     for (guint i = 0; i < class->bases->len; i++) {
         const char *base = g_ptr_array_index(class->bases, i);
         g_auto(UgLead) lead = {.target = NULL};
-        const char *rest;
         if (ug_links_follow(links, class->module, base, &lead)) {
             if (lead.target != NULL && !ug_links_is_green(links, lead.target, UG_ROLE_BASE)) {
                 continue;
             }
-        } else if (ug_links_is_green(links, base, UG_ROLE_BASE) &&
-                   ug_module_table_split(links->table, class->module, base, &rest) == UG_NO_MODULE) {
+        } else if (ug_links_is_green(links, base, UG_ROLE_BASE) && !is_of_project(links, class, base)) {
             lead.target = base;
         } else {
             continue;
