@@ -54,15 +54,19 @@ static gboolean is_python(const UgLivingFile *file) {
 }
 
 static void note_problem(UgLiving *living, const char *path, const char *reason) {
-    if (living->problems != NULL) {
-        g_hash_table_add(living->problems, g_strdup_printf("%s\n%s", path, reason));
-    }
+    g_hash_table_add(living->problems, g_strdup_printf("%s\n%s", path, reason));
 }
 
 void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
+    if (living->problems == NULL || (file->facts == NULL && file->unreadable == NULL)) {
+        return; // nobody asks, or it is not there yet
+    }
     if (file->facts == NULL) {
         note_problem(living, file->path, file->unreadable);
         return;
+    }
+    if (is_python(file)) {
+        ug_code_add_problems(file->facts->code, file->facts);
     }
     for (guint i = 0; i < file->facts->problems->len; i++) {
         const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
@@ -78,8 +82,7 @@ void ug_living_count(UgLiving *living, const UgLivingFile *file, int times) {
     }
 }
 
-/* What the file has to say to others under the links that there are. */
-static const GBytes *said_by(UgLiving *living, UgLivingFile *file) {
+const GBytes *ug_living_said_by(UgLiving *living, UgLivingFile *file) {
     if (file->said_at != living->round) {
         g_clear_pointer(&file->said, g_bytes_unref);
         file->said_at = living->round;
@@ -96,9 +99,9 @@ static gboolean says_the_same(const GBytes *a, const GBytes *b) {
     return a == b || (a != NULL && b != NULL && g_bytes_equal(a, b));
 }
 
-static gboolean is_held(UgLiving *living, UgLivingFile *file) {
-    if (file->held_at != living->round) {
-        file->held_at = living->round;
+gboolean ug_living_is_held(UgLiving *living, UgLivingFile *file) {
+    if (file->held_at != living->names_at) {
+        file->held_at = living->names_at;
         file->held = ug_links_are_held(living->links, file->facts->code);
     }
     return file->held;
@@ -110,6 +113,7 @@ static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts) 
     if (is_python(file) && facts != NULL && facts->kind == UG_FILE_PYTHON) {
         ug_code_inherit_words(facts->code, file->facts->code);
     }
+    ug_living_note_problems_of(living, file); // parts may have been read since it was put there
     ug_file_facts_free(file->facts);
     file->facts = facts;
     g_clear_pointer(&file->own, g_array_unref);
@@ -143,11 +147,10 @@ static gboolean follow_unread(UgLiving *living, UgLivingFile *file, GBytes *byte
         g_clear_pointer(&file->said, g_bytes_unref);
         file->said = ug_links_say(living->links, file->module, FALSE, living->extractor);
         file->said_at = living->round;
-        living->dirty = file->said != NULL;
-        if (!living->dirty) {
-            ug_links_add_matches_in(living->links, file->module);
-            ug_living_count(living, file, 1);
+        if (file->said != NULL) {
+            ug_living_renew(living, file, NULL);
         }
+        ug_living_tell(living, file);
     }
     return TRUE;
 }
@@ -158,61 +161,18 @@ static void replace_module(UgLiving *living, UgLivingFile *file, UgFileFacts *fa
         set_facts(living, file, facts);
         return;
     }
-    (void)said_by(living, file);
+    (void)ug_living_said_by(living, file);
     g_autoptr(GBytes) before = g_steal_pointer(&file->said);
     ug_living_count(living, file, -1);
+    g_autoptr(UgFace) face = ug_links_face(living->links, file->module);
     set_facts(living, file, facts);
     file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
-    if (!says_the_same(before, file->said)) {
-        living->dirty = TRUE;
-        return;
+    if (says_the_same(before, file->said)) {
+        ug_links_note_change(living->links, file->module);
+    } else {
+        ug_living_renew(living, file, face);
     }
-    ug_links_add_matches_in(living->links, file->module);
-    ug_living_count(living, file, 1);
-}
-
-/* TRUE if modules of that name may change what names of others stand for. */
-static gboolean is_sensitive(UgLiving *living, const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    g_autofree char *stem = g_strndup(name, strcspn(name, "."));
-    guint32 hash = ug_word_hash(stem);
-    return slash == NULL || g_str_has_prefix(path, "src/") || strcmp(stem, "__init__") == 0 ||
-           ug_catalogue_may_match(living->catalogue, stem) ||
-           g_hash_table_contains(living->words, GUINT_TO_POINTER(hash)) ||
-           g_hash_table_contains(living->leads, GUINT_TO_POINTER(hash));
-}
-
-/* Appends a module to the table, and asks it. TRUE if it has nothing to say to the others. */
-static gboolean append_module(UgLiving *living, UgLivingFile *file) {
-    UgSurveyed *surveyed = g_new(UgSurveyed, 1);
-    *surveyed = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
-    g_ptr_array_add(living->late, surveyed);
-    guint32 module = ug_module_table_append(living->modules, 0, surveyed);
-    if (module == UG_NO_MODULE) {
-        return FALSE;
-    }
-    ug_links_append(living->links);
-    file->surveyed = surveyed;
-    file->module = module;
-    file->said_at = living->round;
-    file->said = ug_links_say(living->links, module, file->own != NULL, living->extractor);
-    if (file->said != NULL) {
-        return FALSE;
-    }
-    ug_links_add_matches_in(living->links, module);
-    ug_living_count(living, file, 1);
-    return TRUE;
-}
-
-/* A module that the table does not have yet; if it has nothing to do with the others, the table can wait. */
-static void take_new_module(UgLiving *living, UgLivingFile *file) {
-    living->stale = TRUE;
-    if (living->dirty) {
-        return;
-    }
-    living->dirty = ug_code_has_star(file->facts->code) || is_sensitive(living, file->path) ||
-                    ((file->own != NULL || is_held(living, file)) && !append_module(living, file));
+    ug_living_tell(living, file);
 }
 
 static gboolean follow(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
@@ -221,10 +181,14 @@ static gboolean follow(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
     }
     const UgWatch watch = {
         .words = living->words,
-        .leads = is_held(living, file) ? living->leads : NULL,
+        .leads = ug_living_is_held(living, file) ? living->leads : NULL,
         .own = file->module == UG_NO_MODULE ? NULL : ug_links_asked(living->links, file->module),
     };
-    return ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
+    gboolean followed = ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
+    if (followed && file->module != UG_NO_MODULE) {
+        ug_links_note_change(living->links, file->module);
+    }
+    return followed;
 }
 
 /* Puts the matches of a step in the place of those of before. FALSE if only the whole file tells what it matches. */
@@ -270,6 +234,7 @@ static gboolean step(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
     if (imports) {
         ug_links_note_imports_of(living->links, file->module);
     }
+    ug_links_note_change(living->links, file->module);
     file->held_at = 0;
     return TRUE;
 }
@@ -312,7 +277,7 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
         set_facts(living, file, facts);
     } else if (python) {
         set_facts(living, file, facts);
-        take_new_module(living, file);
+        ug_living_take_new(living, file);
     } else {
         living->dirty = living->dirty || was_python;
         living->stale = living->stale || was_python;
@@ -333,11 +298,11 @@ void ug_living_remove(UgLiving *living, const char *path) {
         return;
     }
     living->stale = TRUE;
-    if (!living->dirty) {
-        gboolean alone = file->module == UG_NO_MODULE || (file->facts != NULL && said_by(living, file) == NULL);
-        living->dirty = !alone || file->own != NULL || file->facts == NULL || is_sensitive(living, path);
-    }
+    ug_living_note_problems_of(living, file);
     ug_living_count(living, file, -1);
+    if (!living->dirty) {
+        ug_living_take_out(living, file);
+    }
     g_hash_table_steal(living->files, path);
     g_ptr_array_add(living->gone, file);
 }
@@ -362,6 +327,7 @@ static void note_one(UgLiving *living, UgLivingFile *file) {
 }
 
 void ug_living_note_problems(UgLiving *living, GHashTable *problems) {
+    ug_living_for_all(living, note_one); // parts were read since then
     living->problems = problems;
     ug_living_for_all(living, note_one);
 }

@@ -1,10 +1,10 @@
-/* The inside of a living project, shared by its parts: timeline_living.c (one file at a time), timeline_relink.c (all
- * of them together). */
+/* The inside of a living project, shared by its parts: timeline_living.c (one file at a time), timeline_renew.c (what
+ * else that concerns), timeline_relink.c (all of them together). */
 #ifndef UNGREEN_ASSESS_TIMELINE_LIVING_PRIVATE_H
 #define UNGREEN_ASSESS_TIMELINE_LIVING_PRIVATE_H
 
 #include "assess/timeline_living.h"
-#include "project/links/links.h"
+#include "project/links/again.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +37,8 @@ struct UgLiving {
     GHashTable *hidden;
     GHashTable *words; /* for ug_code_follow() */
     GHashTable *leads;
-    guint round;    /* how often it was linked */
+    guint round;    /* how often it was linked, */
+    guint names_at; /* and how often there were other names to ask for */
     gboolean stale; /* there are other modules than the table has */
     gboolean dirty; /* what is linked is out of date */
     UgTally *tally;
@@ -47,8 +48,23 @@ struct UgLiving {
 /* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */
 void ug_living_count(UgLiving *living, const UgLivingFile *file, int times);
 void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file);
+/* What the file has to say to others under the links that there are. (nullable) */
+const GBytes *ug_living_said_by(UgLiving *living, UgLivingFile *file);
+/* Does it hold a word that files are asked for? */
+gboolean ug_living_is_held(UgLiving *living, UgLivingFile *file);
 
-/* timeline_relink.c: links all files and counts them. */
+/* timeline_renew.c: adds what a file means together with the others, and counts it, if the links are right. */
+void ug_living_tell(UgLiving *living, UgLivingFile *file);
+/* The file says something else than it did; `before` (nullable) is its face from then. The project is out of date if
+ * others than a few can tell. The file itself is still to be told. */
+void ug_living_renew(UgLiving *living, UgLivingFile *file, const UgFace *before);
+/* A module that the table does not have yet, and one that it shall not have any more; likewise. */
+void ug_living_take_new(UgLiving *living, UgLivingFile *file);
+void ug_living_take_out(UgLiving *living, UgLivingFile *file);
+
+/* timeline_relink.c: takes away the matches that linking added to the file's own. */
+void ug_living_restore_own(UgLivingFile *file);
+/* Links all files and counts them. */
 void ug_living_link(UgLiving *living);
 void ug_living_unlink(UgLiving *living);
 void ug_living_forget_table(UgLiving *living);

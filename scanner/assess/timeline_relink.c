@@ -62,8 +62,7 @@ static void make_table(UgLiving *living) {
     living->stale = FALSE;
 }
 
-/* Takes away what linking added. */
-static void restore_own(UgLivingFile *file) {
+void ug_living_restore_own(UgLivingFile *file) {
     if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
         g_array_set_size(file->facts->matches, 0);
         if (file->own != NULL) {
@@ -82,7 +81,7 @@ void ug_living_for_all(UgLiving *living, void (*func)(UgLiving *, UgLivingFile *
 }
 
 static void restore_one(G_GNUC_UNUSED UgLiving *living, UgLivingFile *file) {
-    restore_own(file);
+    ug_living_restore_own(file);
 }
 
 static void count_one(UgLiving *living, UgLivingFile *file) {
@@ -101,6 +100,7 @@ void ug_living_link(UgLiving *living) {
     g_hash_table_remove_all(living->leads);
     ug_links_add_hashes(living->links, living->words, living->leads);
     living->round++;
+    living->names_at++;
     living->dirty = FALSE;
     g_clear_pointer(&living->tally, ug_tally_free);
     living->tally = ug_tally_new(living->catalogue);

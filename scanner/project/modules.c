@@ -12,8 +12,13 @@ struct UgModuleTable {
     GPtrArray *files;    /* of UgSurveyed *, for each module */
     GPtrArray *roots;    /* of const char *, for each module: the folder that Python would find its top package in */
     GHashTable *by_name; /* name -> GArray of guint32 */
+    GPtrArray *packages; /* for each snapshot: set of the folders that hold an __init__.py */
     GStringChunk *text;
 };
+
+static const UgModule *module_at(const UgModuleTable *table, guint32 i) {
+    return &g_array_index(table->modules, UgModule, i);
+}
 
 const char *ug_import_time_name(UgImportTime time) {
     static const char *const names[UG_N_IMPORT_TIMES] = {"load", "optional", "lazy", "type-checking"};
@@ -71,7 +76,7 @@ static char *module_name(const char *path, const char *root, gboolean *is_packag
     return g_strdelimit(g_steal_pointer(&name), "/", '.');
 }
 
-static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file, GHashTable *packages) {
+static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
     const char *path = file->entry->path;
     UgModule module = {.path = path, .snapshot = snapshot, .parent = UG_NO_MODULE, .context = file->context};
     module.is_script = !g_str_has_suffix(path, ".py");
@@ -80,7 +85,8 @@ static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file, G
         root = folder_of(path);
         module.name = path;
     } else {
-        root = root_of(path, packages, ug_snapshot_name(table->surveys[snapshot]->snapshot));
+        root = root_of(path, g_ptr_array_index(table->packages, snapshot),
+                       ug_snapshot_name(table->surveys[snapshot]->snapshot));
         g_autofree char *name = module_name(path, root, &module.is_package);
         module.name = g_string_chunk_insert_const(table->text, name);
     }
@@ -117,13 +123,14 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
     table->files = g_ptr_array_new();
     table->roots = g_ptr_array_new();
     table->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    table->packages = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     table->text = g_string_chunk_new(4096);
     for (guint s = 0; s < n; s++) {
-        g_autoptr(GHashTable) packages = packages_of(surveys[s]);
+        g_ptr_array_add(table->packages, packages_of(surveys[s]));
         for (gsize i = 0; i < surveys[s]->n_files; i++) {
             UgSurveyed *file = &surveys[s]->files[i];
             if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
-                add_module(table, s, file, packages);
+                add_module(table, s, file);
             }
         }
     }
@@ -134,13 +141,43 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
 }
 
 guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
-    g_autoptr(GHashTable) packages = packages_of(table->surveys[snapshot]);
+    if (g_str_has_suffix(file->entry->path, "/__init__.py")) {
+        g_hash_table_add(g_ptr_array_index(table->packages, snapshot), folder_of(file->entry->path));
+    }
     guint32 index = table->modules->len;
-    add_module(table, snapshot, file, packages);
+    add_module(table, snapshot, file);
     find_parent(table, index);
-    const UgModule *module = &g_array_index(table->modules, UgModule, index);
-    const GArray *known = g_hash_table_lookup(table->by_name, module->name);
-    return module->is_script || known->len == 1 ? index : UG_NO_MODULE;
+    return ug_module_table_is_single(table, index) ? index : UG_NO_MODULE;
+}
+
+gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, const char *path) {
+    GHashTable *packages = g_ptr_array_index(table->packages, snapshot);
+    g_autofree char *own = folder_of(path);
+    for (char *slash = strrchr(own, '/'); slash != NULL; slash = strrchr(own, '/')) {
+        *slash = '\0';
+        if (g_hash_table_contains(packages, own)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module) {
+    const UgModule *at = module_at(table, module);
+    const GArray *known = at->is_script ? NULL : g_hash_table_lookup(table->by_name, at->name);
+    return known == NULL || known->len == 1;
+}
+
+void ug_module_table_remove(UgModuleTable *table, guint32 module) {
+    UgModule *at = &g_array_index(table->modules, UgModule, module);
+    at->is_gone = TRUE;
+    if (at->is_package) {
+        g_autofree char *folder = folder_of(at->path);
+        g_hash_table_remove(g_ptr_array_index(table->packages, at->snapshot), folder);
+    }
+    if (!at->is_script) {
+        g_hash_table_remove(table->by_name, at->name);
+    }
 }
 
 void ug_module_table_free(UgModuleTable *table) {
@@ -149,6 +186,7 @@ void ug_module_table_free(UgModuleTable *table) {
     g_ptr_array_unref(table->files);
     g_ptr_array_unref(table->roots);
     g_hash_table_unref(table->by_name);
+    g_ptr_array_unref(table->packages);
     g_string_chunk_free(table->text);
     g_free(table);
 }
@@ -167,10 +205,6 @@ UgSurvey *ug_module_table_survey(const UgModuleTable *table, guint snapshot) {
 
 guint ug_module_table_n_surveys(const UgModuleTable *table) {
     return table->n_surveys;
-}
-
-static const UgModule *module_at(const UgModuleTable *table, guint32 i) {
-    return &g_array_index(table->modules, UgModule, i);
 }
 
 guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name) {

@@ -23,6 +23,7 @@ typedef struct {
     UgContext context;
     gboolean is_package; /* an __init__.py */
     gboolean is_script;
+    gboolean is_gone; /* it was taken out again, and only its index is still there */
 } UgModule;
 
 /* When an import runs, from the most to the least binding. */
@@ -51,10 +52,16 @@ typedef struct UgModuleTable UgModuleTable;
 
 /* Borrows the surveys (n of them). */
 UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n);
-/* ug_module_table_append: adds the module of a file that came after the others, and is no package. Returns its index.
- * UG_NO_MODULE: others are called the same, so only a table that is made anew tells which comes first; this one is of
- * no use any more. Borrows the file. */
+/* ug_module_table_append: adds the module of a file that came after the others; if it is a package, then one below
+ * another, so that it does not change what others are called. Returns its index. UG_NO_MODULE: others are called the
+ * same, so only a table that is made anew tells which comes first; this one is of no use any more. Borrows the file. */
 guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file);
+/* Does the file stand in a package below another? Then whether it does or does not exist changes no other's name. */
+gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, const char *path);
+/* Takes a module out again, likewise: its name is nobody's. The file stays borrowed. */
+void ug_module_table_remove(UgModuleTable *table, guint32 module);
+/* Is it the only module of that name? */
+gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module);
 void ug_module_table_free(UgModuleTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)
 

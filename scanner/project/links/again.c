@@ -1,6 +1,7 @@
 // What one file has to say under the final links, as bytes that can be compared.
 #include "project/links/again.h"
 
+#include "project/links/face.h"
 #include "project/links/rounds.h"
 
 #include <string.h>
@@ -37,52 +38,13 @@ static void say_shown(Speaker *speaker, const GArray *shown) {
 
 /* ---- classes: those that others may inherit something from that leads on ---- */
 
-static gboolean has_attribute_link(const UgLinks *links, guint32 module, const char *class_name) {
-    const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
-    gsize n = strlen(class_name);
-    for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
-        const UgLink *link = g_ptr_array_index(of_module, i);
-        if (strncmp(link->name, class_name, n) == 0 && (link->name[n] == '.' || link->name[n] == '\0')) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static gboolean leads_on(UgLinks *links, const UgClass *class);
-
-/* `base` is absolute. */
-static gboolean base_leads_on(UgLinks *links, guint32 module, const char *base) {
-    g_auto(UgLead) lead = {.target = NULL};
-    if (ug_links_follow(links, module, base, &lead) || ug_links_is_green(links, base, UG_ROLE_BASE)) {
-        return TRUE;
-    }
-    const UgClass *class = ug_links_class(links, module, base);
-    return class != NULL && leads_on(links, class);
-}
-
-/* Does a known class, or one that it inherits from, have to do with links? */
-static gboolean leads_on(UgLinks *links, const UgClass *class) {
-    gpointer known;
-    if (g_hash_table_lookup_extended(links->class_leads, class, NULL, &known)) {
-        return GPOINTER_TO_INT(known);
-    }
-    g_hash_table_insert(links->class_leads, (gpointer) class, GINT_TO_POINTER(FALSE)); // in a circle it adds nothing
-    gboolean leads = has_attribute_link(links, class->module, class->name);
-    for (guint i = 0; !leads && i < class->bases->len; i++) {
-        leads = base_leads_on(links, class->module, g_ptr_array_index(class->bases, i));
-    }
-    g_hash_table_insert(links->class_leads, (gpointer) class, GINT_TO_POINTER(leads));
-    return leads;
-}
-
 static void say_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
     Speaker *speaker = data;
     UgLinks *links = speaker->links;
-    gboolean leads = has_attribute_link(links, speaker->module, seen->name);
+    gboolean leads = ug_class_has_links(links, speaker->module, seen->name);
     for (guint i = 0; !leads && seen->bases[i] != NULL; i++) {
         g_autofree char *base = ug_module_table_absolute(links->table, speaker->module, seen->bases[i]);
-        leads = base != NULL && base_leads_on(links, speaker->module, base);
+        leads = base != NULL && ug_base_leads_on(links, speaker->module, base);
     }
     if (leads) {
         g_autofree char *bases = g_strjoinv(" ", (char **)seen->bases);
@@ -109,15 +71,6 @@ static void say_star(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer da
     }
 }
 
-static gboolean is_star_source(const UgLinks *links, guint32 module) {
-    for (guint i = 0; i < links->stars->len; i++) {
-        if (g_array_index(links->stars, UgStar, i).source == module) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static gint compare_words(gconstpointer a, gconstpointer b) {
     return strcmp(a, b);
 }
@@ -127,7 +80,7 @@ static void say_stars(Speaker *speaker, UgExtractor *extractor) {
         (void)ug_code_read_module_imports(extractor, speaker->code);
         ug_code_visit(speaker->code, UG_SEEN(STAR), NULL, say_star, speaker);
     }
-    if (is_star_source(speaker->links, speaker->module)) {
+    if (ug_links_are_starred_from(speaker->links, speaker->module)) {
         const UgAsk ask = {.word = "__all__"};
         (void)ug_code_read_parts(extractor, speaker->code, &ask, 1);
         g_autoptr(GHashTable) all = ug_code_all(speaker->code);
@@ -169,6 +122,7 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
 void ug_links_append(UgLinks *links) {
     gint n = (gint)ug_module_table_modules(links->table)->len;
     g_ptr_array_set_size(links->of_module, n);
+    g_ptr_array_set_size(links->classes_of, n);
     g_ptr_array_set_size(links->imports, n);
     g_ptr_array_set_size(links->asked, n);
 }
@@ -293,5 +247,5 @@ GHashTable *ug_links_asked(const UgLinks *links, guint32 module) {
 
 gboolean ug_links_involve(const UgLinks *links, guint32 module) {
     return g_ptr_array_index(links->asked, module) != NULL || g_ptr_array_index(links->imports, module) != NULL ||
-           g_hash_table_contains(links->starred, GUINT_TO_POINTER(module)) || is_star_source(links, module);
+           ug_links_have_stars(links, module);
 }

@@ -15,6 +15,31 @@ G_BEGIN_DECLS
  * NULL: nothing. Reads what is needed of its code. `own` tells whether it has matches of its own. (transfer full) */
 GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
 
+/* Takes note that the module's file has another version which says the same: by the time that another module says
+ * something else, its classes may count that did not. */
+void ug_links_note_change(UgLinks *links, guint32 module);
+
+/* What other files may know of a module, as its facts and the links are. (transfer full) */
+typedef struct UgFace UgFace;
+UgFace *ug_links_face(UgLinks *links, guint32 module);
+void ug_face_free(UgFace *face);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgFace, ug_face_free)
+
+/* Takes what the module's file says now, as its facts are, for what it said before, while all others stay linked as
+ * they are. `before` is its face from then (nullable: the links knew nothing of it). Adds to `others`, of guint32, the
+ * modules whose files may tell the difference: the links are right only if ug_links_hold() for these, and what they
+ * mean together with others is to be told anew, as of the module itself. FALSE: no few others tell; then these links
+ * are of no use any more. `own` as above. */
+gboolean ug_links_renew(UgLinks *links, guint32 module, const UgFace *before, gboolean own, UgExtractor *extractor,
+                        GArray *others);
+/* The same for a module that goes. It still has its facts, and is taken out of the table afterwards. */
+gboolean ug_links_remove(UgLinks *links, guint32 module, UgExtractor *extractor, GArray *others);
+/* TRUE if what the module's file shows under these links is what they know of it. */
+gboolean ug_links_hold(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor);
+/* Takes note of a module that was appended to the table, or taken out of it. FALSE if files may mean something else by
+ * its name than they did, be there nothing in it; then these links are of no use any more. */
+gboolean ug_links_note_module(UgLinks *links, guint32 module);
+
 /* Makes room for a module that was appended to the table: it was asked for nothing yet, and leads nowhere. */
 void ug_links_append(UgLinks *links);
 

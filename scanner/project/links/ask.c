@@ -75,14 +75,14 @@ static void clear_ask(gpointer data) {
 
 /* Notes the classes of the file that are not known yet, with the absolute names of their bases. */
 typedef struct {
-    const UgRounds *rounds;
+    const UgLinks *links;
     guint32 module;
     GPtrArray *classes; /* of UgClass * */
 } ClassTaker;
 
 static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
     ClassTaker *taker = data;
-    const UgLinks *links = taker->rounds->links;
+    const UgLinks *links = taker->links;
     if (ug_links_class_in(links, taker->module, seen->name) != NULL) {
         return;
     }
@@ -99,6 +99,12 @@ static void take_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpoi
     }
     class->unknown = g_ptr_array_new();
     g_ptr_array_add(taker->classes, class);
+}
+
+GPtrArray *ug_link_new_classes(const UgLinks *links, guint32 module) {
+    ClassTaker taker = {links, module, g_ptr_array_new()};
+    ug_code_visit_classes(ug_module_table_file(links->table, module)->facts->code, take_class, &taker);
+    return taker.classes;
 }
 
 static void note_asked(UgRounds *rounds, guint32 module, const GArray *asks) {
@@ -164,9 +170,7 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     if (rounds->touched[module] && (more || g_ptr_array_index(rounds->links->imports, module) == NULL)) {
         (void)ug_code_read_class_heads(extractor, code);
         ug_link_note_imports(rounds->links, module);
-        ClassTaker taker = {rounds, module, g_ptr_array_new()};
-        ug_code_visit_classes(code, take_class, &taker);
-        g_ptr_array_index(rounds->fresh_classes, module) = taker.classes;
+        g_ptr_array_index(rounds->fresh_classes, module) = ug_link_new_classes(rounds->links, module);
     }
 }
 

@@ -30,6 +30,13 @@ static void free_array(gpointer array) {
     }
 }
 
+/* A place for each of n modules. */
+static GPtrArray *array_of_modules(guint n, GDestroyNotify free_one) {
+    GPtrArray *array = g_ptr_array_new_with_free_func(free_one);
+    g_ptr_array_set_size(array, (gint)n);
+    return array;
+}
+
 static void free_set(gpointer set) {
     if (set != NULL) {
         g_hash_table_unref(set);
@@ -72,27 +79,43 @@ UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *nam
     return g_hash_table_lookup(links->classes, &wanted);
 }
 
+gboolean ug_links_are_starred_from(const UgLinks *links, guint32 module) {
+    for (guint i = 0; i < links->stars->len; i++) {
+        if (g_array_index(links->stars, UgStar, i).source == module) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_links_have_stars(const UgLinks *links, guint32 module) {
+    return g_hash_table_contains(links->starred, GUINT_TO_POINTER(module)) || ug_links_are_starred_from(links, module);
+}
+
 static UgLinks *links_new(const UgModuleTable *table) {
     guint n = ug_module_table_modules(table)->len;
     UgLinks *links = g_new0(UgLinks, 1);
     links->table = table;
     links->catalogue = ug_module_table_survey(table, 0)->catalogue;
     links->by_name = g_hash_table_new(hash_link, same_link);
-    links->links = g_ptr_array_new_with_free_func(free_link);
-    links->of_module = g_ptr_array_new_with_free_func(free_array);
-    g_ptr_array_set_size(links->of_module, (gint)n);
+    links->links = g_ptr_array_new();
+    links->all_links = g_ptr_array_new_with_free_func(free_link);
+    links->retired = g_hash_table_new(hash_link, same_link);
+    links->of_module = array_of_modules(n, free_array);
     links->classes = g_hash_table_new_full(hash_class, same_class, ug_links_class_free, NULL);
+    links->classes_of = array_of_modules(n, free_array);
     links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
     links->starred = g_hash_table_new(NULL, NULL);
+    links->hopes = g_array_new(FALSE, FALSE, sizeof(UgHope));
+    links->changed = g_hash_table_new(NULL, NULL);
     links->acting = g_hash_table_new(NULL, NULL);
-    links->wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    links->wrappers = g_ptr_array_new();
+    links->all_wrappers = g_ptr_array_new_with_free_func(free_wrapper);
     links->found = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-    links->imports = g_ptr_array_new_with_free_func(free_set);
-    g_ptr_array_set_size(links->imports, (gint)n);
-    links->asked = g_ptr_array_new_with_free_func(free_set);
-    g_ptr_array_set_size(links->asked, (gint)n);
+    links->imports = array_of_modules(n, free_set);
+    links->asked = array_of_modules(n, free_set);
     links->text = g_string_chunk_new(4096);
     links->class_leads = g_hash_table_new(NULL, NULL);
     if (ug_module_table_survey(table, 0)->extractor != NULL) { // one thread, which may link again
@@ -107,17 +130,23 @@ void ug_links_free(UgLinks *links) {
     g_clear_pointer(&links->ways, g_hash_table_unref);
     g_hash_table_unref(links->class_leads);
     g_hash_table_unref(links->by_name);
+    g_hash_table_unref(links->retired);
     g_ptr_array_unref(links->of_module);
+    g_ptr_array_unref(links->classes_of);
     g_hash_table_unref(links->heirs);
     g_hash_table_unref(links->classes);
     g_array_unref(links->stars);
     g_hash_table_unref(links->starred);
+    g_array_unref(links->hopes);
     g_hash_table_unref(links->acting);
+    g_hash_table_unref(links->changed);
     g_hash_table_unref(links->reaches);
     g_ptr_array_unref(links->wrappers);
+    g_ptr_array_unref(links->all_wrappers);
     g_ptr_array_unref(links->imports);
     g_ptr_array_unref(links->asked);
     g_ptr_array_unref(links->links);
+    g_ptr_array_unref(links->all_links);
     g_string_chunk_free(links->text);
     g_free(links);
 }

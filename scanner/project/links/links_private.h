@@ -45,27 +45,39 @@ typedef struct {
     guint32 source;
 } UgStar;
 
+/* The same where there is no module of that name. */
+typedef struct {
+    guint32 module;
+    const char *source;
+} UgHope;
+
 struct UgLinks {
     UgLinksKind kind;
     const UgModuleTable *table;
     const UgCatalogue *catalogue;
-    GHashTable *by_name;  /* set of UgLink, equal by module and name: two modules may be called the same */
-    GPtrArray *links;     /* UgLink *, in the order of finding; owns them */
-    GPtrArray *of_module; /* for each module: (nullable) GPtrArray of UgLink * */
-    GHashTable *classes;  /* set of UgClass, equal by module and name; owns them */
-    GHashTable *heirs;    /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
-    GArray *stars;        /* of UgStar */
-    GHashTable *starred;  /* set of modules that have stars */
-    GHashTable *acting;   /* set of modules that use a link, or what links lead to, when they are imported */
-    GPtrArray *wrappers;  /* UgWrapper *, sorted by symbol once all are known; owns them */
-    GHashTable *reaches;  /* UgWrapper * -> GArray of UgReach */
+    GHashTable *by_name;     /* set of UgLink, equal by module and name: two modules may be called the same */
+    GPtrArray *links;        /* UgLink *, in the order of finding */
+    GPtrArray *all_links;    /* the same and those that went; owns them */
+    GHashTable *retired;     /* set of UgLink, as above: of a module that is renewed, until they are found again */
+    GPtrArray *of_module;    /* for each module: (nullable) GPtrArray of UgLink * */
+    GHashTable *classes;     /* set of UgClass, equal by module and name; owns them */
+    GPtrArray *classes_of;   /* for each module: (nullable) GPtrArray of UgClass * */
+    GHashTable *heirs;       /* "module.Class" -> GPtrArray of UgClass *: those that name it as a base */
+    GArray *stars;           /* of UgStar */
+    GHashTable *starred;     /* set of modules that have stars */
+    GArray *hopes;           /* of UgHope */
+    GHashTable *acting;      /* set of modules that use a link, or what links lead to, when they are imported */
+    GPtrArray *wrappers;     /* UgWrapper *, sorted by symbol once all are known */
+    GPtrArray *all_wrappers; /* the same and those that went; owns them */
+    GHashTable *reaches;     /* UgWrapper * -> GArray of UgReach */
     GPtrArray
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
     GArray *found;    /* of UgFresh: all that files were asked for, in whatever round */
     UgFreshNames *names;     /* the same, to be asked for; NULL of UG_LINKS_DECIDING, whom nobody asks again */
+    GHashTable *changed;     /* set of modules that were looked at, and have other versions now that say the same */
     GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
-    GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see again.c */
+    GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see face.c */
     GStringChunk *text;
 };
 
@@ -95,10 +107,15 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
 /* Is this name outside of the project one that green code is made of? */
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role);
 
+/* Does a file say `from module import *`? And is it that, or does it say so of another that is a module? */
+gboolean ug_links_are_starred_from(const UgLinks *links, guint32 module);
+gboolean ug_links_have_stars(const UgLinks *links, guint32 module);
+
 /* The name of a module as a key. (transfer full) */
 char *ug_links_way(guint32 module, const char *name);
 
-/* wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known. */
+/* wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known; again if they are
+ * others than before. */
 void ug_links_settle_wrappers(UgLinks *links);
 
 /* matches.c: adds matches to the facts of every module that was asked for something. */

@@ -48,6 +48,10 @@ static void find_stars_of(UgLinks *links, guint32 module, UgExtractor *extractor
     for (guint i = 0; i < sources->len; i++) {
         g_autofree char *source = ug_module_table_absolute(links->table, module, g_ptr_array_index(sources, i));
         guint32 found = source == NULL ? UG_NO_MODULE : ug_module_table_find(links->table, module, source);
+        if (source != NULL && found == UG_NO_MODULE) {
+            UgHope hope = {module, g_string_chunk_insert_const(links->text, source)};
+            g_array_append_val(links->hopes, hope);
+        }
         if (found != UG_NO_MODULE && found != module) {
             UgStar star = {module, found};
             g_array_append_val(links->stars, star);

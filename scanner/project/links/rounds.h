@@ -47,10 +47,17 @@ typedef struct {
  * `extractor` (nullable) is the calling thread's. */
 void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extractor);
 
+/* renew.c: takes the classes of a module in, in the place of those that were known. Their heads must have been read. */
+void ug_link_look_at_classes(UgLinks *links, guint32 module);
+
 /* One of the modules that are linked. */
 guint32 ug_link_member(const UgRounds *rounds, gsize index);
 
 /* taking.c: takes in the classes that files have, then what they showed, in the order of the modules. */
+void ug_link_take_in_class(UgLinks *links, UgClass *class); /* (transfer full) */
+/* TRUE if a class that inherits from `base`, an absolute name, is green for it; `lead` is why, and to be cleared in any
+ * case. Within a function it is the function that is. */
+gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead);
 void ug_link_take_in_classes(UgRounds *rounds);
 void ug_link_take_in(UgRounds *rounds);
 
@@ -58,6 +65,8 @@ void ug_link_take_in(UgRounds *rounds);
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
 void ug_link_show(UgRounds *rounds, guint32 module);
 void ug_shown_clear(gpointer data);
+/* The classes of the file that are not known yet. (transfer full) array of UgClass * that somebody has to take in */
+GPtrArray *ug_link_new_classes(const UgLinks *links, guint32 module);
 /* Notes the modules that others reach through this one. */
 void ug_link_note_imports(UgLinks *links, guint32 module);
 

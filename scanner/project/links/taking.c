@@ -48,6 +48,38 @@ static void freshen_heirs(UgRounds *rounds, const char *word, const char *class_
     }
 }
 
+static UgLink *retired_link(const UgLinks *links, guint32 module, const char *name) {
+    const UgLink wanted = {.module = module, .name = name};
+    return g_hash_table_lookup(links->retired, &wanted);
+}
+
+/* The place of a link: where it was, if its module is renewed, as links of others may lead there. */
+static UgLink *recall_link(UgLinks *links, guint32 module, const char *name) {
+    UgLink *link = retired_link(links, module, name);
+    if (link != NULL) {
+        g_hash_table_remove(links->retired, link);
+        return link;
+    }
+    link = g_new(UgLink, 1);
+    g_ptr_array_add(links->all_links, link);
+    return link;
+}
+
+/* The place of a wrapper, likewise; before the link's. */
+static UgWrapper *recall_wrapper(UgLinks *links, guint32 module, const char *name) {
+    const UgLink *link = retired_link(links, module, name);
+    if (link != NULL && link->wrapper != NULL) {
+        link->wrapper->is_property = FALSE;
+        return link->wrapper;
+    }
+    UgWrapper *wrapper = g_new0(UgWrapper, 1);
+    wrapper->module = module;
+    wrapper->wraps = g_ptr_array_new();
+    wrapper->sites = g_array_new(FALSE, FALSE, sizeof(UgCallSite));
+    g_ptr_array_add(links->all_wrappers, wrapper);
+    return wrapper;
+}
+
 /* Adds a link unless its symbol has one. Takes over *link. */
 static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLink content) {
     UgLinks *links = rounds->links;
@@ -55,7 +87,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
         return NULL;
     }
     g_autofree char *symbol = symbol_of(links, module, name);
-    UgLink *link = g_new(UgLink, 1);
+    UgLink *link = recall_link(links, module, name);
     *link = content;
     link->module = module;
     link->symbol = keep(links, symbol);
@@ -133,10 +165,7 @@ static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *n
     if (known != NULL) {
         return known->wrapper;
     }
-    UgWrapper *wrapper = g_new0(UgWrapper, 1);
-    wrapper->module = module;
-    wrapper->wraps = g_ptr_array_new();
-    wrapper->sites = g_array_new(FALSE, FALSE, sizeof(UgCallSite));
+    UgWrapper *wrapper = recall_wrapper(links, module, name);
     g_ptr_array_add(links->wrappers, wrapper);
     g_hash_table_insert(links->reaches, wrapper, g_array_new(FALSE, FALSE, sizeof(UgReach)));
     const UgLink *link = add_link(rounds, module, name, (UgLink){.wrapper = wrapper});
@@ -224,8 +253,16 @@ static gboolean recognise_bases(UgLinks *links, UgClass *class) {
     return renamed;
 }
 
-static void take_in_class(UgRounds *rounds, UgClass *class) {
-    UgLinks *links = rounds->links;
+static void note_class_of_module(UgLinks *links, UgClass *class) {
+    GPtrArray *of_module = g_ptr_array_index(links->classes_of, class->module);
+    if (of_module == NULL) {
+        of_module = g_ptr_array_new();
+        g_ptr_array_index(links->classes_of, class->module) = of_module;
+    }
+    g_ptr_array_add(of_module, class);
+}
+
+void ug_link_take_in_class(UgLinks *links, UgClass *class) {
     g_autofree char *name = (char *)class->name;
     class->name = keep(links, name);
     if (ug_links_class_in(links, class->module, class->name) != NULL) {
@@ -233,6 +270,7 @@ static void take_in_class(UgRounds *rounds, UgClass *class) {
         return;
     }
     g_hash_table_add(links->classes, class);
+    note_class_of_module(links, class);
     for (guint i = 0; i < class->bases->len; i++) {
         add_heir(links, class->bases->pdata[i], class);
         if (is_of_project(links, class, class->bases->pdata[i])) {
@@ -272,25 +310,25 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     }
 }
 
-/* A class that inherits from something green is green. Within a function it is the function that is. */
+gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead) {
+    *lead = (UgLead){.target = NULL};
+    if (class->in_function || module_at(links, class->module)->context != UG_CONTEXT_PRODUCTION) {
+        return FALSE;
+    }
+    if (ug_links_follow(links, class->module, base, lead)) {
+        return lead->target == NULL || ug_links_is_green(links, lead->target, UG_ROLE_BASE);
+    }
+    lead->target = base;
+    return ug_links_is_green(links, base, UG_ROLE_BASE) && !is_of_project(links, class, base);
+}
+
 static void green_by_base(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
-    if (class->in_function || module_at(links, class->module)->context != UG_CONTEXT_PRODUCTION) {
-        return;
-    }
     for (guint i = 0; i < class->bases->len; i++) {
-        const char *base = g_ptr_array_index(class->bases, i);
         g_auto(UgLead) lead = {.target = NULL};
-        if (ug_links_follow(links, class->module, base, &lead)) {
-            if (lead.target != NULL && !ug_links_is_green(links, lead.target, UG_ROLE_BASE)) {
-                continue;
-            }
-        } else if (ug_links_is_green(links, base, UG_ROLE_BASE) && !is_of_project(links, class, base)) {
-            lead.target = base;
-        } else {
-            continue;
-        }
-        UgWrapper *wrapper = wrapper_called(rounds, class->module, class->name);
+        UgWrapper *wrapper = ug_link_greens(links, class, g_ptr_array_index(class->bases, i), &lead)
+                                 ? wrapper_called(rounds, class->module, class->name)
+                                 : NULL;
         if (wrapper != NULL) {
             const char *target = lead.target == NULL ? NULL : keep(links, lead.target);
             add_reach(links, wrapper, (UgReach){.target = target, .wrapper = lead.wrapper});
@@ -306,7 +344,7 @@ void ug_link_take_in_classes(UgRounds *rounds) {
         for (guint i = 0; classes != NULL && i < classes->len; i++) {
             UgClass *class = g_ptr_array_index(classes, i);
             guint before = g_hash_table_size(rounds->links->classes);
-            take_in_class(rounds, class);
+            ug_link_take_in_class(rounds->links, class);
             if (g_hash_table_size(rounds->links->classes) > before) {
                 g_ptr_array_add(taken, class);
             }
@@ -319,19 +357,24 @@ void ug_link_take_in_classes(UgRounds *rounds) {
 }
 
 static gint compare_classes(gconstpointer a, gconstpointer b) {
-    const UgClass *left = a;
-    const UgClass *right = b;
-    return left->module != right->module ? (left->module < right->module ? -1 : 1) : strcmp(left->name, right->name);
+    return strcmp((*(const UgClass *const *)a)->name, (*(const UgClass *const *)b)->name);
 }
 
 /* All known classes are looked at again: what they inherit from may have turned out to be green in this round, or to be
  * another class that is known. */
 static void green_classes(UgRounds *rounds) {
-    g_autoptr(GList) classes = g_list_sort(g_hash_table_get_keys(rounds->links->classes), compare_classes);
-    for (const GList *class = classes; class != NULL; class = class->next) {
-        green_by_base(rounds, class->data);
-        if (recognise_bases(rounds->links, class->data)) {
-            freshen_inherited(rounds, class->data);
+    for (guint at = 0; at < rounds->members->len; at++) {
+        GPtrArray *classes = g_ptr_array_index(rounds->links->classes_of, ug_link_member(rounds, at));
+        if (classes == NULL) {
+            continue;
+        }
+        g_ptr_array_sort(classes, compare_classes);
+        for (guint i = 0; i < classes->len; i++) {
+            UgClass *class = g_ptr_array_index(classes, i);
+            green_by_base(rounds, class);
+            if (recognise_bases(rounds->links, class)) {
+                freshen_inherited(rounds, class);
+            }
         }
     }
 }

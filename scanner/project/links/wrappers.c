@@ -25,6 +25,7 @@ static const char *name_of(const UgReach *reach) {
 
 static void settle_wraps(const UgLinks *links, UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
+    g_ptr_array_set_size(wrapper->wraps, 0);
     for (guint i = 0; i < reaches->len; i++) {
         g_ptr_array_add(wrapper->wraps, (gpointer)name_of(&g_array_index(reaches, UgReach, i)));
     }
@@ -76,6 +77,7 @@ static void settle_distances(const UgLinks *links) {
     g_autoptr(GQueue) queue = g_queue_new();
     for (guint i = 0; i < links->wrappers->len; i++) {
         UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        wrapper->distance = 0; // it is not known yet
         if (uses_eventlet_itself(links, wrapper)) {
             wrapper->distance = 1;
             g_queue_push_tail(queue, wrapper);
@@ -166,6 +168,7 @@ static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
         reach = reach->wrapper == NULL ? NULL : nearest(links, reach->wrapper);
     }
     g_ptr_array_add(via, NULL);
+    g_free((gpointer)wrapper->via);
     wrapper->via = (const char *const *)g_ptr_array_free(g_steal_pointer(&via), FALSE);
 }
 

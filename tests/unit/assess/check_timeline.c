@@ -12,6 +12,7 @@ static gint n_commits;
 static gint samples;
 static gint threads;
 static gint seed;
+static gboolean all;
 static char *store_path;
 
 static const GOptionEntry entries[] = {
@@ -19,6 +20,7 @@ static const GOptionEntry entries[] = {
     {"commits", 0, 0, G_OPTION_ARG_INT, &n_commits, "look at so many", "N"},
     {"samples", 0, 0, G_OPTION_ARG_INT, &samples, "compare so many", "N"},
     {"seed", 0, 0, G_OPTION_ARG_INT, &seed, "which ones", "N"},
+    {"all", 0, 0, G_OPTION_ARG_NONE, &all, "compare all of them", NULL},
     {"threads", 0, 0, G_OPTION_ARG_INT, &threads, "threads", "N"},
     {"store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, "store", "FILE"},
     {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -93,8 +95,9 @@ int main(int argc, char **argv) {
     (void)fflush(stdout);
     g_autoptr(GRand) random = g_rand_new_with_seed((guint32)seed);
     gint equal = 0;
+    samples = all ? (gint)points->len : samples;
     for (gint i = 0; i < samples; i++) {
-        guint at = (guint)g_rand_int_range(random, 0, (gint32)points->len);
+        guint at = all ? (guint)i : (guint)g_rand_int_range(random, 0, (gint32)points->len);
         equal += check(commits, catalogue, &g_array_index(points, UgPoint, at));
         (void)fflush(stdout);
     }

@@ -92,6 +92,23 @@ static void check_line(const Fixture *f, const char *place, const char *revision
     }
 }
 
+/* With one thread, which goes on from each commit to the next. */
+static void check_once(const Fixture *f, const char *place, const char *revision) {
+    g_autoptr(UgCommits) commits = line_of(f, place, revision);
+    g_autoptr(UgTimeline) timeline = timeline_of(commits, 1, NULL);
+    compare_all(commits, timeline, place);
+}
+
+/* Goes through the line in both directions. */
+static void check_there_and_back(const Fixture *f) {
+    check_line(f, "r", NULL);
+    fixture_run(f,
+                "cd r && git log --reverse --format=%H > ../line && git checkout -q --orphan back && git rm -qrf . &&"
+                " for c in $(tac ../line); do git rm -qrf --ignore-unmatch . && git checkout -q $c -- . &&"
+                " git commit -q --allow-empty -m \"back to $c\"; done");
+    check_once(f, "r", "back");
+}
+
 /* ---- scripts ---- */
 
 static const char coming_and_going[] =
@@ -237,12 +254,73 @@ static const char steps[] =
 static void test_steps(Fixture *f, gconstpointer data) {
     (void)data;
     make_repository(f, steps);
-    check_line(f, "r", NULL);
-    fixture_run(f,
-                "cd r && git log --reverse --format=%H > ../line && git checkout -q --orphan back && git rm -qrf . &&"
-                " for c in $(tac ../line); do git rm -qrf --ignore-unmatch . && git checkout -q $c -- . &&"
-                " git commit -q --allow-empty -m \"back to $c\"; done");
-    check_line(f, "r", "back");
+    check_there_and_back(f);
+}
+
+/* What one file says changes what another means that did not change, in roundabout ways; and much that changes concerns
+ * nobody. */
+static const char roundabout[] =
+    "put app/__init__.py <<< ''; put app/tests/__init__.py <<< ''\n"
+    "put app/utils.py <<< $'import eventlet\n\n\ndef spawn(f):\n    return eventlet.spawn(f)\n'\n"
+    "put app/net.py <<< $'from app import utils\n\n\nclass Link(object):\n    def open(self):\n        pass\n\n\n"
+    "def f():\n    utils.spawn(1)\n'\n"
+    "put app/mid.py <<< $'from app import utils\nfrom app import net\n\n\nclass Mid(object):\n    pass\n\n\n"
+    "def f():\n    utils.spawn(1)\n'\n"
+    "put app/user.py <<< $'from app import mid\nfrom app import utils\n\n\ndef go():\n    mid.Mid().open()\n"
+    "    utils.spawn(2)\n'; commit 'classes that have nothing to do with each other'\n"
+    "sed -i 's/^class Mid(object)/class Mid(net.Link)/' app/mid.py; commit 'one inherits from the other'\n"
+    "sed -i 's/        pass/        utils.spawn(3)/' app/net.py; commit 'which is green now'\n"
+    "sed -i 's/^class Mid(net.Link)/class Mid(object)/' app/mid.py; commit 'without it again'\n"
+    "put app/ssh.py <<< $'import eventlet\n\n\nclass Pool(object):\n    def create(self):\n"
+    "        eventlet.sleep(0)\n'\n"
+    "put app/service.py <<< $'from app import ssh\n\n\ndef check():\n    return ssh.Pool().create()\n'\n"
+    "put app/tests/test_service.py <<< $'import mock\nfrom app import service\n\n\ndef test():\n"
+    "    mock.patch.object(service.ssh.Pool, \"create\")\n    service.ssh.Pool().create()\n'\n"
+    "commit 'a test that looks behind what it tests'\n"
+    "put app/service.py <<< $'import socket\n\n\ndef check():\n    return socket.socket()\n'\n"
+    "commit 'where there is nothing any more'\n"
+    "git rm -q app/service.py; commit 'and then not even a module'\n"
+    "put app/service.py <<< $'from app import ssh\n\n\ndef check():\n    return ssh.Pool().create()\n'\n"
+    "commit 'all of it again'\n"
+    "put app/star.py <<< $'from app.late import *\n\n\ndef rest():\n    nap()\n'\n"
+    "put app/tired.py <<< $'from app import star\n\n\ndef f():\n    star.nap()\n'; commit 'a star of what is not "
+    "there'\n"
+    "put app/late.py <<< $'from eventlet import sleep as nap\n'; commit 'but now it is'\n"
+    "put app/kinds/__init__.py <<< ''; put app/kinds/tools.py <<< $'def rest():\n    pass\n'\n"
+    "put app/kinds/one.py <<< $'from app.kinds import tools\n\n\ndef f():\n    tools.rest()\n'; commit 'a package'\n"
+    "put app/kinds/tools.py <<< $'import eventlet\n\n\ndef rest():\n    eventlet.sleep(0)\n'; commit 'is green'\n"
+    "git rm -q app/kinds/tools.py; put app/kinds/tools/__init__.py <<< $'from app.late import nap as rest\n'\n"
+    "commit 'its module is a package'\n"
+    "git rm -q app/kinds/tools/__init__.py; put app/kinds/__init__.py <<< $'from app import utils as tools\n'\n"
+    "commit 'or a name of it'\n"
+    "put app/kinds/tools.py <<< ''; commit 'and a module again'\n"
+    "put app/both.py <<< $'try:\n    from eventlet import sleep as nap\nexcept ImportError:\n"
+    "    from app.utils import spawn as nap\n\n\ndef f():\n    nap()\n'; commit 'a name of two things'\n"
+    "sed -i s/eventlet/time/ app/both.py; commit 'one of them native'\n"
+    "put app/alone.py <<< $'import eventlet\n\n\ndef quite_alone():\n    eventlet.sleep(0)\n\n\n"
+    "def caller():\n    quite_alone()\n'; commit 'a file that nobody knows'\n"
+    "sed -i s/eventlet.sleep/eventlet.spawn/ app/alone.py; commit 'which does something else'\n"
+    "sed -i s/quite_alone/entirely_alone/ app/alone.py; commit 'by another name'\n"
+    "git rm -q app/alone.py; commit 'or not at all'\n";
+
+static void test_roundabout(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_repository(f, roundabout);
+    check_there_and_back(f);
+}
+
+/* Histories that chance wrote: seeds with which a renewed module that does not ask others shows, and a few more. */
+static void test_random(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const guint seeds[] = {8, 21, 29, 59, 130, 131, 132, 133};
+    for (guint i = 0; i < G_N_ELEMENTS(seeds); i++) {
+        g_autofree char *place = g_strdup_printf("random-%u", seeds[i]);
+        g_autofree char *script = g_strdup_printf("git init -q -b main %s && python3 %s %u 60 |"
+                                                  " git -C %s fast-import --quiet",
+                                                  place, RANDOM_HISTORY, seeds[i], place);
+        fixture_run(f, script);
+        check_once(f, place, NULL);
+    }
 }
 
 static const char hiding[] =
@@ -347,6 +425,8 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/wrappers", test_wrappers);
     fixture_add("/timeline/classes", test_classes);
     fixture_add("/timeline/steps", test_steps);
+    fixture_add("/timeline/roundabout", test_roundabout);
+    fixture_add("/timeline/random", test_random);
     fixture_add("/timeline/hiding", test_hiding);
     fixture_add("/timeline/merges", test_merges);
     fixture_add("/timeline/long-line", test_long_line);

@@ -1,0 +1,124 @@
+// A living project: a module that says something else than it did, or comes, or goes. As long as few others can tell
+// the difference, the links go on without linking all files anew.
+#include "assess/timeline_living_private.h"
+
+#include "facts/code.h"
+#include "project/links/again.h"
+
+#include <string.h>
+
+void ug_living_tell(UgLiving *living, UgLivingFile *file) {
+    if (!living->dirty) {
+        ug_links_add_matches_in(living->links, file->module);
+        ug_living_note_problems_of(living, file); // of parts that were read for others
+        ug_living_count(living, file, 1);
+    }
+}
+
+/* Do the links of files that may tell the difference still hold? Then these are told anew. */
+static gboolean ask_others(UgLiving *living, const GArray *others) {
+    gboolean hold = TRUE;
+    for (guint i = 0; hold && i < others->len; i++) {
+        guint32 module = g_array_index(others, guint32, i);
+        const UgSurveyed *surveyed = ug_module_table_file(living->modules, module);
+        UgLivingFile *other = g_hash_table_lookup(living->files, surveyed->entry->path);
+        hold = ug_links_hold(living->links, module, other->own != NULL, living->extractor);
+        if (hold) {
+            ug_living_count(living, other, -1);
+            ug_living_restore_own(other);
+            ug_living_tell(living, other);
+        }
+    }
+    return hold;
+}
+
+/* The links of a file, which said something else than it does now, are renewed. If all others still say what they did,
+ * the links go on. */
+static void take_renewed(UgLiving *living, UgLivingFile *file, gboolean renewed, const GArray *others) {
+    file->said_at = 0;
+    living->dirty = !renewed || !ask_others(living, others);
+    if (!living->dirty) {
+        ug_links_add_hashes(living->links, living->words, living->leads);
+        living->names_at++;
+    }
+}
+
+void ug_living_renew(UgLiving *living, UgLivingFile *file, const UgFace *before) {
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint32));
+    take_renewed(living, file,
+                 ug_links_renew(living->links, file->module, before, file->own != NULL, living->extractor, others),
+                 others);
+}
+
+static void renew_without(UgLiving *living, UgLivingFile *file) {
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint32));
+    take_renewed(living, file, ug_links_remove(living->links, file->module, living->extractor, others), others);
+}
+
+/* TRUE if a module of that path may change what the project and its other modules are called. */
+static gboolean is_at_the_top(const UgLiving *living, const char *path) {
+    const char *below = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
+    return strchr(below, '/') == NULL ||
+           (g_str_has_suffix(path, "/__init__.py") && !ug_module_table_is_nested(living->modules, 0, path));
+}
+
+/* A module of no package: others who looked for something behind it did not find out that it is of the project. */
+static gboolean is_loose(const UgLiving *living, const UgLivingFile *file) {
+    const UgModule *module = &g_array_index(ug_module_table_modules(living->modules), UgModule, file->module);
+    return !module->is_script && module->parent == UG_NO_MODULE;
+}
+
+/* TRUE if names may be of the library that is called so, or of the module, whichever there is. */
+static gboolean is_in_the_place_of_a_library(const UgLiving *living, const UgLivingFile *file) {
+    const UgModule *module = &g_array_index(ug_module_table_modules(living->modules), UgModule, file->module);
+    return is_loose(living, file) && ug_catalogue_may_match(living->catalogue, module->name);
+}
+
+/* Appends a module to the table, and asks it. TRUE if all others still mean what they did. */
+static gboolean append_module(UgLiving *living, UgLivingFile *file) {
+    UgSurveyed *surveyed = g_new(UgSurveyed, 1);
+    *surveyed = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};
+    g_ptr_array_add(living->late, surveyed);
+    guint32 module = ug_module_table_append(living->modules, 0, surveyed);
+    if (module == UG_NO_MODULE) {
+        return FALSE;
+    }
+    ug_links_append(living->links);
+    file->surveyed = surveyed;
+    file->module = module;
+    return !is_in_the_place_of_a_library(living, file) && ug_links_note_module(living->links, module);
+}
+
+/* A module that the table does not have yet. */
+void ug_living_take_new(UgLiving *living, UgLivingFile *file) {
+    living->stale = TRUE;
+    if (living->dirty) {
+        return;
+    }
+    gboolean concerned = file->own != NULL || ug_living_is_held(living, file) || ug_code_has_star(file->facts->code);
+    living->dirty =
+        is_at_the_top(living, file->path) || !append_module(living, file) || (concerned && is_loose(living, file));
+    if (living->dirty || !concerned) {
+        return;
+    }
+    file->said_at = living->round;
+    file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
+    if (file->said != NULL) {
+        ug_living_renew(living, file, NULL);
+    }
+    ug_living_tell(living, file);
+}
+
+/* Takes a module out of the table. */
+void ug_living_take_out(UgLiving *living, UgLivingFile *file) {
+    living->dirty = file->facts == NULL || file->module == UG_NO_MODULE || is_at_the_top(living, file->path) ||
+                    is_in_the_place_of_a_library(living, file) ||
+                    !ug_module_table_is_single(living->modules, file->module);
+    if (!living->dirty && ug_living_said_by(living, file) != NULL) {
+        renew_without(living, file);
+    }
+    if (!living->dirty) {
+        ug_module_table_remove(living->modules, file->module);
+        living->dirty = !ug_links_note_module(living->links, file->module);
+    }
+}

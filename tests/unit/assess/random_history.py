@@ -1,0 +1,151 @@
+"""Writes the history of a small project that changes at random, for `git fast-import`.
+
+    random_history.py SEED COMMITS
+
+The names are few, so that modules, classes and functions come to be called the same, reach each other in roundabout
+ways, and stop doing so.
+"""
+import random
+import sys
+
+NAMES = ["spawn", "sleep", "start", "run", "go", "pool"]
+CLASSES = ["Server", "Worker", "Base"]
+MODULES = ["app/__init__", "app/utils", "app/base", "app/sub/__init__", "app/sub/utils", "app/sub/deep/__init__",
+           "app/sub/deep/work", "app/main", "app/tests/__init__", "app/tests/test_main", "app/tests/test_utils",
+           "tools/helper", "setup"]
+ALIASES = ["utils", "base", "u", "helper", "work"]
+
+
+def dotted(path):
+    name = path.split("/", 1)[1] if path.startswith("tools/") else path
+    return name.replace("/__init__", "").replace("/", ".")
+
+
+class Writer:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def pick(self, things):
+        return self.random.choice(things)
+
+    def module(self):
+        return dotted(self.pick(MODULES))
+
+    def thing(self):
+        return self.pick(NAMES + CLASSES)
+
+    def imported(self):
+        module = self.module()
+        kinds = [
+            "import eventlet",
+            "from eventlet import sleep",
+            "from eventlet import spawn as " + self.pick(NAMES),
+            "from eventlet import greenpool as " + self.pick(ALIASES),
+            "from eventlet.green import socket",
+            "from time import sleep",
+            "import %s as %s" % (module, self.pick(ALIASES)),
+            "import " + module,
+            "from %s import %s" % (module, self.thing()),
+            "from %s import %s as %s" % (module, self.thing(), self.thing()),
+            "from . import " + self.pick(ALIASES[:2]),
+            "from .utils import " + self.thing(),
+        ]
+        if "." in module:
+            package, last = module.rsplit(".", 1)
+            kinds += ["from %s import %s" % (package, last)] * 4
+            kinds.append("from %s import %s as %s" % (package, last, self.pick(ALIASES)))
+        if self.random.random() < 0.06:
+            return "from %s import *" % self.pick([module, "eventlet", "os.path"])
+        if self.random.random() < 0.1:
+            return "try:\n    %s\nexcept ImportError:\n    %s" % (self.pick(kinds), self.pick(kinds))
+        return self.pick(kinds)
+
+    def call(self):
+        name = self.thing()
+        return self.pick([
+            "eventlet.sleep(0)",
+            "eventlet.spawn(%s)" % name,
+            "%s()" % name,
+            "self.%s()" % name,
+            "%s.%s()" % (self.pick(ALIASES), name),
+            "%s.%s()" % (self.pick(ALIASES), name),
+            "%s.%s.%s()" % (self.pick(ALIASES), self.pick(ALIASES), name),
+            "%s().%s()" % (self.pick(CLASSES), name),
+            "%s.%s" % (self.pick(ALIASES), name),
+            "%s.%s()" % (self.module(), name),
+            "mock.patch('%s.%s')" % (self.module(), name),
+            "mock.patch.object(%s, '%s')" % (self.pick(ALIASES), name),
+            "if eventlet.patcher.is_monkey_patched('thread'):\n            eventlet.spawn(1)",
+            "pass",
+        ])
+
+    def function(self, indent="", first=""):
+        lines = ["%sdef %s(%s):" % (indent, self.pick(NAMES), first)]
+        if indent and self.random.random() < 0.15:
+            lines.insert(0, indent + "@property")
+        for _ in range(self.random.randint(1, 3)):
+            lines.append(indent + "    " + self.call().replace("\n    ", "\n" + indent))
+        return "\n".join(lines)
+
+    def base(self):
+        return self.pick(["object", "object"] + CLASSES + ["%s.%s" % (self.pick(ALIASES), self.pick(CLASSES)),
+                                                            "eventlet.GreenPool"])
+
+    def block(self):
+        chance = self.random.random()
+        if chance < 0.35:
+            return self.imported()
+        if chance < 0.6:
+            return self.function()
+        if chance < 0.85:
+            head = "class %s(%s):" % (self.pick(CLASSES), self.base())
+            return "\n\n".join([head] + [self.function("    ", "self") for _ in range(self.random.randint(1, 2))])
+        if chance < 0.95:
+            return "%s = %s.%s" % (self.pick(NAMES), self.pick(ALIASES), self.thing())
+        return "__all__ = ['%s', '%s']" % (self.thing(), self.thing())
+
+    def blocks(self):
+        head = ["import mock", self.imported()]
+        return head + [self.block() for _ in range(self.random.randint(0, 6))]
+
+    def change(self, files):
+        path = self.pick(MODULES) + ".py"
+        chance = self.random.random()
+        if path not in files:
+            files[path] = [] if path.endswith("__init__.py") and chance < 0.5 else self.blocks()
+        elif chance < 0.12:
+            del files[path]
+        elif chance < 0.18:
+            files[self.pick(MODULES) + ".py"] = files.pop(path)
+        else:
+            blocks = files[path] = list(files[path])
+            at = self.random.randint(0, len(blocks))
+            if chance < 0.5 and at < len(blocks):
+                blocks[at] = self.block()
+            elif chance < 0.7 and at < len(blocks):
+                del blocks[at]
+            elif chance < 0.75:
+                blocks.insert(at, "# %d" % self.random.randint(0, 99))
+            else:
+                blocks.insert(at, self.block())
+
+
+def main(seed, commits):
+    writer = Writer(seed)
+    files = {path + ".py": writer.blocks() for path in MODULES if writer.random.random() < 0.7}
+    written = {}
+    for n in range(commits):
+        print("commit refs/heads/main\ncommitter T <t@example.org> %d +0000" % (1500000000 + n * 3600))
+        print("data 1\n%d" % (n % 10))
+        for path in sorted(set(written) - set(files)):
+            print("D " + path)
+        for path, blocks in sorted(files.items()):
+            text = "\n\n\n".join(blocks) + "\n"
+            if written.get(path) != text:
+                print("M 100644 inline %s\ndata %d\n%s" % (path, len(text), text))
+        written = {path: "\n\n\n".join(blocks) + "\n" for path, blocks in files.items()}
+        for _ in range(writer.random.randint(1, 2)):
+            writer.change(files)
+
+
+main(int(sys.argv[1]), int(sys.argv[2]))
