@@ -20,16 +20,16 @@ static const UgViewProject PROJECTS[] = {
 
 static const UgModule MODULES[N_MODULES] = {
     [CMD_PACKAGE] = {"lantern.cmd", "lantern/cmd/__init__.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, TRUE,
-                     FALSE},
+                     FALSE, FALSE},
     [CMD] = {"lantern.cmd.conductor", "lantern/cmd/conductor.py", LANTERN, CMD_PACKAGE, UG_CONTEXT_PRODUCTION, FALSE,
-             FALSE},
-    [SHOW] = {"lantern.show", "lantern/show.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE},
-    [UTILS] = {"lantern.utils", "lantern/utils.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE},
-    [EVIL] = {EVIL_NAME, EVIL_NAME ".py", LANTERN, UG_NO_MODULE, UG_CONTEXT_TOOLING, FALSE, FALSE},
-    [CLEAN] = {"lantern.clean", "lantern/clean.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE},
-    [TEST] = {"lantern.tests", "lantern/tests.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_TEST, FALSE, FALSE},
-    [GLOW] = {"libglow", "libglow/__init__.py", LIBGLOW, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, TRUE, FALSE},
-    [GLOW_WSGI] = {"libglow.wsgi", "libglow/wsgi.py", LIBGLOW, GLOW, UG_CONTEXT_PRODUCTION, FALSE, FALSE},
+             FALSE, FALSE},
+    [SHOW] = {"lantern.show", "lantern/show.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE, FALSE},
+    [UTILS] = {"lantern.utils", "lantern/utils.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE, FALSE},
+    [EVIL] = {EVIL_NAME, EVIL_NAME ".py", LANTERN, UG_NO_MODULE, UG_CONTEXT_TOOLING, FALSE, FALSE, FALSE},
+    [CLEAN] = {"lantern.clean", "lantern/clean.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE, FALSE},
+    [TEST] = {"lantern.tests", "lantern/tests.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_TEST, FALSE, FALSE, FALSE},
+    [GLOW] = {"libglow", "libglow/__init__.py", LIBGLOW, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, TRUE, FALSE, FALSE},
+    [GLOW_WSGI] = {"libglow.wsgi", "libglow/wsgi.py", LIBGLOW, GLOW, UG_CONTEXT_PRODUCTION, FALSE, FALSE, FALSE},
 };
 
 static const UgModuleUsage USAGE[N_MODULES] = {[UTILS] = {3, 7, TRUE}, [EVIL] = {1, 1, FALSE}, [GLOW] = {1, 1, TRUE}};

@@ -19,9 +19,9 @@ static const UgViewProject PROJECTS[] = {
 };
 
 static const UgModule MODULES[N_MODULES] = {
-    [CMD] = {"lantern.cmd", "lantern/cmd.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE},
-    [UTILS] = {"lantern.utils", "lantern/utils.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE},
-    [GLOW] = {"libglow", "libglow/" EVIL ".py", LIBGLOW, UG_NO_MODULE, UG_CONTEXT_TEST, TRUE, FALSE},
+    [CMD] = {"lantern.cmd", "lantern/cmd.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE, FALSE},
+    [UTILS] = {"lantern.utils", "lantern/utils.py", LANTERN, UG_NO_MODULE, UG_CONTEXT_PRODUCTION, FALSE, FALSE, FALSE},
+    [GLOW] = {"libglow", "libglow/" EVIL ".py", LIBGLOW, UG_NO_MODULE, UG_CONTEXT_TEST, TRUE, FALSE, FALSE},
 };
 
 static const char *const VIA_SPAWN[] = {"eventlet.spawn", NULL};
