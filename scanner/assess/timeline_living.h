@@ -1,7 +1,8 @@
 /* A living project: the files of one commit, kept while they change from commit to commit, and what they amount to.
  *
- * Its tally is that of a fresh project of the same files. A file that changes is examined alone; only where it has
- * something else to say to the others are they linked anew. Belongs to one thread. */
+ * Its tally is that of a fresh project of the same files. A file that changes is examined alone; where it has
+ * something else to say, its links are renewed, and only where more than a few others can tell are all linked anew.
+ * Belongs to one thread. */
 #ifndef UNGREEN_ASSESS_TIMELINE_LIVING_H
 #define UNGREEN_ASSESS_TIMELINE_LIVING_H
 

@@ -1,8 +1,9 @@
 /* Linking again: whether a changed file changes what other files mean.
  *
  * What links there are is the end of rounds in which every file said what it has to do with the names found so far. A
- * new version of one file that says the same under the final names would have led to the same end. So a history
- * links a project again only where some file says something else. */
+ * new version of one file that says the same under the final names would have led to the same end. Where it
+ * says something else, its module is renewed alone, if few others can tell the difference. A history links a project
+ * again only where many can. */
 #ifndef UNGREEN_PROJECT_LINKS_AGAIN_H
 #define UNGREEN_PROJECT_LINKS_AGAIN_H
 

@@ -59,21 +59,10 @@ gboolean ug_base_leads_on(UgLinks *links, guint32 module, const char *base) {
 
 /* Does a class of another module inherit from it, be it through others? */
 static gboolean has_heirs_elsewhere(const UgLinks *links, guint32 module, const char *class_name) {
-    const GArray *modules = ug_module_table_modules(links->table);
-    g_autoptr(GPtrArray) pending = g_ptr_array_new();
-    g_ptr_array_add(pending, (gpointer)class_name);
-    for (guint i = 0; i < pending->len; i++) {
-        g_autofree char *symbol =
-            g_strconcat(g_array_index(modules, UgModule, module).name, ".", g_ptr_array_index(pending, i), NULL);
-        const GPtrArray *heirs = g_hash_table_lookup(links->heirs, symbol);
-        for (guint h = 0; heirs != NULL && h < heirs->len; h++) {
-            const UgClass *heir = g_ptr_array_index(heirs, h);
-            if (heir->module != module) {
-                return TRUE;
-            }
-            if (!g_ptr_array_find_with_equal_func(pending, heir->name, g_str_equal, NULL)) {
-                g_ptr_array_add(pending, (gpointer)heir->name);
-            }
+    g_autoptr(GPtrArray) heirs = ug_links_heirs(links, module, class_name);
+    for (guint i = 0; i < heirs->len; i++) {
+        if (((const UgClass *)g_ptr_array_index(heirs, i))->module != module) {
+            return TRUE;
         }
     }
     return FALSE;
@@ -96,12 +85,10 @@ static void take_links(UgFace *face, const UgLinks *links, guint32 module) {
     const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
     for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
         const UgLink *link = g_ptr_array_index(of_module, i);
-        const UgLink *end = link;
-        for (guint steps = 0; end->to != NULL && steps < G_MAXUINT8; steps++) {
-            end = end->to;
-        }
-        char *value =
-            end->wrapper == NULL ? g_strconcat("is ", end->target, NULL) : ug_face_of_wrapper(links, end->wrapper);
+        const UgLink *end = ug_link_end(link);
+        char *value = end == NULL            ? g_strdup("is a circle")
+                      : end->wrapper == NULL ? g_strconcat("is ", end->target, NULL)
+                                             : ug_face_of_wrapper(links, end->wrapper);
         g_hash_table_insert(face->links, g_strdup(link->name), value);
     }
 }
@@ -153,14 +140,13 @@ static void take_definition(const char *class_name, const char *name, gboolean i
     }
 }
 
-GHashTable *ug_face_imports(const UgLinks *links, guint32 module) {
-    GHashTable *lines = set_of_lines();
+static void take_imports(GHashTable *lines, const UgLinks *links, guint32 module) {
     GHashTable *imports = g_ptr_array_index(links->imports, module);
     GHashTableIter iter;
     gpointer name;
     gpointer target;
     if (imports == NULL) {
-        return lines;
+        return;
     }
     g_hash_table_iter_init(&iter, imports);
     while (g_hash_table_iter_next(&iter, &name, &target)) {
@@ -169,7 +155,15 @@ GHashTable *ug_face_imports(const UgLinks *links, guint32 module) {
             g_hash_table_insert(lines, g_strdup(name), g_strdup(target));
         }
     }
-    return lines;
+}
+
+gboolean ug_face_renew_imports(UgLinks *links, guint32 module) {
+    g_autoptr(GHashTable) before = set_of_lines();
+    g_autoptr(GHashTable) after = set_of_lines();
+    take_imports(before, links, module);
+    ug_link_note_imports(links, module);
+    take_imports(after, links, module);
+    return ug_face_lines_are_same(before, after);
 }
 
 static UgFace *face_new(void) {
@@ -186,8 +180,7 @@ UgFace *ug_links_face(UgLinks *links, guint32 module) {
     UgFace *face = face_new();
     take_links(face, links, module);
     take_asked_for(face, links, module);
-    g_hash_table_unref(face->imports);
-    face->imports = ug_face_imports(links, module);
+    take_imports(face->imports, links, module);
     g_autoptr(GHashTable) classes = g_hash_table_new(g_str_hash, g_str_equal);
     Taker taker = {face, links, module, classes};
     take_classes(&taker);
@@ -228,8 +221,8 @@ static void add_differing(GHashTable *names, GHashTable *before, GHashTable *aft
 
 gboolean ug_face_lines_are_same(GHashTable *before, GHashTable *after) {
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    add_differing(names, before, after);
-    return g_hash_table_size(names) == 0;
+    add_others(names, before, after);
+    return g_hash_table_size(names) == 0 && g_hash_table_size(before) == g_hash_table_size(after);
 }
 
 /* Is the module reached through another by a name that is not its own? Then those who do so need not name it. */

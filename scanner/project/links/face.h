@@ -15,8 +15,9 @@ gboolean ug_base_leads_on(UgLinks *links, guint32 module, const char *base);
 
 /* What others may know of a wrapper. (transfer full) */
 char *ug_face_of_wrapper(const UgLinks *links, const UgWrapper *wrapper);
-/* One of its sets alone. (transfer full) */
-GHashTable *ug_face_imports(const UgLinks *links, guint32 module);
+/* Takes note of what the file imports now. FALSE if somebody looked behind an import that is another. */
+gboolean ug_face_renew_imports(UgLinks *links, guint32 module);
+/* Are two sets of lines, or of names with lines, the same? */
 gboolean ug_face_lines_are_same(GHashTable *before, GHashTable *after);
 
 /* Adds to `others`, of guint32, the modules whose files may tell one face from the other. FALSE if that is bound up

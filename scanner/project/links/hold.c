@@ -25,14 +25,14 @@ static void account_clear(Account *account) {
 }
 
 static void add_link(const Account *account, const char *name, const UgLink *link, const char *target) {
-    for (guint i = 0; link != NULL && link->to != NULL && i < G_MAXUINT8; i++) {
-        link = link->to;
+    const UgLink *end = target == NULL ? ug_link_end(link) : NULL;
+    if (end != NULL && end->wrapper != NULL) {
+        g_hash_table_add(account->lines,
+                         g_strdup_printf("%s is wrapper %u %s", name, end->wrapper->module, end->wrapper->name));
+        return;
     }
-    const UgLink *end = target == NULL ? link : NULL;
-    g_hash_table_add(account->lines,
-                     end != NULL && end->wrapper != NULL
-                         ? g_strdup_printf("%s is wrapper %u %s", name, end->wrapper->module, end->wrapper->name)
-                         : g_strdup_printf("%s is %s", name, end != NULL ? end->target : target));
+    target = end != NULL ? end->target : target;
+    g_hash_table_add(account->lines, g_strdup_printf("%s is %s", name, target == NULL ? "a circle" : target));
 }
 
 static void add_use(const Account *account, const char *name, const char *target, const UgWrapper *wrapper,

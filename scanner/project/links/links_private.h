@@ -1,5 +1,6 @@
 /* The tables of linking, shared by its parts: rounds.c, ask.c and taking.c (rounds), names.c (what a name leads to),
- * wrappers.c (how wrappers reach eventlet), matches.c (findings). */
+ * wrappers.c (how wrappers reach eventlet), matches.c (findings), again.c, renew.c, face.c and hold.c (linking again).
+ */
 #ifndef UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 #define UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 
@@ -102,6 +103,12 @@ void ug_links_class_free(gpointer data);
 gboolean ug_links_follow(const UgLinks *links, guint32 from, const char *name, UgLead *lead);
 /* Does a use only go on with what a property gave before? After `pool = self.pool` has run it, `pool.free()` does. */
 gboolean ug_lead_is_read_elsewhere(const UgLead *lead, const UgSeen *seen);
+/* Where a link leads to in the end; NULL if in a circle. */
+const UgLink *ug_link_end(const UgLink *link);
+/* "app.utils.Server.start" of "Server.start". (transfer full) */
+char *ug_links_symbol(const UgLinks *links, guint32 module, const char *name);
+/* All classes that inherit from a class, the nearest first. (transfer container) of UgClass * */
+GPtrArray *ug_links_heirs(const UgLinks *links, guint32 module, const char *class_name);
 /* The class that an absolute name stands for, or NULL: through links and plain names. */
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);
 /* Is this name outside of the project one that green code is made of? */

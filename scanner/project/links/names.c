@@ -21,13 +21,41 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
     return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;
 }
 
+const UgLink *ug_link_end(const UgLink *link) {
+    for (guint i = 0; link != NULL && link->to != NULL; link = link->to) {
+        if (++i > MAX_STEPS) {
+            return NULL;
+        }
+    }
+    return link;
+}
+
+char *ug_links_symbol(const UgLinks *links, guint32 module, const char *name) {
+    return g_strconcat(g_array_index(ug_module_table_modules(links->table), UgModule, module).name, ".", name, NULL);
+}
+
+GPtrArray *ug_links_heirs(const UgLinks *links, guint32 module, const char *class_name) {
+    GPtrArray *heirs = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i <= heirs->len; i++) {
+        const UgClass *heir = i == 0 ? NULL : g_ptr_array_index(heirs, i - 1);
+        g_autofree char *symbol = heir == NULL ? ug_links_symbol(links, module, class_name)
+                                               : ug_links_symbol(links, heir->module, heir->name);
+        const GPtrArray *below = g_hash_table_lookup(links->heirs, symbol);
+        for (guint j = 0; below != NULL && j < below->len; j++) {
+            if (g_hash_table_add(seen, below->pdata[j])) {
+                g_ptr_array_add(heirs, below->pdata[j]);
+            }
+        }
+    }
+    return heirs;
+}
+
 /* The lead that a link is, with `rest` of the name still to go ("", ".Timeout"). */
 static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
-    const UgLink *end = link;
-    for (guint i = 0; end->to != NULL; end = end->to) {
-        if (++i > MAX_STEPS) {
-            return FALSE;
-        }
+    const UgLink *end = ug_link_end(link);
+    if (end == NULL) {
+        return FALSE;
     }
     if (end->wrapper != NULL) {
         *lead = (UgLead){.wrapper = end->wrapper, .link = link, .n_further = ug_text_dots(rest)};
@@ -48,10 +76,7 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
         return NULL;
     }
     const UgClass *known = ug_links_class_in(links, module, rest);
-    const UgLink *link = known != NULL ? NULL : ug_links_link(links, module, rest);
-    for (guint i = 0; link != NULL && link->to != NULL && i < MAX_STEPS; i++) {
-        link = link->to;
-    }
+    const UgLink *link = known != NULL ? NULL : ug_link_end(ug_links_link(links, module, rest));
     return link != NULL && link->wrapper != NULL ? ug_links_class_in(links, link->wrapper->module, link->wrapper->name)
                                                  : known;
 }
@@ -123,8 +148,7 @@ static const UgLink *longest_link(const UgLinks *links, guint32 module, const ch
 
 /* "start" of the class "Server" of a module, or of what it inherits: "Server.super()". */
 static const UgLink *inherited_link(const UgLinks *links, guint32 module, const char *owner, const char *name) {
-    const UgModule *in = &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-    g_autofree char *class_name = g_strconcat(in->name, ".", owner, NULL);
+    g_autofree char *class_name = ug_links_symbol(links, module, owner);
     gboolean inherited = g_str_has_suffix(class_name, "." UG_INHERITED);
     if (inherited) {
         class_name[strlen(class_name) - strlen("." UG_INHERITED)] = '\0';

@@ -167,11 +167,8 @@ static gboolean look_again(UgLinks *links, guint32 module, UgExtractor *extracto
     UgCode *code = ug_module_table_file(links->table, module)->facts->code;
     (void)ug_code_read_module_imports(extractor, code);
     (void)ug_code_read_class_heads(extractor, code);
-    g_autoptr(GHashTable) before = ug_face_imports(links, module);
-    ug_link_note_imports(links, module);
-    g_autoptr(GHashTable) after = ug_face_imports(links, module);
     ug_link_look_at_classes(links, module);
-    return ug_face_lines_are_same(before, after);
+    return ug_face_renew_imports(links, module);
 }
 
 static gboolean look_at_changed(UgLinks *links, guint32 module, UgExtractor *extractor) {
@@ -314,11 +311,9 @@ static gboolean change_imports(UgLinks *links, guint32 module) {
     gboolean looked_behind = FALSE;
     for (guint32 m = 0; m < links->imports->len; m++) {
         UgCode *code = ug_module_table_file(links->table, m)->facts->code;
-        if (g_ptr_array_index(links->imports, m) != NULL && m != module && ug_code_may_hold(code, last)) {
-            g_autoptr(GHashTable) before = ug_face_imports(links, m);
-            ug_link_note_imports(links, m);
-            g_autoptr(GHashTable) after = ug_face_imports(links, m);
-            looked_behind = looked_behind || !ug_face_lines_are_same(before, after);
+        gboolean looked_at = g_ptr_array_index(links->imports, m) != NULL && !module_at(links, m)->is_gone;
+        if (looked_at && m != module && ug_code_may_hold(code, last)) {
+            looked_behind = !ug_face_renew_imports(links, m) || looked_behind;
         }
     }
     return looked_behind;

@@ -13,11 +13,6 @@ static const char *keep(UgLinks *links, const char *text) {
     return g_string_chunk_insert_const(links->text, text);
 }
 
-/* "app.utils.Server.start" of "Server.start". (transfer full) */
-static char *symbol_of(const UgLinks *links, guint32 module, const char *name) {
-    return g_strconcat(module_at(links, module)->name, ".", name, NULL);
-}
-
 /* Puts a name on the list of what files are asked for next. */
 static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
     UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
@@ -25,26 +20,11 @@ static void freshen(UgRounds *rounds, const char *word, guint32 module, const ch
 }
 
 /* An attribute of a class is one of its heirs too. */
-static void freshen_heirs(UgRounds *rounds, const char *word, const char *class_symbol) {
-    UgLinks *links = rounds->links;
-    g_autoptr(GPtrArray) pending = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_ptr_array_extend(pending,
-                       g_hash_table_lookup(links->heirs, class_symbol) != NULL
-                           ? g_hash_table_lookup(links->heirs, class_symbol)
-                           : pending,
-                       NULL, NULL);
-    for (guint i = 0; i < pending->len; i++) {
-        const UgClass *heir = g_ptr_array_index(pending, i);
-        if (!g_hash_table_add(seen, (gpointer)heir)) {
-            continue;
-        }
+static void freshen_heirs(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
+    g_autoptr(GPtrArray) heirs = ug_links_heirs(rounds->links, module, class_name);
+    for (guint i = 0; i < heirs->len; i++) {
+        const UgClass *heir = g_ptr_array_index(heirs, i);
         freshen(rounds, word, heir->module, heir->name);
-        g_autofree char *symbol = symbol_of(links, heir->module, heir->name);
-        GPtrArray *below = g_hash_table_lookup(links->heirs, symbol);
-        for (guint j = 0; below != NULL && j < below->len; j++) {
-            g_ptr_array_add(pending, g_ptr_array_index(below, j));
-        }
     }
 }
 
@@ -86,7 +66,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     if (ug_links_link(links, module, name) != NULL) {
         return NULL;
     }
-    g_autofree char *symbol = symbol_of(links, module, name);
+    g_autofree char *symbol = ug_links_symbol(links, module, name);
     UgLink *link = recall_link(links, module, name);
     *link = content;
     link->module = module;
@@ -109,8 +89,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
         freshen(rounds, link->word, module, kept);
     }
     if (kept != NULL) {
-        g_autofree char *class_symbol = symbol_of(links, module, kept);
-        freshen_heirs(rounds, link->word, class_symbol);
+        freshen_heirs(rounds, link->word, module, kept);
     }
     return link;
 }
@@ -244,7 +223,7 @@ static gboolean recognise_bases(UgLinks *links, UgClass *class) {
             continue;
         }
         g_ptr_array_remove_index_fast(class->unknown, i--);
-        g_autofree char *symbol = symbol_of(links, base->module, base->name);
+        g_autofree char *symbol = ug_links_symbol(links, base->module, base->name);
         if (strcmp(symbol, name) != 0) {
             add_heir(links, symbol, class);
             renamed = TRUE;
@@ -283,7 +262,6 @@ void ug_link_take_in_class(UgLinks *links, UgClass *class) {
 /* What a class inherits it can be asked for as well, and so can its heirs, if these were known before it was. */
 static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
-    g_autofree char *symbol = symbol_of(links, class->module, class->name);
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_ptr_array_add(pending, (gpointer) class);
@@ -298,7 +276,7 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
             const UgLink *link = g_ptr_array_index(of_module, j);
             if (strncmp(link->name, at->name, n) == 0 && link->name[n] == '.' && link->word == link->name + n + 1) {
                 freshen(rounds, link->word, class->module, class->name);
-                freshen_heirs(rounds, link->word, symbol);
+                freshen_heirs(rounds, link->word, class->module, class->name);
             }
         }
         for (guint j = 0; j < at->bases->len; j++) {
