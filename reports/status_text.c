@@ -157,7 +157,9 @@ static void append_completed(const UgStatus *status, const UgPaper *paper, GStri
                                                 status->completed.commit->summary);
         append_line(paper, "since", text, out);
     }
-    for (guint i = 0; status->standing == UG_STANDING_COMPLETED && i < status->carriers->len; i++) {
+    // Whoever still uses eventlet installs it anyway.
+    gboolean uses_none = status->standing == UG_STANDING_COMPLETED || status->standing == UG_STANDING_NOT_AFFECTED;
+    for (guint i = 0; uses_none && i < status->carriers->len; i++) {
         const UgCarried *carried = &g_array_index(status->carriers, UgCarried, i);
         g_autofree char *text = g_strdup_printf("%s, which %s%s, still installs eventlet", carried->name,
                                                 carried->through == NULL ? "is required" : carried->through,

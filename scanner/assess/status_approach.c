@@ -217,6 +217,27 @@ static char *libraries_in_text(const UgStatus *status, gboolean direct) {
     return names->len > 0 ? names_in_text(names) : g_strdup("a library");
 }
 
+/* "nova-api still runs on eventlet through oslo.service", of a row that uses nothing of eventlet itself. */
+static char *carried_services_text(const UgStatus *status, const char *still) {
+    g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
+    g_autofree char *names = names_in_text(green);
+    g_autofree char *libraries = libraries_in_text(status, TRUE);
+    return g_strdup_printf("%s%s %s on eventlet through %s", names, still, green->len == 1 ? "runs" : "run", libraries);
+}
+
+static char *not_affected_text(const UgStatus *status) {
+    if (status->services.eventlet > 0) {
+        g_autofree char *services = carried_services_text(status, "");
+        return g_strconcat("Eventlet was never used by its own code; ", services, NULL);
+    }
+    if (status->carriers->len == 0) {
+        return g_strdup("Eventlet was never used");
+    }
+    g_autofree char *carriers = libraries_in_text(status, FALSE);
+    return g_strdup_printf("Eventlet was never used; %s %s it", carriers,
+                           status->carriers->len == 1 ? "installs" : "install");
+}
+
 /* What is done may be emptied rather than migrated, and may still run on what a library starts. */
 static char *completed_text(const UgStatus *status) {
     g_autofree char *month = status->completed.time == 0 ? NULL : month_text(status->completed.time);
@@ -226,11 +247,8 @@ static char *completed_text(const UgStatus *status) {
                                month == NULL ? "" : month);
     }
     if (status->services.eventlet > 0) {
-        g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
-        g_autofree char *names = names_in_text(green);
-        g_autofree char *libraries = libraries_in_text(status, TRUE);
-        return g_strdup_printf("No use of its own%s; %s still %s on eventlet through %s", since, names,
-                               green->len == 1 ? "runs" : "run", libraries);
+        g_autofree char *services = carried_services_text(status, " still");
+        return g_strdup_printf("No use of its own%s; %s", since, services);
     }
     if (status->carriers->len == 0) {
         return g_strconcat("Migration completed", since, NULL);
@@ -262,7 +280,7 @@ static char *ongoing_text(const UgStatus *status) {
 
 void ug_status_describe(UgStatus *status) {
     g_autofree char *text = status->standing == UG_STANDING_COMPLETED      ? completed_text(status)
-                            : status->standing == UG_STANDING_NOT_AFFECTED ? g_strdup("Eventlet was never used")
+                            : status->standing == UG_STANDING_NOT_AFFECTED ? not_affected_text(status)
                                                                            : ongoing_text(status);
     status->approach = g_string_chunk_insert(status->text, text);
 }

@@ -220,6 +220,8 @@ UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
 /* Is this the mapping of environment variables ("os.environ")? */
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name);
+/* Does another package's entry point ("oslo_rootwrap.cmd:main") start without eventlet? */
+gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry);
 /* Does a thing of this name hold configuration options ("CONF")? */
 gboolean ug_catalogue_holds_options(const UgCatalogue *catalogue, const char *name);
 

@@ -73,6 +73,7 @@ typedef struct {
     GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
     GPtrArray *choosers;       /* UgChooser * */
     GArray *environments;      /* UgGlob */
+    GArray *native_entries;    /* UgGlob */
     GArray *option_holders;    /* UgGlob */
 } UgModeTables;
 

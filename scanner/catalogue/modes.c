@@ -7,8 +7,8 @@ typedef struct {
     GArray *eventlet;
 } UgChooser;
 
-static const char *const FILE_KEYS[] = {"patches",   "chooses", "starts",  "environment", "exits",
-                                        "undecided", "truths",  "options", NULL};
+static const char *const FILE_KEYS[] = {"patches",   "chooses", "starts",         "environment", "exits",
+                                        "undecided", "truths",  "native_entries", "options",     NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -31,6 +31,7 @@ void ug_modes_init(UgModeTables *modes) {
     }
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
     modes->environments = globs_new();
+    modes->native_entries = globs_new();
     modes->option_holders = globs_new();
 }
 
@@ -40,6 +41,7 @@ void ug_modes_clear(UgModeTables *modes) {
     }
     g_ptr_array_unref(modes->choosers);
     g_array_unref(modes->environments);
+    g_array_unref(modes->native_entries);
     g_array_unref(modes->option_holders);
 }
 
@@ -94,6 +96,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
            load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
            load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
+           load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
            load_key(catalogue, yaml, root, "options", modes->option_holders, error);
 }
 
@@ -120,6 +123,10 @@ UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function,
 
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name) {
     return ug_globs_match(catalogue->modes.environments, name);
+}
+
+gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry) {
+    return ug_globs_match(catalogue->modes.native_entries, entry);
 }
 
 gboolean ug_catalogue_holds_options(const UgCatalogue *catalogue, const char *name) {

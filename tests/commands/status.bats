@@ -265,6 +265,23 @@ TEXT
   assert "$(json '(d["status"], d["progress"])')" = "('Not affected', 1)"
 }
 
+@test "a project that never used it is told what a library brings along" {
+  begin carried
+  printf 'oslo.service>=4\n' >requirements.txt
+  step 2025-01-01T08:00:00Z "Require a library"
+  standing .
+  assert_contains "$output" "Eventlet was never used; oslo.service installs it."
+  assert_contains "$output" "beware      oslo.service, which is required, still installs eventlet"
+  mkdir app
+  printf 'from oslo_service import service\n\n\ndef main():\n    service.launch(None, service.Service()).wait()\n' >app/cmd.py
+  : >app/__init__.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.cmd:main\n' >setup.cfg
+  step 2025-02-01T08:00:00Z "Start something"
+  standing --format json .
+  assert "$(json '(d["status"], d["approach"])')" \
+    = "('Not affected', 'Eventlet was never used by its own code; app-run runs on eventlet through oslo.service')"
+}
+
 @test "without a history there is no progress to tell" {
   begin_green plain
   rm -rf .git

@@ -74,6 +74,17 @@ static guint32 any_module(const UgServices *services, guint snapshot) {
     return UG_NO_MODULE;
 }
 
+/* What starts, as a declaration means it: a script's path is written from the folder of the file that declares it. */
+static char *declared_entry(const char *declared_path, const UgEntryPoint *entry, UgServiceKind kind) {
+    if (kind != UG_SERVICE_SCRIPT) {
+        return entry->attribute == NULL ? g_strdup(entry->module)
+                                        : g_strconcat(entry->module, ":", entry->attribute, NULL);
+    }
+    const char *slash = strrchr(declared_path, '/');
+    return slash == NULL ? g_strdup(entry->module)
+                         : g_strdup_printf("%.*s/%s", (int)(slash - declared_path), declared_path, entry->module);
+}
+
 static void add_declared(UgServices *services, guint snapshot, const UgSurveyed *file) {
     for (guint i = 0; i < file->facts->entry_points->len; i++) {
         const UgEntryPoint *entry = &g_array_index(file->facts->entry_points, UgEntryPoint, i);
@@ -82,11 +93,10 @@ static void add_declared(UgServices *services, guint snapshot, const UgSurveyed 
             continue;
         }
         service.declared = entry->span;
-        g_autofree char *whole = entry->attribute == NULL ? g_strdup(entry->module)
-                                                          : g_strconcat(entry->module, ":", entry->attribute, NULL);
+        g_autofree char *whole = declared_entry(service.declared_path, entry, service.kind);
         service.entry = whole;
         if (service.kind == UG_SERVICE_SCRIPT) {
-            service.module = module_with_path(services, snapshot, entry->module);
+            service.module = module_with_path(services, snapshot, whole);
         } else {
             guint32 from = any_module(services, snapshot);
             service.module = ug_module_table_find(ug_project_modules(services->project), from, entry->module);
@@ -179,8 +189,9 @@ static gboolean is_file(const UgServices *services, const UgService *service) {
     return FALSE;
 }
 
-static void give_up(UgServices *services, UgService *service, const char *reason) {
-    service->mode = UG_MODE_UNKNOWN;
+/* What is decided, or left open, without following what the service runs. */
+static void settle(UgServices *services, UgService *service, UgMode mode, const char *reason) {
+    service->mode = mode;
     service->reason = g_string_chunk_insert_const(services->text, reason);
     service->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
     service->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
@@ -189,20 +200,24 @@ static void give_up(UgServices *services, UgService *service, const char *reason
 }
 
 static void judge(UgServices *services, UgService *service) {
+    const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
     if (service->module == UG_NO_MODULE) {
-        const char *why = is_file(services, service) ? " is no Python script" : " is not among the files";
+        gboolean native = ug_catalogue_is_native_entry(catalogue, service->entry);
+        const char *why = native                       ? " comes from another package, which runs without eventlet"
+                          : is_file(services, service) ? " is no Python script"
+                                                       : " is not among the files";
         g_autofree char *reason = g_strconcat(service->entry, why, NULL);
-        give_up(services, service, reason);
+        settle(services, service, native ? UG_MODE_NATIVE : UG_MODE_UNKNOWN, reason);
         return;
     }
     if (services->cost > MOST_STEPS) {
-        give_up(services, service, "following the services before it took too many steps");
+        settle(services, service, UG_MODE_UNKNOWN, "following the services before it took too many steps");
         return;
     }
     const UgModule *module = module_at(services, service->module);
     UgRunHost host = ug_service_host_callbacks(services->host, service->module);
     const UgStart entry = {.module = module->name, .attribute = attribute_of(service), .is_script = module->is_script};
-    UgVerdict *verdict = ug_modes_judge(&host, ug_project_survey(services->project, 0)->catalogue, &entry);
+    UgVerdict *verdict = ug_modes_judge(&host, catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
     services->cost += verdict->cost;
     if (entry.attribute != NULL) {

@@ -144,7 +144,7 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
 #define MODES(starts)                                                                                                  \
     "patches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts "]\n"             \
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
-    "undecided: is_patched\ntruths: truth\noptions: [CONF, 'Opts()']\n"
+    "undecided: is_patched\ntruths: truth\nnative_entries: 'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
 
 static void modes_say_what_calls_mean(void) {
     g_autoptr(UgCatalogue) catalogue = load("modes.yaml", MODES("'s.*'"));
@@ -158,6 +158,8 @@ static void modes_say_what_calls_mean(void) {
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.X"), ==, UG_CHOICE_NONE);
     g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
+    g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));
+    g_assert_false(ug_catalogue_is_native_entry(catalogue, "another.cmd:main"));
     g_autofree char *empty = refusal_of_file("modes.yaml", MODES(""), -1);
     g_assert_nonnull(strstr(empty, "modes.yaml:4"));
     g_autofree char *missing = refusal_of_file("modes.yaml", "patches: x\n", -1);

@@ -102,6 +102,24 @@ static void test_an_entry_outside_of_the_files(Fixture *f, gconstpointer data) {
     g_assert_cmpstr(service->declared_path, ==, "setup.cfg");
 }
 
+static void test_an_entry_of_a_package_that_is_known(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const char text[] = SETUP "console_scripts =\n    app-rootwrap = oslo_rootwrap.cmd:main\n" RUN PATCH MAIN;
+    assert_services(f, text, "app-rootwrap console oslo_rootwrap.cmd:main: native");
+    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1));
+    g_assert_cmpstr(reason_of(g_ptr_array_index(ug_services_list(services), 0)), ==,
+                    "oslo_rootwrap.cmd:main comes from another package, which runs without eventlet");
+}
+
+static void test_scripts_of_a_folder(Fixture *f, gconstpointer data) {
+    (void)data;
+    // Its manifest lies beside them, and not at the top.
+    assert_services(f,
+                    "## part/setup.cfg\n[files]\nscripts = bin/app-run\n"
+                    "## part/bin/app-run\n#!/usr/bin/env python\n" PATCH,
+                    "app-run script part/bin/app-run: eventlet");
+}
+
 static void test_shipped_scripts(Fixture *f, gconstpointer data) {
     (void)data;
     static const char text[] = "## setup.cfg\n[files]\nscripts =\n    bin/app-run\n    bin/app-sh\n    bin/app-gone\n"
@@ -225,6 +243,8 @@ int main(int argc, char **argv) {
     TEST("/services/undecided", test_what_nothing_decides);
     TEST("/services/elsewhere", test_an_entry_outside_of_the_files);
     TEST("/services/scripts", test_shipped_scripts);
+    TEST("/services/scripts/folder", test_scripts_of_a_folder);
+    TEST("/services/known", test_an_entry_of_a_package_that_is_known);
     TEST("/services/undeclared", test_undeclared_scripts);
     TEST("/services/application", test_modules_with_an_application);
     TEST("/services/environment", test_environment_switches);
