@@ -67,7 +67,7 @@ void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext conte
         const UgRule *rule = match->rule;
         if ((context == UG_CONTEXT_TOOLING && rule->kind != UG_RULE_SIGNAL) ||
             (rule->blocks && match->guard == UG_GUARD_TYPE_CHECKING) || ug_rule_is_prose(rule) || rule->quiet ||
-            (hidden != NULL && ug_applies_hides(hidden, match->symbol))) {
+            (hidden != NULL && ug_applies_hides(hidden, match))) {
             continue;
         }
         Counts *counts = &tally->counts[rule->index];

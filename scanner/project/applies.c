@@ -29,11 +29,16 @@ static gboolean is_moot(const UgRule *rule, GHashTable *shown) {
 /* A top-level module of the project that is called as a watched library hides the library: in Eventlet's own repository
  * `import eventlet` is no use of a dependency. A project that is itself a library with green parts, such as
  * oslo.service, keeps its findings: its own modules are what has to change. */
-gboolean ug_applies_hides(GHashTable *hidden, const char *symbol) {
+gboolean ug_applies_hides(GHashTable *hidden, const UgMatch *match) {
     if (g_hash_table_size(hidden) == 0) {
         return FALSE;
     }
-    g_autofree char *root = g_strndup(symbol, strcspn(symbol, "."));
+    // A wrapper is the project's own, whatever that is called: what it leads to counts.
+    const char *reached = match->symbol;
+    for (const char *const *name = match->via; match->wrapper != NULL && name != NULL && *name != NULL; name++) {
+        reached = *name;
+    }
+    g_autofree char *root = g_strndup(reached, strcspn(reached, "."));
     return g_hash_table_contains(hidden, root);
 }
 
@@ -77,5 +82,5 @@ void ug_applies_clear(UgApplies *applies) {
 
 gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match) {
     return match->rule->kind == UG_RULE_FINDING && !is_moot(match->rule, applies->signals) &&
-           (ug_rule_is_prose(match->rule) || !ug_applies_hides(applies->hidden, match->symbol));
+           (ug_rule_is_prose(match->rule) || !ug_applies_hides(applies->hidden, match));
 }

@@ -22,8 +22,8 @@ gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match);
 
 /* The watched libraries among the project's own top-level modules. (transfer full) set of char *. */
 GHashTable *ug_applies_hidden(const UgSurvey *survey);
-/* TRUE if that symbol belongs to one of them. */
-gboolean ug_applies_hides(GHashTable *hidden, const char *symbol);
+/* TRUE if what was matched belongs to one of them: the symbol, or what a wrapper leads to. */
+gboolean ug_applies_hides(GHashTable *hidden, const UgMatch *match);
 
 /* TRUE for rules of prose, which are counted and listed on request. */
 gboolean ug_rule_is_prose(const UgRule *rule);

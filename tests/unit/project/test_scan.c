@@ -94,6 +94,15 @@ static void test_a_module_called_eventlet(Fixture *f, gconstpointer data) {
     assert_places(scan(f, "## src/eventlet/__init__.py\nx = 1\n## tests/a.py\nimport eventlet\n"), "");
 }
 
+static void test_a_library_that_is_watched_in_its_own_repository(Fixture *f, gconstpointer data) {
+    (void)data;
+    // nameko brings eventlet in where it is used, so it is watched; in its own code, what is built on eventlet counts.
+    assert_places(scan(f, "## nameko/__init__.py\n## nameko/pool.py\nimport eventlet\n\n\ndef go(f):\n"
+                          "    return eventlet.spawn(f)\n"
+                          "## nameko/work.py\nfrom nameko import pool\nfrom nameko.pool import go\n\npool.go(1)\n"),
+                  "nameko/pool.py:1 EVT101, nameko/pool.py:5 EVT401, nameko/work.py:4 EVT030");
+}
+
 #define LOOP      "## a/b.py\nfrom oslo_service import loopingcall\nloopingcall.FixedIntervalLoopingCall(x).start(1)\n"
 #define THREADING "from oslo_service import backend\nbackend.init_backend(backend.BackendType.THREADING)\n"
 #define EVENTLET  "backend.init_backend(backend.BackendType.EVENTLET)\n"
@@ -177,6 +186,7 @@ int main(int argc, char **argv) {
     TEST("/scan/fingerprints/same", test_fingerprints_survive_what_changes_nothing);
     TEST("/scan/fingerprints/different", test_fingerprints_tell_usages_apart);
     TEST("/scan/own-module", test_a_module_called_eventlet);
+    TEST("/scan/own-library", test_a_library_that_is_watched_in_its_own_repository);
     TEST("/scan/moot", test_looping_calls_are_green_until_a_backend_is_chosen);
     TEST("/scan/prose", test_prose_is_counted_and_listed_on_request);
     TEST("/scan/selection", test_selection_by_rule_and_context);
