@@ -58,7 +58,7 @@ static void renew_without(UgLiving *living, UgLivingFile *file) {
 /* TRUE if a module of that path may change what the project and its other modules are called. */
 static gboolean is_at_the_top(const UgLiving *living, const char *path) {
     const char *below = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
-    return strchr(below, '/') == NULL ||
+    return strchr(below, '/') == NULL || g_str_has_suffix(path, "/setup.py") ||
            (g_str_has_suffix(path, "/__init__.py") && !ug_module_table_is_nested(living->modules, 0, path));
 }
 

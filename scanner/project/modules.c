@@ -31,14 +31,23 @@ static char *folder_of(const char *path) {
     return g_strndup(path, slash == NULL ? 0 : (gsize)(slash - path));
 }
 
-/* The folders that hold an __init__.py. */
+/* The folders that hold an __init__.py. A folder that is installed from, as a setup.py in it says where there is none
+ * at the top, is no package even then: Python is given what lies below. */
 static GHashTable *packages_of(const UgSurvey *survey) {
     GHashTable *packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) installed = g_ptr_array_new_with_free_func(g_free);
+    gboolean at_the_top = FALSE;
     for (gsize i = 0; i < survey->n_files; i++) {
         const char *path = survey->files[i].entry->path;
+        at_the_top = at_the_top || strcmp(path, "setup.py") == 0;
         if (g_str_has_suffix(path, "/__init__.py")) {
             g_hash_table_add(packages, folder_of(path));
+        } else if (g_str_has_suffix(path, "/setup.py")) {
+            g_ptr_array_add(installed, folder_of(path));
         }
+    }
+    for (guint i = 0; !at_the_top && i < installed->len; i++) {
+        g_hash_table_remove(packages, installed->pdata[i]);
     }
     return packages;
 }

@@ -2,7 +2,8 @@
 
 A package is a folder with `__init__.py`, and the folder above the outermost package is where imports start: the project
 itself, its `src/`, or any folder that holds one. A folder without `__init__.py` between packages is a namespace
-package. Files outside of packages are named from the project's folder; what lies beside them they can import by its
+package. Where nothing is installed from the project's folder itself, one below that has a `setup.py` is such a start
+and no package, whatever else lies in it. Files outside of packages are named from the project's folder; what lies beside them they can import by its
 bare name, as scripts do. In results such a file is called as it calls itself: what is no `.py` by its path, the rest
 by its own name alone, unless it lies in a folder that has the project's name.
 """
@@ -42,6 +43,8 @@ class Layout:
     def __init__(self, paths, project=""):
         self.project = project.replace("-", "_").replace(".", "_")
         self.packages = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == "__init__.py"}
+        if "setup.py" not in paths:
+            self.packages -= {path.rpartition("/")[0] for path in paths if path.endswith("/setup.py")}
 
     def describe(self, path):
         """The Module of a path, not yet parsed."""

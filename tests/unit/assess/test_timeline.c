@@ -303,7 +303,13 @@ static const char roundabout[] =
     "def caller():\n    quite_alone()\n'; commit 'a file that nobody knows'\n"
     "sed -i s/eventlet.sleep/eventlet.spawn/ app/alone.py; commit 'which does something else'\n"
     "sed -i s/quite_alone/entirely_alone/ app/alone.py; commit 'by another name'\n"
-    "git rm -q app/alone.py; commit 'or not at all'\n";
+    "git rm -q app/alone.py; commit 'or not at all'\n"
+    "put all/__init__.py <<< ''; put all/pack/__init__.py <<< ''\n"
+    "put all/pack/green.py <<< $'import eventlet\n\n\ndef go():\n    eventlet.sleep(0)\n'\n"
+    "put all/pack/user.py <<< $'from pack import green\n\n\ndef f():\n    green.go()\n'; commit 'a package in one'\n"
+    "put all/setup.py <<< ''; commit 'which is installed from the folder'\n"
+    "git rm -q all/setup.py; commit 'no more'\n"
+    "put all/setup.py <<< ''; put setup.py <<< ''; commit 'but as a part of the whole'\n";
 
 static void test_roundabout(Fixture *f, gconstpointer data) {
     (void)data;

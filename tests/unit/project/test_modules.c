@@ -57,6 +57,17 @@ static void test_roots_are_above_the_outermost_package(Fixture *f, gconstpointer
                  "tools/check.py=check, tools/deep/other.py=other");
 }
 
+static void test_what_is_installed_from_a_folder(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const char files[] = "## all/__init__.py\n## all/app/__init__.py\n## all/app/x.py\n## all/setup.py\n";
+    assert_names(fixture_project(f, files, 1), "all/__init__.py=__init__, all/app/__init__.py=app package, "
+                                               "all/app/x.py=app.x, all/setup.py=setup");
+    // With one at the top it is a part of a package's own build.
+    g_autofree char *whole = g_strconcat(files, "## setup.py\n", NULL);
+    assert_names(fixture_project(f, whole, 1), "all/__init__.py=all package, all/app/__init__.py=all.app package, "
+                                               "all/app/x.py=all.app.x, all/setup.py=all.setup, setup.py=setup");
+}
+
 static void test_a_folder_called_as_the_project_is_a_namespace(Fixture *f, gconstpointer data) {
     (void)data;
     f->name = "os-app.core";
@@ -185,6 +196,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
     TEST("/modules/names/packages", test_modules_of_packages);
+    TEST("/modules/names/installed", test_what_is_installed_from_a_folder);
     TEST("/modules/names/roots", test_roots_are_above_the_outermost_package);
     TEST("/modules/names/namespace", test_a_folder_called_as_the_project_is_a_namespace);
     TEST("/modules/names/scripts", test_scripts_are_called_by_their_path);
