@@ -243,8 +243,9 @@ static char *completed_text(const UgStatus *status) {
     g_autofree char *month = status->completed.time == 0 ? NULL : month_text(status->completed.time);
     g_autofree char *since = month == NULL ? g_strdup("") : g_strconcat(" since ", month, NULL);
     if (status->is_empty) {
-        return g_strdup_printf("Retired: its code was removed%s%s", month == NULL ? "" : " in ",
-                               month == NULL ? "" : month);
+        // Its usage may have gone years before its code did, and only the former is known to the month.
+        return g_strdup_printf("Retired: its code was removed; no use of eventlet%s",
+                               month == NULL ? " is left" : since);
     }
     if (status->services.eventlet > 0) {
         g_autofree char *services = carried_services_text(status, " still");

@@ -427,7 +427,7 @@ TEXT
   printf 'This project is no longer maintained.\n' >README.rst
   step 2025-06-09T09:00:00Z "Retire it"
   standing --format json .
-  assert "$(json '(d["status"], d["approach"])')" = "('Completed', 'Retired: its code was removed in June 2025')"
+  assert "$(json '(d["status"], d["approach"])')" = "('Completed', 'Retired: its code was removed; no use of eventlet since June 2025')"
 }
 
 @test "a variable that only turns monkey patching off is named as that" {
