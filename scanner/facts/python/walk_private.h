@@ -177,12 +177,14 @@ void ug_visit_children(UgWalker *walker, const Visit *visit, TSNode node);
 guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const char *name);
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of);
 
-/* walk_names.c: chains, uses, and what names are bound to */
+/* walk_names.c: chains and uses */
 extern const UgChain UG_NO_CHAIN;
 /* If `node` is a dotted expression: TRUE and its chain. Otherwise FALSE and *bottom, the node that the attributes hang
  * on. */
 gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom);
 void ug_use(UgWalker *walker, const Visit *visit, TSNode node);
+
+/* walk_bindings.c: what names are bound to */
 void ug_bind(UgWalker *walker, guint32 scope, UgBindingKind kind, const char *name, const char *target);
 /* Binds the names of a target that nothing is known about (loop variables, `as` names, parameters). */
 void ug_bind_target(UgWalker *walker, const Visit *visit, TSNode target);
@@ -190,11 +192,15 @@ void ug_bind_target(UgWalker *walker, const Visit *visit, TSNode target);
 void ug_bind_value(UgWalker *walker, const Visit *visit, TSNode target, TSNode value);
 /* The last name of a target ("executor" for `self.executor`), or NULL. */
 const char *ug_target_name(UgWalker *walker, TSNode target);
+
+/* walk_strings.c */
 /* The value of a string constant without fields, kept with the facts; NULL for any other node. */
 const char *ug_string_value(UgWalker *walker, TSNode node);
-
 /* "swift.common.utils.sleep", as tests name what they patch; `least` dots at least. */
 gboolean ug_is_dotted_text(const char *text, guint least);
+void ug_walk_string(UgWalker *walker, const Visit *visit, NodeKind kind);
+/* An expression as a statement: one that is a string does nothing, and is a docstring or as good as a comment. */
+void ug_walk_expression_statement(UgWalker *walker, const Visit *visit);
 
 /* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
 gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);

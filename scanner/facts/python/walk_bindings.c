@@ -1,0 +1,173 @@
+// The tree walk, bindings: what names are bound to, and what of that is known.
+#include "facts/python/walk_private.h"
+
+void ug_bind(UgWalker *walker, guint32 scope, UgBindingKind kind, const char *name, const char *target) {
+    UgBinding binding = {.scope = scope,
+                         .kind = kind,
+                         .scope_of = UG_NONE,
+                         .chain_scope = scope,
+                         .name = name,
+                         .target = target,
+                         .chain = UG_NO_CHAIN};
+    g_array_append_val(walker->facts->bindings, binding);
+}
+
+/* The class that `root` stands for inside a method ("self"), or UG_NONE. */
+static guint32 class_of_self(const UgWalker *walker, guint32 scope, const char *root) {
+    for (; scope != UG_NONE; scope = ug_scope_at(walker->facts, scope)->parent) {
+        const char *self = g_array_index(walker->selves, const char *, scope);
+        if (self != NULL && self == root) {
+            return ug_scope_at(walker->facts, scope)->parent;
+        }
+    }
+    return UG_NONE;
+}
+
+/* Where a target's name lives: the scope itself, or for `self.x` the class. FALSE if it is not a name to bind. */
+static gboolean binding_of(UgWalker *walker, const Visit *visit, TSNode target, UgBinding *binding) {
+    *binding = (UgBinding){.scope = visit->scope,
+                           .kind = UG_BINDING_OTHER,
+                           .scope_of = UG_NONE,
+                           .chain_scope = visit->scope,
+                           .chain = UG_NO_CHAIN};
+    if (ug_node_kind(target) == NODE_identifier) {
+        binding->name = ug_node_text(walker, target);
+        return TRUE;
+    }
+    TSNode object = ug_node_kind(target) == NODE_attribute ? ug_field(target, ug_fields()->object) : target;
+    if (ug_node_kind(target) != NODE_attribute || ug_node_kind(object) != NODE_identifier) {
+        return FALSE;
+    }
+    binding->scope = class_of_self(walker, visit->scope, ug_node_text(walker, object));
+    binding->name = ug_node_text(walker, ug_field(target, ug_fields()->attribute));
+    binding->attribute = TRUE;
+    return binding->scope != UG_NONE;
+}
+
+static gboolean is_sequence(NodeKind kind) {
+    return kind == NODE_pattern_list || kind == NODE_tuple_pattern || kind == NODE_list_pattern ||
+           kind == NODE_expression_list || kind == NODE_tuple || kind == NODE_list;
+}
+
+void ug_bind_target(UgWalker *walker, const Visit *visit, TSNode target) {
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(TSNode));
+    g_array_append_val(pending, target);
+    while (pending->len > 0) {
+        TSNode node = g_array_index(pending, TSNode, pending->len - 1);
+        g_array_set_size(pending, pending->len - 1);
+        NodeKind kind = ug_node_kind(node);
+        UgBinding binding;
+        if (kind == NODE_identifier) {
+            if (binding_of(walker, visit, node, &binding)) {
+                g_array_append_val(walker->facts->bindings, binding);
+            }
+        } else if (is_sequence(kind) || kind == NODE_list_splat_pattern || kind == NODE_dictionary_splat_pattern ||
+                   kind == NODE_as_pattern_target || kind == NODE_parenthesized_expression || kind == NODE_list_splat) {
+            ug_collect_children(walker, node);
+            for (guint i = 0; i < walker->children->len; i++) {
+                g_array_append_val(pending, ug_child(walker, i)->node);
+            }
+        } else if (kind == NODE_attribute) {
+            ug_visit_as(walker, visit, node, UG_ROLE_STORE, 0);
+        } else if (!ts_node_is_null(node)) {
+            ug_visit(walker, visit, node);
+        }
+    }
+}
+
+/* One thing that the value may be: a chain, a string, or something unknown. */
+static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *target, TSNode value) {
+    UgBinding binding = *target;
+    TSNode bottom;
+    const char *text = ug_string_value(walker, value);
+    gboolean watched = text != NULL && ug_catalogue_may_match_string(walker->catalogue, text);
+    if (watched || (text != NULL && ug_is_dotted_text(text, 1))) {
+        binding.kind = UG_BINDING_STRING;
+        binding.watched = watched;
+        binding.target = text;
+        binding.range = ug_range(walker, value);
+    } else if (ug_chain_of(walker, visit, value, &binding.chain, &bottom)) {
+        binding.kind = UG_BINDING_ALIAS;
+    }
+    g_array_append_val(walker->facts->bindings, binding);
+}
+
+static void bind_alternatives(UgWalker *walker, const Visit *visit, const UgBinding *target, TSNode value) {
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(TSNode));
+    g_array_append_val(pending, value);
+    while (pending->len > 0) {
+        TSNode node = g_array_index(pending, TSNode, pending->len - 1);
+        g_array_set_size(pending, pending->len - 1);
+        NodeKind kind = ug_node_kind(node);
+        if (kind == NODE_conditional_expression || kind == NODE_boolean_operator ||
+            kind == NODE_parenthesized_expression) {
+            ug_collect_children(walker, node);
+            for (guint i = walker->children->len; i > 0; i--) {
+                // a if CONDITION else b: the condition is no value of the expression.
+                if (kind != NODE_conditional_expression || i != 2) {
+                    g_array_append_val(pending, ug_child(walker, i - 1)->node);
+                }
+            }
+        } else if (kind == NODE_named_expression) {
+            TSNode inner = ug_field(node, ug_fields()->value);
+            g_array_append_val(pending, inner);
+        } else {
+            bind_leaf(walker, visit, target, node);
+        }
+    }
+}
+
+/* The nodes of a sequence, or none if one of them is a splat. */
+static GArray *sequence_items(UgWalker *walker, TSNode node) {
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(TSNode));
+    ug_collect_children(walker, node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        const Child *child = ug_child(walker, i);
+        if (child->kind == NODE_list_splat || child->kind == NODE_list_splat_pattern) {
+            return NULL;
+        }
+        g_array_append_val(items, child->node);
+    }
+    return g_steal_pointer(&items);
+}
+
+void ug_bind_value(UgWalker *walker, const Visit *visit, TSNode target, TSNode value) {
+    UgBinding binding;
+    if (binding_of(walker, visit, target, &binding)) {
+        bind_alternatives(walker, visit, &binding, value);
+        if (binding.attribute) {
+            ug_visit_as(walker, visit, target, UG_ROLE_STORE, 0);
+        }
+        return;
+    }
+    // `spawn, sleep = eventlet.spawn, eventlet.sleep`
+    if (is_sequence(ug_node_kind(target)) && is_sequence(ug_node_kind(value))) {
+        g_autoptr(GArray) targets = sequence_items(walker, target);
+        g_autoptr(GArray) values = sequence_items(walker, value);
+        if (targets != NULL && values != NULL && targets->len == values->len) {
+            for (guint i = 0; i < targets->len; i++) {
+                TSNode one = g_array_index(targets, TSNode, i);
+                if (binding_of(walker, visit, one, &binding)) {
+                    bind_alternatives(walker, visit, &binding, g_array_index(values, TSNode, i));
+                } else {
+                    ug_bind_target(walker, visit, one);
+                }
+            }
+            return;
+        }
+    }
+    ug_bind_target(walker, visit, target);
+}
+
+const char *ug_target_name(UgWalker *walker, TSNode target) {
+    NodeKind kind = ug_node_kind(target);
+    if (kind == NODE_attribute) {
+        target = ug_field(target, ug_fields()->attribute);
+        kind = ug_node_kind(target);
+    }
+    if (kind == NODE_subscript) {
+        // os.environ['OSKEN_HUB_TYPE'] = ..: the key names the target.
+        return ug_string_value(walker, ug_field(target, ug_fields()->subscript));
+    }
+    return kind == NODE_identifier ? ug_node_text(walker, target) : NULL;
+}
