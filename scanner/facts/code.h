@@ -125,6 +125,8 @@ GHashTable *ug_code_all(UgCode *code);
 
 /* What the file does when it runs; made when it is asked for first, and owned by the code. */
 const UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code);
+/* Adds to `facts` the entry points and scripts that the file, a setup.py, hands to setup() as literals. */
+void ug_code_read_setup(UgExtractor *extractor, UgCode *code, UgFileFacts *facts);
 /* Does a statement of the module itself, be it under `with` or `if`, assign that name? Told without parsing. */
 gboolean ug_code_assigns(UgCode *code, const char *name, UgSpan *span);
 

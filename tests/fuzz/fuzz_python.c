@@ -1,5 +1,5 @@
 // Python source, through the whole of the facts stage. What it must keep: spans inside the text, in order.
-#include "facts/facts.h"
+#include "facts/code.h"
 #include "fuzz.h"
 
 #include <string.h>
@@ -20,6 +20,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         const UgSpan *span = &g_array_index(facts->matches, UgMatch, i).span;
         g_assert(span->line >= 1 && span->column >= 1);
         g_assert(span->end_line > span->line || (span->end_line == span->line && span->end_column >= span->column));
+    }
+    // The same file as a setup.py.
+    g_autoptr(UgFileFacts) declared = ug_file_facts_new();
+    ug_code_read_setup(extractor, facts->code, declared);
+    for (guint i = 0; i < declared->entry_points->len; i++) {
+        const UgEntryPoint *entry = &g_array_index(declared->entry_points, UgEntryPoint, i);
+        g_assert(*entry->name != '\0' && *entry->module != '\0' && entry->span.line >= 1);
     }
     return 0;
 }

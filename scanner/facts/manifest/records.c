@@ -80,9 +80,13 @@ gboolean ug_record_entry_line(UgFileFacts *facts, const char *group, const char 
 
 void ug_record_script(UgFileFacts *facts, const char *path, const UgSpan *span) {
     const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    if (*name == '\0') {
+        return;
+    }
     UgEntryPoint script = {
         .group = keep(facts, "scripts"),
-        .name = keep(facts, slash != NULL ? slash + 1 : path),
+        .name = keep(facts, name),
         .module = keep(facts, path),
         .span = *span,
     };

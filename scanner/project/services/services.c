@@ -16,6 +16,7 @@ struct UgServices {
     GPtrArray *list;     /* UgService * */
     GPtrArray *verdicts; /* UgVerdict *, of the same services; owns them */
     GPtrArray *empty;    /* GArray *: steps and switches of services without a verdict */
+    GPtrArray *setups;   /* UgFileFacts *: what each setup.py declares */
     GStringChunk *text;
     guint64 cost; /* steps taken so far */
 };
@@ -85,8 +86,9 @@ static char *declared_entry(const char *declared_path, const UgEntryPoint *entry
                          : g_strdup_printf("%.*s/%s", (int)(slash - declared_path), declared_path, entry->module);
 }
 
+/* What a test installs is nobody's service. */
 static void add_declared(UgServices *services, guint snapshot, const UgSurveyed *file) {
-    for (guint i = 0; i < file->facts->entry_points->len; i++) {
+    for (guint i = 0; file->context != UG_CONTEXT_TEST && i < file->facts->entry_points->len; i++) {
         const UgEntryPoint *entry = &g_array_index(file->facts->entry_points, UgEntryPoint, i);
         UgService service = {.name = entry->name, .snapshot = snapshot, .declared_path = file->entry->path};
         if (!kind_of_group(entry->group, &service.kind)) {
@@ -103,6 +105,21 @@ static void add_declared(UgServices *services, guint snapshot, const UgSurveyed 
         }
         add(services, service);
     }
+}
+
+/* A setup.py is a module like any other, and declares services as manifests do. */
+static void add_of_setup(UgServices *services, guint32 index, UgExtractor *extractor) {
+    const UgModule *module = module_at(services, index);
+    const char *slash = strrchr(module->path, '/');
+    if (strcmp(slash == NULL ? module->path : slash + 1, "setup.py") != 0) {
+        return;
+    }
+    UgSurveyed file = *ug_module_table_file(ug_project_modules(services->project), index);
+    UgCode *code = file.facts->code;
+    file.facts = ug_file_facts_new();
+    g_ptr_array_add(services->setups, file.facts);
+    ug_code_read_setup(extractor, code, file.facts);
+    add_declared(services, module->snapshot, &file);
 }
 
 static gboolean is_known_entry(const UgServices *services, guint32 module) {
@@ -159,6 +176,11 @@ static void find_services(UgServices *services) {
         }
     }
     const GArray *modules = ug_module_table_modules(ug_project_modules(services->project));
+    const UgSurvey *first = ug_project_survey(services->project, 0);
+    g_autoptr(UgExtractor) extractor = ug_extractor_new(first->catalogue, first->memo);
+    for (guint32 m = 0; m < modules->len; m++) {
+        add_of_setup(services, m, extractor);
+    }
     for (guint32 m = 0; m < modules->len; m++) {
         add_undeclared(services, m);
     }
@@ -241,12 +263,17 @@ static void free_array(gpointer array) {
     g_array_unref(array);
 }
 
+static void free_facts(gpointer facts) {
+    ug_file_facts_free(facts);
+}
+
 UgServices *ug_services_new(UgProject *project) {
     UgServices *services = g_new0(UgServices, 1);
     services->project = project;
     services->list = g_ptr_array_new_with_free_func(g_free);
     services->verdicts = g_ptr_array_new_with_free_func(free_verdict);
     services->empty = g_ptr_array_new_with_free_func(free_array);
+    services->setups = g_ptr_array_new_with_free_func(free_facts);
     services->text = g_string_chunk_new(1024);
     find_services(services);
     services->host = ug_service_host_new(project);
@@ -260,6 +287,7 @@ void ug_services_free(UgServices *services) {
     g_ptr_array_unref(services->list);
     g_ptr_array_unref(services->verdicts);
     g_ptr_array_unref(services->empty);
+    g_ptr_array_unref(services->setups);
     ug_service_host_free(services->host);
     g_string_chunk_free(services->text);
     g_free(services);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 typedef enum {
-    UG_SERVICE_CONSOLE, /* a console script of setup.cfg or pyproject.toml */
+    UG_SERVICE_CONSOLE, /* a console script of setup.cfg, pyproject.toml or setup.py */
     UG_SERVICE_WSGI,    /* a WSGI script, or a module with an `application` for web servers to load */
     UG_SERVICE_SCRIPT,  /* a script that is shipped as it is: bin/swift-init */
     UG_N_SERVICE_KINDS,

@@ -120,6 +120,31 @@ static void test_scripts_of_a_folder(Fixture *f, gconstpointer data) {
                     "app-run script part/bin/app-run: eventlet");
 }
 
+static void test_what_a_setup_py_declares(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_services(f,
+                    "## part/setup.py\nimport setuptools\n\nSCRIPTS = ('bin/app-old',)\n\n"
+                    "if __name__ == '__main__':\n"
+                    "    setuptools.setup(name='app', scripts=SCRIPTS, entry_points={\n"
+                    "        'console_scripts': ['app-run = app.cmd.run:main', 'app-' + 'odd = app:x'],\n"
+                    "        'other': ['x = app.cmd.run:main'], **more})\n"
+                    "## part/bin/app-old\n#!/usr/bin/env python\n" PATCH RUN PATCH MAIN,
+                    "app-old script part/bin/app-old: eventlet\napp-run console app.cmd.run:main: eventlet");
+    assert_services(
+        f,
+        "## setup.py\nfrom distutils.core import setup\n\nPOINTS = '''\n[console_scripts]\n"
+        "# app-not = app.cmd.run:main\napp-run = app.cmd.run:main\n[other]\nx = app.cmd.run:main\n'''\n"
+        "setup(name='app', entry_points=POINTS)\nsetup_other(entry_points={'console_scripts': 'y = app:y'})\n" RUN PATCH
+            MAIN,
+        "app-run console app.cmd.run:main: eventlet");
+    // A text of its own counts as a list of one; a project that a test installs is nobody's.
+    assert_services(
+        f,
+        "## app/tests/made/setup.py\nsetup(entry_points={'console_scripts': ['made = made:main']})\n"
+        "## setup.py\nsetup(scripts=[], entry_points={'console_scripts': 'app-run = app.cmd.run:main'})\n" RUN MAIN,
+        "app-run console app.cmd.run:main: native");
+}
+
 static void test_shipped_scripts(Fixture *f, gconstpointer data) {
     (void)data;
     static const char text[] = "## setup.cfg\n[files]\nscripts =\n    bin/app-run\n    bin/app-sh\n    bin/app-gone\n"
@@ -244,6 +269,7 @@ int main(int argc, char **argv) {
     TEST("/services/elsewhere", test_an_entry_outside_of_the_files);
     TEST("/services/scripts", test_shipped_scripts);
     TEST("/services/scripts/folder", test_scripts_of_a_folder);
+    TEST("/services/setup-py", test_what_a_setup_py_declares);
     TEST("/services/known", test_an_entry_of_a_package_that_is_known);
     TEST("/services/undeclared", test_undeclared_scripts);
     TEST("/services/application", test_modules_with_an_application);
