@@ -1,0 +1,179 @@
+// The entry points that a project declares in manifests or in a setup.py, and those that lie where such things lie.
+#include "project/services/declared.h"
+
+#include "facts/code.h"
+
+#include <string.h>
+
+typedef struct {
+    const UgProject *project;
+    GPtrArray *list;    /* UgService *: what was found */
+    GStringChunk *text; /* of the caller */
+} Finder;
+
+/* The kind of service that entry points of a group are; FALSE if they are none. */
+static gboolean kind_of_group(const char *group, UgServiceKind *kind) {
+    static const struct {
+        const char *group;
+        UgServiceKind kind;
+    } GROUPS[] = {
+        {"console_scripts", UG_SERVICE_CONSOLE},
+        {"gui_scripts", UG_SERVICE_CONSOLE},
+        {"wsgi_scripts", UG_SERVICE_WSGI},
+        {"scripts", UG_SERVICE_SCRIPT},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(GROUPS); i++) {
+        if (strcmp(GROUPS[i].group, group) == 0) {
+            *kind = GROUPS[i].kind;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static const UgModule *module_at(const Finder *finder, guint32 module) {
+    return &g_array_index(ug_module_table_modules(ug_project_modules(finder->project)), UgModule, module);
+}
+
+static void add(Finder *finder, UgService service) {
+    UgService *kept = g_new(UgService, 1);
+    *kept = service;
+    kept->name = g_string_chunk_insert_const(finder->text, service.name);
+    kept->entry = g_string_chunk_insert_const(finder->text, service.entry);
+    g_ptr_array_add(finder->list, kept);
+}
+
+static guint32 module_with_path(const Finder *finder, guint snapshot, const char *path) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(finder->project));
+    for (guint32 m = 0; m < modules->len; m++) {
+        const UgModule *module = &g_array_index(modules, UgModule, m);
+        if (module->snapshot == snapshot && strcmp(module->path, path) == 0) {
+            return m;
+        }
+    }
+    return UG_NO_MODULE;
+}
+
+/* Some module of the snapshot, to look names up from. */
+static guint32 any_module(const Finder *finder, guint snapshot) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(finder->project));
+    for (guint32 m = 0; m < modules->len; m++) {
+        if (g_array_index(modules, UgModule, m).snapshot == snapshot) {
+            return m;
+        }
+    }
+    return UG_NO_MODULE;
+}
+
+/* What starts, as a declaration means it: a script's path is written from the folder of the file that declares it. */
+static char *declared_entry(const char *declared_path, const UgEntryPoint *entry, UgServiceKind kind) {
+    if (kind != UG_SERVICE_SCRIPT) {
+        return entry->attribute == NULL ? g_strdup(entry->module)
+                                        : g_strconcat(entry->module, ":", entry->attribute, NULL);
+    }
+    const char *slash = strrchr(declared_path, '/');
+    return slash == NULL ? g_strdup(entry->module)
+                         : g_strdup_printf("%.*s/%s", (int)(slash - declared_path), declared_path, entry->module);
+}
+
+/* What a test installs is nobody's service. */
+static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file) {
+    for (guint i = 0; file->context != UG_CONTEXT_TEST && i < file->facts->entry_points->len; i++) {
+        const UgEntryPoint *entry = &g_array_index(file->facts->entry_points, UgEntryPoint, i);
+        UgService service = {.name = entry->name, .snapshot = snapshot, .declared_path = file->entry->path};
+        if (!kind_of_group(entry->group, &service.kind)) {
+            continue;
+        }
+        service.declared = entry->span;
+        g_autofree char *whole = declared_entry(service.declared_path, entry, service.kind);
+        service.entry = whole;
+        if (service.kind == UG_SERVICE_SCRIPT) {
+            service.module = module_with_path(finder, snapshot, whole);
+        } else {
+            guint32 from = any_module(finder, snapshot);
+            service.module = ug_module_table_find(ug_project_modules(finder->project), from, entry->module);
+        }
+        add(finder, service);
+    }
+}
+
+/* A setup.py is a module like any other, and declares services as manifests do. */
+static void add_of_setup(Finder *finder, guint32 index, UgExtractor *extractor) {
+    const UgModule *module = module_at(finder, index);
+    const char *slash = strrchr(module->path, '/');
+    if (strcmp(slash == NULL ? module->path : slash + 1, "setup.py") != 0) {
+        return;
+    }
+    UgSurveyed file = *ug_module_table_file(ug_project_modules(finder->project), index);
+    g_autoptr(UgFileFacts) declared = ug_file_facts_new();
+    ug_code_read_setup(extractor, file.facts->code, declared);
+    file.facts = declared;
+    add_declared(finder, module->snapshot, &file);
+}
+
+static gboolean is_known_entry(const Finder *finder, guint32 module) {
+    for (guint i = 0; i < finder->list->len; i++) {
+        if (((const UgService *)g_ptr_array_index(finder->list, i))->module == module) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Scripts of bin/, and modules with an `application` for a web server, whether anything declares them or not. */
+static void add_undeclared(Finder *finder, guint32 index) {
+    const UgModule *module = module_at(finder, index);
+    const UgModuleTable *table = ug_project_modules(finder->project);
+    if (module->context != UG_CONTEXT_PRODUCTION || is_known_entry(finder, index)) {
+        return;
+    }
+    UgService service = {
+        .module = index, .snapshot = module->snapshot, .declared_path = module->path, .declared = {1, 1, 1, 1}};
+    const char *slash = strrchr(module->path, '/');
+    UgCode *code = ug_module_table_file(table, index)->facts->code;
+    if (module->is_script && g_str_has_prefix(module->path, "bin/")) {
+        service.kind = UG_SERVICE_SCRIPT;
+        service.name = slash + 1;
+        service.entry = module->path;
+        add(finder, service);
+    } else if (!module->is_script && ug_code_assigns(code, "application", &service.declared)) {
+        g_autofree char *entry = g_strconcat(module->name, ":application", NULL);
+        service.kind = UG_SERVICE_WSGI;
+        service.name = module->name;
+        service.entry = entry;
+        add(finder, service);
+    }
+}
+
+static gint compare_services(gconstpointer a, gconstpointer b) {
+    const UgService *left = *(const UgService *const *)a;
+    const UgService *right = *(const UgService *const *)b;
+    gint order = strcmp(left->name, right->name);
+    if (order == 0 && left->snapshot != right->snapshot) {
+        order = left->snapshot < right->snapshot ? -1 : 1;
+    }
+    return order != 0 ? order : strcmp(left->entry, right->entry);
+}
+
+GPtrArray *ug_services_declared(const UgProject *project, GStringChunk *text) {
+    Finder finder = {.project = project, .list = g_ptr_array_new_with_free_func(g_free), .text = text};
+    for (guint s = 0; s < ug_project_n_surveys(project); s++) {
+        const UgSurvey *survey = ug_project_survey(project, s);
+        for (gsize i = 0; i < survey->n_files; i++) {
+            if (survey->files[i].facts != NULL) {
+                add_declared(&finder, s, &survey->files[i]);
+            }
+        }
+    }
+    const GArray *modules = ug_module_table_modules(ug_project_modules(project));
+    const UgSurvey *first = ug_project_survey(project, 0);
+    g_autoptr(UgExtractor) extractor = ug_extractor_new(first->catalogue, first->memo);
+    for (guint32 m = 0; m < modules->len; m++) {
+        add_of_setup(&finder, m, extractor);
+    }
+    for (guint32 m = 0; m < modules->len; m++) {
+        add_undeclared(&finder, m);
+    }
+    g_ptr_array_sort(finder.list, compare_services);
+    return finder.list;
+}
