@@ -60,8 +60,9 @@ static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor
         if (knowledge == UG_KNOWS_NOT) {
             continue;
         }
+        // Who has such a name itself may use another one through a module that it imports.
+        more = ug_code_read_module_imports(extractor, code) || more;
         if (knowledge == UG_KNOWS_WAY) {
-            more = ug_code_read_module_imports(extractor, code) || more;
             ask.with = with_aliases(code, ask.word, leads, text);
         }
         g_array_append_val(asks, ask);
