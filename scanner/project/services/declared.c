@@ -54,15 +54,20 @@ static guint32 module_with_path(const Finder *finder, guint snapshot, const char
     return UG_NO_MODULE;
 }
 
-/* Some module of the snapshot, to look names up from. */
-static guint32 any_module(const Finder *finder, guint snapshot) {
+/* A module to look names up from: one that lies where they are declared, else any of the snapshot. */
+static guint32 module_near(const Finder *finder, guint snapshot, const char *declared_path) {
     const GArray *modules = ug_module_table_modules(ug_project_modules(finder->project));
+    const char *slash = strrchr(declared_path, '/');
+    gsize folder = slash == NULL ? 0 : (gsize)(slash + 1 - declared_path);
+    guint32 any = UG_NO_MODULE;
     for (guint32 m = 0; m < modules->len; m++) {
-        if (g_array_index(modules, UgModule, m).snapshot == snapshot) {
+        const UgModule *module = &g_array_index(modules, UgModule, m);
+        if (module->snapshot == snapshot && strncmp(module->path, declared_path, folder) == 0) {
             return m;
         }
+        any = any == UG_NO_MODULE && module->snapshot == snapshot ? m : any;
     }
-    return UG_NO_MODULE;
+    return any;
 }
 
 /* What starts, as a declaration means it: a script's path is written from the folder of the file that declares it. */
@@ -90,7 +95,7 @@ static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file)
         if (service.kind == UG_SERVICE_SCRIPT) {
             service.module = module_with_path(finder, snapshot, whole);
         } else {
-            guint32 from = any_module(finder, snapshot);
+            guint32 from = module_near(finder, snapshot, service.declared_path);
             service.module = ug_module_table_find(ug_project_modules(finder->project), from, entry->module);
         }
         add(finder, service);

@@ -120,6 +120,17 @@ static void test_scripts_of_a_folder(Fixture *f, gconstpointer data) {
                     "app-run script part/bin/app-run: eventlet");
 }
 
+static void test_packages_of_one_name(Fixture *f, gconstpointer data) {
+    (void)data;
+    // Two parts of a repository, each with a package called app: an entry point is of its own part.
+    assert_services(f,
+                    "## one/app/__init__.py\n## one/app/cmd.py\n" MAIN
+                    "## one/setup.cfg\n[entry_points]\nconsole_scripts =\n    one = app.cmd:main\n"
+                    "## two/app/__init__.py\n## two/app/cmd.py\n" PATCH MAIN
+                    "## two/setup.cfg\n[entry_points]\nconsole_scripts =\n    two = app.cmd:main\n",
+                    "one console app.cmd:main: native\ntwo console app.cmd:main: eventlet");
+}
+
 static void test_what_a_setup_py_declares(Fixture *f, gconstpointer data) {
     (void)data;
     assert_services(f,
@@ -269,6 +280,7 @@ int main(int argc, char **argv) {
     TEST("/services/elsewhere", test_an_entry_outside_of_the_files);
     TEST("/services/scripts", test_shipped_scripts);
     TEST("/services/scripts/folder", test_scripts_of_a_folder);
+    TEST("/services/same-name", test_packages_of_one_name);
     TEST("/services/setup-py", test_what_a_setup_py_declares);
     TEST("/services/known", test_an_entry_of_a_package_that_is_known);
     TEST("/services/undeclared", test_undeclared_scripts);
