@@ -9,7 +9,7 @@
 enum { MAX_NAMES = 4 };
 
 typedef struct {
-    const UgBlock *module;
+    GHashTable *values; /* const char * -> const UgExpression *: what the module assigns to its names */
     UgFileFacts *facts;
 } SetupReader;
 
@@ -17,23 +17,23 @@ static UgSpan line_of(const UgExpression *expression) {
     return (UgSpan){expression->line, 1, expression->line, 1};
 }
 
-/* What the module assigns to a name; the last time counts. NULL if it does not. */
-static const UgExpression *assigned(const UgBlock *module, const char *name) {
-    const UgExpression *value = NULL;
+/* What the module assigns to its names; the last time counts. (transfer full) */
+static GHashTable *values_of(const UgBlock *module) {
+    GHashTable *values = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint32 i = 0; i < module->n; i++) {
         const UgStatement *statement = module->statements[i];
         const UgExpression *target =
             statement->kind == UG_STATEMENT_ASSIGNMENT && statement->n_targets == 1 ? statement->targets[0] : NULL;
-        if (target != NULL && target->kind == UG_EXPRESSION_NAME && strcmp(target->text, name) == 0) {
-            value = statement->value;
+        if (target != NULL && target->kind == UG_EXPRESSION_NAME) {
+            g_hash_table_insert(values, (gpointer)target->text, (gpointer)statement->value);
         }
     }
-    return value;
+    return values;
 }
 
 static const UgExpression *literal_of(const SetupReader *reader, const UgExpression *expression) {
     for (guint i = 0; i < MAX_NAMES && expression != NULL && expression->kind == UG_EXPRESSION_NAME; i++) {
-        expression = assigned(reader->module, expression->text);
+        expression = g_hash_table_lookup(reader->values, expression->text);
     }
     return expression;
 }
@@ -130,7 +130,9 @@ static void read_block(const SetupReader *reader, const UgBlock *block) {
 
 void ug_code_read_setup(UgExtractor *extractor, UgCode *code, UgFileFacts *facts) {
     if (ug_code_may_hold(code, "entry_points") || ug_code_may_hold(code, "scripts")) {
-        const SetupReader reader = {ug_behaviour_body(ug_code_behaviour(extractor, code)), facts};
-        read_block(&reader, reader.module);
+        const UgBlock *module = ug_behaviour_body(ug_code_behaviour(extractor, code));
+        g_autoptr(GHashTable) values = values_of(module);
+        const SetupReader reader = {values, facts};
+        read_block(&reader, module);
     }
 }
