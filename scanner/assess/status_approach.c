@@ -226,15 +226,16 @@ static char *carried_services_text(const UgStatus *status, const char *still) {
 }
 
 static char *not_affected_text(const UgStatus *status) {
+    const char *unused = status->has_past ? "was never used" : "is not used"; // nobody knows what was
     if (status->services.eventlet > 0) {
         g_autofree char *services = carried_services_text(status, "");
-        return g_strconcat("Eventlet was never used by its own code; ", services, NULL);
+        return g_strdup_printf("Eventlet %s by its own code; %s", unused, services);
     }
     if (status->carriers->len == 0) {
-        return g_strdup("Eventlet was never used");
+        return g_strdup_printf("Eventlet %s", unused);
     }
     g_autofree char *carriers = libraries_in_text(status, FALSE);
-    return g_strdup_printf("Eventlet was never used; %s %s it", carriers,
+    return g_strdup_printf("Eventlet %s; %s %s it", unused, carriers,
                            status->carriers->len == 1 ? "installs" : "install");
 }
 

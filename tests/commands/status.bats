@@ -272,6 +272,9 @@ TEXT
   standing .
   assert_contains "$output" "Eventlet was never used; oslo.service installs it."
   assert_contains "$output" "beware      oslo.service, which is required, still installs eventlet"
+  mkdir ../plain && cp requirements.txt ../plain && standing ../plain
+  assert_contains "$output" "Eventlet is not used; oslo.service installs it."
+  rm -r ../plain
   mkdir app
   printf 'from oslo_service import service\n\n\ndef main():\n    service.launch(None, service.Service()).wait()\n' >app/cmd.py
   : >app/__init__.py
