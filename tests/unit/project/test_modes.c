@@ -1,105 +1,5 @@
 // The mode that an entry point starts in, for small projects that each do it in one of the ways that are met.
-//
-// A project is written as text: lines that begin with "## " name the file that the following lines are. A verdict is
-// written as the mode, the places that decide it, and the switches that select another.
-#include "project/services/modes.h"
-
-#include <string.h>
-
-typedef struct {
-    char *path;
-    char *module;
-    gboolean is_package;
-    UgBehaviour *behaviour;
-} File;
-
-typedef struct {
-    GPtrArray *files;        /* File * */
-    const char *const *only; /* (nullable) what matters; NULL for everything */
-} Project;
-
-static void free_file(gpointer data) {
-    File *file = data;
-    g_free(file->path);
-    g_free(file->module);
-    ug_behaviour_free(file->behaviour);
-    g_free(file);
-}
-
-static File *file_new(UgParser *parser, const char *path, const char *text) {
-    File *file = g_new0(File, 1);
-    file->path = g_strdup(path);
-    file->module = g_strdelimit(g_strndup(path, strlen(path) - strlen(".py")), "/", '.');
-    file->is_package = g_str_has_suffix(file->module, ".__init__");
-    if (file->is_package) {
-        file->module[strlen(file->module) - strlen(".__init__")] = '\0';
-    }
-    file->behaviour = ug_behaviour_new(parser, text, strlen(text));
-    return file;
-}
-
-static void read_project(Project *project, const char *text) {
-    g_autoptr(UgParser) parser = ug_parser_new();
-    project->files = g_ptr_array_new_with_free_func(free_file);
-    g_auto(GStrv) files = g_strsplit(text, "## ", -1);
-    for (guint i = 1; files[i] != NULL; i++) {
-        char *body = strchr(files[i], '\n');
-        g_assert_nonnull(body);
-        *body++ = '\0';
-        g_ptr_array_add(project->files, file_new(parser, files[i], body));
-    }
-}
-
-static const UgBehaviour *find_module(gpointer data, const char *name, const char **path, gboolean *is_package) {
-    const Project *project = data;
-    for (guint i = 0; i < project->files->len; i++) {
-        const File *file = g_ptr_array_index(project->files, i);
-        if (strcmp(file->module, name) == 0) {
-            *path = file->path;
-            *is_package = file->is_package;
-            return file->behaviour;
-        }
-    }
-    return NULL;
-}
-
-static gboolean matters(gpointer data, const char *qualified_name) {
-    const Project *project = data;
-    return project->only == NULL || g_strv_contains(project->only, qualified_name);
-}
-
-static char *write_verdict(const UgVerdict *verdict) {
-    GString *text = g_string_new(ug_mode_name(verdict->mode));
-    for (guint i = 0; i < verdict->steps->len; i++) {
-        const UgStep *step = &g_array_index(verdict->steps, UgStep, i);
-        g_string_append_printf(text, "%s %s:%u", i > 0 ? "," : "", step->path, step->line);
-    }
-    for (guint i = 0; i < verdict->switches->len; i++) {
-        const UgSwitch *found = &g_array_index(verdict->switches, UgSwitch, i);
-        g_string_append_printf(text, "; %s %s=%s: %s", found->kind == UG_SWITCH_OPTION ? "option" : "env", found->name,
-                               found->value, ug_mode_name(found->selects));
-    }
-    return g_string_free(text, FALSE);
-}
-
-/* What the bounds of one entry point allow: for its default, and for its switches. */
-enum { MOST_STEPS = 2 * 1000 * 1000 };
-
-static void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
-                         const char *reason) {
-    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
-    Project project = {.only = only};
-    read_project(&project, text);
-    UgRunHost host = {find_module, matters, &project};
-    g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, entry);
-    g_autofree char *written = write_verdict(verdict);
-    if (expected != NULL) {
-        g_assert_cmpstr(written, ==, expected);
-        g_assert_cmpstr(verdict->reason, ==, reason);
-    }
-    g_assert_cmpuint(verdict->cost, <=, MOST_STEPS);
-    g_ptr_array_unref(project.files);
-}
+#include "modes_project.h"
 
 static void assert_mode(const char *text, const char *expected) {
     assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, NULL);
@@ -109,10 +9,7 @@ static void assert_unclear(const char *text, const char *expected, const char *r
     assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, reason);
 }
 
-#define MAIN      "def main():\n    pass\n"
 #define NATIVE    "from oslo_service import backend\nbackend.init_backend(backend.BackendType.THREADING)\n"
-#define PACKAGES  "## p/__init__.py\n## p/cmd/__init__.py\n"
-#define RUN       "## p/cmd/run.py\n"
 #define SIMPLE(x) PACKAGES RUN "import eventlet\n" x MAIN
 
 /* One function patches or not; what it is given, an environment variable and an option say which. */
@@ -412,53 +309,6 @@ static void test_only_what_matters_is_followed(void) {
     assert_entry(text, &entry, NULL, "eventlet p/other.py:2", NULL);
 }
 
-static void assert_ends(const char *head, const char *unit, guint n, const char *tail) {
-    g_autoptr(GString) text = g_string_new(PACKAGES RUN);
-    g_string_append(text, head);
-    for (guint i = 0; i < n; i++) {
-        g_string_append(text, unit);
-    }
-    g_string_append(text, tail);
-    assert_entry(text->str, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, NULL, NULL);
-}
-
-static void test_hostile_sources_end(void) {
-    assert_ends("def main():\n    return main() or main() or f(main)\n", "", 0, "");
-    assert_ends("def f(x):\n    g(f(x), f(x))\ndef g(*a):\n    f(g(a))\nmain = f\n", "", 0, "");
-    assert_ends("import sys\nimport eventlet\n", "if sys.x():\n    eventlet.patcher.f()\n    eventlet.sleep()\n", 500,
-                MAIN);
-    assert_ends("import eventlet\ndef main():\n",
-                "    if f():\n        if g():\n            return\n        eventlet.sleep()\n", 400,
-                "    eventlet.monkey_patch()\n");
-    assert_ends("if a():\n    import eventlet\n", "elif b():\n    eventlet.sleep()\n", 5000, MAIN);
-    assert_ends("x = main = ", "(lambda f: f(f))", 1, "(lambda f: f(f))\n");
-    assert_ends("main = ", "lambda: ", 5000, "1\n");
-    assert_ends("a = f", "(f", 5000, ")\n");
-    assert_ends("def main():\n    while True:\n        main()\n", "", 0, "");
-    assert_ends("class A(A):\n    x = A\nclass B(A):\n    pass\nA = B\nmain = A().x.y.z\n", "", 0, "");
-}
-
-static void test_import_cycles_end(void) {
-    static const char text[] = "## p/__init__.py\nfrom p.a import x\n## p/cmd/__init__.py\nfrom p.cmd import run\n"
-                               "## p/a.py\nfrom p.b import x\nfrom . import a, b\n## p/b.py\nfrom p.a import x\n"
-                               "from p import *\nfrom .a import *\nx.y()\n" RUN
-                               "from p.a import x\nfrom p.b import x as y\nimport p.cmd.run as main\nif x(y):\n"
-                               "    import eventlet\n    eventlet.monkey_patch()\n";
-    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, NULL, NULL);
-    const char *const nothing[] = {NULL};
-    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, nothing, NULL, NULL);
-}
-
-/* Modules that import the next, deeper than any bound. */
-static void test_a_long_chain_of_imports(void) {
-    g_autoptr(GString) text = g_string_new(PACKAGES RUN "import m0\n" MAIN);
-    for (guint i = 0; i < 1000; i++) {
-        g_string_append_printf(text, "## m%u.py\nimport m%u\n", i, i + 1);
-    }
-    assert_entry(text->str, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, "unknown",
-                 "imports go too deep");
-}
-
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define ADD(name) g_test_add_func("/modes/" #name, test_##name)
@@ -482,8 +332,5 @@ int main(int argc, char **argv) {
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
     ADD(only_what_matters_is_followed);
-    ADD(hostile_sources_end);
-    ADD(import_cycles_end);
-    ADD(a_long_chain_of_imports);
     return g_test_run();
 }

@@ -1,0 +1,99 @@
+// Projects of a test, written as text, and the verdict on one of their entry points.
+#include "modes_project.h"
+
+#include <string.h>
+
+typedef struct {
+    char *path;
+    char *module;
+    gboolean is_package;
+    UgBehaviour *behaviour;
+} File;
+
+typedef struct {
+    GPtrArray *files;        /* File * */
+    const char *const *only; /* (nullable) what matters; NULL for everything */
+} Project;
+
+static void free_file(gpointer data) {
+    File *file = data;
+    g_free(file->path);
+    g_free(file->module);
+    ug_behaviour_free(file->behaviour);
+    g_free(file);
+}
+
+static File *file_new(UgParser *parser, const char *path, const char *text) {
+    File *file = g_new0(File, 1);
+    file->path = g_strdup(path);
+    file->module = g_strdelimit(g_strndup(path, strlen(path) - strlen(".py")), "/", '.');
+    file->is_package = g_str_has_suffix(file->module, ".__init__");
+    if (file->is_package) {
+        file->module[strlen(file->module) - strlen(".__init__")] = '\0';
+    }
+    file->behaviour = ug_behaviour_new(parser, text, strlen(text));
+    return file;
+}
+
+static void read_project(Project *project, const char *text) {
+    g_autoptr(UgParser) parser = ug_parser_new();
+    project->files = g_ptr_array_new_with_free_func(free_file);
+    g_auto(GStrv) files = g_strsplit(text, "## ", -1);
+    for (guint i = 1; files[i] != NULL; i++) {
+        char *body = strchr(files[i], '\n');
+        g_assert_nonnull(body);
+        *body++ = '\0';
+        g_ptr_array_add(project->files, file_new(parser, files[i], body));
+    }
+}
+
+static const UgBehaviour *find_module(gpointer data, const char *name, const char **path, gboolean *is_package) {
+    const Project *project = data;
+    for (guint i = 0; i < project->files->len; i++) {
+        const File *file = g_ptr_array_index(project->files, i);
+        if (strcmp(file->module, name) == 0) {
+            *path = file->path;
+            *is_package = file->is_package;
+            return file->behaviour;
+        }
+    }
+    return NULL;
+}
+
+static gboolean matters(gpointer data, const char *qualified_name) {
+    const Project *project = data;
+    return project->only == NULL || g_strv_contains(project->only, qualified_name);
+}
+
+static char *write_verdict(const UgVerdict *verdict) {
+    GString *text = g_string_new(ug_mode_name(verdict->mode));
+    for (guint i = 0; i < verdict->steps->len; i++) {
+        const UgStep *step = &g_array_index(verdict->steps, UgStep, i);
+        g_string_append_printf(text, "%s %s:%u", i > 0 ? "," : "", step->path, step->line);
+    }
+    for (guint i = 0; i < verdict->switches->len; i++) {
+        const UgSwitch *found = &g_array_index(verdict->switches, UgSwitch, i);
+        g_string_append_printf(text, "; %s %s=%s: %s", found->kind == UG_SWITCH_OPTION ? "option" : "env", found->name,
+                               found->value, ug_mode_name(found->selects));
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* What the bounds of one entry point allow: for its default, and for its switches. */
+enum { MOST_STEPS = 2 * 1000 * 1000 };
+
+void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
+                  const char *reason) {
+    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
+    Project project = {.only = only};
+    read_project(&project, text);
+    UgRunHost host = {find_module, matters, &project};
+    g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, entry);
+    g_autofree char *written = write_verdict(verdict);
+    if (expected != NULL) {
+        g_assert_cmpstr(written, ==, expected);
+        g_assert_cmpstr(verdict->reason, ==, reason);
+    }
+    g_assert_cmpuint(verdict->cost, <=, MOST_STEPS);
+    g_ptr_array_unref(project.files);
+}
