@@ -16,6 +16,12 @@ static void make_repository(const Fixture *f, const char *script) {
     fixture_run(f, whole);
 }
 
+/* That of histories/NAME.sh. */
+static void make_history(const Fixture *f, const char *name) {
+    g_autofree char *script = g_strdup_printf(". '%s/%s.sh'", HISTORIES, name);
+    make_repository(f, script);
+}
+
 static UgCommits *line_of(const Fixture *f, const char *place, const char *revision) {
     g_autofree char *location = g_build_filename(f->folder, place, NULL);
     const UgCommitsOptions which = {.snapshot = {.location = location, .revision = revision}, .until = G_MAXINT64};
@@ -109,217 +115,38 @@ static void check_there_and_back(const Fixture *f) {
     check_once(f, "r", "back");
 }
 
-/* ---- scripts ---- */
-
-static const char coming_and_going[] =
-    "put README.rst <<< 'about eventlet'; commit first\n"
-    "put app/__init__.py <<< ''; put app/a.py <<< 'import eventlet'; commit 'an import'\n"
-    "put app/b.py <<< 'x = 1'; commit 'nothing of interest'\n"
-    "put app/a.py <<< $'import eventlet\\neventlet.spawn(f)\\n'; commit 'a use'\n"
-    "put requirements.txt <<< 'eventlet>=0.18'; commit 'a requirement'\n"
-    "put test-requirements.txt <<< 'eventlet'; commit 'one for tests'\n"
-    "put app/tests/__init__.py <<< ''\n"
-    "put app/tests/test_a.py <<< $'import mock\\nmock.patch(\"eventlet.spawn\")\\n'; commit 'a test'\n"
-    "git mv app/a.py app/moved.py; commit 'renamed'\n"
-    "git mv app/moved.py app/tests/moved.py; commit 'moved to tests'\n"
-    "git mv app/tests/moved.py app/a.py; commit 'and back'\n"
-    "git rm -q app/a.py; commit deleted\n"
-    "git revert -n HEAD; commit 'added again'\n"
-    "put app/c.py <<< $'from eventlet import greenpool as g\\np = g.GreenPool()\\n'; commit 'an alias'\n"
-    "chmod +x app/c.py; commit 'a mode'\n"
-    "rm app/b.py; ln -s c.py app/b.py; commit 'a link'\n"
-    "rm app/b.py; put app/b.py/__init__.py <<< 'import eventlet'; commit 'a folder instead'\n"
-    "put bin/tool <<< $'#!/usr/bin/env python\\nimport eventlet\\n'; commit 'a script'\n"
-    "put bin/tool <<< $'#!/bin/sh\\nimport eventlet\\n'; commit 'another language'\n"
-    "git rm -qr .; commit 'all gone'\n"
-    "commit 'nothing at all'\n"
-    "git checkout -q HEAD~3 -- .; commit 'all back'\n";
+/* ---- histories/ ---- */
 
 static void test_coming_and_going(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, coming_and_going);
+    make_history(f, "coming-and-going");
     check_line(f, "r", NULL);
     fixture_run(f, "git clone -q --bare r bare");
     check_line(f, "bare", "HEAD~2");
     check_line(f, "r/app", NULL);
 }
 
-static const char wrappers[] =
-    "put app/__init__.py <<< ''\n"
-    "put app/worker.py <<< $'from app import utils\\n\\n\\ndef run():\\n    utils.spawn(print)\\n'\n"
-    "put app/utils.py <<< $'def spawn(f):\\n    return f()\\n'; commit 'no eventlet'\n"
-    "put app/utils.py <<< $'import eventlet\\n\\n\\ndef spawn(f):\\n    return eventlet.spawn(f)\\n'\n"
-    "commit 'behind a wrapper: its user did not change'\n"
-    "put app/other.py <<< $'from app.utils import spawn\\n\\n\\ndef go():\\n    spawn(1)\\n    spawn(2)\\n'\n"
-    "commit 'two more uses'\n"
-    "put app/deep.py <<< $'from app import other\\n\\n\\ndef far():\\n    other.go()\\n'; commit 'a deep use'\n"
-    "put app/other.py <<< $'import eventlet\\nfrom app.utils import spawn\\n\\n\\ndef go():\\n    eventlet.sleep(0)\\n"
-    "    spawn(2)\\n'; commit 'the deep use is near now'\n"
-    "put app/compat.py <<< $'from eventlet import sleep, spawn_n\\n'; commit 'a re-export'\n"
-    "put app/late.py <<< $'from app import compat\\n\\n\\ndef nap():\\n    compat.sleep(1)\\n'; commit 'used'\n"
-    "put app/compat.py <<< $'from time import sleep\\nfrom eventlet import spawn_n\\n'; commit 'not any more'\n"
-    "put app/compat.py <<< $'from eventlet import *\\n'; commit 'a star'\n"
-    "put app/compat.py <<< $'from app.utils import *\\n__all__ = [\"spawn\"]\\n'; commit 'a star of ours'\n"
-    "put app/late.py <<< $'from app import compat\\n\\n\\ndef nap():\\n    compat.spawn(1)\\n'; commit 'used through "
-    "it'\n"
-    "put app/tests/__init__.py <<< ''\n"
-    "put app/tests/test_x.py <<< $'import mock\\nfrom app import utils\\n\\n\\ndef test():\\n"
-    "    mock.patch(\"app.utils.spawn\")\\n    mock.patch.object(utils, \"spawn\")\\n'; commit 'patched in a test'\n"
-    "git mv app/utils.py app/helpers.py; commit 'the wrapper is gone'\n"
-    "sed -i s/utils/helpers/ app/worker.py app/compat.py; commit 'its users follow'\n"
-    "put app/helpers.py <<< $'import threading\\n\\n\\ndef spawn(f):\\n    return threading.Thread(f)\\n'\n"
-    "commit 'native now'\n";
-
 static void test_wrappers(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, wrappers);
+    make_history(f, "wrappers");
     check_line(f, "r", NULL);
 }
-
-static const char classes[] =
-    "put app/__init__.py <<< ''\n"
-    "put app/base.py <<< $'class Base(object):\\n    def start(self):\\n        pass\\n'\n"
-    "put app/service.py <<< $'from app import base\\n\\n\\nclass Service(base.Base):\\n    def run(self):\\n"
-    "        self.start()\\n'\n"
-    "put app/main.py <<< $'from app.service import Service\\n\\n\\ndef main():\\n    Service().start()\\n"
-    "    Service().run()\\n'; commit 'no eventlet'\n"
-    "put app/base.py <<< $'import eventlet\\n\\n\\nclass Base(object):\\n    def start(self):\\n"
-    "        eventlet.spawn(self.run)\\n'; commit 'the base is green'\n"
-    "put app/service.py <<< $'from app import base\\n\\n\\nclass Service(base.Base):\\n    def start(self):\\n"
-    "        pass\\n\\n    def run(self):\\n        self.start()\\n'; commit 'overridden'\n"
-    "put app/service.py <<< $'from app import base\\n\\n\\nclass Service(object):\\n    def run(self):\\n"
-    "        self.start()\\n'; commit 'not inherited'\n"
-    "put app/service.py <<< $'import eventlet\\nfrom app import base\\n\\n\\nclass Service(eventlet.GreenPool):\\n"
-    "    def run(self):\\n        self.start()\\n'; commit 'a green base'\n"
-    "put app/dual.py <<< $'import os\\nimport eventlet\\n\\nGREEN = os.environ.get(\"X\")\\n\\n\\ndef spawn(f):\\n"
-    "    if eventlet.patcher.is_monkey_patched(\"thread\"):\\n        return eventlet.spawn(f)\\n    return f()\\n'\n"
-    "put app/user.py <<< $'from app import dual\\n\\n\\ndef go():\\n    dual.spawn(1)\\n'; commit 'dual mode'\n"
-    "put app/dual.py <<< $'import eventlet\\nfrom app import base\\n\\n\\ndef spawn(f):\\n"
-    "    if eventlet.patcher.is_monkey_patched(\"thread\"):\\n        return eventlet.spawn(f)\\n    "
-    "base.Base().start()\\n'\n"
-    "commit 'dual mode and a wrapper'\n"
-    "put app/prop.py <<< $'import eventlet\\n\\n\\nclass P(object):\\n    @property\\n    def pool(self):\\n"
-    "        return eventlet.GreenPool()\\n\\n    def use(self):\\n        self.pool.spawn(1)\\n'; commit 'a "
-    "property'\n";
 
 static void test_classes(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, classes);
+    make_history(f, "classes");
     check_line(f, "r", NULL);
 }
 
-/* A file of two classes between functions, and small changes far from each other in it. */
-static const char steps[] =
-    "put app/__init__.py <<< ''\n"
-    "put app/utils.py <<< $'import eventlet\\n\\n\\ndef spawn(f):\\n    return eventlet.spawn(f)\\n'\n"
-    "put app/big.py <<'END'\n"
-    "# Much\n# of\n# nothing\nimport os\nimport sys\nfrom app import utils\n\nLIMIT = 1\n\n\n"
-    "def first():\n    return os.getpid()\n\n\n"
-    "class Server(object):\n    def start(self):\n        return LIMIT\n\n    def run(self):\n"
-    "        utils.spawn(self.start)\n\n\n"
-    "class Client(Server):\n    def stop(self):\n        self.start()\n\n    def kill(self):\n        pass\n\n\n"
-    "def last():\n    return sys.argv\nEND\n"
-    "put app/user.py <<< $'from app import big\\n\\n\\ndef go():\\n    big.last()\\n    big.Client().run()\\n'\n"
-    "commit first\n"
-    "sed -i 's/getpid()/getpid() + 1/; s/LIMIT$/LIMIT + 1/; s/sys.argv/sys.argv[1:]/' app/big.py\n"
-    "commit 'in three places, with heads of classes between them'\n"
-    "sed -i 's/        pass/        utils.spawn(self.stop)/' app/big.py; commit 'one more use'\n"
-    "sed -i 's/getpid() + 1/getppid()/; s/        self.start()/        utils.spawn(1)/' app/big.py\n"
-    "commit 'and another, and a change elsewhere'\n"
-    "sed -i 's/^import os/import time/; s/os.getppid()/time.time()/' app/big.py; commit 'another import'\n"
-    "sed -i '/^import time/d; s/^import sys/import sys\\nimport time/' app/big.py; commit 'imports in another order'\n"
-    "sed -i 's/^import time/import time\\nfrom app import utils as helpers/; s/time.time()/helpers.spawn/' app/big.py\n"
-    "commit 'the wrapper by another name'\n"
-    "sed -i 's/^def last/def middle():\\n    helpers.spawn(2)\\n\\n\\ndef last/' app/big.py; commit 'which is used "
-    "again'\n"
-    "sed -i 's/big.last()/big.helpers.spawn(3)/' app/user.py; commit 'and through the file'\n"
-    "sed -i '/as helpers/d; s/helpers.spawn/print/' app/big.py; commit 'but is no more'\n"
-    "sed -i 's/^LIMIT = 1/LIMIT = utils.spawn/' app/big.py; commit 'a name for the wrapper'\n"
-    "sed -i 's/^LIMIT = utils.spawn/LIMIT = 1/' app/big.py; commit 'which it was not for long'\n"
-    "sed -i 's/^    def kill/    def start(self):\\n        utils.spawn(4)\\n\\n    def kill/' app/big.py\n"
-    "commit 'a method that the other class has, too'\n"
-    "sed -i 's/^class Client(Server)/class Client(object)/' app/big.py; commit 'without a base'\n"
-    "put app/stranger.py <<< $'def f(queue):\\n    queue.spawn()\\n'; commit 'a new file with a watched word'\n"
-    "put app/stranger.py <<< $'def f(queue):\\n    return queue.spawn()\\n'; commit 'which is another'\n"
-    "put app/friend.py <<< $'from app import utils\\n\\n\\ndef f():\\n    utils.spawn(5)\\n'; commit 'and one that "
-    "uses it'\n"
-    "put app/own.py <<< $'import eventlet\\n\\n\\ndef pause():\\n    eventlet.sleep(1)\\n'; commit 'one by itself'\n"
-    "put app/tests/__init__.py <<< ''; put app/tests/test_own.py <<< $'import "
-    "mock\\nmock.patch(\"eventlet.sleep\")\\n'\n"
-    "commit 'a test'\n"
-    "put lib/stranger.py <<< $'def spawn(f):\\n    return f\\n'; commit 'another of that name'\n"
-    "git rm -q app/stranger.py app/friend.py; commit 'both gone'\n"
-    "git rm -q app/big.py; commit 'the large one, too'\n";
-
 static void test_steps(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, steps);
+    make_history(f, "steps");
     check_there_and_back(f);
 }
 
-/* What one file says changes what another means that did not change, in roundabout ways; and much that changes concerns
- * nobody. */
-static const char roundabout[] =
-    "put app/__init__.py <<< ''; put app/tests/__init__.py <<< ''\n"
-    "put app/utils.py <<< $'import eventlet\n\n\ndef spawn(f):\n    return eventlet.spawn(f)\n'\n"
-    "put app/net.py <<< $'import eventlet\nfrom app import utils\n\n\nclass Link(object):\n    def open(self):\n       "
-    " pass\n\n\n"
-    "def f():\n    utils.spawn(1)\n'\n"
-    "put app/mid.py <<< $'from app import utils\nfrom app import net\n\n\nclass Mid(object):\n    pass\n\n\n"
-    "def f():\n    utils.spawn(1)\n'\n"
-    "put app/user.py <<< $'from app import mid\nfrom app import utils\n\n\nclass User(mid.Mid):\n"
-    "    def go(self):\n        self.open()\n        utils.spawn(2)\n'; commit 'classes that have nothing to do with "
-    "each other'\n"
-    "sed -i 's/^class Mid(object)/class Mid(net.Link)/' app/mid.py; commit 'one inherits from the other'\n"
-    "sed -i 's/        pass/        eventlet.sleep(3)/' app/net.py; commit 'which is green now'\n"
-    "sed -i 's/^class Mid(net.Link)/class Mid(object)/' app/mid.py; commit 'without it again'\n"
-    "put app/ssh.py <<< $'import eventlet\n\n\nclass Pool(object):\n    def create(self):\n"
-    "        eventlet.sleep(0)\n'\n"
-    "put app/service.py <<< $'from app import ssh\n\n\ndef check():\n    return ssh.Pool().create()\n'\n"
-    "put app/tests/test_service.py <<< $'import mock\nfrom app import service\n\n\ndef test():\n"
-    "    mock.patch.object(service.ssh.Pool, \"create\")\n    service.ssh.Pool().create()\n'\n"
-    "commit 'a test that looks behind what it tests'\n"
-    "put app/service.py <<< $'import socket\n\n\ndef check():\n    return socket.socket()\n'\n"
-    "commit 'where there is nothing any more'\n"
-    "git rm -q app/service.py; commit 'and then not even a module'\n"
-    "put app/service.py <<< $'from app import ssh\n\n\ndef check():\n    return ssh.Pool().create()\n'\n"
-    "commit 'all of it again'\n"
-    "put app/star.py <<< $'from app.late import *\n\n\ndef rest():\n    nap()\n'\n"
-    "put app/tired.py <<< $'from app import star\n\n\ndef f():\n    star.nap()\n'; commit 'a star of what is not "
-    "there'\n"
-    "put app/late.py <<< $'from eventlet import sleep as nap\n'; commit 'but now it is'\n"
-    "put app/kinds/__init__.py <<< ''; put app/kinds/tools.py <<< $'def rest():\n    pass\n'\n"
-    "put app/kinds/one.py <<< $'from app.kinds import tools\n\n\ndef f():\n    tools.rest()\n'; commit 'a package'\n"
-    "put app/kinds/tools.py <<< $'import eventlet\n\n\ndef rest():\n    eventlet.sleep(0)\n'; commit 'is green'\n"
-    "git rm -q app/kinds/tools.py; put app/kinds/tools/__init__.py <<< $'from app.late import nap as rest\n'\n"
-    "commit 'its module is a package'\n"
-    "git rm -q app/kinds/tools/__init__.py; put app/kinds/__init__.py <<< $'from app import utils as tools\n'\n"
-    "commit 'or a name of it'\n"
-    "put app/kinds/tools.py <<< ''; commit 'and a module again'\n"
-    "put app/both.py <<< $'try:\n    from eventlet import sleep as nap\nexcept ImportError:\n"
-    "    from app.utils import spawn as nap\n\n\ndef f():\n    nap()\n'; commit 'a name of two things'\n"
-    "sed -i s/eventlet/time/ app/both.py; commit 'one of them native'\n"
-    "put app/alone.py <<< $'import eventlet\n\n\ndef quite_alone():\n    eventlet.sleep(0)\n\n\n"
-    "def caller():\n    quite_alone()\n'; commit 'a file that nobody knows'\n"
-    "sed -i s/eventlet.sleep/eventlet.spawn/ app/alone.py; commit 'which does something else'\n"
-    "sed -i s/quite_alone/entirely_alone/ app/alone.py; commit 'by another name'\n"
-    "git rm -q app/alone.py; commit 'or not at all'\n"
-    "put app/man.py <<< $'import eventlet\n\n\nclass Man(object):\n    def go(self):\n        eventlet.sleep(0)\n'\n"
-    "put app/hand.py <<< 'from app.man import Man'\n"
-    "put app/rest.py <<< $'import eventlet\n\n\ndef doze():\n    eventlet.sleep(0)\n'\n"
-    "put app/tests/test_ways.py <<< $'import mock\nfrom app import hand\nfrom app.man import Man\n\n\ndef test():\n"
-    "    mock.patch.object(hand.Man, \"x\")\n    mock.patch.object(Man, \"doze\")\n'; commit 'two ways to a class'\n"
-    "sed -i s/doze/y/ app/tests/test_ways.py; commit 'without a word that others are known by'\n"
-    "put all/__init__.py <<< ''; put all/pack/__init__.py <<< ''\n"
-    "put all/pack/green.py <<< $'import eventlet\n\n\ndef go():\n    eventlet.sleep(0)\n'\n"
-    "put all/pack/user.py <<< $'from pack import green\n\n\ndef f():\n    green.go()\n'; commit 'a package in one'\n"
-    "put all/setup.py <<< ''; commit 'which is installed from the folder'\n"
-    "git rm -q all/setup.py; commit 'no more'\n"
-    "put all/setup.py <<< ''; put setup.py <<< ''; commit 'but as a part of the whole'\n";
-
 static void test_roundabout(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, roundabout);
+    make_history(f, "roundabout");
     check_there_and_back(f);
 }
 
@@ -337,38 +164,15 @@ static void test_random(Fixture *f, gconstpointer data) {
     }
 }
 
-static const char hiding[] =
-    "put app/__init__.py <<< ''; put app/a.py <<< $'import eventlet\\neventlet.sleep()\\n'; commit 'a use'\n"
-    "put eventlet/__init__.py <<< $'def sleep():\\n    pass\\n'; commit 'our own eventlet'\n"
-    "put app/b.py <<< $'from eventlet import sleep\\nsleep()\\n'; commit 'another use of it'\n"
-    "git mv eventlet src_eventlet; commit 'renamed'\n"
-    "put src/eventlet.py <<< ''; commit 'below src'\n"
-    "put app/eventlet.py <<< $'import eventlet\\n'; commit 'inside of a package'\n"
-    "put app/c.py <<< $'from app import eventlet\\neventlet.sleep()\\n'; commit 'and used'\n"
-    "git rm -q app/__init__.py; commit 'no package any more'\n"
-    "put other/a.py <<< $'import b\\nb.x()\\n'; put other/b.py <<< $'from eventlet import sleep as x\\n'\n"
-    "commit 'scripts that import each other'\n"
-    "put other/__init__.py <<< ''; commit 'a package'\n";
-
 static void test_hiding(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, hiding);
+    make_history(f, "hiding");
     check_line(f, "r", NULL);
 }
 
-static const char merges[] = "put app/__init__.py <<< ''; put app/a.py <<< 'import eventlet'; commit first\n"
-                             "git checkout -q -b side\n"
-                             "put app/b.py <<< 'from eventlet import sleep'; commit 'on the side'\n"
-                             "put app/c.py <<< $'from app import b\\nb.sleep()\\n'; commit 'on the side too'\n"
-                             "git checkout -q main\n"
-                             "put app/a.py <<< $'import eventlet\\neventlet.sleep()\\n'; commit 'on main'\n"
-                             "git merge -q --no-ff side -m 'merge'\n"
-                             "git merge -q --no-ff -s ours HEAD~1 -m 'nothing' || true\n"
-                             "put app/a.py <<< ''; commit 'gone'\n";
-
 static void test_merges(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, merges);
+    make_history(f, "merges");
     check_line(f, "r", NULL);
     g_autoptr(UgCommits) commits = line_of(f, "r", NULL);
     g_assert_cmpuint(ug_commits_list(commits)->len, ==, 4);
@@ -413,7 +217,7 @@ static gboolean stop_after_three(const UgPoint *point, gpointer data) {
 
 static void test_end(Fixture *f, gconstpointer data) {
     (void)data;
-    make_repository(f, coming_and_going);
+    make_history(f, "coming-and-going");
     g_autoptr(UgCommits) commits = line_of(f, "r", NULL);
     guint asked = 0;
     UgTimelineOptions how = {.catalogue = catalogue, .on_point = stop_after_three, .on_point_data = &asked};

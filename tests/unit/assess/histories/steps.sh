@@ -1,0 +1,142 @@
+# shellcheck shell=bash
+# A file of two classes between functions, and small changes far from each other in it.
+
+put app/__init__.py <<< ''
+put app/utils.py <<'PY'
+import eventlet
+
+
+def spawn(f):
+    return eventlet.spawn(f)
+PY
+put app/big.py <<'PY'
+# Much
+# of
+# nothing
+import os
+import sys
+from app import utils
+
+LIMIT = 1
+
+
+def first():
+    return os.getpid()
+
+
+class Server(object):
+    def start(self):
+        return LIMIT
+
+    def run(self):
+        utils.spawn(self.start)
+
+
+class Client(Server):
+    def stop(self):
+        self.start()
+
+    def kill(self):
+        pass
+
+
+def last():
+    return sys.argv
+PY
+put app/user.py <<'PY'
+from app import big
+
+
+def go():
+    big.last()
+    big.Client().run()
+PY
+commit first
+
+sed -i 's/getpid()/getpid() + 1/; s/LIMIT$/LIMIT + 1/; s/sys.argv/sys.argv[1:]/' app/big.py
+commit 'in three places, with heads of classes between them'
+
+sed -i 's/        pass/        utils.spawn(self.stop)/' app/big.py
+commit 'one more use'
+
+sed -i 's/getpid() + 1/getppid()/; s/        self.start()/        utils.spawn(1)/' app/big.py
+commit 'and another, and a change elsewhere'
+
+sed -i 's/^import os/import time/; s/os.getppid()/time.time()/' app/big.py
+commit 'another import'
+
+sed -i '/^import time/d; s/^import sys/import sys\nimport time/' app/big.py
+commit 'imports in another order'
+
+sed -i 's/^import time/import time\nfrom app import utils as helpers/; s/time.time()/helpers.spawn/' app/big.py
+commit 'the wrapper by another name'
+
+sed -i 's/^def last/def middle():\n    helpers.spawn(2)\n\n\ndef last/' app/big.py
+commit 'which is used again'
+
+sed -i 's/big.last()/big.helpers.spawn(3)/' app/user.py
+commit 'and through the file'
+
+sed -i '/as helpers/d; s/helpers.spawn/print/' app/big.py
+commit 'but is no more'
+
+sed -i 's/^LIMIT = 1/LIMIT = utils.spawn/' app/big.py
+commit 'a name for the wrapper'
+
+sed -i 's/^LIMIT = utils.spawn/LIMIT = 1/' app/big.py
+commit 'which it was not for long'
+
+sed -i 's/^    def kill/    def start(self):\n        utils.spawn(4)\n\n    def kill/' app/big.py
+commit 'a method that the other class has, too'
+
+sed -i 's/^class Client(Server)/class Client(object)/' app/big.py
+commit 'without a base'
+
+put app/stranger.py <<'PY'
+def f(queue):
+    queue.spawn()
+PY
+commit 'a new file with a watched word'
+
+put app/stranger.py <<'PY'
+def f(queue):
+    return queue.spawn()
+PY
+commit 'which is another'
+
+put app/friend.py <<'PY'
+from app import utils
+
+
+def f():
+    utils.spawn(5)
+PY
+commit 'and one that uses it'
+
+put app/own.py <<'PY'
+import eventlet
+
+
+def pause():
+    eventlet.sleep(1)
+PY
+commit 'one by itself'
+
+put app/tests/__init__.py <<< ''
+put app/tests/test_own.py <<'PY'
+import mock
+mock.patch("eventlet.sleep")
+PY
+commit 'a test'
+
+put lib/stranger.py <<'PY'
+def spawn(f):
+    return f
+PY
+commit 'another of that name'
+
+git rm -q app/stranger.py app/friend.py
+commit 'both gone'
+
+git rm -q app/big.py
+commit 'the large one, too'
