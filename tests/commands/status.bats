@@ -257,6 +257,14 @@ TEXT
     = "('Completed', True, ['oslo.service'])"
 }
 
+@test "another library's eventlet variant is as good as eventlet" {
+  begin variant
+  printf 'from kazoo.handlers import eventlet as handlers\n' >a.py
+  step 2025-01-01T08:00:00Z "Offer a handler"
+  standing --format json .
+  assert "$(json '(d["status"], d["usage"]["production"])')" = "('Planning', 1)"
+}
+
 @test "a project that never used it" {
   begin never
   printf 'import threading\n' >a.py
