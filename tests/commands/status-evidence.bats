@@ -1,0 +1,158 @@
+#!/usr/bin/env bats
+# What shows that a migration has begun, what does not, and what holds a project back.
+# shellcheck disable=SC2103 # a test ends where it likes
+load helper
+load standing
+
+setup() {
+  isolate
+}
+
+@test "a guard alone is no migration; a backend that is chosen is" {
+  begin_green guard
+  printf 'import os\n\nimport eventlet\n\nif not os.environ.get("OS_APP_DISABLE_EVENTLET_PATCHING"):\n    eventlet.monkey_patch()\n' >app/patch.py
+  step 2025-02-01T08:00:00Z "Patch early"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('Planning', [('env-guard', 'weak')])"
+  printf 'from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n' >app/c.py
+  step 2025-08-14T08:00:00Z "Choose"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"][0]["signal"], d["evidence"][0]["path"], d["evidence"][0]["date"])')" \
+    = "('In Progress', 'native-backend', 'app/c.py', '2025-08-14T08:00:00Z')"
+}
+
+@test "what is older than the goal shows no migration" {
+  begin_green old
+  printf '[tox]\nenvlist = py3,py3-threading\n' >tox.ini
+  step 2024-02-01T08:00:00Z "Test"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"][0]["strength"])')" = "('Planning', 'old')"
+}
+
+@test "a ban that flake8 is told to pass over bans nothing" {
+  begin_green ban
+  printf '[flake8]\nignore = H405,N535\n[flake8:local-plugins]\nextension =\n  N535 = checks:check_no_eventlet_imports\n' >tox.ini
+  step 2025-02-01T08:00:00Z "Add a check"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+  sed -i 's/,N535//' tox.ini
+  step 2025-03-01T08:00:00Z "Enforce it"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"][0]["signal"])')" = "('In Progress', 'hacking-ban')"
+}
+
+@test "a commit that speaks of native threads and adds eventlet is none of the removal" {
+  begin_green words
+  printf 'from eventlet import tpool\n\n\ndef copy(f):\n    return tpool.Proxy(f)\n' >app/c.py
+  step 2024-11-04T08:00:00Z "Replace eventlet by a native thread in uploads"
+  printf 'import eventlet\n\neventlet.sleep(0)\n' >app/d.py
+  step 2024-11-10T08:00:00Z "Work around a bug"
+  rm app/d.py
+  step 2024-11-19T08:00:00Z "Remove workaround for eventlet < 0.27.0"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+}
+
+@test "hiding eventlet behind a function of the project is no progress" {
+  begin_green hidden
+  printf 'from app.green import spawn\n\n\ndef start(f):\n    return spawn(f)\n' >app/a.py
+  cp app/a.py app/b.py
+  printf 'import eventlet\n\n\ndef spawn(f):\n    return eventlet.spawn(f)\n' >app/green.py
+  step 2026-04-28T08:00:00Z "Combine all imports"
+  standing --format json .
+  assert "$(json '[(b["rule"], b["path"], b["weight"]) for b in d["blocking"]][:2]')" \
+    = "[('EVT030', 'app/a.py', 3), ('EVT030', 'app/b.py', 3)]"
+  assert "$(json '(d["status"], d["progress"])')" = "('Planning', 0)"
+}
+
+@test "another library's green side is a leftover once eventlet itself is gone" {
+  begin_green other
+  printf 'from oslo_service import wsgi\n\n\ndef load(conf):\n    return wsgi.Loader(conf)\n' >app/c.py
+  step 2025-02-01T08:00:00Z "Load"
+  standing --format json .
+  assert "$(json '(d["status"], "EVT521" in {b["rule"] for b in d["blocking"]})')" = "('Planning', True)"
+  native app/a.py
+  native app/b.py
+  printf 'oslo.service>=4\n' >requirements.txt
+  step 2025-08-01T08:00:00Z "Use threads"
+  standing --format json .
+  assert "$(json '(d["status"], "EVT521" in {b["rule"] for b in d["leftovers"]}, d["carriers"])')" \
+    = "('Completed', True, ['oslo.service'])"
+}
+
+@test "another library's eventlet variant is as good as eventlet" {
+  begin variant
+  printf 'from kazoo.handlers import eventlet as handlers\n' >a.py
+  step 2025-01-01T08:00:00Z "Offer a handler"
+  standing --format json .
+  assert "$(json '(d["status"], d["usage"]["production"])')" = "('Planning', 1)"
+}
+
+@test "docstrings, tests and filters that hush a library announce nothing" {
+  begin_green quiet
+  printf 'import warnings\n\nwarnings.filterwarnings("ignore", message="Eventlet is deprecated")\n' >app/quiet.py
+  printf 'def stop():\n    """Eventlet must not be used here."""\n' >app/callbacks.py
+  mkdir app/tests
+  printf 'EXPECTED = "eventlet support is deprecated"\n' >app/tests/test_words.py
+  step 2025-03-01T09:00:00Z "Quiet eventlet's deprecation warnings"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"], d["goal"][1]["reached"])')" = "('Planning', [], False)"
+}
+
+@test "a module of one's own that all imports go through is a first step, though it names eventlet once more" {
+  begin_green gathered
+  for i in $(seq 40); do printf 'import eventlet\n\n\ndef start(f):\n    return eventlet.spawn(f)\n' >"app/m$i.py"; done
+  step 2024-02-10T12:00:00Z "Grow"
+  printf 'import eventlet  # the one place\n' >app/concurrency.py
+  step 2025-03-01T09:00:00Z "Combine all eventlet imports for eventlet removal"
+  standing --format json .
+  assert "$(json 'd["status"]')" = "In Progress"
+  [[ $(json 'd["approach"]') == *"irst changes towards the removal are made"* ]]
+}
+
+@test "what is done and still runs on eventlet through a library is told, and has not reached the goal" {
+  begin_green through
+  native app/a.py
+  native app/b.py
+  printf 'oslo.service\n' >requirements.txt
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-agent = app.agent:main\n' >setup.cfg
+  printf 'from oslo_service import service\n\n\ndef main():\n    service.launch(None, service.Service()).wait()\n' >app/agent.py
+  step 2025-05-29T09:00:00Z "Remove explicit use of eventlet"
+  standing --format json .
+  assert "$(json '(d["status"], d["approach"])')" = \
+    "('Completed', 'No use of its own since May 2025; app-agent still runs on eventlet through oslo.service')"
+  assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, True, False]"
+}
+
+@test "what a required library requires in turn is told, by way of which one" {
+  begin_green turn
+  native app/a.py
+  native app/b.py
+  printf 'oslo.messaging\n' >requirements.txt
+  step 2025-05-29T09:00:00Z "Use threads"
+  standing .
+  [[ $output == *"Migration completed since May 2025; oslo.service still installs eventlet."* ]]
+  [[ $output == *"oslo.service, which oslo.messaging requires, still installs eventlet"* ]]
+}
+
+@test "a library runs without eventlet once nothing of it needs eventlet to be there" {
+  begin_green library
+  standing --format json .
+  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = \
+    "(False, 'it starts no services, and its code uses eventlet')"
+  for module in a b; do
+    printf 'try:\n    import eventlet\nexcept ImportError:\n    eventlet = None\n' >"app/$module.py"
+  done
+  step 2025-03-01T09:00:00Z "Do without it where it is not there"
+  standing --format json .
+  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = \
+    "(True, 'it starts no services, and its code can do without eventlet')"
+}
+
+@test "a variable that only turns monkey patching off is named as that" {
+  begin_green guarded
+  printf 'import os\n\nimport eventlet\n\nif not os.environ.get("NO_EVENTLET_MONKEYPATCH"):\n    eventlet.monkey_patch()\n' >app/a.py
+  step 2025-03-01T09:00:00Z "Guard"
+  standing --format json .
+  [[ $(json 'd["approach"]') == *"NO_EVENTLET_MONKEYPATCH"* ]]
+}
