@@ -2,35 +2,11 @@
 # What a change adds: new usage only, whatever was moved, renamed, reformatted or fixed beside it.
 # shellcheck disable=SC2154 # bats sets status, output, stderr and lines
 load helper
+load gate
 
 setup() {
   isolate
-  git init --quiet --initial-branch=master app
-  cd app || return
-  mkdir app
-  : >app/__init__.py
-  cat >app/a.py <<'PY'
-import eventlet
-
-
-def start(f):
-    return eventlet.spawn(f)
-
-
-def stop(g):
-    eventlet.sleep(0)
-    g.kill()
-PY
-  git add --all
-  git commit --quiet --message=Begin
-}
-
-gate() {
-  run --separate-stderr timeout 120 "$UNGREEN" gate "$@"
-}
-
-added() {
-  grep -E "$SHAPE" <<<"$output" | cut -d' ' -f1,2 || true
+  begin_app
 }
 
 @test "nothing new is silent" {
@@ -168,108 +144,6 @@ added() {
   printf '[project]\nname = "app"\ndependencies = ["eventlet>=0.36"]\n' >pyproject.toml
   gate --since HEAD
   assert "$status" -eq 0
-}
-
-@test "a comment lets a use stand, if it says why" {
-  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 the pool is not ready\n' >>app/a.py
-  gate --since HEAD
-  assert "$status" -eq 0
-  assert_contains "$output" "the pool is not ready"
-  gate --since HEAD --format json
-  follows_schema gate
-  assert "$(json '[(a["rule"], a["reason"], a["by"]) for a in d["allowed"]]')" = "[('EVT601', 'the pool is not ready', 'comment')]"
-  sed -i 's/ the pool is not ready//' app/a.py
-  gate --since HEAD
-  assert "$status" -eq 1
-  assert_contains "$output" "app/a.py:14:35: ALLOW the comment gives no reason for EVT601"
-  assert "$(added)" = "app/a.py:14:5: EVT601"
-  sed -i 's/# ungreen.*/# noqa/' app/a.py
-  gate --since HEAD
-  assert "$status" -eq 1
-}
-
-@test "a comment that stands alone speaks of the next line of code, and one in a string of nothing" {
-  printf '\n\ndef later(f):\n    # ungreen: allow EVT6 the pool is\n    # not ready\n\n    eventlet.spawn_after(1, f)\n' >>app/a.py
-  gate --since HEAD
-  assert "$status" -eq 0
-  printf 'X = """\n# ungreen: allow\n"""\n' >app/s.py
-  gate --since HEAD
-  assert "$status" -eq 0
-}
-
-@test "a comment that nothing needs is told, once" {
-  printf 'x = 1  # ungreen: allow EVT402 old\ny = 1  # ungreen: allow EVT999 what\n' >app/x.py
-  gate --since HEAD
-  assert "$status" -eq 1
-  assert_contains "$output" "app/x.py:1:10: ALLOW nothing on the line needs the comment that allows EVT402"
-  assert_contains "$output" "app/x.py:2:10: ALLOW the comment allows 'EVT999', which is no rule"
-  sed -i 2d app/x.py
-  git add --all
-  git commit --quiet --message="Allow"
-  gate --since HEAD
-  assert "$status" -eq 0
-}
-
-@test "an exception ends with its deadline" {
-  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 for now until 2027.1\n' >>app/a.py
-  gate --since HEAD --today 2027-03-31
-  assert "$status" -eq 0
-  gate --since HEAD --today 2027-04-01
-  assert "$status" -eq 1
-  assert_contains "$output" "app/a.py:14:5: EVT601 let stand until 2027.1, which is over"
-  git add --all
-  git commit --quiet --message="Later"
-  gate --since HEAD --today 2027-04-01
-  assert "$status" -eq 1
-}
-
-@test "no comment excuses a runtime requirement" {
-  printf 'eventlet>=0.36  # ungreen: allow EVT801 we need it\n' >requirements.txt
-  gate --since HEAD
-  assert "$status" -eq 1
-  assert "$(added)" = "requirements.txt:1:1: EVT801"
-}
-
-@test "limits hold without anything to compare with" {
-  gate --forbid monkey-patching --max-weight 100
-  assert "$status" -eq 0
-  printf 'import eventlet\neventlet.monkey_patch()\n' >app/m.py
-  gate --forbid monkey-patching
-  assert "$status" -eq 1
-  assert_contains "$output" "app/m.py:2:1: EVT201"
-  gate --max-weight 2
-  assert "$status" -eq 1
-  assert_contains "$output" "app/m.py:1:1: WEIGHT usage of eventlet weighs 11"
-  gate --forbid monkey-patchin
-  assert "$status" -eq 2
-  gate --max-weight few
-  assert "$status" -eq 2
-}
-
-@test "a service is held to its mode" {
-  mkdir -p app/cmd
-  : >app/cmd/__init__.py
-  printf 'import eventlet\neventlet.monkey_patch()\n\n\ndef main():\n    print()\n' >app/cmd/run.py
-  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.cmd.run:main\n' >setup.cfg
-  gate --service app-run=eventlet
-  assert "$status" -eq 0
-  gate --service app-run=native
-  assert "$status" -eq 1
-  assert_contains "$output" "setup.cfg:5:5: SERVICE app-run is held to start in mode native, and starts in mode eventlet"
-  gate --service app-walk=native
-  assert "$status" -eq 2
-  assert_contains "$stderr" "app-walk"
-}
-
-@test "a project that is done is told how to stay so" {
-  git rm --quiet --force app/a.py
-  gate --since HEAD
-  assert "$status" -eq 0
-  assert_contains "$output" "--max-weight 0"
-  assert_contains "$output" "H905"
-  printf '[flake8]\nenable-extensions = H905\n' >tox.ini
-  gate --since HEAD
-  refute_contains "$output" "H905"
 }
 
 @test "what is staged is judged, not what lies on disk" {

@@ -1,0 +1,32 @@
+# A small repository, and what a change of it adds. Loaded after helper.bash.
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # bats sets output
+
+begin_app() {
+  git init --quiet --initial-branch=master app
+  cd app || return
+  mkdir app
+  : >app/__init__.py
+  cat >app/a.py <<'PY'
+import eventlet
+
+
+def start(f):
+    return eventlet.spawn(f)
+
+
+def stop(g):
+    eventlet.sleep(0)
+    g.kill()
+PY
+  git add --all
+  git commit --quiet --message=Begin
+}
+
+gate() {
+  run --separate-stderr timeout 120 "$UNGREEN" gate "$@"
+}
+
+added() {
+  grep -E "$SHAPE" <<<"$output" | cut -d' ' -f1,2 || true
+}
