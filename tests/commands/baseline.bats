@@ -2,38 +2,17 @@
 # The file of known usage: what is in it, who may change it, and that only what is new fails.
 # shellcheck disable=SC2154 # bats sets status, output, stderr and lines
 load helper
+load gate
 
 FILE=ungreen-baseline.jsonl
 
 setup() {
   isolate
-  mkdir -p app/app
-  cd app || return
-  : >app/__init__.py
-  cat >app/a.py <<'PY'
-import eventlet
-
-
-def start(f):
-    return eventlet.spawn(f)
-
-
-def stop(g):
-    eventlet.sleep(0)
-    g.kill()
-PY
+  write_app
 }
 
 baseline() {
   run --separate-stderr timeout 120 "$UNGREEN" baseline "$@"
-}
-
-gate() {
-  run --separate-stderr timeout 120 "$UNGREEN" gate "$@"
-}
-
-new() {
-  grep -E "$SHAPE" <<<"$output" | cut -d' ' -f1,2 || true
 }
 
 begin() {
@@ -71,17 +50,17 @@ begin() {
   sed -i 's/return eventlet.spawn(f)/return f()/; s/eventlet.sleep(0)/eventlet.spawn(g)/' app/a.py
   gate
   assert "$status" -eq 1
-  assert "$(new)" = "app/a.py:9:5: EVT401"
+  assert "$(added)" = "app/a.py:9:5: EVT401"
   printf '\n\ndef other(f):\n    eventlet.sleep(0)\n' >>app/a.py
   gate
-  assert "$(new | wc -l)" -eq 2
+  assert "$(added | wc -l)" -eq 2
 }
 
 @test "the same text twice is two" {
   begin
   sed -i 's/    return eventlet.spawn(f)/    eventlet.spawn(f)\n    return eventlet.spawn(f)/' app/a.py
   gate
-  assert "$(new | wc -l)" -eq 1
+  assert "$(added | wc -l)" -eq 1
 }
 
 @test "moved lines, other white space, a renamed file, function or class, and moved functions are known" {
@@ -102,7 +81,7 @@ begin() {
   { printf 'import eventlet\n\n\n' && sed -n '/def halt/,$p' app/engine.py; } >app/b.py
   sed -i '/def halt/,$d' app/engine.py
   gate
-  assert "$(new)" = "app/b.py:1:8: EVT101"
+  assert "$(added)" = "app/b.py:1:8: EVT101"
 }
 
 @test "what is gone is told, taken out by prune, and fails only where that is asked for" {
@@ -120,7 +99,7 @@ begin() {
   assert "$(wc -l <$FILE)" -eq 3
   gate --strict
   assert "$status" -eq 1
-  assert "$(new)" = "app/new.py:1:8: EVT101"
+  assert "$(added)" = "app/new.py:1:8: EVT101"
 }
 
 @test "accept needs a place and a reason, and the reason is told" {
@@ -201,7 +180,7 @@ begin() {
   gate --since HEAD
   assert "$status" -eq 1
   assert_contains "$output" "BASELINE the change adds an entry for eventlet without a reason"
-  assert "$(new)" = "app/new.py:1:8: EVT101"
+  assert "$(added)" = "app/new.py:1:8: EVT101"
   git checkout --quiet $FILE
   baseline accept app/new.py:1 --reason "the driver needs it"
   gate --since HEAD

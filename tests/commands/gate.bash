@@ -2,10 +2,10 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # bats sets output
 
-begin_app() {
-  git init --quiet --initial-branch=master app
+# A project in the folder app, which is entered.
+write_app() {
+  mkdir -p app/app
   cd app || return
-  mkdir app
   : >app/__init__.py
   cat >app/a.py <<'PY'
 import eventlet
@@ -19,6 +19,12 @@ def stop(g):
     eventlet.sleep(0)
     g.kill()
 PY
+}
+
+# The same as a repository.
+begin_app() {
+  write_app
+  git init --quiet --initial-branch=master .
   git add --all
   git commit --quiet --message=Begin
 }

@@ -83,6 +83,8 @@ static char *declared_entry(const char *declared_path, const UgEntryPoint *entry
 
 /* What a test installs is nobody's service. */
 static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file) {
+    guint32 from =
+        file->facts->entry_points->len == 0 ? UG_NO_MODULE : module_near(finder, snapshot, file->entry->path);
     for (guint i = 0; file->context != UG_CONTEXT_TEST && i < file->facts->entry_points->len; i++) {
         const UgEntryPoint *entry = &g_array_index(file->facts->entry_points, UgEntryPoint, i);
         UgService service = {.name = entry->name, .snapshot = snapshot, .declared_path = file->entry->path};
@@ -95,7 +97,6 @@ static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file)
         if (service.kind == UG_SERVICE_SCRIPT) {
             service.module = module_with_path(finder, snapshot, whole);
         } else {
-            guint32 from = module_near(finder, snapshot, service.declared_path);
             service.module = ug_module_table_find(ug_project_modules(finder->project), from, entry->module);
         }
         add(finder, service);
