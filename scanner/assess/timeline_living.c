@@ -26,6 +26,7 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     living->gone = g_ptr_array_new_with_free_func(free_file);
     living->late = g_ptr_array_new_with_free_func(g_free);
     living->words = g_hash_table_new(NULL, NULL);
+    living->holders = g_hash_table_new(NULL, NULL);
     living->leads = g_hash_table_new(NULL, NULL);
     living->tally = ug_tally_new(catalogue);
     living->stale = TRUE;
@@ -40,6 +41,7 @@ void ug_living_free(UgLiving *living) {
     g_ptr_array_unref(living->gone);
     g_ptr_array_unref(living->late);
     g_hash_table_unref(living->words);
+    g_hash_table_unref(living->holders);
     g_hash_table_unref(living->leads);
     ug_extractor_free(living->extractor);
     ug_memo_free(living->memo);
@@ -136,10 +138,10 @@ static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
 
 /* TRUE if the new version of a file that had nothing to say by itself has neither, and the others are told what it has
  * to say now. */
-static gboolean follow_unread(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
-    if (living->dirty || !is_python(file) || bytes == NULL || file->module == UG_NO_MODULE || file->own != NULL ||
+static gboolean follow_unread(UgLiving *living, UgLivingFile *file, const UgCodeChange *change) {
+    if (living->dirty || file->module == UG_NO_MODULE || file->own != NULL ||
         ug_links_involve(living->links, file->module) || ug_code_has_star(file->facts->code) ||
-        !ug_code_follow_unread(living->extractor, file->facts->code, bytes)) {
+        !ug_code_follow_unread(living->extractor, file->facts->code, change)) {
         return FALSE;
     }
     file->held_at = 0;
@@ -175,8 +177,8 @@ static void replace_module(UgLiving *living, UgLivingFile *file, UgFileFacts *fa
     ug_living_tell(living, file);
 }
 
-static gboolean follow(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
-    if (living->links == NULL || !is_python(file) || bytes == NULL) {
+static gboolean follow(UgLiving *living, UgLivingFile *file, UgCodeChange *change) {
+    if (living->links == NULL) {
         return FALSE;
     }
     const UgWatch watch = {
@@ -184,7 +186,7 @@ static gboolean follow(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
         .leads = ug_living_is_held(living, file) ? living->leads : NULL,
         .own = file->module == UG_NO_MODULE ? NULL : ug_links_asked(living->links, file->module),
     };
-    gboolean followed = ug_code_follow(living->extractor, file->facts->code, bytes, &watch);
+    gboolean followed = ug_code_follow(living->extractor, file->facts->code, change, &watch);
     if (followed && file->module != UG_NO_MODULE) {
         ug_links_note_change(living->links, file->module);
     }
@@ -214,17 +216,19 @@ static gboolean exchange_matches(UgLiving *living, UgLivingFile *file, const UgP
 }
 
 /* The same where parts that were read are others: TRUE if what these say to other files is what it was. */
-static gboolean step(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
-    if (living->dirty || !is_python(file) || bytes == NULL || file->module == UG_NO_MODULE) {
+static gboolean step(UgLiving *living, UgLivingFile *file, UgCodeChange *change) {
+    if (living->dirty || file->module == UG_NO_MODULE) {
         return FALSE;
     }
-    const UgWatch watch = {
-        .words = living->words, .leads = living->leads, .own = ug_links_asked(living->links, file->module)};
+    const UgWatch watch = {.words = living->words,
+                           .holders = living->holders,
+                           .leads = living->leads,
+                           .own = ug_links_asked(living->links, file->module)};
     g_auto(UgCodeStep) next = {.code = NULL};
     g_auto(UgPartMatches) gone = {.facts = NULL};
     g_auto(UgPartMatches) come = {.facts = NULL};
     UgCode *code = file->facts->code;
-    if (!ug_code_step(living->extractor, code, bytes, &watch, &next) ||
+    if (!ug_code_step(living->extractor, code, change, &watch, &next) ||
         !ug_links_say_the_same(living->links, file->module, file->own != NULL, code, &next, &gone, &come) ||
         !exchange_matches(living, file, &gone, &come)) {
         return FALSE;
@@ -237,6 +241,12 @@ static gboolean step(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
     ug_links_note_change(living->links, file->module);
     file->held_at = 0;
     return TRUE;
+}
+
+/* Goes from one version of a file to the next, if that is all there is to it. */
+static gboolean go_on(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
+    g_autoptr(UgCodeChange) change = ug_code_change_new(file->facts->code, bytes);
+    return follow(living, file, change) || follow_unread(living, file, change) || step(living, file, change);
 }
 
 static UgLivingFile *file_new(UgLiving *living, const char *path) {
@@ -259,7 +269,7 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
 
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
-    if (follow(living, file, bytes) || follow_unread(living, file, bytes) || step(living, file, bytes)) {
+    if (is_python(file) && bytes != NULL && go_on(living, file, bytes)) {
         return;
     }
     gboolean was_python = is_python(file);
@@ -305,6 +315,11 @@ void ug_living_remove(UgLiving *living, const char *path) {
     }
     g_hash_table_steal(living->files, path);
     g_ptr_array_add(living->gone, file);
+}
+
+GBytes *ug_living_bytes(const UgLiving *living, const char *path) {
+    const UgLivingFile *file = g_hash_table_lookup(living->files, path);
+    return is_python(file) ? ug_code_bytes(file->facts->code) : NULL;
 }
 
 const UgTally *ug_living_tally(UgLiving *living) {

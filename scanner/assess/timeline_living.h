@@ -25,6 +25,8 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path);
 /* The file is now as `bytes` (nullable: it could not be read, because of `trouble`). */
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble);
 void ug_living_remove(UgLiving *living, const char *path);
+/* The bytes of the file as it is now; NULL if it is not there, or is not Python. (transfer none) */
+GBytes *ug_living_bytes(const UgLiving *living, const char *path);
 
 /* The tally of all files as they are now. Borrowed until the next call of any of these. */
 const UgTally *ug_living_tally(UgLiving *living);

@@ -35,7 +35,8 @@ struct UgLiving {
     UgModuleTable *modules;
     UgLinks *links;
     GHashTable *hidden;
-    GHashTable *words; /* for ug_code_follow() */
+    GHashTable *words; /* these three for a UgWatch */
+    GHashTable *holders;
     GHashTable *leads;
     guint round;    /* how often it was linked, */
     guint names_at; /* and how often there were other names to ask for */

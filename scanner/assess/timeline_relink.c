@@ -97,8 +97,9 @@ void ug_living_link(UgLiving *living) {
     ug_living_for_all(living, restore_one);
     living->links = ug_links_new(living->modules, UG_LINKS_NEAR);
     g_hash_table_remove_all(living->words);
+    g_hash_table_remove_all(living->holders);
     g_hash_table_remove_all(living->leads);
-    ug_links_add_hashes(living->links, living->words, living->leads);
+    ug_links_add_hashes(living->links, living->words, living->holders, living->leads);
     living->round++;
     living->names_at++;
     living->dirty = FALSE;

@@ -2,6 +2,7 @@
 // changes put into a living project.
 #include "assess/timeline_trail.h"
 
+#include "assess/timeline_content.h"
 #include "assess/timeline_living.h"
 #include "base/error.h"
 #include "source/trees.h"
@@ -9,7 +10,7 @@
 #include <string.h>
 
 enum {
-    WINDOW = 64,        // commits whose changes are read together: more read faster, and take more memory
+    WINDOW = 256,       // commits whose changes are read together: more read faster, and take more memory
     MAX_CHUNKS = 16000, // then a trail begins anew, so that its memory does not grow with the history
 };
 
@@ -19,13 +20,10 @@ typedef struct {
     const char *path;
     UgObjectId blob;
     gboolean gone;
+    UgContent content; /* of the blob */
+    GBytes *former;    /* (nullable) what the content is put together with: the file as it was before */
+    guint next;        /* the file's next change; 0: there is none */
 } Change;
-
-/* What was read of a blob. */
-typedef struct {
-    GBytes *bytes; /* NULL: it could not be read */
-    char *trouble;
-} Content;
 
 struct UgTrail {
     const UgCommits *commits;
@@ -36,18 +34,16 @@ struct UgTrail {
     UgObjectId root; /* of these files */
     /* of the stretch in hand */
     UgStretch *stretch;
-    GArray *changes;      /* of Change, by commit */
-    guint8 *whole;        /* for each commit: it can only be looked at as a whole */
-    GHashTable *contents; /* blob -> Content */
+    GArray *changes; /* of Change, by commit */
+    guint8 *whole;   /* for each commit: it can only be looked at as a whole */
     GStringChunk *text;
     guint at;
 };
 
-static void free_content(gpointer data) {
-    Content *content = data;
-    g_clear_pointer(&content->bytes, g_bytes_unref);
-    g_free(content->trouble);
-    g_free(content);
+static void clear_change(gpointer data) {
+    Change *change = data;
+    ug_content_clear(&change->content);
+    g_clear_pointer(&change->former, g_bytes_unref);
 }
 
 static void clear_turn(gpointer data) {
@@ -139,20 +135,13 @@ static UgTally *look_at_whole(UgTrail *trail, guint commit, GError **error) {
 
 /* ---- reading ---- */
 
-static Content *read_content(UgTrail *trail, const UgObjectId *blob) {
-    g_autoptr(GError) error = NULL;
-    Content *content = g_new0(Content, 1);
-    content->bytes = ug_trees_read(trail->trees, blob, UG_MAX_FILE_BYTES, &error);
-    content->trouble = error == NULL ? NULL : g_strdup(error->message);
-    return content;
-}
-
 static void put_now(const UgChange *change, gpointer data) {
     UgTrail *trail = data;
     if (change->after != NULL && ug_living_may_matter(trail->living, change->path)) {
-        Content *content = read_content(trail, change->after);
-        ug_living_put(trail->living, change->path, content->bytes, content->trouble);
-        free_content(content);
+        UgContent content;
+        g_autoptr(GBytes) bytes = ug_content_read(&content, trail->trees, change->after, NULL);
+        ug_living_put(trail->living, change->path, bytes, content.trouble);
+        ug_content_clear(&content);
     }
 }
 
@@ -184,31 +173,48 @@ static void note_change(const UgChange *change, gpointer data) {
     g_array_append_val(trail->changes, noted);
 }
 
-static gint by_path(gconstpointer a, gconstpointer b) {
-    const Change *left = *(const Change *const *)a;
-    const Change *right = *(const Change *const *)b;
-    if (left->path != right->path) {
-        return strcmp(left->path, right->path);
+static Change *change_at(const UgTrail *trail, guint i) {
+    return &g_array_index(trail->changes, Change, i);
+}
+
+static gint by_path(gconstpointer a, gconstpointer b, gpointer data) {
+    guint i = *(const guint *)a;
+    guint j = *(const guint *)b;
+    const char *left = change_at(data, i)->path;
+    const char *right = change_at(data, j)->path;
+    return left != right ? strcmp(left, right) : (i > j) - (i < j);
+}
+
+/* The bytes of a file before its first change. (nullable) (transfer full) */
+static GBytes *begin_file(const UgTrail *trail, Change *first) {
+    GBytes *bytes = ug_living_bytes(trail->living, first->path);
+    if (bytes == NULL) {
+        return NULL;
     }
-    return (left->commit > right->commit) - (left->commit < right->commit);
+    first->former = g_bytes_ref(bytes);
+    return g_bytes_ref(bytes);
 }
 
 /* The versions of one file one after another, as each is stored as the difference to the one before: an eighth of the
  * time that they take in the order of commits. */
 static void read_all(UgTrail *trail, const gint *cancelled) {
-    g_autoptr(GPtrArray) order = g_ptr_array_new();
-    for (guint i = 0; i < trail->changes->len; i++) {
-        Change *change = &g_array_index(trail->changes, Change, i);
-        if (!change->gone) {
-            g_ptr_array_add(order, change);
-        }
+    guint n = trail->changes->len;
+    g_autofree guint *order = g_new(guint, n + 1);
+    for (guint i = 0; i < n; i++) {
+        order[i] = i;
     }
-    g_ptr_array_sort(order, by_path);
-    for (guint i = 0; i < order->len && (cancelled == NULL || g_atomic_int_get(cancelled) == 0); i++) {
-        const Change *change = g_ptr_array_index(order, i);
-        if (!g_hash_table_contains(trail->contents, &change->blob)) {
-            g_hash_table_insert(trail->contents, (gpointer)&change->blob, read_content(trail, &change->blob));
+    g_qsort_with_data(order, (gint)n, sizeof *order, by_path, trail);
+    g_autoptr(GBytes) bytes = NULL;
+    for (guint i = 0; i < n && (cancelled == NULL || g_atomic_int_get(cancelled) == 0); i++) {
+        Change *change = change_at(trail, order[i]);
+        g_autoptr(GBytes) former = g_steal_pointer(&bytes);
+        if (i > 0 && change_at(trail, order[i - 1])->path == change->path) {
+            change_at(trail, order[i - 1])->next = order[i];
+        } else {
+            g_clear_pointer(&former, g_bytes_unref);
+            former = begin_file(trail, change);
         }
+        bytes = change->gone ? NULL : ug_content_read(&change->content, trail->trees, &change->blob, former);
     }
 }
 
@@ -232,18 +238,23 @@ static void find_changes(UgTrail *trail, guint first, guint n) {
 
 /* ---- following ---- */
 
+static void put_change(UgTrail *trail, Change *change) {
+    g_autoptr(GBytes) bytes = NULL;
+    if (change->gone) {
+        ug_living_remove(trail->living, change->path);
+    } else {
+        bytes = ug_content_bytes(&change->content, change->former);
+        ug_living_put(trail->living, change->path, bytes, change->content.trouble);
+    }
+    if (change->next != 0) {
+        change_at(trail, change->next)->former = g_steal_pointer(&bytes);
+    }
+    clear_change(change);
+}
+
 static void put_changes(UgTrail *trail, guint commit, guint *next) {
-    for (; *next < trail->changes->len; ++*next) {
-        const Change *change = &g_array_index(trail->changes, Change, *next);
-        if (change->commit != commit) {
-            break;
-        }
-        const Content *content = change->gone ? NULL : g_hash_table_lookup(trail->contents, &change->blob);
-        if (content == NULL) {
-            ug_living_remove(trail->living, change->path);
-        } else {
-            ug_living_put(trail->living, change->path, content->bytes, content->trouble);
-        }
+    for (; *next < trail->changes->len && change_at(trail, *next)->commit == commit; ++*next) {
+        put_change(trail, change_at(trail, *next));
     }
 }
 
@@ -261,7 +272,7 @@ static guint follow_changes(UgTrail *trail, guint first, guint n, const gint *ca
     trail->whole = whole;
     trail->text = g_string_chunk_new(4096);
     trail->changes = g_array_new(FALSE, FALSE, sizeof(Change));
-    trail->contents = g_hash_table_new_full(ug_object_id_hash, ug_object_id_equal, NULL, free_content);
+    g_array_set_clear_func(trail->changes, clear_change);
     find_changes(trail, first, n);
     read_all(trail, cancelled);
     guint done = 0;
@@ -269,7 +280,6 @@ static guint follow_changes(UgTrail *trail, guint first, guint n, const gint *ca
         put_changes(trail, first + done, &next);
         ug_stretch_add(trail->stretch, first + done, ug_tally_copy(ug_living_tally(trail->living)));
     }
-    g_hash_table_unref(trail->contents);
     g_array_unref(trail->changes);
     g_string_chunk_free(trail->text);
     return done;

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 
 /* FALSE if that word stands nowhere in the file. */
 gboolean ug_code_may_hold(UgCode *code, const char *word);
+/* The bytes that it was made of, for who keeps its versions: what they say is told by the rest. (transfer none) */
+GBytes *ug_code_bytes(const UgCode *code);
 /* The words of the file; NULL if it is too large to be read. */
 const UgWordSet *ug_code_words(UgCode *code);
 /* TRUE if some part of it has been read. */
@@ -140,18 +142,27 @@ const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char 
 
 /* What may not stand in a change for ug_code_follow(): hashes of words (ug_word_hash()). */
 typedef struct {
-    GHashTable *words; /* that parts are read for */
-    GHashTable *leads; /* (nullable) that lead to these, for a file that holds some of them and no lead yet */
-    GHashTable *own;   /* (nullable) set of char *: that parts of this file alone are read for */
+    GHashTable *words;   /* that parts are read for */
+    GHashTable *holders; /* for ug_code_step(): the names of the modules and classes that have these */
+    GHashTable *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
+                            the words and no lead yet */
+    GHashTable *own;     /* (nullable) set of char *: that parts of this file alone are read for */
 } UgWatch;
 
-/* Goes on with the bytes of another version of the file, if what differs can neither matter to a rule nor to those who
- * read parts for the watched words: then what was read, and all that was found in it but the lines, is that of the new
- * bytes as well. FALSE: it may matter, and nothing was changed. */
-gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch);
+/* Another version of a file, and where it differs from the one before. Of use until `code` goes on. */
+typedef struct UgCodeChange UgCodeChange;
+/* Borrows both. (transfer full) */
+UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes);
+void ug_code_change_free(UgCodeChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCodeChange, ug_code_change_free)
+
+/* Goes on with the other version of the file, if what differs can neither matter to a rule nor to those who read parts
+ * for the watched words: then what was read, and all that was found in it but the lines, is that of the new bytes as
+ * well. FALSE: it may matter, and nothing was changed. */
+gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch);
 
 /* The same for a file of which nothing was read, where words do not count: whoever reads parts has to ask again. */
-gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, GBytes *bytes);
+gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCodeChange *change);
 /* Spares finding the words of a new version of `before`, which is not asked for its own any more; they may be more than
  * there are. */
 void ug_code_inherit_words(UgCode *code, UgCode *before);

@@ -18,12 +18,6 @@ struct UgTrees {
     char *place; /* the folder in the work tree that is meant; "" for all of it */
 };
 
-guint ug_object_id_hash(gconstpointer id) {
-    guint hash;
-    memcpy(&hash, ((const UgObjectId *)id)->bytes, sizeof hash);
-    return hash;
-}
-
 gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {
     return memcmp(a, b, sizeof(UgObjectId)) == 0;
 }

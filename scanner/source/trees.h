@@ -15,7 +15,6 @@ typedef struct {
 } UgObjectId;
 
 /* For tables whose keys are UgObjectId. */
-guint ug_object_id_hash(gconstpointer id);
 gboolean ug_object_id_equal(gconstpointer a, gconstpointer b);
 
 /* One thread's view of a repository; libgit2 serialises threads that share one. */

@@ -37,6 +37,10 @@ void ug_code_unref(UgCode *code) {
     g_free(code);
 }
 
+GBytes *ug_code_bytes(const UgCode *code) {
+    return code->bytes;
+}
+
 static gboolean decode(UgCode *code) {
     gsize length;
     const char *bytes = g_bytes_get_data(code->bytes, &length);

@@ -4,32 +4,9 @@
 // and makes none leaves everything that was found as it is.
 #include "facts/python/code_private.h"
 
+#include "base/difference.h"
+
 #include <string.h>
-
-static gsize common_prefix(const char *a, const char *b, gsize n) {
-    enum { BLOCK = 256 };
-    gsize i = 0;
-    while (n - i >= BLOCK && memcmp(a + i, b + i, BLOCK) == 0) {
-        i += BLOCK;
-    }
-    while (i < n && a[i] == b[i]) {
-        i++;
-    }
-    return i;
-}
-
-/* `a` and `b` are the ends of the texts. */
-static gsize common_suffix(const char *a, const char *b, gsize n) {
-    enum { BLOCK = 256 };
-    gsize i = 0;
-    while (n - i >= BLOCK && memcmp(a - i - BLOCK, b - i - BLOCK, BLOCK) == 0) {
-        i += BLOCK;
-    }
-    while (i < n && a[-(gssize)i - 1] == b[-(gssize)i - 1]) {
-        i++;
-    }
-    return i;
-}
 
 static gsize line_end(const char *text, gsize at, gsize length) {
     if (at > 0 && text[at - 1] == '\n') {
@@ -39,21 +16,35 @@ static gsize line_end(const char *text, gsize at, gsize length) {
     return newline == NULL ? length : (gsize)(newline + 1 - text);
 }
 
-UgFileChange ug_file_change_find(GBytes *before, GBytes *after) {
-    UgFileChange change = {.start = 0};
+static UgCodeChange change_between(GBytes *before, GBytes *after) {
+    UgCodeChange change = {.bytes = after};
     const char *old_text = g_bytes_get_data(before, &change.old_length);
     const char *new_text = g_bytes_get_data(after, &change.new_length);
     change.old_text = old_text == NULL ? "" : old_text;
     change.new_text = new_text == NULL ? "" : new_text;
-    gsize shorter = MIN(change.old_length, change.new_length);
-    gsize prefix = common_prefix(change.old_text, change.new_text, shorter);
-    gsize suffix =
-        common_suffix(change.old_text + change.old_length, change.new_text + change.new_length, shorter - prefix);
-    for (change.start = prefix; change.start > 0 && change.old_text[change.start - 1] != '\n'; change.start--) {
+    UgDifference difference =
+        ug_difference_find(change.old_text, change.old_length, change.new_text, change.new_length);
+    change.start = difference.start;
+    while (change.start > 0 && change.old_text[change.start - 1] != '\n') {
+        change.start--;
     }
-    change.old_end = line_end(change.old_text, change.old_length - suffix, change.old_length);
+    change.old_end = line_end(change.old_text, difference.old_end, change.old_length);
     change.new_end = change.new_length - (change.old_length - change.old_end);
     return change;
+}
+
+UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
+    const UgCodeChange change = change_between(code->bytes, bytes);
+    return g_memdup2(&change, sizeof change);
+}
+
+void ug_code_change_free(UgCodeChange *change) {
+    g_clear_pointer(&change->chunks, g_array_unref);
+    g_free(change);
+}
+
+static gssize shift_of(const UgCodeChange *change) {
+    return (gssize)change->new_end - (gssize)change->old_end;
 }
 
 static gboolean has_star(const char *text, gsize start, gsize end) {
@@ -77,7 +68,7 @@ static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start
 /* ---- a file of which nothing was read ---- */
 
 /* TRUE if a rule may hold now, or a star was or is among what was changed. */
-static gboolean may_matter(UgExtractor *extractor, const UgFileChange *change) {
+static gboolean may_matter(UgExtractor *extractor, const UgCodeChange *change) {
     // The first bytes tell the encoding.
     return change->start < 3 || change->old_length < 3 || change->new_length >= G_MAXUINT32 / 2 ||
            has_star(change->old_text, change->start, change->old_end) ||
@@ -85,14 +76,14 @@ static gboolean may_matter(UgExtractor *extractor, const UgFileChange *change) {
            has_needle(extractor, change->new_text, change->start, change->new_end);
 }
 
-static void take_bytes(UgCode *code, GBytes *bytes, const UgFileChange *change) {
+static void take_bytes(UgCode *code, const UgCodeChange *change) {
     if (code->words != NULL) {
         // Words that are gone stay: the set tells what a file may hold.
         ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
     }
-    g_bytes_ref(bytes);
+    g_bytes_ref(change->bytes);
     g_bytes_unref(code->bytes);
-    code->bytes = bytes;
+    code->bytes = change->bytes;
 }
 
 /* ---- a file of which parts were read ---- */
@@ -101,7 +92,7 @@ static const UgChunk *chunk_at(gconstpointer code, guint i) {
     return &g_array_index(((const UgCode *)code)->parts, UgPart, i).chunk;
 }
 
-gboolean ug_file_change_is_plain(const UgCode *code, const UgFileChange *change) {
+static gboolean is_plain(const UgCode *code, const UgCodeChange *change) {
     const char *text = change->new_text + change->start;
     gsize n = change->new_end - change->start;
     const char *first = memchr(change->old_text, '\n', change->old_length);
@@ -175,30 +166,37 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
     return holds_own(text, chunk, own);
 }
 
-GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift) {
-    guint n = code->parts->len;
-    gint more = (gint)chunks->len - (gint)(range.to - range.from);
-    GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), n + chunks->len);
+/* A part behind a change, which has brought `more` parts. */
+static void move_part(UgPart *part, const UgCodeChange *change, gint more) {
+    gssize shift = shift_of(change);
+    part->chunk.start = (guint32)((gssize)part->chunk.start + shift);
+    part->chunk.end = (guint32)((gssize)part->chunk.end + shift);
+    part->chunk.name = part->chunk.name_length == 0 ? 0 : (guint32)((gssize)part->chunk.name + shift);
+    if (part->chunk.header != UG_NO_CHUNK && part->chunk.header >= change->range.to) {
+        part->chunk.header = (guint32)((gint)part->chunk.header + more);
+    }
+}
+
+GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change) {
+    UgPartRange range = change->range;
+    guint n_new = change->chunks->len;
+    guint n_behind = code->parts->len - range.to;
+    gint more = (gint)n_new - (gint)(range.to - range.from);
+    GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), range.from + n_new + n_behind);
     g_array_append_vals(parts, code->parts->data, range.from);
-    for (guint i = 0; i < chunks->len; i++) {
-        const UgPart part = {.chunk = g_array_index(chunks, UgChunk, i)};
+    for (guint i = 0; i < n_new; i++) {
+        const UgPart part = {.chunk = g_array_index(change->chunks, UgChunk, i)};
         g_array_append_val(parts, part);
     }
-    for (guint i = range.to; i < n; i++) {
-        UgPart part = g_array_index(code->parts, UgPart, i);
-        part.chunk.start = (guint32)((gssize)part.chunk.start + shift);
-        part.chunk.end = (guint32)((gssize)part.chunk.end + shift);
-        part.chunk.name = part.chunk.name_length == 0 ? 0 : (guint32)((gssize)part.chunk.name + shift);
-        if (part.chunk.header != UG_NO_CHUNK && part.chunk.header >= range.to) {
-            part.chunk.header = (guint32)((gint)part.chunk.header + more);
-        }
-        g_array_append_val(parts, part);
+    g_array_append_vals(parts, ug_code_part(code, range.to), n_behind);
+    for (guint i = range.from + n_new; i < parts->len; i++) {
+        move_part(&g_array_index(parts, UgPart, i), change, more);
     }
     return parts;
 }
 
-static void replace_parts(UgCode *code, UgPartRange range, const GArray *chunks, gssize shift) {
-    GArray *parts = ug_code_replaced_parts(code, range, chunks, shift);
+static void change_parts(UgCode *code, const UgCodeChange *change) {
+    GArray *parts = ug_code_changed_parts(code, change);
     g_clear_pointer(&code->asked, g_hash_table_unref);
     g_clear_pointer(&code->names, ug_namespace_free);
     ug_code_index_clear(&code->index);
@@ -210,7 +208,7 @@ static void replace_parts(UgCode *code, UgPartRange range, const GArray *chunks,
 }
 
 /* The parts that the change touches. */
-static UgPartRange parts_touched(const UgCode *code, const UgFileChange *change) {
+static UgPartRange parts_touched(const UgCode *code, const UgCodeChange *change) {
     guint n = code->parts->len;
     UgPartRange range = {0, 0};
     for (; range.from < n && chunk_at(code, range.from)->end < change->start; range.from++) {
@@ -221,7 +219,7 @@ static UgPartRange parts_touched(const UgCode *code, const UgFileChange *change)
 }
 
 /* Is the chunk that one of before, `shift` bytes further? */
-static gboolean is_same_chunk(const UgFileChange *change, const UgChunk *old, const UgChunk *new, gssize shift) {
+static gboolean is_same_chunk(const UgCodeChange *change, const UgChunk *old, const UgChunk *new, gssize shift) {
     gsize length = old->end - old->start;
     return (gssize)old->start + shift == (gssize) new->start &&new->end - new->start == length &&
            old->kind == new->kind && old->header == new->header &&
@@ -230,37 +228,48 @@ static gboolean is_same_chunk(const UgFileChange *change, const UgChunk *old, co
 }
 
 /* Takes chunks off both ends that are as they were: what is changed next to a chunk touches it too. */
-static void trim(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range, gssize shift) {
+static void trim(const UgCode *code, UgCodeChange *change) {
+    GArray *chunks = change->chunks;
+    UgPartRange *range = &change->range;
     while (range->from < range->to && chunks->len > 0 &&
            is_same_chunk(change, chunk_at(code, range->from), &g_array_index(chunks, UgChunk, 0), 0)) {
         g_array_remove_index(chunks, 0);
         range->from++;
     }
-    while (
-        range->from < range->to && chunks->len > 0 &&
-        is_same_chunk(change, chunk_at(code, range->to - 1), &g_array_index(chunks, UgChunk, chunks->len - 1), shift)) {
+    while (range->from < range->to && chunks->len > 0 &&
+           is_same_chunk(change, chunk_at(code, range->to - 1), &g_array_index(chunks, UgChunk, chunks->len - 1),
+                         shift_of(change))) {
         g_array_set_size(chunks, chunks->len - 1);
         range->to--;
     }
 }
 
-gboolean ug_code_cut_change(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range) {
+static gboolean cut(const UgCode *code, UgCodeChange *change) {
+    UgPartRange *range = &change->range;
+    GArray *chunks = change->chunks;
     *range = parts_touched(code, change);
-    gssize shift = (gssize)change->new_end - (gssize)change->old_end;
     guint n = code->parts->len;
     guint joined;
     // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
     if (range->from == 0 || range->from == n ||
-        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - 1, range->to, shift,
-                             chunks, &joined) ||
+        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - 1, range->to,
+                             shift_of(change), chunks, &joined) ||
         chunks->len == 0 ||
         memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0) {
         return FALSE;
     }
     g_array_remove_index(chunks, 0);
     range->to = joined;
-    trim(code, change, chunks, range, shift);
+    trim(code, change);
     return TRUE;
+}
+
+gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change) {
+    if (change->chunks == NULL) {
+        change->chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+        change->is_cut = is_plain(code, change) && cut(code, change);
+    }
+    return change->is_cut;
 }
 
 static gboolean are_mute(const UgCode *code, UgPartRange range) {
@@ -272,68 +281,63 @@ static gboolean are_mute(const UgCode *code, UgPartRange range) {
     return TRUE;
 }
 
-/* Cuts what was changed; FALSE if it may matter. */
-static gboolean follow_parts(UgExtractor *extractor, UgCode *code, const UgFileChange *change, const UgWatch *watch) {
-    UgPartRange range;
-    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
-    GHashTable *wanted =
-        ug_code_cut_change(code, change, chunks, &range) && are_mute(code, range) ? wanted_by(code) : NULL;
+/* FALSE if what was changed may matter. */
+static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
+    GHashTable *wanted = ug_code_cut_change(code, change) && are_mute(code, change->range) ? wanted_by(code) : NULL;
     if (wanted == NULL) {
         return FALSE;
     }
     g_autoptr(GHashTable) own = watch->own == NULL ? NULL : hashes_of(watch->own);
-    for (guint i = 0; i < chunks->len; i++) {
-        const UgChunk *chunk = &g_array_index(chunks, UgChunk, i);
+    for (guint i = 0; i < change->chunks->len; i++) {
+        const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
         if (chunk_matters(extractor, change->new_text, chunk, watch, wanted) ||
             holds_own(change->new_text, chunk, own)) {
             return FALSE;
         }
     }
-    replace_parts(code, range, chunks, (gssize)change->new_end - (gssize)change->old_end);
+    change_parts(code, change);
     return TRUE;
 }
 
-static void take_unread(UgCode *code, GBytes *bytes, const UgFileChange *change) {
-    take_bytes(code, bytes, change);
+static void take_unread(UgCode *code, const UgCodeChange *change) {
+    take_bytes(code, change);
     if (code->decoded) {
         ug_source_clear(&code->source);
         code->decoded = FALSE;
     }
 }
 
-gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, GBytes *bytes) {
-    const UgFileChange change = ug_file_change_find(code->bytes, bytes);
-    if (code->parts != NULL || may_matter(extractor, &change)) {
+gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCodeChange *change) {
+    if (code->parts != NULL || may_matter(extractor, change)) {
         return FALSE;
     }
-    take_unread(code, bytes, &change);
+    take_unread(code, change);
     return TRUE;
 }
 
 void ug_code_inherit_words(UgCode *code, UgCode *before) {
-    const UgFileChange change = ug_file_change_find(before->bytes, code->bytes);
+    const UgCodeChange change = change_between(before->bytes, code->bytes);
     if (code->words == NULL && before->words != NULL && change.start >= 3) {
         code->words = g_steal_pointer(&before->words);
         ug_word_set_add(code->words, change.new_text + change.start, change.new_end - change.start);
     }
 }
 
-gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch) {
-    const UgFileChange change = ug_file_change_find(code->bytes, bytes);
+gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
     if (code->parts == NULL) {
-        if (may_matter(extractor, &change) ||
-            ug_words_any_in(change.new_text + change.start, change.new_end - change.start, watch->words,
+        if (may_matter(extractor, change) ||
+            ug_words_any_in(change->new_text + change->start, change->new_end - change->start, watch->words,
                             watch->leads)) {
             return FALSE;
         }
-        take_unread(code, bytes, &change);
+        take_unread(code, change);
         return TRUE;
     }
-    if (!ug_file_change_is_plain(code, &change) || !follow_parts(extractor, code, &change, watch)) {
+    if (!follow_parts(extractor, code, change, watch)) {
         return FALSE;
     }
-    take_bytes(code, bytes, &change);
-    code->source.text = (char *)change.new_text;
-    code->source.length = change.new_length;
+    take_bytes(code, change);
+    code->source.text = (char *)change->new_text;
+    code->source.length = change->new_length;
     return TRUE;
 }

@@ -78,7 +78,8 @@ GArray *ug_code_find_leading(UgCode *code, guint kinds, GHashTable *words);
 GArray *ug_code_find_in_parts(UgCode *code, UgPartRange range, guint kinds, GHashTable *words);
 
 /* Whole lines that differ between two versions of a file, in both texts from the same offset on. */
-typedef struct {
+struct UgCodeChange {
+    GBytes *bytes; /* of the new one */
     const char *old_text;
     const char *new_text;
     gsize old_length;
@@ -86,21 +87,21 @@ typedef struct {
     gsize start;
     gsize old_end;
     gsize new_end;
-} UgFileChange;
+    /* once ug_code_cut_change() was asked */
+    GArray *chunks; /* (nullable) of UgChunk: they take the place of the parts in the range */
+    UgPartRange range;
+    gboolean is_cut;
+};
 
-/* code_follow.c: what differs. */
-UgFileChange ug_file_change_find(GBytes *before, GBytes *after);
-/* FALSE if the encoding may be another, or is one that the text was converted from, or a star is involved. */
-gboolean ug_file_change_is_plain(const UgCode *code, const UgFileChange *change);
-/* Cuts what was changed: appends to `chunks` those that take the place of the parts in *range. FALSE if only the whole
- * can be cut. */
-gboolean ug_code_cut_change(const UgCode *code, const UgFileChange *change, GArray *chunks, UgPartRange *range);
+/* code_follow.c: cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
+ * that the text was converted from, or a star is involved. */
+gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
 /* Would the part of the next version of `code`, which holds what others watch, be read? TRUE too if that cannot be
  * told. `next` may be the code itself. */
 gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part, const UgWatch *watch);
-/* The parts with these chunks, unread, in the place of some, and those behind moved by what the text has grown.
- * (transfer full) array of UgPart */
-GArray *ug_code_replaced_parts(const UgCode *code, UgPartRange range, const GArray *chunks, gssize shift);
+/* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
+ * grown. (transfer full) array of UgPart */
+GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
 
 /* parts_align.c: for each part of a stretch of one version, the part of a stretch of the version before that it is: the
  * same text, in the same class, in the same order. UG_NO_CHUNK: none. All before the stretches is the same. */

@@ -33,19 +33,27 @@ static gboolean are_plain(const UgStepSide *version) {
 }
 
 /* A word that the file did not hold, of those that others are asked for or known by. */
-static gboolean has_new_word(UgCode *code, const UgFileChange *change, const UgWatch *watch) {
+static gboolean has_new_word(UgCode *code, const UgStepSide *after, const UgWatch *watch) {
     const UgWordSet *words = ug_code_words(code);
-    return words == NULL || ug_words_any_new_in(change->new_text + change->start, change->new_end - change->start,
-                                                words, watch->words, watch->leads);
+    gboolean new = words == NULL;
+    for (guint h = 0; h < after->hunks->len && !new; h++) {
+        UgPartRange range = ug_step_range(after, h);
+        for (guint i = range.from; i < range.to && !new; i++) {
+            const UgChunk *chunk = &ug_code_part(after->code, i)->chunk;
+            new = ug_words_any_new_in(after->code->source.text + chunk->start, chunk->end - chunk->start, words,
+                                      watch->words, watch->leads);
+        }
+    }
+    return new;
 }
 
-static UgCode *code_after(const UgCode *code, GBytes *bytes, const UgFileChange *change, GArray *parts) {
-    UgCode *next = ug_code_new(code->catalogue, bytes);
+static UgCode *code_after(const UgCode *code, const UgCodeChange *change) {
+    UgCode *next = ug_code_new(code->catalogue, change->bytes);
     next->source = code->source;
     next->source.text = (char *)change->new_text;
     next->source.length = change->new_length;
     next->decoded = TRUE;
-    next->parts = parts;
+    next->parts = ug_code_changed_parts(code, change);
     next->broken = code->broken;
     next->has_star = code->has_star;
     next->star_is_known = code->star_is_known;
@@ -144,28 +152,24 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old,
     step->imports = g_ptr_array_new();
     const UgStepSide before = {.code = code, .hunks = step->hunks};
     const UgStepSide after = {step->code, step->hunks, origins, new.from, TRUE};
-    if (parts_in(step->hunks) > MAX_PARTS || !are_plain(&before) || !are_plain(&after)) {
+    if (parts_in(step->hunks) > MAX_PARTS || has_new_word(code, &after, watch) || !are_plain(&before) ||
+        !are_plain(&after)) {
         return FALSE;
     }
     step->is_read = read_parts(extractor, &before, &after, watch);
-    return are_plain(&after) && ug_step_binds_alike(&before, &after, step->imports);
+    return are_plain(&after) && ug_step_binds_alike(&before, &after, watch, step->imports);
 }
 
-gboolean ug_code_step(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch, UgCodeStep *step) {
+gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,
+                      UgCodeStep *step) {
     *step = (UgCodeStep){.code = NULL};
-    const UgFileChange change = ug_file_change_find(code->bytes, bytes);
-    g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
-    UgPartRange old;
-    if (code->parts == NULL || code->read_all || !ug_file_change_is_plain(code, &change) ||
-        ug_code_names(code)->stars->len > 0 || !ug_code_cut_change(code, &change, chunks, &old) ||
-        has_new_word(code, &change, watch)) {
+    if (code->parts == NULL || code->read_all || ug_code_names(code)->stars->len > 0 ||
+        !ug_code_cut_change(code, change)) {
         return FALSE;
     }
-    gssize shift = (gssize)change.new_end - (gssize)change.old_end;
-    step->start = change.start;
-    step->end = change.new_end;
-    step->code = code_after(code, bytes, &change, ug_code_replaced_parts(code, old, chunks, shift));
-    if (read_step(extractor, code, old, (UgPartRange){old.from, old.from + chunks->len}, watch, step)) {
+    UgPartRange old = change->range;
+    step->code = code_after(code, change);
+    if (read_step(extractor, code, old, (UgPartRange){old.from, old.from + change->chunks->len}, watch, step)) {
         return TRUE;
     }
     ug_code_step_clear(step);
@@ -178,12 +182,22 @@ void ug_code_step_clear(UgCodeStep *step) {
     g_clear_pointer(&step->imports, g_ptr_array_unref);
 }
 
+static void add_new_words(UgCode *code, const GArray *hunks) {
+    for (guint h = 0; h < hunks->len; h++) {
+        UgPartRange range = g_array_index(hunks, UgHunk, h).after;
+        for (guint i = range.from; i < range.to; i++) {
+            const UgChunk *chunk = &ug_code_part(code, i)->chunk;
+            ug_word_set_add(code->words, code->source.text + chunk->start, chunk->end - chunk->start);
+        }
+    }
+}
+
 void ug_code_step_take(UgCode *code, UgCodeStep *step) {
     const UgCode former = *code;
     *code = *step->code;
     *step->code = former;
     code->words = g_steal_pointer(&step->code->words);
-    ug_word_set_add(code->words, code->source.text + step->start, step->end - step->start);
+    add_new_words(code, step->hunks);
     if (step->is_read) {
         // What is the same was asked before, and what differs was read.
         code->asked = g_steal_pointer(&step->code->asked);

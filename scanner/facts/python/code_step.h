@@ -21,13 +21,13 @@ typedef struct {
     GPtrArray *imports; /* of const char *: names that module-level imports bind in one of the versions alone. The rest
                            of the file does not know them; other files may */
     gboolean is_read;   /* all that differs was read */
-    gsize start;        /* the bytes of this one that differ */
-    gsize end;
 } UgCodeStep;
 
 /* ug_code_step: makes the next version. FALSE if the parts that were not touched might mean something else in it, or
- * others be asked of; then there is no step, and `code` is as it was in any case. `watch->leads` must be set. */
-gboolean ug_code_step(UgExtractor *extractor, UgCode *code, GBytes *bytes, const UgWatch *watch, UgCodeStep *step);
+ * others be asked of; then there is no step, and `code` is as it was in any case. All of
+ * `watch` but its own words must be set. */
+gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,
+                      UgCodeStep *step);
 void ug_code_step_clear(UgCodeStep *step);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgCodeStep, ug_code_step_clear)
 

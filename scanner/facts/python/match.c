@@ -9,7 +9,7 @@ typedef struct {
     const UgNamespace *names;
     const GArray *parts;
     UgPlaces *places;
-    GArray *covered; /* of gboolean for each line: a usage was found on it */
+    GArray *covered; /* of gboolean for each line as far as one is covered: a usage was found on it */
     UgPartRange range;
     gboolean strayed; /* there are matches outside of the range */
     /* of the part in hand */
@@ -19,6 +19,17 @@ typedef struct {
 
 static UgSpan span_of(Matcher *matcher, UgRange range) {
     return ug_places_span(matcher->places, ug_places_in_file(&matcher->in->chunk, range));
+}
+
+static void cover(Matcher *matcher, guint line) {
+    if (line >= matcher->covered->len) {
+        g_array_set_size(matcher->covered, line + 1);
+    }
+    g_array_index(matcher->covered, gboolean, line) = TRUE;
+}
+
+static gboolean is_covered(const Matcher *matcher, guint line) {
+    return line < matcher->covered->len && g_array_index(matcher->covered, gboolean, line);
 }
 
 static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint32 scope, UgGuard guard, UgRole role,
@@ -36,7 +47,7 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
     };
     g_array_append_val(matcher->facts->matches, match);
     for (guint32 line = match.span.line; rule->kind == UG_RULE_FINDING && line <= match.span.end_line; line++) {
-        g_array_index(matcher->covered, gboolean, line - 1) = TRUE;
+        cover(matcher, line - 1);
     }
 }
 
@@ -242,7 +253,7 @@ static void match_mentions(Matcher *matcher) {
         guint line = ug_places_line(matcher->places, ug_places_in_file(&matcher->in->chunk, mention->range).start);
         gboolean code = mention->prose == UG_PROSE_STRING || mention->prose == UG_PROSE_IDENTIFIER;
         // A word in code that is a usage has been told as one.
-        if (!code || !g_array_index(matcher->covered, gboolean, line)) {
+        if (!code || !is_covered(matcher, line)) {
             add(matcher, mention->rule, mention->word, 0, UG_GUARD_NONE, UG_ROLE_REFERENCE, mention->range,
                 mention->range);
         }
@@ -253,7 +264,6 @@ static void match_range(Matcher *matcher) {
     static void (*const steps[])(Matcher *) = {match_imports, match_import_calls, match_uses, match_strings,
                                                match_mentions};
     matcher->covered = g_array_new(FALSE, TRUE, sizeof(gboolean));
-    g_array_set_size(matcher->covered, ug_places_lines(matcher->places));
     for (guint s = 0; s < G_N_ELEMENTS(steps); s++) {
         for (matcher->part = matcher->range.from; matcher->part < matcher->range.to; matcher->part++) {
             matcher->in = &g_array_index(matcher->parts, UgPart, matcher->part);

@@ -8,7 +8,8 @@
 
 struct UgPlaces {
     const char *text;
-    GArray *lines; /* of guint32: offset of each line's start */
+    gsize length;
+    GArray *lines; /* of guint32: offset of each line's start; NULL before one is asked for */
     /* the column that was asked for last */
     guint line;
     guint32 offset;
@@ -18,33 +19,38 @@ struct UgPlaces {
 UgPlaces *ug_places_new(const char *text, gsize length) {
     UgPlaces *places = g_new0(UgPlaces, 1);
     places->text = text;
-    places->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
-    guint32 start = 0;
-    g_array_append_val(places->lines, start);
-    const char *end = text + length;
-    for (const char *at = text; (at = memchr(at, '\n', (gsize)(end - at))) != NULL;) {
-        at++;
-        start = (guint32)(at - text);
-        g_array_append_val(places->lines, start);
-    }
+    places->length = length;
     return places;
 }
 
 void ug_places_free(UgPlaces *places) {
-    g_array_unref(places->lines);
+    g_clear_pointer(&places->lines, g_array_unref);
     g_free(places);
 }
 
-guint ug_places_lines(const UgPlaces *places) {
-    return places->lines->len;
+static const GArray *lines_of(UgPlaces *places) {
+    if (places->lines != NULL) {
+        return places->lines;
+    }
+    places->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+    guint32 start = 0;
+    g_array_append_val(places->lines, start);
+    const char *end = places->text + places->length;
+    for (const char *at = places->text; (at = memchr(at, '\n', (gsize)(end - at))) != NULL;) {
+        at++;
+        start = (guint32)(at - places->text);
+        g_array_append_val(places->lines, start);
+    }
+    return places->lines;
 }
 
-guint ug_places_line(const UgPlaces *places, guint32 offset) {
+guint ug_places_line(UgPlaces *places, guint32 offset) {
+    const GArray *lines = lines_of(places);
     guint low = 0;
-    guint high = places->lines->len;
+    guint high = lines->len;
     while (high - low > 1) {
         guint middle = low + (high - low) / 2;
-        if (g_array_index(places->lines, guint32, middle) <= offset) {
+        if (g_array_index(lines, guint32, middle) <= offset) {
             low = middle;
         } else {
             high = middle;
@@ -56,7 +62,7 @@ guint ug_places_line(const UgPlaces *places, guint32 offset) {
 /* A line may be long and hold many places, so what lies before the last one is not counted again. */
 static guint32 column_of(UgPlaces *places, guint line, guint32 offset) {
     if (places->line != line || places->column == 0) {
-        guint32 start = g_array_index(places->lines, guint32, line);
+        guint32 start = g_array_index(lines_of(places), guint32, line);
         // The byte order mark is no character of the first line.
         gboolean marked = start == 0 && offset >= 3 && strncmp(places->text, "\xef\xbb\xbf", 3) == 0;
         places->line = line;

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The lines of one text. Remembers the column that was asked for last, so not for several threads at once. */
+/* The lines of one text, which are found when somebody asks for a place. Remembers the column that was asked for last,
+ * so not for several threads at once. */
 typedef struct UgPlaces UgPlaces;
 
 /* Borrows `text`. */
@@ -16,10 +17,8 @@ UgPlaces *ug_places_new(const char *text, gsize length);
 void ug_places_free(UgPlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgPlaces, ug_places_free)
 
-/* How many lines there are. */
-guint ug_places_lines(const UgPlaces *places);
 /* Index of the line that an offset is on, from 0. */
-guint ug_places_line(const UgPlaces *places, guint32 offset);
+guint ug_places_line(UgPlaces *places, guint32 offset);
 /* Lines and columns, both from 1, columns in characters. */
 UgSpan ug_places_span(UgPlaces *places, UgRange range);
 /* A hash of the range's tokens, white space and quotes normalised; for fingerprints. */

@@ -155,22 +155,34 @@ static gboolean is_method(const Outer *outer, UgCode *code) {
            !g_hash_table_contains(ug_code_names(code)->module, outer->binding->name);
 }
 
-/* Of bindings that differ nobody in the file may know. What imports bind is noted, as other files may. */
-static gboolean is_unknown(const Outer *outer, const UgStepSide *after, GPtrArray *imports) {
-    gboolean import = outer->binding->kind == UG_BINDING_IMPORT;
-    if (import && outer->part->chunk.kind == UG_CHUNK_MEMBER) {
+/* A step whose bindings are compared. */
+typedef struct {
+    const UgStepSide *before;
+    const UgStepSide *after;
+    const UgWatch *watch;
+    GPtrArray *imports;
+} Step;
+
+/* What imports bind is noted where it differs, as other files may know it. */
+static gboolean is_idle_import(const Outer *outer, const Step *step) {
+    const UgBinding *binding = outer->binding;
+    if (outer->part->chunk.kind == UG_CHUNK_MEMBER ||
+        (is_written_elsewhere(binding, step->after) && !ug_step_leads_nowhere(binding, step->after, step->watch))) {
         return FALSE;
     }
-    if (!is_method(outer, after->code) && is_written_elsewhere(outer->binding, after)) {
-        return FALSE;
-    }
-    if (import) {
-        g_ptr_array_add(imports, (gpointer)outer->binding->name);
-    }
+    g_ptr_array_add(step->imports, (gpointer)binding->name);
     return TRUE;
 }
 
-static gboolean is_among(const UgStepSide *version, guint part) {
+/* Of bindings that differ nobody in the file may know. */
+static gboolean is_unknown(const Outer *outer, const Step *step) {
+    if (outer->binding->kind == UG_BINDING_IMPORT) {
+        return is_idle_import(outer, step);
+    }
+    return is_method(outer, step->after->code) || !is_written_elsewhere(outer->binding, step->after);
+}
+
+gboolean ug_step_differs(const UgStepSide *version, guint part) {
     for (guint h = 0; h < version->hunks->len; h++) {
         UgPartRange range = ug_step_range(version, h);
         if (range.from <= part && part < range.to) {
@@ -184,7 +196,7 @@ static gboolean is_among(const UgStepSide *version, guint part) {
 static gboolean is_bound_by_others(const Outer *outer, const UgStepSide *version) {
     const GArray *list = g_hash_table_lookup(ug_code_names(version->code)->module, outer->binding->name);
     for (guint i = 0; list != NULL && i < list->len; i++) {
-        if (!is_among(version, g_array_index(list, UgBound, i).part)) {
+        if (!ug_step_differs(version, g_array_index(list, UgBound, i).part)) {
             return TRUE;
         }
     }
@@ -221,7 +233,7 @@ typedef struct {
 
 /* Is the name bound to the same things in the same order? Where they have moved past parts that are as they were, these
  * must not bind it, nor may it be one of a class, whose body knows what was bound above. */
-static gboolean is_bound_as_before(const Pair *pair, const UgStepSide *before, const UgStepSide *after) {
+static gboolean is_bound_as_before(const Pair *pair, const Step *step) {
     gboolean moved = FALSE;
     for (guint i = 0; i < pair->n_old; i++) {
         if (pair->n_old != pair->n_new || !means_the_same(&pair->old[i], &pair->new[i])) {
@@ -230,18 +242,18 @@ static gboolean is_bound_as_before(const Pair *pair, const UgStepSide *before, c
         moved = moved || pair->old[i].hunk != pair->new[i].hunk;
     }
     return pair->n_old == pair->n_new &&
-           (!moved || (pair->old[0].owner == UG_NO_CHUNK && !is_bound_by_others(&pair->old[0], before) &&
-                       !is_bound_by_others(&pair->new[0], after)));
+           (!moved || (pair->old[0].owner == UG_NO_CHUNK && !is_bound_by_others(&pair->old[0], step->before) &&
+                       !is_bound_by_others(&pair->new[0], step->after)));
 }
 
-static gboolean are_unknown(const Pair *pair, const UgStepSide *after, GPtrArray *imports) {
+static gboolean are_unknown(const Pair *pair, const Step *step) {
     for (guint i = 0; i < pair->n_old; i++) {
-        if (!is_unknown(&pair->old[i], after, imports)) {
+        if (!is_unknown(&pair->old[i], step)) {
             return FALSE;
         }
     }
     for (guint i = 0; i < pair->n_new; i++) {
-        if (!is_unknown(&pair->new[i], after, imports)) {
+        if (!is_unknown(&pair->new[i], step)) {
             return FALSE;
         }
     }
@@ -259,7 +271,22 @@ static GArray *sorted_outer(const UgStepSide *version) {
     return outer;
 }
 
-gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, GPtrArray *imports) {
+/* Does one of the parts give another name to what an import binds that differs? */
+static gboolean has_alias(const GArray *outer, const GPtrArray *imports) {
+    for (guint i = 0; i < outer->len; i++) {
+        const UgBinding *binding = g_array_index(outer, Outer, i).binding;
+        for (guint n = 0; n < imports->len && binding->kind == UG_BINDING_ALIAS; n++) {
+            if (g_strcmp0(binding->chain.root, g_ptr_array_index(imports, n)) == 0) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, const UgWatch *watch,
+                             GPtrArray *imports) {
+    const Step step = {before, after, watch, imports};
     g_autoptr(GArray) old = sorted_outer(before);
     g_autoptr(GArray) new = old == NULL ? NULL : sorted_outer(after);
     gboolean alike = new != NULL;
@@ -268,9 +295,9 @@ gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, 
         const Outer *right = j < new->len ? &g_array_index(new, Outer, j) : NULL;
         int order = left == NULL ? 1 : right == NULL ? -1 : compare_outer(left, right);
         const Pair pair = {left, right, order <= 0 ? length_of_run(old, i) : 0, order >= 0 ? length_of_run(new, j) : 0};
-        alike = is_bound_as_before(&pair, before, after) || are_unknown(&pair, after, imports);
+        alike = is_bound_as_before(&pair, &step) || are_unknown(&pair, &step);
         i += pair.n_old;
         j += pair.n_new;
     }
-    return alike;
+    return alike && !has_alias(old, imports) && !has_alias(new, imports);
 }

@@ -19,9 +19,14 @@ typedef struct {
 /* The parts of a hunk in that version. */
 UgPartRange ug_step_range(const UgStepSide *version, guint hunk);
 
-/* step_bindings.c: do the parts that differ bind the same for others, or what nobody else in the file knows? Names of
+/* step_bindings.c: is the part of that version among those that differ? */
+gboolean ug_step_differs(const UgStepSide *version, guint part);
+/* Do the parts that differ bind the same for others, or what nobody else in the file makes anything of? Names of
  * imports that differ are added to `imports`. */
-gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, GPtrArray *imports);
+gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, const UgWatch *watch,
+                             GPtrArray *imports);
+/* step_imports.c: do the parts that do not differ have nothing to say that depends on what the import stands for? */
+gboolean ug_step_leads_nowhere(const UgBinding *import, const UgStepSide *version, const UgWatch *watch);
 
 G_END_DECLS
 

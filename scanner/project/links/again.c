@@ -222,8 +222,8 @@ void ug_links_note_imports_of(UgLinks *links, guint32 module) {
     }
 }
 
-void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads) {
-    ug_fresh_names_add_hashes(links->names, words, leads);
+void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *holders, GHashTable *leads) {
+    ug_fresh_names_add_hashes(links->names, words, holders, leads);
 }
 
 gboolean ug_links_are_held(const UgLinks *links, UgCode *code) {

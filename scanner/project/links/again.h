@@ -64,9 +64,10 @@ gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgC
 /* Takes note of the imports that the module's file has after such a step, for those who look behind them later. */
 void ug_links_note_imports_of(UgLinks *links, guint32 module);
 
-/* The hashes of the words that files were asked for, and of those that lead to the names: a file without any of the
- * first, or that holds none of the second, has nothing to do with the links. */
-void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *leads);
+/* Adds hashes to the sets of a UgWatch: of the words that files were asked for, of the modules and classes that have
+ * such names, and of all words that lead to them: a file without any of the first, or that holds none of the last, has
+ * nothing to do with the links. */
+void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *holders, GHashTable *leads);
 /* Does the file hold any of the words? */
 gboolean ug_links_are_held(const UgLinks *links, UgCode *code);
 /* Would the module's file, as its facts are now, be asked for anything? Some that would not are among those. */

@@ -168,7 +168,7 @@ static void add_hashes_of_packages(GHashTable *by_module, GHashTable *hashes) {
     }
 }
 
-void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *leads) {
+void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *holders, GHashTable *leads) {
     GHashTableIter iter;
     gpointer word;
     gpointer value;
@@ -178,7 +178,9 @@ void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHa
         if (g_hash_table_size(of_word->by_module) > 0) {
             g_hash_table_add(words, GUINT_TO_POINTER(ug_word_hash(word)));
         }
+        add_hashes_of_keys(of_word->by_module, holders);
         add_hashes_of_keys(of_word->by_module, leads);
+        add_hashes_of_keys(of_word->classes, holders);
         add_hashes_of_keys(of_word->classes, leads);
         add_hashes_of_packages(of_word->by_module, leads);
     }

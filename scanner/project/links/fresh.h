@@ -26,8 +26,9 @@ gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word);
 
 /* Does the file hold one of the words that not only their own files can know? */
 gboolean ug_fresh_names_share(const UgFreshNames *names, UgCode *code);
-/* Adds the hashes (ug_word_hash()) of all these words to one set, and of the words that lead to them to the other. */
-void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *leads);
+/* Adds hashes (ug_word_hash()) to sets: of all these words, of the names of modules and classes that have them, and of
+ * all words that lead there, which are these names and those of packages. */
+void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *holders, GHashTable *leads);
 
 /* The words that a file may hold. (transfer container) of const char * */
 GPtrArray *ug_fresh_names_held(const UgFreshNames *names, UgCode *code);

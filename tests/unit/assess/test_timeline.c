@@ -144,6 +144,12 @@ static void test_steps(Fixture *f, gconstpointer data) {
     check_there_and_back(f);
 }
 
+static void test_imports(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "imports");
+    check_there_and_back(f);
+}
+
 static void test_roundabout(Fixture *f, gconstpointer data) {
     (void)data;
     make_history(f, "roundabout");
@@ -243,6 +249,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/wrappers", test_wrappers);
     fixture_add("/timeline/classes", test_classes);
     fixture_add("/timeline/steps", test_steps);
+    fixture_add("/timeline/imports", test_imports);
     fixture_add("/timeline/roundabout", test_roundabout);
     fixture_add("/timeline/random", test_random);
     fixture_add("/timeline/hiding", test_hiding);
