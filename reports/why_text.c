@@ -103,11 +103,20 @@ static void append_chain(const UgWhyView *view, const UgPaper *paper, GString *o
     }
 }
 
+/* A library may load eventlet by a name that it puts together: no import, but what is called is known to start it. */
+static void append_start(const UgWhyView *view, GString *out) {
+    if (view->service != NULL && view->service->mode == UG_MODE_EVENTLET) {
+        g_string_append(out, ", but starts on it all the same: 'ungreen services' shows where");
+    }
+}
+
 void ug_why_render_text(const UgWhyView *view, const UgPaper *paper, GString *out) {
     append_subject(view, paper, out);
     if (view->chain == NULL) {
         g_string_append(out, " reaches eventlet by no import");
-        g_string_append(out, view->project->problems->len > 0 ? " in what could be examined\n" : "\n");
+        g_string_append(out, view->project->problems->len > 0 ? " in what could be examined" : "");
+        append_start(view, out);
+        g_string_append_c(out, '\n');
         return;
     }
     g_autofree char *target = target_of(view);

@@ -216,6 +216,8 @@ typedef enum {
 typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;
 
 UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function);
+/* Is the module ("oslo_service.service") of a package of whose calls that is all that counts, be its source there? */
+gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module);
 /* What `function` (UG_CALL_CHOOSES) chooses when it is given the qualified name `argument`. */
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
 /* Is this the mapping of environment variables ("os.environ")? */

@@ -70,6 +70,7 @@ typedef struct {
 
 /* rules/modes.yaml */
 typedef struct {
+    GArray *libraries;         /* UgGlob of packages */
     GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
     GPtrArray *choosers;       /* UgChooser * */
     GArray *environments;      /* UgGlob */

@@ -1,14 +1,16 @@
 // rules/modes.yaml: the calls that decide which concurrency mode a process runs in.
 #include "catalogue/load_private.h"
 
+#include <string.h>
+
 typedef struct {
     GArray *functions; /* UgGlob */
     GArray *native;
     GArray *eventlet;
 } UgChooser;
 
-static const char *const FILE_KEYS[] = {"patches",   "chooses", "starts",         "environment", "exits",
-                                        "undecided", "truths",  "native_entries", "options",     NULL};
+static const char *const FILE_KEYS[] = {"libraries", "patches", "chooses",        "starts",  "environment", "exits",
+                                        "undecided", "truths",  "native_entries", "options", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -29,6 +31,7 @@ void ug_modes_init(UgModeTables *modes) {
     for (guint i = 0; i < UG_N_CALLS; i++) {
         modes->calls[i] = globs_new();
     }
+    modes->libraries = globs_new();
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
     modes->environments = globs_new();
     modes->native_entries = globs_new();
@@ -39,6 +42,7 @@ void ug_modes_clear(UgModeTables *modes) {
     for (guint i = 0; i < UG_N_CALLS; i++) {
         g_array_unref(modes->calls[i]);
     }
+    g_array_unref(modes->libraries);
     g_ptr_array_unref(modes->choosers);
     g_array_unref(modes->environments);
     g_array_unref(modes->native_entries);
@@ -89,6 +93,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     UgModeTables *modes = &catalogue->modes;
     const yaml_node_t *root = ug_yaml_root(yaml);
     return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
+           load_key(catalogue, yaml, root, "libraries", modes->libraries, error) &&
            load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
            load_choosers(catalogue, yaml, root, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
@@ -123,6 +128,11 @@ UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function,
 
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name) {
     return ug_globs_match(catalogue->modes.environments, name);
+}
+
+gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module) {
+    g_autofree char *package = g_strndup(module, strcspn(module, "."));
+    return ug_globs_match(catalogue->modes.libraries, package);
 }
 
 gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry) {

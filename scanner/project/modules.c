@@ -265,6 +265,12 @@ guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const ch
     return own != NULL ? from : UG_NO_MODULE;
 }
 
+gboolean ug_module_table_is_library(const UgModuleTable *table, guint32 from, guint32 module) {
+    const UgModule *there = module_at(table, module);
+    return from != UG_NO_MODULE && module_at(table, from)->snapshot != there->snapshot && !there->is_script &&
+           ug_catalogue_is_known_library(table->surveys[there->snapshot]->catalogue, there->name);
+}
+
 char *ug_module_table_absolute(const UgModuleTable *table, guint32 from, const char *name) {
     const UgModule *module = module_at(table, from);
     if (g_str_has_prefix(name, UG_THIS_MODULE)) {

@@ -78,6 +78,9 @@ guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const cha
 /* Parts a qualified name into the longest module that it begins with and the rest ("Server.start", or ""), which points
  * into `name`. UG_NO_MODULE if it begins with none. Of scripts only `from` itself is found. */
 guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const char *name, const char **rest);
+/* Is the module of a library that modes.yaml tells of, and another project's than `from`? Then its source says nothing
+ * about the mode of a service. */
+gboolean ug_module_table_is_library(const UgModuleTable *table, guint32 from, guint32 module);
 /* A name as a file knows it made absolute: leading dots are relative to the file's package, UG_THIS_MODULE is the file.
  * NULL if the dots lead out of the top package. (transfer full) */
 char *ug_module_table_absolute(const UgModuleTable *table, guint32 from, const char *name);

@@ -88,6 +88,18 @@ why() {
   assert "${lines[2]}" = "libglow/__init__.py:1  libglow     imports eventlet.sleep  (in project libglow)"
 }
 
+@test "a library that loads eventlet by a name that it puts together" {
+  mkdir -p oslo/oslo_service
+  touch oslo/oslo_service/__init__.py
+  printf 'import importlib\n\nlaunch = importlib.import_module(f"oslo_service._{KIND}").launch\n' >oslo/oslo_service/service.py
+  printf 'from oslo_service import service\n\n\ndef main():\n    service.launch(None, None)\n' >beacon/beacon/cmd/run.py
+  for library in "" oslo; do
+    why beacon-run beacon $library
+    assert "$status" -eq 0
+    assert "$output" = "beacon-run (beacon.cmd.run:main) reaches eventlet by no import, but starts on it all the same: 'ungreen services' shows where"
+  done
+}
+
 @test "the project in this folder is the default" {
   cd beacon
   why beacon.loop

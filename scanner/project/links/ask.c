@@ -204,9 +204,14 @@ static gboolean is_watched(const UgLinks *links, const char *name) {
 }
 
 static gboolean is_outside(const Shower *shower, const char *name) {
+    const UgLinks *links = shower->rounds->links;
     const char *rest;
-    return *name != '.' && *name != '<' &&
-           ug_module_table_split(shower->rounds->links->table, shower->module, name, &rest) == UG_NO_MODULE;
+    if (*name == '.' || *name == '<') {
+        return FALSE;
+    }
+    guint32 module = ug_module_table_split(links->table, shower->module, name, &rest);
+    return module == UG_NO_MODULE ||
+           (links->kind == UG_LINKS_DECIDING && ug_module_table_is_library(links->table, shower->module, module));
 }
 
 /* What one meaning leads to, directly or through links. */

@@ -88,7 +88,7 @@ static const UgBehaviour *module_behaviour(gpointer data, const char *name, cons
     UgServiceHost *host = data;
     const UgModuleTable *table = ug_project_modules(host->project);
     guint32 found = find_module(host, name);
-    if (found == UG_NO_MODULE) {
+    if (found == UG_NO_MODULE || ug_module_table_is_library(table, host->from, found)) {
         return NULL;
     }
     const UgModule *module = &g_array_index(ug_module_table_modules(table), UgModule, found);

@@ -142,7 +142,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
 }
 
 #define MODES(starts)                                                                                                  \
-    "patches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts "]\n"             \
+    "libraries: known\npatches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts \
+    "]\n"                                                                                                              \
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
     "undecided: is_patched\ntruths: truth\nnative_entries: 'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
 
@@ -153,6 +154,10 @@ static void modes_say_what_calls_mean(void) {
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "s.launch"), ==, UG_CALL_STARTS);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "os.getenv"), ==, UG_CALL_READS);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "e.other"), ==, UG_CALL_OTHER);
+    g_assert_true(ug_catalogue_is_known_library(catalogue, "known"));
+    g_assert_true(ug_catalogue_is_known_library(catalogue, "known.part"));
+    g_assert_false(ug_catalogue_is_known_library(catalogue, "knowns"));
+    g_assert_false(ug_catalogue_is_known_library(catalogue, "part.known"));
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.T"), ==, UG_CHOICE_NATIVE);
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.E"), ==, UG_CHOICE_EVENTLET);
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.X"), ==, UG_CHOICE_NONE);
@@ -161,8 +166,8 @@ static void modes_say_what_calls_mean(void) {
     g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));
     g_assert_false(ug_catalogue_is_native_entry(catalogue, "another.cmd:main"));
     g_autofree char *empty = refusal_of_file("modes.yaml", MODES(""), -1);
-    g_assert_nonnull(strstr(empty, "modes.yaml:4"));
-    g_autofree char *missing = refusal_of_file("modes.yaml", "patches: x\n", -1);
+    g_assert_nonnull(strstr(empty, "modes.yaml:5"));
+    g_autofree char *missing = refusal_of_file("modes.yaml", "libraries: l\npatches: x\n", -1);
     g_assert_nonnull(strstr(missing, "'chooses'"));
 }
 

@@ -263,6 +263,28 @@ static void test_two_projects_together(Fixture *f, gconstpointer data) {
 }
 
 /* Scripts of the second project are looked for there. */
+/* What oslo.service does when it is called is told by modes.yaml. Its source, which loads a backend by a name that it
+ * puts together, does not take that back where it is looked at together with a service; its own services run it. */
+static void test_a_known_library_together(Fixture *f, gconstpointer data) {
+    (void)data;
+    const char *const texts[] = {
+        SETUP "console_scripts =\n    app-run = app.run:main\n    app-chosen = app.chosen:main\n## app/__init__.py\n"
+              "## app/run.py\nfrom oslo_service import service\ndef main():\n    service.launch(None, None).wait()\n"
+              "## app/chosen.py\nfrom oslo_service import backend\nfrom oslo_service import service\ndef main():\n"
+              "    backend.init_backend(backend.BackendType.THREADING)\n    service.launch(None, None).wait()\n",
+        SETUP "console_scripts =\n    own = oslo_service.own:main\n## oslo_service/__init__.py\n"
+              "## oslo_service/backend.py\nimport importlib\ndef get_component(name):\n"
+              "    return getattr(importlib.import_module(f'oslo_service._{KIND}'), name)\n"
+              "## oslo_service/service.py\nfrom oslo_service.backend import get_component\n"
+              "launch = get_component('launch')\n"
+              "## oslo_service/own.py\nimport eventlet\ndef main():\n    eventlet.monkey_patch()\n"};
+    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2));
+    g_autofree char *found = write_services(services);
+    g_assert_cmpstr(found, ==,
+                    "app-chosen console app.chosen:main: native\napp-run console app.run:main: eventlet\n"
+                    "own console oslo_service.own:main: eventlet");
+}
+
 static void test_scripts_of_two_projects(Fixture *f, gconstpointer data) {
     (void)data;
     const char *const texts[] = {"## bin/run\n#!/usr/bin/python3\n" PATCH,
@@ -290,5 +312,6 @@ int main(int argc, char **argv) {
     TEST("/services/package", test_the_package_decides_for_its_programs);
     TEST("/services/two", test_two_projects_together);
     TEST("/services/two-scripts", test_scripts_of_two_projects);
+    TEST("/services/known-library", test_a_known_library_together);
     return g_test_run();
 }
