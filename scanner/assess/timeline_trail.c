@@ -10,8 +10,9 @@
 #include <string.h>
 
 enum {
-    WINDOW = 256,       // commits whose changes are read together: more read faster, and take more memory
-    MAX_CHUNKS = 16000, // then a trail begins anew, so that its memory does not grow with the history
+    WINDOW = 256,        // commits whose changes are read together: more read faster, and take more memory
+    MAX_KEPT = 32 << 20, // bytes of a window; what is beyond is read when it is looked at
+    MAX_CHUNKS = 16000,  // then a trail begins anew, so that its memory does not grow with the history
 };
 
 /* A file that is another in a commit than in the one before it on the trail. */
@@ -20,6 +21,7 @@ typedef struct {
     const char *path;
     UgObjectId blob;
     gboolean gone;
+    gboolean is_read;
     UgContent content; /* of the blob */
     GBytes *former;    /* (nullable) what the content is put together with: the file as it was before */
     guint next;        /* the file's next change; 0: there is none */
@@ -195,6 +197,11 @@ static GBytes *begin_file(const UgTrail *trail, Change *first) {
     return g_bytes_ref(bytes);
 }
 
+static GBytes *read_change(UgTrail *trail, Change *change, GBytes *former) {
+    change->is_read = TRUE;
+    return ug_content_read(&change->content, trail->trees, &change->blob, former);
+}
+
 /* The versions of one file one after another, as each is stored as the difference to the one before: an eighth of the
  * time that they take in the order of commits. */
 static void read_all(UgTrail *trail, const gint *cancelled) {
@@ -205,7 +212,8 @@ static void read_all(UgTrail *trail, const gint *cancelled) {
     }
     g_qsort_with_data(order, (gint)n, sizeof *order, by_path, trail);
     g_autoptr(GBytes) bytes = NULL;
-    for (guint i = 0; i < n && (cancelled == NULL || g_atomic_int_get(cancelled) == 0); i++) {
+    gsize kept = 0;
+    for (guint i = 0; i < n && kept <= MAX_KEPT && (cancelled == NULL || g_atomic_int_get(cancelled) == 0); i++) {
         Change *change = change_at(trail, order[i]);
         g_autoptr(GBytes) former = g_steal_pointer(&bytes);
         if (i > 0 && change_at(trail, order[i - 1])->path == change->path) {
@@ -214,7 +222,8 @@ static void read_all(UgTrail *trail, const gint *cancelled) {
             g_clear_pointer(&former, g_bytes_unref);
             former = begin_file(trail, change);
         }
-        bytes = change->gone ? NULL : ug_content_read(&change->content, trail->trees, &change->blob, former);
+        bytes = change->gone ? NULL : read_change(trail, change, former);
+        kept += change->content.bytes == NULL ? 0 : g_bytes_get_size(change->content.bytes);
     }
 }
 
@@ -243,7 +252,7 @@ static void put_change(UgTrail *trail, Change *change) {
     if (change->gone) {
         ug_living_remove(trail->living, change->path);
     } else {
-        bytes = ug_content_bytes(&change->content, change->former);
+        bytes = change->is_read ? ug_content_bytes(&change->content, change->former) : read_change(trail, change, NULL);
         ug_living_put(trail->living, change->path, bytes, change->content.trouble);
     }
     if (change->next != 0) {

@@ -185,6 +185,12 @@ static void test_merges(Fixture *f, gconstpointer data) {
 }
 
 /* Many small commits, so that there are several ranges and segments. */
+static void test_large(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "large");
+    check_once(f, "r", NULL);
+}
+
 static void test_long_line(Fixture *f, gconstpointer data) {
     (void)data;
     make_repository(f, "put app/__init__.py <<< ''; put app/utils.py <<< $'import eventlet\\n\\n\\ndef go(f):\\n"
@@ -250,6 +256,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/classes", test_classes);
     fixture_add("/timeline/steps", test_steps);
     fixture_add("/timeline/imports", test_imports);
+    fixture_add("/timeline/large", test_large);
     fixture_add("/timeline/roundabout", test_roundabout);
     fixture_add("/timeline/random", test_random);
     fixture_add("/timeline/hiding", test_hiding);
