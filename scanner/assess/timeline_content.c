@@ -18,8 +18,7 @@ static void keep(UgContent *content, GBytes *bytes, GBytes *former) {
         difference = ug_difference_find(old, n_old, new, n_new);
     }
     gsize n = difference.new_end - difference.start;
-    content->is_difference = n_new - n >= WORTH_IT;
-    if (!content->is_difference) {
+    if (n_new - n < WORTH_IT) {
         content->bytes = g_bytes_ref(bytes);
         return;
     }
@@ -41,7 +40,7 @@ GBytes *ug_content_read(UgContent *content, UgTrees *trees, const UgObjectId *bl
 }
 
 GBytes *ug_content_bytes(const UgContent *content, GBytes *former) {
-    if (!content->is_difference) {
+    if (content->n_before + content->n_behind == 0) {
         return content->bytes == NULL ? NULL : g_bytes_ref(content->bytes);
     }
     gsize n_old;

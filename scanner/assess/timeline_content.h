@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
+/* All zero before it is read; then either `bytes` or `trouble` is set. */
 typedef struct {
-    GBytes *bytes;  /* all of it, or what stands between the ends; NULL: it could not be read */
+    GBytes *bytes;  /* what stands between the ends: all of it, if these are empty */
     gsize n_before; /* bytes that the version before begins with, */
     gsize n_behind; /* and ends with, as this one does */
-    gboolean is_difference;
-    char *trouble; /* (nullable) why it could not be read */
+    char *trouble;  /* why it could not be read */
 } UgContent;
 
 /* Reads a blob; `former` (nullable) are the bytes of the version before. Returns its bytes (nullable) (transfer full).

@@ -21,8 +21,7 @@ typedef struct {
     const char *path;
     UgObjectId blob;
     gboolean gone;
-    gboolean is_read;
-    UgContent content; /* of the blob */
+    UgContent content; /* of the blob, once it is read */
     GBytes *former;    /* (nullable) what the content is put together with: the file as it was before */
     guint next;        /* the file's next change; 0: there is none */
 } Change;
@@ -197,11 +196,6 @@ static GBytes *begin_file(const UgTrail *trail, Change *first) {
     return g_bytes_ref(bytes);
 }
 
-static GBytes *read_change(UgTrail *trail, Change *change, GBytes *former) {
-    change->is_read = TRUE;
-    return ug_content_read(&change->content, trail->trees, &change->blob, former);
-}
-
 /* The versions of one file one after another, as each is stored as the difference to the one before: an eighth of the
  * time that they take in the order of commits. */
 static void read_all(UgTrail *trail, const gint *cancelled) {
@@ -222,7 +216,7 @@ static void read_all(UgTrail *trail, const gint *cancelled) {
             g_clear_pointer(&former, g_bytes_unref);
             former = begin_file(trail, change);
         }
-        bytes = change->gone ? NULL : read_change(trail, change, former);
+        bytes = change->gone ? NULL : ug_content_read(&change->content, trail->trees, &change->blob, former);
         kept += change->content.bytes == NULL ? 0 : g_bytes_get_size(change->content.bytes);
     }
 }
@@ -252,7 +246,9 @@ static void put_change(UgTrail *trail, Change *change) {
     if (change->gone) {
         ug_living_remove(trail->living, change->path);
     } else {
-        bytes = change->is_read ? ug_content_bytes(&change->content, change->former) : read_change(trail, change, NULL);
+        gboolean is_read = change->content.bytes != NULL || change->content.trouble != NULL;
+        bytes = is_read ? ug_content_bytes(&change->content, change->former)
+                        : ug_content_read(&change->content, trail->trees, &change->blob, NULL);
         ug_living_put(trail->living, change->path, bytes, change->content.trouble);
     }
     if (change->next != 0) {
