@@ -167,7 +167,12 @@ static gboolean is_plain_name(const Value *value) {
     return value->kind == VALUE_OPAQUE && value->external && strchr(value->text, '(') == NULL;
 }
 
-/* 1 or 0, or -1 if it is not known. An unknown is taken to differ from a constant. */
+/* TRUE of what may turn out to be any constant: not of a class, say, nor of an option, whose values are tried. */
+static gboolean may_be_constant(Run *run, Value *value) {
+    return value->kind == VALUE_OPAQUE && !value->is_module && ug_value_asked(run, value) == NULL;
+}
+
+/* 1 or 0, or -1 if it is not known. An option without a default is taken to differ from a constant. */
 static int equal(Run *run, Value *left, Value *right) {
     gboolean left_is = ug_value_is_constant(left);
     gboolean right_is = ug_value_is_constant(right);
@@ -182,7 +187,7 @@ static int equal(Run *run, Value *left, Value *right) {
         return same_constant(left, right);
     }
     if (left_is || right_is) {
-        return 0;
+        return may_be_constant(run, left_is ? right : left) ? -1 : 0;
     }
     if (is_plain_name(left) && is_plain_name(right) && ug_run_option_of(run, left->text) == NULL &&
         ug_run_option_of(run, right->text) == NULL) {

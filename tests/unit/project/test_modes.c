@@ -266,6 +266,16 @@ static void test_a_block_that_gives_up(void) {
                 "eventlet p/cmd/run.py:6, p/cmd/run.py:11");
 }
 
+/* What is not known may equal the constant that it is compared with: it does not follow that it differs. */
+static void test_an_unknown_is_compared_with_a_constant(void) {
+    assert_mode(PACKAGES RUN "import os\nimport eventlet\ndef main():\n    if os.getuid() != 0:\n        return\n"
+                             "    eventlet.monkey_patch()\n",
+                "eventlet p/cmd/run.py:6");
+    assert_unclear(SIMPLE("import os\nif os.getuid() == 0:\n    eventlet.monkey_patch()\n"), "unknown",
+                   "it depends on 'os.getuid() == 0' (p/cmd/run.py:3)");
+    assert_mode(SIMPLE("class C: pass\nif C is None:\n    eventlet.monkey_patch()\n"), "none");
+}
+
 static void test_classes(void) {
     assert_mode(PACKAGES "## p/d.py\nimport eventlet\nclass Base:\n    def go(self):\n        self.patch()\n"
                          "class D(Base):\n    def __init__(self, how='x'):\n        self.how = how\n"
@@ -328,6 +338,7 @@ int main(int argc, char **argv) {
     ADD(conditions_that_decide_nothing);
     ADD(what_may_have_been_bound);
     ADD(a_block_that_gives_up);
+    ADD(an_unknown_is_compared_with_a_constant);
     ADD(classes);
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
