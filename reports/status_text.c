@@ -99,6 +99,9 @@ static void append_services(const UgStatus *status, const UgPaper *paper, GStrin
     }
     g_string_append_printf(text, "; %u of %u start without eventlet or can be told to", count->can_run_without,
                            count->all);
+    if (count->import_it > 0) {
+        g_string_append_printf(text, "; %u could, but import it", count->import_it);
+    }
     append_line(paper, "services", text->str, out);
 }
 

@@ -60,6 +60,7 @@ static void add_numbers(cJSON *object, const UgTableRow *row) {
     ug_json_add_number(services, "either", row->services.either);
     ug_json_add_number(services, "unknown", row->services.unknown);
     ug_json_add_number(services, "can_run_without", row->services.can_run_without);
+    ug_json_add_number(services, "import_eventlet", row->services.import_it);
 }
 
 cJSON *ug_json_table_row(const UgTableRow *row) {
@@ -231,6 +232,7 @@ static void read_numbers(const cJSON *object, UgTableRow *row) {
         .either = ug_json_count(services, "either"),
         .unknown = ug_json_count(services, "unknown"),
         .can_run_without = ug_json_count(services, "can_run_without"),
+        .import_it = ug_json_count(services, "import_eventlet"),
     };
 }
 

@@ -6,8 +6,8 @@
 /* When a chain runs that begins in a module, and in a service. */
 static const char *const WHEN[UG_N_IMPORT_TIMES][2] = {
     [UG_IMPORT_AT_LOAD] = {"when it is imported", "when it starts"},
-    [UG_IMPORT_OPTIONAL] = {"when it is imported, through an import that may fail",
-                            "when it starts, through an import that may fail"},
+    [UG_IMPORT_OPTIONAL] = {"when it is imported, through an optional import",
+                            "when it starts, through an optional import"},
     [UG_IMPORT_LAZY] = {"only when some function is called", "only when some function is called"},
     [UG_IMPORT_TYPE_CHECKING] = {"only for type checking, never when it runs",
                                  "only for type checking, never when it runs"},

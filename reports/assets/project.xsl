@@ -151,7 +151,9 @@
         <p><xsl:value-of select="$row/services/can_run_without"/><xsl:text> of </xsl:text><xsl:value-of select="$row/services/all"/>
           <xsl:text> start without eventlet, or can be told to: </xsl:text><xsl:value-of select="$row/services/eventlet"/><xsl:text> on eventlet, </xsl:text>
           <xsl:value-of select="$row/services/native"/><xsl:text> native, </xsl:text><xsl:value-of select="$row/services/either"/><xsl:text> either, </xsl:text>
-          <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text></p>
+          <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text>
+          <xsl:if test="$row/services/import_eventlet &gt; 0"><xsl:text> </xsl:text><xsl:value-of select="$row/services/import_eventlet"/>
+            <xsl:text> could, but import eventlet when they start.</xsl:text></xsl:if></p>
         <div class="scroll" tabindex="0" role="region" aria-label="Table of services">
           <table data-sortable="">
             <thead><tr><th scope="col">Service</th><th scope="col">Mode</th><th scope="col">Decided by</th><th scope="col">Selected by</th></tr></thead>

@@ -74,6 +74,7 @@ typedef struct {
 typedef struct {
     guint all, eventlet, native, either, unknown;
     guint can_run_without; /* start without eventlet, or can be told to */
+    guint import_it;       /* could, but import eventlet when they start, whatever their mode */
 } UgServiceCount;
 
 typedef struct {

@@ -53,8 +53,12 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
                                  : "it starts no services, and its code uses eventlet");
     }
     *reached = services->can_run_without == services->all;
-    return g_strdup_printf("%u of %u services start without eventlet, or can be told to", services->can_run_without,
-                           services->all);
+    g_autofree char *others =
+        services->import_it == 0
+            ? g_strdup("")
+            : g_strdup_printf("; %u could, but import it (see 'ungreen why')", services->import_it);
+    return g_strdup_printf("%u of %u services start without eventlet, or can be told to%s", services->can_run_without,
+                           services->all, others);
 }
 
 static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reached) {

@@ -84,6 +84,7 @@ gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GErr
     g_ptr_array_add(rows->readings, reading);
     const UgProjectOptions options = {
         .threads = (guint)rows->settings->jobs,
+        .imports = TRUE,
         .services = TRUE,
         .store = rows->store,
         .progress = ug_progress_report,

@@ -29,7 +29,7 @@ typedef struct {
 /* When an import runs, from the most to the least binding. */
 typedef enum {
     UG_IMPORT_AT_LOAD,       /* when the module is imported */
-    UG_IMPORT_OPTIONAL,      /* the same, but the module survives its failure */
+    UG_IMPORT_OPTIONAL,      /* the same, but the module survives its failure, or a condition on the mode guards it */
     UG_IMPORT_LAZY,          /* when a function is called */
     UG_IMPORT_TYPE_CHECKING, /* never when the program runs */
     UG_N_IMPORT_TIMES,

@@ -47,6 +47,7 @@ gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain 
 /* What ug_import_graph_why() would say of one module. */
 typedef struct {
     gboolean reaches;
+    gboolean itself; /* the best chain ends at eventlet, and not at a library that uses it */
     UgImportTime time;
     guint distance; /* steps of the best chain: 1 if the module itself imports eventlet; 0 if it does not reach it */
 } UgImportReach;

@@ -21,7 +21,7 @@ static UgImportTime time_of(const UgSeen *seen) {
     if (seen->in_function) {
         return UG_IMPORT_LAZY;
     }
-    return seen->guard == UG_GUARD_OPTIONAL_IMPORT ? UG_IMPORT_OPTIONAL : UG_IMPORT_AT_LOAD;
+    return seen->guard == UG_GUARD_NONE ? UG_IMPORT_AT_LOAD : UG_IMPORT_OPTIONAL;
 }
 
 static void take_import(UgCode *code, const UgSeen *seen, gpointer data) {

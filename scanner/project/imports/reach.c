@@ -109,11 +109,11 @@ static void search_back(Search *search, const UgImportTie *tie) {
 }
 
 /* Keeps what was found of modules that no better tie was found for, and forgets the rest. */
-static void keep(Search *search, UgImportTime time, GArray *result) {
+static void keep(Search *search, const UgImportTie *tie, GArray *result) {
     for (guint module = 0; module < result->len; module++) {
         UgImportReach *best = &g_array_index(result, UgImportReach, module);
         if (!best->reaches && search->distance[module] > 0) {
-            *best = (UgImportReach){TRUE, time, search->distance[module]};
+            *best = (UgImportReach){TRUE, tie->itself, tie->time, search->distance[module]};
         }
         search->distance[module] = 0;
         search->open[module] = FALSE;
@@ -139,7 +139,7 @@ GArray *ug_import_graph_reach(UgImportGraph *graph) {
     g_array_set_size(result, n);
     for (guint i = 0; i < UG_N_IMPORT_TIES; i++) {
         search_back(&search, &UG_IMPORT_TIES[i]);
-        keep(&search, UG_IMPORT_TIES[i].time, result);
+        keep(&search, &UG_IMPORT_TIES[i], result);
     }
     lists_clear(&search.imported_by);
     lists_clear(&search.children);

@@ -278,7 +278,7 @@ static void reach_by_trying(const Sample *sample, UgImportReach *reach) {
         slow_distances(sample, ORDER[tie][0] == 1, TIMES[ORDER[tie][1]], distance);
         for (guint i = 0; i < sample->modules->len; i++) {
             if (!reach[i].reaches && distance[i] != G_MAXUINT) {
-                reach[i] = (UgImportReach){TRUE, TIMES[ORDER[tie][1]], distance[i]};
+                reach[i] = (UgImportReach){TRUE, ORDER[tie][0] == 1, TIMES[ORDER[tie][1]], distance[i]};
             }
         }
     }
@@ -292,6 +292,7 @@ static void assert_agree(Sample *sample) {
         const UgImportReach *found = &g_array_index(reach, UgImportReach, i);
         g_auto(UgImportChain) chain = {0};
         g_assert_cmpint(found->reaches, ==, expected[i].reaches);
+        g_assert_cmpint(found->itself, ==, expected[i].itself);
         g_assert_cmpint(found->time, ==, expected[i].time);
         g_assert_cmpuint(found->distance, ==, expected[i].distance);
         g_assert_cmpint(ug_import_graph_why(sample->graph, i, &chain), ==, found->reaches);

@@ -212,8 +212,8 @@ static void a_library_that_was_not_looked_at_is_where_it_ends(void) {
     sample->graph = ug_import_graph_new(sample->project.modules, sample->project.edges);
     g_autofree char *text = why(sample, ug_why_render_text, SHOW, NULL);
     assert_same(text,
-                "lantern.show reaches eventlet by way of libglow.wsgi.Server when it is imported, through an import "
-                "that may fail\n\n"
+                "lantern.show reaches eventlet by way of libglow.wsgi.Server when it is imported, through an "
+                "optional import\n\n"
                 "lantern/show.py:1234  lantern.show  imports libglow.wsgi.Server  (optional; in project lantern)\n");
 }
 
