@@ -92,6 +92,39 @@ setup() {
     = "{'dual-mode'}"
 }
 
+@test "what catches all errors guards the imports in it, and nothing else" {
+  mkdir app
+  cat >app/a.py <<'PYTHON'
+import eventlet
+
+try:
+    import greenlet
+    greenlet.getcurrent()
+except Exception:
+    greenlet = None
+
+try:
+    eventlet.sleep()
+except Exception:
+    pass
+
+try:
+    eventlet.spawn(print)
+except ImportError:
+    pass
+
+if greenlet is not None:
+    greenlet.getcurrent()
+if not greenlet or eventlet.getcurrent():
+    pass
+here = eventlet.getcurrent() if greenlet else None
+PYTHON
+  scan --format json app
+  assert "$(json '[(f["line"], f["guard"]) for f in d["findings"]]')" = "[(1, 'none'), \
+(4, 'optional-import'), (5, 'optional-import'), (10, 'none'), (15, 'optional-import'), (19, 'dual-mode'), (20, 'dual-mode'), \
+(21, 'dual-mode'), (21, 'dual-mode'), (23, 'dual-mode'), (23, 'dual-mode')]"
+}
+
 @test "fingerprints survive moved lines and renamed files" {
   fingerprints='sorted(f["fingerprint"] for f in d["findings"] if f["path"].startswith("lantern/"))'
   before=$(json "$fingerprints")

@@ -149,7 +149,7 @@ static void walk_transparent(UgWalker *walker, const Visit *visit, NodeKind kind
     for (guint i = 0; i < parts->len; i++) {
         TSNode part = g_array_index(parts, Child, i).node;
         if (kind == NODE_conditional_expression && i == 1) {
-            ug_visit(walker, visit, part);
+            ug_visit(walker, ug_is_presence_test(part) ? &inner : visit, part);
         } else {
             ug_visit_same(walker, &inner, part);
         }

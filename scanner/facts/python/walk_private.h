@@ -213,8 +213,16 @@ void ug_walk_class(UgWalker *walker, const Visit *visit);
 /* From the node's start to its body: what stands in the head of a compound statement belongs together. */
 UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body);
 void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSNode parameters, gboolean method);
+
+/* walk_guards.c */
+void ug_walk_try(UgWalker *walker, const Visit *visit);
+void ug_walk_if(UgWalker *walker, const Visit *visit);
 /* Is this a condition that chooses between eventlet and threads? */
 gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition);
+/* Does a condition begin by asking whether a name stands for anything? */
+gboolean ug_is_presence_test(TSNode condition);
+/* TRUE if this `if` leaves the block when a switch says so: what follows it runs in one of two modes. */
+gboolean ug_leaves_on_switch(UgWalker *walker, TSNode statement);
 
 /* walk_mentions.c: prose */
 void ug_walk_mentions(UgWalker *walker);

@@ -1,4 +1,4 @@
-// The tree walk, statements that bind names or guard what they hold.
+// The tree walk, statements that bind names or hold others.
 #include "facts/python/walk_private.h"
 
 #include <string.h>
@@ -9,46 +9,6 @@ UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body) {
         anchor.end = MAX(anchor.start, ug_range(walker, body).start);
     }
     return anchor;
-}
-
-static gboolean catches_import_error(UgWalker *walker, TSNode clause) {
-    ug_collect_children(walker, clause);
-    gboolean bare = TRUE;
-    gboolean catches = FALSE;
-    gboolean raises = FALSE;
-    for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
-        guint32 start = ts_node_start_byte(child->node);
-        gsize length = ts_node_end_byte(child->node) - start;
-        if (child->kind == NODE_block) {
-            TSNode only = ts_node_named_child(child->node, 0);
-            raises = ug_node_kind(only) == NODE_raise_statement;
-            continue;
-        }
-        bare = FALSE;
-        static const char *const errors[] = {"ImportError", "ModuleNotFoundError", "Exception"};
-        for (guint e = 0; e < G_N_ELEMENTS(errors); e++) {
-            catches = catches || g_strstr_len(walker->parse.text + start, (gssize)length, errors[e]) != NULL;
-        }
-    }
-    return (bare || catches) && !raises;
-}
-
-static void walk_try(UgWalker *walker, const Visit *visit) {
-    g_autoptr(GArray) list = ug_children(walker, visit->node);
-    gboolean survives = FALSE;
-    for (guint i = 0; i < list->len && !survives; i++) {
-        const Child *child = &g_array_index(list, Child, i);
-        survives = child->kind == NODE_except_clause && catches_import_error(walker, child->node);
-    }
-    for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
-        Visit inner = *visit;
-        if (survives && child->kind == NODE_block && inner.guard == UG_GUARD_NONE) {
-            inner.guard = UG_GUARD_OPTIONAL_IMPORT;
-        }
-        ug_visit(walker, &inner, child->node);
-    }
 }
 
 static void walk_except(UgWalker *walker, const Visit *visit) {
@@ -75,74 +35,6 @@ static void walk_as_pattern(UgWalker *walker, const Visit *visit) {
     }
 }
 
-static gboolean is_type_checking(const UgWalker *walker, TSNode condition) {
-    NodeKind kind = ug_node_kind(condition);
-    if (kind != NODE_identifier && kind != NODE_attribute) {
-        return FALSE;
-    }
-    guint32 start = ts_node_start_byte(condition);
-    g_autofree char *text = g_strndup(walker->parse.text + start, ts_node_end_byte(condition) - start);
-    return g_str_has_suffix(text, "TYPE_CHECKING");
-}
-
-/* Conditions longer than this are computations, not switches. */
-enum { MAX_SWITCH_BYTES = 400 };
-
-gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition) {
-    if (ts_node_is_null(condition)) {
-        return FALSE;
-    }
-    guint32 start = ts_node_start_byte(condition);
-    guint32 end = ts_node_end_byte(condition);
-    if (end - start > MAX_SWITCH_BYTES) {
-        return FALSE;
-    }
-    // Words and dots make the dotted names and the string contents of so short a text; quotes end both.
-    gboolean found = FALSE;
-    for (guint32 i = start; i < end && !found;) {
-        guint32 from = i;
-        while (i < end && (g_ascii_isalnum(walker->parse.text[i]) || strchr("_.-", walker->parse.text[i]) != NULL)) {
-            i++;
-        }
-        if (i > from) {
-            g_autofree char *word = g_strndup(walker->parse.text + from, i - from);
-            found = ug_catalogue_is_mode_switch(walker->catalogue, word);
-        } else {
-            i++;
-        }
-    }
-    return found;
-}
-
-static void walk_if(UgWalker *walker, const Visit *visit) {
-    TSNode condition = ug_field(visit->node, ug_fields()->condition);
-    gboolean switches = ug_is_mode_switch(walker, condition);
-    gboolean typing = !switches && is_type_checking(walker, condition);
-    ug_collect_children(walker, visit->node);
-    for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
-        Visit inner = *visit;
-        if (switches && child->field != ug_fields()->condition) {
-            inner.guard = UG_GUARD_DUAL_MODE;
-        } else if (typing && child->field == ug_fields()->consequence) {
-            inner.guard = UG_GUARD_TYPE_CHECKING;
-        }
-        ug_visit(walker, &inner, child->node);
-    }
-}
-
-/* TRUE if this `if` leaves the block when a switch says so: what follows it runs in one of two modes. */
-static gboolean leaves_on_switch(UgWalker *walker, TSNode statement) {
-    if (ug_node_kind(statement) != NODE_if_statement) {
-        return FALSE;
-    }
-    TSNode body = ug_field(statement, ug_fields()->consequence);
-    guint32 n = ts_node_is_null(body) ? 0 : ts_node_named_child_count(body);
-    NodeKind last = n == 0 ? NODE_other : ug_node_kind(ts_node_named_child(body, n - 1));
-    return (last == NODE_return_statement || last == NODE_raise_statement) &&
-           ug_is_mode_switch(walker, ug_field(statement, ug_fields()->condition));
-}
-
 /* Statements of a block, each the anchor of what stands in it. */
 static void walk_block(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
@@ -151,7 +43,7 @@ static void walk_block(UgWalker *walker, const Visit *visit) {
         const Child *child = &g_array_index(list, Child, i);
         inner.anchor = ug_header_anchor(walker, child->node, ug_field(child->node, ug_fields()->body));
         ug_visit(walker, &inner, child->node);
-        if (inner.guard == UG_GUARD_NONE && leaves_on_switch(walker, child->node)) {
+        if (inner.guard == UG_GUARD_NONE && ug_leaves_on_switch(walker, child->node)) {
             inner.guard = UG_GUARD_DUAL_MODE;
         }
     }
@@ -240,7 +132,7 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) 
         ug_walk_class(walker, visit);
         return TRUE;
     case NODE_try_statement:
-        walk_try(walker, visit);
+        ug_walk_try(walker, visit);
         return TRUE;
     case NODE_except_clause:
     case NODE_except_group_clause:
@@ -251,7 +143,7 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) 
         return TRUE;
     case NODE_if_statement:
     case NODE_elif_clause:
-        walk_if(walker, visit);
+        ug_walk_if(walker, visit);
         return TRUE;
     case NODE_assignment:
         walk_assignment(walker, visit);

@@ -1,0 +1,141 @@
+// The tree walk, guards: what keeps a place from running, or from failing where eventlet is missing.
+#include "facts/python/walk_private.h"
+
+#include <string.h>
+
+/* Whether an `except` clause goes on after a failed import: by name, or as one of any errors. */
+typedef enum { CATCHES_OTHERS, CATCHES_ALL, CATCHES_IMPORTS } Catches;
+
+static Catches what_is_caught(UgWalker *walker, TSNode clause) {
+    ug_collect_children(walker, clause);
+    gboolean bare = TRUE;
+    Catches catches = CATCHES_OTHERS;
+    gboolean raises = FALSE;
+    for (guint i = 0; i < walker->children->len; i++) {
+        const Child *child = ug_child(walker, i);
+        guint32 start = ts_node_start_byte(child->node);
+        gsize length = ts_node_end_byte(child->node) - start;
+        if (child->kind == NODE_block) {
+            TSNode only = ts_node_named_child(child->node, 0);
+            raises = ug_node_kind(only) == NODE_raise_statement;
+            continue;
+        }
+        bare = FALSE;
+        static const char *const errors[] = {"ImportError", "ModuleNotFoundError", "Exception"};
+        for (guint e = 0; e < G_N_ELEMENTS(errors); e++) {
+            gboolean named = g_strstr_len(walker->parse.text + start, (gssize)length, errors[e]) != NULL;
+            catches = named ? MAX(catches, e < 2 ? CATCHES_IMPORTS : CATCHES_ALL) : catches;
+        }
+    }
+    return raises ? CATCHES_OTHERS : bare ? CATCHES_ALL : catches;
+}
+
+/* Does the text of a block name an import, of whatever kind? */
+static gboolean may_import(const UgWalker *walker, TSNode block) {
+    guint32 start = ts_node_start_byte(block);
+    return g_strstr_len(walker->parse.text + start, (gssize)(ts_node_end_byte(block) - start), "import") != NULL;
+}
+
+/* What catches all errors is there for an import only where there is one: a call in it that was imported elsewhere is
+ * as bound to eventlet as any. */
+void ug_walk_try(UgWalker *walker, const Visit *visit) {
+    g_autoptr(GArray) list = ug_children(walker, visit->node);
+    Catches catches = CATCHES_OTHERS;
+    for (guint i = 0; i < list->len; i++) {
+        const Child *child = &g_array_index(list, Child, i);
+        catches = child->kind == NODE_except_clause ? MAX(catches, what_is_caught(walker, child->node)) : catches;
+    }
+    for (guint i = 0; i < list->len; i++) {
+        const Child *child = &g_array_index(list, Child, i);
+        Visit inner = *visit;
+        gboolean survives = catches == CATCHES_IMPORTS || (catches == CATCHES_ALL && may_import(walker, child->node));
+        if (child->kind == NODE_block && inner.guard == UG_GUARD_NONE && survives) {
+            inner.guard = UG_GUARD_OPTIONAL_IMPORT;
+        }
+        ug_visit(walker, &inner, child->node);
+    }
+}
+
+static gboolean is_type_checking(const UgWalker *walker, TSNode condition) {
+    NodeKind kind = ug_node_kind(condition);
+    if (kind != NODE_identifier && kind != NODE_attribute) {
+        return FALSE;
+    }
+    guint32 start = ts_node_start_byte(condition);
+    g_autofree char *text = g_strndup(walker->parse.text + start, ts_node_end_byte(condition) - start);
+    return g_str_has_suffix(text, "TYPE_CHECKING");
+}
+
+/* Conditions longer than this are computations, not switches. */
+enum { MAX_SWITCH_BYTES = 400 };
+
+gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition) {
+    if (ts_node_is_null(condition)) {
+        return FALSE;
+    }
+    guint32 start = ts_node_start_byte(condition);
+    guint32 end = ts_node_end_byte(condition);
+    if (end - start > MAX_SWITCH_BYTES) {
+        return FALSE;
+    }
+    // Words and dots make the dotted names and the string contents of so short a text; quotes end both.
+    gboolean found = FALSE;
+    for (guint32 i = start; i < end && !found;) {
+        guint32 from = i;
+        while (i < end && (g_ascii_isalnum(walker->parse.text[i]) || strchr("_.-", walker->parse.text[i]) != NULL)) {
+            i++;
+        }
+        if (i > from) {
+            g_autofree char *word = g_strndup(walker->parse.text + from, i - from);
+            found = ug_catalogue_is_mode_switch(walker->catalogue, word);
+        } else {
+            i++;
+        }
+    }
+    return found;
+}
+
+/* `eventlet`, `eventlet is not None`, `not eventlet and x`: it asks whether there is any, and does without. */
+gboolean ug_is_presence_test(TSNode condition) {
+    for (;;) {
+        NodeKind kind = ug_node_kind(condition);
+        if (kind != NODE_parenthesized_expression && kind != NODE_not_operator && kind != NODE_boolean_operator &&
+            kind != NODE_comparison_operator) {
+            return kind == NODE_identifier;
+        }
+        guint32 n = ts_node_named_child_count(condition);
+        if (n == 0 ||
+            (kind == NODE_comparison_operator && ug_node_kind(ts_node_named_child(condition, n - 1)) != NODE_none)) {
+            return FALSE;
+        }
+        condition = ts_node_named_child(condition, 0);
+    }
+}
+
+void ug_walk_if(UgWalker *walker, const Visit *visit) {
+    TSNode condition = ug_field(visit->node, ug_fields()->condition);
+    gboolean switches = ug_is_mode_switch(walker, condition);
+    gboolean typing = !switches && is_type_checking(walker, condition);
+    ug_collect_children(walker, visit->node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        const Child *child = ug_child(walker, i);
+        Visit inner = *visit;
+        if (switches && (child->field != ug_fields()->condition || ug_is_presence_test(child->node))) {
+            inner.guard = UG_GUARD_DUAL_MODE;
+        } else if (typing && child->field == ug_fields()->consequence) {
+            inner.guard = UG_GUARD_TYPE_CHECKING;
+        }
+        ug_visit(walker, &inner, child->node);
+    }
+}
+
+gboolean ug_leaves_on_switch(UgWalker *walker, TSNode statement) {
+    if (ug_node_kind(statement) != NODE_if_statement) {
+        return FALSE;
+    }
+    TSNode body = ug_field(statement, ug_fields()->consequence);
+    guint32 n = ts_node_is_null(body) ? 0 : ts_node_named_child_count(body);
+    NodeKind last = n == 0 ? NODE_other : ug_node_kind(ts_node_named_child(body, n - 1));
+    return (last == NODE_return_statement || last == NODE_raise_statement) &&
+           ug_is_mode_switch(walker, ug_field(statement, ug_fields()->condition));
+}
