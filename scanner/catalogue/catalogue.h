@@ -109,6 +109,7 @@ typedef struct {
     gboolean blocks; /* holds a project back from Completed when it stands in production code */
     UgTouch touches;
     gboolean quiet;          /* texts for people count its places and list them only where the rule is asked for */
+    gboolean outside;        /* holds only outside of the project whose module the matched name is of */
     const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
     const char *why;         /* "" where there is none, as with the four below */

@@ -26,6 +26,13 @@ static gboolean is_moot(const UgRule *rule, GHashTable *shown) {
            (rule->moot_unless == NULL || !g_hash_table_contains(shown, rule->moot_unless));
 }
 
+/* What a top-level module of the project hides of the names below it. */
+typedef enum {
+    HIDES_NOTHING,
+    HIDES_OUTSIDE, /* what is found in other projects: its own calls of it are calls of a wrapper */
+    HIDES_ALL,
+} Hides;
+
 /* A top-level module of the project that is called as a watched library hides the library: in Eventlet's own repository
  * `import eventlet` is no use of a dependency. A project that is itself a library with green parts, such as
  * oslo.service, keeps its findings: its own modules are what has to change. */
@@ -39,22 +46,37 @@ gboolean ug_applies_hides(GHashTable *hidden, const UgMatch *match) {
         reached = *name;
     }
     g_autofree char *root = g_strndup(reached, strcspn(reached, "."));
-    return g_hash_table_contains(hidden, root);
+    Hides hides = GPOINTER_TO_INT(g_hash_table_lookup(hidden, root));
+    return hides == HIDES_ALL || (hides == HIDES_OUTSIDE && match->rule->outside);
 }
 
 static void add_if_watched(GHashTable *hidden, const UgCatalogue *catalogue, char *root) {
-    if (ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL) {
-        g_hash_table_add(hidden, root);
+    Hides hides = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, root, UG_ROLE_REFERENCE) != NULL ? HIDES_ALL
+                  : ug_catalogue_may_match(catalogue, root)                                           ? HIDES_OUTSIDE
+                                                                                                      : HIDES_NOTHING;
+    if (hides != HIDES_NOTHING) {
+        g_hash_table_insert(hidden, root, GINT_TO_POINTER(hides));
     } else {
         g_free(root);
     }
 }
 
+/* The path from the folder on where packages are found: that of a repository, or where an installed tree has them. */
+static const char *below_where_packages_are(const char *path) {
+    static const char *const FOLDERS[] = {"/dist-packages/", "/site-packages/"};
+    for (guint i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
+        const char *folder = strstr(path, FOLDERS[i]);
+        if (folder != NULL) {
+            return folder + strlen(FOLDERS[i]);
+        }
+    }
+    return g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
+}
+
 GHashTable *ug_applies_hidden(const UgSurvey *survey) {
     GHashTable *hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (gsize i = 0; i < survey->n_files; i++) {
-        const char *path = survey->files[i].entry->path;
-        const char *from = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
+        const char *from = below_where_packages_are(survey->files[i].entry->path);
         const char *slash = strchr(from, '/');
         if (slash != NULL && strcmp(slash, "/__init__.py") == 0) {
             add_if_watched(hidden, survey->catalogue, g_strndup(from, (gsize)(slash - from)));

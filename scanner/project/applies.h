@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
     const UgCatalogue *catalogue;
     GHashTable *signals; /* ids of the signals that production code shows */
-    GHashTable *hidden;  /* watched libraries that are the project's own top-level modules */
+    GHashTable *hidden;  /* as of ug_applies_hidden() */
 } UgApplies;
 
 void ug_applies_init(UgApplies *applies, const UgSurvey *survey);
@@ -20,9 +20,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgApplies, ug_applies_clear)
 /* TRUE if the match is a finding: not a signal, not moot, and not the project's own module under a watched name. */
 gboolean ug_applies_to(const UgApplies *applies, const UgMatch *match);
 
-/* The watched libraries among the project's own top-level modules. (transfer full) set of char *. */
+/* The project's own top-level modules below whose names rules match, and how much each hides of that. (transfer full)
+ * char * -> a number for ug_applies_hides(). */
 GHashTable *ug_applies_hidden(const UgSurvey *survey);
-/* TRUE if what was matched belongs to one of them: the symbol, or what a wrapper leads to. */
+/* TRUE if one of them hides what was matched: the symbol, or what a wrapper leads to. */
 gboolean ug_applies_hides(GHashTable *hidden, const UgMatch *match);
 
 /* TRUE for rules of prose, which are counted and listed on request. */

@@ -9,6 +9,9 @@ import re
 #: Modules whose every use counts.
 ROOTS = ("eventlet", "greenlet")
 
+#: Eventlet's names for the modules that it has replaced: importing one is a use of it.
+ORIGINALS = re.compile(r"__original_module_\w+")
+
 #: APIs of other libraries that are eventlet behind the scenes: the name and everything below it.
 INDIRECT = (
     "futurist.GreenFuture",
@@ -25,7 +28,7 @@ INDIRECT = (
 
 #: A file that contains none of these words (any case) cannot hold anything that the oracle marks.
 WATCHED = re.compile(
-    rb"eventlet|greenlet|greenthread|futurist|os_ken|pipe_mutex|oslo_service|oslo_log", re.IGNORECASE)
+    rb"eventlet|greenlet|greenthread|__original_module_|futurist|os_ken|pipe_mutex|oslo_service|oslo_log", re.IGNORECASE)
 
 #: What the text account looks for: every such line has to be accounted for.
 MENTION = re.compile(r"eventlet|greenlet", re.IGNORECASE)

@@ -69,7 +69,7 @@ class Marker:
     def add_name(self, line, kind, name):
         """Marks `name` if it is one of ours, and remembers it in any case."""
         self.resolved.setdefault(line, set()).add(name)
-        if names.is_below(name, names.ROOTS):
+        if names.is_below(name, names.ROOTS) or (kind == "import" and names.ORIGINALS.match(name)):
             self.add(line, kind, name)
         elif names.is_below(name, names.INDIRECT):
             self.add(line, "indirect", name)

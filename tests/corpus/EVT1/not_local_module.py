@@ -2,7 +2,7 @@
 import eventlet_utils
 import watcher.eventlet
 from watcher import eventlet
-from neutron.common import eventlet_utils as utils
+from lantern.common import eventlet_utils as utils
 from .cmd import eventlet as cmd
 from . import eventlet as sibling
 

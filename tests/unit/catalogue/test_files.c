@@ -62,6 +62,14 @@ static void rules_are_listed_by_id_and_found_in_any_case(void) {
     expect_rule(ug_catalogue_find(catalogue, "EVT40"), NULL);
 }
 
+static void a_rule_may_hold_only_in_other_projects(void) {
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, outside: true, "
+                                                         "match: [{use: other.c}]}\n");
+    g_assert_false(ug_catalogue_find(catalogue, "EVT401")->outside);
+    g_assert_true(ug_catalogue_find(catalogue, "EVT402")->outside);
+}
+
 static void a_rule_may_be_quiet(void) {
     g_autoptr(UgCatalogue) catalogue =
         catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 0, quiet: true, "
@@ -282,6 +290,7 @@ int main(int argc, char **argv) {
     ADD(a_rule_says_all_that_explain_shows);
     ADD(what_a_rule_does_not_say_is_empty);
     ADD(rules_are_listed_by_id_and_found_in_any_case);
+    ADD(a_rule_may_hold_only_in_other_projects);
     ADD(a_rule_may_be_quiet);
     ADD(the_nearest_id_is_suggested);
     ADD(a_rule_may_name_signals);
