@@ -209,6 +209,7 @@ typedef enum {
     UG_CALL_STARTS,    /* starts what runs on eventlet unless native threads were chosen before */
     UG_CALL_READS,     /* reads the environment variable (name, default) */
     UG_CALL_SETS,      /* sets the environment variable (name, value) */
+    UG_CALL_RUNS,      /* runs the function that it is given as `target` */
     UG_CALL_EXITS,     /* does not return */
     UG_CALL_UNDECIDED, /* answers "no" as long as nothing has decided */
     UG_CALL_TRUTH,     /* turns a text into a truth value */

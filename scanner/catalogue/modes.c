@@ -9,8 +9,8 @@ typedef struct {
     GArray *eventlet;
 } UgChooser;
 
-static const char *const FILE_KEYS[] = {"libraries", "patches", "chooses",        "starts",  "environment", "exits",
-                                        "undecided", "truths",  "native_entries", "options", NULL};
+static const char *const FILE_KEYS[] = {"libraries", "patches",   "chooses", "starts",         "environment", "runs",
+                                        "exits",     "undecided", "truths",  "native_entries", "options",     NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -98,6 +98,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_choosers(catalogue, yaml, root, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
            load_environment(catalogue, yaml, root, error) &&
+           load_key(catalogue, yaml, root, "runs", modes->calls[UG_CALL_RUNS], error) &&
            load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
            load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
            load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&

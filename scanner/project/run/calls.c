@@ -252,6 +252,22 @@ static Value *call_method(Run *run, const Value *method) {
     return ug_value_string(run, text, self->asked);
 }
 
+/* A process or a thread is given what it is to do: that is done as if it were called here. */
+static void run_target(Run *run, const GArray *arguments) {
+    Value *target = argument_at(arguments, 1, "target");
+    Value *given = argument_at(arguments, 3, "args");
+    given = given != NULL ? ug_run_force(run, given) : NULL;
+    GArray *passed = ug_run_arguments(run);
+    for (guint i = 0; given != NULL && given->kind == VALUE_SEQUENCE && i < given->elements->len; i++) {
+        Argument argument = {NULL, g_ptr_array_index(given->elements, i)};
+        g_array_append_val(passed, argument);
+    }
+    if (target != NULL && !run->stopped && !run->raising && ug_run_call_matters(run, target)) {
+        ug_run_call(run, target, passed, FALSE);
+        run->raising = FALSE; // whoever started it goes on
+    }
+}
+
 static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     const char *name = callee->text;
     const char *last = strrchr(name, '.');
@@ -277,6 +293,9 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         return read_environment(run, arguments);
     case UG_CALL_SETS:
         return set_environment(run, name, arguments);
+    case UG_CALL_RUNS:
+        run_target(run, arguments);
+        break;
     case UG_CALL_EXITS:
         run->outcome->is_exit = TRUE;
         run->stopped = TRUE;

@@ -3,6 +3,21 @@
 
 #include <string.h>
 
+/* Process(target=serve): does what it is given matter? */
+static gboolean runs_what_matters(Run *run, const Value *callee, const UgExpression *call, Scope *scope) {
+    if (callee->kind != VALUE_OPAQUE || !callee->external ||
+        ug_catalogue_call_meaning(run->input->catalogue, callee->text) != UG_CALL_RUNS) {
+        return FALSE;
+    }
+    for (guint i = 1; i < call->n_parts; i++) {
+        Value *given = ug_run_peek(run, call->parts[i], scope);
+        if (given != NULL && ug_run_call_matters(run, given)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean ug_run_expression_matters(Run *run, const UgExpression *expression, Scope *scope) {
     if (expression->kind == UG_EXPRESSION_LAMBDA || !ug_run_enter(run)) {
         return FALSE;
@@ -10,7 +25,8 @@ gboolean ug_run_expression_matters(Run *run, const UgExpression *expression, Sco
     gboolean matters = FALSE;
     if (expression->kind == UG_EXPRESSION_CALL) {
         Value *callee = ug_run_peek(run, expression->parts[0], scope);
-        matters = callee != NULL && ug_run_call_matters(run, callee);
+        matters =
+            callee != NULL && (ug_run_call_matters(run, callee) || runs_what_matters(run, callee, expression, scope));
     }
     for (guint i = 0; !matters && i < expression->n_parts; i++) {
         matters = ug_run_expression_matters(run, expression->parts[i], scope);

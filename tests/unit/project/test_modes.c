@@ -276,6 +276,18 @@ static void test_an_unknown_is_compared_with_a_constant(void) {
     assert_mode(SIMPLE("class C: pass\nif C is None:\n    eventlet.monkey_patch()\n"), "none");
 }
 
+static void test_what_a_process_is_given_to_do(void) {
+    assert_mode(PACKAGES "## p/d.py\nimport eventlet\ndef serve(how):\n    if how == 'green':\n"
+                         "        eventlet.monkey_patch()\n" RUN
+                         "import multiprocessing\nfrom p import d\ndef main():\n    children = []\n"
+                         "    children.append(multiprocessing.Process(target=d.serve, args=('green',)))\n",
+                "eventlet p/d.py:4, p/cmd/run.py:5");
+    assert_unclear(PACKAGES RUN "import eventlet, sys\nfrom threading import Thread\ndef serve():\n"
+                                "    eventlet.sleep()\ndef main():\n    if sys.argv:\n"
+                                "        Thread(None, serve).start()\n",
+                   "unknown", "it depends on 'sys.argv' (p/cmd/run.py:6)");
+}
+
 static void test_classes(void) {
     assert_mode(PACKAGES "## p/d.py\nimport eventlet\nclass Base:\n    def go(self):\n        self.patch()\n"
                          "class D(Base):\n    def __init__(self, how='x'):\n        self.how = how\n"
@@ -339,6 +351,7 @@ int main(int argc, char **argv) {
     ADD(what_may_have_been_bound);
     ADD(a_block_that_gives_up);
     ADD(an_unknown_is_compared_with_a_constant);
+    ADD(what_a_process_is_given_to_do);
     ADD(classes);
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
