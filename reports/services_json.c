@@ -44,6 +44,7 @@ cJSON *ug_json_service(const UgService *service, const char *module, const char 
     ug_json_add_flag(object, "selectable", service->switches->len > 0);
     cJSON_AddItemToObjectCS(object, "switches", switches_list(service));
     cJSON_AddItemToObjectCS(object, "evidence", steps_list(service));
+    ug_json_add_flag(object, "imports_eventlet", service->imports_eventlet);
     ug_json_add_text(object, "reason", service->reason);
     ug_json_add_texts(object, "reaches", service->reaches == NULL ? nothing : service->reaches->via);
     return object;

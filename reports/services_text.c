@@ -59,6 +59,17 @@ static void append_switches(const UgService *service, const UgPaper *paper, guin
     }
 }
 
+/* What runs on native threads, or can be told to, and could not start without eventlet all the same. */
+static void append_import(const UgService *service, const UgPaper *paper, guint indent, GString *out) {
+    if (service->imports_eventlet && (service->mode != UG_MODE_EVENTLET || service->switches->len > 0)) {
+        g_string_append_printf(out, "%*s", (int)indent, "");
+        ug_paper_write(out, paper, UG_INK_PLAIN, "imports eventlet when it starts");
+        g_autofree char *hint = g_strdup_printf(" (ungreen why %s)", service->name);
+        ug_paper_write(out, paper, UG_INK_DIM, hint);
+        g_string_append_c(out, '\n');
+    }
+}
+
 static void append_totals(const UgModelView *view, const UgPaper *paper, GString *out) {
     guint counts[UG_N_MODES] = {0};
     guint selectable = 0;
@@ -109,6 +120,7 @@ void ug_services_render_text(const UgModelView *view, const UgPaper *paper, GStr
         append_decision(service, paper, out);
         g_string_append_c(out, '\n');
         append_switches(service, paper, name_width + 2, out);
+        append_import(service, paper, name_width + 2, out);
     }
     if (view->project->services->len == 0) {
         g_string_append(out, view->project->problems->len > 0

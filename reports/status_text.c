@@ -30,8 +30,7 @@ static void append_label(const UgPaper *paper, const char *label, GString *out) 
 
 static void append_line(const UgPaper *paper, const char *label, const char *text, GString *out) {
     append_label(paper, label, out);
-    ug_paper_say(out, paper, UG_INK_PLAIN, text);
-    g_string_append_c(out, '\n');
+    ug_paper_hang(out, paper, 2 + LABEL_WIDTH + 2, text);
 }
 
 static void append_head(const UgStatus *status, const UgPaper *paper, GString *out) {
@@ -100,7 +99,7 @@ static void append_services(const UgStatus *status, const UgPaper *paper, GStrin
     g_string_append_printf(text, "; %u of %u start without eventlet or can be told to", count->can_run_without,
                            count->all);
     if (count->import_it > 0) {
-        g_string_append_printf(text, "; %u could, but import it", count->import_it);
+        g_string_append_printf(text, "; %u more could if they did not import it", count->import_it);
     }
     append_line(paper, "services", text->str, out);
 }

@@ -160,6 +160,17 @@ void ug_paper_wrap(GString *out, const UgPaper *paper, guint indent, const char 
     end_paragraph(out, &line);
 }
 
+void ug_paper_hang(GString *out, const UgPaper *paper, guint indent, const char *text) {
+    if (!paper->terminal) {
+        ug_paper_say(out, paper, UG_INK_PLAIN, text);
+        g_string_append_c(out, '\n');
+        return;
+    }
+    g_autoptr(GString) lines = g_string_new(NULL);
+    ug_paper_wrap(lines, paper, indent, text);
+    g_string_append(out, lines->len > indent ? lines->str + indent : "\n");
+}
+
 void ug_paper_code(GString *out, const UgPaper *paper, guint indent, const char *code) {
     g_auto(GStrv) lines = g_strsplit(code, "\n", -1);
 

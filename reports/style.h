@@ -35,6 +35,9 @@ void ug_paper_way(GString *out, const UgPaper *paper, UgInk ink, const char *con
 /* Running text broken at the paper's width. Blank lines part paragraphs, a line that begins with "- " is an item of a
  * list. */
 void ug_paper_wrap(GString *out, const UgPaper *paper, guint indent, const char *text);
+/* The rest of a line of which `indent` columns are written: running text that goes on below itself on a terminal, where
+ * long lines would break anywhere, and stays one line elsewhere, for grep. */
+void ug_paper_hang(GString *out, const UgPaper *paper, guint indent, const char *text);
 /* Lines as they are, each indented. */
 void ug_paper_code(GString *out, const UgPaper *paper, guint indent, const char *code);
 

@@ -4,7 +4,6 @@
 #include "assess/blocks.h"
 
 #include "project/applies.h"
-#include "project/imports/graph.h"
 
 #include <string.h>
 
@@ -162,7 +161,8 @@ static void judge_row(UgStatus *status) {
     } else if (going > 0 || done > 0) {
         set_verdict(status, UG_STANDING_IN_PROGRESS,
                     "production code uses or requires eventlet, and there is strong evidence of a migration",
-                    "it is Completed once the blocking places below are gone");
+                    "it is Completed once no production use and no runtime requirement is left; 'ungreen scan "
+                    "--context production' lists them");
     } else {
         set_verdict(status, UG_STANDING_PLANNING,
                     "production code uses or requires eventlet, and nothing shows that a migration has begun",
@@ -236,16 +236,7 @@ static gboolean selects_native(const UgService *service) {
     return FALSE;
 }
 
-/* TRUE if eventlet has to be there for it to start, whatever its mode: nothing keeps its imports from eventlet. */
-static gboolean imports_eventlet(const UgService *service, const GArray *reach) {
-    if (service->module == UG_NO_MODULE) {
-        return FALSE;
-    }
-    const UgImportReach *way = &g_array_index(reach, UgImportReach, service->module);
-    return way->reaches && way->itself && way->time == UG_IMPORT_AT_LOAD;
-}
-
-static void count_service(UgServiceCount *count, const UgService *service, const GArray *reach) {
+static void count_service(UgServiceCount *count, const UgService *service) {
     count->all++;
     count->eventlet += service->mode == UG_MODE_EVENTLET ? 1 : 0;
     count->native += service->mode == UG_MODE_NATIVE ? 1 : 0;
@@ -253,21 +244,16 @@ static void count_service(UgServiceCount *count, const UgService *service, const
     count->unknown += service->mode == UG_MODE_UNKNOWN ? 1 : 0;
     if (service->mode == UG_MODE_NATIVE || service->mode == UG_MODE_EITHER ||
         (service->mode == UG_MODE_EVENTLET && selects_native(service))) {
-        gboolean needs_it = imports_eventlet(service, reach);
-        count->can_run_without += needs_it ? 0 : 1;
-        count->import_it += needs_it ? 1 : 0;
+        count->can_run_without += service->imports_eventlet ? 0 : 1;
+        count->import_it += service->imports_eventlet ? 1 : 0;
     }
 }
 
 static void count_services(UgStatus *status) {
     for (guint m = 0; m < status->members->len; m++) {
-        const UgProject *project = member_at(status, m)->project;
-        const GPtrArray *services = ug_project_services(project);
-        g_autoptr(UgImportGraph) graph =
-            ug_import_graph_new(ug_module_table_modules(ug_project_modules(project)), ug_project_imports(project));
-        g_autoptr(GArray) reach = ug_import_graph_reach(graph);
+        const GPtrArray *services = ug_project_services(member_at(status, m)->project);
         for (guint i = 0; i < services->len; i++) {
-            count_service(&status->services, g_ptr_array_index(services, i), reach);
+            count_service(&status->services, g_ptr_array_index(services, i));
         }
     }
 }

@@ -56,7 +56,7 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
     g_autofree char *others =
         services->import_it == 0
             ? g_strdup("")
-            : g_strdup_printf("; %u could, but import it (see 'ungreen why')", services->import_it);
+            : g_strdup_printf("; %u more could if they did not import it (see 'ungreen why')", services->import_it);
     return g_strdup_printf("%u of %u services start without eventlet, or can be told to%s", services->can_run_without,
                            services->all, others);
 }

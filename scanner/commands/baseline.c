@@ -225,7 +225,7 @@ const UgCommand UG_COMMAND_BASELINE = {
     .words = verb_names,
     .description =
         "A baseline is for repositories without history, and for uses that have to stay. It is a file of the project: "
-        "one use a line, sorted, without line numbers, dates or totals, so that git merges it. A use is known by its "
+        "one use per line, sorted, without line numbers, dates or totals, so that git merges it. A use is known by its "
         "rule, function, name and text, not by its line: code may move, be reformatted, and files may be renamed.\n\n"
         "- init: notes what is there\n"
         "- prune: takes out what is gone, and never adds anything; files that could not be examined keep their "

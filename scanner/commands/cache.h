@@ -31,7 +31,7 @@ UgStore *ug_cache_open(const UgCatalogue *catalogue, gboolean wanted);
          UG_OPTION_NUMBER,                                                                                             \
          G_STRUCT_OFFSET(type, prefix jobs),                                                                           \
          "N",                                                                                                          \
-         "work on N files at once; 0, the default, is one a processor",                                                \
+         "work on N files at once; 0, the default, is one per processor",                                              \
          NULL},                                                                                                        \
         UG_NO_CACHE_OPTION(G_STRUCT_OFFSET(type, prefix no_cache)), {                                                  \
         "quiet", 'q', UG_OPTION_FLAG, G_STRUCT_OFFSET(type, prefix quiet), NULL, "no progress", NULL                   \

@@ -98,6 +98,8 @@ void ug_help_overview(const UgPaper *paper, GString *out) {
         ug_paper_cell(out, paper, UG_INK_CYAN, (*command)->name, 11);
         g_string_append_printf(out, "%s\n", (*command)->summary);
     }
+    g_string_append(
+        out, "\n'ungreen help COMMAND' shows the options of one; 'ungreen --version' what this program is built of.\n");
     append_heading(out, paper, "Examples");
     ug_paper_code(out, paper, 2, UG_HELP_EXAMPLES);
     append_heading(out, paper, "Exit codes");

@@ -13,6 +13,7 @@ static const struct {
     {"CLICOLOR_FORCE", "colour the output, even if it is no terminal; 0 does not count"},
     {UG_FETCHER_VARIABLE,
      "how many seconds a server may send nothing of use before a fetch is given up; 120, unless set"},
+    {UG_FETCH_LIMIT_VARIABLE, "how many MiB may come of one repository; 8192, unless set"},
     {"XDG_CACHE_HOME", "where the folder ungreen of the cache is; ~/.cache, unless set"},
 };
 

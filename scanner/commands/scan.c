@@ -154,7 +154,7 @@ static const UgOption OPTIONS[] = {
      ug_select_rule_names},
     {"rules", 0, UG_OPTION_LIST, OFFSET(rule_files), "FILE",
      "add the rules of this YAML file; may be given several times", NULL},
-    {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", "work on N files at once; 0, the default, is one a processor",
+    {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", "work on N files at once; 0, the default, is one per processor",
      NULL},
     {"fail-on-findings", 0, UG_OPTION_FLAG, OFFSET(fail_on_findings), NULL,
      "exit with 1 if anything is listed; what is only counted does not matter", NULL},

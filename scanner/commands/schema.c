@@ -38,7 +38,8 @@ const UgCommand UG_COMMAND_SCHEMA = {
     .summary = "print the JSON Schema of a document that ungreen writes",
     .arguments = "[NAME]",
     .words = schema_names,
-    .description = "Without a name it lists the names, which are those of the commands that write the documents.",
+    .description = "Without a name it lists the names, which are those of the commands that write the documents; "
+                   "`fleet` and `course` are what `dashboard` writes: the table, and the numbers behind a chart.",
     .examples = "ungreen schema\n"
                 "ungreen schema scan > scan.schema.json\n",
     .options = OPTIONS,

@@ -12,7 +12,7 @@ typedef struct {
 static UgExit run_services(const UgCall *call, GError **error) {
     const ServicesSettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_services_formats(), settings->formats, error);
-    g_auto(UgLook) look = {.services = TRUE};
+    g_auto(UgLook) look = {.imports = TRUE, .services = TRUE};
     if (sinks == NULL || !ug_look_at(&settings->look, call->arguments, &look, error)) {
         return UG_EXIT_FAILED;
     }

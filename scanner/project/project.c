@@ -191,6 +191,9 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
             remember(project, options, key);
         }
     }
+    if (options->imports && options->services) {
+        ug_services_note_imports(project->service_list, ug_module_table_modules(project->modules), project->imports);
+    }
     return g_steal_pointer(&project);
 }
 

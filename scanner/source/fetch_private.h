@@ -11,11 +11,6 @@ G_BEGIN_DECLS
 /* A positive number of the environment, or what is usual where there is none. */
 guint64 ug_fetch_setting(const char *variable, guint64 usual);
 
-/* Environment: how many MiB may come of one repository at a time, UG_FETCH_LIMIT unless given. The largest of OpenStack
- * has 250, the Linux kernel some 6,000; a server may send for ever. */
-#define UG_FETCH_LIMIT_VARIABLE "UNGREEN_CLONE_LIMIT"
-enum { UG_FETCH_LIMIT = 8192 };
-
 /* Makes branches, tags and HEAD of `repository` those of the URL. `activity` ("cloning nova") goes to
  * options->progress. Returns FALSE with UG_ERROR_READ. */
 gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,

@@ -1,10 +1,9 @@
 """Runs the commands of a Markdown file in one shell, and compares what they print with what the file shows.
 
-usage: run_docs.py FILE. In a fenced block a line "$ COMMAND" is run; lines "> ..." go on with it; what
-follows up to the next "$ " is what it prints, on standard output or error. A line of "..." alone stands for any lines, at the
-end of a line for the rest of it. What a reader has done meanwhile
-stands in comments outside of blocks: <!-- run: COMMAND -->. So does that the next command ends with another code than 0:
-<!-- exits: CODE -->.
+usage: run_docs.py FILE. In a fenced block a line "$ COMMAND" is run, with its here-document if it has one; what follows up
+to the next "$ " is what it prints, on standard output or error. A line of "..." alone stands for any lines, at the end of a
+line for the rest of it. What a reader has done meanwhile stands in comments outside of blocks: <!-- run: COMMAND -->. So does
+that the next command ends with another code than 0: <!-- exits: CODE -->.
 """
 import re
 import subprocess
@@ -15,11 +14,14 @@ MARK = "\x1e"
 
 def steps(text):
     """(line number, command, expected lines, or None for any, exit code) of the commands of a page."""
-    found, fence, runs, code = [], False, False, "0"
+    found, fence, runs, code, word = [], False, False, "0", None
     for number, line in enumerate(text.splitlines(), 1):
         comment = re.fullmatch(r"<!-- run: (.*) -->", line)
         exits = re.fullmatch(r"<!-- exits: (\d+) -->", line)
-        if line.startswith("```"):
+        if word is not None:
+            found[-1] = (found[-1][0], found[-1][1] + "\n" + line, *found[-1][2:])
+            word = None if line == word else word
+        elif line.startswith("```"):
             fence, runs = not fence, False
         elif comment and not fence:
             found.append((number, comment[1], None, "0"))
@@ -29,8 +31,8 @@ def steps(text):
             runs = True
             found.append((number, line[2:], [], code))
             code = "0"
-        elif fence and runs and (line.startswith("> ") or line == ">"):
-            found[-1] = (found[-1][0], found[-1][1] + "\n" + line[2:], *found[-1][2:])
+            here = re.search(r"<<'(\w+)'", line)
+            word = here[1] if here else None
         elif fence and runs:
             found[-1][2].append(line)
     return found

@@ -32,9 +32,12 @@ service() { # NAME LINE...
   diff - <(printf '%s\n' "$output") <<'TEXT' || dump "the services"
 lantern-agent      eventlet  lantern/cmd/agent.py:6  eventlet.patch()
                    OS_LANTERN_DISABLE_EVENTLET_PATCHING=1 selects native (lantern/eventlet.py:16)
+                   imports eventlet when it starts (ungreen why lantern-agent)
 lantern-api        eventlet  lantern/cmd/api.py:6  eventlet.patch()
                    OS_LANTERN_DISABLE_EVENTLET_PATCHING=1 selects native (lantern/eventlet.py:16)
+                   imports eventlet when it starts (ungreen why lantern-api)
 lantern-api-wsgi   native    it neither patches nor chooses a backend, though what it calls can reach eventlet: lantern.api.app.Application > lantern.api.app.Application._post > lantern.utils.spawn_n > eventlet.spawn_n
+                   imports eventlet when it starts (ungreen why lantern-api-wsgi)
 lantern-conductor  native    lantern/cmd/conductor.py:6  eventlet.patch('threading')
                    OS_LANTERN_DISABLE_EVENTLET_PATCHING=0 selects eventlet (lantern/eventlet.py:16)
 

@@ -26,7 +26,9 @@ typedef struct {
     gboolean patches;    /* EVENTLET: it patches the standard library, rather than only start something of eventlet's */
     const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
     const GArray *steps; /* of UgStep: what decides it, the most telling step first */
-    const GArray *switches; /* of UgSwitch: what selects another mode */
+    const GArray *switches;    /* of UgSwitch: what selects another mode */
+    gboolean imports_eventlet; /* it has to be installed for it to start, whatever the mode; told where the imports are
+                                  asked for too */
     const UgWrapper
         *reaches; /* (nullable) the wrapper that it is: its code reaches eventlet when it runs, in some mode */
 } UgService;
@@ -41,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServices, ug_services_free)
 
 /* (transfer none) array of const UgService *, sorted by name, then snapshot. */
 const GPtrArray *ug_services_list(const UgServices *services);
+
+/* ug_services_note_imports: fills `imports_eventlet` of services in such an array, by the imports of the project's
+ * modules (of UgModule, and of UgImportEdge). */
+void ug_services_note_imports(const GPtrArray *services, const GArray *modules, const GArray *imports);
 
 /* The first service of that name in such an array, or NULL. */
 const UgService *ug_service_called(const GPtrArray *services, const char *name);

@@ -92,6 +92,7 @@ static const struct {
       .declared = {11, 5, 11, 20},
       .mode = UG_MODE_NATIVE,
       .reason = "it neither patches nor chooses a backend, though what it calls can reach eventlet",
+      .imports_eventlet = TRUE,
       .reaches = &WRAPPERS[MAIN]},
      0,
      0},
