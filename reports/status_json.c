@@ -215,6 +215,8 @@ static cJSON *effort_object(const UgStatusView *view, const UgStatus *status) {
     cJSON_AddItemToObjectCS(object, "peak", moment_object(view, status, &status->peak));
     ug_json_add_number(object, "fallen_in_a_year", status->fallen);
     ug_json_add_time_or_null(object, "forecast", status->forecast);
+    (void)(status->chance < 0 ? cJSON_AddNullToObject(object, "chance")
+                              : cJSON_AddNumberToObject(object, "chance", status->chance));
     cJSON_AddItemToObjectCS(object, "by_pattern", efforts_list(status, status->patterns, FALSE));
     cJSON_AddItemToObjectCS(object, "files", efforts_list(status, status->files, TRUE));
     return object;

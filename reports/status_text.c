@@ -63,8 +63,11 @@ static void append_progress(const UgStatus *status, const UgPaper *paper, GStrin
     }
     g_string_append_printf(out, " %3u%%", ug_status_percent(status));
     if (status->score.weight > 0 && status->peak.weight > 0) {
-        g_autofree char *day = ug_time_day(status->peak.time);
-        g_string_append_printf(out, "  weight %u is left of %u (%s)", status->score.weight, status->peak.weight, day);
+        g_string_append_printf(out, "  weight %u is left of %u", status->score.weight, status->peak.weight);
+        if (status->peak.time <= status->now) { // else nothing was committed since the goal was set
+            g_autofree char *day = ug_time_day(status->peak.time);
+            g_string_append_printf(out, " (%s)", day);
+        }
     }
     g_string_append_c(out, '\n');
 }
@@ -124,17 +127,22 @@ static void append_pace(const UgStatus *status, const UgPaper *paper, GString *o
     if (status->score.weight == 0 || !status->has_past || last == NULL) {
         return;
     }
-    g_autofree char *text = NULL;
-    if (status->forecast == 0) {
-        text = g_strdup("nothing went away in the last year, so it leads to no date");
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (status->fallen == 0) {
+        g_string_append(text, "nothing went away in the last year");
     } else {
+        g_string_append_printf(text, "weight %u went away in the last year", status->fallen);
+    }
+    if (status->forecast != 0) {
         g_autofree char *day = ug_time_day(status->forecast);
         day[strlen("2025-09")] = '\0';
-        text = g_strdup_printf(
-            "weight %u went away in the last year; at that pace nothing is left by %s, %s %s", status->fallen, day,
-            status->forecast <= last->step->due ? "in time for" : "too late for", last->step->release);
+        g_string_append_printf(
+            text, "; if it goes on like that, nothing is left by about %s, and by %s with %d%% probability", day,
+            last->step->release, status->chance);
+    } else if (status->chance >= 0) {
+        g_string_append(text, "; no end in sight");
     }
-    append_line(paper, "pace", text, out);
+    append_line(paper, "pace", text->str, out);
 }
 
 static void append_declared(const UgStatus *status, const UgPaper *paper, GString *out) {

@@ -92,14 +92,16 @@ typedef struct {
     UgMoment start, peak; /* when the goal was set, and the most since then */
     UgMoment completed;   /* of what is completed */
     UgServiceCount services;
-    GArray *blocking;              /* of UgPlaced: production usage and runtime requirements */
-    GArray *leftovers;             /* of UgPlaced: what may stay, or goes last */
-    GArray *evidence;              /* of UgEvidence */
-    GArray *patterns;              /* of UgEffort, the heaviest first */
-    GArray *files;                 /* of UgEffort, the heaviest first; no more than ten */
-    GArray *rungs;                 /* of UgRung */
-    guint fallen;                  /* weight that went away in the year before `now` */
-    gint64 forecast;               /* when nothing is left if it goes on like that; 0: never, or nothing is left */
+    GArray *blocking;  /* of UgPlaced: production usage and runtime requirements */
+    GArray *leftovers; /* of UgPlaced: what may stay, or goes last */
+    GArray *evidence;  /* of UgEvidence */
+    GArray *patterns;  /* of UgEffort, the heaviest first */
+    GArray *files;     /* of UgEffort, the heaviest first; no more than ten */
+    GArray *rungs;     /* of UgRung */
+    guint fallen;      /* weight that went away in the year before `now` */
+    gint64 forecast; /* by when half of the futures have nothing left (assess/forecast.h); 0: not within ten years, not
+                        known, or nothing is left */
+    gint chance;     /* percent of futures that have nothing left when the goal's last step is due; negative: unknown */
     GArray *carriers;              /* of UgCarried */
     const UgFleetRow *row;         /* (nullable) what people say */
     const UgDeclaration *declared; /* (nullable) the status that they declared, as of `now` */

@@ -1,4 +1,5 @@
 // The goal's ladder: which steps a row has reached, and when the last would come if it went on like this.
+#include "assess/forecast.h"
 #include "assess/status.h"
 
 #include "base/text.h"
@@ -7,18 +8,21 @@
 
 enum { DAYS_OF_PACE = 365, SECONDS_PER_DAY = 24 * 60 * 60 };
 
-/* A straight line through what was there a year ago and what is there now. */
-static void forecast(UgStatus *status) {
+/* As the site draws it: both say the same of a row. */
+static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
+    const UgGoal *goal = ug_catalogue_goal(catalogue);
+    status->chance = -1;
     if (!status->has_past || status->score.weight == 0) {
         return;
     }
     guint before = ug_status_weight_at(status, status->now - (gint64)DAYS_OF_PACE * SECONDS_PER_DAY);
-    if (before <= status->score.weight) {
-        return;
+    status->fallen = before > status->score.weight ? before - status->score.weight : 0;
+    g_autoptr(UgCourse) course = ug_course_of(status, catalogue);
+    const UgForecast ahead = ug_forecast(course, goal);
+    if (ahead.is_known) {
+        status->forecast = ahead.likely;
+        status->chance = ahead.n_steps == 0 ? -1 : (gint)ahead.chance[ahead.n_steps - 1];
     }
-    status->fallen = before - status->score.weight;
-    double days = (double)status->score.weight / status->fallen * DAYS_OF_PACE;
-    status->forecast = status->now + (gint64)(days * SECONDS_PER_DAY);
 }
 
 static gboolean shows_deprecation(const UgStatus *status) {
@@ -95,7 +99,7 @@ static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
 }
 
 void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue) {
-    forecast(status);
+    forecast(status, catalogue);
     const GArray *steps = ug_catalogue_goal(catalogue)->steps;
     for (guint i = 0; i < steps->len; i++) {
         UgRung rung = rung_of(status, &g_array_index(steps, UgGoalStep, i));

@@ -156,3 +156,11 @@ setup() {
   standing --format json .
   [[ $(json 'd["approach"]') == *"NO_EVENTLET_MONKEYPATCH"* ]]
 }
+
+@test "what ended before the goal was set has no date of the goal's" {
+  begin_green ended
+  git checkout -q --orphan other
+  step 2018-03-01T09:00:00Z "All there is"
+  standing --at 2018-06-01 .
+  [[ $output == *"weight 10 is left of 10"$'\n'* ]] || dump "the page"
+}
