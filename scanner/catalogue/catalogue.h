@@ -224,6 +224,9 @@ gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char 
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
 /* Is this the mapping of environment variables ("os.environ")? */
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name);
+/* Is this a module ("nose"), or an attribute of one ("sys._called_from_test"), that is not there where a service
+ * starts? */
+gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name);
 /* Does another package's entry point ("oslo_rootwrap.cmd:main") start without eventlet? */
 gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry);
 /* Does a thing of this name hold configuration options ("CONF")? */

@@ -74,6 +74,7 @@ typedef struct {
     GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
     GPtrArray *choosers;       /* UgChooser * */
     GArray *environments;      /* UgGlob */
+    GArray *only_in_tests;     /* UgGlob */
     GArray *native_entries;    /* UgGlob */
     GArray *option_holders;    /* UgGlob */
 } UgModeTables;

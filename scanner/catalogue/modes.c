@@ -9,8 +9,9 @@ typedef struct {
     GArray *eventlet;
 } UgChooser;
 
-static const char *const FILE_KEYS[] = {"libraries", "patches",   "chooses", "starts",         "environment", "runs",
-                                        "exits",     "undecided", "truths",  "native_entries", "options",     NULL};
+static const char *const FILE_KEYS[] = {"libraries",      "patches", "chooses",   "starts", "environment",
+                                        "runs",           "exits",   "undecided", "truths", "only_in_tests",
+                                        "native_entries", "options", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -34,6 +35,7 @@ void ug_modes_init(UgModeTables *modes) {
     modes->libraries = globs_new();
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
     modes->environments = globs_new();
+    modes->only_in_tests = globs_new();
     modes->native_entries = globs_new();
     modes->option_holders = globs_new();
 }
@@ -45,6 +47,7 @@ void ug_modes_clear(UgModeTables *modes) {
     g_array_unref(modes->libraries);
     g_ptr_array_unref(modes->choosers);
     g_array_unref(modes->environments);
+    g_array_unref(modes->only_in_tests);
     g_array_unref(modes->native_entries);
     g_array_unref(modes->option_holders);
 }
@@ -102,6 +105,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
            load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
            load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
+           load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
            load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
            load_key(catalogue, yaml, root, "options", modes->option_holders, error);
 }
@@ -134,6 +138,10 @@ gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *n
 gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module) {
     g_autofree char *package = g_strndup(module, strcspn(module, "."));
     return ug_globs_match(catalogue->modes.libraries, package);
+}
+
+gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name) {
+    return ug_globs_match(catalogue->modes.only_in_tests, name);
 }
 
 gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry) {

@@ -220,6 +220,14 @@ static Value *call_builtin(Run *run, const char *name, const GArray *arguments) 
         second = ug_run_force(run, second);
         return second->kind == VALUE_STRING ? ug_run_attribute(run, first, second->text) : NULL;
     }
+    if (first != NULL && second != NULL && strcmp(name, "hasattr") == 0) {
+        second = ug_run_force(run, second);
+        g_autofree char *asked = first->kind == VALUE_OPAQUE && first->external && second->kind == VALUE_STRING
+                                     ? g_strdup_printf("%s.%s", first->text, second->text)
+                                     : NULL;
+        gboolean absent = asked != NULL && ug_catalogue_is_only_in_tests(run->input->catalogue, asked);
+        return absent ? ug_value_boolean(run, FALSE, NULL) : NULL;
+    }
     if (first != NULL && (strcmp(name, "str") == 0 || strcmp(name, "int") == 0)) {
         return ug_run_force(run, first);
     }

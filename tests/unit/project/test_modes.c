@@ -288,6 +288,16 @@ static void test_what_a_process_is_given_to_do(void) {
                    "unknown", "it depends on 'sys.argv' (p/cmd/run.py:6)");
 }
 
+static void test_services_are_not_started_by_tests(void) {
+    assert_mode(SIMPLE("import sys\nif 'nose' in sys.modules.keys() or hasattr(sys, '_called_from_test'):\n"
+                       "    eventlet.monkey_patch()\n"),
+                "none");
+    assert_unclear(SIMPLE("import sys\nif 'libvirt' in sys.modules:\n    eventlet.monkey_patch()\n"), "unknown",
+                   "it depends on ''libvirt' in sys.modules' (p/cmd/run.py:3)");
+    assert_unclear(SIMPLE("import sys\nif hasattr(sys, 'pypy_version_info'):\n    eventlet.monkey_patch()\n"),
+                   "unknown", "it depends on 'hasattr(sys, 'pypy_version_info')' (p/cmd/run.py:3)");
+}
+
 static void test_classes(void) {
     assert_mode(PACKAGES "## p/d.py\nimport eventlet\nclass Base:\n    def go(self):\n        self.patch()\n"
                          "class D(Base):\n    def __init__(self, how='x'):\n        self.how = how\n"
@@ -352,6 +362,7 @@ int main(int argc, char **argv) {
     ADD(a_block_that_gives_up);
     ADD(an_unknown_is_compared_with_a_constant);
     ADD(what_a_process_is_given_to_do);
+    ADD(services_are_not_started_by_tests);
     ADD(classes);
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
