@@ -88,13 +88,11 @@
             <xsl:otherwise>the newest commit that was looked at.</xsl:otherwise>
           </xsl:choose>
         </p>
-        <p class="notice" data-as-of="{$summary/as_of}" hidden="hidden"></p>
-        <xsl:if test="$summary/failures &gt; 0">
-          <p class="notice">
-            <xsl:call-template name="plural"><xsl:with-param name="n" select="$summary/failures"/><xsl:with-param name="one" select="'row'"/></xsl:call-template>
-            <xsl:text> could not be looked at this time; what is shown of it is older, and says so.</xsl:text>
-          </p>
-        </xsl:if>
+        <p class="notice" hidden="hidden">
+          <xsl:attribute name="data-newest"><xsl:call-template name="newest"/></xsl:attribute>
+          <xsl:if test="$fleet/at"><xsl:attribute name="data-at"><xsl:value-of select="$fleet/at"/></xsl:attribute></xsl:if>
+        </p>
+        <xsl:call-template name="unread"/>
       </div>
       <div class="ladder">
         <h2>The goal</h2>
@@ -120,6 +118,36 @@
         </ol>
       </div>
     </section>
+  </xsl:template>
+
+  <!-- The time of the newest commit; the summary's is the time that was asked for, if there is one. -->
+  <xsl:template name="newest">
+    <xsl:for-each select="$fleet/rows/item/as_of">
+      <xsl:sort order="descending"/>
+      <xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Rows of which older data is shown, and those of which there is none. -->
+  <xsl:template name="unread">
+    <xsl:variable name="stale" select="count($fleet/rows/item[failure and status])"/>
+    <xsl:if test="$stale &gt; 0">
+      <p class="notice">
+        <xsl:call-template name="plural"><xsl:with-param name="n" select="$stale"/><xsl:with-param name="one" select="'row'"/></xsl:call-template>
+        <xsl:text> could not be looked at this time; what is shown of </xsl:text>
+        <xsl:choose><xsl:when test="$stale = 1">it</xsl:when><xsl:otherwise>them</xsl:otherwise></xsl:choose>
+        <xsl:text> is older, and says so.</xsl:text>
+      </p>
+    </xsl:if>
+    <xsl:if test="$summary/unknown &gt; 0">
+      <p class="notice">
+        <xsl:call-template name="plural"><xsl:with-param name="n" select="$summary/unknown"/><xsl:with-param name="one" select="'row'"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="$summary/unknown = 1"> was never read: nothing is known of it.</xsl:when>
+          <xsl:otherwise> were never read: nothing is known of them.</xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <!-- How many rows the last step of the goal will find done. -->
@@ -164,10 +192,12 @@
         <xsl:call-template name="month"><xsl:with-param name="time" select="forecast/likely"/></xsl:call-template>
         <span class="range">
           <xsl:call-template name="month"><xsl:with-param name="time" select="forecast/early"/></xsl:call-template>
-          <xsl:text> to </xsl:text>
           <xsl:choose>
-            <xsl:when test="forecast/late"><xsl:call-template name="month"><xsl:with-param name="time" select="forecast/late"/></xsl:call-template></xsl:when>
-            <xsl:otherwise>open</xsl:otherwise>
+            <xsl:when test="forecast/late">
+              <xsl:text> to </xsl:text>
+              <xsl:call-template name="month"><xsl:with-param name="time" select="forecast/late"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise> or later</xsl:otherwise>
           </xsl:choose>
         </span>
       </xsl:when>
@@ -216,6 +246,9 @@
           <xsl:if test="$summary/not_affected &gt; 0">
             <xsl:call-template name="status-box"><xsl:with-param name="status" select="'Not affected'"/><xsl:with-param name="key" select="'not-affected'"/></xsl:call-template>
           </xsl:if>
+          <xsl:if test="$summary/unknown &gt; 0">
+            <xsl:call-template name="status-box"><xsl:with-param name="status" select="'Unknown'"/><xsl:with-param name="key" select="'unknown'"/></xsl:call-template>
+          </xsl:if>
         </fieldset>
         <p role="status"></p>
       </form>
@@ -259,9 +292,7 @@
       <th scope="row" class="name" data-sort="{name}">
         <a href="projects/{slug}.html"><xsl:value-of select="name"/></a>
         <xsl:if test="approach != ''"><p class="approach"><xsl:value-of select="approach"/></p></xsl:if>
-        <xsl:if test="failure">
-          <p class="notice"><strong>Stale.</strong><xsl:text> Could not be looked at this time: </xsl:text><xsl:value-of select="failure"/></p>
-        </xsl:if>
+        <xsl:call-template name="failure"><xsl:with-param name="row" select="."/></xsl:call-template>
       </th>
       <td class="status" data-sort="{status}">
         <xsl:call-template name="badge"><xsl:with-param name="status" select="status"/></xsl:call-template>
@@ -273,14 +304,26 @@
         </xsl:if>
       </td>
       <td class="progress number" data-label="Progress" data-sort="{progress}">
-        <xsl:if test="progress">
-          <span class="value"><xsl:call-template name="percent"><xsl:with-param name="share" select="progress"/></xsl:call-template></span>
-          <xsl:call-template name="bar"><xsl:with-param name="share" select="progress"/></xsl:call-template>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="progress">
+            <span class="value"><xsl:call-template name="percent"><xsl:with-param name="share" select="progress"/></xsl:call-template></span>
+            <xsl:call-template name="bar"><xsl:with-param name="share" select="progress"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>&#8211;</xsl:otherwise>
+        </xsl:choose>
       </td>
-      <td class="left number" data-label="Left" data-sort="{usage/weight}">
-        <xsl:value-of select="usage/production"/>
-        <span class="unit"> places</span>
+      <td class="left number" data-label="Left">
+        <!-- What was never read stands apart from what has nothing left. -->
+        <xsl:attribute name="data-sort">
+          <xsl:choose><xsl:when test="status"><xsl:value-of select="usage/weight"/></xsl:when><xsl:otherwise>-1</xsl:otherwise></xsl:choose>
+        </xsl:attribute>
+        <xsl:choose>
+          <xsl:when test="status">
+            <xsl:value-of select="usage/production"/>
+            <span class="unit"><xsl:choose><xsl:when test="usage/production = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose></span>
+          </xsl:when>
+          <xsl:otherwise>&#8211;</xsl:otherwise>
+        </xsl:choose>
       </td>
       <td class="done" data-label="Done">
         <xsl:attribute name="data-sort">
@@ -294,6 +337,7 @@
       </td>
       <td class="as-of" data-label="As of" data-sort="{as_of}">
         <xsl:call-template name="day"><xsl:with-param name="time" select="as_of"/></xsl:call-template>
+        <xsl:if test="not(as_of)">&#8211;</xsl:if>
         <xsl:if test="count(repositories/item) = 1 and repositories/item/commit">
           <xsl:text> </xsl:text>
           <xsl:call-template name="link">

@@ -43,10 +43,12 @@
         </main>
         <footer>
           <p>
-            <a href="../index.html">All projects</a><xsl:text>. The same as JSON: </xsl:text>
-            <xsl:if test="$doc"><a href="../progress/{$row/slug}.json">status</a></xsl:if>
-            <xsl:if test="history"><xsl:text>, </xsl:text><a href="../history/{$row/slug}.json">history</a></xsl:if>
-            <xsl:text>.</xsl:text>
+            <a href="../index.html">All projects</a><xsl:text>.</xsl:text>
+            <xsl:if test="$doc">
+              <xsl:text> The same as JSON: </xsl:text><a href="../progress/{$row/slug}.json">status</a>
+              <xsl:if test="history"><xsl:text>, </xsl:text><a href="../history/{$row/slug}.json">history</a></xsl:if>
+              <xsl:text>.</xsl:text>
+            </xsl:if>
           </p>
         </footer>
         <xsl:call-template name="script"/>
@@ -76,9 +78,7 @@
         <xsl:if test="$doc/verdict/reason">
           <p><xsl:text>Why: </xsl:text><xsl:value-of select="$doc/verdict/reason"/><xsl:text>.</xsl:text></p>
         </xsl:if>
-        <xsl:if test="$row/failure">
-          <p class="notice"><strong>Stale.</strong><xsl:text> Could not be looked at this time: </xsl:text><xsl:value-of select="$row/failure"/></p>
-        </xsl:if>
+        <xsl:call-template name="failure"><xsl:with-param name="row" select="$row"/></xsl:call-template>
         <ul class="repositories">
           <xsl:for-each select="$row/repositories/item">
             <li>
@@ -149,11 +149,22 @@
       <section id="services" aria-labelledby="services-title">
         <h2 id="services-title">Services</h2>
         <p><xsl:value-of select="$row/services/can_run_without"/><xsl:text> of </xsl:text><xsl:value-of select="$row/services/all"/>
-          <xsl:text> start without eventlet, or can be told to: </xsl:text><xsl:value-of select="$row/services/eventlet"/><xsl:text> on eventlet, </xsl:text>
+          <xsl:choose>
+            <xsl:when test="$row/services/can_run_without = 1"> starts without eventlet, or can be told to.</xsl:when>
+            <xsl:otherwise> start without eventlet, or can be told to.</xsl:otherwise>
+          </xsl:choose>
+          <!-- Right after those that do: the modes below count these, too. -->
+          <xsl:if test="$row/services/import_eventlet &gt; 0">
+            <xsl:text> </xsl:text><xsl:value-of select="$row/services/import_eventlet"/>
+            <xsl:if test="$row/services/can_run_without &gt; 0"> more</xsl:if>
+            <xsl:choose>
+              <xsl:when test="$row/services/import_eventlet = 1"> could, but imports eventlet when it starts.</xsl:when>
+              <xsl:otherwise> could, but import eventlet when they start.</xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
+          <xsl:text> By mode: </xsl:text><xsl:value-of select="$row/services/eventlet"/><xsl:text> on eventlet, </xsl:text>
           <xsl:value-of select="$row/services/native"/><xsl:text> native, </xsl:text><xsl:value-of select="$row/services/either"/><xsl:text> either, </xsl:text>
-          <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text>
-          <xsl:if test="$row/services/import_eventlet &gt; 0"><xsl:text> </xsl:text><xsl:value-of select="$row/services/import_eventlet"/>
-            <xsl:text> could, but import eventlet when they start.</xsl:text></xsl:if></p>
+          <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text></p>
         <div class="scroll" tabindex="0" role="region" aria-label="Table of services">
           <table data-sortable="">
             <thead><tr><th scope="col">Service</th><th scope="col">Mode</th><th scope="col">Decided by</th><th scope="col">Selected by</th></tr></thead>

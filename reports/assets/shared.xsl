@@ -101,6 +101,20 @@
     </span>
   </xsl:template>
 
+  <!-- Why a row was not read this time: what is shown of it is older, or nothing is. -->
+  <xsl:template name="failure">
+    <xsl:param name="row"/>
+    <xsl:if test="$row/failure">
+      <p class="notice">
+        <xsl:choose>
+          <xsl:when test="$row/status"><strong>Stale.</strong> Could not be looked at this time: </xsl:when>
+          <xsl:otherwise><strong>Never read.</strong> Could not be looked at: </xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="$row/failure"/>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
   <!-- A bar, which the number beside it says in words. -->
   <xsl:template name="bar">
     <xsl:param name="share"/>
@@ -135,16 +149,16 @@
             <strong><xsl:call-template name="day"><xsl:with-param name="time" select="$forecast/likely"/></xsl:call-template></strong>
             <xsl:choose>
               <xsl:when test="$forecast/early and $forecast/late">
-                <xsl:text>; eight futures in ten end between </xsl:text>
+                <xsl:text>, with 80&#160;% probability between </xsl:text>
                 <xsl:call-template name="day"><xsl:with-param name="time" select="$forecast/early"/></xsl:call-template>
                 <xsl:text> and </xsl:text>
                 <xsl:call-template name="day"><xsl:with-param name="time" select="$forecast/late"/></xsl:call-template>
                 <xsl:text>.</xsl:text>
               </xsl:when>
-              <xsl:otherwise><xsl:text>, but one future in ten does not end within ten years.</xsl:text></xsl:otherwise>
+              <xsl:otherwise><xsl:text>, but with a probability of 10&#160;% or more something is left in ten years.</xsl:text></xsl:otherwise>
             </xsl:choose>
           </xsl:when>
-          <xsl:otherwise><xsl:text>, most futures do not end within ten years.</xsl:text></xsl:otherwise>
+          <xsl:otherwise><xsl:text>, something is probably left in ten years.</xsl:text></xsl:otherwise>
         </xsl:choose>
       </p>
       <p class="chances">

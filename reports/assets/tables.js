@@ -50,11 +50,14 @@
     apply();
   });
 
-  // How old what is shown is depends on when it is looked at.
-  document.querySelectorAll('[data-as-of]').forEach(function (note) {
-    var days = Math.floor((Date.now() - Date.parse(note.getAttribute('data-as-of'))) / 86400000);
+  // How old what is shown is depends on when it is looked at; on a page made for a date in the past, on that date.
+  document.querySelectorAll('[data-newest]').forEach(function (note) {
+    var at = Date.parse(note.getAttribute('data-at'));
+    var isPast = at < Date.now();
+    var days = Math.floor(((isPast ? at : Date.now()) - Date.parse(note.getAttribute('data-newest'))) / 86400000);
     if (days > 14) {
-      note.textContent = 'The newest commit that was looked at is ' + days + ' days old: this page may be out of date.';
+      note.textContent = 'The newest commit that was looked at is ' + days + ' days ' +
+        (isPast ? 'older than that: this page may lack later ones.' : 'old: this page may be out of date.');
       note.hidden = false;
     }
   });
