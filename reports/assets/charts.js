@@ -1,6 +1,8 @@
 // A chart that tells its numbers under the pointer, in place of the drawing; they come from the table below it.
 (function () {
   'use strict';
+  var LINE = 15; // between names of the goal's dates that stand one above the other
+  var SIDE = 48, MARGIN = 12; // left and right of the plot
 
   function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
   function seconds(text) { return Date.parse(text) / 1000; }
@@ -21,21 +23,35 @@
     });
   }
 
-  function drawMarks(plot, goal) {
+  // A name that would touch the one before at that width stands above it. Returns how many rows of names there are.
+  function arrange(goal, from, to, width) {
+    var rows = 0;
+    goal.forEach(function (mark, i) {
+      var before = goal[i - 1];
+      var away = before ? (mark.time - before.time) / (to - from) * width : Infinity;
+      mark.level = away < mark.name.length * 7 + 6 ? before.level + 1 : 0;
+      rows = Math.max(rows, mark.level + 1);
+    });
+    return rows;
+  }
+
+  // Names stand over their lines; if there are several rows, left of them, where no line of a later one crosses them.
+  function drawMarks(plot, goal, rows) {
     var ctx = plot.ctx;
     ctx.save();
     ctx.strokeStyle = ctx.fillStyle = colour('--goal');
     ctx.setLineDash([4, 4]);
     ctx.font = 12 * devicePixelRatio + 'px system-ui, sans-serif';
-    ctx.textAlign = 'center';
+    ctx.textAlign = rows > 1 ? 'right' : 'center';
     goal.forEach(function (mark) {
       var x = plot.valToPos(mark.time, 'x', true);
       if (x < plot.bbox.left || x > plot.bbox.left + plot.bbox.width) return;
       ctx.beginPath();
-      ctx.moveTo(x, plot.bbox.top);
+      var foot = plot.bbox.top - (6 + LINE * mark.level) * devicePixelRatio;
+      ctx.moveTo(x, rows > 1 ? foot - 9 * devicePixelRatio : plot.bbox.top);
       ctx.lineTo(x, plot.bbox.top + plot.bbox.height);
       ctx.stroke();
-      ctx.fillText(mark.name, x, plot.bbox.top - 6 * devicePixelRatio);
+      ctx.fillText(mark.name, rows > 1 ? x - 4 * devicePixelRatio : x, foot);
     });
     ctx.restore();
   }
@@ -83,6 +99,7 @@
     var data = read(figure);
     var n = data[0].length;
     if (!holder || n < 2) return null;
+    holder.hidden = false; // it has no width before
     var goal = marks(figure);
     var told = figure.querySelector('[data-forecast]');
     var forecast = told && {
@@ -93,21 +110,21 @@
     var last = [data[0][n - 1], data[1][n - 1]];
     var to = goal.reduce(function (most, mark) { return Math.max(most, mark.time + 45 * 86400); }, last[0]);
     if (forecast && forecast.late) to = Math.max(to, Math.min(forecast.late, last[0] + 3 * 365 * 86400));
+    var rows = arrange(goal, data[0][0], to, holder.clientWidth - SIDE - MARGIN);
     var steps = uPlot.paths.stepped({ align: 1 });
     // Where nobody points, the legend tells how it stands now.
     function valueAt(u, value, series, index) { return index == null ? data[series][n - 1] : value; }
-    holder.hidden = false;
     var plot = new uPlot({
       width: holder.clientWidth,
       height: Math.max(280, Math.min(400, holder.clientWidth * 0.42)),
-      padding: [24, 12, 0, 0],
+      padding: [24 + LINE * Math.max(rows - 1, 0), MARGIN, 0, 0],
       tzDate: function (time) { return uPlot.tzDate(new Date(time * 1e3), 'Etc/UTC'); },
       cursor: { drag: { x: true, y: false } },
       scales: { x: { range: function (u, min, max) { return min === data[0][0] && max === last[0] ? [min, to] : [min, max]; } },
         y: { range: function (u, min, max) { return [0, Math.max(max, 1) * 1.05]; } } },
       axes: [
         { stroke: colour('--muted'), grid: { show: false }, ticks: { stroke: colour('--line') } },
-        { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, size: 48 }
+        { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, size: SIDE }
       ],
       series: [
         { label: 'on', value: function (u, v, i, at) { return new Date(valueAt(u, v, i, at) * 1e3).toISOString().slice(0, 10); } },
@@ -115,7 +132,7 @@
         { label: 'places in production', value: valueAt, stroke: colour('--second'), width: 1.25, paths: steps, points: { show: false } },
         { label: 'in tests', value: valueAt, stroke: colour('--muted'), width: 1, dash: [4, 3], paths: steps, points: { show: false }, show: false }
       ],
-      hooks: { draw: [function (u) { drawForecast(u, forecast, last); drawMarks(u, goal); }] }
+      hooks: { draw: [function (u) { drawForecast(u, forecast, last); drawMarks(u, goal, rows); }] }
     }, data, holder);
     still.hidden = true;
     holder.setAttribute('role', 'img');
