@@ -172,7 +172,10 @@
               <xsl:for-each select="$doc/services/item">
                 <tr>
                   <th scope="row"><xsl:value-of select="name"/></th>
-                  <td><span class="mode {default_mode}"><xsl:value-of select="default_mode"/></span></td>
+                  <td><span class="mode {default_mode}"><xsl:value-of select="default_mode"/></span>
+                    <xsl:if test="imports_eventlet = 'true' and (default_mode != 'eventlet' or switches/item)">
+                      <br/><xsl:text>imports eventlet</xsl:text>
+                    </xsl:if></td>
                   <td>
                     <xsl:for-each select="evidence/item[1]"><xsl:call-template name="place"/></xsl:for-each>
                     <xsl:if test="not(evidence/item)"><xsl:value-of select="reason"/></xsl:if>
