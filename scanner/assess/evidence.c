@@ -159,15 +159,19 @@ static void gather_fall(const Gathering *gathering) {
     guint tidied = tidied_up(gathering, at);
     guint now = ug_tally_score(gathering->now).weight;
     guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
-    if (fallen == 0 || fallen * 100 < (guint64)peak * gathering->judgement->fall_percent) {
+    guint64 needed = (guint64)peak * gathering->judgement->fall_percent;
+    if (peak <= now || (guint64)(peak - now) * 100 < needed) {
         return;
     }
+    gboolean is_step = fallen > 0 && fallen * 100 >= needed;
     g_autofree char *besides =
         tidied == 0 ? g_strdup("") : g_strdup_printf(", clean-up of weight %u not counted", tidied);
-    UgEvidence evidence = evidence_new(gathering, "usage-fell", UG_EVIDENCE_STRONG,
+    g_autofree char *verdict =
+        is_step ? g_strdup("") : g_strdup_printf("; a step needs %u%%", gathering->judgement->fall_percent);
+    UgEvidence evidence = evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
                                        g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
-                                                       "weight %u to %u%s",
-                                                       (guint)(fallen * 100 / peak), peak, now, besides));
+                                                       "weight %u to %u%s%s",
+                                                       (guint)(fallen * 100 / peak), peak, now, besides, verdict));
     evidence.commit = largest_drop(gathering);
     g_array_append_val(gathering->evidence, evidence);
 }

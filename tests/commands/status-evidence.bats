@@ -50,7 +50,10 @@ setup() {
   rm app/d.py
   step 2024-11-19T08:00:00Z "Remove workaround for eventlet < 0.27.0"
   standing --format json .
-  assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = \
+    "('Planning', [('usage-fell', 'weak')])"
+  assert "$(json 'd["evidence"][0]["detail"].partition(", from ")[2]')" = \
+    'weight 14 to 12, clean-up of weight 2 not counted; a step needs 10%'
 }
 
 @test "hiding eventlet behind a function of the project is no progress" {
