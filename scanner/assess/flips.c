@@ -66,6 +66,7 @@ static void take_service(Defaults *defaults, const UgProject *project, const UgS
     if (service->mode == UG_MODE_EVENTLET || service->mode == UG_MODE_NATIVE) {
         g_hash_table_insert(defaults->modes, g_strdup(service->name), GINT_TO_POINTER(service->mode));
     }
+    add_path(defaults, service->declared_path); // another module may be declared to be what it starts
     if (service->module != UG_NO_MODULE) {
         const GArray *modules = ug_module_table_modules(ug_project_modules(project));
         add_path(defaults, g_array_index(modules, UgModule, service->module).path);

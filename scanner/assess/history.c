@@ -113,7 +113,7 @@ static void add_flips(UgHistory *history, const UgPast *past, const GArray *flip
             continue;
         }
         g_autofree char *title = g_strdup_printf(
-            "%s by default in %s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet again", flip->services);
+            "%s by default in %s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet", flip->services);
         const UgEvent event = {"default-flipped", g_string_chunk_insert_const(history->text, title), flip->commit,
                                (gint)weight_of(past, flip->commit, 0) - (gint)weight_of(past, flip->commit, 1)};
         guint at = 0;

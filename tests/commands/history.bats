@@ -290,3 +290,31 @@ PYTHON
   assert "$(json '[(e["title"], e["time"]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
     = "[('native threads by default in lantern-conductor', '2026-04-28T08:55:00Z')]"
 }
+
+@test "a service flips when another module is declared to be what it starts" {
+  git init --quiet --initial-branch=master app
+  cd app
+  declare_services() { # A B: the package that each starts in
+    printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n  a = app.%s.a:main\n  b = app.%s.b:main\n' "$@" >setup.cfg
+  }
+  mkdir -p app/green app/native
+  : >app/__init__.py
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/green/__init__.py
+  printf 'from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n' >app/native/__init__.py
+  printf 'def main():\n    pass\n' | tee app/green/a.py >app/green/b.py
+  declare_services green green
+  commit 2026-01-01 'Begin'
+  git mv app/green/a.py app/native/a.py
+  declare_services native green
+  commit 2026-01-02 'Start a elsewhere'
+  git mv app/green/b.py app/native/b.py
+  declare_services native native
+  commit 2026-01-03 'Start b elsewhere'
+  mkdir app/cmd
+  git mv app/native/__init__.py app/native/a.py app/native/b.py app/cmd
+  declare_services cmd cmd
+  commit 2026-01-04 'Move both'
+  history --format json .
+  assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+    = "[('native threads by default in a', '2026-01-02'), ('native threads by default in b', '2026-01-03')]"
+}

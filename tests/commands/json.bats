@@ -96,7 +96,7 @@ setup() {
   mkdir app
   cat >app/a.py <<'PYTHON'
 import eventlet
-
+from oslo_utils import importutils
 try:
     import greenlet
     greenlet.getcurrent()
@@ -118,11 +118,12 @@ if greenlet is not None:
 if not greenlet or eventlet.getcurrent():
     pass
 here = eventlet.getcurrent() if greenlet else None
+zmq = importutils.try_import('eventlet.green.zmq')
 PYTHON
   scan --format json app
   assert "$(json '[(f["line"], f["guard"]) for f in d["findings"]]')" = "[(1, 'none'), \
 (4, 'optional-import'), (5, 'optional-import'), (10, 'none'), (15, 'optional-import'), (19, 'dual-mode'), (20, 'dual-mode'), \
-(21, 'dual-mode'), (21, 'dual-mode'), (23, 'dual-mode'), (23, 'dual-mode')]"
+(21, 'dual-mode'), (21, 'dual-mode'), (23, 'dual-mode'), (23, 'dual-mode'), (24, 'optional-import')]"
 }
 
 @test "fingerprints survive moved lines and renamed files" {

@@ -61,12 +61,12 @@ Where most of it stands
        2       1  requirements.txt
 
 Evidence of a migration
-  lantern/eventlet.py:29 eventlet support is announced as deprecated (Running lantern on eventlet is deprecated.) (2026-06-16, 9502139c5c)
-  lantern/eventlet.py:31 oslo.service is told to run on native threads (oslo_service.backend.BackendType.THREADING) (2025-08-19, 818ec409ad)
+  lantern/eventlet.py:29 eventlet support is announced as deprecated (Running lantern on eventlet is deprecated.) (such places since 2026-06-16, 9502139c5c)
+  lantern/eventlet.py:31 oslo.service is told to run on native threads (oslo_service.backend.BackendType.THREADING) (such places since 2025-08-19, 818ec409ad)
   Deprecate eventlet and say who still needs it (2026-06-16, 9502139c5c)
   EVT001 executor-name: 1 of 2 places gone since the goal was set (2025-05-27, bfe1847f4d)
-  .zuul.yaml:9 a CI job runs without eventlet (name=lantern-tox-py3-threading) (2025-08-21, 6b48f587a3)
-  tox.ini:3 a tox environment runs the tests without eventlet (envlist=py3,py3-threading,pep8) (2025-08-21, 6b48f587a3)
+  .zuul.yaml:9 a CI job runs without eventlet (name=lantern-tox-py3-threading) (such places since 2025-08-21, 6b48f587a3)
+  tox.ini:3 a tox environment runs the tests without eventlet (envlist=py3,py3-threading,pep8) (such places since 2025-08-21, 6b48f587a3)
   usage fell by 12% of its peak since the goal was set, from weight 125 to 106, clean-up of weight 4 not counted (2025-10-14, 12d23e1901)
 TEXT
 }

@@ -67,6 +67,14 @@ static void match_imports(Matcher *matcher) {
     }
 }
 
+/* `importutils.try_import('eventlet')` and its like give None where there is none. */
+static UgGuard guard_of_import_call(const UgImportCall *call) {
+    const char *dot = strrchr(call->callee.path, '.');
+    const char *name = dot != NULL ? dot + 1 : *call->callee.path != '\0' ? call->callee.path : call->callee.root;
+    gboolean survives = name != NULL && strcmp(name, "try_import") == 0;
+    return survives && call->guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : call->guard;
+}
+
 static void match_import_calls(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->import_calls->len; i++) {
@@ -75,7 +83,8 @@ static void match_import_calls(Matcher *matcher) {
         for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
             if (rule != NULL) {
-                add(matcher, rule, module, call->scope, call->guard, UG_ROLE_CALL, call->range, call->range);
+                add(matcher, rule, module, call->scope, guard_of_import_call(call), UG_ROLE_CALL, call->range,
+                    call->range);
             }
         }
     }
