@@ -297,13 +297,16 @@ PYTHON
   declare_services() { # A B: the package that each starts in
     printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n  a = app.%s.a:main\n  b = app.%s.b:main\n' "$@" >setup.cfg
   }
-  mkdir -p app/green app/native
+  mkdir -p app/old app/native
   : >app/__init__.py
-  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/green/__init__.py
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/old/__init__.py
   printf 'from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n' >app/native/__init__.py
-  printf 'def main():\n    pass\n' | tee app/green/a.py >app/green/b.py
+  printf 'def main():\n    pass\n' | tee app/old/a.py >app/old/b.py
+  declare_services old old
+  commit 2025-12-31 'Begin'
+  git mv app/old app/green
   declare_services green green
-  commit 2026-01-01 'Begin'
+  commit 2026-01-01 'Call it what it is'
   git mv app/green/a.py app/native/a.py
   declare_services native green
   commit 2026-01-02 'Start a elsewhere'
