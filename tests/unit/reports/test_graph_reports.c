@@ -34,24 +34,24 @@ static const UgModule MODULES[N_MODULES] = {
 
 static const UgModuleUsage USAGE[N_MODULES] = {[UTILS] = {3, 7, TRUE}, [EVIL] = {1, 1, FALSE}, [GLOW] = {1, 1, TRUE}};
 
-/* Index of the first module; the second; the name; when; the rule; the line. */
+/* Index of the first module; the second; the name; the rule; when; the line. */
 static const struct {
     guint32 from, to;
     const char *name;
-    UgImportTime time;
     const char *rule;
+    UgImportTime time;
     guint32 line;
 } IMPORTS[] = {
-    {CMD_PACKAGE, UTILS, "lantern.utils.spawn", UG_IMPORT_LAZY, NULL, 12},
-    {CMD, SHOW, "lantern.show", UG_IMPORT_AT_LOAD, NULL, 3},
-    {SHOW, GLOW_WSGI, "libglow.wsgi.Server", UG_IMPORT_OPTIONAL, "EVT402", 1234},
-    {SHOW, GLOW_WSGI, "libglow.wsgi", UG_IMPORT_LAZY, "EVT402", 7},
-    {UTILS, UG_NO_MODULE, "eventlet.green.socket", UG_IMPORT_AT_LOAD, "EVT101", 5},
-    {UTILS, UTILS, "lantern.utils", UG_IMPORT_LAZY, NULL, 9},
-    {EVIL, UG_NO_MODULE, "eventlet", UG_IMPORT_AT_LOAD, "EVT101", 1},
-    {CLEAN, SHOW, "lantern.show", UG_IMPORT_TYPE_CHECKING, NULL, 2},
-    {TEST, EVIL, EVIL_NAME, UG_IMPORT_AT_LOAD, NULL, 4},
-    {GLOW, UG_NO_MODULE, "eventlet", UG_IMPORT_AT_LOAD, "EVT101", 2},
+    {CMD_PACKAGE, UTILS, "lantern.utils.spawn", NULL, UG_IMPORT_LAZY, 12},
+    {CMD, SHOW, "lantern.show", NULL, UG_IMPORT_AT_LOAD, 3},
+    {SHOW, GLOW_WSGI, "libglow.wsgi.Server", "EVT402", UG_IMPORT_OPTIONAL, 1234},
+    {SHOW, GLOW_WSGI, "libglow.wsgi", "EVT402", UG_IMPORT_LAZY, 7},
+    {UTILS, UG_NO_MODULE, "eventlet.green.socket", "EVT101", UG_IMPORT_AT_LOAD, 5},
+    {UTILS, UTILS, "lantern.utils", NULL, UG_IMPORT_LAZY, 9},
+    {EVIL, UG_NO_MODULE, "eventlet", "EVT101", UG_IMPORT_AT_LOAD, 1},
+    {CLEAN, SHOW, "lantern.show", NULL, UG_IMPORT_TYPE_CHECKING, 2},
+    {TEST, EVIL, EVIL_NAME, NULL, UG_IMPORT_AT_LOAD, 4},
+    {GLOW, UG_NO_MODULE, "eventlet", "EVT101", UG_IMPORT_AT_LOAD, 2},
 };
 
 enum { EVIL_SERVICE, CONDUCTOR_SERVICE, SHOW_SERVICE, N_SERVICES };
