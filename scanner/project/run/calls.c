@@ -260,7 +260,7 @@ static Value *call_method(Run *run, const Value *method) {
     return ug_value_string(run, text, self->asked);
 }
 
-/* A process or a thread is given what it is to do: that is done as if it were called here. */
+/* A process or a thread is given what it is to do: that is done as if it were called here, but for its end. */
 static void run_target(Run *run, const GArray *arguments) {
     Value *target = argument_at(arguments, 1, "target");
     Value *given = argument_at(arguments, 3, "args");
@@ -272,7 +272,10 @@ static void run_target(Run *run, const GArray *arguments) {
     }
     if (target != NULL && !run->stopped && !run->raising && ug_run_call_matters(run, target)) {
         ug_run_call(run, target, passed, FALSE);
-        run->raising = FALSE; // whoever started it goes on
+        if (run->outcome->is_exit) { // whoever started it goes on
+            run->outcome->is_exit = run->stopped = FALSE;
+        }
+        run->raising = FALSE;
     }
 }
 

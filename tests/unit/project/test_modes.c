@@ -282,6 +282,10 @@ static void test_what_a_process_is_given_to_do(void) {
                          "import multiprocessing\nfrom p import d\ndef main():\n    children = []\n"
                          "    children.append(multiprocessing.Process(target=d.serve, args=('green',)))\n",
                 "eventlet p/d.py:4, p/cmd/run.py:5");
+    assert_mode(PACKAGES RUN "import eventlet, sys\nfrom multiprocessing import Process\ndef serve():\n"
+                             "    if sys.argv[1:]:\n        eventlet.sleep()\n    sys.exit(0)\ndef main():\n"
+                             "    Process(target=serve).start()\n    eventlet.monkey_patch()\n",
+                "eventlet p/cmd/run.py:9");
     assert_unclear(PACKAGES RUN "import eventlet, sys\nfrom threading import Thread\ndef serve():\n"
                                 "    eventlet.sleep()\ndef main():\n    if sys.argv:\n"
                                 "        Thread(None, serve).start()\n",
