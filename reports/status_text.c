@@ -102,7 +102,8 @@ static void append_services(const UgStatus *status, const UgPaper *paper, GStrin
     g_string_append_printf(text, "; %u of %u start without eventlet or can be told to", count->can_run_without,
                            count->all);
     if (count->import_it > 0) {
-        g_string_append_printf(text, "; %u more could if they did not import it", count->import_it);
+        g_string_append_printf(text, "; %u%s could if they did not import it", count->import_it,
+                               count->can_run_without > 0 ? " more" : "");
     }
     append_line(paper, "services", text->str, out);
 }

@@ -57,10 +57,10 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
                                  : "it starts no services, and its code uses eventlet");
     }
     *reached = services->can_run_without == services->all;
-    g_autofree char *others =
-        services->import_it == 0
-            ? g_strdup("")
-            : g_strdup_printf("; %u more could if they did not import it (see 'ungreen why')", services->import_it);
+    g_autofree char *others = services->import_it == 0
+                                  ? g_strdup("")
+                                  : g_strdup_printf("; %u%s could if they did not import it (see 'ungreen why')",
+                                                    services->import_it, services->can_run_without > 0 ? " more" : "");
     return g_strdup_printf("%u of %u services start without eventlet, or can be told to%s", services->can_run_without,
                            services->all, others);
 }
