@@ -174,6 +174,16 @@ guint ug_status_percent(const UgStatus *status) {
     return (guint)(status->progress * 100 + 0.0001); // as much as the pages allow for what doubles cannot hold
 }
 
+gboolean ug_status_has_strong(const UgStatus *status, const char *signal) {
+    for (guint i = 0; i < status->evidence->len; i++) {
+        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
+        if (evidence->strength == UG_EVIDENCE_STRONG && strcmp(evidence->signal, signal) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 guint ug_status_weight_at(const UgStatus *status, gint64 time) {
     guint weight = 0;
     for (guint i = 0; i < status->members->len; i++) {

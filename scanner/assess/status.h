@@ -123,6 +123,9 @@ const char *ug_standing_name(UgStanding standing);
 /* Progress in percent, rounded down, as nothing is done before it is. Only where progress is known. */
 guint ug_status_percent(const UgStatus *status);
 
+/* Is there strong evidence of this signal ("deprecation")? */
+gboolean ug_status_has_strong(const UgStatus *status, const char *signal);
+
 /* The weight of all members together at a time. */
 guint ug_status_weight_at(const UgStatus *status, gint64 time);
 

@@ -112,16 +112,6 @@ static gboolean say_switches(const UgStatus *status, GPtrArray *parts) {
     return names->len > 0;
 }
 
-static gboolean has_strong(const UgStatus *status, const char *signal) {
-    for (guint i = 0; i < status->evidence->len; i++) {
-        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
-        if (evidence->strength == UG_EVIDENCE_STRONG && strcmp(evidence->signal, signal) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* Of what rules that a project drops place by place, some places are left. */
 static gboolean some_are_left(const UgStatus *status) {
     for (guint i = 0; i < status->evidence->len; i++) {
@@ -137,26 +127,26 @@ static gboolean some_are_left(const UgStatus *status) {
 
 static void say_signs(const UgStatus *status, GPtrArray *parts) {
     guint before = parts->len;
-    if (has_strong(status, "native-backend") && status->services.native + status->services.either == 0) {
+    if (ug_status_has_strong(status, "native-backend") && status->services.native + status->services.either == 0) {
         g_ptr_array_add(parts, g_strdup("oslo.service's threading backend is used"));
     }
-    if (has_strong(status, "deprecation")) {
+    if (ug_status_has_strong(status, "deprecation")) {
         g_ptr_array_add(parts, g_strdup("eventlet support is deprecated"));
     }
-    if (has_strong(status, "threading-tests") || has_strong(status, "threading-job")) {
+    if (ug_status_has_strong(status, "threading-tests") || ug_status_has_strong(status, "threading-job")) {
         g_ptr_array_add(parts, g_strdup("tests run on native threads too"));
     }
-    if (has_strong(status, "rule-dropped")) {
+    if (ug_status_has_strong(status, "rule-dropped")) {
         g_ptr_array_add(parts, g_strdup(some_are_left(status) ? "fewer executors are set to eventlet"
                                                               : "no executor is set to eventlet any more"));
     }
-    if (has_strong(status, "asyncio-bridge")) {
+    if (ug_status_has_strong(status, "asyncio-bridge")) {
         g_ptr_array_add(parts, g_strdup("asyncio is supported beside it"));
     }
-    if (has_strong(status, "usage-fell") && status->progress > 0) {
+    if (ug_status_has_strong(status, "usage-fell") && status->progress > 0) {
         g_ptr_array_add(parts, g_strdup_printf("%u%% of the usage is gone", ug_status_percent(status)));
     }
-    if (parts->len == before && has_strong(status, "removal-commit")) {
+    if (parts->len == before && ug_status_has_strong(status, "removal-commit")) {
         g_ptr_array_add(parts, g_strdup("first changes towards the removal are made"));
     }
 }

@@ -25,15 +25,6 @@ static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
     }
 }
 
-static gboolean shows_deprecation(const UgStatus *status) {
-    for (guint i = 0; i < status->evidence->len; i++) {
-        if (strcmp(g_array_index(status->evidence, UgEvidence, i).signal, "deprecation") == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* All uses of eventlet are optional, or chosen by a switch: what remains are ways to these, and requirements. */
 static gboolean all_is_guarded(const UgStatus *status) {
     for (guint i = 0; i < status->blocking->len; i++) {
@@ -80,6 +71,20 @@ static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reache
     return g_strdup_printf("left: %s, %s", uses, requirements);
 }
 
+/* What was announced before the goal was set was of some part, as nobody thought of leaving eventlet altogether. */
+static char *why_deprecated(const UgStatus *status, gboolean gone, gboolean *reached) {
+    *reached = gone || ug_status_has_strong(status, "deprecation");
+    if (gone) {
+        return g_strdup("nothing is left to deprecate");
+    }
+    if (*reached) {
+        return g_strdup("the code announces that eventlet support is deprecated");
+    }
+    return g_strdup(ug_status_has_strong(status, "part-deprecation")
+                        ? "the code announces it of a server that runs on eventlet, not of eventlet as a whole"
+                        : "nothing in the code announces it");
+}
+
 static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
     gboolean gone = !ug_score_is_held(&status->score);
     UgRung rung = {.step = step, .reached = gone};
@@ -87,10 +92,7 @@ static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
     if (strcmp(step->name, "runs-without") == 0) {
         reason = why_runs_without(status, gone, &rung.reached);
     } else if (strcmp(step->name, "deprecated") == 0) {
-        rung.reached = gone || shows_deprecation(status);
-        reason = g_strdup(gone           ? "nothing is left to deprecate"
-                          : rung.reached ? "the code announces that eventlet support is deprecated"
-                                         : "nothing in the code announces it");
+        reason = why_deprecated(status, gone, &rung.reached);
     } else {
         reason = why_removed(status, gone, &rung.reached);
     }

@@ -207,6 +207,7 @@ typedef enum {
     UG_CALL_PATCHES,   /* makes it eventlet's */
     UG_CALL_CHOOSES,   /* chooses by its first argument: ug_catalogue_chosen() */
     UG_CALL_STARTS,    /* starts what runs on eventlet unless native threads were chosen before */
+    UG_CALL_SERVES,    /* starts what runs on eventlet or not at all, whatever was chosen */
     UG_CALL_READS,     /* reads the environment variable (name, default) */
     UG_CALL_SETS,      /* sets the environment variable (name, value) */
     UG_CALL_RUNS,      /* runs the function that it is given as `target` */
@@ -220,6 +221,12 @@ typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;
 UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function);
 /* Is the module ("oslo_service.service") of a package of whose calls that is all that counts, be its source there? */
 gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module);
+/* Does importing that module of another package choose eventlet, unless something was chosen before? */
+gboolean ug_catalogue_chooses_by_import(const UgCatalogue *catalogue, const char *module);
+
+/* May a call of that meaning have a say in the mode that a process runs in? */
+gboolean ug_call_decides(UgCallMeaning meaning);
+
 /* What `function` (UG_CALL_CHOOSES) chooses when it is given the qualified name `argument`. */
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
 /* Is this the mapping of environment variables ("os.environ")? */

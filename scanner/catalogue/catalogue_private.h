@@ -71,6 +71,7 @@ typedef struct {
 /* rules/modes.yaml */
 typedef struct {
     GArray *libraries;         /* UgGlob of packages */
+    GArray *choosing_imports;  /* modules whose import chooses eventlet */
     GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
     GPtrArray *choosers;       /* UgChooser * */
     GArray *environments;      /* UgGlob */

@@ -9,9 +9,9 @@ typedef struct {
     GArray *eventlet;
 } UgChooser;
 
-static const char *const FILE_KEYS[] = {"libraries",      "patches", "chooses",   "starts", "environment",
-                                        "runs",           "exits",   "undecided", "truths", "only_in_tests",
-                                        "native_entries", "options", NULL};
+static const char *const FILE_KEYS[] = {"libraries",   "patches",       "chooses",          "starts",  "serves",
+                                        "environment", "runs",          "chosen_by_import", "exits",   "undecided",
+                                        "truths",      "only_in_tests", "native_entries",   "options", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -33,6 +33,7 @@ void ug_modes_init(UgModeTables *modes) {
         modes->calls[i] = globs_new();
     }
     modes->libraries = globs_new();
+    modes->choosing_imports = globs_new();
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
     modes->environments = globs_new();
     modes->only_in_tests = globs_new();
@@ -45,6 +46,7 @@ void ug_modes_clear(UgModeTables *modes) {
         g_array_unref(modes->calls[i]);
     }
     g_array_unref(modes->libraries);
+    g_array_unref(modes->choosing_imports);
     g_ptr_array_unref(modes->choosers);
     g_array_unref(modes->environments);
     g_array_unref(modes->only_in_tests);
@@ -99,7 +101,9 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "libraries", modes->libraries, error) &&
            load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
            load_choosers(catalogue, yaml, root, error) &&
+           load_key(catalogue, yaml, root, "chosen_by_import", modes->choosing_imports, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
+           load_key(catalogue, yaml, root, "serves", modes->calls[UG_CALL_SERVES], error) &&
            load_environment(catalogue, yaml, root, error) &&
            load_key(catalogue, yaml, root, "runs", modes->calls[UG_CALL_RUNS], error) &&
            load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
@@ -117,6 +121,11 @@ UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char
         }
     }
     return UG_CALL_OTHER;
+}
+
+gboolean ug_call_decides(UgCallMeaning meaning) {
+    return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS ||
+           meaning == UG_CALL_SERVES;
 }
 
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument) {
@@ -138,6 +147,10 @@ gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *n
 gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module) {
     g_autofree char *package = g_strndup(module, strcspn(module, "."));
     return ug_globs_match(catalogue->modes.libraries, package);
+}
+
+gboolean ug_catalogue_chooses_by_import(const UgCatalogue *catalogue, const char *module) {
+    return ug_globs_match(catalogue->modes.choosing_imports, module);
 }
 
 gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name) {

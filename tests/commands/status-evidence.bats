@@ -102,6 +102,20 @@ setup() {
   assert "$(json '(d["status"], d["evidence"], d["goal"][1]["reached"])')" = "('Planning', [], False)"
 }
 
+@test "that a server which runs on eventlet is deprecated is a step, but not that of the goal" {
+  begin_green served
+  printf 'import warnings\n\nwarnings.warn("The built-in eventlet-based WSGI server is deprecated")\n' >app/server.py
+  step 2025-03-01T09:00:00Z "Deprecate the server"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"][0]["signal"], d["goal"][1]["reached"])')" \
+    = "('In Progress', 'part-deprecation', False)"
+  [[ $(json 'd["goal"][1]["reason"]') == *"of a server that runs on eventlet, not of eventlet as a whole" ]]
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated")\n' >app/mode.py
+  step 2025-04-01T09:00:00Z "Deprecate the mode"
+  standing --format json .
+  assert "$(json 'd["goal"][1]["reached"]')" = "True"
+}
+
 @test "a module of one's own that all imports go through is a first step, though it names eventlet once more" {
   begin_green gathered
   for i in $(seq 40); do printf 'import eventlet\n\n\ndef start(f):\n    return eventlet.spawn(f)\n' >"app/m$i.py"; done

@@ -15,7 +15,7 @@ void ug_lead_clear(UgLead *lead) {
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role) {
     if (links->kind == UG_LINKS_DECIDING) {
         UgCallMeaning meaning = ug_catalogue_call_meaning(links->catalogue, target);
-        return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS;
+        return ug_call_decides(meaning);
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
     return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Python itself gives up at 1000; no start-up code nests so deep without repeating itself. */
-enum { MAX_CALLS = 40, MAX_REPEATED = 2 };
+enum { MAX_CALLS = 40, MAX_REPEATED = 2, MAX_BASES = 16 };
 
 Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope) {
     Value *value = ug_value_new(run, VALUE_FUNCTION);
@@ -21,17 +21,22 @@ Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope) {
     return value;
 }
 
-static gboolean starts_by_base(Run *run, const Value *class_value, guint depth) {
-    for (guint i = 0; depth < 16 && i < class_value->elements->len; i++) {
+/* What making an instance of a class does by the bases that other packages bring: UG_CALL_STARTS, _SERVES or _OTHER. */
+static UgCallMeaning meaning_by_base(Run *run, const Value *class_value, guint depth) {
+    UgCallMeaning all = UG_CALL_OTHER;
+    for (guint i = 0; depth < MAX_BASES && i < class_value->elements->len; i++) {
         const Value *base = g_ptr_array_index(class_value->elements, i);
-        if (base->kind == VALUE_CLASS
-                ? starts_by_base(run, base, depth + 1)
-                : base->kind == VALUE_OPAQUE && base->external &&
-                      ug_catalogue_call_meaning(run->input->catalogue, base->text) == UG_CALL_STARTS) {
-            return TRUE;
+        UgCallMeaning one = UG_CALL_OTHER;
+        if (base->kind == VALUE_CLASS) {
+            one = meaning_by_base(run, base, depth + 1);
+        } else if (base->kind == VALUE_OPAQUE && base->external) {
+            one = ug_catalogue_call_meaning(run->input->catalogue, base->text);
+        }
+        if (one == UG_CALL_SERVES || (one == UG_CALL_STARTS && all == UG_CALL_OTHER)) {
+            all = one;
         }
     }
-    return FALSE;
+    return all;
 }
 
 gboolean ug_run_call_matters(Run *run, Value *callee) {
@@ -41,13 +46,13 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
     case VALUE_FUNCTION:
         return callee->follow || ug_run_matters(run, callee->qualified);
     case VALUE_CLASS:
-        return ug_run_matters(run, callee->qualified) || starts_by_base(run, callee, 0);
+        return ug_run_matters(run, callee->qualified) || meaning_by_base(run, callee, 0) != UG_CALL_OTHER;
     case VALUE_LATER:
         name = ug_run_join(run, callee->module->name, ".", callee->text);
         return ug_run_matters(run, name);
     case VALUE_OPAQUE:
         meaning = callee->external ? ug_catalogue_call_meaning(run->input->catalogue, callee->text) : UG_CALL_OTHER;
-        return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS;
+        return ug_call_decides(meaning);
     default:
         return FALSE;
     }
@@ -138,7 +143,10 @@ static Value *make_instance(Run *run, Value *class_value, GArray *arguments) {
     Value *instance = ug_value_new(run, VALUE_INSTANCE);
     instance->class_value = class_value;
     instance->scope = ug_scope_open(run, NULL, class_value->scope->module, "");
-    if (starts_by_base(run, class_value, 0)) {
+    UgCallMeaning meaning = meaning_by_base(run, class_value, 0);
+    if (meaning == UG_CALL_SERVES) {
+        ug_run_serve(run);
+    } else if (meaning == UG_CALL_STARTS) {
         ug_run_note(run);
     }
     Value *init = ug_run_attribute(run, instance, "__init__");
@@ -213,7 +221,37 @@ static Value *truth_of_text(Run *run, const GArray *arguments) {
     return otherwise != NULL ? otherwise : ug_value_boolean(run, FALSE, text->asked);
 }
 
+/* The class that defines a method: `class_value` or one of its bases; NULL if none does. */
+static Value *class_defining(Value *class_value, const UgFunction *method, guint depth) {
+    const Value *own = g_hash_table_lookup(class_value->scope->names, method->name);
+    Value *found = own != NULL && own->kind == VALUE_FUNCTION && own->function == method ? class_value : NULL;
+    for (guint i = 0; found == NULL && depth < MAX_BASES && i < class_value->elements->len; i++) {
+        Value *base = g_ptr_array_index(class_value->elements, i);
+        found = base->kind == VALUE_CLASS ? class_defining(base, method, depth + 1) : NULL;
+    }
+    return found;
+}
+
+/* super() inside a method, whatever it is given: that names the class around it and `self`. */
+static Value *call_super(Run *run) {
+    const UgFunction *method = run->frame->function;
+    Value *self = method != NULL && method->n_parameters > 0
+                      ? g_hash_table_lookup(run->frame->scope->names, method->parameters[0].name)
+                      : NULL;
+    Value *around = self != NULL && self->kind == VALUE_INSTANCE ? class_defining(self->class_value, method, 0) : NULL;
+    if (around == NULL) {
+        return NULL;
+    }
+    Value *value = ug_value_new(run, VALUE_SUPER);
+    value->self = self;
+    value->class_value = around;
+    return value;
+}
+
 static Value *call_builtin(Run *run, const char *name, const GArray *arguments) {
+    if (strcmp(name, "super") == 0) {
+        return call_super(run);
+    }
     Value *first = argument_at(arguments, 0, NULL);
     Value *second = argument_at(arguments, 1, NULL);
     if (first != NULL && second != NULL && strcmp(name, "getattr") == 0) {
@@ -291,7 +329,7 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     }
     switch (callee->external ? ug_catalogue_call_meaning(run->input->catalogue, name) : UG_CALL_OTHER) {
     case UG_CALL_PATCHES:
-        run->outcome->patches = run->outcome->patches || !run->stopped;
+        run->outcome->patches = run->outcome->patches || !(run->stopped || run->decided);
         ug_run_decide(run, UG_MODE_EVENTLET, NULL);
         break;
     case UG_CALL_CHOOSES:
@@ -299,6 +337,9 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         break;
     case UG_CALL_STARTS:
         ug_run_note(run);
+        break;
+    case UG_CALL_SERVES:
+        ug_run_serve(run);
         break;
     case UG_CALL_READS:
         return read_environment(run, arguments);
@@ -312,7 +353,7 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         run->stopped = TRUE;
         break;
     case UG_CALL_UNDECIDED:
-        return ug_value_none(run);
+        return run->decided ? ug_value_opaque(run, "", FALSE) : ug_value_none(run);
     case UG_CALL_TRUTH:
         return truth_of_text(run, arguments);
     default:

@@ -69,7 +69,7 @@ static Value *evaluate_conditional(Run *run, const UgExpression *expression, gbo
                            ug_run_expression_matters(run, expression->parts[2], run->frame->scope);
         // Two values that are known may both be carried on to what decides.
         gboolean differ = run->frame->follow && ug_value_asked(run, condition) != NULL;
-        if (!matters && !differ) {
+        if ((!matters && !differ) || ug_run_is_native(run)) {
             return ug_value_opaque(run, "", FALSE);
         }
         truth = ug_run_choose(run, condition, expression->parts[0]);

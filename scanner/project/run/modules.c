@@ -125,6 +125,15 @@ static void bind_all(Run *run, Scope *scope, const Value *module, gboolean only_
     }
 }
 
+/* Importing a module runs its packages first. */
+static void note_import(Run *run, const char *name, gboolean only_bind) {
+    for (const char *end = name; !only_bind && *end != '\0'; end = *end == '.' ? end + 1 : end) {
+        end = strchrnul(end, '.');
+        g_autofree char *prefix = g_strndup(name, (gsize)(end - name));
+        ug_run_note_import(run, prefix);
+    }
+}
+
 /* `from module import name`: what the module binds, else its submodule of that name, which is then imported. */
 static Value *imported_name(Run *run, const char *module_name, Value *module, const char *name, gboolean only_bind) {
     if (module->kind == VALUE_MODULE && g_hash_table_contains(module->module->scope->names, name)) {
@@ -140,8 +149,11 @@ static Value *imported_name(Run *run, const char *module_name, Value *module, co
 static void import_from(Run *run, const UgStatement *statement, Scope *scope, gboolean only_bind) {
     g_autofree char *name = from_module(scope->module, statement);
     Value *module = ug_run_import(run, name, only_bind);
+    note_import(run, name, only_bind);
     for (guint i = 0; i < statement->n_imports && !run->stopped; i++) {
         const UgImportedName *imported = &statement->imports[i];
+        g_autofree char *full = g_strconcat(name, ".", imported->name, NULL);
+        note_import(run, full, only_bind);
         if (strcmp(imported->name, "*") == 0) {
             bind_all(run, scope, module, only_bind);
         } else {
@@ -159,6 +171,7 @@ void ug_run_import_statement(Run *run, const UgStatement *statement, Scope *scop
     for (guint i = 0; i < statement->n_imports && !run->stopped; i++) {
         const UgImportedName *imported = &statement->imports[i];
         Value *value = ug_run_import(run, imported->name, only_bind);
+        note_import(run, imported->name, only_bind);
         const char *bound = imported->alias;
         if (bound == NULL) {
             // `import a.b` binds a.
@@ -220,9 +233,11 @@ static Value *module_attribute(Run *run, Module *module, const char *name) {
     return value;
 }
 
-/* A name of a class or of its bases. */
-static Value *class_attribute(Run *run, Value *class_value, const char *name, guint depth) {
-    Value *value = g_hash_table_lookup(class_value->scope->names, name);
+static Value *class_attribute(Run *run, Value *class_value, const char *name, guint depth);
+
+/* A name of the bases of a class. */
+static Value *base_attribute(Run *run, Value *class_value, const char *name, guint depth) {
+    Value *value = NULL;
     for (guint i = 0; value == NULL && depth < MAX_FORCED && i < class_value->elements->len; i++) {
         Value *base = g_ptr_array_index(class_value->elements, i);
         if (base->kind == VALUE_CLASS) {
@@ -232,6 +247,11 @@ static Value *class_attribute(Run *run, Value *class_value, const char *name, gu
         }
     }
     return value;
+}
+
+static Value *class_attribute(Run *run, Value *class_value, const char *name, guint depth) {
+    Value *value = g_hash_table_lookup(class_value->scope->names, name);
+    return value != NULL ? value : base_attribute(run, class_value, name, depth);
 }
 
 static Value *bound(Run *run, Value *value, Value *instance, Value *class_value) {
@@ -282,6 +302,9 @@ Value *ug_run_attribute(Run *run, Value *object, const char *name) {
             value = bound(run, value, object, object->class_value);
         }
         return value != NULL ? value : ug_value_opaque(run, name, FALSE);
+    case VALUE_SUPER:
+        value = base_attribute(run, object->class_value, name, 0);
+        return value != NULL ? bound(run, value, object->self, object->class_value) : ug_value_opaque(run, name, FALSE);
     case VALUE_LATER:
         value = ug_value_new(run, VALUE_LATER);
         value->module = object->module;

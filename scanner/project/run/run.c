@@ -101,18 +101,44 @@ static void keep_steps(Run *run) {
 }
 
 void ug_run_decide(Run *run, UgMode mode, const char *reason) {
-    if (run->stopped) {
+    if (run->stopped || run->decided) {
         return;
     }
-    run->outcome->mode = mode;
+    gboolean too_late = mode == UG_MODE_NATIVE && run->early.text != NULL;
+    run->outcome->mode = too_late ? UG_MODE_EVENTLET : mode;
     run->outcome->reason = reason;
     run->decided = TRUE;
-    run->stopped = TRUE;
+    run->stopped = run->outcome->mode != UG_MODE_NATIVE;
+    run->n_asked = run->outcome->asked->len;
     keep_steps(run);
+    if (too_late) {
+        g_array_insert_val(run->outcome->steps, 0, run->early);
+    }
+}
+
+gboolean ug_run_is_native(const Run *run) {
+    return run->decided && run->outcome->mode == UG_MODE_NATIVE;
+}
+
+void ug_run_note_import(Run *run, const char *module) {
+    if (!run->decided && !run->stopped && run->early.text == NULL && run->frame->path != NULL &&
+        ug_catalogue_chooses_by_import(run->input->catalogue, module)) {
+        run->early = (UgStep){run->frame->path, run->frame->line, ug_run_join(run, "import ", module, "")};
+    }
+}
+
+void ug_run_serve(Run *run) {
+    if (ug_run_is_native(run) && !run->stopped) {
+        run->outcome->mode = UG_MODE_EVENTLET;
+        run->stopped = TRUE;
+        keep_steps(run);
+    } else {
+        ug_run_note(run);
+    }
 }
 
 void ug_run_note(Run *run) {
-    if (!run->stopped && !run->weak) {
+    if (!run->stopped && !run->decided && !run->weak) {
         run->weak = TRUE;
         keep_steps(run);
     }
@@ -192,6 +218,8 @@ static void conclude(Run *run) {
     UgOutcome *outcome = run->outcome;
     outcome->steps_used = run->steps;
     if (run->decided) {
+        // What is asked for after the choice switches nothing.
+        g_ptr_array_set_size(outcome->asked, (int)run->n_asked);
         return;
     }
     outcome->mode = run->weak ? UG_MODE_EVENTLET : outcome->reason != NULL ? UG_MODE_UNKNOWN : UG_MODE_NONE;

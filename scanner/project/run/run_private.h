@@ -22,6 +22,7 @@ typedef enum {
     VALUE_FUNCTION,
     VALUE_CLASS,
     VALUE_INSTANCE,
+    VALUE_SUPER,  /* the instance `self` as the bases of `class_value` see it */
     VALUE_METHOD, /* text: a method of the constant `self` */
     VALUE_LATER,  /* text: a dotted path inside `module`, which has not been run */
     VALUE_RESULT, /* of calling `callee` with `arguments`, which has not been done */
@@ -49,7 +50,7 @@ struct Value {
     const char *qualified; /* of a function or class */
     GPtrArray *defaults;   /* Value *, of a function: for each parameter, or NULL */
     Value *self;           /* of a bound function or method; of an opaque attribute: the object */
-    Value *class_value;    /* of an instance */
+    Value *class_value;    /* of an instance, or of what super() returns */
     Value *callee;         /* of a result */
     GArray *arguments;     /* of Argument */
     Value *known;          /* of what was put off: the value, once it was needed */
@@ -102,6 +103,9 @@ typedef struct {
     GPtrArray *lists;    /* GArray * */
     Frame *frame;
     guint steps, depth, nesting;
+    UgStep early;  /* the first import after which eventlet is chosen unless something was before; `text` is NULL for
+                      none */
+    guint n_asked; /* once native threads are chosen: what had been asked for until then */
     gboolean stopped, raising, decided, weak;
 } Run;
 
@@ -114,7 +118,14 @@ GArray *ug_run_arguments(Run *run);
 /* Counts a step and a level of recursion; FALSE if the run is over, raising or at a bound. To be left again. */
 gboolean ug_run_enter(Run *run);
 void ug_run_leave(Run *run);
+/* Choosing native threads does not end a run, as it may come to ug_run_serve(); anything else that decides does. */
 void ug_run_decide(Run *run, UgMode mode, const char *reason);
+/* What imports this chooses eventlet by it, unless something was chosen before: a later choice fails. */
+void ug_run_note_import(Run *run, const char *module);
+/* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
+gboolean ug_run_is_native(const Run *run);
+/* What runs on eventlet even where native threads were chosen, or refuses to. */
+void ug_run_serve(Run *run);
 /* What starts something on the default backend counts only if nothing decides. */
 void ug_run_note(Run *run);
 void ug_run_limit(Run *run, const char *reason);

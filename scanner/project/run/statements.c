@@ -96,6 +96,10 @@ static Way way_at(Run *run, const UgStatement *statement, guint i, Value *condit
     if (!run->frame->follow && !here.matters && !rest.matters) {
         return WAY_GIVE_UP;
     }
+    if (ug_run_is_native(run)) {
+        run->stopped = here.returns || rest.returns; // then nothing that follows is sure to happen
+        return WAY_BLUR;
+    }
     return ug_run_choose(run, condition, arm->condition) ? WAY_TAKE : WAY_SKIP;
 }
 
@@ -227,6 +231,8 @@ static Flow run_class(Run *run, const UgStatement *statement) {
     for (guint i = 0; i < statement->n_targets; i++) {
         Value *target = ug_run_evaluate(run, statement->targets[i], FALSE);
         if (i < statement->n_bases) {
+            target =
+                target->kind == VALUE_LATER && ug_run_call_matters(run, target) ? ug_run_force(run, target) : target;
             g_ptr_array_add(value->elements, target);
         }
     }

@@ -33,6 +33,15 @@ static void take_undecided(UgService *service) {
                           : "it neither patches nor chooses a backend, though what it calls can reach eventlet";
 }
 
+/* A switch that keeps off what decides, where nothing else leads to eventlet: the program is then as native as one that
+ * nothing decides. What a web server loads is mostly put together from a configuration, so there it stays open. */
+static void take_undecided_switches(UgVerdict *verdict) {
+    for (guint i = 0; i < verdict->switches->len; i++) {
+        UgSwitch *one = &g_array_index(verdict->switches, UgSwitch, i);
+        one->selects = one->selects == UG_MODE_NONE ? UG_MODE_NATIVE : one->selects;
+    }
+}
+
 /* A script that is shipped and is one of another language. */
 static gboolean is_file(const UgServices *services, const UgService *service) {
     const UgSurvey *survey = ug_project_survey(services->project, service->snapshot);
@@ -57,12 +66,13 @@ static void settle(UgServices *services, UgService *service, UgMode mode, const 
 static void judge(UgServices *services, UgService *service) {
     const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
     if (service->module == UG_NO_MODULE) {
-        gboolean native = ug_catalogue_is_native_entry(catalogue, service->entry);
-        const char *why = native                       ? " comes from another package, which runs without eventlet"
-                          : is_file(services, service) ? " is no Python script"
-                                                       : " is not among the files";
+        gboolean is_known = ug_catalogue_is_native_entry(catalogue, service->entry);
+        gboolean is_foreign = !is_known && is_file(services, service);
+        const char *why = is_known     ? " comes from another package, which runs without eventlet"
+                          : is_foreign ? " is no Python script, and what it starts counts by itself"
+                                       : " is not among the files";
         g_autofree char *reason = g_strconcat(service->entry, why, NULL);
-        settle(services, service, native ? UG_MODE_NATIVE : UG_MODE_UNKNOWN, reason);
+        settle(services, service, is_known || is_foreign ? UG_MODE_NATIVE : UG_MODE_UNKNOWN, reason);
         return;
     }
     if (services->cost > MOST_STEPS) {
@@ -86,6 +96,8 @@ static void judge(UgServices *services, UgService *service) {
     service->switches = verdict->switches;
     if (verdict->mode == UG_MODE_NONE) {
         take_undecided(service);
+    } else if (service->kind == UG_SERVICE_CONSOLE && service->reaches == NULL) {
+        take_undecided_switches(verdict);
     }
 }
 

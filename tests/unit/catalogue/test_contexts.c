@@ -145,7 +145,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "libraries: known\npatches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts \
     "]\n"                                                                                                              \
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
-    "undecided: is_patched\ntruths: truth\nruns: Process\nonly_in_tests: nose\nnative_entries: "                       \
+    "serves: web.server\nchosen_by_import: m\nundecided: is_patched\ntruths: truth\nruns: Process\nonly_in_tests: "    \
+    "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
 
 static void modes_say_what_calls_mean(void) {

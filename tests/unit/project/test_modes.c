@@ -181,6 +181,39 @@ static void test_starting_on_the_default_backend(void) {
     assert_mode(PACKAGES RUN "import eventlet\nimport oslo_service.service\n" MAIN, "none");
 }
 
+/* What follows the choice of native threads, in the entry's function. */
+#define CHOSEN(x) PACKAGES RUN NATIVE "from oslo_service import wsgi\n" x
+
+static void test_a_server_of_eventlet_whatever_was_chosen(void) {
+    assert_mode(CHOSEN("def main():\n    wsgi.Server(1)\n"), "eventlet p/cmd/run.py:5");
+    assert_mode(CHOSEN("class S(wsgi.Server):\n    pass\ndef main():\n    S()\n"), "eventlet p/cmd/run.py:7");
+    assert_mode(CHOSEN("class A:\n    def __init__(self, at):\n        for a in at:\n            wsgi.Server(a)\n"
+                       "class B(A):\n    def __init__(self):\n        super().__init__(CONF.at)\n"
+                       "def main():\n    B()\n"),
+                "eventlet p/cmd/run.py:7, p/cmd/run.py:12, p/cmd/run.py:10");
+    // What is not sure to happen leaves the choice as it was, and is no switch.
+    assert_mode(CHOSEN("def main():\n    if CONF.own_server:\n        wsgi.Server(1)\n"), "native p/cmd/run.py:2");
+    assert_mode(
+        CHOSEN("def go():\n    if CONF.no_server:\n        return\n    wsgi.Server(1)\ndef main():\n    go()\n"),
+        "native p/cmd/run.py:2");
+    assert_mode(CHOSEN("def main():\n    if backend.get_backend_type() == backend.BackendType.THREADING:\n"
+                       "        pass\n    else:\n        wsgi.Server(1)\n"),
+                "native p/cmd/run.py:2");
+    assert_mode(PACKAGES RUN "from oslo_service import wsgi\ndef main():\n    wsgi.Server(1)\n",
+                "eventlet p/cmd/run.py:3");
+}
+
+static void test_an_import_chooses_before_the_choice(void) {
+    assert_mode(PACKAGES RUN "from oslo_service import backend as b, service\ndef main():\n"
+                             "    b.init_backend(b.BackendType.THREADING)\n",
+                "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN "import oslo_messaging.rpc\nfrom oslo_service import backend as b\n"
+                             "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
+                "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN NATIVE "import oslo_messaging\n" MAIN, "native p/cmd/run.py:2");
+    assert_mode(PACKAGES RUN "import oslo_messaging\n" MAIN, "none");
+}
+
 static void test_a_hook_answers_which_backend(void) {
     assert_mode(PACKAGES RUN "from oslo_service import backend as b\n"
                              "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
@@ -355,6 +388,8 @@ int main(int argc, char **argv) {
     ADD(names_go_through_modules);
     ADD(a_decision_in_the_entry_function);
     ADD(starting_on_the_default_backend);
+    ADD(a_server_of_eventlet_whatever_was_chosen);
+    ADD(an_import_chooses_before_the_choice);
     ADD(a_hook_answers_which_backend);
     ADD(an_option_guards_the_patch);
     ADD(the_program_sets_the_switch_itself);

@@ -162,11 +162,12 @@ static void test_shipped_scripts(Fixture *f, gconstpointer data) {
                                "## bin/app-run\n#!/usr/bin/env python\n" PATCH "## bin/app-sh\n#!/bin/sh\nexit 0\n";
     assert_services(f, text,
                     "app-gone script bin/app-gone: unknown\napp-run script bin/app-run: eventlet\n"
-                    "app-sh script bin/app-sh: unknown");
+                    "app-sh script bin/app-sh: native");
     g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1));
     const GPtrArray *list = ug_services_list(services);
     g_assert_cmpstr(reason_of(g_ptr_array_index(list, 0)), ==, "bin/app-gone is not among the files");
-    g_assert_cmpstr(reason_of(g_ptr_array_index(list, 2)), ==, "bin/app-sh is no Python script");
+    g_assert_cmpstr(reason_of(g_ptr_array_index(list, 2)), ==,
+                    "bin/app-sh is no Python script, and what it starts counts by itself");
 }
 
 static void test_undeclared_scripts(Fixture *f, gconstpointer data) {
@@ -201,12 +202,20 @@ static void test_modules_with_an_application(Fixture *f, gconstpointer data) {
         "app-api wsgi app.wsgi:application: native");
 }
 
+#define UNLESS_DISABLED                                                                                                \
+    "import os\nif not os.environ.get('OS_APP_DISABLE_EVENTLET_PATCHING'):\n"                                          \
+    "    import eventlet\n    eventlet.monkey_patch()\n"
+
 static void test_environment_switches(Fixture *f, gconstpointer data) {
     (void)data;
-    assert_services(f,
-                    CONSOLE RUN "import os\nif not os.environ.get('OS_APP_DISABLE_EVENTLET_PATCHING'):\n"
-                                "    import eventlet\n    eventlet.monkey_patch()\n" MAIN,
+    assert_services(f, CONSOLE RUN UNLESS_DISABLED MAIN,
+                    "app-run console app.cmd.run:main: eventlet; env OS_APP_DISABLE_EVENTLET_PATCHING=1 native");
+    // Not patched is not native where what is called leads to eventlet, or is put together elsewhere.
+    assert_services(f, CONSOLE RUN UNLESS_DISABLED "def main():\n    if later():\n        eventlet.GreenPool()\n",
                     "app-run console app.cmd.run:main: eventlet; env OS_APP_DISABLE_EVENTLET_PATCHING=1 none");
+    assert_services(f,
+                    SETUP "wsgi_scripts =\n    app-api = app.wsgi:main\n" APP "## app/wsgi.py\n" UNLESS_DISABLED MAIN,
+                    "app-api wsgi app.wsgi:main: eventlet; env OS_APP_DISABLE_EVENTLET_PATCHING=1 none");
     assert_services(f,
                     CONSOLE RUN "import os\nfrom oslo_service import backend\nif os.getenv('APP_MODE') == 'green':\n"
                                 "    backend.init_backend(backend.BackendType.EVENTLET)\nelse:\n"
@@ -270,8 +279,9 @@ static void test_a_known_library_together(Fixture *f, gconstpointer data) {
     const char *const texts[] = {
         SETUP "console_scripts =\n    app-run = app.run:main\n    app-chosen = app.chosen:main\n## app/__init__.py\n"
               "## app/run.py\nfrom oslo_service import service\ndef main():\n    service.launch(None, None).wait()\n"
-              "## app/chosen.py\nfrom oslo_service import backend\nfrom oslo_service import service\ndef main():\n"
-              "    backend.init_backend(backend.BackendType.THREADING)\n    service.launch(None, None).wait()\n",
+              "## app/chosen.py\nfrom oslo_service import backend\ndef main():\n"
+              "    backend.init_backend(backend.BackendType.THREADING)\n    from oslo_service import service\n"
+              "    service.launch(None, None).wait()\n",
         SETUP "console_scripts =\n    own = oslo_service.own:main\n## oslo_service/__init__.py\n"
               "## oslo_service/backend.py\nimport importlib\ndef get_component(name):\n"
               "    return getattr(importlib.import_module(f'oslo_service._{KIND}'), name)\n"
