@@ -165,7 +165,7 @@ static void gather_fall(const Gathering *gathering) {
     }
     gboolean is_step = fallen > 0 && fallen * 100 >= needed;
     g_autofree char *besides =
-        tidied == 0 ? g_strdup("") : g_strdup_printf(", clean-up of weight %u not counted", tidied);
+        tidied == 0 ? g_strdup("") : g_strdup_printf("; clean-up of weight %u is not counted", tidied);
     g_autofree char *verdict =
         is_step ? g_strdup("") : g_strdup_printf("; a step needs %u%%", gathering->judgement->fall_percent);
     UgEvidence evidence = evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,

@@ -192,7 +192,7 @@ guint ug_status_weight_at(const UgStatus *status, gint64 time) {
     return weight;
 }
 
-/* The most that was there since the goal was set: it is reached right at one of the commits. */
+/* The most that was there since the goal was set, and when first: it is reached right at one of the commits. */
 static void find_peak(UgStatus *status, gint64 since) {
     status->start = (UgMoment){.time = since, .weight = ug_status_weight_at(status, since - 1)};
     status->peak = status->start;
@@ -207,7 +207,8 @@ static void find_peak(UgStatus *status, gint64 since) {
             gboolean differs =
                 i + 1 == ug_past_length(past) || point->score.weight != ug_past_point(past, i + 1)->score.weight;
             guint weight = differs && commit->time >= since ? ug_status_weight_at(status, commit->time) : 0;
-            if (weight > status->peak.weight) {
+            if (weight > status->peak.weight ||
+                (weight == status->peak.weight && weight > 0 && commit->time < status->peak.time)) {
                 status->peak = (UgMoment){commit->time, commit, m, weight};
             }
         }

@@ -30,19 +30,37 @@ static const GPtrArray *services_of(const UgStatus *status, guint member) {
     return ug_project_services(g_array_index(status->members, UgMember, member).project);
 }
 
-/* What selects native threads, or eventlet again where native threads are the default. */
-static GPtrArray *switches_of(const UgStatus *status) {
-    GPtrArray *names = g_ptr_array_new();
+/* What selects native threads, or eventlet again where native threads are the default. Returns the number of services
+ * that something makes start as they do; `chosen` gets how many of them each name chooses for. */
+static guint count_chosen(const UgStatus *status, GPtrArray *names, GHashTable *chosen) {
+    guint decided = 0;
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
+            decided += service->steps->len > 0;
             for (guint i = 0; i < service->switches->len; i++) {
                 const UgSwitch *one = &g_array_index(service->switches, UgSwitch, i);
                 if (one->selects == UG_MODE_NATIVE ||
                     (one->selects == UG_MODE_EVENTLET && service->mode == UG_MODE_NATIVE)) {
                     add_once(names, one->name);
+                    guint times = GPOINTER_TO_UINT(g_hash_table_lookup(chosen, one->name));
+                    g_hash_table_insert(chosen, (gpointer)one->name, GUINT_TO_POINTER(times + 1));
                 }
             }
+        }
+    }
+    return decided;
+}
+
+/* A switch of the row, rather than of a tool beside its services, chooses for half of what starts or more. */
+static GPtrArray *switches_of(const UgStatus *status) {
+    g_autoptr(GHashTable) chosen = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *names = g_ptr_array_new();
+    guint decided = count_chosen(status, names, chosen);
+    for (guint i = names->len; i > 0; i--) {
+        guint times = GPOINTER_TO_UINT(g_hash_table_lookup(chosen, g_ptr_array_index(names, i - 1)));
+        if (times * 2 < decided) {
+            g_ptr_array_remove_index(names, i - 1);
         }
     }
     return names;
@@ -216,7 +234,9 @@ static char *carried_services_text(const UgStatus *status, const char *still) {
 }
 
 static char *not_affected_text(const UgStatus *status) {
-    const char *unused = status->has_past ? "was never used" : "is not used"; // nobody knows what was
+    const char *where = status->score.test > 0 ? " outside of tests" : "";
+    g_autofree char *unused = // without a past nobody knows what was
+        g_strconcat(status->has_past ? "was never used" : "is not used", where, NULL);
     if (status->services.eventlet > 0) {
         g_autofree char *services = carried_services_text(status, "");
         return g_strdup_printf("Eventlet %s by its own code; %s", unused, services);

@@ -25,11 +25,24 @@ static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
     }
 }
 
-/* All uses of eventlet are optional, or chosen by a switch: what remains are ways to these, and requirements. */
-static gboolean all_is_guarded(const UgStatus *status) {
-    for (guint i = 0; i < status->blocking->len; i++) {
-        const UgFinding *finding = g_array_index(status->blocking, UgPlaced, i).finding;
-        if (finding->guard == UG_GUARD_NONE && *finding->via == NULL && finding->rule->touches == UG_TOUCHES_EVENTLET) {
+/* No module of a project imports eventlet when it is loaded, come what may: what is used of it is used where it is
+ * there. */
+static gboolean can_be_loaded_without(const UgProject *project) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(project));
+    const GArray *imports = ug_project_imports(project);
+    for (guint i = 0; imports != NULL && i < imports->len; i++) {
+        const UgImportEdge *edge = &g_array_index(imports, UgImportEdge, i);
+        if (edge->rule != NULL && strcmp(edge->rule->family, "EVT1") == 0 && edge->time == UG_IMPORT_AT_LOAD &&
+            g_array_index(modules, UgModule, edge->from).context == UG_CONTEXT_PRODUCTION) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean can_do_without(const UgStatus *status) {
+    for (guint m = 0; m < status->members->len; m++) {
+        if (!can_be_loaded_without(g_array_index(status->members, UgMember, m).project)) {
             return FALSE;
         }
     }
@@ -43,9 +56,9 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
         return g_strdup("eventlet is neither used nor required");
     }
     if (services->all == 0) {
-        *reached = all_is_guarded(status);
+        *reached = can_do_without(status);
         return g_strdup(*reached ? "it starts no services, and its code can do without eventlet"
-                                 : "it starts no services, and its code uses eventlet");
+                                 : "it starts no services, and its modules import eventlet");
     }
     *reached = services->can_run_without == services->all;
     g_autofree char *others = services->import_it == 0

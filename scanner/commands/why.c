@@ -114,9 +114,10 @@ const UgCommand UG_COMMAND_WHY = {
     .description =
         "MODULE is the name that Python imports it by, or its path. SERVICE is an entry point, such as a console "
         "script. Several PATHs are looked at together, so that a chain can lead from one repository into another.\n\n"
-        "Of all chains one is shown: first those that run when the module is imported, then those that need an import "
-        "that may fail, those that need a function to be called, and those that are for type checking only; of these "
-        "the shortest. Each line is one step. Importing a.b.c runs a and a.b first, which is shown where it matters. A "
+        "Of all chains one is shown, one that ends at eventlet itself if there is any: first those that run when the "
+        "module is imported, then those that need an import that may fail, those that need a function to be called, "
+        "and those that are for type checking only; of these the shortest. Each line is one step. Importing a.b.c runs "
+        "a and a.b first, which is shown where it matters. A "
         "chain ends at eventlet, or, if that is as far as the files tell, at a library that uses it behind the scenes: "
         "name its repository too to see how.",
     .examples = "ungreen why nova-compute                             # a service of the project in this folder\n"

@@ -106,7 +106,7 @@ TEXT
   assert "$(json '[(s["name"], s["project"]) for s in d["services"]]')" = "[('one', 'one'), ('two', 'two')]"
   follows_schema services
   services two
-  assert "${lines[0]}" = "two  native    nothing that it runs patches, chooses a backend or starts green threads"
+  assert "${lines[0]}" = "two  native    nothing that it runs patches, chooses a backend or starts eventlet's green threads"
 }
 
 @test "what the code does not decide has a reason" {

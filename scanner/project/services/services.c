@@ -29,7 +29,7 @@ static const char *attribute_of(const UgService *service) {
 static void take_undecided(UgService *service) {
     service->mode = UG_MODE_NATIVE;
     service->reason = service->reaches == NULL
-                          ? "nothing that it runs patches, chooses a backend or starts green threads"
+                          ? "nothing that it runs patches, chooses a backend or starts eventlet's green threads"
                           : "it neither patches nor chooses a backend, though what it calls can reach eventlet";
 }
 

@@ -61,8 +61,8 @@ static void a_wrapper_weighs_what_it_hides(Fixture *f, G_GNUC_UNUSED gconstpoint
     "from oslo_service import wsgi\n"                                                                                  \
     "class Request(wsgi.Request):\n"                                                                                   \
     "    pass\n"                                                                                                       \
-    "## app/rpc.py\n"                                                                                                  \
-    "server = get_rpc_server(t, executor='eventlet')\n"
+    "## app/pool.py\n"                                                                                                 \
+    "model.set_threadpool_model('eventlet')\n"
 
 static void another_library_counts_beside_eventlet(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
     UgScore alone = score_of(f, OTHER_LIBRARY);
@@ -73,6 +73,13 @@ static void another_library_counts_beside_eventlet(Fixture *f, G_GNUC_UNUSED gco
     g_assert_cmpuint(required.direct, ==, 0);
     g_assert_cmpuint(used.production, ==, 4);
     g_assert_cmpuint(used.direct, ==, 1);
+}
+
+static void asking_a_library_for_green_threads_is_usage(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    UgScore score = score_of(f, "## app/rpc.py\nserver = get_rpc_server(t, executor='eventlet')\n"
+                                "## app/pool.py\nimport futurist\npool = futurist.GreenThreadPoolExecutor()\n");
+    g_assert_cmpuint(score.production, ==, 2);
+    g_assert_cmpuint(score.direct, ==, 2);
 }
 
 static void files_add_up(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
@@ -100,6 +107,7 @@ int main(int argc, char **argv) {
     TEST("/score/what-never-runs-is-none", what_never_runs_is_none);
     TEST("/score/wrapper-weighs-what-it-hides", a_wrapper_weighs_what_it_hides);
     TEST("/score/another-library-counts-beside-eventlet", another_library_counts_beside_eventlet);
+    TEST("/score/asking-a-library-for-green-threads", asking_a_library_for_green_threads_is_usage);
     TEST("/score/files-add-up", files_add_up);
     return g_test_run();
 }
