@@ -37,10 +37,10 @@ static void write_fallbacks(const GArray *fallbacks, GString *out) {
     ug_json_end_list(out);
 }
 
-static void write_findings(const char *key, const GPtrArray *findings, GString *out) {
+static void write_findings(const char *key, const UgCatalogue *catalogue, const GPtrArray *findings, GString *out) {
     ug_json_begin_list(out, key);
     for (guint i = 0; i < findings->len; i++) {
-        ug_json_item(out, ug_json_finding(g_ptr_array_index(findings, i)));
+        ug_json_item(out, ug_json_finding(catalogue, g_ptr_array_index(findings, i)));
     }
     ug_json_end_list(out);
 }
@@ -111,12 +111,12 @@ void ug_gate_render_json(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper,
     ug_json_member(out, "regression", cJSON_CreateBool(view->gate->breaches->len > 0));
     write_breaches(view->gate->breaches, out);
     ug_json_member(out, "unchanged", cJSON_CreateNumber(regression->known->len));
-    write_findings("added", regression->added, out);
+    write_findings("added", view->catalogue, regression->added, out);
     ug_json_member(out, "callers", cJSON_CreateNumber(regression->callers));
     ug_json_member(out, "followers", cJSON_CreateNumber(regression->followers));
     write_fallbacks(regression->fallbacks, out);
-    write_findings("fixed", regression->fixed, out);
-    write_findings("undecided", regression->undecided, out);
+    write_findings("fixed", view->catalogue, regression->fixed, out);
+    write_findings("undecided", view->catalogue, regression->undecided, out);
     write_exceptions(view->gate, out);
     ug_json_member(out, "left", left_object(view->gate));
     ug_json_begin_list(out, "problems");

@@ -47,7 +47,7 @@ void ug_render_place(const UgPlaceLine *place, const UgPaper *paper, GString *ou
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
 
 /* One finding, as the documents have it. */
-cJSON *ug_json_finding(const UgFinding *finding);
+cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding);
 
 /* The catalogue: every rule by family; the same as JSON; one rule in full; some rules in a line each. */
 void ug_rules_render_text(const UgCatalogue *catalogue, const UgPaper *paper, GString *out);

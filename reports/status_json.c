@@ -88,8 +88,7 @@ static cJSON *usage_object(const UgScore *score) {
 }
 
 static cJSON *placed_object(const UgStatusView *view, const UgStatus *status, const UgPlaced *placed) {
-    cJSON *object = ug_json_finding(placed->finding);
-    cJSON_ReplaceItemInObject(object, "weight", cJSON_CreateNumber(placed->weight));
+    cJSON *object = ug_json_finding(view->catalogue, placed->finding);
     ug_json_add_text(object, "repository", member_at(status, placed->member)->name);
     add_link(view, member_at(status, placed->member), object);
     return object;

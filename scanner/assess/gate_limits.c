@@ -1,6 +1,7 @@
 // What a project is held to: patterns that it must be without, how much may be left, how services must start.
 #include "assess/gate_private.h"
 
+#include "assess/weight.h"
 #include "base/error.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "assess/regression.h"
 
 #include "assess/score.h"
+#include "assess/weight.h"
 #include "project/definitions.h"
 
 #include <string.h>

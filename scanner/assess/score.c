@@ -1,6 +1,7 @@
 // Tallies of rules, and the numbers that they amount to.
 #include "assess/score.h"
 
+#include "assess/weight.h"
 #include "project/applies.h"
 
 #include <string.h>
@@ -37,24 +38,6 @@ UgTally *ug_tally_copy(const UgTally *tally) {
 void ug_tally_free(UgTally *tally) {
     g_free(tally->counts);
     g_free(tally);
-}
-
-/* The rule of what a place leads to in the end: of a wrapper, of what that is built on. */
-static const UgRule *rule_of_end(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
-    if (via == NULL || via[0] == NULL || rule->touches != UG_TOUCHES_EVENTLET) {
-        return rule;
-    }
-    const char *last = via[g_strv_length((char **)via) - 1];
-    const UgRule *end = ug_catalogue_match_use(catalogue, UG_RULE_FINDING, last, UG_ROLE_CALL);
-    return end == NULL ? rule : end;
-}
-
-UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
-    return rule_of_end(catalogue, rule, via)->touches;
-}
-
-guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
-    return rule->blocks ? MAX(rule->weight, rule_of_end(catalogue, rule, via)->weight) : rule->weight;
 }
 
 gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {

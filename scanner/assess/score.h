@@ -55,10 +55,6 @@ gboolean ug_score_equal(const UgScore *a, const UgScore *b);
 
 /* Does a place in production count as usage, as long as the project uses or requires eventlet itself? */
 gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
-/* What a place uses in the end: of a wrapper, what that is built on. */
-UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
-/* What it weighs: a use of a wrapper at least what the wrapper is built on, so that hiding eventlet is no progress. */
-guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
 
 /* The tally of the first snapshot of a project. (transfer full) */
 UgTally *ug_tally_of(const UgProject *project);

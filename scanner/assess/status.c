@@ -2,7 +2,7 @@
 #include "assess/status.h"
 
 #include "assess/blocks.h"
-
+#include "assess/weight.h"
 #include "project/applies.h"
 
 #include <string.h>

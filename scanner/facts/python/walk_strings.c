@@ -75,13 +75,15 @@ static void record_string(UgWalker *walker, const Visit *visit) {
     }
 }
 
-/* The content of an annotation in quotes is an expression; it is walked later with the surroundings of the quotes. */
+/* The content of an annotation in quotes is an expression that never runs; it is walked later with the surroundings of the
+ * quotes. */
 static void quote_annotation(UgWalker *walker, const Visit *visit) {
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
         if (ug_child(walker, i)->kind == NODE_string_content) {
             Visit content = *visit;
             content.node = ug_child(walker, i)->node;
+            content.guard = content.guard == UG_GUARD_NONE ? UG_GUARD_TYPE_CHECKING : content.guard;
             g_array_append_val(walker->quoted, content);
         }
     }

@@ -33,6 +33,8 @@ static void what_never_runs_is_none(Fixture *f, G_GNUC_UNUSED gconstpointer data
                                 "from typing import TYPE_CHECKING\n"
                                 "if TYPE_CHECKING:\n"
                                 "    import eventlet\n"
+                                "def wait(limit: 'eventlet.Timeout') -> 'Sequence[eventlet.event.Event]':\n"
+                                "    pass\n"
                                 "LEVELS = ['eventlet.wsgi.server=WARN']  # eventlet\n"
                                 "## lower-constraints.txt\n"
                                 "eventlet==0.33\n"

@@ -167,3 +167,8 @@ const char *ug_touch_name(UgTouch touch) {
 gboolean ug_catalogue_is_known_library(G_GNUC_UNUSED const UgCatalogue *catalogue, G_GNUC_UNUSED const char *module) {
     return FALSE;
 }
+
+const UgRule *ug_catalogue_match_use(G_GNUC_UNUSED const UgCatalogue *catalogue, G_GNUC_UNUSED UgRuleKind kind,
+                                     G_GNUC_UNUSED const char *name, G_GNUC_UNUSED UgRole role) {
+    return NULL;
+}
