@@ -235,7 +235,9 @@ static void append_evidence(const UgStatus *status, const UgPaper *paper, gboole
         if (evidence->commit != NULL) {
             g_autofree char *day = ug_time_day(evidence->commit->time);
             // Of a signal it is known when there were more places than before, not which of them came.
-            const char *such = evidence->path != NULL ? "such places since " : "";
+            const char *such = evidence->path == NULL     ? ""
+                               : evidence->some_are_older ? "more such places since "
+                                                          : "such places since ";
             g_autofree char *text = g_strdup_printf(" (%s%s, %.*s)", such, day, SHORT_ID, evidence->commit->id);
             ug_paper_write(out, paper, UG_INK_DIM, text);
         }

@@ -24,16 +24,23 @@ const char *ug_strength_name(UgStrength strength) {
     return NAMES[strength];
 }
 
-/* The oldest commit since the goal was set after which a rule had more places than at its start. */
-static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule) {
+/* The fewest places of a rule that there were at any time since the goal was set: those may be older than it. */
+static guint fewest(const Gathering *gathering, const UgRule *rule) {
+    guint least = gathering->start == NULL ? 0 : ug_tally_anywhere(gathering->start->tally, rule);
+    for (guint i = 0; least > 0 && ug_past_point(gathering->past, i) != gathering->start; i++) {
+        least = MIN(least, ug_tally_anywhere(ug_past_point(gathering->past, i)->tally, rule));
+    }
+    return least;
+}
+
+/* The commit since which there have always been more places of a rule than that; NULL if there are not, or nobody
+ * knows. */
+static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule, guint old) {
     const UgCommit *found = NULL;
-    guint before = gathering->start == NULL ? 0 : ug_tally_anywhere(gathering->start->tally, rule);
-    for (guint i = 0; i < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+    for (guint i = 0; i < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start &&
+                      ug_tally_anywhere(ug_past_point(gathering->past, i)->tally, rule) > old;
          i++) {
-        const UgPoint *point = ug_past_point(gathering->past, i);
-        if (ug_tally_anywhere(point->tally, rule) > before) {
-            found = ug_past_commit(gathering->past, point);
-        }
+        found = ug_past_commit(gathering->past, ug_past_point(gathering->past, i));
     }
     return found;
 }
@@ -73,15 +80,12 @@ static UgEvidence evidence_new(const Gathering *gathering, const char *signal, U
     return evidence;
 }
 
-static UgStrength strength_of(const Gathering *gathering, const UgRule *rule, gboolean strong) {
-    gboolean grew = gathering->start == NULL ||
-                    ug_tally_anywhere(gathering->now, rule) > ug_tally_anywhere(gathering->start->tally, rule);
-    return !strong ? UG_EVIDENCE_WEAK : grew ? UG_EVIDENCE_STRONG : UG_EVIDENCE_OLD;
-}
-
 static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
-    UgStrength strength = strength_of(gathering, rule, strong);
-    const UgCommit *commit = introduced(gathering, rule);
+    guint old = fewest(gathering, rule);
+    UgStrength strength = !strong                                         ? UG_EVIDENCE_WEAK
+                          : ug_tally_anywhere(gathering->now, rule) > old ? UG_EVIDENCE_STRONG
+                                                                          : UG_EVIDENCE_OLD;
+    const UgCommit *commit = introduced(gathering, rule, old);
     guint listed = 0;
     for (gsize i = 0; i < gathering->survey->n_files; i++) {
         const UgSurveyed *file = &gathering->survey->files[i];
@@ -100,6 +104,7 @@ static void gather_signal(const Gathering *gathering, const UgRule *rule, gboole
             evidence.path = file->entry->path;
             evidence.line = match->span.line;
             evidence.commit = commit;
+            evidence.some_are_older = old > 0;
             g_array_append_val(gathering->evidence, evidence);
         }
     }

@@ -18,13 +18,14 @@ typedef enum {
 typedef struct {
     const char *signal; /* "native-backend", "usage-fell", "rule-dropped", "removal-commit" */
     UgStrength strength;
-    const char *path;       /* (nullable) where it stands */
-    guint32 line;           /* 0 without a path */
-    const char *detail;     /* what it says, for people */
-    const UgCommit *commit; /* (nullable) that introduced it, as far as the history looked at tells */
-    const UgRule *rule;     /* (nullable) the signal that holds there, or the rule of which places went */
-    const char *symbol;     /* (nullable) what it holds for: a name, a string, a setting */
-    guint snapshot;         /* index of the repository, where several are one row */
+    const char *path;        /* (nullable) where it stands */
+    guint32 line;            /* 0 without a path */
+    const char *detail;      /* what it says, for people */
+    const UgCommit *commit;  /* (nullable) that introduced it, as far as the history looked at tells */
+    const UgRule *rule;      /* (nullable) the signal that holds there, or the rule of which places went */
+    const char *symbol;      /* (nullable) what it holds for: a name, a string, a setting */
+    gboolean some_are_older; /* of several such places some stood there before the commit, and nobody knows which */
+    guint snapshot;          /* index of the repository, where several are one row */
 } UgEvidence;
 
 /* How many places of one signal are listed. */

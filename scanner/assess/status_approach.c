@@ -234,18 +234,17 @@ static char *carried_services_text(const UgStatus *status, const char *still) {
 }
 
 static char *not_affected_text(const UgStatus *status) {
-    const char *where = status->score.test > 0 ? " outside of tests" : "";
-    g_autofree char *unused = // without a past nobody knows what was
-        g_strconcat(status->has_past ? "was never used" : "is not used", where, NULL);
+    const char *unused = status->has_past ? "was never used" : "is not used"; // nobody knows what was
     if (status->services.eventlet > 0) {
         g_autofree char *services = carried_services_text(status, "");
         return g_strdup_printf("Eventlet %s by its own code; %s", unused, services);
     }
+    const char *where = status->score.test > 0 ? " outside of tests" : "";
     if (status->carriers->len == 0) {
-        return g_strdup_printf("Eventlet %s", unused);
+        return g_strdup_printf("Eventlet %s%s", unused, where);
     }
     g_autofree char *carriers = libraries_in_text(status, FALSE);
-    return g_strdup_printf("Eventlet %s; %s %s it", unused, carriers,
+    return g_strdup_printf("Eventlet %s%s; %s %s it", unused, where, carriers,
                            status->carriers->len == 1 ? "installs" : "install");
 }
 

@@ -116,6 +116,25 @@ setup() {
   assert "$(json 'd["goal"][1]["reached"]')" = "True"
 }
 
+@test "a sign that went and came anew is as old as the second time" {
+  begin_green again
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated")\n' >app/mode.py
+  step 2024-02-10T12:00:00Z "Deprecate the mode"
+  standing --format json --at 2024-12-01 .
+  assert "$(json '(d["status"], d["evidence"][0]["strength"])')" = "('Planning', 'old')"
+  git rm -q app/mode.py
+  step 2025-02-01T09:00:00Z "Think again"
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated, now really")\n' >app/other.py
+  step 2025-03-01T09:00:00Z "Deprecate the mode again"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"][0]["strength"], d["evidence"][0]["date"])')" \
+    = "('In Progress', 'strong', '2025-03-01T09:00:00Z')"
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated as well")\n' >app/third.py
+  step 2025-04-01T09:00:00Z "Deprecate one more"
+  standing .
+  assert_contains "$output" "(such places since 2025-03-01, "
+}
+
 @test "a module of one's own that all imports go through is a first step, though it names eventlet once more" {
   begin_green gathered
   for i in $(seq 40); do printf 'import eventlet\n\n\ndef start(f):\n    return eventlet.spawn(f)\n' >"app/m$i.py"; done

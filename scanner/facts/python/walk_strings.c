@@ -75,8 +75,8 @@ static void record_string(UgWalker *walker, const Visit *visit) {
     }
 }
 
-/* The content of an annotation in quotes is an expression that never runs; it is walked later with the surroundings of the
- * quotes. */
+/* The content of an annotation in quotes is an expression that never runs; it is walked later with the surroundings of
+ * the quotes. */
 static void quote_annotation(UgWalker *walker, const Visit *visit) {
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
