@@ -125,7 +125,8 @@ static const UgRule *match_in_slot(const UgNamespace *names, guint part, UgRuleK
     }
     g_autoptr(GPtrArray) of = ug_namespace_resolve(names, part, scope, &slot->of, UG_ROLE_REFERENCE);
     at.of = first_meaning(of);
-    const UgRule *resolved = ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
+    const UgRule *resolved =
+        at.of == NULL ? NULL : ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
     g_autofree char *written = g_strconcat(slot->of.root == NULL ? "" : slot->of.root, slot->of.path, NULL);
     if (at.of == NULL || strcmp(at.of, written) != 0) {
         at.of = written;

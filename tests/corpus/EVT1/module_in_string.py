@@ -8,3 +8,7 @@ def profiler(name=None):
         name = DEFAULT_PROFILER
     prefix = 'eventlet.'
     return name.startswith(prefix), 'eventlet.green is a package', 'eventlet.greenish.profile'
+
+
+def is_green(lock):
+    return lock.__class__.__module__ == 'eventlet.green.thread'  # expect: EVT205 eventlet.green.thread

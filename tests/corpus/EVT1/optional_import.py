@@ -15,4 +15,4 @@ else:
 def pause():
     sleep(1)  # expect: EVT412 eventlet.sleep
     if tpool is not None:  # expect: EVT498 eventlet.tpool
-        tpool.killall()  # expect: EVT407 eventlet.tpool.killall
+        tpool.killall()  # expect: EVT425 eventlet.tpool.killall
