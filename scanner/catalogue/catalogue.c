@@ -24,6 +24,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)ug_clause_free);
     catalogue->contexts = ug_contexts_new();
     catalogue->importers = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->optional_importers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
@@ -46,6 +47,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_judgement_clear(&catalogue->judgement);
     g_array_unref(catalogue->mode_switches);
     g_hash_table_unref(catalogue->importers);
+    g_hash_table_unref(catalogue->optional_importers);
     g_hash_table_unref(catalogue->inquirers);
     g_array_unref(catalogue->contexts);
     g_ptr_array_unref(catalogue->clauses);

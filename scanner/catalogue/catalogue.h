@@ -195,6 +195,8 @@ const UgRule *ug_catalogue_match_mention(const UgCatalogue *catalogue, UgProse p
 /* rules/python.yaml: functions that import the module that their first argument names ("importlib.import_module"). The
  * name may be qualified or, for builtins, bare ("__import__"). */
 gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function);
+/* Those of them that give None where there is nothing to import. */
+gboolean ug_catalogue_is_optional_importer(const UgCatalogue *catalogue, const char *function);
 /* rules/python.yaml: functions that only ask about what they are given ("isinstance"). */
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function);
 /* rules/python.yaml: is this text of an `if` condition one that chooses between eventlet and native threads? `text` is

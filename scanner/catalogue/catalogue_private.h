@@ -111,10 +111,11 @@ struct UgCatalogue {
     UgWords words[UG_N_PROSE];
     char **needles;
 
-    GArray *contexts;      /* UgContextPaths, first match wins */
-    GHashTable *importers; /* set of names */
-    GHashTable *inquirers; /* set of names */
-    GArray *mode_switches; /* UgGlob */
+    GArray *contexts;               /* UgContextPaths, first match wins */
+    GHashTable *importers;          /* set of names */
+    GHashTable *optional_importers; /* set of names */
+    GHashTable *inquirers;          /* set of names */
+    GArray *mode_switches;          /* UgGlob */
     UgModeTables modes;
     UgJudgement judgement;
     UgEventTables events;

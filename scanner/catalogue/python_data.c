@@ -1,7 +1,7 @@
 // rules/python.yaml: the functions that import by name, and the conditions that choose between eventlet and threads.
 #include "catalogue/load_private.h"
 
-static const char *const FILE_KEYS[] = {"importers", "inquirers", "mode_switches", NULL};
+static const char *const FILE_KEYS[] = {"importers", "optional_importers", "inquirers", "mode_switches", NULL};
 
 static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
                                GHashTable *functions, GError **error) {
@@ -23,18 +23,25 @@ static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     static const char what[] = "the file of Python data";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *importers, *inquirers, *switches;
+    yaml_node_t *importers, *optional, *inquirers, *switches;
     return ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
            (importers = ug_yaml_need(yaml, root, "importers", what, error)) &&
+           (optional = ug_yaml_need(yaml, root, "optional_importers", what, error)) &&
            (inquirers = ug_yaml_need(yaml, root, "inquirers", what, error)) &&
            (switches = ug_yaml_need(yaml, root, "mode_switches", what, error)) &&
            load_functions(catalogue, yaml, importers, "importers", catalogue->importers, error) &&
+           load_functions(catalogue, yaml, optional, "optional_importers", catalogue->optional_importers, error) &&
            load_functions(catalogue, yaml, inquirers, "inquirers", catalogue->inquirers, error) &&
            ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
 }
 
 gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function) {
-    return g_hash_table_contains(catalogue->importers, function);
+    return g_hash_table_contains(catalogue->importers, function) ||
+           ug_catalogue_is_optional_importer(catalogue, function);
+}
+
+gboolean ug_catalogue_is_optional_importer(const UgCatalogue *catalogue, const char *function) {
+    return g_hash_table_contains(catalogue->optional_importers, function);
 }
 
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function) {

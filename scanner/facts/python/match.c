@@ -67,24 +67,17 @@ static void match_imports(Matcher *matcher) {
     }
 }
 
-/* `importutils.try_import('eventlet')` and its like give None where there is none. */
-static UgGuard guard_of_import_call(const UgImportCall *call) {
-    const char *dot = strrchr(call->callee.path, '.');
-    const char *name = dot != NULL ? dot + 1 : *call->callee.path != '\0' ? call->callee.path : call->callee.root;
-    gboolean survives = name != NULL && strcmp(name, "try_import") == 0;
-    return survives && call->guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : call->guard;
-}
-
 static void match_import_calls(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->import_calls->len; i++) {
         const UgImportCall *call = ug_import_call_at(facts, i);
-        const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call);
+        gboolean is_optional = FALSE;
+        const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call, &is_optional);
+        UgGuard guard = is_optional && call->guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : call->guard;
         for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
             if (rule != NULL) {
-                add(matcher, rule, module, call->scope, guard_of_import_call(call), UG_ROLE_CALL, call->range,
-                    call->range);
+                add(matcher, rule, module, call->scope, guard, UG_ROLE_CALL, call->range, call->range);
             }
         }
     }
@@ -125,8 +118,7 @@ static const UgRule *match_in_slot(const UgNamespace *names, guint part, UgRuleK
     }
     g_autoptr(GPtrArray) of = ug_namespace_resolve(names, part, scope, &slot->of, UG_ROLE_REFERENCE);
     at.of = first_meaning(of);
-    const UgRule *resolved =
-        at.of == NULL ? NULL : ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
+    const UgRule *resolved = at.of == NULL ? NULL : ug_catalogue_match_string(ug_namespace_catalogue(names), kind, &at);
     g_autofree char *written = g_strconcat(slot->of.root == NULL ? "" : slot->of.root, slot->of.path, NULL);
     if (at.of == NULL || strcmp(at.of, written) != 0) {
         at.of = written;
@@ -153,7 +145,7 @@ static gboolean is_imported(const Matcher *matcher, const UgString *string) {
         const UgImportCall *call = ug_import_call_at(facts, i);
         if (call->range.start <= string->range.start && string->range.end <= call->range.end &&
             g_strcmp0(call->text, string->value) == 0 &&
-            ug_namespace_imported_by(matcher->names, matcher->part, call) != NULL) {
+            ug_namespace_imported_by(matcher->names, matcher->part, call, NULL) != NULL) {
             return TRUE;
         }
     }

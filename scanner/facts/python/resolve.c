@@ -193,7 +193,7 @@ static void take_step(Search *search, const Step *step) {
             const UgChunkFacts *facts = ug_namespace_part(names, step->part)->facts;
             const UgImportCall *call = ug_import_call_at(facts, step->import_call);
             for (gboolean more = TRUE; more; more = call->more, call++) {
-                const char *module = ug_namespace_imported_by(names, step->part, call);
+                const char *module = ug_namespace_imported_by(names, step->part, call, NULL);
                 if (module != NULL) {
                     add_meaning(search, module, step->path);
                 }
@@ -272,11 +272,16 @@ GArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope
     return search.constants;
 }
 
-const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call) {
+const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call,
+                                     gboolean *is_optional) {
     g_autoptr(GPtrArray) callee = search_names(names, part, call->scope, &call->callee, FIND_CALLEES);
     gboolean imports = FALSE;
     for (guint i = 0; i < callee->len && !imports; i++) {
-        imports = ug_catalogue_is_importer(names->catalogue, g_ptr_array_index(callee, i));
+        const char *function = g_ptr_array_index(callee, i);
+        imports = ug_catalogue_is_importer(names->catalogue, function);
+        if (is_optional != NULL) {
+            *is_optional = ug_catalogue_is_optional_importer(names->catalogue, function);
+        }
     }
     if (!imports || call->text != NULL) {
         return imports ? call->text : NULL;
