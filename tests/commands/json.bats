@@ -126,6 +126,25 @@ PYTHON
 (21, 'dual-mode'), (21, 'dual-mode'), (23, 'dual-mode'), (23, 'dual-mode'), (24, 'optional-import')]"
 }
 
+@test "a constant that a switch chooses is guarded by it, and a type in quotes never runs" {
+  mkdir app
+  cat >app/a.py <<'PYTHON'
+from app import utils
+kind = 'threading' if utils.concurrency_mode_threading() else 'eventlet'
+server = messaging.get_rpc_server(1, 2, 3, executor=kind)
+other = 'threading' if utils.many() else ('eventlet')
+server = messaging.get_rpc_server(1, 2, 3, executor=other)
+
+
+def stop(limit: 'eventlet.Timeout'):
+    pass
+PYTHON
+  printf 'import eventlet\n\n\ndef stop(limit: "eventlet.Timeout"):\n    pass\n' >app/b.py
+  scan --format json app
+  assert "$(json '[(f["path"], f["line"], f["guard"]) for f in d["findings"]]')" = "[('a.py', 2, 'dual-mode'), \
+('a.py', 4, 'none'), ('a.py', 8, 'type-checking'), ('b.py', 1, 'none'), ('b.py', 4, 'type-checking')]"
+}
+
 @test "fingerprints survive moved lines and renamed files" {
   fingerprints='sorted(f["fingerprint"] for f in d["findings"] if f["path"].startswith("lantern/"))'
   before=$(json "$fingerprints")

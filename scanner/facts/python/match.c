@@ -195,8 +195,8 @@ static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *u
     const UgBinding *binding = constant->binding;
     matcher->strayed = matcher->strayed || matcher->part < matcher->range.from || matcher->part >= matcher->range.to;
     if (!is_told(matcher, rule, span_of(matcher, binding->range))) {
-        add(matcher, rule, binding->target, binding->chain_scope, use->guard, use->role, binding->range,
-            binding->range);
+        UgGuard guard = binding->guard != UG_GUARD_NONE ? binding->guard : use->guard;
+        add(matcher, rule, binding->target, binding->chain_scope, guard, use->role, binding->range, binding->range);
     }
     matcher->part = part;
     matcher->in = in;

@@ -102,7 +102,8 @@ static gboolean means_the_same(const Outer *a, const Outer *b) {
     const UgBinding *left = a->binding;
     const UgBinding *right = b->binding;
     if (left->kind != right->kind || left->attribute != right->attribute || left->watched != right->watched ||
-        a->owner != b->owner || strcmp(left->name, right->name) != 0 || g_strcmp0(left->target, right->target) != 0) {
+        left->guard != right->guard || a->owner != b->owner || strcmp(left->name, right->name) != 0 ||
+        g_strcmp0(left->target, right->target) != 0) {
         return FALSE;
     }
     return left->kind != UG_BINDING_ALIAS || same_alias(a, b);

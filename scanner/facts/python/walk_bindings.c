@@ -75,7 +75,7 @@ void ug_bind_target(UgWalker *walker, const Visit *visit, TSNode target) {
     }
 }
 
-/* One thing that the value may be: a chain, a string, or something unknown. */
+/* One thing that the value may be: a chain, a string, or something unknown. `visit` has the guard of that thing. */
 static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *target, TSNode value) {
     UgBinding binding = *target;
     TSNode bottom;
@@ -84,6 +84,7 @@ static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *tar
     if (watched || (text != NULL && ug_is_dotted_text(text, 1))) {
         binding.kind = UG_BINDING_STRING;
         binding.watched = watched;
+        binding.guard = visit->guard;
         binding.target = text;
         binding.range = ug_range(walker, value);
     } else if (ug_chain_of(walker, visit, value, &binding.chain, &bottom)) {
@@ -92,27 +93,47 @@ static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *tar
     g_array_append_val(walker->facts->bindings, binding);
 }
 
+/* An expression that is one thing or another, and what is known to choose between them. */
+typedef struct {
+    TSNode node;
+    UgGuard guard;
+} Choice;
+
+static void add_choice(GArray *pending, TSNode node, UgGuard guard) {
+    const Choice choice = {node, guard};
+    g_array_append_val(pending, choice);
+}
+
+/* Puts what a conditional or boolean expression may be on the list, the first on top. */
+static void add_parts(UgWalker *walker, GArray *pending, const Choice *whole, NodeKind kind) {
+    g_autoptr(GArray) parts = ug_children(walker, whole->node);
+    gboolean conditional = kind == NODE_conditional_expression && parts->len == 3;
+    gboolean switched =
+        conditional && whole->guard == UG_GUARD_NONE && ug_is_mode_switch(walker, g_array_index(parts, Child, 1).node);
+    for (guint i = parts->len; i > 0; i--) {
+        // a if CONDITION else b: the condition is no value of the expression.
+        if (kind != NODE_conditional_expression || i != 2) {
+            add_choice(pending, g_array_index(parts, Child, i - 1).node, switched ? UG_GUARD_DUAL_MODE : whole->guard);
+        }
+    }
+}
+
 static void bind_alternatives(UgWalker *walker, const Visit *visit, const UgBinding *target, TSNode value) {
-    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(TSNode));
-    g_array_append_val(pending, value);
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Choice));
+    add_choice(pending, value, visit->guard);
     while (pending->len > 0) {
-        TSNode node = g_array_index(pending, TSNode, pending->len - 1);
+        const Choice choice = g_array_index(pending, Choice, pending->len - 1);
         g_array_set_size(pending, pending->len - 1);
-        NodeKind kind = ug_node_kind(node);
+        NodeKind kind = ug_node_kind(choice.node);
         if (kind == NODE_conditional_expression || kind == NODE_boolean_operator ||
             kind == NODE_parenthesized_expression) {
-            ug_collect_children(walker, node);
-            for (guint i = walker->children->len; i > 0; i--) {
-                // a if CONDITION else b: the condition is no value of the expression.
-                if (kind != NODE_conditional_expression || i != 2) {
-                    g_array_append_val(pending, ug_child(walker, i - 1)->node);
-                }
-            }
+            add_parts(walker, pending, &choice, kind);
         } else if (kind == NODE_named_expression) {
-            TSNode inner = ug_field(node, ug_fields()->value);
-            g_array_append_val(pending, inner);
+            add_choice(pending, ug_field(choice.node, ug_fields()->value), choice.guard);
         } else {
-            bind_leaf(walker, visit, target, node);
+            Visit leaf = *visit;
+            leaf.guard = choice.guard;
+            bind_leaf(walker, &leaf, target, choice.node);
         }
     }
 }
