@@ -169,6 +169,6 @@ gboolean ug_catalogue_is_known_library(G_GNUC_UNUSED const UgCatalogue *catalogu
 }
 
 const UgRule *ug_catalogue_match_use(G_GNUC_UNUSED const UgCatalogue *catalogue, G_GNUC_UNUSED UgRuleKind kind,
-                                     G_GNUC_UNUSED const char *name, G_GNUC_UNUSED UgRole role) {
+                                     G_GNUC_UNUSED const char *symbol, G_GNUC_UNUSED UgRole role) {
     return NULL;
 }
