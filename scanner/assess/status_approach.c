@@ -66,13 +66,31 @@ static GPtrArray *switches_of(const UgStatus *status) {
     return names;
 }
 
+static gboolean can_be_native(const UgService *service) {
+    for (guint i = 0; i < service->switches->len; i++) {
+        if (g_array_index(service->switches, UgSwitch, i).selects == UG_MODE_NATIVE) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+typedef enum { SERVICES_NATIVE, SERVICES_GREEN, SERVICES_GREEN_BY_DEFAULT, SERVICES_GREEN_ALWAYS } Which;
+
+static gboolean is_one(const UgService *service, Which which) {
+    if (which == SERVICES_NATIVE || service->mode != UG_MODE_EVENTLET) {
+        return which == SERVICES_NATIVE && service->mode == UG_MODE_NATIVE;
+    }
+    return which == SERVICES_GREEN || can_be_native(service) == (which == SERVICES_GREEN_BY_DEFAULT);
+}
+
 /* Services that something makes start so: a tool that nothing decides for says nothing about the way out. */
-static GPtrArray *services_in(const UgStatus *status, UgMode mode) {
+static GPtrArray *services_that(const UgStatus *status, Which which) {
     GPtrArray *names = g_ptr_array_new();
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
-            if (service->mode == mode && service->steps->len > 0) {
+            if (service->steps->len > 0 && is_one(service, which)) {
                 add_once(names, service->name);
             }
         }
@@ -80,19 +98,28 @@ static GPtrArray *services_in(const UgStatus *status, UgMode mode) {
     return names;
 }
 
+static void say_names(GPtrArray *parts, const char *what, const GPtrArray *services) {
+    if (services->len > 0) {
+        g_autofree char *names = names_in_text(services);
+        g_ptr_array_add(parts, g_strdup_printf("%s %s", what, names));
+    }
+}
+
 static void say_services(const UgStatus *status, gboolean selectable, GPtrArray *parts) {
-    g_autoptr(GPtrArray) native = services_in(status, UG_MODE_NATIVE);
-    g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
-    g_autofree char *native_names = names_in_text(native);
-    g_autofree char *green_names = names_in_text(green);
-    if (native->len > 0 && green->len > 0) {
-        g_ptr_array_add(parts,
-                        g_strdup_printf("native threads by default in %s; eventlet in %s", native_names, green_names));
-    } else if (native->len > 0) {
-        g_ptr_array_add(parts, g_strdup_printf("native threads by default in %s",
-                                               native->len > MOST_NAMES ? "all services" : native_names));
-    } else if (green->len > 0) {
-        g_ptr_array_add(parts, g_strdup_printf("eventlet %s %s", selectable ? "by default in" : "in", green_names));
+    g_autoptr(GPtrArray) native = services_that(status, SERVICES_NATIVE);
+    g_autoptr(GPtrArray) green = services_that(status, SERVICES_GREEN);
+    g_autoptr(GPtrArray) by_default = services_that(status, SERVICES_GREEN_BY_DEFAULT);
+    g_autoptr(GPtrArray) always = services_that(status, SERVICES_GREEN_ALWAYS);
+    if (native->len > MOST_NAMES && green->len == 0) {
+        g_ptr_array_add(parts, g_strdup("native threads by default in all services"));
+    } else {
+        say_names(parts, "native threads by default in", native);
+    }
+    if (selectable && by_default->len > 0) {
+        say_names(parts, "eventlet by default in", by_default);
+        say_names(parts, "nothing but eventlet in", always);
+    } else {
+        say_names(parts, "eventlet in", green);
     }
 }
 
@@ -227,7 +254,7 @@ static char *libraries_in_text(const UgStatus *status, gboolean direct) {
 
 /* "nova-api still runs on eventlet through oslo.service", of a row that uses nothing of eventlet itself. */
 static char *carried_services_text(const UgStatus *status, const char *still) {
-    g_autoptr(GPtrArray) green = services_in(status, UG_MODE_EVENTLET);
+    g_autoptr(GPtrArray) green = services_that(status, SERVICES_GREEN);
     g_autofree char *names = names_in_text(green);
     g_autofree char *libraries = libraries_in_text(status, TRUE);
     return g_strdup_printf("%s%s %s on eventlet through %s", names, still, green->len == 1 ? "runs" : "run", libraries);

@@ -22,8 +22,8 @@ setup() {
   diff - <(printf '%s\n' "$output") <<'TEXT' || dump "the page"
 lantern  In Progress  as of 2026-06-16, 9502139c5c
   OS_LANTERN_DISABLE_EVENTLET_PATCHING chooses between eventlet and native
-  threads; native threads by default in lantern-conductor; eventlet in
-  lantern-agent and lantern-api; eventlet support is deprecated; tests run on
+  threads; native threads by default in lantern-conductor; eventlet by default
+  in lantern-agent and lantern-api; eventlet support is deprecated; tests run on
   native threads too; fewer executors are set to eventlet; 15% of the usage is
   gone; left: 13 indirect uses, 11 servers and sockets, 7 uses of green threads
   and 19 other places.
