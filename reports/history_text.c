@@ -21,7 +21,8 @@ static void append_verdict(const UgHistory *history, const UgPaper *paper, GStri
     ug_paper_write(out, paper, UG_INK_BOLD, history->name);
     if (history->completed_since != NULL) {
         g_autofree char *day = ug_time_day(history->completed_since->time);
-        g_string_append_printf(out, " has run without eventlet since %s (", day != NULL ? day : "a day without date");
+        g_string_append_printf(out, " has not used eventlet itself since %s (",
+                               day != NULL ? day : "a day without date");
         write_id(out, paper, history->completed_since);
         g_string_append(out, ").\n");
     } else if (now->production > 0 || now->requirements > 0) {

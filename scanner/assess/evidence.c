@@ -1,6 +1,7 @@
 // Evidence of a migration: signals in the files, and signs in the history.
 #include "assess/evidence.h"
 
+#include "assess/signs.h"
 #include "catalogue/judgement.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@ typedef struct {
     const UgTally *now;
     const UgPast *past;
     const UgPoint *start; /* (nullable) */
+    UgSigns *signs;       /* of the start */
     guint snapshot;
     GStringChunk *text;
     GArray *evidence;
@@ -33,16 +35,39 @@ static guint fewest(const Gathering *gathering, const UgRule *rule) {
     return least;
 }
 
-/* The commit since which there have always been more places of a rule than that; NULL if there are not, or nobody
- * knows. */
+/* The commit since which there have always been more places of a rule than that; where there are not, the newest that
+ * added some, since the start. NULL if there is none. */
 static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule, guint old) {
+    const UgPast *past = gathering->past;
     const UgCommit *found = NULL;
-    for (guint i = 0; i < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start &&
-                      ug_tally_anywhere(ug_past_point(gathering->past, i)->tally, rule) > old;
+    for (guint i = 0; i < ug_past_length(past) && ug_past_point(past, i) != gathering->start &&
+                      ug_tally_anywhere(ug_past_point(past, i)->tally, rule) > old;
          i++) {
-        found = ug_past_commit(gathering->past, ug_past_point(gathering->past, i));
+        found = ug_past_commit(past, ug_past_point(past, i));
+    }
+    for (guint i = 0; found == NULL && i + 1 < ug_past_length(past) && ug_past_point(past, i) != gathering->start;
+         i++) {
+        if (ug_tally_anywhere(ug_past_point(past, i)->tally, rule) >
+            ug_tally_anywhere(ug_past_point(past, i + 1)->tally, rule)) {
+            found = ug_past_commit(past, ug_past_point(past, i));
+        }
     }
     return found;
+}
+
+/* Is a place older than the goal? Where a file is not what it was then, the number of places decides. */
+static gboolean is_old(const Gathering *gathering, const UgMatch *match, const char *path, guint old) {
+    if (gathering->start == NULL || ug_tally_anywhere(gathering->start->tally, match->rule) == 0) {
+        return FALSE;
+    }
+    switch (ug_signs_ask(gathering->signs, path, match->rule, match->symbol)) {
+    case UG_SIGN_THERE:
+        return TRUE;
+    case UG_SIGN_ABSENT:
+        return FALSE;
+    default:
+        return ug_tally_anywhere(gathering->now, match->rule) <= old;
+    }
 }
 
 /* A string of the code may be a whole page; what tells it from others is how it begins. */
@@ -80,34 +105,52 @@ static UgEvidence evidence_new(const Gathering *gathering, const char *signal, U
     return evidence;
 }
 
-static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
-    guint old = fewest(gathering, rule);
-    UgStrength strength = !strong                                         ? UG_EVIDENCE_WEAK
-                          : ug_tally_anywhere(gathering->now, rule) > old ? UG_EVIDENCE_STRONG
-                                                                          : UG_EVIDENCE_OLD;
-    const UgCommit *commit = introduced(gathering, rule, old);
-    guint listed = 0;
+/* A signal, how much it says, and what is known of its places altogether. */
+typedef struct {
+    const UgRule *rule;
+    gboolean strong;
+    guint old;              /* the fewest places there were since the goal was set */
+    const UgCommit *commit; /* (nullable) since which there are more */
+    guint listed;
+} Signal;
+
+static void add_place(const Gathering *gathering, const Signal *signal, const UgMatch *match, const char *path,
+                      gboolean older) {
+    UgStrength strength = !signal->strong ? UG_EVIDENCE_WEAK : older ? UG_EVIDENCE_OLD : UG_EVIDENCE_STRONG;
+    g_autofree char *words = first_words(match->symbol);
+    UgEvidence evidence =
+        evidence_new(gathering, signal->rule->name, strength, g_strdup_printf("%s (%s)", signal->rule->title, words));
+    evidence.rule = signal->rule;
+    evidence.symbol = match->symbol;
+    evidence.path = path;
+    evidence.line = match->span.line;
+    evidence.commit = older ? NULL : signal->commit;
+    evidence.some_are_older = signal->old > 0;
+    g_array_append_val(gathering->evidence, evidence);
+}
+
+/* Adds the places that are older than the goal, or those that are not, as long as not enough are listed. */
+static void add_places(const Gathering *gathering, Signal *signal, gboolean older) {
     for (gsize i = 0; i < gathering->survey->n_files; i++) {
         const UgSurveyed *file = &gathering->survey->files[i];
         // What tests are told to expect, or to overlook, says nothing about the program.
         gboolean counts = file->facts != NULL && file->context != UG_CONTEXT_DOCS && file->context != UG_CONTEXT_TEST;
         for (guint m = 0; counts && m < file->facts->matches->len; m++) {
             const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, m);
-            if (match->rule != rule || listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
-                continue;
+            if (match->rule == signal->rule && signal->listed < UG_MOST_PLACES_OF_A_SIGNAL &&
+                is_old(gathering, match, file->entry->path, signal->old) == older) {
+                signal->listed++;
+                add_place(gathering, signal, match, file->entry->path, older);
             }
-            g_autofree char *words = first_words(match->symbol);
-            UgEvidence evidence =
-                evidence_new(gathering, rule->name, strength, g_strdup_printf("%s (%s)", rule->title, words));
-            evidence.rule = rule;
-            evidence.symbol = match->symbol;
-            evidence.path = file->entry->path;
-            evidence.line = match->span.line;
-            evidence.commit = commit;
-            evidence.some_are_older = old > 0;
-            g_array_append_val(gathering->evidence, evidence);
         }
     }
+}
+
+static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
+    Signal signal = {.rule = rule, .strong = strong, .old = fewest(gathering, rule)};
+    signal.commit = introduced(gathering, rule, signal.old);
+    add_places(gathering, &signal, FALSE);
+    add_places(gathering, &signal, TRUE);
 }
 
 static void gather_signals(const Gathering *gathering, const GPtrArray *rules, gboolean strong) {
@@ -219,6 +262,12 @@ static gboolean is_about_removal(const UgJudgement *judgement, const char *summa
            (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
 }
 
+/* Only tests were changed: what they test is as far as it was. */
+static gboolean is_of_tests(const UgScore *after, const UgScore *before) {
+    return after->test != before->test && after->production == before->production && after->weight == before->weight &&
+           after->requirements == before->requirements;
+}
+
 /* A message may say one thing and the change do another: what adds much usage is no step. A little is: a switch, or a
  * module that all imports shall go through, is new code that names eventlet. */
 static void gather_commits(const Gathering *gathering) {
@@ -229,6 +278,7 @@ static void gather_commits(const Gathering *gathering) {
         const UgCommit *commit = ug_past_commit(gathering->past, point);
         if (!is_about_removal(gathering->judgement, commit->summary) ||
             adds_usage(gathering->judgement, &point->score, &ug_past_point(gathering->past, i + 1)->score) ||
+            is_of_tests(&point->score, &ug_past_point(gathering->past, i + 1)->score) ||
             listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
             continue;
         }
@@ -259,6 +309,9 @@ void ug_evidence_gather(const UgProject *project, const UgTally *tally, const Ug
                            .text = text,
                            .evidence = found};
     gathering.start = ug_past_start(past, gathering.judgement->goal.since);
+    const char *commit = gathering.start == NULL ? NULL : ug_past_commit(past, gathering.start)->id;
+    g_autoptr(UgSigns) signs = ug_signs_new(past->location, commit, survey->catalogue);
+    gathering.signs = signs;
     gather_signals(&gathering, gathering.judgement->strong, TRUE);
     gather_signals(&gathering, gathering.judgement->weak, FALSE);
     if (gathering.start != NULL) {

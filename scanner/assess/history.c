@@ -129,7 +129,10 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     guint n = MIN(ug_past_reach(past->commits, options->since), past->points->len);
     g_autoptr(GArray) newest = g_array_new(FALSE, FALSE, sizeof(UgPoint));
     g_array_append_vals(newest, past->points->data, n);
-    const UgPast shown = {past->catalogue, past->commits, newest, past->from_first && n == past->points->len, NULL};
+    const UgPast shown = {.catalogue = past->catalogue,
+                          .commits = past->commits,
+                          .points = newest,
+                          .from_first = past->from_first && n == past->points->len};
     name_patterns(history, past->catalogue);
     history->points = select_points(past, n, options);
     history->text = g_string_chunk_new(256);

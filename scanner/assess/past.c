@@ -61,7 +61,12 @@ UgPast ug_past_of(const UgCommits *line, const UgTimeline *timeline, const UgCat
     const GArray *commits = ug_commits_list(line);
     const GArray *points = ug_timeline_points(timeline);
     const char *cut = points->len == commits->len ? ug_commits_cut(line) : NULL;
-    return (UgPast){catalogue, commits, points, points->len == commits->len && cut == NULL, cut};
+    return (UgPast){.catalogue = catalogue,
+                    .commits = commits,
+                    .points = points,
+                    .from_first = points->len == commits->len && cut == NULL,
+                    .location = ug_commits_location(line),
+                    .cut = cut};
 }
 
 guint ug_past_length(const UgPast *past) {

@@ -15,7 +15,8 @@ typedef struct {
     const GArray *points;  /* (nullable) of UgPoint, the newest first, one for each of the first of these commits */
     /* The oldest point is the first commit of the project: what it shows began with it. Otherwise nobody knows. */
     gboolean from_first;
-    const char *cut; /* (nullable) why the line ends before the first commit, where the points go so far */
+    const char *location; /* (nullable) of the repository, where its commits can be read */
+    const char *cut;      /* (nullable) why the line ends before the first commit, where the points go so far */
 } UgPast;
 
 /* A past that was read, with what it borrows from. */

@@ -68,7 +68,7 @@ points() {
   assert -z "$stderr"
   printf '%s\n' "$output" | sed -E 's/\b[0-9a-f]{10}\b/##########/' >page
   diff - page <<'TEXT' || dump "the page"
-lamp has run without eventlet since 2025-05-09 (##########).
+lamp has not used eventlet itself since 2025-05-09 (##########).
 
                          date        weight  production  requirements   test
   peak of all time       2024-01-10       6           2             1      0
@@ -160,7 +160,7 @@ PYTHON
 @test "text, document and chart in one run" {
   history --format text --format json=h.json --format svg=h.svg --format csv=h.csv "$LAMP"
   assert "$status" -eq 0
-  assert_contains "$output" "lamp has run without eventlet"
+  assert_contains "$output" "lamp has not used eventlet itself"
   python3 -m json.tool h.json >/dev/null
   assert -s h.svg
   assert -s h.csv

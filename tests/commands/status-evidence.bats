@@ -135,6 +135,33 @@ setup() {
   assert_contains "$output" "(such places since 2025-03-01, "
 }
 
+@test "a sign that is older than the goal stays so when another comes, which is new when the old one goes" {
+  begin_green mixed
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated")\n' >app/mode.py
+  step 2024-02-10T12:00:00Z "Deprecate the mode"
+  printf 'import warnings\n\nwarnings.warn("Eventlet mode is deprecated too")\n' >>app/a.py
+  step 2025-03-01T09:00:00Z "Deprecate it again"
+  standing --format json .
+  assert "$(json '[(e["path"], e["strength"], e["date"]) for e in d["evidence"] if e["signal"] == "deprecation"]')" \
+    = "[('app/a.py', 'strong', '2025-03-01T09:00:00Z'), ('app/mode.py', 'old', None)]"
+  git rm -q app/mode.py
+  step 2025-05-01T09:00:00Z "Once is enough"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["path"], e["strength"], e["date"]) for e in d["evidence"]], d["goal"][1]["reached"])')" \
+    = "('In Progress', [('app/a.py', 'strong', '2025-03-01T09:00:00Z')], True)"
+}
+
+@test "a commit about the removal that only touches tests is no step" {
+  begin_green tested
+  mkdir app/tests
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/tests/__init__.py
+  step 2024-02-10T12:00:00Z "Test"
+  printf '' >app/tests/__init__.py
+  step 2025-03-01T09:00:00Z "Remove eventlet from the tests"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+}
+
 @test "a module of one's own that all imports go through is a first step, though it names eventlet once more" {
   begin_green gathered
   for i in $(seq 40); do printf 'import eventlet\n\n\ndef start(f):\n    return eventlet.spawn(f)\n' >"app/m$i.py"; done

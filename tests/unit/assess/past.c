@@ -57,7 +57,8 @@ MadePast *made_past(const Stage *stages, gboolean from_first) {
         g_array_append_val(made->commits, commit);
         g_array_append_val(made->points, point);
     }
-    made->past = (UgPast){made->catalogue, made->commits, made->points, from_first, NULL};
+    made->past = (UgPast){
+        .catalogue = made->catalogue, .commits = made->commits, .points = made->points, .from_first = from_first};
     return made;
 }
 

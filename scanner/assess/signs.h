@@ -1,0 +1,30 @@
+/* Which places of a signal stood in a file when the goal was set: what still stands is no new sign. */
+#ifndef UNGREEN_ASSESS_SIGNS_H
+#define UNGREEN_ASSESS_SIGNS_H
+
+#include "catalogue/catalogue.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct UgSigns UgSigns;
+
+typedef enum {
+    UG_SIGN_THERE,
+    UG_SIGN_ABSENT,       /* the file was there, without it */
+    UG_SIGN_NOBODY_KNOWS, /* the file had another name, or was not there, or cannot be read */
+} UgSignThen;
+
+/* The signs of one commit of a local repository. Nothing is read before somebody asks. Borrows all three; `location` is
+ * nullable: then nobody knows. (transfer full) */
+UgSigns *ug_signs_new(const char *location, const char *commit, const UgCatalogue *catalogue);
+void ug_signs_free(UgSigns *signs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSigns, ug_signs_free)
+
+/* Did a rule hold for that symbol in the file? Files are read once. */
+UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, const char *symbol);
+
+G_END_DECLS
+
+#endif
