@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -108,10 +109,14 @@ gboolean ug_console_save(const char *path, const GString *text, GError **error) 
     g_autoptr(GError) cause = NULL;
     const char *reason = NULL;
 
-    // Replacing by rename would turn /dev/null into a file, so only what is a file (or nothing yet) is replaced.
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+    // Replacing by rename would turn /dev/null into a file, so only what is a file (or nothing yet) is replaced; and of
+    // a link, such as /dev/stdout, what it leads to.
+    char *real = realpath(path, NULL);
+    g_autofree char *target = g_strdup(real != NULL ? real : path);
+    free(real);
+    if (stat(path, &status) == 0 && (!S_ISREG(status.st_mode) || access(target, F_OK) != 0)) {
         reason = save_to_device(path, text) ? NULL : g_strerror(errno);
-    } else if (!g_file_set_contents_full(path, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+    } else if (!g_file_set_contents_full(target, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
                                          &cause)) {
         reason = reason_of(cause);
     }

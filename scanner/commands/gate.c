@@ -127,6 +127,13 @@ static gboolean read_limits(const UgJudging *judging, const GateSettings *settin
 static gboolean open_sides(UgJudging *judging, const GateSettings *settings, const Limits *limits, GError **error) {
     const char *since =
         settings->since != NULL ? settings->since : ug_configuration_value(judging->configuration, "since");
+    if (settings->since == NULL && since != NULL && (since[0] == ':' || strstr(since, "^{/") != NULL)) {
+        g_set_error(
+            error, UG_ERROR, UG_ERROR_USAGE,
+            "the project's settings: since searches messages of commits, which may take for ever; name a branch, "
+            "as in origin/master");
+        return FALSE;
+    }
     if (since != NULL && !ug_judging_open_before(judging, since, error)) {
         return FALSE;
     }

@@ -332,3 +332,24 @@ PY
   assert "$(json 'len(d["findings"])')" -eq 8
   assert "$(find . -name pwned | wc -l)" -eq 0
 }
+
+@test "a report that goes to a link is written where it leads, and the link stays" {
+  mkdir app
+  echo 'import eventlet' >app/a.py
+  echo old >real.json
+  ln -s real.json link.json
+  run timeout 60 "$UNGREEN" scan -q --format json=link.json app
+  assert "$status" -eq 0
+  assert -L link.json
+  assert "$(jq -r '.findings | length' real.json)" = 1
+}
+
+@test "a project's settings cannot have all messages of its history searched" {
+  git init -q app
+  printf '[ungreen]\nsince = :/(a+)+$\n' >app/tox.ini
+  git -C app add -A
+  git -C app commit -qm "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"
+  run --separate-stderr timeout 60 "$UNGREEN" gate app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "since searches messages of commits"
+}
