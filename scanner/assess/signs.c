@@ -1,12 +1,10 @@
 // Signals of single files at an earlier commit, read when asked for: a history counts places, and knows none of them.
 #include "assess/signs.h"
 
-#include "facts/facts.h"
+#include "project/survey.h"
 #include "source/snapshot.h"
 
 #include <string.h>
-
-enum { MIB = 1024 * 1024, LARGEST = 4 * MIB };
 
 struct UgSigns {
     const char *location;
@@ -57,7 +55,7 @@ static void open_commit(UgSigns *signs) {
 
 static UgFileFacts *read_file(UgSigns *signs, const char *path) {
     const UgEntry *entry = signs->reader == NULL ? NULL : ug_snapshot_find(signs->snapshot, path);
-    g_autoptr(GBytes) bytes = entry == NULL ? NULL : ug_reader_read(signs->reader, entry, LARGEST, NULL);
+    g_autoptr(GBytes) bytes = entry == NULL ? NULL : ug_reader_read(signs->reader, entry, UG_MAX_FILE_BYTES, NULL);
     if (bytes == NULL) {
         return NULL;
     }

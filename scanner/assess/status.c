@@ -238,15 +238,6 @@ static void find_completion(UgStatus *status) {
     }
 }
 
-static gboolean selects_native(const UgService *service) {
-    for (guint i = 0; i < service->switches->len; i++) {
-        if (g_array_index(service->switches, UgSwitch, i).selects == UG_MODE_NATIVE) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void count_service(UgServiceCount *count, const UgService *service) {
     count->all++;
     count->eventlet += service->mode == UG_MODE_EVENTLET ? 1 : 0;
@@ -254,7 +245,7 @@ static void count_service(UgServiceCount *count, const UgService *service) {
     count->either += service->mode == UG_MODE_EITHER ? 1 : 0;
     count->unknown += service->mode == UG_MODE_UNKNOWN ? 1 : 0;
     if (service->mode == UG_MODE_NATIVE || service->mode == UG_MODE_EITHER ||
-        (service->mode == UG_MODE_EVENTLET && selects_native(service))) {
+        (service->mode == UG_MODE_EVENTLET && ug_service_can_be_native(service))) {
         count->can_run_without += service->imports_eventlet ? 0 : 1;
         count->import_it += service->imports_eventlet ? 1 : 0;
     }

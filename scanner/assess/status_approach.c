@@ -66,22 +66,13 @@ static GPtrArray *switches_of(const UgStatus *status) {
     return names;
 }
 
-static gboolean can_be_native(const UgService *service) {
-    for (guint i = 0; i < service->switches->len; i++) {
-        if (g_array_index(service->switches, UgSwitch, i).selects == UG_MODE_NATIVE) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 typedef enum { SERVICES_NATIVE, SERVICES_GREEN, SERVICES_GREEN_BY_DEFAULT, SERVICES_GREEN_ALWAYS } Which;
 
 static gboolean is_one(const UgService *service, Which which) {
     if (which == SERVICES_NATIVE || service->mode != UG_MODE_EVENTLET) {
         return which == SERVICES_NATIVE && service->mode == UG_MODE_NATIVE;
     }
-    return which == SERVICES_GREEN || can_be_native(service) == (which == SERVICES_GREEN_BY_DEFAULT);
+    return which == SERVICES_GREEN || ug_service_can_be_native(service) == (which == SERVICES_GREEN_BY_DEFAULT);
 }
 
 /* Services that something makes start so: a tool that nothing decides for says nothing about the way out. */

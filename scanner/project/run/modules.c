@@ -83,6 +83,9 @@ Value *ug_run_import(Run *run, const char *name, gboolean only_bind) {
         end = strchrnul(end, '.');
         g_autofree char *prefix = g_strndup(name, (gsize)(end - name));
         Module *module = ug_run_module(run, prefix);
+        if (!only_bind) {
+            ug_run_note_import(run, prefix);
+        }
         if (module != NULL && !only_bind && module->state == MODULE_KNOWN && ug_run_matters(run, prefix)) {
             ug_run_load(run, module);
         }
@@ -125,15 +128,6 @@ static void bind_all(Run *run, Scope *scope, const Value *module, gboolean only_
     }
 }
 
-/* Importing a module runs its packages first. */
-static void note_import(Run *run, const char *name, gboolean only_bind) {
-    for (const char *end = name; !only_bind && *end != '\0'; end = *end == '.' ? end + 1 : end) {
-        end = strchrnul(end, '.');
-        g_autofree char *prefix = g_strndup(name, (gsize)(end - name));
-        ug_run_note_import(run, prefix);
-    }
-}
-
 /* `from module import name`: what the module binds, else its submodule of that name, which is then imported. */
 static Value *imported_name(Run *run, const char *module_name, Value *module, const char *name, gboolean only_bind) {
     if (module->kind == VALUE_MODULE && g_hash_table_contains(module->module->scope->names, name)) {
@@ -143,17 +137,17 @@ static Value *imported_name(Run *run, const char *module_name, Value *module, co
     if (ug_run_module(run, full) != NULL) {
         return ug_run_import(run, full, only_bind);
     }
+    if (!only_bind) {
+        ug_run_note_import(run, full);
+    }
     return ug_run_attribute(run, module, name);
 }
 
 static void import_from(Run *run, const UgStatement *statement, Scope *scope, gboolean only_bind) {
     g_autofree char *name = from_module(scope->module, statement);
     Value *module = ug_run_import(run, name, only_bind);
-    note_import(run, name, only_bind);
     for (guint i = 0; i < statement->n_imports && !run->stopped; i++) {
         const UgImportedName *imported = &statement->imports[i];
-        g_autofree char *full = g_strconcat(name, ".", imported->name, NULL);
-        note_import(run, full, only_bind);
         if (strcmp(imported->name, "*") == 0) {
             bind_all(run, scope, module, only_bind);
         } else {
@@ -171,7 +165,6 @@ void ug_run_import_statement(Run *run, const UgStatement *statement, Scope *scop
     for (guint i = 0; i < statement->n_imports && !run->stopped; i++) {
         const UgImportedName *imported = &statement->imports[i];
         Value *value = ug_run_import(run, imported->name, only_bind);
-        note_import(run, imported->name, only_bind);
         const char *bound = imported->alias;
         if (bound == NULL) {
             // `import a.b` binds a.

@@ -136,6 +136,15 @@ const GPtrArray *ug_services_list(const UgServices *services) {
     return services->list;
 }
 
+gboolean ug_service_can_be_native(const UgService *service) {
+    for (guint i = 0; i < service->switches->len; i++) {
+        if (g_array_index(service->switches, UgSwitch, i).selects == UG_MODE_NATIVE) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 const UgService *ug_service_called(const GPtrArray *services, const char *name) {
     for (guint i = 0; i < services->len; i++) {
         const UgService *service = g_ptr_array_index(services, i);

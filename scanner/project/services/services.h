@@ -48,6 +48,9 @@ const GPtrArray *ug_services_list(const UgServices *services);
  * modules (of UgModule, and of UgImportEdge). */
 void ug_services_note_imports(const GPtrArray *services, const GArray *modules, const GArray *imports);
 
+/* Does one of its switches select native threads? */
+gboolean ug_service_can_be_native(const UgService *service);
+
 /* The first service of that name in such an array, or NULL. */
 const UgService *ug_service_called(const GPtrArray *services, const char *name);
 
