@@ -61,12 +61,14 @@ UgPast ug_past_of(const UgCommits *line, const UgTimeline *timeline, const UgCat
     const GArray *commits = ug_commits_list(line);
     const GArray *points = ug_timeline_points(timeline);
     const char *cut = points->len == commits->len ? ug_commits_cut(line) : NULL;
+    const GArray *gaps = ug_timeline_gaps(timeline);
     return (UgPast){.catalogue = catalogue,
                     .commits = commits,
                     .points = points,
-                    .from_first = points->len == commits->len && cut == NULL,
+                    .from_first = points->len == commits->len && cut == NULL && gaps->len == 0,
                     .location = ug_commits_location(line),
-                    .cut = cut};
+                    .cut = cut,
+                    .gaps = gaps};
 }
 
 guint ug_past_length(const UgPast *past) {

@@ -13,10 +13,12 @@ typedef struct {
     const UgCatalogue *catalogue;
     const GArray *commits; /* (nullable) of UgCommit, the newest first */
     const GArray *points;  /* (nullable) of UgPoint, the newest first, one for each of the first of these commits */
-    /* The oldest point is the first commit of the project: what it shows began with it. Otherwise nobody knows. */
+    /* The oldest point is the first commit of the project, and nothing is missing: what it shows began with it.
+     * Otherwise nobody knows. */
     gboolean from_first;
     const char *location; /* (nullable) of the repository, where its commits can be read */
     const char *cut;      /* (nullable) why the line ends before the first commit, where the points go so far */
+    const GArray *gaps;   /* (nullable) of UgProblem: files of these commits that could not be read, and do not count */
 } UgPast;
 
 /* A past that was read, with what it borrows from. */

@@ -120,7 +120,8 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
     }
     ug_evidence_gather(member->project, tally, member->past, i, status->text, status->evidence);
     gboolean past = ug_past_length(member->past) > 0;
-    gboolean was = past ? ug_past_was_held(member->past) : has_own_leftovers(status, i);
+    gboolean is_whole = past && member->past->gaps->len == 0;
+    gboolean was = ug_past_was_held(member->past) || (!is_whole && has_own_leftovers(status, i));
     member->standing = held  ? has_strong(status, i) ? UG_STANDING_IN_PROGRESS : UG_STANDING_PLANNING
                        : was ? UG_STANDING_COMPLETED
                              : UG_STANDING_NOT_AFFECTED;
@@ -321,16 +322,31 @@ static void take_problems(UgStatus *status, const char *member, const GArray *pr
     }
 }
 
+/* What a history does not hold may be anything; that a file of old is no Python that we know hides little. */
+static void take_problems_of_past(UgStatus *status, const UgMember *member) {
+    g_autoptr(GArray) problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    const UgPast *past = member->past;
+    if (past->cut != NULL) {
+        const UgProblem problem = {".git", past->cut};
+        g_array_append_val(problems, problem);
+    }
+    if (past->gaps != NULL && past->gaps->len > 0) {
+        const UgProblem *first = &g_array_index(past->gaps, UgProblem, 0);
+        g_autofree char *reason = g_strdup_printf(
+            "%u of the files that its history needs cannot be read, so what is said of its past may be wrong; the first "
+            "is %s: %s",
+            past->gaps->len, first->path, first->reason);
+        const UgProblem problem = {".git", g_string_chunk_insert_const(status->text, reason)};
+        g_array_append_val(problems, problem);
+    }
+    take_problems(status, member->name, problems);
+}
+
 static void gather_problems(UgStatus *status) {
     for (guint m = 0; m < status->members->len; m++) {
         const UgMember *member = member_at(status, m);
         take_problems(status, member->name, member->scan->problems);
-        if (member->past->cut != NULL) {
-            const UgProblem problem = {".git", member->past->cut};
-            g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(UgProblem));
-            g_array_append_val(one, problem);
-            take_problems(status, member->name, one);
-        }
+        take_problems_of_past(status, member);
     }
     g_array_sort(status->problems, ug_problem_compare);
 }

@@ -17,8 +17,10 @@ struct UgTimeline {
     GArray *points;       /* of UgPoint */
     GPtrArray *stretches; /* UgStretch *: own the tallies */
     GArray *problems;     /* of UgProblem */
+    GArray *gaps;         /* of UgProblem */
     GHashTable *reported; /* set of "path\nreason" */
     GStringChunk *text;
+    UgTally *unknown; /* stands for the newest commits as long as nothing of them could be read */
 };
 
 static void free_stretch(gpointer stretch) {
@@ -30,6 +32,7 @@ static UgTimeline *timeline_new(void) {
     timeline->points = g_array_new(FALSE, FALSE, sizeof(UgPoint));
     timeline->stretches = g_ptr_array_new_with_free_func(free_stretch);
     timeline->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    timeline->gaps = g_array_new(FALSE, FALSE, sizeof(UgProblem));
     timeline->reported = g_hash_table_new(g_str_hash, g_str_equal);
     timeline->text = g_string_chunk_new(256);
     return timeline;
@@ -40,6 +43,8 @@ void ug_timeline_free(UgTimeline *timeline) {
     g_hash_table_unref(timeline->reported);
     g_ptr_array_unref(timeline->stretches);
     g_array_unref(timeline->problems);
+    g_array_unref(timeline->gaps);
+    g_clear_pointer(&timeline->unknown, ug_tally_free);
     g_string_chunk_free(timeline->text);
     g_free(timeline);
 }
@@ -52,16 +57,24 @@ const GArray *ug_timeline_problems(const UgTimeline *timeline) {
     return timeline->problems;
 }
 
+const GArray *ug_timeline_gaps(const UgTimeline *timeline) {
+    return timeline->gaps;
+}
+
 static void add_problems(UgTimeline *timeline, const UgStretch *stretch) {
     GHashTableIter iter;
     gpointer text;
+    gpointer is_gap;
     g_hash_table_iter_init(&iter, stretch->problems);
-    while (g_hash_table_iter_next(&iter, &text, NULL)) {
+    while (g_hash_table_iter_next(&iter, &text, &is_gap)) {
         if (g_hash_table_add(timeline->reported, text)) {
             const char *end = strchr(text, '\n');
             UgProblem problem = {g_string_chunk_insert_len(timeline->text, text, end - (const char *)text),
                                  g_string_chunk_insert(timeline->text, end + 1)};
             g_array_append_val(timeline->problems, problem);
+            if (GPOINTER_TO_INT(is_gap)) {
+                g_array_append_val(timeline->gaps, problem);
+            }
         }
     }
 }
@@ -160,13 +173,14 @@ static guint take_piece(Work *work, guint last) {
 static void join_rest(UgStretch *stretch, const UgStretch *older) {
     for (guint i = 0; i < older->turns->len; i++) {
         const UgTurn *turn = &g_array_index(older->turns, UgTurn, i);
-        ug_stretch_add(stretch, turn->commit, ug_tally_copy(turn->tally));
+        ug_stretch_add(stretch, turn->commit, turn->tally == NULL ? NULL : ug_tally_copy(turn->tally));
     }
     GHashTableIter iter;
     gpointer text;
+    gpointer is_gap;
     g_hash_table_iter_init(&iter, older->problems);
-    while (g_hash_table_iter_next(&iter, &text, NULL)) {
-        g_hash_table_add(stretch->problems, g_strdup(text));
+    while (g_hash_table_iter_next(&iter, &text, &is_gap)) {
+        g_hash_table_insert(stretch->problems, g_strdup(text), is_gap);
     }
 }
 
@@ -230,6 +244,27 @@ static gpointer follow_pieces(gpointer data) {
 
 /* ---- putting it together, on the calling thread ---- */
 
+/* That of the point before. */
+static const UgTally *newest_before(const UgTimeline *timeline) {
+    guint n = timeline->points->len;
+    return n == 0 ? timeline->unknown : g_array_index(timeline->points, UgPoint, n - 1).tally;
+}
+
+/* Newest commits of which nothing could be read stand as the first that could. FALSE if there is none. */
+static gboolean fill_unknown(UgTimeline *timeline) {
+    guint n = timeline->points->len;
+    guint known = 0;
+    while (known < n && g_array_index(timeline->points, UgPoint, known).tally == timeline->unknown) {
+        known++;
+    }
+    for (guint i = 0; known < n && i < known; i++) {
+        UgPoint *point = &g_array_index(timeline->points, UgPoint, i);
+        point->tally = g_array_index(timeline->points, UgPoint, known).tally;
+        point->score = ug_tally_score(point->tally);
+    }
+    return known < n;
+}
+
 /* Adds the points of a piece that is done. FALSE if the caller has seen enough. */
 static gboolean add_points(UgTimeline *timeline, Piece *piece, const UgTimelineOptions *options) {
     UgStretch *stretch = g_steal_pointer(&piece->stretch);
@@ -241,9 +276,9 @@ static gboolean add_points(UgTimeline *timeline, Piece *piece, const UgTimelineO
     for (guint i = piece->first; i < piece->first + piece->n; i++) {
         if (next < turns->len && g_array_index(turns, UgTurn, next).commit == i) {
             const UgTally *tally = g_array_index(turns, UgTurn, next++).tally;
-            guint n = timeline->points->len;
-            const UgTally *newer = n == 0 ? NULL : g_array_index(timeline->points, UgPoint, n - 1).tally;
-            point.tally = newer != NULL && ug_tally_equal(newer, tally) ? newer : tally;
+            const UgTally *newer = newest_before(timeline);
+            gboolean is_same = newer != timeline->unknown && tally != NULL && ug_tally_equal(newer, tally);
+            point.tally = tally == NULL || is_same ? newer : tally;
             point.score = ug_tally_score(point.tally);
         }
         point.commit = i;
@@ -326,6 +361,7 @@ UgTimeline *ug_timeline_new(const UgCommits *commits, const UgTimelineOptions *o
     g_autoptr(UgTimeline) timeline = timeline_new();
     guint n = ug_commits_list(commits)->len;
     n = options->n_commits > 0 ? MIN(n, options->n_commits) : n;
+    timeline->unknown = ug_tally_new(options->catalogue);
     Work work = {.commits = commits, .options = options, .kept = {options->store, commits, options->catalogue}};
     work.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     g_array_set_clear_func(work.pieces, clear_piece);
@@ -347,5 +383,12 @@ UgTimeline *ug_timeline_new(const UgCommits *commits, const UgTimelineOptions *o
         return NULL;
     }
     g_array_sort(timeline->problems, ug_problem_compare);
+    g_array_sort(timeline->gaps, ug_problem_compare);
+    if (!fill_unknown(timeline) && timeline->gaps->len > 0) {
+        const UgProblem *gap = &g_array_index(timeline->gaps, UgProblem, 0);
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: no commit can be read: %s: %s", ug_commits_source(commits),
+                    gap->path, gap->reason);
+        return NULL;
+    }
     return g_steal_pointer(&timeline);
 }

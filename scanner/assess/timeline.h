@@ -47,6 +47,9 @@ const GArray *ug_timeline_points(const UgTimeline *timeline);
 /* Files of some commit that could not be read or not be understood, each once: path and reason. (transfer none) array
  * of UgProblem, sorted. */
 const GArray *ug_timeline_problems(const UgTimeline *timeline);
+/* Those of them that could not be read, so that the points do not count them. A point of which nothing could be read
+ * stands as its neighbour does. */
+const GArray *ug_timeline_gaps(const UgTimeline *timeline);
 
 G_END_DECLS
 

@@ -47,7 +47,7 @@ static void read_problems(GVariant *problems, UgStretch *stretch) {
         g_autoptr(GVariant) problem = g_variant_get_child_value(problems, i);
         const char *text = g_variant_get_bytestring(problem);
         if (strchr(text, '\n') != NULL) {
-            g_hash_table_add(stretch->problems, g_strdup(text));
+            g_hash_table_insert(stretch->problems, g_strdup(text), GINT_TO_POINTER(FALSE));
         }
     }
 }
@@ -125,8 +125,12 @@ static void put(const UgKept *kept, const char *key, GBytes *value) {
     ug_store_put(kept->store, KIND, key, strlen(key), bytes, length);
 }
 
+static gboolean is_to_be_kept(const UgKept *kept, const UgStretch *stretch) {
+    return kept->store != NULL && !ug_stretch_has_gaps(stretch);
+}
+
 void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
-    if (kept->store == NULL) {
+    if (!is_to_be_kept(kept, stretch)) {
         return;
     }
     g_autoptr(GBytes) value = ug_kept_write(kept, first, n, stretch);
@@ -138,7 +142,7 @@ void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stre
 }
 
 void ug_kept_put_part(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
-    if (kept->store != NULL) {
+    if (is_to_be_kept(kept, stretch)) {
         g_autoptr(GBytes) value = ug_kept_write(kept, first, n, stretch);
         g_autofree char *both = key_of_both(kept, first, first + n - 1);
         put(kept, both, value);

@@ -24,6 +24,7 @@ typedef struct {
 /* The stretch of n commits from `first` on, or the older part of it: then *from is where that begins. NULL if nothing
  * is remembered. (transfer full) */
 UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from);
+/* Remembers a stretch, unless something of it could not be read. */
 void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch);
 /* The same for n commits that are only a part of a stretch, as the last ones that somebody wants are. */
 UgStretch *ug_kept_get_part(const UgKept *kept, guint first, guint n);

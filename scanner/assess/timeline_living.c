@@ -55,8 +55,8 @@ static gboolean is_python(const UgLivingFile *file) {
     return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
 }
 
-static void note_problem(UgLiving *living, const char *path, const char *reason) {
-    g_hash_table_add(living->problems, g_strdup_printf("%s\n%s", path, reason));
+static void note_problem(UgLiving *living, const char *path, const char *reason, gboolean is_gap) {
+    g_hash_table_insert(living->problems, g_strdup_printf("%s\n%s", path, reason), GINT_TO_POINTER(is_gap));
 }
 
 void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
@@ -64,7 +64,7 @@ void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
         return; // nobody asks, or it is not there yet
     }
     if (file->facts == NULL) {
-        note_problem(living, file->path, file->unreadable);
+        note_problem(living, file->path, file->unreadable, TRUE);
         return;
     }
     if (is_python(file)) {
@@ -74,7 +74,7 @@ void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
         const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
         g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
                                                      : g_strdup_printf("line %u: %s", problem->line, problem->reason);
-        note_problem(living, file->path, reason);
+        note_problem(living, file->path, reason, FALSE);
     }
 }
 

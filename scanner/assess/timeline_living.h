@@ -31,8 +31,8 @@ GBytes *ug_living_bytes(const UgLiving *living, const char *path);
 /* The tally of all files as they are now. Borrowed until the next call of any of these. */
 const UgTally *ug_living_tally(UgLiving *living);
 
-/* Adds what could not be read or understood to a set of "path\nreason": of all files as they are now, and from now on
- * of those that change. Borrows the set. */
+/* Adds what could not be read or understood to the problems of a stretch: of all files as they are now, and from now on
+ * of those that change. Borrows them. */
 void ug_living_note_problems(UgLiving *living, GHashTable *problems);
 /* How many chunks are remembered; they are never forgotten. */
 guint ug_living_chunks(const UgLiving *living);

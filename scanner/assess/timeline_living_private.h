@@ -43,7 +43,7 @@ struct UgLiving {
     gboolean stale; /* there are other modules than the table has */
     gboolean dirty; /* what is linked is out of date */
     UgTally *tally;
-    GHashTable *problems; /* (nullable) */
+    GHashTable *problems; /* (nullable) of the stretch in hand */
 };
 
 /* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */

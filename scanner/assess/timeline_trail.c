@@ -48,7 +48,7 @@ static void clear_change(gpointer data) {
 }
 
 static void clear_turn(gpointer data) {
-    ug_tally_free(((UgTurn *)data)->tally);
+    g_clear_pointer(&((UgTurn *)data)->tally, ug_tally_free);
 }
 
 UgStretch *ug_stretch_new(void) {
@@ -65,14 +65,27 @@ void ug_stretch_free(UgStretch *stretch) {
     g_free(stretch);
 }
 
+static gboolean is_same(const UgTally *a, const UgTally *b) {
+    return a == b || (a != NULL && b != NULL && ug_tally_equal(a, b));
+}
+
 void ug_stretch_add(UgStretch *stretch, guint commit, UgTally *tally) {
     guint n = stretch->turns->len;
-    if (n > 0 && ug_tally_equal(g_array_index(stretch->turns, UgTurn, n - 1).tally, tally)) {
-        ug_tally_free(tally);
+    if (n > 0 && is_same(g_array_index(stretch->turns, UgTurn, n - 1).tally, tally)) {
+        g_clear_pointer(&tally, ug_tally_free);
         return;
     }
     UgTurn turn = {commit, tally};
     g_array_append_val(stretch->turns, turn);
+}
+
+gboolean ug_stretch_has_gaps(const UgStretch *stretch) {
+    GHashTableIter iter;
+    gpointer is_gap = NULL;
+    g_hash_table_iter_init(&iter, stretch->problems);
+    while (!GPOINTER_TO_INT(is_gap) && g_hash_table_iter_next(&iter, NULL, &is_gap)) {
+    }
+    return GPOINTER_TO_INT(is_gap);
 }
 
 UgTrail *ug_trail_new(const UgCommits *commits, const UgCatalogue *catalogue, GError **error) {
@@ -104,19 +117,20 @@ static void note_problems(UgTrail *trail, const UgSnapshot *snapshot, const UgPr
     const GArray *unlisted = ug_snapshot_problems(snapshot);
     for (guint i = 0; i < unlisted->len; i++) {
         const UgProblem *problem = &g_array_index(unlisted, UgProblem, i);
-        g_hash_table_add(problems, g_strdup_printf("%s\n%s", problem->path, problem->reason));
+        g_hash_table_insert(problems, g_strdup_printf("%s\n%s", problem->path, problem->reason), GINT_TO_POINTER(TRUE));
     }
     const UgSurvey *survey = project == NULL ? NULL : ug_project_survey(project, 0);
     for (gsize i = 0; survey != NULL && i < survey->n_files; i++) {
         if (survey->files[i].facts == NULL) {
             const char *path = survey->files[i].entry->path;
-            g_hash_table_add(problems, g_strdup_printf("%s\n%s", path, survey->files[i].unreadable));
+            g_hash_table_insert(problems, g_strdup_printf("%s\n%s", path, survey->files[i].unreadable),
+                                GINT_TO_POINTER(TRUE));
         }
     }
 }
 
-/* The tally of a whole revision; an empty one if it has no files. NULL with UG_ERROR_READ. */
-static UgTally *look_at_whole(UgTrail *trail, guint commit, GError **error) {
+/* The tally of a whole revision; an empty one if it has no files, NULL if nobody can tell. FALSE with UG_ERROR_READ. */
+static gboolean look_at_whole(UgTrail *trail, guint commit, UgTally **tally, GError **error) {
     const UgSnapshotOptions where = {.location = ug_commits_location(trail->commits), .revision = id_of(trail, commit)};
     const UgProjectOptions how = {.threads = 1, .depth = UG_PROJECT_USAGE};
     g_autoptr(GError) trouble = NULL;
@@ -126,12 +140,14 @@ static UgTally *look_at_whole(UgTrail *trail, guint commit, GError **error) {
         snapshot == NULL ? NULL : ug_project_new(snapshots, 1, trail->catalogue, &how, &trouble);
     if (project == NULL && !g_error_matches(trouble, UG_ERROR, UG_ERROR_NOT_FOUND)) {
         g_propagate_error(error, g_steal_pointer(&trouble));
-        return NULL;
+        return FALSE;
     }
     if (snapshot != NULL) {
         note_problems(trail, snapshot, project);
     }
-    return project == NULL ? ug_tally_new(trail->catalogue) : ug_tally_of(project);
+    gboolean is_known = project != NULL || snapshot == NULL || ug_snapshot_problems(snapshot)->len == 0;
+    *tally = project != NULL ? ug_tally_of(project) : is_known ? ug_tally_new(trail->catalogue) : NULL;
+    return TRUE;
 }
 
 /* ---- reading ---- */
@@ -292,12 +308,14 @@ static guint follow_changes(UgTrail *trail, guint first, guint n, const gint *ca
 
 /* Scores one commit without any before it. */
 static gboolean begin(UgTrail *trail, guint commit, GError **error) {
-    UgTally *tally =
-        begin_at(trail, commit) ? ug_tally_copy(ug_living_tally(trail->living)) : look_at_whole(trail, commit, error);
-    if (tally != NULL) {
-        ug_stretch_add(trail->stretch, commit, tally);
+    UgTally *tally = NULL;
+    if (begin_at(trail, commit)) {
+        tally = ug_tally_copy(ug_living_tally(trail->living));
+    } else if (!look_at_whole(trail, commit, &tally, error)) {
+        return FALSE;
     }
-    return tally != NULL;
+    ug_stretch_add(trail->stretch, commit, tally);
+    return TRUE;
 }
 
 UgStretch *ug_trail_follow(UgTrail *trail, guint first, guint n, const gint *cancelled, GError **error) {

@@ -10,21 +10,23 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    guint commit; /* index into the line */
-    UgTally *tally;
+    guint commit;   /* index into the line */
+    UgTally *tally; /* (nullable) NULL: nothing of that commit can be read, so nobody knows */
 } UgTurn;
 
 /* What was found along a stretch of commits. */
 typedef struct {
     GArray *turns;        /* of UgTurn: at its first commit, and wherever the tally is another than before */
-    GHashTable *problems; /* set of "path\nreason" */
+    GHashTable *problems; /* "path\nreason" -> GINT_TO_POINTER(TRUE) if it could not be read at all */
 } UgStretch;
 
 UgStretch *ug_stretch_new(void);
 void ug_stretch_free(UgStretch *stretch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStretch, ug_stretch_free)
-/* Adds a turn unless the tally is that of the one before. Takes over the tally. */
+/* Adds a turn unless the tally (nullable) is that of the one before. Takes over the tally. */
 void ug_stretch_add(UgStretch *stretch, guint commit, UgTally *tally);
+/* TRUE if something could not be read: another day it may be, so that this is nothing to remember. */
+gboolean ug_stretch_has_gaps(const UgStretch *stretch);
 
 typedef struct UgTrail UgTrail;
 

@@ -4,7 +4,6 @@
 #include "facts/facts_codec.h"
 
 #include <string.h>
-#include <xxhash.h>
 
 /* Files that no git object names, and so have to be read for the key. */
 enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024 };
@@ -24,7 +23,11 @@ static UgSpan span_of(GVariant *variant) {
     return span;
 }
 
-static gboolean add_unnamed(XXH3_state_t *state, UgReader *reader, const UgEntry *entry) {
+static void add_text(GChecksum *state, const char *text) {
+    g_checksum_update(state, (const guchar *)text, (gssize)strlen(text) + 1);
+}
+
+static gboolean add_unnamed(GChecksum *state, UgReader *reader, const UgEntry *entry) {
     g_autoptr(GBytes) bytes = ug_reader_read(reader, entry, MAX_UNNAMED_BYTES, NULL);
     if (bytes == NULL) {
         return FALSE;
@@ -32,22 +35,22 @@ static gboolean add_unnamed(XXH3_state_t *state, UgReader *reader, const UgEntry
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
     guint64 size = GUINT64_TO_LE(length);
-    (void)XXH3_128bits_update(state, &size, sizeof size);
-    (void)XXH3_128bits_update(state, data, length);
+    g_checksum_update(state, (const guchar *)&size, sizeof size);
+    g_checksum_update(state, data, (gssize)length);
     return TRUE;
 }
 
-static gboolean add_snapshot(XXH3_state_t *state, const UgSnapshot *snapshot) {
+static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     g_autoptr(UgReader) reader = NULL;
     gsize n;
     const UgEntry *entries = ug_snapshot_entries(snapshot, &n);
     guint unnamed = 0;
     const char *name = ug_snapshot_name(snapshot);
-    (void)XXH3_128bits_update(state, name, strlen(name) + 1); // modules may be called after it
+    add_text(state, name); // modules may be called after it
     for (gsize i = 0; i < n; i++) {
-        (void)XXH3_128bits_update(state, entries[i].path, strlen(entries[i].path) + 1);
+        add_text(state, entries[i].path);
         if (entries[i].blob_id != NULL) {
-            (void)XXH3_128bits_update(state, entries[i].blob_id, strlen(entries[i].blob_id) + 1);
+            add_text(state, entries[i].blob_id);
             continue;
         }
         reader = reader != NULL ? reader : ug_reader_new(snapshot, NULL);
@@ -55,22 +58,18 @@ static gboolean add_snapshot(XXH3_state_t *state, const UgSnapshot *snapshot) {
             return FALSE;
         }
     }
-    (void)XXH3_128bits_update(state, "\n", 1);
+    add_text(state, "\n");
     return TRUE;
 }
 
 char *ug_record_key(UgSnapshot *const *snapshots, guint n) {
-    XXH3_state_t *state = XXH3_createState();
-    (void)XXH3_128bits_reset(state);
+    // What is found under a key is believed, so nobody may be able to make two projects with one key.
+    g_autoptr(GChecksum) state = g_checksum_new(G_CHECKSUM_SHA256);
     gboolean known = TRUE;
     for (guint i = 0; known && i < n; i++) {
         known = add_snapshot(state, snapshots[i]);
     }
-    XXH128_hash_t hash = XXH3_128bits_digest(state);
-    (void)XXH3_freeState(state);
-    return !known ? NULL
-                  : g_strdup_printf("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", (guint64)hash.high64,
-                                    (guint64)hash.low64);
+    return known ? g_strdup(g_checksum_get_string(state)) : NULL;
 }
 
 static GVariant *wrapper_variant(const UgWrapper *wrapper) {

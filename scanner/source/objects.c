@@ -34,9 +34,9 @@ static int add_folder(git_odb *objects, const char *folder) {
     git_odb_backend *packs = NULL;
     int code = git_odb_backend_pack(&packs, folder);
     if (code == 0) {
-        code = git_odb_add_backend(objects, packs, PACK_PRIORITY);
+        code = git_odb_add_backend(objects, ug_checked_new(packs), PACK_PRIORITY);
     }
-    return code == 0 ? git_odb_add_backend(objects, ug_loose_new(folder), LOOSE_PRIORITY) : code;
+    return code == 0 ? git_odb_add_backend(objects, ug_checked_new(ug_loose_new(folder)), LOOSE_PRIORITY) : code;
 }
 
 int ug_objects_open(git_odb **objects, const char *folder) {

@@ -15,6 +15,9 @@ int ug_objects_use(git_repository *repository);
 /* A backend for the loose objects below `folder`; see loose.c for why it is not libgit2's. Never NULL. */
 git_odb_backend *ug_loose_new(const char *folder);
 
+/* A backend that reads what `inner` (transfer full) does, and refuses what cannot be trusted; see checked.c. */
+git_odb_backend *ug_checked_new(git_odb_backend *inner);
+
 G_END_DECLS
 
 #endif

@@ -89,8 +89,13 @@ static void note_commit(const git_commit *commit, UgSnapshot *snapshot) {
 
 void ug_revision_note_head(git_repository *repository, UgSnapshot *snapshot) {
     git_oid id;
-    if (git_reference_name_to_id(&id, repository, "HEAD") < 0) {
+    if (git_repository_head_unborn(repository) == 1) {
         return; /* no commit yet */
+    }
+    if (git_reference_name_to_id(&id, repository, "HEAD") < 0) {
+        g_autofree char *cause = g_strdup(ug_git_cause());
+        ug_snapshot_add_problem(snapshot, ".git", "the commit that HEAD names cannot be told: %s", cause);
+        return;
     }
     g_autoptr(git_commit) commit = NULL;
     if (git_commit_lookup(&commit, repository, &id) < 0) {

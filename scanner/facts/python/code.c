@@ -1,8 +1,9 @@
 // The code of a file: its bytes, what of them has been read, and reading more where somebody asks.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
-#include <xxhash.h>
 
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
     UgCode *code = g_new0(UgCode, 1);
@@ -265,7 +266,7 @@ static gboolean is_asked_for(const AskedWords *asked, const UgAsk *asks, guint n
 }
 
 static guint64 hash_text(const char *text) {
-    return XXH3_64bits(text, strlen(text));
+    return ug_hash(text, strlen(text));
 }
 
 /* The same whatever the order of the leads. */

@@ -1,8 +1,9 @@
 // The definitions of a file: what its chunks are called, and where that stands.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
-#include <xxhash.h>
 
 /* After so many questions of one file an index is made of it: few files are asked more than once, and source that was
  * made to be hard has a hundred thousand definitions that are asked for one by one. */
@@ -25,7 +26,7 @@ static gboolean part_defines(const UgCode *code, guint i, const char *class_name
 }
 
 static gint64 hash_of_name(const char *name, gsize length) {
-    return (gint64)XXH3_64bits(name, length);
+    return (gint64)ug_hash(name, length);
 }
 
 /* Hash of a name -> array of the indices of the parts that are called by it. */

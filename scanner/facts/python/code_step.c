@@ -2,11 +2,11 @@
 // others still mean what they did.
 #include "facts/python/code_step.h"
 
+#include "base/hash.h"
 #include "facts/python/resolve_private.h"
 #include "facts/python/step_private.h"
 
 #include <string.h>
-#include <xxhash.h>
 
 /* Where more is changed, reading the file anew costs no more. */
 enum { MAX_PARTS = 400 };
@@ -65,7 +65,7 @@ static UgCode *code_after(const UgCode *code, const UgCodeChange *change) {
 
 static gint64 hash_of_part(const UgCode *code, guint i) {
     const UgChunk *chunk = &ug_code_part(code, i)->chunk;
-    return (gint64)XXH3_64bits(code->source.text + chunk->start, chunk->end - chunk->start);
+    return (gint64)ug_hash(code->source.text + chunk->start, chunk->end - chunk->start);
 }
 
 /* Was one of the parts read? */

@@ -7,15 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* The facts of a chunk if they are known, otherwise NULL. `key` is set in both cases, for ug_memo_add(). */
+/* A chunk to look for: its text, which is borrowed, and what it is read as. The same lines mean other things as a
+ * statement than as a member. */
 typedef struct {
-    guint64 high;
-    guint64 low;
+    const char *text;
+    gsize length;
+    UgChunkKind kind;
+    guint64 hash;
 } UgMemoKey;
 
+/* The facts of a chunk if they are known, otherwise NULL. `key` is set in both cases, for ug_memo_add(). */
 const UgChunkFacts *ug_memo_find(UgMemo *memo, const char *text, const UgChunk *chunk, UgMemoKey *key);
 
-/* Takes ownership of `facts` and returns what is remembered: another thread may have been first. */
+/* Takes ownership of `facts`, copies the text, and returns what is remembered: another thread may have been first. */
 const UgChunkFacts *ug_memo_add(UgMemo *memo, const UgMemoKey *key, UgChunkFacts *facts);
 
 G_END_DECLS

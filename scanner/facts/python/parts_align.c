@@ -2,8 +2,9 @@
 // same order, and what is the same next to them.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
-#include <xxhash.h>
 
 typedef struct {
     const UgCode *before;
@@ -24,7 +25,7 @@ static guint64 *hash_parts(const UgCode *code, UgPartRange range) {
     for (guint i = range.from; i < range.to; i++) {
         const UgChunk *chunk = chunk_of(code, i);
         hashes[i - range.from] =
-            XXH3_64bits_withSeed(code->source.text + chunk->start, chunk->end - chunk->start, chunk->kind);
+            ug_hash(code->source.text + chunk->start, chunk->end - chunk->start);
     }
     return hashes;
 }
