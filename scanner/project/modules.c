@@ -13,6 +13,7 @@ struct UgModuleTable {
     GPtrArray *roots;    /* of const char *, for each module: the folder that Python would find its top package in */
     GHashTable *by_name; /* name -> GArray of guint32 */
     GPtrArray *packages; /* for each snapshot: set of the folders that hold an __init__.py */
+    gsize longest; /* bytes of the longest name of a module that others can import */
     GStringChunk *text;
 };
 
@@ -112,6 +113,7 @@ static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
         g_hash_table_insert(table->by_name, (gpointer)module.name, known);
     }
     g_array_append_val(known, index);
+    table->longest = MAX(table->longest, strlen(module.name));
 }
 
 static void find_parent(UgModuleTable *table, guint32 i) {
@@ -246,7 +248,13 @@ static const char *after_script(const UgModuleTable *table, guint32 from, const 
 
 guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const char *name, const char **rest) {
     g_autofree char *prefix = g_strdup(name);
-    for (char *end = prefix + strlen(prefix);;) {
+    char *end = prefix + strlen(prefix);
+    if (strlen(name) > table->longest) {
+        char *dot = memrchr(prefix, '.', table->longest + 1);
+        end = dot != NULL ? dot : prefix;
+        *end = '\0';
+    }
+    for (;;) {
         guint32 module = ug_module_table_find(table, from, prefix);
         if (module != UG_NO_MODULE) {
             gsize n = (gsize)(end - prefix);

@@ -103,10 +103,12 @@ static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk,
 }
 
 /* The grammar's scanner reads all comments up to the next line of code to see how that is indented, and does so anew
- * at each of them: the work grows with the square of their number, between two looks at the bound. */
+ * at each of them, and at each line that is nothing but joined to the next by a backslash: the work grows with the square
+ * of their number, between two looks at the bound. */
 static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
-    enum { MAX_BYTES_IN_A_ROW = 128 * 1024 }; // some 4,000 lines, which take the parser two seconds
+    enum { MAX_READ = 128 * 1024 * 1024 }; // bytes that are read again, which takes a second: of 2,500 lines of 40 bytes
     gsize in_a_row = 0;
+    gsize again = 0;
     for (const char *line = text + chunk->start, *end = text + chunk->end; line < end;) {
         const char *newline = memchr(line, '\n', (gsize)(end - line));
         const char *next = newline == NULL ? end : newline + 1;
@@ -115,9 +117,10 @@ static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
             first++;
         }
         if (first < next) { // blank lines change nothing
-            in_a_row = *first == '#' ? in_a_row + (gsize)(next - line) : 0;
+            in_a_row = *first == '#' || *first == '\\' ? in_a_row + (gsize)(next - line) : 0;
+            again += in_a_row;
         }
-        if (in_a_row > MAX_BYTES_IN_A_ROW) {
+        if (again > MAX_READ) {
             return TRUE;
         }
         line = next;
@@ -135,7 +138,7 @@ gboolean ug_parser_parse(UgParser *parser, const char *text, const UgChunk *chun
         return FALSE;
     }
     if (has_too_many_comments(text, chunk)) {
-        *reason = "more than 128 KiB of comments in a row were not parsed";
+        *reason = "too many comments or joined lines in a row to parse";
         return FALSE;
     }
     fill_buffer(parser->buffer, text, chunk, parse);

@@ -128,12 +128,12 @@ static void bind_alternatives(UgWalker *walker, const Visit *visit, const UgBind
         if (kind == NODE_conditional_expression || kind == NODE_boolean_operator ||
             kind == NODE_parenthesized_expression) {
             add_parts(walker, pending, &choice, kind);
-        } else if (kind == NODE_named_expression) {
-            add_choice(pending, ug_field(choice.node, ug_fields()->value), choice.guard);
         } else {
+            // (name := value) is what the name is: to follow the values of nested ones would take the square of them.
+            gboolean named = kind == NODE_named_expression;
             Visit leaf = *visit;
             leaf.guard = choice.guard;
-            bind_leaf(walker, &leaf, target, choice.node);
+            bind_leaf(walker, &leaf, target, named ? ug_field(choice.node, ug_fields()->name) : choice.node);
         }
     }
 }

@@ -49,23 +49,47 @@ static void walk_block(UgWalker *walker, const Visit *visit) {
     }
 }
 
+/* A value is looked at again for each of its targets: that of `a = b = c = value` for so many in any case, and
+ * for more as long as that is not more than so many bytes. */
+enum { LEAST_TARGETS = 8, MAX_VALUE_BYTES = 4096 };
+
+static gboolean is_assigned(TSNode node) {
+    return ug_node_kind(node) == NODE_assignment && !ts_node_is_null(ug_field(node, ug_fields()->right));
+}
+
+/* The value of all assignments of a = b = value, and how often it may be looked at. */
+static TSNode innermost_value(TSNode node, guint *n_targets) {
+    while (is_assigned(node)) {
+        node = ug_field(node, ug_fields()->right);
+    }
+    guint32 length = ts_node_end_byte(node) - ts_node_start_byte(node);
+    *n_targets = MAX(LEAST_TARGETS, MAX_VALUE_BYTES / MAX(length, 1));
+    return node;
+}
+
 static void walk_assignment(UgWalker *walker, const Visit *visit) {
     const Fields *fields = ug_fields();
-    TSNode target = ug_field(visit->node, fields->left);
-    TSNode value = ug_field(visit->node, fields->right);
-    ug_visit_as(walker, visit, ug_field(visit->node, fields->type), UG_ROLE_ANNOTATION, 0);
-    if (ts_node_is_null(value)) {
-        ug_bind_target(walker, visit, target);
+    guint left;
+    TSNode innermost = innermost_value(visit->node, &left);
+    guint32 slot = 0;
+    TSNode node = visit->node;
+    for (; is_assigned(node); node = ug_field(node, fields->right)) {
+        TSNode target = ug_field(node, fields->left);
+        ug_visit_as(walker, visit, ug_field(node, fields->type), UG_ROLE_ANNOTATION, 0);
+        if (left > 0) {
+            left--;
+            ug_bind_value(walker, visit, target, innermost);
+        } else {
+            ug_bind_target(walker, visit, target);
+        }
+        slot = ug_slot_new(walker, UG_PLACE_ASSIGNMENT, ug_target_name(walker, target), -1, &UG_NO_CHAIN);
+    }
+    if (ug_node_kind(node) == NODE_assignment) { // x: int
+        ug_visit_as(walker, visit, ug_field(node, fields->type), UG_ROLE_ANNOTATION, 0);
+        ug_bind_target(walker, visit, ug_field(node, fields->left));
         return;
     }
-    // a = b = value: every target gets the innermost value.
-    TSNode innermost = value;
-    while (ug_node_kind(innermost) == NODE_assignment && !ts_node_is_null(ug_field(innermost, fields->right))) {
-        innermost = ug_field(innermost, fields->right);
-    }
-    ug_bind_value(walker, visit, target, innermost);
-    guint32 slot = ug_slot_new(walker, UG_PLACE_ASSIGNMENT, ug_target_name(walker, target), -1, &UG_NO_CHAIN);
-    ug_visit_as(walker, visit, value, UG_ROLE_REFERENCE, slot);
+    ug_visit_as(walker, visit, node, UG_ROLE_REFERENCE, slot);
 }
 
 static void walk_names(UgWalker *walker, const Visit *visit, UgBindingKind kind) {

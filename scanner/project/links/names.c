@@ -37,7 +37,11 @@ char *ug_links_symbol(const UgLinks *links, guint32 module, const char *name) {
 GPtrArray *ug_links_heirs(const UgLinks *links, guint32 module, const char *class_name) {
     GPtrArray *heirs = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i <= heirs->len; i++) {
+    guint generation = 0;
+    guint last = 0; // of the generation
+    for (guint i = 0; i <= heirs->len && generation < MAX_STEPS; i++) {
+        generation += i > last ? 1 : 0;
+        last = i > last ? heirs->len : last;
         const UgClass *heir = i == 0 ? NULL : g_ptr_array_index(heirs, i - 1);
         g_autofree char *symbol = heir == NULL ? ug_links_symbol(links, module, class_name)
                                                : ug_links_symbol(links, heir->module, heir->name);
@@ -81,8 +85,7 @@ const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *ab
                                                  : known;
 }
 
-/* The class and what it inherits from, as far as it is known: depth first, from the left. */
-static GPtrArray *order_of(const UgLinks *links, const UgClass *class) {
+GPtrArray *ug_links_order(const UgLinks *links, const UgClass *class) {
     GPtrArray *order = g_ptr_array_new();
     g_autoptr(GPtrArray) pending = g_ptr_array_new();
     g_ptr_array_add(pending, (gpointer) class);
@@ -111,7 +114,7 @@ static gboolean comes_again(const GPtrArray *order, guint index) {
 
 /* An attribute of a class: its own, or what it inherits. */
 static const UgLink *attribute_link(const UgLinks *links, const UgClass *class, const char *name, gboolean inherited) {
-    g_autoptr(GPtrArray) order = order_of(links, class);
+    g_autoptr(GPtrArray) order = ug_links_order(links, class);
     for (guint i = inherited ? 1 : 0; i < order->len; i++) {
         const UgClass *at = g_ptr_array_index(order, i);
         if (comes_again(order, i)) {

@@ -262,27 +262,21 @@ void ug_link_take_in_class(UgLinks *links, UgClass *class) {
 /* What a class inherits it can be asked for as well, and so can its heirs, if these were known before it was. */
 static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
     UgLinks *links = rounds->links;
-    g_autoptr(GPtrArray) pending = g_ptr_array_new();
+    g_autoptr(GPtrArray) order = ug_links_order(links, class);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_ptr_array_add(pending, (gpointer) class);
-    for (guint i = 0; i < pending->len; i++) {
-        const UgClass *at = g_ptr_array_index(pending, i);
+    g_hash_table_add(seen, (gpointer) class);
+    for (guint i = 0; i < order->len; i++) {
+        const UgClass *at = g_ptr_array_index(order, i);
         if (!g_hash_table_add(seen, (gpointer)at)) {
             continue;
         }
         const GPtrArray *of_module = g_ptr_array_index(links->of_module, at->module);
         gsize n = strlen(at->name);
-        for (guint j = 0; at != class && of_module != NULL && j < of_module->len; j++) {
+        for (guint j = 0; of_module != NULL && j < of_module->len; j++) {
             const UgLink *link = g_ptr_array_index(of_module, j);
             if (strncmp(link->name, at->name, n) == 0 && link->name[n] == '.' && link->word == link->name + n + 1) {
                 freshen(rounds, link->word, class->module, class->name);
                 freshen_heirs(rounds, link->word, class->module, class->name);
-            }
-        }
-        for (guint j = 0; j < at->bases->len; j++) {
-            const UgClass *base = ug_links_class(links, at->module, g_ptr_array_index(at->bases, j));
-            if (base != NULL) {
-                g_ptr_array_add(pending, (gpointer)base);
             }
         }
     }
