@@ -28,6 +28,7 @@ struct UgArena {
     gsize used;
     gsize peak;
     char *last; /* the block handed out last, which may grow in place */
+    guint64 asked;
 };
 
 static __thread UgArena *current;
@@ -55,9 +56,21 @@ static char *take(UgArena *arena, gsize size) {
     return block;
 }
 
-static void *arena_malloc(size_t size) {
+static void *hand_out(gsize size) {
     char *block = current != NULL && current->base != NULL ? take(current, size) : NULL;
     return block != NULL ? block : g_malloc(MAX(size, 1));
+}
+
+/* Where there is no arena, too: what is cut off must not depend on how the program was built. */
+static void count(gsize size) {
+    if (current != NULL) {
+        current->asked += size;
+    }
+}
+
+static void *arena_malloc(size_t size) {
+    count(size);
+    return hand_out(size);
 }
 
 static void *arena_calloc(size_t count, size_t size) {
@@ -79,6 +92,7 @@ static void *arena_realloc(void *old, size_t size) {
     if (old == NULL) {
         return arena_malloc(size);
     }
+    count(size);
     if (current == NULL || current->base == NULL || !owns(current, old)) {
         return g_realloc(old, MAX(size, 1));
     }
@@ -94,7 +108,7 @@ static void *arena_realloc(void *old, size_t size) {
     } else if (size <= old_size) {
         return old;
     }
-    void *block = arena_malloc(size);
+    void *block = hand_out(size);
     return memcpy(block, old, MIN(size, old_size));
 }
 
@@ -104,9 +118,7 @@ static void install(void) {
 
 UgArena *ug_arena_new(void) {
     static pthread_once_t installed = PTHREAD_ONCE_INIT;
-    if (USE_ARENA) {
-        (void)pthread_once(&installed, install);
-    }
+    (void)pthread_once(&installed, install);
     UgArena *arena = g_new0(UgArena, 1);
     if (USE_ARENA) {
         void *base =
@@ -132,10 +144,15 @@ void ug_arena_leave(UgArena *arena) {
     current = NULL;
 }
 
+guint64 ug_arena_asked(const UgArena *arena) {
+    return arena->asked;
+}
+
 void ug_arena_reset(UgArena *arena) {
     if (arena->peak > KEEP_BYTES) {
         (void)madvise(arena->base + KEEP_BYTES, arena->peak - KEEP_BYTES, MADV_DONTNEED);
     }
     arena->used = arena->peak = 0;
+    arena->asked = 0;
     arena->last = NULL;
 }

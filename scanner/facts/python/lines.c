@@ -62,9 +62,20 @@ static gsize literal_end(const char *text, gsize at, gsize length, const OpenStr
     return length;
 }
 
+/* The next brace that may close a field; the end of the line, or of what anybody would write, if there is none. */
+static gsize field_end(const char *text, gsize at, gsize length) {
+    enum { MAX_FIELD_BYTES = 4096 };
+    gsize end = MIN(length, at + MAX_FIELD_BYTES);
+    while (at < end && text[at] != '}' && text[at] != '\n') {
+        at++;
+    }
+    return at;
+}
+
 gsize ug_string_end(const char *text, gsize at, gsize length, gboolean formatted) {
     OpenString stack[MAX_STRING_NESTING];
     guint n = 0;
+    gsize stop = 0; // the last end of a field that was looked for: many quotes may come before it
     stack[n++] = open_string(text, at, length, formatted);
     at += stack[0].triple ? 3 : 1;
     while (n > 0) {
@@ -91,11 +102,10 @@ gsize ug_string_end(const char *text, gsize at, gsize length, gboolean formatted
         char c = text[at];
         if (c == top->quote && !top->triple) {
             // Before PEP 701 the same quote ended the string, and still does where the field is never closed.
-            gsize rest = at + 1;
-            while (rest < length && text[rest] != '}' && text[rest] != '\n') {
-                rest++;
+            if (stop <= at) {
+                stop = field_end(text, at + 1, length);
             }
-            if (rest >= length || text[rest] == '\n') {
+            if (stop >= length || text[stop] != '}') {
                 at++;
                 n--;
                 continue;

@@ -19,12 +19,25 @@ static void freshen(UgRounds *rounds, const char *word, guint32 module, const ch
     g_array_append_val(rounds->next, fresh);
 }
 
+/* Names that one round may find, from where on none is inherited: source that was made to be hard has thousands of
+ * classes that inherit thousands of names each. Of nova, swift, neutron, cinder and heat with their tests none finds a thousand. */
+enum { MOST_FRESH = 256 * 1024 };
+
+/* The same for a name that a class inherits. */
+static void freshen_in(UgRounds *rounds, const char *word, const UgClass *heir) {
+    if (rounds->next->len < MOST_FRESH) {
+        freshen(rounds, word, heir->module, heir->name);
+    }
+}
+
 /* An attribute of a class is one of its heirs too. */
 static void freshen_heirs(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
+    if (rounds->next->len >= MOST_FRESH) {
+        return;
+    }
     g_autoptr(GPtrArray) heirs = ug_links_heirs(rounds->links, module, class_name);
     for (guint i = 0; i < heirs->len; i++) {
-        const UgClass *heir = g_ptr_array_index(heirs, i);
-        freshen(rounds, word, heir->module, heir->name);
+        freshen_in(rounds, word, g_ptr_array_index(heirs, i));
     }
 }
 
@@ -275,7 +288,7 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
         for (guint j = 0; of_module != NULL && j < of_module->len; j++) {
             const UgLink *link = g_ptr_array_index(of_module, j);
             if (strncmp(link->name, at->name, n) == 0 && link->name[n] == '.' && link->word == link->name + n + 1) {
-                freshen(rounds, link->word, class->module, class->name);
+                freshen_in(rounds, link->word, class);
                 freshen_heirs(rounds, link->word, class->module, class->name);
             }
         }
