@@ -332,10 +332,10 @@ static void take_problems_of_past(UgStatus *status, const UgMember *member) {
     }
     if (past->gaps != NULL && past->gaps->len > 0) {
         const UgProblem *first = &g_array_index(past->gaps, UgProblem, 0);
-        g_autofree char *reason = g_strdup_printf(
-            "%u of the files that its history needs cannot be read, so what is said of its past may be wrong; the first "
-            "is %s: %s",
-            past->gaps->len, first->path, first->reason);
+        g_autofree char *reason = g_strdup_printf("%u of the files that its history needs cannot be read, so what is "
+                                                  "said of its past may be wrong; the first "
+                                                  "is %s: %s",
+                                                  past->gaps->len, first->path, first->reason);
         const UgProblem problem = {".git", g_string_chunk_insert_const(status->text, reason)};
         g_array_append_val(problems, problem);
     }

@@ -13,7 +13,7 @@ struct UgModuleTable {
     GPtrArray *roots;    /* of const char *, for each module: the folder that Python would find its top package in */
     GHashTable *by_name; /* name -> GArray of guint32 */
     GPtrArray *packages; /* for each snapshot: set of the folders that hold an __init__.py */
-    gsize longest; /* bytes of the longest name of a module that others can import */
+    gsize longest;       /* bytes of the longest name of a module that others can import */
     GStringChunk *text;
 };
 

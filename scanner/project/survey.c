@@ -104,6 +104,19 @@ void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender) {
     }
 }
 
+static void set_empty_error(const UgSnapshot *snapshot, GError **error) {
+    const char *source = ug_snapshot_source(snapshot);
+    const GArray *problems = ug_snapshot_problems(snapshot);
+    if (problems->len > 0) {
+        const UgProblem *first = &g_array_index(problems, UgProblem, 0);
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no file of it can be listed: %s: %s", source, first->path,
+                    first->reason);
+        return;
+    }
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?",
+                source);
+}
+
 UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo,
                         GError **error) {
     g_autoptr(UgSurvey) survey = g_new0(UgSurvey, 1);
@@ -114,8 +127,7 @@ UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue
     survey->owns_memo = memo == NULL;
     const UgEntry *entries = ug_snapshot_entries(snapshot, &survey->n_files);
     if (survey->n_files == 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?",
-                    ug_snapshot_source(snapshot));
+        set_empty_error(snapshot, error);
         return NULL;
     }
     survey->files = g_new0(UgSurveyed, survey->n_files);

@@ -10,8 +10,8 @@
 
 #include <git2/sys/odb_backend.h>
 
-/* What the largest object may have: as much as the largest file of which anything is read (project/survey.h). A folder of
- * that size would have a million entries. */
+/* What the largest object may have: as much as the largest file of which anything is read (project/survey.h). A folder
+ * of that size would have a million entries. */
 enum { MAX_BYTES = 64 * 1024 * 1024 };
 
 typedef struct {

@@ -54,6 +54,64 @@ lose() {
   assert -n "$stderr"
 }
 
+@test "a history whose files are not there is told of, and nothing of it is remembered" {
+  copy_sample
+  printf 'pbr\n' >lantern/requirements.txt
+  find lantern -name '*.py' -exec sed -i 's/eventlet/threading/g' {} +
+  git -C lantern commit -qam 'Remove eventlet'
+  git -C lantern config uploadpack.allowFilter true
+  git clone --quiet --filter=blob:none "file://$PWD/lantern" partial
+  run --separate-stderr "$UNGREEN" status partial
+  assert "$status" -eq 3
+  assert_contains "$stderr" "of the files that its history needs cannot be read, so what is said of its past may be wrong"
+  run --separate-stderr "$UNGREEN" history --format json partial
+  assert "$status" -eq 3
+  git -C partial fetch -q --refetch --no-filter
+  git -C partial config --unset remote.origin.promisor
+  run --separate-stderr "$UNGREEN" history --format json partial
+  assert "$status" -eq 0
+  mv "$PWD/partial" whole
+  local with_memory=$output
+  run --separate-stderr "$UNGREEN" history --no-cache --format json whole
+  assert "$(jq 'del(.project)' <<<"$with_memory")" = "$(jq 'del(.project)' <<<"$output")"
+}
+
+@test "a commit without its folder stands as the one beside it" {
+  git init -q app
+  printf 'eventlet\n' >app/requirements.txt
+  printf 'import eventlet\n' >app/a.py
+  git -C app add -A
+  for i in 1 2 3; do
+    echo "x = $i" >app/b.py
+    git -C app add -A
+    git -C app commit -qm "$i"
+  done
+  local id
+  id=$(git -C app rev-parse 'HEAD~^{tree}')
+  rm -f "app/.git/objects/${id:0:2}/${id:2}"
+  run --separate-stderr "$UNGREEN" history --every commit --format json app
+  assert "$status" -eq 3
+  assert "$(json '[p["weight"] for p in d["points"]]')" = "[3, 3, 3]"
+  assert "$(json 'd["events"]')" = "[]"
+  id=$(git -C app rev-parse 'HEAD^{tree}')
+  rm -f "app/.git/objects/${id:0:2}/${id:2}"
+  scan --rev HEAD app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "no file of it can be listed: .: its folder object $id is missing"
+}
+
+@test "a HEAD that is none" {
+  copy_sample
+  echo garbage >lantern/.git/HEAD
+  for command in scan status services; do
+    run --separate-stderr "$UNGREEN" "$command" lantern
+    assert "$status" -eq 3
+    assert_contains "$stderr" ".git: the commit that HEAD names cannot be told"
+  done
+  run --separate-stderr "$UNGREEN" history lantern
+  assert "$status" -eq 2
+}
+
 @test "a missing object" {
   copy_sample
   lose HEAD:lantern/utils.py

@@ -89,6 +89,15 @@ for name, text in {
     'noise': ''.join('eventlet ' + noise(1500) + '\n' for _ in range(size // 6700)),
     'long_noise': 'eventlet ' + noise(250_000) + '\n',
     'definitions': ''.join(f'def f{i}(): eventlet.spawn(1)\n' for i in range(size // 34)),
+    'fields': 'for a in bf"ayield 1{' * (size // 21),
+    'recovery': 'x = (' + 'eventlet.sleep()1e`\xe9\n' * 12_000,
+    'named': 'x = ' + '(y := a or ' * 8_000 + 'eventlet' + ')' * 8_000 + '\n',
+    'targets': 'a = ' * 60_000 + 'eventlet\n',
+    'joined': '\\\n' * 120_000 + 'x = eventlet\n',
+    'dotted': 'import eventlet.' + 'a.' * 80_000 + 'b\nfrom eventlet.' + 'a.' * 80_000 + 'b import c\n',
+    'line_of_heirs': ''.join(f'class A{i + 1}(A{i}): x = eventlet\n' for i in range(8_000)),
+    'many_heirs': 'class A:\n' + ''.join(f'    def f{i}(self): eventlet.sleep()\n' for i in range(2_000)) +
+                  ''.join(f'class B{i}(A): pass\n' for i in range(8_000)),
 }.items():
     open(f'app/{name}.py', 'w').write(begin + text)
 PY
@@ -190,6 +199,45 @@ PY
   assert "$status" -eq 0
   assert "$(json 'len(d["services"])')" -eq 5000
   assert "$(json 'd["services"][-1]["reason"]')" = "following the services before it took too many steps"
+}
+
+@test "commits and tags that lead back to themselves end" {
+  git init -q app
+  echo 'import eventlet' >app/a.py
+  git -C app add -A
+  git -C app commit -qm one
+  git -C app commit -qm two --allow-empty
+  python3 - <<'PY'
+import os, subprocess, zlib
+
+def git(*words):
+    return subprocess.run(["git", "-C", "app", *words], check=True, capture_output=True).stdout.strip()
+
+def put(name, kind, text):
+    path = f"app/.git/objects/{name[:2]}/{name[2:]}"
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if os.path.exists(path):
+        os.remove(path)
+    open(path, "wb").write(zlib.compress(kind + b" %d\0" % len(text) + text))
+
+newest, first = git("rev-parse", "HEAD").decode(), git("rev-parse", "HEAD~").decode()
+put(first, b"commit", git("cat-file", "commit", first).replace(b"\nauthor", b"\nparent " + newest.encode() + b"\nauthor", 1))
+loop = "1234567890" * 4
+put(loop, b"tag", f"object {loop}\ntype tag\ntag loop\ntagger a <a@b> 1 +0000\n\nx\n".encode())
+open("app/.git/refs/tags/loop", "w").write(loop + "\n")
+PY
+  for command in "history app" "status app"; do
+    # shellcheck disable=SC2086 # words
+    run --separate-stderr timeout 60 "$UNGREEN" $command
+    assert "$status" -eq 3
+    assert_contains "$stderr" "the object is not the one that its name stands for"
+  done
+  for command in "status --at 2001-01-01 app" "scan --rev loop app" "gate --since loop app" "history --rev loop app"; do
+    # shellcheck disable=SC2086 # words
+    run --separate-stderr timeout 60 "$UNGREEN" $command
+    assert "$status" -eq 2
+    assert_contains "$stderr" "the object is not the one that its name stands for"
+  done
 }
 
 @test "YAML that doubles with each line" {

@@ -18,8 +18,8 @@ void ug_arena_free(UgArena *arena);
 void ug_arena_enter(UgArena *arena);
 void ug_arena_leave(UgArena *arena);
 
-/* How many bytes tree-sitter asked for inside since the last reset, given back or not: a measure of its work that is the
- * same on every machine. */
+/* How many bytes tree-sitter asked for inside since the last reset, given back or not: a measure of its work that is
+ * the same on every machine. */
 guint64 ug_arena_asked(const UgArena *arena);
 
 /* Forgets every block. Whatever was allocated in the arena must be deleted or abandoned before. */

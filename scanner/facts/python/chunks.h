@@ -31,9 +31,9 @@ typedef struct {
 } UgChunk;
 
 /* Bounds on what is parsed, by size alone, so that the same text has the same outcome on every machine. Source that was
- * made to be hard takes the parser some eight microseconds and a kilobyte of memory a byte: so a chunk costs at most
- * some 300 MB, and a file two seconds for what is broken in it. Of 46,000 chunks of OpenStack that are parsed none is
- * larger than 110 KB and none is broken, and the largest file has 1.4 MB. */
+ * made to be hard takes the parser some four microseconds and half a kilobyte of memory a byte (parse.c): so a chunk
+ * costs at most some 150 MB, and a file a second or two for what is broken in it. Of 46,000 chunks of OpenStack that
+ * are parsed none is larger than 110 KB and none is broken, and the largest file has 1.4 MB. */
 enum { UG_CHUNK_BYTES = 256 * 1024, UG_CHUNKS_BYTES = 2 * 1024 * 1024, UG_BROKEN_BYTES = 256 * 1024 };
 
 /* Appends the chunks of text[start..length) to `chunks` (of UgChunk), in order and without gaps. */

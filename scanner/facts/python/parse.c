@@ -17,8 +17,8 @@ static const char HEADER_SUFFIX[] = " pass\n";
  * five times that. Steps, unlike seconds, are the same on every machine. */
 enum { BASE_STEPS = 1000, BYTES_PER_STEP = 16 };
 /* A step of error recovery may put together all that it has skipped, which takes time and memory that grow with the
- * square of the text. Of 140,000 statements in the histories of six projects, broken ones among them, none had the parser
- * ask for more than 1 MB; source that was made to be hard is cut off after half a second a statement. */
+ * square of the text. Of 140,000 statements in the histories of six projects, broken ones among them, none had the
+ * parser ask for more than 1 MB; source that was made to be hard is cut off after half a second a statement. */
 enum { BASE_BYTES = 32 * 1024 * 1024, BYTES_PER_BYTE = 256 };
 
 struct UgParser {
@@ -109,10 +109,12 @@ static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk,
 }
 
 /* The grammar's scanner reads all comments up to the next line of code to see how that is indented, and does so anew
- * at each of them, and at each line that is nothing but joined to the next by a backslash: the work grows with the square
- * of their number, between two looks at the bound. */
+ * at each of them, and at each line that is nothing but joined to the next by a backslash: the work grows with the
+ * square of their number, between two looks at the bound. */
 static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
-    enum { MAX_READ = 128 * 1024 * 1024 }; // bytes that are read again, which takes a second: of 2,500 lines of 40 bytes
+    enum {
+        MAX_READ = 128 * 1024 * 1024
+    }; // bytes that are read again, which takes a second: of 2,500 lines of 40 bytes
     gsize in_a_row = 0;
     gsize again = 0;
     for (const char *line = text + chunk->start, *end = text + chunk->end; line < end;) {

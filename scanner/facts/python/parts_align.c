@@ -24,8 +24,7 @@ static guint64 *hash_parts(const UgCode *code, UgPartRange range) {
     guint64 *hashes = g_new0(guint64, range.to - range.from + 1);
     for (guint i = range.from; i < range.to; i++) {
         const UgChunk *chunk = chunk_of(code, i);
-        hashes[i - range.from] =
-            ug_hash(code->source.text + chunk->start, chunk->end - chunk->start);
+        hashes[i - range.from] = ug_hash(code->source.text + chunk->start, chunk->end - chunk->start);
     }
     return hashes;
 }

@@ -110,8 +110,8 @@ char *ug_links_symbol(const UgLinks *links, guint32 module, const char *name);
 /* The classes that inherit from a class, the nearest first: as many generations as ug_links_order() may reach back.
  * (transfer container) of UgClass * */
 GPtrArray *ug_links_heirs(const UgLinks *links, guint32 module, const char *class_name);
-/* The class and what it inherits from, as far as it is known: depth first, from the left, a base of several perhaps more
- * than once. (transfer container) of UgClass * */
+/* The class and what it inherits from, as far as it is known: depth first, from the left, a base of several perhaps
+ * more than once. (transfer container) of UgClass * */
 GPtrArray *ug_links_order(const UgLinks *links, const UgClass *class);
 /* The class that an absolute name stands for, or NULL: through links and plain names. */
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);

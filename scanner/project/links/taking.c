@@ -20,7 +20,8 @@ static void freshen(UgRounds *rounds, const char *word, guint32 module, const ch
 }
 
 /* Names that one round may find, from where on none is inherited: source that was made to be hard has thousands of
- * classes that inherit thousands of names each. Of nova, swift, neutron, cinder and heat with their tests none finds a thousand. */
+ * classes that inherit thousands of names each. Of nova, swift, neutron, cinder and heat with their tests none finds a
+ * thousand. */
 enum { MOST_FRESH = 256 * 1024 };
 
 /* The same for a name that a class inherits. */
