@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_RULES_BYTES = 8 * 1024 * 1024, MAX_RULES_DEPTH = 100 };
+enum { MAX_RULES_BYTES = 1024 * 1024, MAX_RULES_DEPTH = 100 };
+/* libgit2 up to 1.9 tries all ways to divide a name among the stars of a pattern: n stars between two slashes cost the
+ * n-th power of the name's length, which is up to 255. Who writes such rules by hand has no need of more. */
+enum { MAX_STARS = 3, MAX_LINES_OF_MOST_STARS = 50 };
 
 struct UgIgnore {
     git_repository *repository;
@@ -83,14 +86,111 @@ gboolean ug_ignore_has_folder(UgIgnore *ignore, const char *path) {
     return ignored;
 }
 
-/* libgit2 opens .gitignore without asking what it is: a FIFO would hang it, a device would feed it for ever. */
-gboolean ug_ignore_is_safe(int folder) {
+/* All of a regular file. NULL if it is none, too large or cannot be read. (transfer full) */
+static GBytes *read_rules(int descriptor) {
     struct stat status;
-    if (fstatat(folder, ".gitignore", &status, 0) < 0) {
-        return TRUE; /* there is none, or a link to nowhere: libgit2 passes over it too */
+    if (fstat(descriptor, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size > MAX_RULES_BYTES) {
+        return NULL;
     }
-    return S_ISDIR(status.st_mode) || (S_ISREG(status.st_mode) && status.st_size <= MAX_RULES_BYTES);
+    gsize size = (gsize)status.st_size;
+    g_autofree char *text = g_malloc(size + 1);
+    gsize length = 0;
+    while (length < size) {
+        gssize got = read(descriptor, text + length, size - length);
+        if (got <= 0) {
+            return NULL;
+        }
+        length += (gsize)got;
+    }
+    return g_bytes_new_take(g_steal_pointer(&text), length);
 }
+
+/* ---- rules that take too long to ask ---- */
+
+/* The most stars that stand between two slashes of a pattern, or if these are more, the pairs of stars that stand for
+ * any number of folders. */
+static guint count_stars(const char *at, const char *end) {
+    guint most = 0;
+    guint stars = 0;
+    guint pairs = 0;
+    for (; at < end; at++) {
+        if (*at == '\\') {
+            at++;
+        } else if (*at == '/') {
+            stars = 0;
+        } else if (*at == '*') {
+            gboolean pair = at + 1 < end && at[1] == '*';
+            while (at + 1 < end && at[1] == '*') {
+                at++;
+            }
+            stars++;
+            pairs += pair ? 1 : 0;
+            most = MAX(most, MAX(stars, pairs));
+        }
+    }
+    return most;
+}
+
+static gboolean are_quick(GBytes *rules) {
+    gsize length;
+    const char *line = g_bytes_get_data(rules, &length);
+    guint n = 0;
+    for (const char *end = line + length; line < end;) {
+        const char *newline = memchr(line, '\n', (gsize)(end - line));
+        newline = newline != NULL ? newline : end;
+        guint stars = count_stars(line, newline);
+        n += stars == MAX_STARS ? 1 : 0;
+        if (stars > MAX_STARS || n > MAX_LINES_OF_MOST_STARS) {
+            return FALSE;
+        }
+        line = newline + 1;
+    }
+    return TRUE;
+}
+
+/* Takes the descriptor, which is negative if there is no such file, or a link to nowhere: libgit2 passes over it too. It
+ * opens what there is without asking what it is: a FIFO would hang it, a device would feed it for ever. */
+static gboolean are_safe(int descriptor) {
+    struct stat status;
+    if (descriptor < 0) {
+        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+    }
+    g_autoptr(GBytes) rules = read_rules(descriptor);
+    gboolean safe = rules != NULL ? are_quick(rules) : fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
+    close(descriptor);
+    return safe;
+}
+
+gboolean ug_ignore_is_safe(int folder) {
+    return are_safe(openat(folder, ".gitignore", O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+}
+
+/* The file of the user or of the system that a setting names, by default one in the folder of git's settings. (transfer
+ * full) */
+static char *user_file(git_repository *repository, const char *key, const char *name) {
+    g_autofree char *setting = ug_repository_setting(repository, key);
+    if (setting == NULL) {
+        return g_build_filename(g_get_user_config_dir(), "git", name, NULL);
+    }
+    return g_str_has_prefix(setting, "~/") ? g_build_filename(g_get_home_dir(), setting + 2, NULL)
+                                           : g_steal_pointer(&setting);
+}
+
+/* "info/exclude" of the repository. (nullable) (transfer full) */
+static char *info_file(git_repository *repository, const char *name) {
+    g_auto(git_buf) info = {0};
+    gboolean known = git_repository_item_path(&info, repository, GIT_REPOSITORY_ITEM_INFO) == 0;
+    return known ? g_build_filename(info.ptr, name, NULL) : NULL;
+}
+
+gboolean ug_ignore_is_configured_safely(git_repository *repository) {
+    g_autofree char *own = info_file(repository, "exclude");
+    g_autofree char *of_user = user_file(repository, "core.excludesfile", "ignore");
+    return (own == NULL || are_safe(open(own, O_RDONLY | O_NONBLOCK | O_CLOEXEC))) &&
+           are_safe(open(of_user, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+}
+
+/* ---- conversion ---- */
 
 /* Attributes that make git write something else to disk than the blob holds, or take in something else. */
 static const char *const converting[] = {"text", "eol", "crlf", "ident", "filter", "working-tree-encoding"};
@@ -108,21 +208,10 @@ static gboolean mentions_conversion(const char *text, gsize length) {
 
 /* What cannot be read, or is odd or large, is taken to ask for conversion. */
 static gboolean file_asks_for_conversion(int descriptor) {
-    struct stat status;
-    if (fstat(descriptor, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size > MAX_RULES_BYTES) {
-        return TRUE;
-    }
-    gsize size = (gsize)status.st_size;
-    g_autofree char *text = g_malloc(size + 1);
+    g_autoptr(GBytes) rules = read_rules(descriptor);
     gsize length = 0;
-    while (length < size) {
-        gssize got = read(descriptor, text + length, size - length);
-        if (got <= 0) {
-            break;
-        }
-        length += (gsize)got;
-    }
-    return length < size || mentions_conversion(text, length);
+    const char *text = rules == NULL ? NULL : g_bytes_get_data(rules, &length);
+    return rules == NULL || (text != NULL && mentions_conversion(text, length));
 }
 
 static gboolean path_asks_for_conversion(const char *path) {
@@ -150,17 +239,8 @@ gboolean ug_conversion_is_configured(git_repository *repository) {
     if (line_ends != NULL && strcmp(line_ends, "false") != 0) {
         return TRUE;
     }
-    g_auto(git_buf) info = {0};
-    if (git_repository_item_path(&info, repository, GIT_REPOSITORY_ITEM_INFO) == 0) {
-        g_autofree char *path = g_build_filename(info.ptr, "attributes", NULL);
-        if (path_asks_for_conversion(path)) {
-            return TRUE;
-        }
-    }
-    g_autofree char *setting = ug_repository_setting(repository, "core.attributesfile");
-    g_autofree char *of_user = g_build_filename(g_get_user_config_dir(), "git", "attributes", NULL);
-    g_autofree char *expanded = setting != NULL && g_str_has_prefix(setting, "~/")
-                                    ? g_build_filename(g_get_home_dir(), setting + 2, NULL)
-                                    : g_strdup(setting != NULL ? setting : of_user);
-    return path_asks_for_conversion(expanded) || path_asks_for_conversion("/etc/gitattributes");
+    g_autofree char *own = info_file(repository, "attributes");
+    g_autofree char *of_user = user_file(repository, "core.attributesfile", "attributes");
+    return (own != NULL && path_asks_for_conversion(own)) || path_asks_for_conversion(of_user) ||
+           path_asks_for_conversion("/etc/gitattributes");
 }

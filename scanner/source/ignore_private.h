@@ -20,6 +20,8 @@ gboolean ug_ignore_has_folder(UgIgnore *ignore, const char *path);
 
 /* FALSE if the .gitignore in the folder behind the descriptor is something that libgit2 would hang or choke on. */
 gboolean ug_ignore_is_safe(int folder);
+/* The same for the rules in the repository's own folder and in the user's. */
+gboolean ug_ignore_is_configured_safely(git_repository *repository);
 
 /* TRUE if the settings of the repository or of the user let files on disk differ from their blobs (line ends, filters).
  */

@@ -205,7 +205,8 @@ static gboolean prepare_folder(Walk *walk, Folder *folder) {
     if (has_name(walk, ".gitignore") && !ug_ignore_is_safe(dirfd(walk->last)) && !folder->rules_unsafe) {
         g_autofree char *path = g_build_filename(folder->path, ".gitignore", NULL);
         ug_snapshot_add_problem(walk->snapshot, path,
-                                "is no ordinary file: ignore rules do not hold here, and every file was examined");
+                                "is no ordinary file, or has patterns with too many '*' to match: ignore rules do not "
+                                "hold here, and every file was examined");
         folder->rules_unsafe = TRUE;
     }
     walk->converts =
@@ -308,6 +309,12 @@ static gboolean apply_rules(Walk *walk, git_repository *repository, const char *
     walk->ignore = ug_ignore_new(repository);
     walk->converts = ug_conversion_is_configured(repository);
     gboolean is_safe = look_above(walk, repository, place);
+    if (!ug_ignore_is_configured_safely(repository)) {
+        ug_snapshot_add_problem(walk->snapshot, ".git",
+                                "its info/exclude or core.excludesFile is no ordinary file, or has patterns with too many "
+                                "'*' to match: ignore rules do not hold, and every file was examined");
+        is_safe = FALSE;
+    }
     if (is_safe && !ug_tracked_has_folder(walk->tracked, place) && ug_ignore_has_folder(walk->ignore, place)) {
         /* Whoever names an ignored folder wants it scanned, as with grep tools: it is a plain folder then. */
         g_clear_pointer(&walk->tracked, ug_tracked_free);
