@@ -15,9 +15,20 @@ static gboolean is_harmful(gunichar c) {
     return control || bidirectional || separator;
 }
 
+/* What CI takes for an order to itself: "::error ::x" at the beginning of a line (GitHub), "##[error]x" and "##vso[x]x"
+ * wherever it stands (GitHub and Azure). */
+static gboolean begins_order(const char *at, gboolean is_first) {
+    return (is_first && strncmp(at, "::", 2) == 0) || strncmp(at, "##[", 3) == 0 || strncmp(at, "##vso[", 6) == 0;
+}
+
 char *ug_text_printable(const char *bytes) {
     g_autoptr(GString) text = g_string_new(NULL);
+    const char *first = bytes + strspn(bytes, " ");
     for (const char *at = bytes; *at;) {
+        if (begins_order(at, at == first)) {
+            g_string_append_printf(text, "\\x%02X", (guint8)*at++);
+            continue;
+        }
         gunichar c = g_utf8_get_char_validated(at, -1);
         // An incomplete character at the end is (gunichar)-2, any other bad byte (gunichar)-1.
         gboolean valid = c < (gunichar)-2;

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* `bytes` as UTF-8 that a terminal or log cannot be hurt by: control characters (C0, DEL, C1), bidirectional overrides
- * and bytes that are not UTF-8 become \xNN or \u{NNNN}. Returns (transfer full). */
+/* `bytes` as UTF-8 that a terminal or log cannot be hurt by: control characters (C0, DEL, C1), bidirectional overrides,
+ * bytes that are not UTF-8 and the beginning of what CI would obey become \xNN or \u{NNNN}. Returns (transfer full). */
 char *ug_text_printable(const char *bytes);
 
 /* `bytes` as valid UTF-8, each invalid byte as U+FFFD. Returns (transfer full). */

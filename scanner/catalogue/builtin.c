@@ -1,12 +1,9 @@
 // Where rule files come from: those of rules/ that are compiled in, and those that a user names.
-#include "base/autoptr.h"
-#include "base/error.h"
+#include "base/file.h"
 #include "catalogue/catalogue_private.h"
 
 #include <catalogue/rules_resource.h>
-#include <errno.h>
 #include <gio/gio.h>
-#include <stdio.h>
 
 #define FOLDER       "/ungreen/rules/"
 #define LARGEST_FILE ((gsize)10 * 1024 * 1024)
@@ -65,32 +62,7 @@ UgRuleFile *ug_builtin_file(const char *name) {
     return ug_rule_file_new(shown, bytes);
 }
 
-static void set_read_error(GError **error, const char *path, int code) {
-    g_set_error(error, UG_ERROR, code == ENOENT || code == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ,
-                "%s: cannot be read: %s", path, g_strerror(code));
-}
-
-// Not g_file_get_contents(): a pipe or a device has no size to look at first, and may have no end.
 UgRuleFile *ug_rule_file_read(const char *path, GError **error) {
-    g_autoptr(UgStdio) stream = fopen(path, "rbe");
-    if (!stream) {
-        set_read_error(error, path, errno);
-        return NULL;
-    }
-    g_autoptr(GByteArray) content = g_byte_array_new();
-    guint8 buffer[65536];
-    gsize got;
-    while (content->len <= LARGEST_FILE && (got = fread(buffer, 1, sizeof buffer, stream)) > 0) {
-        g_byte_array_append(content, buffer, (guint)got);
-    }
-    if (ferror(stream)) {
-        set_read_error(error, path, errno);
-        return NULL;
-    }
-    if (content->len > LARGEST_FILE) {
-        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: larger than 10 MB, which no such file is", path);
-        return NULL;
-    }
-    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&content));
-    return ug_rule_file_new(path, bytes);
+    g_autoptr(GBytes) bytes = ug_file_read(path, UG_FILE_ANY, LARGEST_FILE, error);
+    return bytes == NULL ? NULL : ug_rule_file_new(path, bytes);
 }

@@ -55,8 +55,9 @@ static UgExit init(UgBaselineTask *task, GError **error) {
     }
     g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *count = ug_plural(findings->len, "use", "uses");
-    g_string_append_printf(out, "%s: %s of eventlet noted. Commit the file; 'ungreen gate' then fails on others.\n",
-                           task->judging.baseline_file, count);
+    ug_paper_write(out, &task->call->paper, UG_INK_PLAIN, task->judging.baseline_file);
+    g_string_append_printf(out, ": %s of eventlet noted. Commit the file; 'ungreen gate' then fails on others.\n",
+                           count);
     return ug_baseline_finish(task, out, error);
 }
 
@@ -112,8 +113,8 @@ static UgExit prune(UgBaselineTask *task, GError **error) {
     }
     g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *gone = ug_plural(regression->stale->len, "entry", "entries");
-    g_string_append_printf(out, "%s: %s taken out, %u left.\n", task->judging.baseline_file, gone,
-                           baseline->entries->len);
+    ug_paper_write(out, &task->call->paper, UG_INK_PLAIN, task->judging.baseline_file);
+    g_string_append_printf(out, ": %s taken out, %u left.\n", gone, baseline->entries->len);
     append_unevaluated(regression, out);
     return ug_baseline_finish(task, out, error);
 }

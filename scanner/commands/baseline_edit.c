@@ -3,6 +3,7 @@
 
 #include "assess/deadline.h"
 #include "base/error.h"
+#include "base/file.h"
 
 #include <string.h>
 
@@ -99,23 +100,12 @@ UgExit ug_baseline_accept(UgBaselineTask *task, GError **error) {
     }
     g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *count = ug_plural(meant->len, "use", "uses");
-    g_string_append_printf(out, "%s: %s accepted.\n", judging->baseline_file, count);
+    ug_paper_write(out, &task->call->paper, UG_INK_PLAIN, judging->baseline_file);
+    g_string_append_printf(out, ": %s accepted.\n", count);
     return ug_baseline_finish(task, out, error);
 }
 
 /* ---- merge ---- */
-
-static GBytes *read_file(const char *file, GError **error) {
-    char *text = NULL;
-    gsize length = 0;
-    GError *cause = NULL;
-    if (!g_file_get_contents(file, &text, &length, &cause)) {
-        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", file, cause->message);
-        g_error_free(cause);
-        return NULL;
-    }
-    return g_bytes_new_take(text, length);
-}
 
 /* Of entries of the same use one is enough; one with a reason is better than one without. `known`: key -> entry. */
 static void choose(GHashTable *known, UgBaselineEntry *entry) {
@@ -146,7 +136,7 @@ UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
         return UG_EXIT_FAILED;
     }
     for (guint i = 0; files[i] != NULL; i++) {
-        g_autoptr(GBytes) bytes = read_file(files[i], error);
+        g_autoptr(GBytes) bytes = ug_file_read(files[i], UG_FILE_ANY, UG_MAX_BASELINE_BYTES, error);
         UgBaseline *side = bytes == NULL ? NULL : ug_baseline_read(files[i], bytes, TRUE, error);
         if (side == NULL) {
             return UG_EXIT_FAILED;
@@ -172,7 +162,7 @@ UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
     }
     g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *count = ug_plural(merged->entries->len, "entry", "entries");
-    g_string_append_printf(out, "%s: %s of both sides. 'ungreen baseline prune' takes out what is gone.\n", files[0],
-                           count);
+    ug_paper_write(out, &task->call->paper, UG_INK_PLAIN, files[0]);
+    g_string_append_printf(out, ": %s of both sides. 'ungreen baseline prune' takes out what is gone.\n", count);
     return ug_baseline_finish(task, out, error);
 }

@@ -2,14 +2,14 @@
 #include "commands/judging.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "commands/open.h"
 #include "source/ancestor.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define USUAL_BASELINE "ungreen-baseline.jsonl"
-
-enum { MAX_BASELINE_BYTES = 256 * 1024 * 1024 };
 
 static void clear_examined(UgExamined *side) {
     g_clear_pointer(&side->scan, ug_scan_free);
@@ -108,22 +108,42 @@ static void place_baseline(UgJudging *judging) {
 static GBytes *read_from(const UgSnapshot *snapshot, const char *path, GError **error) {
     const UgEntry *entry = ug_snapshot_find(snapshot, path);
     g_autoptr(UgReader) reader = entry == NULL ? NULL : ug_reader_new(snapshot, error);
-    return reader == NULL ? NULL : ug_reader_read(reader, entry, MAX_BASELINE_BYTES, error);
+    return reader == NULL ? NULL : ug_reader_read(reader, entry, UG_MAX_BASELINE_BYTES, error);
 }
 
-static GBytes *read_disk(const char *file, GError **error) {
-    char *text = NULL;
-    gsize length = 0;
+/* Where the baseline is when it is not the user who says so, it is a file of the project, and no link leads elsewhere.
+ * FALSE with an error. */
+static gboolean check_place(const UgJudging *judging, GError **error) {
+    char *root = realpath(judging->location, NULL);
+    g_autofree char *folder = g_path_get_dirname(judging->baseline_file);
+    char *real = realpath(judging->baseline_file, NULL);
+    gboolean is_link = real == NULL && g_file_test(judging->baseline_file, G_FILE_TEST_IS_SYMLINK);
+    real = real != NULL ? real : realpath(folder, NULL);
+    gsize n = root == NULL ? 0 : strlen(root);
+    gboolean outside = root != NULL && real != NULL &&
+                       (strncmp(real, root, n) != 0 || (real[n] != '/' && real[n] != '\0' && root[n - 1] != '/'));
+    free(real);
+    free(root);
+    if (outside || is_link) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                    "the baseline %s is not a file of the project; if it is meant, name it with --baseline",
+                    judging->baseline_path);
+    }
+    return !outside && !is_link;
+}
+
+static GBytes *read_disk(const UgJudging *judging, GError **error) {
+    gboolean is_named = judging->settings->baseline != NULL;
     GError *cause = NULL;
-    if (g_file_get_contents(file, &text, &length, &cause)) {
-        return g_bytes_new_take(text, length);
+    GBytes *bytes =
+        ug_file_read(judging->baseline_file, is_named ? UG_FILE_ANY : UG_FILE_REGULAR, UG_MAX_BASELINE_BYTES, &cause);
+    if (g_error_matches(cause, UG_ERROR, UG_ERROR_NOT_FOUND)) {
+        g_clear_error(&cause);
     }
-    if (!g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
-        !g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)) {
-        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", file, cause->message);
+    if (cause != NULL) {
+        g_propagate_error(error, cause);
     }
-    g_error_free(cause);
-    return NULL;
+    return bytes;
 }
 
 /* A baseline that is part of what is judged is read as it stands there, else from disk. FALSE with an error. */
@@ -133,7 +153,7 @@ static gboolean read_now(UgJudging *judging, GBytes **bytes, GError **error) {
     *bytes = ug_snapshot_is_work_tree(snapshot) ? NULL : read_from(snapshot, judging->baseline_path, &failure);
     if (*bytes == NULL && failure == NULL &&
         (ug_snapshot_is_work_tree(snapshot) || judging->settings->baseline != NULL)) {
-        *bytes = read_disk(judging->baseline_file, &failure);
+        *bytes = read_disk(judging, &failure);
     }
     if (failure != NULL) {
         g_propagate_error(error, failure);
@@ -162,6 +182,9 @@ gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **er
     gboolean is_named =
         judging->settings->baseline != NULL || ug_configuration_value(judging->configuration, "baseline") != NULL;
     g_autoptr(GBytes) bytes = NULL;
+    if (judging->settings->baseline == NULL && !check_place(judging, error)) {
+        return FALSE;
+    }
     if (!read_now(judging, &bytes, error)) {
         return FALSE;
     }

@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* A baseline of a hundred thousand uses has 30 MB. */
+enum { UG_MAX_BASELINE_BYTES = 256 * 1024 * 1024 };
+
 /* What the user says about reading; the settings of both commands begin with one. */
 typedef struct {
     char *revision;

@@ -2,13 +2,16 @@
 #include "commands/publish.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "commands/console.h"
 #include "reports/course_report.h"
 #include "reports/site.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 
 /* "nova.json.X3F9QA": what a run that was killed had half written. */
 static gboolean is_leftover(const char *name) {
@@ -27,8 +30,22 @@ static void sweep(const char *folder) {
     }
 }
 
+static const char *const FOLDERS[] = {"", "progress", "badges", "history", "projects"};
+
+/* Another run may write to the same folder, and what it has half written is not ours to remove: only a run that is
+ * alone there sweeps. All of them hold the folder until they end, when the system closes the descriptor. */
+static void hold_and_sweep(const char *folder) {
+    int held = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (guint i = 0; held >= 0 && flock(held, LOCK_EX | LOCK_NB) == 0 && i < G_N_ELEMENTS(FOLDERS); i++) {
+        g_autofree char *path = g_build_filename(folder, FOLDERS[i], NULL);
+        sweep(path);
+    }
+    if (held >= 0) {
+        (void)flock(held, LOCK_SH | LOCK_NB); // where the file system knows no locks, it goes without
+    }
+}
+
 gboolean ug_publish_prepare(const char *folder, GError **error) {
-    static const char *const FOLDERS[] = {"", "progress", "badges", "history", "projects"};
     for (guint i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         g_autofree char *path = g_build_filename(folder, FOLDERS[i], NULL);
         if (g_mkdir_with_parents(path, 0777) != 0) {
@@ -36,8 +53,8 @@ gboolean ug_publish_prepare(const char *folder, GError **error) {
                         "%s: cannot be made: %s; -o names a folder that may be written to", path, g_strerror(errno));
             return FALSE;
         }
-        sweep(path);
     }
+    hold_and_sweep(folder);
     return TRUE;
 }
 
@@ -55,19 +72,23 @@ static gboolean save_of(const char *folder, const char *within, const UgTableRow
     return save(folder, name, text, error);
 }
 
+/* A page of a project has less than a megabyte. */
+enum { MAX_DOCUMENT_BYTES = 256 * 1024 * 1024 };
+
 /* The text of a document; NULL without an error if there is none. (transfer full) */
 static GString *load(const char *folder, const char *name, GError **error) {
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autoptr(GError) cause = NULL;
-    g_autofree char *text = NULL;
-    gsize length = 0;
-    if (!g_file_get_contents(path, &text, &length, &cause)) {
-        if (!g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-            g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be read: %s", path, cause->message);
-        }
-        return NULL;
+    GError *cause = NULL;
+    g_autoptr(GBytes) bytes = ug_file_read(path, UG_FILE_REGULAR, MAX_DOCUMENT_BYTES, &cause);
+    if (g_error_matches(cause, UG_ERROR, UG_ERROR_NOT_FOUND)) {
+        g_clear_error(&cause);
     }
-    return g_string_new_len(text, (gssize)length);
+    if (cause != NULL) {
+        g_propagate_error(error, cause);
+    }
+    gsize length;
+    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    return text == NULL ? NULL : g_string_new_len(text, (gssize)length);
 }
 
 static GString *load_of(const char *folder, const char *within, const UgTableRow *row, GError **error) {

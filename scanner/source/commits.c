@@ -1,6 +1,7 @@
 /* A location and a revision to the commits of its first-parent line. */
 #include "source/commits.h"
 
+#include "base/file.h"
 #include "source/clone_private.h"
 #include "source/objects_private.h"
 #include "source/repository_private.h"
@@ -75,14 +76,16 @@ static gboolean find_url(UgCommits *commits, const UgSnapshotOptions *options, G
 }
 
 /* libgit2 up to 1.6 reads past the end of a shallow clone where it can: objects beyond it may have stayed behind. */
+enum { MAX_BOUNDARY_BYTES = 16 * 1024 * 1024 };
+
 static void note_boundary(UgCommits *commits) {
     g_autofree char *path = g_build_filename(git_repository_commondir(commits->repository), "shallow", NULL);
-    g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL)) {
+    g_autoptr(GBytes) text = ug_file_read(path, UG_FILE_REGULAR, MAX_BOUNDARY_BYTES, NULL);
+    if (text == NULL) {
         return;
     }
     commits->boundary = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_auto(GStrv) lines = g_strsplit_set(text, "\r\n", -1);
+    g_auto(GStrv) lines = g_strsplit_set(g_bytes_get_data(text, NULL), "\r\n", -1);
     for (char **line = lines; *line != NULL; line++) {
         g_hash_table_add(commits->boundary, g_strdup(*line));
     }

@@ -148,12 +148,12 @@ static gboolean are_quick(GBytes *rules) {
     return TRUE;
 }
 
-/* Takes the descriptor, which is negative if there is no such file, or a link to nowhere: libgit2 passes over it too. It
- * opens what there is without asking what it is: a FIFO would hang it, a device would feed it for ever. */
+/* Takes the descriptor, which is negative if nobody can open such a file: libgit2 passes over it too.
+ * It opens what there is without asking what it is: a FIFO would hang it, a device would feed it for ever. */
 static gboolean are_safe(int descriptor) {
     struct stat status;
     if (descriptor < 0) {
-        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+        return TRUE;
     }
     g_autoptr(GBytes) rules = read_rules(descriptor);
     gboolean safe = rules != NULL ? are_quick(rules) : fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);

@@ -2,20 +2,22 @@
  * other folder that info/alternates borrows from. */
 #include "source/objects_private.h"
 
+#include "base/file.h"
+
 #include <git2/sys/repository.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_FOLDERS = 64, PACK_PRIORITY = 2, LOOSE_PRIORITY = 1 };
+enum { MAX_FOLDERS = 64, MAX_ALTERNATES_BYTES = 1024 * 1024, PACK_PRIORITY = 2, LOOSE_PRIORITY = 1 };
 
 /* Appends the folders that `folder` borrows from to the list. Paths may be relative to it; '#' begins a comment. */
 static void add_alternates(GPtrArray *folders, const char *folder) {
     g_autofree char *path = g_build_filename(folder, "info", "alternates", NULL);
-    g_autofree char *text = NULL;
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &text, NULL, NULL)) {
+    g_autoptr(GBytes) text = ug_file_read(path, UG_FILE_REGULAR, MAX_ALTERNATES_BYTES, NULL);
+    if (text == NULL) {
         return;
     }
-    g_auto(GStrv) lines = g_strsplit_set(text, "\r\n", -1);
+    g_auto(GStrv) lines = g_strsplit_set(g_bytes_get_data(text, NULL), "\r\n", -1);
     for (char **line = lines; *line != NULL; line++) {
         if (**line == '\0' || **line == '#') {
             continue;

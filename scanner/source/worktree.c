@@ -310,9 +310,10 @@ static gboolean apply_rules(Walk *walk, git_repository *repository, const char *
     walk->converts = ug_conversion_is_configured(repository);
     gboolean is_safe = look_above(walk, repository, place);
     if (!ug_ignore_is_configured_safely(repository)) {
-        ug_snapshot_add_problem(walk->snapshot, ".git",
-                                "its info/exclude or core.excludesFile is no ordinary file, or has patterns with too many "
-                                "'*' to match: ignore rules do not hold, and every file was examined");
+        ug_snapshot_add_problem(
+            walk->snapshot, ".git",
+            "its info/exclude or core.excludesFile is no ordinary file, or has patterns with too many "
+            "'*' to match: ignore rules do not hold, and every file was examined");
         is_safe = FALSE;
     }
     if (is_safe && !ug_tracked_has_folder(walk->tracked, place) && ug_ignore_has_folder(walk->ignore, place)) {

@@ -39,6 +39,20 @@ dashboard() {
   run --separate-stderr timeout 120 "$UNGREEN" dashboard --quiet "$@"
 }
 
+@test "what another run has half written is left to it" {
+  mkdir -p out/progress
+  : >out/progress/nova.json.ABCDEF
+  exec 9<out
+  flock -s 9
+  dashboard -o out fleet.yaml
+  assert "$status" -eq 0
+  assert -e out/progress/nova.json.ABCDEF
+  exec 9<&-
+  dashboard -o out fleet.yaml
+  assert "$status" -eq 0
+  assert ! -e out/progress/nova.json.ABCDEF
+}
+
 @test "everything is written, each document by its schema" {
   dashboard fleet.yaml -o out
   assert "$status" -eq 0

@@ -260,6 +260,70 @@ PY
   done
 }
 
+@test "ignore rules that take for ever to match are not asked" {
+  git init -q app
+  echo 'import eventlet' >app/a.py
+  : >"app/$(printf 'a%.0s' {1..200})"
+  echo '*.log' >app/.gitignore
+  examine app
+  assert "$status" -eq 0
+  for rules in 'a*a*a*a*a*a*b' 'x/**/a/**/a/**/a/**/a'; do
+    echo "$rules" >app/.gitignore
+    examine app
+    assert "$status" -eq 3
+    assert "$(paths)" = a.py
+    assert_contains "$(reasons)" ".gitignore: is no ordinary file, or has patterns with too many '*'"
+  done
+  echo '*.log' >app/.gitignore
+  echo 'a*a*a*a*a*a*b' >app/.git/info/exclude
+  examine app
+  assert "$status" -eq 3
+  assert_contains "$(reasons)" ".git: its info/exclude"
+}
+
+@test "a baseline that a project names is a file of the project" {
+  mkdir app outside
+  echo 'import eventlet' >app/a.py
+  printf '[tool.ungreen]\nbaseline = "../outside/known.jsonl"\n' >app/pyproject.toml
+  for command in gate "baseline init --path" "baseline status --path"; do
+    # shellcheck disable=SC2086 # words
+    run --separate-stderr timeout 60 "$UNGREEN" $command app
+    assert "$status" -eq 2
+    assert_contains "$stderr" "is not a file of the project"
+  done
+  printf '[tool.ungreen]\nbaseline = "known.jsonl"\n' >app/pyproject.toml
+  for target in /dev/zero ../outside/known.jsonl; do
+    ln -sf "$target" app/known.jsonl
+    run --separate-stderr timeout 60 "$UNGREEN" baseline init --path app
+    assert "$status" -eq 2
+    assert_contains "$stderr" "is not a file of the project"
+  done
+  rm app/known.jsonl
+  mkfifo app/known.jsonl
+  run --separate-stderr timeout 60 "$UNGREEN" gate app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "it is no regular file"
+  assert "$(ls outside)" = ""
+  run --separate-stderr timeout 60 "$UNGREEN" gate --baseline /dev/zero app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "/dev/zero: larger than 268 MB"
+  rm app/known.jsonl
+  printf '[tool.ungreen]\nbaseline = "\\u001b[2Jb.jsonl"\n' >app/pyproject.toml
+  run --separate-stderr "$UNGREEN" baseline init --path app
+  assert "$status" -eq 0
+  assert_contains "$output" '\x1B[2Jb.jsonl: '
+}
+
+@test "no name becomes an order to CI" {
+  mkdir app
+  echo 'import eventlet' >'app/::error file=x::y.py'
+  echo 'import eventlet' >'app/##[error]x.py'
+  run --separate-stderr "$UNGREEN" scan app
+  assert "$status" -eq 0
+  refute_contains "$output" '##['
+  [[ ! $output =~ (^|$'\n')[[:space:]]*:: ]] || dump "no order"
+}
+
 @test "links out of the tree lead nowhere, for files, folders, settings and baselines" {
   mkdir outside app
   echo 'import eventlet' >outside/secret.py

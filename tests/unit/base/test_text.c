@@ -27,6 +27,14 @@ static void text_cannot_be_reordered(void) {
     expect_printable("a\u2028b", "a\\u{2028}b");
 }
 
+static void ci_is_given_no_orders(void) {
+    expect_printable("::error file=x::y", "\\x3A:error file=x::y");
+    expect_printable("  ::set-output name=x", "  \\x3A:set-output name=x");
+    expect_printable("Class::method", "Class::method");
+    expect_printable("a ##[error]b ##vso[task.x]", "a \\x23#[error]b \\x23#vso[task.x]");
+    expect_printable("## a ###", "## a ###");
+}
+
 static void bytes_that_are_no_utf8_are_shown_one_by_one(void) {
     expect_printable("\xff", "\\xFF");
     expect_printable("a\xe2\x82", "a\\xE2\\x82");
@@ -72,6 +80,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/plain_text_is_shown_as_it_is", plain_text_is_shown_as_it_is);
     g_test_add_func("/text/control_characters_cannot_reach_the_terminal", control_characters_cannot_reach_the_terminal);
     g_test_add_func("/text/text_cannot_be_reordered", text_cannot_be_reordered);
+    g_test_add_func("/text/ci_is_given_no_orders", ci_is_given_no_orders);
     g_test_add_func("/text/bytes_that_are_no_utf8_are_shown_one_by_one", bytes_that_are_no_utf8_are_shown_one_by_one);
     g_test_add_func("/text/repaired_text_keeps_what_is_valid", repaired_text_keeps_what_is_valid);
     g_test_add_func("/text/length_counts_code_points", length_counts_code_points);

@@ -1,0 +1,18 @@
+/* Reading a whole file that somebody named. */
+#ifndef UNGREEN_BASE_FILE_H
+#define UNGREEN_BASE_FILE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a file may be: a pipe or a device, which may have no end, only where the user named it. */
+typedef enum { UG_FILE_REGULAR, UG_FILE_ANY } UgFileSort;
+
+/* ug_file_read: all of a file, NUL-terminated beyond its size. Returns (transfer full), or NULL with UG_ERROR_NOT_FOUND
+ * (there is none), UG_ERROR_DATA (more than `most` bytes) or UG_ERROR_READ. */
+GBytes *ug_file_read(const char *path, UgFileSort sort, gsize most, GError **error);
+
+G_END_DECLS
+
+#endif
