@@ -37,6 +37,7 @@ int main(int argc, char **argv) {
     keep_memory();
     // A reader or server that goes away shall be an error where it is written to, not the end of the process.
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); // and so shall a file that may not grow any more
     // Messages of the system in the user's language; numbers and everything else that programs read stay as they are.
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");

@@ -44,8 +44,11 @@ static int compare_weeks(const void *a, const void *b) {
     return (left > right) - (left < right);
 }
 
+/* 0: beyond the horizon, or the calendar, which ends with the year 9999. */
 static gint64 time_after(gint64 now, guint weeks) {
-    return weeks > HORIZON ? 0 : now + (gint64)weeks * A_WEEK;
+    const gint64 last = G_GINT64_CONSTANT(253402300799);
+    gint64 then = now + (gint64)weeks * A_WEEK;
+    return weeks > HORIZON || then > last ? 0 : then;
 }
 
 UgForecast ug_forecast(const UgCourse *course, const UgGoal *goal) {

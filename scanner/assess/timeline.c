@@ -344,13 +344,12 @@ static void run(Work *work, UgTimeline *timeline, guint n) {
     work->running = threads_for(work);
     guint n_threads = work->running;
     g_autofree GThread **threads = g_new(GThread *, n_threads + 1);
-    for (guint i = 0; i < n_threads; i++) {
-        threads[i] = g_thread_new("timeline", follow_pieces, work);
-    }
+    guint n_runs = ug_threads_start(threads, n_threads, "timeline", follow_pieces, work);
+    (void)pthread_mutex_lock(&work->lock);
+    work->running -= n_threads - n_runs;
+    (void)pthread_mutex_unlock(&work->lock);
     gather(work, timeline, n);
-    for (guint i = 0; i < n_threads; i++) {
-        (void)g_thread_join(threads[i]);
-    }
+    ug_threads_join(threads, n_threads);
 }
 
 static void clear_piece(gpointer piece) {

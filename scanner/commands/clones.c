@@ -78,7 +78,13 @@ UgClones *ug_clones_new(const GPtrArray *locations, guint jobs) {
     (void)g_get_user_cache_dir(); // found out here, once, under a lock of GLib's that ThreadSanitizer cannot see
     guint n_threads = MIN(jobs > 0 ? jobs : USUAL_JOBS, clones->order->len);
     for (guint i = 0; i < n_threads; i++) {
-        g_ptr_array_add(clones->threads, g_thread_new("clones", fetch, clones));
+        GThread *thread = g_thread_try_new("clones", fetch, clones, NULL);
+        if (thread != NULL) {
+            g_ptr_array_add(clones->threads, thread);
+        }
+    }
+    if (clones->threads->len == 0) { // where the system gives no thread
+        (void)fetch(clones);
     }
     return clones;
 }

@@ -6,7 +6,9 @@
 UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error) {
     GThread *preparing = ug_snapshot_prepare();
     UgCatalogue *catalogue = ug_catalogue_load((const char *const *)rule_files, error);
-    (void)g_thread_join(preparing);
+    if (preparing != NULL) {
+        (void)g_thread_join(preparing);
+    }
     return catalogue;
 }
 

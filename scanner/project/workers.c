@@ -1,6 +1,7 @@
 // Threads that take items one by one.
 #include "project/workers.h"
 
+#include <string.h>
 #include <time.h>
 
 /* A thread costs a repository handle and a parser; it should have some items to do for it. */
@@ -55,6 +56,27 @@ void ug_wait_a_little(pthread_cond_t *done, pthread_mutex_t *lock) {
     (void)pthread_cond_timedwait(done, lock, &until);
 }
 
+guint ug_threads_start(GThread **threads, guint n, const char *name, GThreadFunc func, gpointer data) {
+    guint started = 0;
+    memset(threads, 0, n * sizeof *threads);
+    while (started < n && (threads[started] = g_thread_try_new(name, func, data, NULL)) != NULL) {
+        started++;
+    }
+    if (started == 0 && n > 0) {
+        (void)func(data);
+        return 1;
+    }
+    return started;
+}
+
+void ug_threads_join(GThread **threads, guint n) {
+    for (guint i = 0; i < n; i++) {
+        if (threads[i] != NULL) {
+            (void)g_thread_join(threads[i]);
+        }
+    }
+}
+
 static void wait_for_workers(Crew *crew) {
     const UgWork *work = crew->work;
     (void)pthread_mutex_lock(&crew->lock);
@@ -80,13 +102,12 @@ void ug_work_on(const UgWork *work, gsize n, UgWorkFunc func, gpointer data) {
     (void)pthread_mutex_init(&crew.lock, NULL);
     (void)pthread_cond_init(&crew.done, NULL);
     g_autofree GThread **threads = g_new(GThread *, n_threads);
-    for (guint i = 0; i < n_threads; i++) {
-        threads[i] = g_thread_new("worker", run_worker, &crew);
-    }
+    guint n_runs = ug_threads_start(threads, n_threads, "worker", run_worker, &crew);
+    (void)pthread_mutex_lock(&crew.lock);
+    crew.running -= (gint)(n_threads - n_runs);
+    (void)pthread_mutex_unlock(&crew.lock);
     wait_for_workers(&crew);
-    for (guint i = 0; i < n_threads; i++) {
-        (void)g_thread_join(threads[i]);
-    }
+    ug_threads_join(threads, n_threads);
     (void)pthread_mutex_destroy(&crew.lock);
     (void)pthread_cond_destroy(&crew.done);
 }

@@ -29,6 +29,12 @@ typedef struct {
 /* ug_work_on: calls `func` for each of n items and returns when all are done. */
 void ug_work_on(const UgWork *work, gsize n, UgWorkFunc func, gpointer data);
 
+/* ug_threads_start: as many of n threads as the system gives, or if it gives none, `func` is done on the calling one.
+ * Returns how often `func` runs or has run: at least once, if n is not 0. threads[0..n) are to be joined by
+ * ug_threads_join(). */
+guint ug_threads_start(GThread **threads, guint n, const char *name, GThreadFunc func, gpointer data);
+void ug_threads_join(GThread **threads, guint n);
+
 /* Waits for a tenth of a second at most, unless a thread has something to tell before. The lock is held. */
 void ug_wait_a_little(pthread_cond_t *done, pthread_mutex_t *lock);
 

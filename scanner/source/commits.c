@@ -107,8 +107,8 @@ static void add_commit(UgCommits *commits, const git_commit *commit) {
     const git_signature *author = git_commit_author(commit);
     const UgCommit added = {
         .id = g_string_chunk_insert(commits->strings, git_oid_tostr_s(git_commit_id(commit))),
-        .time = git_commit_time(commit),
-        .author_time = author != NULL ? author->when.time : git_commit_time(commit),
+        .time = ug_revision_time(git_commit_time(commit)),
+        .author_time = author != NULL ? ug_revision_time(author->when.time) : ug_revision_time(git_commit_time(commit)),
         .summary = g_string_chunk_insert(commits->strings, g_strstrip(summary)),
     };
     g_array_append_val(commits->list, added);
@@ -151,7 +151,7 @@ static git_commit *step_back(UgCommits *commits, const git_commit *commit) {
 static void walk(UgCommits *commits, git_commit *newest, const UgCommitsOptions *options) {
     g_autoptr(git_commit) commit = newest;
     while (commit != NULL) {
-        if (commits->list->len > 0 || git_commit_time(commit) <= options->until) {
+        if (commits->list->len > 0 || ug_revision_time(git_commit_time(commit)) <= options->until) {
             add_commit(commits, commit);
         }
         gboolean enough = options->most > 0 && commits->list->len == options->most;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static void say(const char *text, gsize length) {
@@ -53,6 +54,26 @@ static GByteArray *read_request(void) {
     return request;
 }
 
+/* A server may name references, or send a pack of objects, without end: libgit2 keeps in memory what it learns. The
+ * largest repositories that people fetch take it half a gigabyte or one. Where more is mapped from the start, as by a
+ * sanitizer, there is no such limit. */
+static void limit_memory(void) {
+    const guint64 limit = G_GUINT64_CONSTANT(2) << 30;
+    guint64 pages[6] = {0}; // of these the last is data
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents("/proc/self/statm", &text, NULL, NULL)) {
+        return;
+    }
+    char *at = text;
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        pages[i] = g_ascii_strtoull(at, &at, 10);
+    }
+    if (pages[5] * (guint64)sysconf(_SC_PAGESIZE) < limit / 4) {
+        const struct rlimit bound = {limit, limit};
+        (void)setrlimit(RLIMIT_DATA, &bound);
+    }
+}
+
 int ug_fetcher_run(void) {
     // Whoever asked may be killed at any moment; nobody would wait for the result.
     pid_t asker = getppid();
@@ -60,6 +81,7 @@ int ug_fetcher_run(void) {
     if (getppid() != asker) {
         return 2;
     }
+    limit_memory();
     ug_git_init();
     g_autoptr(GByteArray) request = read_request();
     g_byte_array_append(request, (const guint8 *)"", 1);

@@ -48,7 +48,11 @@ static gpointer prepare(G_GNUC_UNUSED gpointer data) {
 }
 
 GThread *ug_snapshot_prepare(void) {
-    return g_thread_new("prepare", prepare, NULL);
+    GThread *thread = g_thread_try_new("prepare", prepare, NULL, NULL);
+    if (thread == NULL) { // the system gives no more
+        ug_git_init();
+    }
+    return thread;
 }
 
 const char *ug_git_cause(void) {

@@ -47,7 +47,8 @@ typedef struct UgReader UgReader;
 UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error);
 void ug_snapshot_free(UgSnapshot *snapshot);
 /* ug_snapshot_prepare: begins what the first snapshot of a process has to wait for, on a thread of its own, so that it
- * can be done beside something else. To be joined. (transfer full) */
+ * can be done beside something else. To be joined. (transfer full) (nullable) NULL: there is no thread to be had, and
+ * it is done. */
 GThread *ug_snapshot_prepare(void);
 /* The part of ug_snapshot_open() that waits for others: makes the clone of a URL, or brings it up to date, so that it
  * can be opened `offline`; TRUE at once for a path. From any thread. FALSE with an error. */

@@ -4,6 +4,8 @@
  * deep, with names that mean something else on a disk. The walk keeps its own stack and counts what it sees. */
 #include "source/tree_private.h"
 
+#include "source/repeats_private.h"
+
 #include <string.h>
 
 /* Real repositories stay far below: the Linux kernel has 90,000 files, and PATH_MAX allows no path of 1,000 folders
@@ -22,7 +24,8 @@ typedef struct {
     GArray *stack; /* of Frame */
     GString *path;
     guint64 entries; /* seen so far */
-    guint64 bytes;   /* of text handed out so far */
+    UgRepeats repeats;
+    guint64 bytes; /* of text handed out so far */
 } Walk;
 
 static void clear_frame(gpointer data) {
@@ -111,7 +114,14 @@ static void visit_entry(Walk *walk, const git_tree_entry *entry) {
     }
 }
 
-static gboolean is_spent(Walk *walk) {
+static gboolean is_spent(Walk *walk, const git_tree_entry *entry) {
+    if (!ug_repeats_note(&walk->repeats, git_tree_entry_id(entry)->id)) {
+        report(walk, "",
+               "names the same few files and folders again and again, %" G_GUINT64_FORMAT
+               " times so far; the rest was not examined",
+               walk->entries);
+        return TRUE;
+    }
     if (walk->entries <= MAX_ENTRIES && walk->bytes <= MAX_BYTES) {
         return FALSE;
     }
@@ -133,10 +143,12 @@ void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeV
             g_array_set_size(stack, stack->len - 1);
             continue;
         }
+        const git_tree_entry *entry = git_tree_entry_byindex(frame->tree, frame->next++);
         walk.entries++;
-        if (is_spent(&walk)) {
+        if (is_spent(&walk, entry)) {
             break;
         }
-        visit_entry(&walk, git_tree_entry_byindex(frame->tree, frame->next++));
+        visit_entry(&walk, entry);
     }
+    ug_repeats_clear(&walk.repeats);
 }

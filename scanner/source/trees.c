@@ -4,6 +4,7 @@
  * most of libgit2's time there goes into building lists of entries of which none is looked at. */
 #include "source/trees.h"
 
+#include "source/repeats_private.h"
 #include "source/repository_private.h"
 #include "source/spot_private.h"
 
@@ -182,6 +183,7 @@ typedef struct {
     GString *path;
     guint depth;
     guint entries;
+    UgRepeats repeats;
 } Comparison;
 
 static gboolean compare(Comparison *comparison, const UgObjectId *before, const UgObjectId *after);
@@ -219,6 +221,7 @@ static gboolean compare_entries(Comparison *comparison, Cursor *before, Cursor *
     while (before->name != NULL || after->name != NULL) {
         int order = before->name == NULL ? 1 : after->name == NULL ? -1 : compare_names(before, after);
         if (++comparison->entries > MAX_ENTRIES ||
+            !ug_repeats_note(&comparison->repeats, order <= 0 ? before->id : after->id) ||
             !compare_entry(comparison, order <= 0 ? before : NULL, order >= 0 ? after : NULL)) {
             return FALSE;
         }
@@ -248,8 +251,10 @@ gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObje
                           gpointer data) {
     g_autoptr(GString) path = g_string_new(NULL);
     Comparison comparison = {.trees = trees, .func = func, .data = data, .path = path};
-    return (before != NULL && after != NULL && ug_object_id_equal(before, after)) ||
-           compare(&comparison, before, after);
+    gboolean compared =
+        (before != NULL && after != NULL && ug_object_id_equal(before, after)) || compare(&comparison, before, after);
+    ug_repeats_clear(&comparison.repeats);
+    return compared;
 }
 
 /* The entry of that name; FALSE if there is no such folder. */

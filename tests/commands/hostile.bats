@@ -201,6 +201,47 @@ PY
   assert "$(json 'd["services"][-1]["reason"]')" = "following the services before it took too many steps"
 }
 
+@test "folders that name the same again and again" {
+  git init -q app
+  local below
+  below=$(for i in {0..9}; do printf '100644 blob %s\tf%d.py\n' "$(blob app 'import eventlet')" "$i"; done | tree app)
+  for _ in {1..11}; do
+    below=$(for i in {0..9}; do printf '040000 tree %s\td%d\n' "$below" "$i"; done | tree app)
+  done
+  commit app "$below"
+  local bound='ulimit -v 3000000; ' # KiB of address space, a third of it for the parsers of two threads
+  is_release || bound=''
+  for command in scan status history; do
+    run --separate-stderr bash -c "$bound"'exec timeout 100 "$UNGREEN" "$1" --rev HEAD app' - "$command"
+    assert "$status" -eq 3
+    assert_contains "$stderr" ".: names the same few files and folders again and again"
+  done
+}
+
+@test "commit times beyond the calendar" {
+  git init -q app
+  printf 'import eventlet\n' >app/a.py
+  git -C app add -A
+  local tree parent='' time n=0
+  tree=$(git -C app write-tree)
+  for time in 0 1730000000 253402300800 9223372036854775807; do
+    echo "x = $((n++))" >app/b.py
+    printf 'import eventlet\n%.0s' $(seq "$n") >app/a.py
+    git -C app add -A
+    tree=$(git -C app write-tree)
+    parent=$(printf 'tree %s\n%sauthor a <a@b> %s +0000\ncommitter a <a@b> %s +0000\n\nm\n' "$tree" \
+      "${parent:+parent $parent$'\n'}" "$time" "$time" | git -C app hash-object -t commit -w --stdin --literally)
+  done
+  git -C app update-ref HEAD "$parent"
+  for command in history "history --format csv" "history --format svg" "status --explain" "status --format json"; do
+    # shellcheck disable=SC2086 # words
+    run --separate-stderr "$UNGREEN" $command app
+    assert "$status" -eq 0
+    refute_contains "$output$stderr" "(null)"
+  done
+  assert "$(json 'd["project"]["commit_time"]')" = "9999-12-31T23:59:59Z"
+}
+
 @test "commits and tags that lead back to themselves end" {
   git init -q app
   echo 'import eventlet' >app/a.py
@@ -312,6 +353,37 @@ PY
   run --separate-stderr "$UNGREEN" baseline init --path app
   assert "$status" -eq 0
   assert_contains "$output" '\x1B[2Jb.jsonl: '
+}
+
+@test "a system that gives no thread" {
+  if ((EUID != 0)) || ! command -v setpriv >/dev/null || ! is_release; then
+    skip "takes another user, and no sanitizer, which needs a thread itself"
+  fi
+  local folder
+  folder=$(TMPDIR=/tmp mktemp -d) # the folders of bats are root's alone
+  git init -q "$folder/app"
+  echo 'import eventlet' >"$folder/app/a.py"
+  git -C "$folder/app" add -A
+  git -C "$folder/app" commit -qm one
+  cp "$UNGREEN" "$folder/ungreen"
+  chmod -R a+rX "$folder"
+  for command in scan status history; do
+    run --separate-stderr prlimit --nproc=1 setpriv --reuid=65534 --regid=65534 --clear-groups \
+      env HOME=/nonexistent XDG_CACHE_HOME=/nonexistent "$folder/ungreen" "$command" "$folder/app"
+    assert "$status" -eq 0
+    assert_contains "$output" eventlet
+  done
+  rm -r "$folder"
+}
+
+@test "a file that may not grow" {
+  mkdir app
+  echo 'import eventlet' >app/a.py
+  # A pipe takes the messages, as the limit holds for the file that they would go to as well.
+  run bash -c '(ulimit -f 0; exec "$UNGREEN" scan --no-cache --format json=out.json app) 2>&1 | cat; exit "${PIPESTATUS[0]}"'
+  assert "$status" -eq 2
+  assert_contains "$output" "cannot write out.json: "
+  assert ! -e out.json
 }
 
 @test "no name becomes an order to CI" {
