@@ -1,17 +1,30 @@
-// Hashes for tables: XXH3 with a seed that is drawn when the first is asked for.
+// Hashes for tables: XXH3 with a secret of random bytes.
 #include "base/hash.h"
 
 #include <pthread.h>
 #include <xxhash.h>
 
-static guint64 seed;
+enum { SECRET_BYTES = 192 }; // as many as XXH3 uses of its own
 
-static void draw_seed(void) {
-    seed = ((guint64)g_random_int() << 32) | g_random_int();
+static guint32 secret[SECRET_BYTES / sizeof(guint32)];
+
+static void draw_secret(void) {
+    for (guint i = 0; i < G_N_ELEMENTS(secret); i++) {
+        secret[i] = g_random_int();
+    }
+}
+
+static const guint32 *drawn_secret(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT; // rather than GLib's, which ThreadSanitizer cannot see into
+    (void)pthread_once(&once, draw_secret);
+    return secret;
 }
 
 guint64 ug_hash(const void *bytes, gsize length) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT; // rather than GLib's, which ThreadSanitizer cannot see into
-    (void)pthread_once(&once, draw_seed);
-    return XXH3_64bits_withSeed(bytes, length, seed);
+    return XXH3_64bits_withSecret(bytes, length, drawn_secret(), sizeof secret);
+}
+
+UgWideHash ug_hash_wide(const void *bytes, gsize length) {
+    XXH128_hash_t hash = XXH3_128bits_withSecret(bytes, length, drawn_secret(), sizeof secret);
+    return (UgWideHash){hash.high64, hash.low64};
 }

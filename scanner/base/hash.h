@@ -1,4 +1,7 @@
-/* Hashes for tables of this process. */
+/* Hashes for tables of this process: not to be kept, and not to be shown.
+ *
+ * Their key is drawn at random in each process, so that nobody can write two texts that have the same one, or a file in
+ * which all have. */
 #ifndef UNGREEN_BASE_HASH_H
 #define UNGREEN_BASE_HASH_H
 
@@ -6,9 +9,17 @@
 
 G_BEGIN_DECLS
 
-/* A hash of bytes that is another in each process, so that nobody can write a file in which two texts have the same
- * one: not to be kept, and not to be shown. */
+/* For tables that compare what they find, or where a wrong answer costs only time. */
 guint64 ug_hash(const void *bytes, gsize length);
+
+/* Wide enough to stand for the bytes themselves: that two of a billion texts have the same is as likely as one in 2^69.
+ */
+typedef struct {
+    guint64 high;
+    guint64 low;
+} UgWideHash;
+
+UgWideHash ug_hash_wide(const void *bytes, gsize length);
 
 G_END_DECLS
 

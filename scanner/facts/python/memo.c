@@ -1,32 +1,23 @@
 // The chunk memo: a locked table from (kind of chunk, text) to facts.
 #include "facts/python/memo.h"
 
-#include "base/hash.h"
-
 #include <pthread.h>
-#include <string.h>
 
 /* A pthread lock rather than GLib's, which ThreadSanitizer cannot see into. */
 struct UgMemo {
     pthread_mutex_t lock;
-    GHashTable *facts; /* UgMemoKey, which owns its text -> UgChunkFacts */
+    GHashTable *facts; /* UgMemoKey -> UgChunkFacts */
 };
 
 static guint key_hash(gconstpointer key) {
-    return (guint)((const UgMemoKey *)key)->hash;
+    return (guint)((const UgMemoKey *)key)->hash.low;
 }
 
-/* The texts are compared, too: one with the hash of another would hide behind it. */
 static gboolean key_equal(gconstpointer a, gconstpointer b) {
     const UgMemoKey *left = a;
     const UgMemoKey *right = b;
-    return left->hash == right->hash && left->kind == right->kind && left->length == right->length &&
-           memcmp(left->text, right->text, left->length) == 0;
-}
-
-static void free_key(gpointer key) {
-    g_free((char *)((UgMemoKey *)key)->text);
-    g_free(key);
+    return left->hash.high == right->hash.high && left->hash.low == right->hash.low && left->kind == right->kind &&
+           left->length == right->length;
 }
 
 static void free_facts(gpointer facts) {
@@ -36,7 +27,7 @@ static void free_facts(gpointer facts) {
 UgMemo *ug_memo_new(void) {
     UgMemo *memo = g_new0(UgMemo, 1);
     (void)pthread_mutex_init(&memo->lock, NULL);
-    memo->facts = g_hash_table_new_full(key_hash, key_equal, free_key, free_facts);
+    memo->facts = g_hash_table_new_full(key_hash, key_equal, g_free, free_facts);
     return memo;
 }
 
@@ -55,8 +46,7 @@ guint ug_memo_size(UgMemo *memo) {
 
 const UgChunkFacts *ug_memo_find(UgMemo *memo, const char *text, const UgChunk *chunk, UgMemoKey *key) {
     gsize length = chunk->end - chunk->start;
-    text += chunk->start;
-    *key = (UgMemoKey){text, length, chunk->kind, ug_hash(text, length)};
+    *key = (UgMemoKey){ug_hash_wide(text + chunk->start, length), length, chunk->kind};
     (void)pthread_mutex_lock(&memo->lock);
     const UgChunkFacts *facts = g_hash_table_lookup(memo->facts, key);
     (void)pthread_mutex_unlock(&memo->lock);
@@ -69,7 +59,6 @@ const UgChunkFacts *ug_memo_add(UgMemo *memo, const UgMemoKey *key, UgChunkFacts
     if (known == NULL) {
         UgMemoKey *kept = g_new(UgMemoKey, 1);
         *kept = *key;
-        kept->text = g_memdup2(key->text, key->length);
         g_hash_table_insert(memo->facts, kept, facts);
     }
     (void)pthread_mutex_unlock(&memo->lock);

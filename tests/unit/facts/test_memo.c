@@ -1,18 +1,21 @@
-/* The memo of chunks: what is remembered is that of the same text, whatever hashes say. */
+/* The memo of chunks: what is remembered is that of the same text, read as the same. */
 #include "facts/facts.h"
 #include "facts/python/memo.h"
 
 #include <string.h>
+#include <xxhash.h>
 
-/* A hash that two texts have in common could be made, as people can who read the source of a hash. */
-static void test_two_texts_of_one_hash(void) {
-    g_autoptr(UgMemo) memo = ug_memo_new();
-    const UgMemoKey first = {"x = 1\n", 6, UG_CHUNK_STATEMENT, 7};
-    const UgMemoKey second = {"y = 2\n", 6, UG_CHUNK_STATEMENT, 7};
-    const UgChunkFacts *of_first = ug_memo_add(memo, &first, ug_chunk_facts_new());
-    const UgChunkFacts *of_second = ug_memo_add(memo, &second, ug_chunk_facts_new());
-    g_assert_true(of_first != of_second);
-    g_assert_cmpuint(ug_memo_size(memo), ==, 2);
+/* Two texts that have the same hash of XXH3 can be written by whoever knows its key: its own is known. */
+static void test_hashes_are_of_this_process(void) {
+    static const char *const texts[] = {"", "x", "x = 1\n",
+                                        "a text of more than sixteen bytes, and of more than thirty"};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        gsize length = strlen(texts[i]);
+        XXH128_hash_t known = XXH3_128bits(texts[i], length);
+        UgWideHash hash = ug_hash_wide(texts[i], length);
+        g_assert_true(hash.high != known.high64 && hash.low != known.low64);
+        g_assert_true(ug_hash(texts[i], length) != XXH3_64bits(texts[i], length));
+    }
 }
 
 static void test_the_same_text(void) {
@@ -31,7 +34,7 @@ static void test_the_same_text(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/memo/two-texts-of-one-hash", test_two_texts_of_one_hash);
+    g_test_add_func("/memo/hashes-are-of-this-process", test_hashes_are_of_this_process);
     g_test_add_func("/memo/the-same-text", test_the_same_text);
     return g_test_run();
 }
