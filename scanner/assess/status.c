@@ -311,46 +311,6 @@ static void find_carriers_of(UgStatus *status, const UgSurvey *survey, const UgJ
     }
 }
 
-static void take_problems(UgStatus *status, const char *member, const GArray *problems) {
-    for (guint i = 0; i < problems->len; i++) {
-        UgProblem problem = g_array_index(problems, UgProblem, i);
-        if (status->members->len > 1) {
-            g_autofree char *path = g_strconcat(member, "/", problem.path, NULL);
-            problem.path = g_string_chunk_insert_const(status->text, path);
-        }
-        g_array_append_val(status->problems, problem);
-    }
-}
-
-/* What a history does not hold may be anything; that a file of old is no Python that we know hides little. */
-static void take_problems_of_past(UgStatus *status, const UgMember *member) {
-    g_autoptr(GArray) problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
-    const UgPast *past = member->past;
-    if (past->cut != NULL) {
-        const UgProblem problem = {".git", past->cut};
-        g_array_append_val(problems, problem);
-    }
-    if (past->gaps != NULL && past->gaps->len > 0) {
-        const UgProblem *first = &g_array_index(past->gaps, UgProblem, 0);
-        g_autofree char *reason = g_strdup_printf("%u of the files that its history needs cannot be read, so what is "
-                                                  "said of its past may be wrong; the first "
-                                                  "is %s: %s",
-                                                  past->gaps->len, first->path, first->reason);
-        const UgProblem problem = {".git", g_string_chunk_insert_const(status->text, reason)};
-        g_array_append_val(problems, problem);
-    }
-    take_problems(status, member->name, problems);
-}
-
-static void gather_problems(UgStatus *status) {
-    for (guint m = 0; m < status->members->len; m++) {
-        const UgMember *member = member_at(status, m);
-        take_problems(status, member->name, member->scan->problems);
-        take_problems_of_past(status, member);
-    }
-    g_array_sort(status->problems, ug_problem_compare);
-}
-
 static UgStatus *status_alloc(const char *name, const UgMember *members, guint n) {
     UgStatus *status = g_new0(UgStatus, 1);
     status->text = g_string_chunk_new(4096);
@@ -382,7 +342,7 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
     find_completion(status);
     count_services(status);
     sum_efforts(status);
-    gather_problems(status);
+    ug_status_gather_problems(status);
     ug_status_climb(status, catalogue);
     ug_status_describe(status);
     status->row = row;
