@@ -29,9 +29,16 @@ static void clear_sink(gpointer data) {
     g_free(((Sink *)data)->file);
 }
 
+/* "x" and "./x" are one file. */
+static gboolean is_same(const char *a, const char *b) {
+    g_autofree char *left = a == NULL ? NULL : g_canonicalize_filename(a, NULL);
+    g_autofree char *right = b == NULL ? NULL : g_canonicalize_filename(b, NULL);
+    return g_strcmp0(left, right) == 0;
+}
+
 static gboolean is_taken(const UgSinks *sinks, const char *file, GError **error) {
     for (guint i = 0; i < sinks->sinks->len; i++) {
-        if (g_strcmp0(g_array_index(sinks->sinks, Sink, i).file, file) == 0) {
+        if (is_same(g_array_index(sinks->sinks, Sink, i).file, file)) {
             g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
                         "two reports would both go to %s; give one of them a file of its own with --format FORMAT=FILE",
                         file != NULL ? file : "standard output");

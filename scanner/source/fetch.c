@@ -90,10 +90,15 @@ static const char *hint_for(const UgUrl *url, int code) {
     }
 }
 
-guint64 ug_fetch_setting(const char *variable, guint64 usual) {
+gboolean ug_fetch_setting(const char *variable, guint64 usual, guint64 *number, GError **error) {
     const char *text = g_getenv(variable);
-    guint64 number = usual;
-    return text != NULL && g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &number, NULL) ? number : usual;
+    *number = usual;
+    if (text == NULL || *text == '\0' || g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, number, NULL)) {
+        return TRUE;
+    }
+    g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s is '%s', which is no number from 1 to %d", variable, text,
+                G_MAXINT);
+    return FALSE;
 }
 
 static void set_error(const Transfer *transfer, int code, GError **error) {
@@ -189,7 +194,11 @@ static int run_without_sigpipe(git_repository *repository, git_remote *remote, g
 gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char *activity,
                        const UgSnapshotOptions *options, GError **error) {
     Transfer transfer = {.url = url, .options = options, .activity = activity};
-    transfer.most_bytes = ug_fetch_setting(UG_FETCH_LIMIT_VARIABLE, UG_FETCH_LIMIT) * 1024 * 1024;
+    guint64 mebibytes;
+    if (!ug_fetch_setting(UG_FETCH_LIMIT_VARIABLE, UG_FETCH_LIMIT, &mebibytes, error)) {
+        return FALSE;
+    }
+    transfer.most_bytes = mebibytes * 1024 * 1024;
     git_fetch_options fetch;
     git_fetch_options_init(&fetch, GIT_FETCH_OPTIONS_VERSION);
     fetch.callbacks.transfer_progress = on_progress;

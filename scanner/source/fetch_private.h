@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* A positive number of the environment, or what is usual where there is none. */
-guint64 ug_fetch_setting(const char *variable, guint64 usual);
+/* A positive number of the environment, or what is usual where there is none. FALSE with UG_ERROR_USAGE if it is none.
+ */
+gboolean ug_fetch_setting(const char *variable, guint64 usual, guint64 *number, GError **error);
 
 /* Makes branches, tags and HEAD of `repository` those of the URL. `activity` ("cloning nova") goes to
  * options->progress. Returns FALSE with UG_ERROR_READ. */

@@ -155,14 +155,17 @@ static gboolean listen_to(Fetching *fetching) {
 
 gboolean ug_fetcher_ask(const char *folder, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
                         GError **error) {
-    g_auto(Fetching)
-        fetching = {.url = url,
-                    .activity = activity,
-                    .options = options,
-                    .requests = -1,
-                    .answers = -1,
-                    .text = g_string_new(NULL),
-                    .patience = (gint64)ug_fetch_setting(UG_FETCHER_VARIABLE, UG_FETCHER_PATIENCE) * G_USEC_PER_SEC};
+    g_auto(Fetching) fetching = {.url = url,
+                                 .activity = activity,
+                                 .options = options,
+                                 .requests = -1,
+                                 .answers = -1,
+                                 .text = g_string_new(NULL)};
+    guint64 seconds;
+    if (!ug_fetch_setting(UG_FETCHER_VARIABLE, UG_FETCHER_PATIENCE, &seconds, error)) {
+        return FALSE;
+    }
+    fetching.patience = (gint64)seconds * G_USEC_PER_SEC;
     fetching.alive = g_get_monotonic_time();
     fetching.advanced = fetching.alive;
     if (!start(&fetching, folder, error)) {

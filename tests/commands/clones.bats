@@ -90,6 +90,14 @@ standings() {
   assert_contains "$stderr" "cannot be fetched: more than 3 MiB came (UNGREEN_CLONE_LIMIT=MEBIBYTES lets more come"
   assert -z "$(find cache -name '*.git' -o -name '*.tmp-*')"
   # What fits is fetched as ever, and a fetch of what is new counts by itself.
+  for value in none 0 -1 '3 '; do
+    UNGREEN_CLONE_LIMIT=$value scan "git://127.0.0.1:$GIT/flood"
+    assert "$status" -eq 2
+    assert_contains "$stderr" "UNGREEN_CLONE_LIMIT is '$value', which is no number from 1"
+    UNGREEN_PATIENCE=$value scan "git://127.0.0.1:$GIT/flood"
+    assert "$status" -eq 2
+    assert_contains "$stderr" "UNGREEN_PATIENCE is '$value', which is no number from 1"
+  done
   UNGREEN_CLONE_LIMIT=3 scan "git://127.0.0.1:$GIT/a"
   assert "$status" -eq 0
 }

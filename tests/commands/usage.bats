@@ -111,3 +111,13 @@ wrong() {
   wrong scan $'\e[31mred'
   refute_contains "$stderr" $'\e'
 }
+
+@test "two reports cannot go to one place, however it is written" {
+  mkdir plain
+  echo 'import eventlet' >plain/a.py
+  wrong scan --format json --format text plain
+  assert_contains "$stderr" "two reports would both go to standard output"
+  wrong scan --format json=out --format text=./plain/../out plain
+  assert_contains "$stderr" "two reports would both go to ./plain/../out"
+  assert ! -e out
+}
