@@ -241,7 +241,9 @@ static void set_fingerprints(UgGate *gate) {
 
 static UgRegression *compare(const UgGateInput *input) {
     if (input->before != NULL) {
-        return ug_regression_new(input->before, input->after);
+        const UgLimits *limits = &input->limits;
+        gboolean whole = limits->forbidden != NULL || limits->max_weight >= 0 || limits->services != NULL;
+        return ug_regression_new(input->before, input->after, whole);
     }
     return input->baseline != NULL ? ug_regression_from_baseline(input->baseline, input->after)
                                    : ug_regression_none(input->after);

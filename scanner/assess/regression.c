@@ -186,17 +186,22 @@ static void set_undecided_apart(UgRegression *regression, const UgSide *before, 
     }
 }
 
-/* `change` is nullable: then all of them matter. */
-static void gather_problems(UgRegression *regression, const UgScan *after, UgChange *change) {
-    for (guint i = 0; i < after->problems->len; i++) {
-        const UgProblem *problem = &g_array_index(after->problems, UgProblem, i);
-        if (change == NULL || !ug_change_is_same(change, problem->path)) {
+/* What is the same on both sides and could be read hides nothing new. What could not be read may be a wrapper that new
+ * code calls, and a folder that could not be listed may hold anything. `change` is nullable: then all problems matter.
+ */
+static void gather_problems(UgRegression *regression, const UgSide *after, UgChange *change) {
+    for (guint i = 0; i < after->scan->problems->len; i++) {
+        const UgProblem *problem = &g_array_index(after->scan->problems, UgProblem, i);
+        const UgSurvey *survey = ug_project_survey(after->project, 0);
+        if (change == NULL || !ug_change_is_same(change, problem->path) ||
+            is_unreadable(after->project, problem->path) ||
+            is_in_trouble(ug_snapshot_problems(survey->snapshot), problem->path)) {
             g_array_append_val(regression->problems, *problem);
         }
     }
 }
 
-UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
+UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gboolean whole) {
     const UgSurvey *survey_before = ug_project_survey(before->project, 0);
     const UgSurvey *survey_after = ug_project_survey(after->project, 0);
     g_autoptr(UgDefinitions) defined_before = ug_definitions_new(survey_before);
@@ -217,7 +222,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after) {
             g_ptr_array_add(regression->fixed, (gpointer)finding);
         }
     }
-    gather_problems(regression, after->scan, change);
+    gather_problems(regression, after, whole ? NULL : change);
     set_undecided_apart(regression, before, change);
     set_callers_apart(regression, after, before, was_green_in_files);
     find_fallbacks(regression, before, after);
@@ -267,7 +272,7 @@ UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSi
     }
     g_hash_table_unref(regression->entries);
     regression->entries = entries_of(baseline, findings, partners);
-    gather_problems(regression, after->scan, NULL);
+    gather_problems(regression, after, NULL);
     set_callers_apart(regression, after, baseline, was_green_in_baseline);
     return regression;
 }
@@ -276,7 +281,7 @@ UgRegression *ug_regression_none(const UgSide *after) {
     UgRegression *regression = regression_new();
     g_ptr_array_unref(regression->known);
     regression->known = ug_regression_findings(after->scan);
-    gather_problems(regression, after->scan, NULL);
+    gather_problems(regression, after, NULL);
     return regression;
 }
 

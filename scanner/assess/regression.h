@@ -30,8 +30,8 @@ typedef struct {
     GHashTable *entries; /* finding among the known -> const UgBaselineEntry *: what it is there */
     guint unevaluated;   /* entries of files that could not be examined: nobody knows */
     /* against files */
-    GArray
-        *problems; /* of UgProblem: of the change, but for those of files that did not change, which hide nothing new */
+    GArray *problems;     /* of UgProblem: of the change, but for those of files that did not change and could be read,
+                             which hide nothing new */
     GPtrArray *undecided; /* const UgFinding * of the change, in files whose version before could not be examined */
 } UgRegression;
 
@@ -41,8 +41,9 @@ typedef struct {
     const UgScan *scan;
 } UgSide;
 
-/* What a change adds to the files before. Borrows both. (transfer full) */
-UgRegression *ug_regression_new(const UgSide *before, const UgSide *after);
+/* What a change adds to the files before. Borrows both. `whole`: all files after are judged besides, so that the
+ * problems of each matter. (transfer full) */
+UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gboolean whole);
 /* What files have that a baseline does not. Borrows both. (transfer full) */
 UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after);
 /* All is known: there is nothing to compare with. Borrows the side. (transfer full) */

@@ -120,7 +120,7 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
     }
     ug_evidence_gather(member->project, tally, member->past, i, status->text, status->evidence);
     gboolean past = ug_past_length(member->past) > 0;
-    gboolean is_whole = past && member->past->gaps->len == 0;
+    gboolean is_whole = past && member->past->from_first;
     gboolean was = ug_past_was_held(member->past) || (!is_whole && has_own_leftovers(status, i));
     member->standing = held  ? has_strong(status, i) ? UG_STANDING_IN_PROGRESS : UG_STANDING_PLANNING
                        : was ? UG_STANDING_COMPLETED
@@ -128,6 +128,7 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
     add_score(&status->score, &member->score);
     status->is_empty = status->is_empty && !holds_python(ug_project_survey(member->project, 0));
     status->has_past = status->has_past || past;
+    status->is_past_whole = status->is_past_whole && is_whole;
     status->now = MAX(status->now, ug_snapshot_commit_time(member->snapshot));
 }
 
@@ -156,8 +157,10 @@ static void judge_row(UgStatus *status) {
                     "a new production use, or a runtime requirement, would make it In Progress or Planning again");
     } else if (going + planning == 0) {
         set_verdict(status, UG_STANDING_NOT_AFFECTED,
-                    status->has_past ? "eventlet was never used or required in its history"
-                                     : "eventlet is neither used nor required, and there is no history to look at",
+                    status->is_past_whole ? "eventlet was never used or required in its history"
+                    : status->has_past
+                        ? "eventlet is neither used nor required, nor was it in what is left of its history"
+                        : "eventlet is neither used nor required, and there is no history to look at",
                     "a production use, or a runtime requirement");
     } else if (going > 0 || done > 0) {
         set_verdict(status, UG_STANDING_IN_PROGRESS,
@@ -316,6 +319,7 @@ static UgStatus *status_alloc(const char *name, const UgMember *members, guint n
     status->text = g_string_chunk_new(4096);
     status->name = g_string_chunk_insert(status->text, name);
     status->is_empty = TRUE; // until Python is found
+    status->is_past_whole = TRUE;
     status->members = g_array_new(FALSE, FALSE, sizeof(UgMember));
     g_array_append_vals(status->members, members, n);
     status->blocking = g_array_new(FALSE, FALSE, sizeof(UgPlaced));

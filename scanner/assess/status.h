@@ -86,11 +86,12 @@ typedef struct {
     const char *approach; /* one sentence, composed from the evidence */
     gboolean is_empty;    /* there is no Python in any of its repositories (any more) */
     gboolean has_past;
-    double progress;      /* 0 .. 1; negative: unknown, as there is no past */
-    UgScore score;        /* of all members together */
-    gint64 now;           /* time of the newest commit; 0 without one */
-    UgMoment start, peak; /* when the goal was set, and the most since then */
-    UgMoment completed;   /* of what is completed */
+    gboolean is_past_whole; /* that of all members was read from its beginning on */
+    double progress;        /* 0 .. 1; negative: unknown, as there is no past */
+    UgScore score;          /* of all members together */
+    gint64 now;             /* time of the newest commit; 0 without one */
+    UgMoment start, peak;   /* when the goal was set, and the most since then */
+    UgMoment completed;     /* of what is completed */
     UgServiceCount services;
     GArray *blocking;  /* of UgPlaced: production usage and runtime requirements */
     GArray *leftovers; /* of UgPlaced: what may stay, or goes last */

@@ -252,7 +252,7 @@ static char *carried_services_text(const UgStatus *status, const char *still) {
 }
 
 static char *not_affected_text(const UgStatus *status) {
-    const char *unused = status->has_past ? "was never used" : "is not used"; // nobody knows what was
+    const char *unused = status->is_past_whole ? "was never used" : "is not used"; // nobody knows what was
     if (status->services.eventlet > 0) {
         g_autofree char *services = carried_services_text(status, "");
         return g_strdup_printf("Eventlet %s by its own code; %s", unused, services);

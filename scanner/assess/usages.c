@@ -39,6 +39,8 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
         .is_requirement = ug_rule_requires(rule),
+        .is_production = finding->context == UG_CONTEXT_PRODUCTION,
+        .guard = finding->guard,
         .span = finding->span,
     };
 }
@@ -165,12 +167,19 @@ static GHashTable *index_before(Matching *matching, KeyFunc key_of) {
     return index;
 }
 
+/* Would it be worse to have the one after than it was to have the one before? */
+static gboolean is_worse(const UgUsage *before, const UgUsage *after) {
+    gboolean runs = before->guard != UG_GUARD_TYPE_CHECKING || after->guard == UG_GUARD_TYPE_CHECKING;
+    gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
+    return (after->is_production && !before->is_production) || !runs || !may_fail;
+}
+
 static void find_partner(Matching *matching, guint which, const GArray *candidates, FitFunc fits) {
     const UgUsage *after = &g_array_index(matching->after, UgUsage, which);
     for (guint i = 0; i < candidates->len; i++) {
         guint other = g_array_index(candidates, guint, i);
-        if (!matching->is_taken[other] &&
-            (fits == NULL || fits(matching, &g_array_index(matching->before, UgUsage, other), after))) {
+        const UgUsage *before = &g_array_index(matching->before, UgUsage, other);
+        if (!matching->is_taken[other] && !is_worse(before, after) && (fits == NULL || fits(matching, before, after))) {
             matching->is_taken[other] = TRUE;
             g_array_index(matching->partners, guint, which) = other;
             return;

@@ -1,10 +1,11 @@
 /* Usages: places of use as they can be told apart and found again, whether a scan or a baseline knows them; and which
  * of one side are the same as which of another.
  *
- * Each stands for one at most, so that fixing one never pays for another. First those are matched that are the same in
- * the same file, then those whose file was renamed, then those whose function moved or was renamed, then, where the
- * lines of both sides are known, those that were edited where they stand. A requirement is the project's, whichever
- * file states it. What is left is new, or gone. */
+ * Each stands for one at most, so that fixing one never pays for another, and none stands for one that is worse: a use
+ * in production is never one that was in tests, nor an import that has to succeed one that had not. First those are
+ * matched that are the same in the same file, then those whose file was renamed, then those whose function moved or was
+ * renamed, then, where the lines of both sides are known, those that were edited where they stand. A requirement is the
+ * project's, whichever file states it. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 
@@ -25,7 +26,9 @@ typedef struct {
     const char *fingerprint;
     guint64 text_hash;
     gboolean is_requirement; /* a runtime requirement */
-    UgSpan span;             /* of no meaning where the side's lines are not known */
+    gboolean is_production;
+    UgGuard guard; /* UG_GUARD_NONE where the side does not know it */
+    UgSpan span;   /* of no meaning where the side's lines are not known */
 } UgUsage;
 
 /* What is known of the two sides. */

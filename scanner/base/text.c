@@ -21,9 +21,18 @@ static gboolean begins_order(const char *at, gboolean is_first) {
     return (is_first && strncmp(at, "::", 2) == 0) || strncmp(at, "##[", 3) == 0 || strncmp(at, "##vso[", 6) == 0;
 }
 
+/* GitHub takes away blanks of all kinds before it looks. */
+static const char *after_blanks(const char *bytes) {
+    gunichar c;
+    while ((c = g_utf8_get_char_validated(bytes, -1)) < (gunichar)-2 && g_unichar_isspace(c)) {
+        bytes = g_utf8_next_char(bytes);
+    }
+    return bytes;
+}
+
 char *ug_text_printable(const char *bytes) {
     g_autoptr(GString) text = g_string_new(NULL);
-    const char *first = bytes + strspn(bytes, " ");
+    const char *first = after_blanks(bytes);
     for (const char *at = bytes; *at;) {
         if (begins_order(at, at == first)) {
             g_string_append_printf(text, "\\x%02X", (guint8)*at++);

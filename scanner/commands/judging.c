@@ -111,6 +111,12 @@ static GBytes *read_from(const UgSnapshot *snapshot, const char *path, GError **
     return reader == NULL ? NULL : ug_reader_read(reader, entry, UG_MAX_BASELINE_BYTES, error);
 }
 
+/* What git keeps there is not the project's. */
+static gboolean lies_in_git(const char *path) {
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    return g_strv_contains((const char *const *)parts, ".git");
+}
+
 /* Where the baseline is when it is not the user who says so, it is a file of the project, and no link leads elsewhere.
  * FALSE with an error. */
 static gboolean check_place(const UgJudging *judging, GError **error) {
@@ -122,6 +128,7 @@ static gboolean check_place(const UgJudging *judging, GError **error) {
     gsize n = root == NULL ? 0 : strlen(root);
     gboolean outside = root != NULL && real != NULL &&
                        (strncmp(real, root, n) != 0 || (real[n] != '/' && real[n] != '\0' && root[n - 1] != '/'));
+    outside = outside || (root != NULL && real != NULL && n <= strlen(real) && lies_in_git(real + n));
     free(real);
     free(root);
     if (outside || is_link) {

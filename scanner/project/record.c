@@ -45,8 +45,10 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     gsize n;
     const UgEntry *entries = ug_snapshot_entries(snapshot, &n);
     guint unnamed = 0;
-    const char *name = ug_snapshot_name(snapshot);
-    add_text(state, name); // modules may be called after it
+    // Modules may be called after the name. And blobs are believed to be what their names say (source/git.c): a
+    // repository whose objects are not what they seem shall only fool itself.
+    add_text(state, ug_snapshot_name(snapshot));
+    add_text(state, ug_snapshot_store(snapshot));
     for (gsize i = 0; i < n; i++) {
         add_text(state, entries[i].path);
         if (entries[i].blob_id != NULL) {

@@ -100,10 +100,13 @@ static char *in_utf8(const git_commit *commit, const char *text, gsize length) {
     return converted != NULL ? converted : g_utf8_make_valid(text, (gssize)length);
 }
 
+/* A first line may have any length; nobody reads more. */
+enum { MAX_SUMMARY_BYTES = 1000 };
+
 static void add_commit(UgCommits *commits, const git_commit *commit) {
     const char *message = git_commit_message(commit); /* without the newlines that it may begin with */
     message = message != NULL ? message : "";
-    g_autofree char *summary = in_utf8(commit, message, strcspn(message, "\r\n"));
+    g_autofree char *summary = in_utf8(commit, message, MIN(strcspn(message, "\r\n"), MAX_SUMMARY_BYTES));
     const git_signature *author = git_commit_author(commit);
     const UgCommit added = {
         .id = g_string_chunk_insert(commits->strings, git_oid_tostr_s(git_commit_id(commit))),

@@ -127,6 +127,10 @@ const char *ug_snapshot_source(const UgSnapshot *snapshot) {
     return snapshot->source;
 }
 
+const char *ug_snapshot_store(const UgSnapshot *snapshot) {
+    return snapshot->objects != NULL ? snapshot->objects : snapshot->source;
+}
+
 const char *ug_snapshot_origin(const UgSnapshot *snapshot) {
     return snapshot->origin;
 }

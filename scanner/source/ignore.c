@@ -12,7 +12,7 @@
 enum { MAX_RULES_BYTES = 1024 * 1024, MAX_RULES_DEPTH = 100 };
 /* libgit2 up to 1.9 tries all ways to divide a name among the stars of a pattern: n stars between two slashes cost the
  * n-th power of the name's length, which is up to 255. Who writes such rules by hand has no need of more. */
-enum { MAX_STARS = 3, MAX_LINES_OF_MOST_STARS = 50 };
+enum { MAX_STARS = 3, MAX_LINES_OF_MOST_STARS = 10, MAX_LINES_OF_STARS = 200, MAX_NAME_BYTES = 100 };
 
 struct UgIgnore {
     git_repository *repository;
@@ -44,10 +44,22 @@ static gboolean is_too_deep(const char *path) {
     return depth > MAX_RULES_DEPTH;
 }
 
+/* Stars take time by the length of the name that they stand in. */
+static gboolean is_too_long(const char *path) {
+    for (gsize length; *path != '\0'; path += length + (path[length] == '/' ? 1 : 0)) {
+        length = strcspn(path, "/");
+        if (length > MAX_NAME_BYTES) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Where libgit2 cannot judge, or not in time, a file too many is better than one passed over in silence. */
 static gboolean is_matched(UgIgnore *ignore, const char *path) {
     int ignored = 0;
-    return !is_too_deep(path) && git_ignore_path_is_ignored(&ignored, ignore->repository, path) == 0 && ignored != 0;
+    return !is_too_deep(path) && !is_too_long(path) &&
+           git_ignore_path_is_ignored(&ignored, ignore->repository, path) == 0 && ignored != 0;
 }
 
 gboolean ug_ignore_has_file(UgIgnore *ignore, const char *path) {
@@ -135,12 +147,14 @@ static gboolean are_quick(GBytes *rules) {
     gsize length;
     const char *line = g_bytes_get_data(rules, &length);
     guint n = 0;
+    guint of_most = 0;
     for (const char *end = line + length; line < end;) {
         const char *newline = memchr(line, '\n', (gsize)(end - line));
         newline = newline != NULL ? newline : end;
         guint stars = count_stars(line, newline);
-        n += stars == MAX_STARS ? 1 : 0;
-        if (stars > MAX_STARS || n > MAX_LINES_OF_MOST_STARS) {
+        n += stars > 1 ? 1 : 0;
+        of_most += stars == MAX_STARS ? 1 : 0;
+        if (stars > MAX_STARS || n > MAX_LINES_OF_STARS || of_most > MAX_LINES_OF_MOST_STARS) {
             return FALSE;
         }
         line = newline + 1;

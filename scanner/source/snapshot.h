@@ -69,6 +69,8 @@ const char *ug_snapshot_source(const UgSnapshot *snapshot);
 /* Where the repository was cloned from, if that is a page of http or https that its files are the top of: without
  * credentials, a ".git" or a "/" at its end. NULL otherwise. */
 const char *ug_snapshot_origin(const UgSnapshot *snapshot);
+/* Where what it holds is read from: the folder of git's objects, or the path; never NULL. */
+const char *ug_snapshot_store(const UgSnapshot *snapshot);
 /* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none. */
 const char *ug_snapshot_commit(const UgSnapshot *snapshot);
 /* Committer time of that commit in seconds since 1970 UTC; 0 where there is no commit. */

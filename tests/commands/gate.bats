@@ -50,6 +50,62 @@ setup() {
   assert "$(added)" = "app/c.py:1:8: EVT101"
 }
 
+@test "what moves from the tests into production is new" {
+  mkdir app/tests
+  printf 'import eventlet\n\n\ndef helper(f):\n    eventlet.spawn(f)\n' >app/tests/test_b.py
+  git add app/tests
+  git commit -qm tests
+  git mv app/tests/test_b.py app/prod.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = $'app/prod.py:1:8: EVT101\napp/prod.py:5:5: EVT401'
+  git mv app/prod.py app/tests/test_b.py
+  sed -n '/def helper/,$p' app/tests/test_b.py >>app/a.py
+  sed -i '/def helper/,$d' app/tests/test_b.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$(added)" "EVT401"
+}
+
+@test "an import that has to succeed is new where it had not" {
+  printf 'import typing\n\nif typing.TYPE_CHECKING:\n    import eventlet\n' >app/types.py
+  printf 'try:\n    import eventlet\nexcept ImportError:\n    eventlet = None\n' >app/optional.py
+  git add app
+  git commit -qm guarded
+  printf 'import typing\n\nif typing:\n    import eventlet\n' >app/types.py
+  printf 'import eventlet\n' >app/optional.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = $'app/optional.py:1:8: EVT101\napp/types.py:4:12: EVT101'
+  git stash -q
+  printf 'import eventlet\n' >app/optional.py
+  git add app
+  git commit -qm plain
+  git checkout -q HEAD~ -- app/optional.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "what cannot be read, or not understood while all is judged, is told though it did not change" {
+  python3 -c "print('x = [' + '1, ' * 100_000 + ']; import eventlet; eventlet.monkey_patch()')" >app/large.py
+  git add app
+  git commit -qm large
+  echo 'x = 1' >app/b.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  gate --since HEAD --max-weight 100
+  assert "$status" -eq 3
+  assert_contains "$stderr" "app/large.py: line 1: a statement of more than 256 KiB was not parsed"
+  git add app
+  git commit -qm b
+  local id
+  id=$(git rev-parse HEAD:app/a.py)
+  rm -f ".git/objects/${id:0:2}/${id:2}"
+  gate --since HEAD~ --rev HEAD
+  assert "$status" -eq 3
+  assert_contains "$stderr" "app/a.py: its object $id is missing"
+}
+
 @test "the same text twice is two" {
   sed -i 's/    return eventlet.spawn(f)/    eventlet.spawn(f)\n    return eventlet.spawn(f)/' app/a.py
   gate --since HEAD

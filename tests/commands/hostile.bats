@@ -96,6 +96,8 @@ for name, text in {
     'joined': '\\\n' * 120_000 + 'x = eventlet\n',
     'dotted': 'import eventlet.' + 'a.' * 80_000 + 'b\nfrom eventlet.' + 'a.' * 80_000 + 'b import c\n',
     'line_of_heirs': ''.join(f'class A{i + 1}(A{i}): x = eventlet\n' for i in range(8_000)),
+    'blank_rows': ''.join(f'def f{i}():\n    eventlet.sleep()\n' + '#\n' * 11_000 + '\n' * 239_000 +
+                          '    eventlet.sleep()\n' for i in range(7)),
     'many_heirs': 'class A:\n' + ''.join(f'    def f{i}(self): eventlet.sleep()\n' for i in range(2_000)) +
                   ''.join(f'class B{i}(A): pass\n' for i in range(8_000)),
 }.items():
@@ -302,6 +304,60 @@ PY
   done
 }
 
+@test "everything of everything, from module to module" {
+  mkdir -p app/app
+  python3 - <<'PY'
+for i in range(1500):
+    open(f'app/app/m{i}.py', 'w').write(f'from app.m{i + 1} import *\n')
+open('app/app/m1500.py', 'w').write('import eventlet\n' + ''.join(f'def f{i}(): eventlet.spawn(1)\n' for i in range(1500)))
+open('app/app/__init__.py', 'w')
+PY
+  local seconds megabytes
+  read -r seconds megabytes < <(costs app)
+  ! is_release || ((seconds < 20 && megabytes < 450)) || dump "$seconds s, $megabytes MB"
+}
+
+@test "an encoding that spells names in other ways is told" {
+  mkdir app
+  printf '# coding: unicode_escape\n# x\\nimport event\\x6cet; event\\x6cet.spawn(1)\n' >app/escape.py
+  printf '#!/usr/bin/env python\n# -*- coding: UTF-7 -*-\n+AGkAbQBwAG8AcgB0 +AGUAdgBlAG4AdABsAGUAdA\n' >app/seven.py
+  printf '# coding: iso-8859-1\nx = 1\n' >app/latin.py
+  examine app
+  assert "$status" -eq 3
+  assert "$(reasons)" = "escape.py: is encoded as unicode_escape, which may spell any name in other ways; read as it stands
+seven.py: is encoded as UTF-7, which may spell any name in other ways; read as it stands"
+}
+
+@test "an object that is not what its name says fools its own repository alone" {
+  mkdir honest liar
+  for folder in honest liar; do
+    git init -q "$folder/app"
+    printf 'import eventlet; eventlet.monkey_patch()\n' >"$folder/app/a.py"
+    git -C "$folder/app" add -A
+    git -C "$folder/app" commit -qm one
+  done
+  python3 - "$(git -C liar/app rev-parse HEAD:a.py)" <<'PY'
+import os, sys, zlib
+path = f"liar/app/.git/objects/{sys.argv[1][:2]}/{sys.argv[1][2:]}"
+os.remove(path)
+text = b"import os\nx = 'eventlet'\n"
+open(path, "wb").write(zlib.compress(b"blob %d\0" % len(text) + text))
+PY
+  examine --rev HEAD liar/app
+  examine --rev HEAD honest/app
+  assert "$(json 'len(d["findings"])')" -eq 2
+}
+
+@test "a message of megabytes" {
+  git init -q app
+  echo 'import eventlet' >app/a.py
+  git -C app add -A
+  head -c 20000000 /dev/zero | tr '\0' m | git -C app commit -qF -
+  run --separate-stderr timeout 60 "$UNGREEN" history --format json app
+  assert "$status" -eq 0
+  ((${#output} < 10000)) || dump "no more of a message than anybody reads"
+}
+
 @test "ignore rules that take for ever to match are not asked" {
   git init -q app
   echo 'import eventlet' >app/a.py
@@ -316,6 +372,11 @@ PY
     assert "$(paths)" = a.py
     assert_contains "$(reasons)" ".gitignore: is no ordinary file, or has patterns with too many '*'"
   done
+  for rules in 'a*a*a*b' 'a*a*b'; do # each of them is in bounds, all together are not
+    for _ in {1..300}; do echo "$rules"; done >app/.gitignore
+    examine app
+    assert "$status" -eq 3
+  done
   echo '*.log' >app/.gitignore
   echo 'a*a*a*a*a*a*b' >app/.git/info/exclude
   examine app
@@ -326,6 +387,12 @@ PY
 @test "a baseline that a project names is a file of the project" {
   mkdir app outside
   echo 'import eventlet' >app/a.py
+  mkdir app/.git
+  printf '[tool.ungreen]\nbaseline = ".git/shallow"\n' >app/pyproject.toml
+  run --separate-stderr timeout 60 "$UNGREEN" baseline init --path app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "is not a file of the project"
+  rmdir app/.git
   printf '[tool.ungreen]\nbaseline = "../outside/known.jsonl"\n' >app/pyproject.toml
   for command in gate "baseline init --path" "baseline status --path"; do
     # shellcheck disable=SC2086 # words
@@ -391,10 +458,11 @@ PY
   mkdir app
   echo 'import eventlet' >'app/::error file=x::y.py'
   echo 'import eventlet' >'app/##[error]x.py'
+  echo 'import eventlet' >$'app/\u00A0::error file=x::y.py'
   run --separate-stderr "$UNGREEN" scan app
   assert "$status" -eq 0
   refute_contains "$output" '##['
-  [[ ! $output =~ (^|$'\n')[[:space:]]*:: ]] || dump "no order"
+  [[ ! $output =~ (^|$'\n')([[:space:]]|$'\u00A0')*:: ]] || dump "no order"
 }
 
 @test "links out of the tree lead nowhere, for files, folders, settings and baselines" {

@@ -36,6 +36,28 @@ static const char *iconv_name(const char *encoding) {
     return encoding;
 }
 
+/* Encodings that Python reads and that spell letters of ASCII in other ways, too: "event\x6cet", "+AGU-ventlet". */
+static const char *const veiling[] = {"unicode_escape",    "raw_unicode_escape", "utf_7", "utf7", "u7",
+                                      "unicode_1_1_utf_7", "punycode",           "idna",  "hz",   NULL};
+
+/* A coding of which what stands there need not be what is meant. (nullable) (transfer full) */
+static char *veiling_encoding(const char *bytes, gsize length) {
+    enum { HEAD = 1024 };
+    if (memmem(bytes, MIN(length, HEAD), "coding", strlen("coding")) == NULL) {
+        return NULL;
+    }
+    g_autofree char *encoding = declared_encoding(bytes, length);
+    g_autofree char *name = encoding == NULL ? NULL : g_strdelimit(g_ascii_strdown(encoding, -1), "-.", '_');
+    gboolean veils = name != NULL && (g_strv_contains(veiling, name) || g_str_has_prefix(name, "hz_") ||
+                                      g_str_has_prefix(name, "iso2022") || g_str_has_prefix(name, "iso_2022"));
+    return veils ? g_steal_pointer(&encoding) : NULL;
+}
+
+gboolean ug_source_is_veiled(const char *bytes, gsize length) {
+    g_autofree char *encoding = veiling_encoding(bytes, length);
+    return encoding != NULL;
+}
+
 static void take(UgSource *source, char *text, gsize length) {
     g_free(source->owned);
     source->owned = source->text = text;
@@ -67,6 +89,11 @@ static void make_utf8(UgSource *source) {
         (void)convert(source, "UTF-16", source->text, source->length);
         return;
     }
+    g_autofree char *veil = veiling_encoding(source->text, source->length);
+    if (veil != NULL) {
+        source->problem =
+            g_strdup_printf("is encoded as %s, which may spell any name in other ways; read as it stands", veil);
+    }
     if (is_ascii(source->text, source->length) || g_utf8_validate_len(source->text, source->length, NULL)) {
         return;
     }
@@ -76,7 +103,7 @@ static void make_utf8(UgSource *source) {
         return;
     }
     gboolean has_nul = memchr(source->text, '\0', source->length) != NULL;
-    if (!has_nul) {
+    if (!has_nul && source->problem == NULL) {
         source->problem = encoding == NULL ? g_strdup("not valid UTF-8 and no coding comment; read as Latin-1")
                                            : g_strdup_printf("not valid %s; read as Latin-1", encoding);
     }

@@ -108,15 +108,14 @@ static void fill_buffer(GString *buffer, const char *text, const UgChunk *chunk,
     }
 }
 
-/* The grammar's scanner reads all comments up to the next line of code to see how that is indented, and does so anew
- * at each of them, and at each line that is nothing but joined to the next by a backslash: the work grows with the
- * square of their number, between two looks at the bound. */
+/* The grammar's scanner reads all comments and blank lines up to the next line of code to see how that is indented, and
+ * does so anew at each comment, and at each line that is nothing but joined to the next by a backslash: the work grows
+ * with the square of their number, between two looks at the bound. MAX_READ bytes take a second; 2,500 lines of
+ * comments in a row, of 40 bytes each, are as many. */
 static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
-    enum {
-        MAX_READ = 128 * 1024 * 1024
-    }; // bytes that are read again, which takes a second: of 2,500 lines of 40 bytes
-    gsize in_a_row = 0;
-    gsize again = 0;
+    enum { MAX_READ = 128 * 1024 * 1024 };
+    gsize n = 0;     // such lines in a row
+    gsize again = 0; // what is read for them
     for (const char *line = text + chunk->start, *end = text + chunk->end; line < end;) {
         const char *newline = memchr(line, '\n', (gsize)(end - line));
         const char *next = newline == NULL ? end : newline + 1;
@@ -124,10 +123,10 @@ static gboolean has_too_many_comments(const char *text, const UgChunk *chunk) {
         while (first < next && g_ascii_isspace(*first)) {
             first++;
         }
-        if (first < next) { // blank lines change nothing
-            in_a_row = *first == '#' || *first == '\\' ? in_a_row + (gsize)(next - line) : 0;
-            again += in_a_row;
+        if (first < next) {
+            n = *first == '#' || *first == '\\' ? n + 1 : 0;
         }
+        again += n * (gsize)(next - line);
         if (again > MAX_READ) {
             return TRUE;
         }

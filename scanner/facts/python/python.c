@@ -135,13 +135,14 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
     return g_steal_pointer(&names);
 }
 
-/* TRUE if a rule may hold in the file. The needles are ASCII, so every encoding that Python reads shows them as they
- * are; UTF-16, which it does not, has to be decoded first. */
+/* TRUE if a rule may hold in the file. The needles are ASCII, so nearly every encoding that Python reads shows them as
+ * they are; what may veil them has to be told, and UTF-16, which Python does not read, has to be decoded first. */
 static gboolean may_matter(const UgPython *python, const char *bytes, gsize length) {
     gsize end;
     guint which;
     gboolean wide = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
-    return wide || ug_needles_find(python->needles, bytes, length, 0, &end, &which);
+    return wide || ug_source_is_veiled(bytes, length) ||
+           ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {

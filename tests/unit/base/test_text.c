@@ -30,6 +30,7 @@ static void text_cannot_be_reordered(void) {
 static void ci_is_given_no_orders(void) {
     expect_printable("::error file=x::y", "\\x3A:error file=x::y");
     expect_printable("  ::set-output name=x", "  \\x3A:set-output name=x");
+    expect_printable("\u00A0\u2003::error::x", "\u00A0\u2003\\x3A:error::x");
     expect_printable("Class::method", "Class::method");
     expect_printable("a ##[error]b ##vso[task.x]", "a \\x23#[error]b \\x23#vso[task.x]");
     expect_printable("## a ###", "## a ###");
