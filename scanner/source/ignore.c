@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 enum { MAX_RULES_BYTES = 1024 * 1024, MAX_RULES_DEPTH = 100 };
-/* libgit2 up to 1.9 tries all ways to divide a name among the stars of a pattern: n stars between two slashes cost the
+/* libgit2 tries all ways to divide a name among the stars of a pattern: n stars between two slashes cost the
  * n-th power of the name's length, which is up to 255. Who writes such rules by hand has no need of more. */
 enum { MAX_STARS = 3, MAX_LINES_OF_MOST_STARS = 10, MAX_LINES_OF_STARS = 200, MAX_NAME_BYTES = 100 };
 

@@ -214,6 +214,7 @@ PY
   local bound='ulimit -v 3000000; ' # KiB of address space, a third of it for the parsers of two threads
   is_release || bound=''
   for command in scan status history; do
+    # shellcheck disable=SC2016 # expands there
     run --separate-stderr bash -c "$bound"'exec timeout 100 "$UNGREEN" "$1" --rev HEAD app' - "$command"
     assert "$status" -eq 3
     assert_contains "$stderr" ".: names the same few files and folders again and again"
