@@ -17,7 +17,7 @@ typedef struct {
 /* What was found along a stretch of commits. */
 typedef struct {
     GArray *turns;        /* of UgTurn: at its first commit, and wherever the tally is another than before */
-    GHashTable *problems; /* "path\nreason" -> GINT_TO_POINTER(TRUE) if it could not be read at all */
+    GHashTable *problems; /* "path\nreason" -> GINT_TO_POINTER(TRUE) if it is a gap (timeline_living.h) */
 } UgStretch;
 
 UgStretch *ug_stretch_new(void);
@@ -25,7 +25,7 @@ void ug_stretch_free(UgStretch *stretch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStretch, ug_stretch_free)
 /* Adds a turn unless the tally (nullable) is that of the one before. Takes over the tally. */
 void ug_stretch_add(UgStretch *stretch, guint commit, UgTally *tally);
-/* TRUE if something could not be read: another day it may be, so that this is nothing to remember. */
+/* TRUE if something that matters could not be read: another day it may be, so that this is nothing to remember. */
 gboolean ug_stretch_has_gaps(const UgStretch *stretch);
 
 typedef struct UgTrail UgTrail;
