@@ -1,6 +1,8 @@
 // Futures made of the weeks of the last year, and what most of them say.
 #include "assess/forecast.h"
 
+#include "base/calendar.h"
+
 #include <stdlib.h>
 
 enum { A_WEEK = 7 * 24 * 60 * 60, WEEKS_OF_A_YEAR = 52, FEWEST_WEEKS = 8, FUTURES = 2000 };
@@ -44,11 +46,10 @@ static int compare_weeks(const void *a, const void *b) {
     return (left > right) - (left < right);
 }
 
-/* 0: beyond the horizon, or the calendar, which ends with the year 9999. */
+/* 0: beyond the horizon, or the calendar. */
 static gint64 time_after(gint64 now, guint weeks) {
-    const gint64 last = G_GINT64_CONSTANT(253402300799);
     gint64 then = now + (gint64)weeks * A_WEEK;
-    return weeks > HORIZON || then > last ? 0 : then;
+    return weeks > HORIZON || then > UG_CALENDAR_LAST ? 0 : then;
 }
 
 UgForecast ug_forecast(const UgCourse *course, const UgGoal *goal) {

@@ -241,9 +241,7 @@ static void set_fingerprints(UgGate *gate) {
 
 static UgRegression *compare(const UgGateInput *input) {
     if (input->before != NULL) {
-        const UgLimits *limits = &input->limits;
-        gboolean whole = limits->forbidden != NULL || limits->max_weight >= 0 || limits->services != NULL;
-        return ug_regression_new(input->before, input->after, whole);
+        return ug_regression_new(input->before, input->after, ug_limits_are_set(&input->limits));
     }
     return input->baseline != NULL ? ug_regression_from_baseline(input->baseline, input->after)
                                    : ug_regression_none(input->after);

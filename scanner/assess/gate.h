@@ -61,6 +61,9 @@ typedef struct {
     const GArray *services; /* (nullable) of UgServiceLimit */
 } UgLimits;
 
+/* TRUE if there is one, so that all files are judged and not only what changed. */
+gboolean ug_limits_are_set(const UgLimits *limits);
+
 /* What a gate judges by. All borrowed. */
 typedef struct {
     const UgCatalogue *catalogue;

@@ -8,6 +8,10 @@
 
 /* ---- patterns ---- */
 
+gboolean ug_limits_are_set(const UgLimits *limits) {
+    return limits->forbidden != NULL || limits->max_weight >= 0 || limits->services != NULL;
+}
+
 static gboolean is_forbidden(const UgLimits *limits, const UgRule *rule) {
     for (const char *const *word = limits->forbidden; word != NULL && *word != NULL; word++) {
         if (g_ascii_strcasecmp(*word, rule->pattern) == 0 || g_ascii_strcasecmp(*word, rule->name) == 0 ||

@@ -1,6 +1,8 @@
 // What a timeline amounts to: the points to show, the peaks, the end.
 #include "assess/history.h"
 
+#include "base/calendar.h"
+
 #include <string.h>
 
 enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
@@ -11,18 +13,13 @@ static gboolean is_before(const GArray *commits, guint index, gint64 since) {
 
 /* ---- which points to show ---- */
 
-/* Years 1 to 9999, which is what calendars of GLib have. A commit may claim any time. */
-static gint64 in_calendar(gint64 time) {
-    return CLAMP(time, G_GINT64_CONSTANT(-62135596800), G_GINT64_CONSTANT(253402300799));
-}
-
 static gint64 day_of(gint64 time) {
     return (time - (time < 0 ? SECONDS_OF_A_DAY - 1 : 0)) / SECONDS_OF_A_DAY;
 }
 
 /* A number for the period that a time falls into: later periods have larger ones. */
 static gint64 period_of(gint64 claimed, UgEvery every) {
-    gint64 time = in_calendar(claimed);
+    gint64 time = ug_in_calendar(claimed);
     if (every == UG_EVERY_DAY) {
         return day_of(time);
     }

@@ -65,3 +65,14 @@ GBytes *ug_file_read(const char *path, UgFileSort sort, gsize most, GError **err
     g_byte_array_append(content, (const guint8 *)"", 1);
     return g_bytes_new_take(g_byte_array_free(content, FALSE), length);
 }
+
+GBytes *ug_file_read_if_any(const char *path, UgFileSort sort, gsize most, GError **error) {
+    GError *cause = NULL;
+    GBytes *bytes = ug_file_read(path, sort, most, &cause);
+    if (g_error_matches(cause, UG_ERROR, UG_ERROR_NOT_FOUND)) {
+        g_clear_error(&cause);
+    } else if (cause != NULL) {
+        g_propagate_error(error, cause);
+    }
+    return bytes;
+}

@@ -12,6 +12,8 @@ typedef enum { UG_FILE_REGULAR, UG_FILE_ANY } UgFileSort;
 /* ug_file_read: all of a file, NUL-terminated beyond its size. Returns (transfer full), or NULL with UG_ERROR_NOT_FOUND
  * (there is none), UG_ERROR_DATA (more than `most` bytes) or UG_ERROR_READ. */
 GBytes *ug_file_read(const char *path, UgFileSort sort, gsize most, GError **error);
+/* The same; NULL without an error if there is none. */
+GBytes *ug_file_read_if_any(const char *path, UgFileSort sort, gsize most, GError **error);
 
 G_END_DECLS
 

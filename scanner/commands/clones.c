@@ -17,7 +17,8 @@ typedef struct {
 struct UgClones {
     GPtrArray *order;    /* Clone *, as they are to be fetched */
     GHashTable *by_name; /* location -> Clone *; not changed while threads are at work */
-    GPtrArray *threads;  /* GThread * */
+    GThread **threads;   /* see ug_threads_start() */
+    guint n_threads;
     pthread_mutex_t
         lock; /* for what follows and for members of clones; pthread's, which ThreadSanitizer can see into */
     pthread_cond_t change; /* a clone became ready */
@@ -69,23 +70,15 @@ UgClones *ug_clones_new(const GPtrArray *locations, guint jobs) {
     UgClones *clones = g_new0(UgClones, 1);
     clones->order = g_ptr_array_new_with_free_func(clone_free);
     clones->by_name = g_hash_table_new(g_str_hash, g_str_equal);
-    clones->threads = g_ptr_array_new();
     (void)pthread_mutex_init(&clones->lock, NULL);
     (void)pthread_cond_init(&clones->change, NULL);
     for (guint i = 0; i < locations->len; i++) {
         add(clones, g_ptr_array_index(locations, i));
     }
     (void)g_get_user_cache_dir(); // found out here, once, under a lock of GLib's that ThreadSanitizer cannot see
-    guint n_threads = MIN(jobs > 0 ? jobs : USUAL_JOBS, clones->order->len);
-    for (guint i = 0; i < n_threads; i++) {
-        GThread *thread = g_thread_try_new("clones", fetch, clones, NULL);
-        if (thread != NULL) {
-            g_ptr_array_add(clones->threads, thread);
-        }
-    }
-    if (clones->threads->len == 0) { // where the system gives no thread
-        (void)fetch(clones);
-    }
+    clones->n_threads = MIN(jobs > 0 ? jobs : USUAL_JOBS, clones->order->len);
+    clones->threads = g_new(GThread *, clones->n_threads);
+    (void)ug_threads_start(clones->threads, clones->n_threads, "clones", fetch, clones);
     return clones;
 }
 
@@ -93,10 +86,8 @@ void ug_clones_free(UgClones *clones) {
     (void)pthread_mutex_lock(&clones->lock);
     clones->next = clones->order->len;
     (void)pthread_mutex_unlock(&clones->lock);
-    for (guint i = 0; i < clones->threads->len; i++) {
-        (void)g_thread_join(g_ptr_array_index(clones->threads, i));
-    }
-    g_ptr_array_unref(clones->threads);
+    ug_threads_join(clones->threads, clones->n_threads);
+    g_free(clones->threads);
     g_hash_table_unref(clones->by_name);
     g_ptr_array_unref(clones->order);
     (void)pthread_mutex_destroy(&clones->lock);

@@ -140,9 +140,7 @@ static gboolean open_sides(UgJudging *judging, const GateSettings *settings, con
     if (!settings->no_baseline && !ug_judging_read_baseline(judging, FALSE, error)) {
         return FALSE;
     }
-    gboolean is_held =
-        limits->limits.forbidden != NULL || limits->limits.max_weight >= 0 || limits->limits.services != NULL;
-    if (since == NULL && judging->baseline == NULL && !is_held) {
+    if (since == NULL && judging->baseline == NULL && !ug_limits_are_set(&limits->limits)) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
                     "nothing to compare with; --since origin/master names the branch that the change is for, and "
                     "'ungreen baseline init' makes a baseline where there is no history");

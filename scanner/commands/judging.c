@@ -120,37 +120,27 @@ static gboolean lies_in_git(const char *path) {
 /* Where the baseline is when it is not the user who says so, it is a file of the project, and no link leads elsewhere.
  * FALSE with an error. */
 static gboolean check_place(const UgJudging *judging, GError **error) {
-    char *root = realpath(judging->location, NULL);
     g_autofree char *folder = g_path_get_dirname(judging->baseline_file);
+    g_autofree char *name = g_path_get_basename(judging->baseline_file);
+    char *root = realpath(judging->location, NULL);
+    char *real_folder = realpath(folder, NULL);
     char *real = realpath(judging->baseline_file, NULL);
     gboolean is_link = real == NULL && g_file_test(judging->baseline_file, G_FILE_TEST_IS_SYMLINK);
-    real = real != NULL ? real : realpath(folder, NULL);
-    gsize n = root == NULL ? 0 : strlen(root);
-    gboolean outside = root != NULL && real != NULL &&
-                       (strncmp(real, root, n) != 0 || (real[n] != '/' && real[n] != '\0' && root[n - 1] != '/'));
-    outside = outside || (root != NULL && real != NULL && n <= strlen(real) && lies_in_git(real + n));
+    gboolean is_inside = TRUE; // as far as there is such a folder
+    if (root != NULL && real_folder != NULL) {
+        g_autofree char *file = real != NULL ? g_strdup(real) : g_build_filename(real_folder, name, NULL);
+        g_autofree char *inside = path_inside(root, file);
+        is_inside = inside != NULL && !lies_in_git(inside);
+    }
     free(real);
+    free(real_folder);
     free(root);
-    if (outside || is_link) {
+    if (!is_inside || is_link) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
                     "the baseline %s is not a file of the project; if it is meant, name it with --baseline",
                     judging->baseline_path);
     }
-    return !outside && !is_link;
-}
-
-static GBytes *read_disk(const UgJudging *judging, GError **error) {
-    gboolean is_named = judging->settings->baseline != NULL;
-    GError *cause = NULL;
-    GBytes *bytes =
-        ug_file_read(judging->baseline_file, is_named ? UG_FILE_ANY : UG_FILE_REGULAR, UG_MAX_BASELINE_BYTES, &cause);
-    if (g_error_matches(cause, UG_ERROR, UG_ERROR_NOT_FOUND)) {
-        g_clear_error(&cause);
-    }
-    if (cause != NULL) {
-        g_propagate_error(error, cause);
-    }
-    return bytes;
+    return is_inside && !is_link;
 }
 
 /* A baseline that is part of what is judged is read as it stands there, else from disk. FALSE with an error. */
@@ -160,7 +150,9 @@ static gboolean read_now(UgJudging *judging, GBytes **bytes, GError **error) {
     *bytes = ug_snapshot_is_work_tree(snapshot) ? NULL : read_from(snapshot, judging->baseline_path, &failure);
     if (*bytes == NULL && failure == NULL &&
         (ug_snapshot_is_work_tree(snapshot) || judging->settings->baseline != NULL)) {
-        *bytes = read_disk(judging, &failure);
+        *bytes = ug_file_read_if_any(judging->baseline_file,
+                                     judging->settings->baseline != NULL ? UG_FILE_ANY : UG_FILE_REGULAR,
+                                     UG_MAX_BASELINE_BYTES, &failure);
     }
     if (failure != NULL) {
         g_propagate_error(error, failure);

@@ -78,14 +78,7 @@ enum { MAX_DOCUMENT_BYTES = 256 * 1024 * 1024 };
 /* The text of a document; NULL without an error if there is none. (transfer full) */
 static GString *load(const char *folder, const char *name, GError **error) {
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    GError *cause = NULL;
-    g_autoptr(GBytes) bytes = ug_file_read(path, UG_FILE_REGULAR, MAX_DOCUMENT_BYTES, &cause);
-    if (g_error_matches(cause, UG_ERROR, UG_ERROR_NOT_FOUND)) {
-        g_clear_error(&cause);
-    }
-    if (cause != NULL) {
-        g_propagate_error(error, cause);
-    }
+    g_autoptr(GBytes) bytes = ug_file_read_if_any(path, UG_FILE_REGULAR, MAX_DOCUMENT_BYTES, error);
     gsize length;
     const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
     return text == NULL ? NULL : g_string_new_len(text, (gssize)length);

@@ -1,6 +1,7 @@
 /* A location and a revision to the commits of its first-parent line. */
 #include "source/commits.h"
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "source/clone_private.h"
 #include "source/objects_private.h"
@@ -75,9 +76,9 @@ static gboolean find_url(UgCommits *commits, const UgSnapshotOptions *options, G
     return TRUE;
 }
 
-/* libgit2 up to 1.6 reads past the end of a shallow clone where it can: objects beyond it may have stayed behind. */
 enum { MAX_BOUNDARY_BYTES = 16 * 1024 * 1024 };
 
+/* libgit2 up to 1.6 reads past the end of a shallow clone where it can: objects beyond it may have stayed behind. */
 static void note_boundary(UgCommits *commits) {
     g_autofree char *path = g_build_filename(git_repository_commondir(commits->repository), "shallow", NULL);
     g_autoptr(GBytes) text = ug_file_read(path, UG_FILE_REGULAR, MAX_BOUNDARY_BYTES, NULL);
@@ -110,8 +111,8 @@ static void add_commit(UgCommits *commits, const git_commit *commit) {
     const git_signature *author = git_commit_author(commit);
     const UgCommit added = {
         .id = g_string_chunk_insert(commits->strings, git_oid_tostr_s(git_commit_id(commit))),
-        .time = ug_revision_time(git_commit_time(commit)),
-        .author_time = author != NULL ? ug_revision_time(author->when.time) : ug_revision_time(git_commit_time(commit)),
+        .time = ug_in_calendar(git_commit_time(commit)),
+        .author_time = ug_in_calendar(author != NULL ? author->when.time : git_commit_time(commit)),
         .summary = g_string_chunk_insert(commits->strings, g_strstrip(summary)),
     };
     g_array_append_val(commits->list, added);
@@ -154,7 +155,7 @@ static git_commit *step_back(UgCommits *commits, const git_commit *commit) {
 static void walk(UgCommits *commits, git_commit *newest, const UgCommitsOptions *options) {
     g_autoptr(git_commit) commit = newest;
     while (commit != NULL) {
-        if (commits->list->len > 0 || ug_revision_time(git_commit_time(commit)) <= options->until) {
+        if (commits->list->len > 0 || ug_in_calendar(git_commit_time(commit)) <= options->until) {
             add_commit(commits, commit);
         }
         gboolean enough = options->most > 0 && commits->list->len == options->most;

@@ -4,6 +4,8 @@
  * of the 4,800 files of nova 11 in 100 are copies of others. Small trees may be as they like. */
 #include "source/repeats_private.h"
 
+#include "source/trees.h"
+
 #include <string.h>
 
 enum { FREE_ENTRIES = 20 * 1000, FREE_REPEATS = 1000, MOST_REPEATS = 10 };
@@ -14,15 +16,12 @@ static guint id_hash(gconstpointer id) {
     return hash;
 }
 
-static gboolean id_equal(gconstpointer a, gconstpointer b) {
-    return memcmp(a, b, GIT_OID_RAWSZ) == 0;
-}
-
 gboolean ug_repeats_note(UgRepeats *repeats, const guint8 *id) {
     if (++repeats->named <= FREE_ENTRIES) {
         return TRUE;
     }
-    repeats->seen = repeats->seen != NULL ? repeats->seen : g_hash_table_new_full(id_hash, id_equal, g_free, NULL);
+    repeats->seen =
+        repeats->seen != NULL ? repeats->seen : g_hash_table_new_full(id_hash, ug_object_id_equal, g_free, NULL);
     if (!g_hash_table_contains(repeats->seen, id)) {
         g_hash_table_add(repeats->seen, g_memdup2(id, GIT_OID_RAWSZ));
         return TRUE;

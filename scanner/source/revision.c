@@ -1,5 +1,7 @@
 /* A revision of a repository to the files that it holds, read from the object database without a checkout. */
 #include "source/revision_private.h"
+
+#include "base/calendar.h"
 #include "source/tree_private.h"
 
 #include <string.h>
@@ -82,13 +84,9 @@ git_object *ug_revision_resolve(git_repository *repository, const char *revision
     return peeled;
 }
 
-gint64 ug_revision_time(git_time_t time) {
-    return CLAMP(time, G_GINT64_CONSTANT(-62135596800), G_GINT64_CONSTANT(253402300799));
-}
-
 static void note_commit(const git_commit *commit, UgSnapshot *snapshot) {
     snapshot->commit = g_strdup(git_oid_tostr_s(git_commit_id(commit)));
-    snapshot->commit_time = ug_revision_time(git_commit_time(commit));
+    snapshot->commit_time = ug_in_calendar(git_commit_time(commit));
 }
 
 void ug_revision_note_head(git_repository *repository, UgSnapshot *snapshot) {

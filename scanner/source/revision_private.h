@@ -10,10 +10,6 @@ G_BEGIN_DECLS
  * UG_ERROR_READ. `where` names the repository in messages. */
 git_object *ug_revision_resolve(git_repository *repository, const char *revision, const char *where, GError **error);
 
-/* The time that a commit claims, seconds since 1970 UTC: it may claim any, and gets the nearest one of the years 1 to
- * 9999, which is what calendars of GLib have. */
-gint64 ug_revision_time(git_time_t time);
-
 /* Notes id and time of the commit that HEAD stands on, if there is one. */
 void ug_revision_note_head(git_repository *repository, UgSnapshot *snapshot);
 
