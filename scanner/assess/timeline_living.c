@@ -25,9 +25,10 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     living->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_file);
     living->gone = g_ptr_array_new_with_free_func(free_file);
     living->late = g_ptr_array_new_with_free_func(g_free);
-    living->words = g_hash_table_new(NULL, NULL);
-    living->holders = g_hash_table_new(NULL, NULL);
-    living->leads = g_hash_table_new(NULL, NULL);
+    living->watch.words = g_hash_table_new(NULL, NULL);
+    living->watch.bases = g_hash_table_new(NULL, NULL);
+    living->watch.holders = g_hash_table_new(NULL, NULL);
+    living->watch.leads = g_hash_table_new(NULL, NULL);
     living->tally = ug_tally_new(catalogue);
     living->stale = TRUE;
     living->dirty = TRUE;
@@ -40,9 +41,10 @@ void ug_living_free(UgLiving *living) {
     g_hash_table_unref(living->files);
     g_ptr_array_unref(living->gone);
     g_ptr_array_unref(living->late);
-    g_hash_table_unref(living->words);
-    g_hash_table_unref(living->holders);
-    g_hash_table_unref(living->leads);
+    g_hash_table_unref(living->watch.words);
+    g_hash_table_unref(living->watch.bases);
+    g_hash_table_unref(living->watch.holders);
+    g_hash_table_unref(living->watch.leads);
     ug_extractor_free(living->extractor);
     ug_memo_free(living->memo);
     ug_tally_free(living->tally);
@@ -181,11 +183,12 @@ static gboolean follow(UgLiving *living, UgLivingFile *file, UgCodeChange *chang
     if (living->links == NULL) {
         return FALSE;
     }
-    const UgWatch watch = {
-        .words = living->words,
-        .leads = ug_living_is_held(living, file) ? living->leads : NULL,
-        .own = file->module == UG_NO_MODULE ? NULL : ug_links_asked(living->links, file->module),
-    };
+    UgWatch watch = living->watch;
+    watch.leads = ug_living_is_held(living, file) ? watch.leads : NULL;
+    if (file->module != UG_NO_MODULE) {
+        watch.own = ug_links_asked(living->links, file->module);
+        watch.members = ug_links_count_members(living->links, file->module);
+    }
     gboolean followed = ug_code_follow(living->extractor, file->facts->code, change, &watch);
     if (followed && file->module != UG_NO_MODULE) {
         ug_links_note_change(living->links, file->module);
@@ -220,10 +223,8 @@ static gboolean step(UgLiving *living, UgLivingFile *file, UgCodeChange *change)
     if (living->dirty || file->module == UG_NO_MODULE) {
         return FALSE;
     }
-    const UgWatch watch = {.words = living->words,
-                           .holders = living->holders,
-                           .leads = living->leads,
-                           .own = ug_links_asked(living->links, file->module)};
+    UgWatch watch = living->watch;
+    watch.own = ug_links_asked(living->links, file->module);
     g_auto(UgCodeStep) next = {.code = NULL};
     g_auto(UgPartMatches) gone = {.facts = NULL};
     g_auto(UgPartMatches) come = {.facts = NULL};

@@ -35,9 +35,7 @@ struct UgLiving {
     UgModuleTable *modules;
     UgLinks *links;
     GHashTable *hidden;
-    GHashTable *words; /* these three for a UgWatch */
-    GHashTable *holders;
-    GHashTable *leads;
+    UgWatch watch;  /* but for what is of one file; owns its tables */
     guint round;    /* how often it was linked, */
     guint names_at; /* and how often there were other names to ask for */
     gboolean stale; /* there are other modules than the table has */

@@ -38,7 +38,7 @@ static void take_renewed(UgLiving *living, UgLivingFile *file, gboolean renewed,
     file->said_at = 0;
     living->dirty = !renewed || !ask_others(living, others);
     if (!living->dirty) {
-        ug_links_add_hashes(living->links, living->words, living->holders, living->leads);
+        ug_links_add_hashes(living->links, &living->watch);
         living->names_at++;
     }
 }

@@ -34,6 +34,7 @@ gboolean ug_code_has_star(UgCode *code);
 typedef struct {
     const char *word;
     const char *const *with; /* NULL-terminated */
+    gboolean as_base;        /* and if a class may be derived in it, or a name be given to the word */
 } UgAsk;
 
 /* Each reads parts that were not read before, in one thread at a time for a code. They return whether there were any.
@@ -115,6 +116,9 @@ void ug_code_visit_classes_in(UgCode *code, UgPartRange range, UgClassFunc func,
 gboolean ug_code_defines(UgCode *code, const char *class_name, const char *name);
 /* Is the method a property, which runs where its name is read? Told without reading it. */
 gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *name);
+/* How many functions and classes the class defines, told without reading them; 0 of a class that is not at the top of
+ * the file. Remembered: for one thread at a time. */
+guint ug_code_count_members(UgCode *code, const char *class_name);
 /* Shows the names that functions and classes of the file are defined by, without reading them. `class_name` is NULL for
  * those of the module. */
 typedef void (*UgDefinitionFunc)(const char *class_name, const char *name, gboolean is_property, gpointer data);
@@ -143,10 +147,12 @@ const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char 
 /* What may not stand in a change for ug_code_follow(): hashes of words (ug_word_hash()). */
 typedef struct {
     GHashTable *words;   /* that parts are read for */
+    GHashTable *bases;   /* that parts are read for in which classes may be derived, or names be given */
     GHashTable *holders; /* for ug_code_step(): the names of the modules and classes that have these */
     GHashTable *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
                             the words and no lead yet */
-    GHashTable *own;     /* (nullable) set of char *: that parts of this file alone are read for */
+    GHashTable *own;     /* (nullable) char *, that parts of this file alone are read for -> GINT_TO_POINTER(as_base) */
+    gboolean members;    /* how many functions and classes a class defines */
 } UgWatch;
 
 /* Another version of a file, and where it differs from the one before. Of use until `code` goes on. */

@@ -168,7 +168,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
         project->links = ug_links_new(project->modules, UG_LINKS_GREEN);
         ug_links_adopt_sites(project->links, elsewhere);
     }
-    project->wrappers = g_ptr_array_ref((GPtrArray *)ug_links_wrappers(project->links));
+    project->wrappers = ug_links_wrappers(project->links);
     if (options->imports) {
         project->imports = ug_imports_read(project->modules, project->text);
     }

@@ -128,6 +128,38 @@ class Wrappers(unittest.TestCase):
             def plain(): return Plain()
         """)
 
+    def test_a_class_of_which_few_methods_are_green(self):
+        # One of five is not enough, one of four is, and what Python calls always is.
+        self.check("""
+            == a.py
+            import eventlet
+            class Few:
+                def f(self): eventlet.sleep()       # => a.Few.f
+                def g(self): self.f()               # => a.Few.g # -> call a.Few.f
+                def h(self): pass
+                def i(self): pass
+                def j(self): pass
+                def k(self): pass
+                def l(self): pass
+                def m(self): pass
+                def n(self): pass
+            class Enough:                           # => a.Enough
+                def f(self): eventlet.sleep()       # => a.Enough.f
+                def g(self): pass
+                def h(self): pass
+                def i(self): pass
+            class Made:                             # => a.Made
+                def __init__(self): eventlet.sleep() # => a.Made.__init__
+                def g(self): pass
+                def h(self): pass
+                def i(self): pass
+                def j(self): pass
+            def use():                              # => a.use
+                Few()
+                Enough()                            # -> call a.Enough
+                Made()                              # -> call a.Made
+        """)
+
     def test_wrappers_of_wrappers_across_modules(self):
         self.check("""
             == p/__init__.py

@@ -29,6 +29,7 @@ void ug_code_unref(UgCode *code) {
     g_clear_pointer(&code->wanted, g_hash_table_unref);
     g_clear_pointer(&code->asked, g_hash_table_unref);
     g_clear_pointer(&code->called, g_hash_table_unref);
+    g_clear_pointer(&code->members, g_hash_table_unref);
     g_clear_pointer(&code->parts, g_array_unref);
     g_clear_pointer(&code->words, ug_word_set_free);
     if (code->decoded) {
@@ -184,6 +185,8 @@ typedef struct {
     GByteArray *present;
 } AskedWords;
 
+static const char CLASS[] = "class";
+
 static guint add_literal(AskedWords *asked, const char *word) {
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word));
     if (known == 0) {
@@ -203,6 +206,7 @@ static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks)
             (void)add_literal(asked, *with);
         }
     }
+    (void)add_literal(asked, CLASS);
     guint n = asked->literals->len;
     asked->present = g_byte_array_sized_new(n);
     g_byte_array_set_size(asked->present, n);
@@ -247,9 +251,10 @@ static gboolean is_present(const AskedWords *asked, const char *word) {
     return asked->present->data[GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word)) - 1] != 0;
 }
 
-static gboolean is_asked_for(const AskedWords *asked, const UgAsk *asks, guint n_asks) {
+static gboolean is_asked_for(const AskedWords *asked, const UgChunk *chunk, const UgAsk *asks, guint n_asks) {
+    gboolean may_derive = chunk->is_plain || is_present(asked, CLASS);
     for (guint i = 0; i < n_asks; i++) {
-        gboolean found = is_present(asked, asks[i].word);
+        gboolean found = (may_derive || !asks[i].as_base) && is_present(asked, asks[i].word);
         if (!found || asks[i].with == NULL) {
             if (found) {
                 return TRUE;
@@ -271,7 +276,7 @@ static guint64 hash_text(const char *text) {
 
 /* The same whatever the order of the leads. */
 static guint64 hash_of_ask(const UgAsk *ask) {
-    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0);
+    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0) + (ask->as_base ? 2 : 0);
     for (const char *const *with = ask->with; with != NULL && *with != NULL; with++) {
         hash += hash_text(*with);
     }
@@ -308,7 +313,7 @@ gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *a
         const UgPart *part = ug_code_part(code, i);
         if (part->facts == NULL) {
             mark_present(&asked, code->source.text, &part->chunk);
-            if (is_asked_for(&asked, asks, n_asks)) {
+            if (is_asked_for(&asked, &part->chunk, asks, n_asks)) {
                 read_part(extractor, code, i);
                 any = TRUE;
             }

@@ -113,6 +113,28 @@ gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *n
     return FALSE;
 }
 
+/* Class -> how many functions and classes it defines, of all classes whose members are parts of their own. */
+static GHashTable *count_members(const UgCode *code) {
+    GHashTable *members = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgChunk *chunk = &ug_code_part(code, i)->chunk;
+        if (chunk->kind == UG_CHUNK_MEMBER && chunk->name_length > 0) {
+            const UgChunk *header = &ug_code_part(code, chunk->header)->chunk;
+            char *name = g_strndup(code->source.text + header->name, header->name_length);
+            guint so_far = GPOINTER_TO_UINT(g_hash_table_lookup(members, name));
+            g_hash_table_replace(members, name, GUINT_TO_POINTER(so_far + 1));
+        }
+    }
+    return members;
+}
+
+guint ug_code_count_members(UgCode *code, const char *class_name) {
+    if (code->members == NULL && ug_code_cut(code)) {
+        code->members = count_members(code);
+    }
+    return code->members == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(code->members, class_name));
+}
+
 static char *chunk_name(const UgCode *code, const UgChunk *chunk) {
     return chunk->name_length == 0 ? NULL : g_strndup(code->source.text + chunk->name, chunk->name_length);
 }

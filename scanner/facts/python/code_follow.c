@@ -141,13 +141,41 @@ static gboolean is_mute(const UgCode *code, guint i) {
     return part->facts == NULL && part->chunk.kind != UG_CHUNK_CLASS_HEADER;
 }
 
+static gboolean holds(const char *text, const UgChunk *chunk, const char *needle) {
+    return memmem(text + chunk->start, chunk->end - chunk->start, needle, strlen(needle)) != NULL;
+}
+
+/* May a class be derived in the chunk, or a name be given to something? */
+static gboolean may_derive(const char *text, const UgChunk *chunk) {
+    return chunk->is_plain || holds(text, chunk, "class");
+}
+
 static gboolean chunk_matters(UgExtractor *extractor, const char *text, const UgChunk *chunk, const UgWatch *watch,
                               GHashTable *wanted) {
+    const char *start = text + chunk->start;
     gsize n = chunk->end - chunk->start;
     return chunk->kind == UG_CHUNK_CLASS_HEADER || !chunk->is_closed ||
-           (chunk->is_plain && memmem(text + chunk->start, n, "import", strlen("import")) != NULL) ||
-           has_needle(extractor, text, chunk->start, chunk->end) ||
-           ug_words_any_in(text + chunk->start, n, watch->words, wanted);
+           (chunk->is_plain && holds(text, chunk, "import")) || has_needle(extractor, text, chunk->start, chunk->end) ||
+           ug_words_any_in(start, n, watch->words, wanted) ||
+           (may_derive(text, chunk) && ug_words_any_in(start, n, watch->bases, NULL));
+}
+
+/* The file's own words; without those that are asked for as bases alone, unless `bases`. (nullable) */
+static GHashTable *own_hashes(const UgWatch *watch, gboolean bases) {
+    if (watch->own == NULL) {
+        return NULL;
+    }
+    GHashTable *hashes = g_hash_table_new(NULL, NULL);
+    GHashTableIter iter;
+    gpointer word;
+    gpointer as_base;
+    g_hash_table_iter_init(&iter, watch->own);
+    while (g_hash_table_iter_next(&iter, &word, &as_base)) {
+        if (bases || !GPOINTER_TO_INT(as_base)) {
+            g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
+        }
+    }
+    return hashes;
 }
 
 static gboolean holds_own(const char *text, const UgChunk *chunk, GHashTable *own) {
@@ -162,7 +190,7 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
     if (wanted == NULL || chunk_matters(extractor, text, chunk, watch, wanted)) {
         return TRUE;
     }
-    g_autoptr(GHashTable) own = watch->own == NULL ? NULL : hashes_of(watch->own);
+    g_autoptr(GHashTable) own = own_hashes(watch, may_derive(text, chunk));
     return holds_own(text, chunk, own);
 }
 
@@ -203,6 +231,7 @@ static void change_parts(UgCode *code, const UgCodeChange *change) {
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->called, g_hash_table_unref);
+    g_clear_pointer(&code->members, g_hash_table_unref);
     g_array_unref(code->parts);
     code->parts = parts;
 }
@@ -281,17 +310,35 @@ static gboolean are_mute(const UgCode *code, UgPartRange range) {
     return TRUE;
 }
 
+static gboolean is_member(const UgChunk *chunk) {
+    return chunk->kind == UG_CHUNK_MEMBER && chunk->name_length > 0;
+}
+
+/* Does the class that was changed, without its head, define as many functions and classes as before? */
+static gboolean has_as_many_members(const UgCode *code, const UgCodeChange *change) {
+    guint before = 0;
+    guint after = 0;
+    for (guint i = change->range.from; i < change->range.to; i++) {
+        before += is_member(chunk_at(code, i)) ? 1 : 0;
+    }
+    for (guint i = 0; i < change->chunks->len; i++) {
+        after += is_member(&g_array_index(change->chunks, UgChunk, i)) ? 1 : 0;
+    }
+    return before == after;
+}
+
 /* FALSE if what was changed may matter. */
 static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
     GHashTable *wanted = ug_code_cut_change(code, change) && are_mute(code, change->range) ? wanted_by(code) : NULL;
-    if (wanted == NULL) {
+    if (wanted == NULL || (watch->members && !has_as_many_members(code, change))) {
         return FALSE;
     }
-    g_autoptr(GHashTable) own = watch->own == NULL ? NULL : hashes_of(watch->own);
+    g_autoptr(GHashTable) own = own_hashes(watch, FALSE);
+    g_autoptr(GHashTable) all_own = own_hashes(watch, TRUE);
     for (guint i = 0; i < change->chunks->len; i++) {
         const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
         if (chunk_matters(extractor, change->new_text, chunk, watch, wanted) ||
-            holds_own(change->new_text, chunk, own)) {
+            holds_own(change->new_text, chunk, may_derive(change->new_text, chunk) ? all_own : own)) {
             return FALSE;
         }
     }
@@ -325,9 +372,10 @@ void ug_code_inherit_words(UgCode *code, UgCode *before) {
 
 gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
     if (code->parts == NULL) {
-        if (may_matter(extractor, change) ||
-            ug_words_any_in(change->new_text + change->start, change->new_end - change->start, watch->words,
-                            watch->leads)) {
+        const char *text = change->new_text + change->start;
+        gsize n = change->new_end - change->start;
+        if (may_matter(extractor, change) || ug_words_any_in(text, n, watch->words, watch->leads) ||
+            ug_words_any_in(text, n, watch->bases, NULL)) {
             return FALSE;
         }
         take_unread(code, change);

@@ -33,15 +33,16 @@ struct UgCode {
     UgSource source;
     gboolean decoded;
     UgWordSet *words;
-    GArray *parts;      /* of UgPart; NULL before the file is cut */
-    GHashTable *called; /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
-                           workers ask for definitions of each other's files */
-    guint searches;     /* for a definition, so far */
-    guint32 cut_off;    /* offset from where on the file is not examined; 0 if all of it is */
-    gsize broken;       /* bytes of parts that were read by themselves and are broken */
-    GHashTable *asked;  /* (nullable) set of hashes of UgAsk that were answered by reading parts */
-    GHashTable *wanted; /* (nullable) hashes of the names that parts are read for by themselves; see code_follow.c */
-    UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
+    GArray *parts;       /* of UgPart; NULL before the file is cut */
+    GHashTable *called;  /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
+                            workers ask for definitions of each other's files */
+    guint searches;      /* for a definition, so far */
+    GHashTable *members; /* (nullable) class -> how many functions and classes it defines; see code_definitions.c */
+    guint32 cut_off;     /* offset from where on the file is not examined; 0 if all of it is */
+    gsize broken;        /* bytes of parts that were read by themselves and are broken */
+    GHashTable *asked;   /* (nullable) set of hashes of UgAsk that were answered by reading parts */
+    GHashTable *wanted;  /* (nullable) hashes of the names that parts are read for by themselves; see code_follow.c */
+    UgNamespace *names;  /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
     UgPlaces *places;       /* NULL before the first place is asked for */
     UgBehaviour *behaviour; /* NULL before it is asked for */

@@ -40,8 +40,10 @@ static gboolean has_new_word(UgCode *code, const UgStepSide *after, const UgWatc
         UgPartRange range = ug_step_range(after, h);
         for (guint i = range.from; i < range.to && !new; i++) {
             const UgChunk *chunk = &ug_code_part(after->code, i)->chunk;
-            new = ug_words_any_new_in(after->code->source.text + chunk->start, chunk->end - chunk->start, words,
-                                      watch->words, watch->leads);
+            const char *text = after->code->source.text + chunk->start;
+            gsize n = chunk->end - chunk->start;
+            new = ug_words_any_new_in(text, n, words, watch->words, watch->leads) ||
+                  ug_words_any_new_in(text, n, words, watch->bases, watch->bases);
         }
     }
     return new;

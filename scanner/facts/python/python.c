@@ -79,6 +79,7 @@ static void count_broken(UgCode *code, guint i) {
         code->cut_off = g_array_index(code->parts, UgPart, i + 1).chunk.start;
         g_array_set_size(code->parts, i + 1);
         g_clear_pointer(&code->called, g_hash_table_unref);
+        g_clear_pointer(&code->members, g_hash_table_unref);
     }
 }
 

@@ -7,7 +7,7 @@
 
 /* Are parts read because they hold one of the components of a dotted name? */
 static gboolean is_asked_for(const UgWatch *watch, const char *name) {
-    if (ug_words_any_in(name, strlen(name), watch->words, NULL)) {
+    if (ug_words_any_in(name, strlen(name), watch->words, watch->bases)) {
         return TRUE;
     }
     g_auto(GStrv) components = watch->own == NULL ? NULL : g_strsplit(name, ".", -1);

@@ -13,6 +13,7 @@ typedef struct {
     GString *said;
     GHashTable *lines;   /* set of char *: what was said already */
     GHashTable *classes; /* set of char *: classes that were said */
+    GHashTable *met;     /* set of char *: the same, and those that are nothing to say of */
 } Speaker;
 
 static void say(Speaker *speaker, char *line) {
@@ -36,11 +37,33 @@ static void say_shown(Speaker *speaker, const GArray *shown) {
     }
 }
 
-/* ---- classes: those that others may inherit something from that leads on ---- */
+/* ---- classes: those that are wrappers for many methods, and those that others may inherit something from ---- */
+
+/* Of a class that has not enough green methods only these are wrappers. */
+static void say_quorums(Speaker *speaker, const GArray *shown) {
+    g_autoptr(GHashTable) methods = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < shown->len; i++) {
+        const UgShown *at = &g_array_index(shown, UgShown, i);
+        const char *dot = at->name == NULL ? NULL : strrchr(at->name, '.');
+        if (at->kind != UG_SHOWN_REACH || at->target == NULL || dot == NULL || ug_is_called_by_python(dot + 1) ||
+            !g_hash_table_add(methods, g_strdup(at->name))) {
+            continue;
+        }
+        g_autofree char *class_name = g_strndup(at->name, (gsize)(dot - at->name));
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, class_name)) + 1;
+        if (n == ug_link_quorum(speaker->code, class_name)) {
+            say(speaker, g_strdup_printf("enough of %s", class_name));
+        }
+        g_hash_table_replace(counts, g_steal_pointer(&class_name), GUINT_TO_POINTER(n));
+    }
+}
 
 static void say_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpointer data) {
     Speaker *speaker = data;
     UgLinks *links = speaker->links;
+    // Of several of one name the links know the first.
+    gboolean first = g_hash_table_add(speaker->met, g_strdup(seen->name));
     gboolean leads = ug_class_has_links(links, speaker->module, seen->name);
     for (guint i = 0; !leads && seen->bases[i] != NULL; i++) {
         g_autofree char *base = ug_module_table_absolute(links->table, speaker->module, seen->bases[i]);
@@ -49,7 +72,7 @@ static void say_class(G_GNUC_UNUSED UgCode *code, const UgSeenClass *seen, gpoin
     if (leads) {
         g_autofree char *bases = g_strjoinv(" ", (char **)seen->bases);
         g_hash_table_add(speaker->classes, g_strdup(seen->name));
-        say(speaker, g_strdup_printf("class %s: %s", seen->name, bases));
+        say(speaker, g_strdup_printf("class %s: %s%s", seen->name, bases, first ? "" : " later"));
     }
 }
 
@@ -107,11 +130,13 @@ GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *
     g_autoptr(GString) said = g_string_new(NULL);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Speaker speaker = {links, module, code, said, lines, classes};
+    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Speaker speaker = {links, module, code, said, lines, classes, met};
     say_stars(&speaker, extractor);
     g_autoptr(GArray) shown = ug_link_show_again(links, module, own, extractor);
     if (shown != NULL) {
         say_shown(&speaker, shown);
+        say_quorums(&speaker, shown);
         ug_code_visit_classes(code, say_class, &speaker);
         ug_code_visit_imported(code, say_import, &speaker);
         ug_code_visit_definitions(code, say_definition, &speaker);
@@ -183,7 +208,8 @@ static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, const U
     g_autoptr(GString) said = g_string_new(NULL);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Speaker speaker = {links, module, code, said, lines, classes};
+    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Speaker speaker = {links, module, code, said, lines, classes, met};
     matches->facts = ug_file_facts_new();
     matches->own = g_array_new(FALSE, FALSE, sizeof(UgMatch));
     for (guint h = 0; h < step->hunks->len; h++) {
@@ -206,9 +232,32 @@ static gboolean are_looked_behind(const UgLinks *links, guint32 module, const GP
     return FALSE;
 }
 
+gboolean ug_links_count_members(const UgLinks *links, guint32 module) {
+    const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
+    gboolean any = FALSE;
+    for (guint i = 0; of_module != NULL && i < of_module->len && !any; i++) {
+        const UgWrapper *wrapper = ((const UgLink *)g_ptr_array_index(of_module, i))->wrapper;
+        any = wrapper != NULL && ug_link_count_methods(links, wrapper) > 0;
+    }
+    return any;
+}
+
+/* Do the same classes have enough green methods, if these are the same? */
+static gboolean have_same_quorums(const UgLinks *links, guint32 module, UgCode *before, UgCode *after) {
+    const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
+    for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
+        const UgWrapper *wrapper = ((const UgLink *)g_ptr_array_index(of_module, i))->wrapper;
+        guint n = wrapper == NULL ? 0 : ug_link_count_methods(links, wrapper);
+        if (n > 0 && (n >= ug_link_quorum(before, wrapper->name)) != (n >= ug_link_quorum(after, wrapper->name))) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step,
                                UgPartMatches *gone, UgPartMatches *come) {
-    if (are_looked_behind(links, module, step->imports)) {
+    if (are_looked_behind(links, module, step->imports) || !have_same_quorums(links, module, code, step->code)) {
         return FALSE;
     }
     g_autofree char *before = said_by_parts(links, module, own, step, code, gone);
@@ -222,8 +271,8 @@ void ug_links_note_imports_of(UgLinks *links, guint32 module) {
     }
 }
 
-void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *holders, GHashTable *leads) {
-    ug_fresh_names_add_hashes(links->names, words, holders, leads);
+void ug_links_add_hashes(const UgLinks *links, const UgWatch *watch) {
+    ug_fresh_names_add_hashes(links->names, watch->words, watch->bases, watch->holders, watch->leads);
 }
 
 gboolean ug_links_are_held(const UgLinks *links, UgCode *code) {

@@ -64,16 +64,18 @@ gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgC
 /* Takes note of the imports that the module's file has after such a step, for those who look behind them later. */
 void ug_links_note_imports_of(UgLinks *links, guint32 module);
 
-/* Adds hashes to the sets of a UgWatch: of the words that files were asked for, of the modules and classes that have
- * such names, and of all words that lead to them: a file without any of the first, or that holds none of the last, has
- * nothing to do with the links. */
-void ug_links_add_hashes(const UgLinks *links, GHashTable *words, GHashTable *holders, GHashTable *leads);
+/* Adds hashes to the sets of a UgWatch: of the words that files were asked for, be it as bases, of the modules and
+ * classes that have such names, and of all words that lead to them: a file without any of the first, or that holds none
+ * of the last, has nothing to do with the links. */
+void ug_links_add_hashes(const UgLinks *links, const UgWatch *watch);
 /* Does the file hold any of the words? */
 gboolean ug_links_are_held(const UgLinks *links, UgCode *code);
 /* Would the module's file, as its facts are now, be asked for anything? Some that would not are among those. */
 gboolean ug_links_concern(const UgLinks *links, guint32 module);
-/* The words that the module's file was asked for. (nullable) (transfer none) set of char * */
+/* The words that the module's file was asked for. (nullable) (transfer none) as UgWatch.own */
 GHashTable *ug_links_asked(const UgLinks *links, guint32 module);
+/* Does it matter how many functions and classes the classes of the module define? */
+gboolean ug_links_count_members(const UgLinks *links, guint32 module);
 /* Was the file looked at, or is it named by a `from x import *`? */
 gboolean ug_links_involve(const UgLinks *links, guint32 module);
 

@@ -55,6 +55,7 @@ static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor
     gboolean more = FALSE;
     for (guint w = 0; w < held->len; w++) {
         UgAsk ask = {.word = g_ptr_array_index(held, w)};
+        ask.as_base = ug_fresh_names_are_bases(rounds->fresh, ask.word);
         g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
         UgKnowledge knowledge = ug_fresh_names_leads(rounds->fresh, ask.word, module, code, leads);
         if (knowledge == UG_KNOWS_NOT) {
@@ -115,7 +116,12 @@ static void note_asked(UgRounds *rounds, guint32 module, const GArray *asks) {
         g_ptr_array_index(rounds->links->asked, module) = asked;
     }
     for (guint i = 0; i < asks->len; i++) {
-        g_hash_table_add(asked, g_strdup(g_array_index(asks, UgAsk, i).word));
+        const UgAsk *ask = &g_array_index(asks, UgAsk, i);
+        gpointer as_base = NULL;
+        gboolean known = g_hash_table_lookup_extended(asked, ask->word, NULL, &as_base);
+        if (!known || GPOINTER_TO_INT(as_base)) {
+            g_hash_table_replace(asked, g_strdup(ask->word), GINT_TO_POINTER(ask->as_base));
+        }
     }
 }
 
@@ -239,7 +245,8 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
     gboolean reaches = seen->kind == UG_SEEN_USE && shower->production && is_reaching(seen);
     for (guint i = 0; (binds || holds || reaches) && seen->meanings[i] != NULL; i++) {
         g_auto(UgLead) lead = {.target = NULL};
-        if (!find_lead(shower, seen, seen->meanings[i], &lead)) {
+        if (!find_lead(shower, seen, seen->meanings[i], &lead) ||
+            (reaches && lead.wrapper != NULL && lead.wrapper->is_quiet)) {
             continue;
         }
         UgShownKind kind = reaches ? UG_SHOWN_REACH : holds || seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;

@@ -18,7 +18,8 @@ typedef struct {
     UgWordIndex *module_words;
     GHashTable *classes; /* set of last parts of the names of classes that have one */
     UgWordIndex *class_words;
-    GArray *packages; /* of guint32: those of the modules that are packages */
+    GArray *packages;    /* of guint32: those of the modules that are packages */
+    gboolean everywhere; /* not only who derives classes is asked for one of them */
 } Names;
 
 struct UgFreshNames {
@@ -79,6 +80,7 @@ static void add_place(Names *of_word, guint32 index, const UgModule *module) {
 static void add_fresh(UgFreshNames *names, const UgFresh *fresh, GHashTable *placed) {
     Names *of_word = names_of(names, fresh->word);
     g_hash_table_add(of_word->modules, GUINT_TO_POINTER(fresh->module));
+    of_word->everywhere = of_word->everywhere || !fresh->as_base;
     if (fresh->own) {
         return;
     }
@@ -168,7 +170,12 @@ static void add_hashes_of_packages(GHashTable *by_module, GHashTable *hashes) {
     }
 }
 
-void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *holders, GHashTable *leads) {
+gboolean ug_fresh_names_are_bases(const UgFreshNames *names, const char *word) {
+    return !((const Names *)g_hash_table_lookup(names->by_word, word))->everywhere;
+}
+
+void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *bases, GHashTable *holders,
+                               GHashTable *leads) {
     GHashTableIter iter;
     gpointer word;
     gpointer value;
@@ -176,7 +183,7 @@ void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHa
     while (g_hash_table_iter_next(&iter, &word, &value)) {
         const Names *of_word = value;
         if (g_hash_table_size(of_word->by_module) > 0) {
-            g_hash_table_add(words, GUINT_TO_POINTER(ug_word_hash(word)));
+            g_hash_table_add(of_word->everywhere ? words : bases, GUINT_TO_POINTER(ug_word_hash(word)));
         }
         add_hashes_of_keys(of_word->by_module, holders);
         add_hashes_of_keys(of_word->by_module, leads);

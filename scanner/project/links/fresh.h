@@ -14,6 +14,7 @@ typedef struct {
     guint32 module;
     const char *class_name; /* (nullable) for attributes: the class that has or inherits it, without its module */
     gboolean own;           /* only its own file can know it */
+    gboolean as_base;       /* only who derives a class from it, or gives it another name, is asked */
 } UgFresh;
 
 /* Borrows the table, and the strings of `fresh` (of UgFresh). */
@@ -26,9 +27,12 @@ gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word);
 
 /* Does the file hold one of the words that not only their own files can know? */
 gboolean ug_fresh_names_share(const UgFreshNames *names, UgCode *code);
-/* Adds hashes (ug_word_hash()) to sets: of all these words, of the names of modules and classes that have them, and of
- * all words that lead there, which are these names and those of packages. */
-void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *holders, GHashTable *leads);
+/* Adds hashes (ug_word_hash()) to sets: of all these words, those asked for as bases apart, of the names of modules and
+ * classes that have them, and of all words that lead there, which are these names and those of packages. */
+void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *bases, GHashTable *holders,
+                               GHashTable *leads);
+/* Are all names of that word for who derives classes? */
+gboolean ug_fresh_names_are_bases(const UgFreshNames *names, const char *word);
 
 /* The words that a file may hold. (transfer container) of const char * */
 GPtrArray *ug_fresh_names_held(const UgFreshNames *names, UgCode *code);

@@ -47,13 +47,6 @@ static void add_use(const Account *account, const char *name, const char *target
 
 /* ---- what the links know ---- */
 
-/* A class is a wrapper with its methods, which is known of every one. */
-static gboolean is_own_method(const UgWrapper *class, const UgWrapper *used) {
-    gsize n = strlen(class->name);
-    return used != NULL && used->module == class->module && strncmp(used->name, class->name, n) == 0 &&
-           used->name[n] == '.';
-}
-
 static void account_for_known(const Account *account, guint32 module) {
     const GPtrArray *of_module = g_ptr_array_index(account->links->of_module, module);
     for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
@@ -65,7 +58,8 @@ static void account_for_known(const Account *account, guint32 module) {
         const GArray *reaches = g_hash_table_lookup(account->links->reaches, link->wrapper);
         for (guint r = 0; r < reaches->len; r++) {
             const UgReach *reach = &g_array_index(reaches, UgReach, r);
-            if (!is_own_method(link->wrapper, reach->wrapper)) {
+            // That a class has methods which are wrappers is known of every one.
+            if (!reach->is_method) {
                 add_use(account, link->name, reach->target, reach->wrapper, reach->dual_mode);
             }
         }

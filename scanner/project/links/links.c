@@ -151,8 +151,15 @@ void ug_links_free(UgLinks *links) {
     g_free(links);
 }
 
-const GPtrArray *ug_links_wrappers(const UgLinks *links) {
-    return links->wrappers;
+GPtrArray *ug_links_wrappers(const UgLinks *links) {
+    GPtrArray *told = g_ptr_array_sized_new(links->wrappers->len);
+    for (guint i = 0; i < links->wrappers->len; i++) {
+        UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
+        if (!wrapper->is_quiet) {
+            g_ptr_array_add(told, wrapper);
+        }
+    }
+    return told;
 }
 
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {

@@ -27,6 +27,7 @@ struct UgWrapper {
     guint32 module;
     gboolean is_class;
     gboolean is_property;   /* reading its name runs it */
+    gboolean is_quiet;      /* a class of which too few methods are wrappers for it to be one: nobody is told of it */
     UgSpan span;            /* of its definition */
     GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
     const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one */
@@ -68,8 +69,8 @@ void ug_links_extend(UgLinks *links, const GArray *modules, UgExtractor *extract
 GArray *ug_links_sites_elsewhere(const UgLinks *links);
 void ug_links_adopt_sites(UgLinks *links, const GArray *elsewhere);
 
-/* (transfer none) array of const UgWrapper *, sorted by symbol. */
-const GPtrArray *ug_links_wrappers(const UgLinks *links);
+/* Those that are not quiet. (transfer container) array of const UgWrapper *, sorted by symbol */
+GPtrArray *ug_links_wrappers(const UgLinks *links);
 
 G_END_DECLS
 

@@ -1,5 +1,6 @@
-/* The tables of linking, shared by its parts: rounds.c, ask.c and taking.c (rounds), names.c (what a name leads to),
- * wrappers.c (how wrappers reach eventlet), matches.c (findings), again.c, renew.c, face.c and hold.c (linking again).
+/* The tables of linking, shared by its parts: rounds.c, ask.c, taking.c and classes.c (rounds), names.c (what a name
+ * leads to), wrappers.c (how wrappers reach eventlet), matches.c (findings), again.c, renew.c, face.c and hold.c
+ * (linking again).
  */
 #ifndef UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 #define UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
@@ -38,6 +39,7 @@ typedef struct {
     const char *target; /* (nullable) */
     UgWrapper *wrapper; /* (nullable) */
     gboolean dual_mode;
+    gboolean is_method; /* that is a method of the class */
 } UgReach;
 
 /* `from source import *` in `module`. */
@@ -73,7 +75,7 @@ struct UgLinks {
     GHashTable *reaches;     /* UgWrapper * -> GArray of UgReach */
     GPtrArray
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
-    GPtrArray *asked; /* for each module: (nullable) GHashTable, set of words that it has been asked for */
+    GPtrArray *asked; /* for each module: (nullable) GHashTable, words that it has been asked for, as UgWatch.own */
     GArray *found;    /* of UgFresh: all that files were asked for, in whatever round */
     UgFreshNames *names;     /* the same, to be asked for; NULL of UG_LINKS_DECIDING, whom nobody asks again */
     GHashTable *changed;     /* set of modules that were looked at, and have other versions now that say the same */

@@ -144,7 +144,7 @@ static gboolean is_set_on_object(const UgSeen *seen, const UgLead *lead) {
 /* Where one meaning leads to, if that is worth telling at such a place. */
 static gboolean leads_on(const Finder *finder, const UgSeen *seen, const char *meaning, UgLead *lead) {
     return ug_links_follow(finder->links, finder->module, meaning, lead) && !is_set_on_object(seen, lead) &&
-           !ug_lead_is_read_elsewhere(lead, seen) &&
+           !(lead->wrapper != NULL && lead->wrapper->is_quiet) && !ug_lead_is_read_elsewhere(lead, seen) &&
            !(seen->is_attribute && lead->owned != NULL); // the object itself is a usage, and is told as one
 }
 

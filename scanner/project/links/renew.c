@@ -195,8 +195,8 @@ static guint hash_fresh(gconstpointer data) {
 static gboolean same_fresh(gconstpointer a, gconstpointer b) {
     const UgFresh *left = a;
     const UgFresh *right = b;
-    return left->module == right->module && left->own == right->own && strcmp(left->word, right->word) == 0 &&
-           g_strcmp0(left->class_name, right->class_name) == 0;
+    return left->module == right->module && left->own == right->own && left->as_base == right->as_base &&
+           strcmp(left->word, right->word) == 0 && g_strcmp0(left->class_name, right->class_name) == 0;
 }
 
 /* All names that files are asked for, each once. */
@@ -214,6 +214,35 @@ static void renew_names(UgLinks *links) {
     links->names = ug_fresh_names_new(links->table, links->found);
 }
 
+/* The wrappers of a module, and which of them are quiet. (transfer full) name -> GINT_TO_POINTER(quiet + 1) */
+static GHashTable *note_quiet(const UgLinks *links, guint32 module) {
+    GHashTable *quiet = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
+    for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
+        const UgLink *link = g_ptr_array_index(of_module, i);
+        if (link->wrapper != NULL) {
+            g_hash_table_insert(quiet, g_strdup(link->name), GINT_TO_POINTER(link->wrapper->is_quiet + 1));
+        }
+    }
+    return quiet;
+}
+
+/* Others were asked for a quiet class in another way. */
+static gboolean are_as_quiet(const UgLinks *links, guint32 module, GHashTable *before) {
+    g_autoptr(GHashTable) after = note_quiet(links, module);
+    GHashTableIter iter;
+    gpointer name;
+    gpointer quiet;
+    g_hash_table_iter_init(&iter, after);
+    while (g_hash_table_iter_next(&iter, &name, &quiet)) {
+        gpointer was = g_hash_table_lookup(before, name);
+        if (was != NULL && was != quiet) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static void link_alone(UgLinks *links, guint32 module, UgExtractor *extractor) {
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_array_append_val(members, module);
@@ -223,11 +252,12 @@ static void link_alone(UgLinks *links, guint32 module, UgExtractor *extractor) {
 /* What was known of the module is taken out and, unless it goes, found anew. FALSE if that touches others. */
 static gboolean find_anew(UgLinks *links, guint32 module, gboolean goes, UgExtractor *extractor) {
     g_autofree char *before = describe_others(links, module);
+    g_autoptr(GHashTable) quiet = note_quiet(links, module);
     retire(links, module);
     if (!goes) {
         link_alone(links, module, extractor);
     }
-    if (are_missed(links, module)) {
+    if (are_missed(links, module) || !are_as_quiet(links, module, quiet)) {
         return FALSE;
     }
     g_hash_table_remove_all(links->retired);

@@ -84,6 +84,8 @@ static void rounds_init(UgRounds *rounds, UgLinks *links, const GArray *members)
     g_ptr_array_set_size(rounds->shown, (gint)n);
     g_ptr_array_set_size(rounds->fresh_classes, (gint)n);
     rounds->locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    rounds->quiet = g_ptr_array_new();
+    rounds->woken = g_hash_table_new(NULL, NULL);
     rounds->touched = g_new0(guint8, n + 1);
 }
 
@@ -94,6 +96,8 @@ static void rounds_clear(UgRounds *rounds) {
     g_ptr_array_unref(rounds->shown);
     g_ptr_array_unref(rounds->fresh_classes);
     g_hash_table_unref(rounds->locals);
+    g_ptr_array_unref(rounds->quiet);
+    g_hash_table_unref(rounds->woken);
     g_free(rounds->touched);
 }
 

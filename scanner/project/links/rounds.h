@@ -39,6 +39,8 @@ typedef struct {
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
     UgFreshNames *fresh;      /* what was found in the last round */
     GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
+    GPtrArray *quiet;         /* UgWrapper *: classes that are */
+    GHashTable *woken;        /* set of UgWrapper *: classes that were until this round */
     guint8 *touched;          /* for each module: asked in this round */
     gboolean first;           /* the round that looks at what the files' own facts found */
 } UgRounds;
@@ -55,11 +57,31 @@ guint32 ug_link_member(const UgRounds *rounds, gsize index);
 
 /* taking.c: takes in the classes that files have, then what they showed, in the order of the modules. */
 void ug_link_take_in_class(UgLinks *links, UgClass *class); /* (transfer full) */
+/* The wrapper of that name, made if there is none yet; NULL if the name leads elsewhere already. Only until it is asked
+ * for without `quiet` it may be. */
+UgWrapper *ug_link_wrapper_called(UgRounds *rounds, guint32 module, const char *name, gboolean quiet);
+/* Puts what a link is called on the list of what files are asked for next. */
+void ug_link_freshen(UgRounds *rounds, const UgLink *link);
+void ug_link_add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach);
+void ug_link_take_in_classes(UgRounds *rounds);
+void ug_link_take_in(UgRounds *rounds);
+
+/* classes.c: how many methods of a class, besides those that Python calls, have to be wrappers for the class to be one
+ * with them. */
+guint ug_link_quorum(UgCode *code, const char *class_name);
+/* How many there are. */
+guint ug_link_count_methods(const UgLinks *links, const UgWrapper *class);
+/* Tells the class of a method that this is a wrapper. */
+void ug_link_green_by_method(UgRounds *rounds, UgWrapper *method);
+/* A class that need not be quiet any more, and all of which that is true after a round. */
+void ug_link_wake(UgRounds *rounds, UgWrapper *wrapper);
+void ug_link_wake_classes(UgRounds *rounds);
+/* Makes a class a wrapper for what it inherits from, if that is green. */
+void ug_link_green_by_base(UgRounds *rounds, const UgClass *class);
 /* TRUE if a class that inherits from `base`, an absolute name, is green for it; `lead` is why, and to be cleared in any
  * case. Within a function it is the function that is. */
 gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead);
-void ug_link_take_in_classes(UgRounds *rounds);
-void ug_link_take_in(UgRounds *rounds);
+gboolean ug_link_is_of_project(const UgLinks *links, const UgClass *class, const char *base);
 
 /* ask.c, on the workers: reads what may matter of one module, then shows it. */
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);

@@ -5,17 +5,13 @@
 
 #include <string.h>
 
-static const UgModule *module_at(const UgLinks *links, guint32 module) {
-    return &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-}
-
 static const char *keep(UgLinks *links, const char *text) {
     return g_string_chunk_insert_const(links->text, text);
 }
 
 /* Puts a name on the list of what files are asked for next. */
-static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name) {
-    UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word)};
+static void freshen(UgRounds *rounds, const char *word, guint32 module, const char *class_name, gboolean as_base) {
+    UgFresh fresh = {word, module, class_name, ug_is_called_by_python(word), as_base};
     g_array_append_val(rounds->next, fresh);
 }
 
@@ -27,7 +23,7 @@ enum { MOST_FRESH = 256 * 1024 };
 /* The same for a name that a class inherits. */
 static void freshen_in(UgRounds *rounds, const char *word, const UgClass *heir) {
     if (rounds->next->len < MOST_FRESH) {
-        freshen(rounds, word, heir->module, heir->name);
+        freshen(rounds, word, heir->module, heir->name, FALSE);
     }
 }
 
@@ -74,6 +70,20 @@ static UgWrapper *recall_wrapper(UgLinks *links, guint32 module, const char *nam
     return wrapper;
 }
 
+void ug_link_freshen(UgRounds *rounds, const UgLink *link) {
+    g_autofree char *class_name =
+        link->word == link->name ? NULL : g_strndup(link->name, (gsize)(link->word - link->name) - 1);
+    const char *kept = class_name == NULL ? NULL : keep(rounds->links, class_name);
+    const UgLink *end = ug_link_end(link);
+    gboolean quiet = end != NULL && end->wrapper != NULL && end->wrapper->is_quiet;
+    if (strcmp(link->word, "__init__") != 0) {
+        freshen(rounds, link->word, link->module, kept, quiet);
+    }
+    if (kept != NULL) {
+        freshen_heirs(rounds, link->word, link->module, kept);
+    }
+}
+
 /* Adds a link unless its symbol has one. Takes over *link. */
 static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLink content) {
     UgLinks *links = rounds->links;
@@ -96,15 +106,7 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     }
     g_ptr_array_add(of_module, link);
     g_ptr_array_add(rounds->queue, link);
-    g_autofree char *class_name =
-        link->word == link->name ? NULL : g_strndup(name, strlen(name) - strlen(link->word) - 1);
-    const char *kept = class_name == NULL ? NULL : keep(links, class_name);
-    if (strcmp(link->word, "__init__") != 0) {
-        freshen(rounds, link->word, module, kept);
-    }
-    if (kept != NULL) {
-        freshen_heirs(rounds, link->word, module, kept);
-    }
+    ug_link_freshen(rounds, link);
     return link;
 }
 
@@ -135,14 +137,14 @@ static void follow_stars(UgRounds *rounds) {
     g_ptr_array_set_size(rounds->queue, 0);
 }
 
-static void add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach) {
+void ug_link_add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach) {
     GArray *reaches = g_hash_table_lookup(links->reaches, wrapper);
     if (reach.wrapper == wrapper) {
         return; // recursion
     }
     for (guint i = 0; i < reaches->len; i++) {
         UgReach *known = &g_array_index(reaches, UgReach, i);
-        if (known->target == reach.target && known->wrapper == reach.wrapper) {
+        if (known->target == reach.target && known->wrapper == reach.wrapper && known->is_method == reach.is_method) {
             known->dual_mode = known->dual_mode && reach.dual_mode;
             return;
         }
@@ -155,14 +157,20 @@ static gboolean is_property(const UgLinks *links, guint32 module, const UgLink *
     return ug_code_is_property(ug_module_table_file(links->table, module)->facts->code, class_name, link->word);
 }
 
-/* The wrapper of that name, made if there is none yet; NULL if the name leads elsewhere already. */
-static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *name) {
+UgWrapper *ug_link_wrapper_called(UgRounds *rounds, guint32 module, const char *name, gboolean quiet) {
     UgLinks *links = rounds->links;
     const UgLink *known = ug_links_link(links, module, name);
     if (known != NULL) {
+        if (known->wrapper != NULL && !quiet) {
+            ug_link_wake(rounds, known->wrapper);
+        }
         return known->wrapper;
     }
     UgWrapper *wrapper = recall_wrapper(links, module, name);
+    wrapper->is_quiet = quiet;
+    if (quiet) {
+        g_ptr_array_add(rounds->quiet, wrapper);
+    }
     g_ptr_array_add(links->wrappers, wrapper);
     g_hash_table_insert(links->reaches, wrapper, g_array_new(FALSE, FALSE, sizeof(UgReach)));
     const UgLink *link = add_link(rounds, module, name, (UgLink){.wrapper = wrapper});
@@ -170,19 +178,6 @@ static UgWrapper *wrapper_called(UgRounds *rounds, guint32 module, const char *n
     wrapper->name = link->name;
     wrapper->is_property = link->word != link->name && is_property(links, module, link);
     return wrapper;
-}
-
-/* A class whose methods reach eventlet is a wrapper with them. */
-static void green_by_method(UgRounds *rounds, UgWrapper *method) {
-    const char *dot = strrchr(method->name, '.');
-    if (dot == NULL) {
-        return;
-    }
-    g_autofree char *class_name = g_strndup(method->name, (gsize)(dot - method->name));
-    UgWrapper *class = wrapper_called(rounds, method->module, class_name);
-    if (class != NULL) {
-        add_reach(rounds->links, class, (UgReach){.wrapper = method});
-    }
 }
 
 static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
@@ -199,7 +194,7 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
         return;
     }
     if (shown->kind == UG_SHOWN_LOCAL) {
-        UgFresh fresh = {keep(links, shown->name), module, NULL, TRUE};
+        UgFresh fresh = {.word = keep(links, shown->name), .module = module, .own = TRUE};
         if (g_hash_table_add(rounds->locals, g_strdup_printf("%u %s", module, shown->name))) {
             g_array_append_val(rounds->next, fresh);
         }
@@ -209,10 +204,11 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
         g_hash_table_add(links->acting, GUINT_TO_POINTER(module));
     }
     gboolean too_far = links->kind == UG_LINKS_NEAR && shown->wrapper != NULL;
-    UgWrapper *wrapper = shown->name == NULL || too_far ? NULL : wrapper_called(rounds, module, shown->name);
+    UgWrapper *wrapper =
+        shown->name == NULL || too_far ? NULL : ug_link_wrapper_called(rounds, module, shown->name, FALSE);
     if (wrapper != NULL) {
-        add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode});
-        green_by_method(rounds, wrapper);
+        ug_link_add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode, FALSE});
+        ug_link_green_by_method(rounds, wrapper);
     }
 }
 
@@ -223,11 +219,6 @@ static void add_heir(UgLinks *links, const char *base_symbol, UgClass *class) {
         g_hash_table_insert(links->heirs, g_strdup(base_symbol), heirs);
     }
     g_ptr_array_add(heirs, class);
-}
-
-static gboolean is_of_project(const UgLinks *links, const UgClass *class, const char *base) {
-    const char *rest;
-    return ug_module_table_split(links->table, class->module, base, &rest) != UG_NO_MODULE;
 }
 
 /* Finds out which classes the bases are that were not known before. TRUE if one of them has another name than the class
@@ -270,7 +261,7 @@ void ug_link_take_in_class(UgLinks *links, UgClass *class) {
     note_class_of_module(links, class);
     for (guint i = 0; i < class->bases->len; i++) {
         add_heir(links, class->bases->pdata[i], class);
-        if (is_of_project(links, class, class->bases->pdata[i])) {
+        if (ug_link_is_of_project(links, class, class->bases->pdata[i])) {
             g_ptr_array_add(class->unknown, class->bases->pdata[i]);
         }
     }
@@ -296,32 +287,6 @@ static void freshen_inherited(UgRounds *rounds, const UgClass *class) {
                 freshen_in(rounds, link->word, class);
                 freshen_heirs(rounds, link->word, class->module, class->name);
             }
-        }
-    }
-}
-
-gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead) {
-    *lead = (UgLead){.target = NULL};
-    if (class->in_function || module_at(links, class->module)->context != UG_CONTEXT_PRODUCTION) {
-        return FALSE;
-    }
-    if (ug_links_follow(links, class->module, base, lead)) {
-        return lead->target == NULL || ug_links_is_green(links, lead->target, UG_ROLE_BASE);
-    }
-    lead->target = base;
-    return ug_links_is_green(links, base, UG_ROLE_BASE) && !is_of_project(links, class, base);
-}
-
-static void green_by_base(UgRounds *rounds, const UgClass *class) {
-    UgLinks *links = rounds->links;
-    for (guint i = 0; i < class->bases->len; i++) {
-        g_auto(UgLead) lead = {.target = NULL};
-        UgWrapper *wrapper = ug_link_greens(links, class, g_ptr_array_index(class->bases, i), &lead)
-                                 ? wrapper_called(rounds, class->module, class->name)
-                                 : NULL;
-        if (wrapper != NULL) {
-            const char *target = lead.target == NULL ? NULL : keep(links, lead.target);
-            add_reach(links, wrapper, (UgReach){.target = target, .wrapper = lead.wrapper});
         }
     }
 }
@@ -361,7 +326,7 @@ static void green_classes(UgRounds *rounds) {
         g_ptr_array_sort(classes, compare_classes);
         for (guint i = 0; i < classes->len; i++) {
             UgClass *class = g_ptr_array_index(classes, i);
-            green_by_base(rounds, class);
+            ug_link_green_by_base(rounds, class);
             if (recognise_bases(rounds->links, class)) {
                 freshen_inherited(rounds, class);
             }
@@ -381,5 +346,6 @@ void ug_link_take_in(UgRounds *rounds) {
         g_clear_pointer((GArray **)&g_ptr_array_index(rounds->shown, m), g_array_unref);
     }
     green_classes(rounds);
+    ug_link_wake_classes(rounds);
     follow_stars(rounds);
 }

@@ -1,5 +1,6 @@
 // How wrappers reach eventlet: nearest way, distance, dual mode, and where they are defined.
-#include "project/links/links_private.h"
+#include "base/text.h"
+#include "project/links/rounds.h"
 
 #include <string.h>
 
@@ -23,30 +24,46 @@ static const char *name_of(const UgReach *reach) {
     return reach->wrapper != NULL ? reach->wrapper->symbol : reach->target;
 }
 
+/* Only of a quiet class a quiet class tells anything. */
+static gboolean is_told(const UgWrapper *wrapper, const UgReach *reach) {
+    return wrapper->is_quiet || reach->wrapper == NULL || !reach->wrapper->is_quiet;
+}
+
 static void settle_wraps(const UgLinks *links, UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
     g_ptr_array_set_size(wrapper->wraps, 0);
     for (guint i = 0; i < reaches->len; i++) {
-        g_ptr_array_add(wrapper->wraps, (gpointer)name_of(&g_array_index(reaches, UgReach, i)));
+        const UgReach *reach = &g_array_index(reaches, UgReach, i);
+        if (is_told(wrapper, reach)) {
+            g_ptr_array_add(wrapper->wraps, (gpointer)name_of(reach));
+        }
     }
     g_ptr_array_sort(wrapper->wraps, compare_strings);
 }
 
-/* Wrappers that use each wrapper. */
+/* A wrapper that uses another. */
+typedef struct {
+    UgWrapper *wrapper;
+    gboolean is_class; /* whose method that is */
+} User;
+
+/* Wrapper -> array of User. (transfer full) */
 static GHashTable *users_of(const UgLinks *links) {
-    GHashTable *users = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    GHashTable *users = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < links->wrappers->len; i++) {
         UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
         const GArray *reaches = reaches_of(links, wrapper);
         for (guint r = 0; r < reaches->len; r++) {
-            UgWrapper *used = g_array_index(reaches, UgReach, r).wrapper;
-            GPtrArray *list = used == NULL ? NULL : g_hash_table_lookup(users, used);
+            const UgReach *reach = &g_array_index(reaches, UgReach, r);
+            UgWrapper *used = is_told(wrapper, reach) ? reach->wrapper : NULL;
+            GArray *list = used == NULL ? NULL : g_hash_table_lookup(users, used);
             if (used != NULL && list == NULL) {
-                list = g_ptr_array_new();
+                list = g_array_new(FALSE, FALSE, sizeof(User));
                 g_hash_table_insert(users, used, list);
             }
             if (list != NULL) {
-                g_ptr_array_add(list, wrapper);
+                const User user = {wrapper, reach->is_method};
+                g_array_append_val(list, user);
             }
         }
     }
@@ -63,18 +80,42 @@ static gboolean uses_eventlet_itself(const UgLinks *links, const UgWrapper *wrap
     return FALSE;
 }
 
-/* A class is as near as its nearest method: making one is using them. */
-static guint step_to(const UgWrapper *user, const UgWrapper *used) {
-    gsize n = strlen(user->symbol);
-    gboolean own_method =
-        user->module == used->module && strncmp(used->symbol, user->symbol, n) == 0 && used->symbol[n] == '.';
-    return own_method ? 0 : 1;
+/* TRUE if the class is no further away than a method that has just been settled. `missing`: class -> how many methods
+ * that are yet to come. */
+static gboolean comes_along(const UgLinks *links, GHashTable *missing, UgWrapper *class, const UgWrapper *method) {
+    if (class->is_quiet || ug_is_called_by_python(ug_text_last_part(method->name))) {
+        return TRUE;
+    }
+    guint left = GPOINTER_TO_UINT(g_hash_table_lookup(missing, class));
+    if (left == 0) {
+        UgCode *code = ug_module_table_file(links->table, class->module)->facts->code;
+        left = ug_link_quorum(code, class->name);
+    }
+    // With one left it stays: the first method after the quorum is no nearer than the last of it.
+    g_hash_table_insert(missing, class, GUINT_TO_POINTER(MAX(left - 1, 1)));
+    return left == 1;
+}
+
+/* To its own methods a class has no way to go: making one is using them. */
+static void pull(GQueue *queue, const User *user, const UgWrapper *used) {
+    guint distance = used->distance + (user->is_class ? 0 : 1);
+    if (user->wrapper->distance != 0 && distance >= user->wrapper->distance) {
+        return;
+    }
+    user->wrapper->distance = distance;
+    if (user->is_class) {
+        g_queue_push_head(queue, user->wrapper);
+    } else {
+        g_queue_push_tail(queue, user->wrapper);
+    }
 }
 
 /* Breadth first from the wrappers that use eventlet themselves, in the order of symbols. */
 static void settle_distances(const UgLinks *links) {
     g_autoptr(GHashTable) users = users_of(links);
     g_autoptr(GQueue) queue = g_queue_new();
+    g_autoptr(GHashTable) settled = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) missing = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < links->wrappers->len; i++) {
         UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
         wrapper->distance = 0; // it is not known yet
@@ -85,17 +126,11 @@ static void settle_distances(const UgLinks *links) {
     }
     while (!g_queue_is_empty(queue)) {
         UgWrapper *wrapper = g_queue_pop_head(queue);
-        const GPtrArray *list = g_hash_table_lookup(users, wrapper);
+        const GArray *list = g_hash_table_add(settled, wrapper) ? g_hash_table_lookup(users, wrapper) : NULL;
         for (guint i = 0; list != NULL && i < list->len; i++) {
-            UgWrapper *user = g_ptr_array_index(list, i);
-            guint distance = wrapper->distance + step_to(user, wrapper);
-            if (user->distance == 0 || distance < user->distance) {
-                user->distance = distance;
-                if (step_to(user, wrapper) == 0) {
-                    g_queue_push_head(queue, user);
-                } else {
-                    g_queue_push_tail(queue, user);
-                }
+            const User *user = &g_array_index(list, User, i);
+            if (!user->is_class || comes_along(links, missing, user->wrapper, wrapper)) {
+                pull(queue, user, wrapper);
             }
         }
     }
@@ -104,14 +139,14 @@ static void settle_distances(const UgLinks *links) {
 /* Of a wrapper that uses eventlet itself only that counts: what it does through others is said where they are used. */
 static gboolean is_way_that_counts(const UgWrapper *wrapper, const UgReach *reach) {
     return wrapper->distance > 1 || reach->wrapper == NULL ||
-           reach->wrapper->distance + step_to(wrapper, reach->wrapper) <= 1;
+           reach->wrapper->distance + (reach->is_method ? 0 : 1) <= 1;
 }
 
 static gboolean all_ways_are_dual(const UgLinks *links, const UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
-        if (is_way_that_counts(wrapper, reach) && !reach->dual_mode &&
+        if (is_told(wrapper, reach) && is_way_that_counts(wrapper, reach) && !reach->dual_mode &&
             (reach->wrapper == NULL || !reach->wrapper->dual_mode)) {
             return FALSE;
         }
@@ -134,9 +169,9 @@ static void settle_modes(const UgLinks *links) {
             continue;
         }
         wrapper->dual_mode = FALSE;
-        const GPtrArray *list = g_hash_table_lookup(users, wrapper);
-        if (list != NULL) {
-            g_ptr_array_extend(pending, (GPtrArray *)list, NULL, NULL);
+        const GArray *list = g_hash_table_lookup(users, wrapper);
+        for (guint i = 0; list != NULL && i < list->len; i++) {
+            g_ptr_array_add(pending, g_array_index(list, User, i).wrapper);
         }
     }
 }
@@ -151,6 +186,9 @@ static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
     const UgReach *best = NULL;
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
+        if (!is_told(wrapper, reach)) {
+            continue;
+        }
         if (best == NULL || distance_of(reach) < distance_of(best) ||
             (distance_of(reach) == distance_of(best) && strcmp(name_of(reach), name_of(best)) < 0)) {
             best = reach;

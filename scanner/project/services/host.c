@@ -122,5 +122,6 @@ UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
 const UgWrapper *ug_service_host_reaches(const UgServiceHost *host, guint32 module, const char *attribute) {
     g_autofree char *name = g_strconcat(UG_THIS_MODULE, ".", attribute, NULL);
     g_auto(UgLead) lead = {.target = NULL};
-    return ug_links_follow(host->project->links, module, name, &lead) ? lead.wrapper : NULL;
+    gboolean found = ug_links_follow(host->project->links, module, name, &lead);
+    return found && lead.wrapper != NULL && !lead.wrapper->is_quiet ? lead.wrapper : NULL;
 }

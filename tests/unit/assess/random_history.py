@@ -1,9 +1,9 @@
 """Writes the history of a small project that changes at random, for `git fast-import`.
 
-    random_history.py SEED COMMITS
+    random_history.py SEED COMMITS [idle]
 
 The names are few, so that modules, classes and functions come to be called the same, reach each other in roundabout
-ways, and stop doing so.
+ways, and stop doing so. With `idle` classes have methods that do nothing besides, now more and now less of them.
 """
 import random
 import sys
@@ -22,8 +22,9 @@ def dotted(path):
 
 
 class Writer:
-    def __init__(self, seed):
+    def __init__(self, seed, idle):
         self.random = random.Random(seed)
+        self.idle = idle
 
     def pick(self, things):
         return self.random.choice(things)
@@ -99,10 +100,23 @@ class Writer:
             return self.function()
         if chance < 0.85:
             head = "class %s(%s):" % (self.pick(CLASSES), self.base())
-            return "\n\n".join([head] + [self.function("    ", "self") for _ in range(self.random.randint(1, 2))])
+            methods = [self.function("    ", "self") for _ in range(self.random.randint(1, 2))]
+            return "\n\n".join([head] + methods + (self.idle_methods() if self.idle else []))
         if chance < 0.95:
             return "%s = %s.%s" % (self.pick(NAMES), self.pick(ALIASES), self.thing())
         return "__all__ = ['%s', '%s']" % (self.thing(), self.thing())
+
+    def idle_methods(self):
+        names = ["idle%d" % i for i in range(self.random.randint(0, 9))]
+        found = ["    def %s(self):\n        pass" % name for name in names]
+        if self.random.random() < 0.2:
+            found.append("    def %s(self):\n        %s" % (self.pick(["__init__", "__enter__"]), self.call()))
+        return found
+
+    def other_idle_methods(self, block):
+        """The same class, with more or fewer methods that do nothing."""
+        kept = [part for part in block.split("\n\n") if not part.startswith("    def idle")]
+        return "\n\n".join(kept + self.idle_methods())
 
     def blocks(self):
         head = ["import mock", self.imported()]
@@ -120,7 +134,9 @@ class Writer:
         else:
             blocks = files[path] = list(files[path])
             at = self.random.randint(0, len(blocks))
-            if chance < 0.5 and at < len(blocks):
+            if self.idle and at < len(blocks) and blocks[at].startswith("class "):
+                blocks[at] = self.other_idle_methods(blocks[at])
+            elif chance < 0.5 and at < len(blocks):
                 blocks[at] = self.block()
             elif chance < 0.7 and at < len(blocks):
                 del blocks[at]
@@ -130,8 +146,8 @@ class Writer:
                 blocks.insert(at, self.block())
 
 
-def main(seed, commits):
-    writer = Writer(seed)
+def main(seed, commits, idle):
+    writer = Writer(seed, idle)
     files = {path + ".py": writer.blocks() for path in MODULES if writer.random.random() < 0.7}
     written = {}
     for n in range(commits):
@@ -148,4 +164,4 @@ def main(seed, commits):
             writer.change(files)
 
 
-main(int(sys.argv[1]), int(sys.argv[2]))
+main(int(sys.argv[1]), int(sys.argv[2]), "idle" in sys.argv[3:])

@@ -151,6 +151,13 @@ static void test_imports(Fixture *f, gconstpointer data) {
     check_back(f);
 }
 
+static void test_quiet(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "quiet");
+    check_line(f, "r", NULL);
+    check_back(f);
+}
+
 static void test_roundabout(Fixture *f, gconstpointer data) {
     (void)data;
     make_history(f, "roundabout");
@@ -161,12 +168,16 @@ static void test_roundabout(Fixture *f, gconstpointer data) {
 /* Histories that chance wrote: seeds with which a renewed module that does not ask others shows, and a few more. */
 static void test_random(Fixture *f, gconstpointer data) {
     (void)data;
-    static const guint seeds[] = {8, 21, 29, 59, 130, 131, 132, 133};
-    for (guint i = 0; i < G_N_ELEMENTS(seeds); i++) {
-        g_autofree char *place = g_strdup_printf("random-%u", seeds[i]);
-        g_autofree char *script = g_strdup_printf("git init -q -b main %s && python3 %s %u 60 |"
+    static const struct {
+        guint seed;
+        const char *how;
+    } chosen[] = {{8, ""},   {21, ""},  {29, ""},  {59, ""},    {105, ""},   {130, ""},
+                  {131, ""}, {132, ""}, {133, ""}, {1, "idle"}, {2, "idle"}, {3, "idle"}};
+    for (guint i = 0; i < G_N_ELEMENTS(chosen); i++) {
+        g_autofree char *place = g_strdup_printf("random-%u%s", chosen[i].seed, chosen[i].how);
+        g_autofree char *script = g_strdup_printf("git init -q -b main %s && python3 %s %u 60 %s |"
                                                   " git -C %s fast-import --quiet",
-                                                  place, RANDOM_HISTORY, seeds[i], place);
+                                                  place, RANDOM_HISTORY, chosen[i].seed, chosen[i].how, place);
         fixture_run(f, script);
         check_once(f, place, NULL);
     }
@@ -258,6 +269,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/classes", test_classes);
     fixture_add("/timeline/steps", test_steps);
     fixture_add("/timeline/imports", test_imports);
+    fixture_add("/timeline/quiet", test_quiet);
     fixture_add("/timeline/large", test_large);
     fixture_add("/timeline/roundabout", test_roundabout);
     fixture_add("/timeline/random", test_random);
