@@ -1,8 +1,6 @@
 // The code of a file: its bytes, what of them has been read, and reading more where somebody asks.
 #include "facts/python/code_private.h"
 
-#include "base/hash.h"
-
 #include <string.h>
 
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
@@ -119,7 +117,7 @@ gboolean ug_code_has_star(UgCode *code) {
     return code->has_star;
 }
 
-static void read_part(UgExtractor *extractor, UgCode *code, guint i) {
+void ug_code_read_part(UgExtractor *extractor, UgCode *code, guint i) {
     ug_python_parse_part(ug_extractor_python(extractor), code->parts, code->source.text, i);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, g_hash_table_unref);
@@ -138,7 +136,7 @@ static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *t
         gsize length = chunk->end - chunk->start;
         if (part->facts == NULL && (!module_level || chunk->is_plain) &&
             (text == NULL || memmem(code->source.text + chunk->start, length, text, strlen(text)) != NULL)) {
-            read_part(extractor, code, i);
+            ug_code_read_part(extractor, code, i);
             any = TRUE;
         }
     }
@@ -163,7 +161,7 @@ gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code) {
     for (guint i = 0; !code->read_class_heads && ug_code_cut(code) && i < code->parts->len; i++) {
         const UgPart *part = ug_code_part(code, i);
         if (part->facts == NULL && part->chunk.kind == UG_CHUNK_CLASS_HEADER) {
-            read_part(extractor, code, i);
+            ug_code_read_part(extractor, code, i);
             any = TRUE;
         }
     }
@@ -175,152 +173,6 @@ gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code) {
     gboolean first = !code->read_all;
     code->read_all = TRUE;
     return first && read_holding(extractor, code, NULL, FALSE);
-}
-
-/* The literals of some asks, each once, and which of them a part holds. */
-typedef struct {
-    GHashTable *index; /* literal -> its index + 1 */
-    GPtrArray *literals;
-    UgNeedles *needles;
-    GByteArray *present;
-} AskedWords;
-
-static const char CLASS[] = "class";
-
-static guint add_literal(AskedWords *asked, const char *word) {
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word));
-    if (known == 0) {
-        g_ptr_array_add(asked->literals, (gpointer)word);
-        known = asked->literals->len;
-        g_hash_table_insert(asked->index, (gpointer)word, GUINT_TO_POINTER(known));
-    }
-    return known - 1;
-}
-
-static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks) {
-    asked->index = g_hash_table_new(g_str_hash, g_str_equal);
-    asked->literals = g_ptr_array_new();
-    for (guint i = 0; i < n_asks; i++) {
-        (void)add_literal(asked, asks[i].word);
-        for (const char *const *with = asks[i].with; with != NULL && *with != NULL; with++) {
-            (void)add_literal(asked, *with);
-        }
-    }
-    (void)add_literal(asked, CLASS);
-    guint n = asked->literals->len;
-    asked->present = g_byte_array_sized_new(n);
-    g_byte_array_set_size(asked->present, n);
-    g_ptr_array_add(asked->literals, NULL);
-    asked->needles = n == 0 ? NULL : ug_needles_new((const char *const *)asked->literals->pdata, FALSE);
-}
-
-static void asked_words_clear(AskedWords *asked) {
-    g_hash_table_unref(asked->index);
-    g_ptr_array_unref(asked->literals);
-    g_byte_array_unref(asked->present);
-    g_clear_pointer(&asked->needles, ug_needles_free);
-}
-
-/* Marks which of the words stand in a chunk as words of their own. */
-static void mark_present(AskedWords *asked, const char *text, const UgChunk *chunk) {
-    memset(asked->present->data, 0, asked->present->len);
-    gsize at = chunk->start;
-    gsize end;
-    guint which;
-    g_autoptr(GString) word = g_string_new(NULL);
-    while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
-        // Some literal ends here; the word around it is what counts, and may be another.
-        gsize start = end - 1;
-        while (start > at && ug_is_word_byte(text[start - 1])) {
-            start--;
-        }
-        while (end < chunk->end && ug_is_word_byte(text[end])) {
-            end++;
-        }
-        g_string_truncate(word, 0);
-        g_string_append_len(word, text + start, (gssize)(end - start));
-        guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word->str));
-        if (known > 0) {
-            asked->present->data[known - 1] = 1;
-        }
-        at = end;
-    }
-}
-
-static gboolean is_present(const AskedWords *asked, const char *word) {
-    return asked->present->data[GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, word)) - 1] != 0;
-}
-
-static gboolean is_asked_for(const AskedWords *asked, const UgChunk *chunk, const UgAsk *asks, guint n_asks) {
-    gboolean may_derive = chunk->is_plain || is_present(asked, CLASS);
-    for (guint i = 0; i < n_asks; i++) {
-        gboolean found = (may_derive || !asks[i].as_base) && is_present(asked, asks[i].word);
-        if (!found || asks[i].with == NULL) {
-            if (found) {
-                return TRUE;
-            }
-            continue;
-        }
-        for (const char *const *with = asks[i].with; *with != NULL; with++) {
-            if (is_present(asked, *with)) {
-                return TRUE;
-            }
-        }
-    }
-    return FALSE;
-}
-
-static guint64 hash_text(const char *text) {
-    return ug_hash(text, strlen(text));
-}
-
-/* The same whatever the order of the leads. */
-static guint64 hash_of_ask(const UgAsk *ask) {
-    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0) + (ask->as_base ? 2 : 0);
-    for (const char *const *with = ask->with; with != NULL && *with != NULL; with++) {
-        hash += hash_text(*with);
-    }
-    return hash;
-}
-
-/* The asks that were not answered before. (transfer full) array of UgAsk */
-static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks) {
-    GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
-    code->asked = code->asked != NULL ? code->asked : g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    for (guint i = 0; i < n_asks; i++) {
-        guint64 hash = hash_of_ask(&asks[i]);
-        if (g_hash_table_add(code->asked, g_memdup2(&hash, sizeof hash))) {
-            g_array_append_val(left, asks[i]);
-        }
-    }
-    return left;
-}
-
-gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all) {
-    if (n_all == 0 || code->read_all || !ug_code_cut(code)) {
-        return FALSE;
-    }
-    g_autoptr(GArray) left = unanswered(code, all_asks, n_all);
-    const UgAsk *asks = (const UgAsk *)(gconstpointer)left->data;
-    guint n_asks = left->len;
-    if (n_asks == 0) {
-        return FALSE;
-    }
-    AskedWords asked;
-    asked_words_init(&asked, asks, n_asks);
-    gboolean any = FALSE;
-    for (guint i = 0; i < code->parts->len; i++) {
-        const UgPart *part = ug_code_part(code, i);
-        if (part->facts == NULL) {
-            mark_present(&asked, code->source.text, &part->chunk);
-            if (is_asked_for(&asked, &part->chunk, asks, n_asks)) {
-                read_part(extractor, code, i);
-                any = TRUE;
-            }
-        }
-    }
-    asked_words_clear(&asked);
-    return any;
 }
 
 UgPlaces *ug_code_places(UgCode *code) {

@@ -108,6 +108,9 @@ GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
  * same text, in the same class, in the same order. UG_NO_CHUNK: none. All before the stretches is the same. */
 void ug_parts_align(const UgCode *before, const UgCode *after, UgPartRange old, UgPartRange new, guint32 *origins);
 
+/* Reads a part, and the head of its class. */
+void ug_code_read_part(UgExtractor *extractor, UgCode *code, guint i);
+
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);
 

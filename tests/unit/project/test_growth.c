@@ -157,6 +157,35 @@ static void test_a_class_with_many_methods(Fixture *f, gconstpointer data) {
     g_assert_cmpuint(count(&result, "EVT030"), ==, N - 1);
 }
 
+/* Each part of the file may hold any of the words that it is asked for. */
+static void test_a_class_with_few_green_methods(Fixture *f, gconstpointer data) {
+    (void)data;
+    enum { N = 12000 };
+    g_autoptr(GString) text = g_string_new("## app/__init__.py\n## app/big.py\nimport eventlet\nclass Big:\n");
+    for (guint i = 0; i < 5 * N; i++) {
+        g_string_append_printf(text, " def m%u(self): %s\n", i, i % 5 == 0 ? "eventlet.sleep(1)" : "pass");
+    }
+    g_string_append(text, "Big()\n");
+    Result result = link_project(f, text);
+    g_assert_cmpuint(count(&result, "EVT030"), ==, 0);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, N);
+}
+
+/* Each is a wrapper because of the next, of which that is known last. */
+static void test_classes_that_wait_for_each_other(Fixture *f, gconstpointer data) {
+    (void)data;
+    enum { N = 5000 };
+    g_autoptr(GString) text = g_string_new("## app/__init__.py\n## app/many.py\nimport eventlet\n");
+    for (guint i = 0; i < N; i++) {
+        g_string_append_printf(text, "class B%u(B%u):\n def a(self): eventlet.sleep(1)\n", i, i + 1);
+        g_string_append(text, " def b(self): pass\n def c(self): pass\n def d(self): pass\n def e(self): pass\n");
+    }
+    g_string_append_printf(text, "class B%d:\n def __init__(self): eventlet.sleep(1)\n", N);
+    Result result = link_project(f, text);
+    g_assert_cmpuint(count(&result, "EVT030") + count(&result, "EVT031"), ==, N);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, 2 * (N + 1));
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -168,5 +197,7 @@ int main(int argc, char **argv) {
     TEST("/growth/one-module-name", test_one_module_name_in_every_package);
     TEST("/growth/many", test_many_modules);
     TEST("/growth/methods", test_a_class_with_many_methods);
+    TEST("/growth/few-methods", test_a_class_with_few_green_methods);
+    TEST("/growth/waiting", test_classes_that_wait_for_each_other);
     return g_test_run();
 }

@@ -1,0 +1,176 @@
+// Reading the parts of a file that hold what it is asked for.
+#include "base/hash.h"
+#include "facts/python/code_private.h"
+
+#include <string.h>
+
+static const char CLASS[] = "class";
+
+/* One of the words that asks are made of. */
+typedef struct {
+    const char *text;
+    GArray *asks; /* of guint: the asks for it */
+    guint seen;   /* the number of the last part that holds it as a word of its own, counted from 1 */
+} Word;
+
+typedef struct {
+    const UgAsk *asks;
+    GHashTable *index; /* text -> its index + 1 */
+    GArray *words;     /* of Word */
+    UgNeedles *needles;
+    GArray *found; /* of guint: the words of the part in hand that somebody asks for */
+    guint part;    /* its number, counted from 1 */
+} AskedWords;
+
+static void clear_word(gpointer word) {
+    g_array_unref(((Word *)word)->asks);
+}
+
+static Word *word_of(AskedWords *asked, const char *text) {
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, text));
+    if (known == 0) {
+        Word word = {.text = text, .asks = g_array_new(FALSE, FALSE, sizeof(guint))};
+        g_array_append_val(asked->words, word);
+        known = asked->words->len;
+        g_hash_table_insert(asked->index, (gpointer)text, GUINT_TO_POINTER(known));
+    }
+    return &g_array_index(asked->words, Word, known - 1);
+}
+
+static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks) {
+    *asked = (AskedWords){.asks = asks, .index = g_hash_table_new(g_str_hash, g_str_equal)};
+    asked->words = g_array_new(FALSE, FALSE, sizeof(Word));
+    g_array_set_clear_func(asked->words, clear_word);
+    asked->found = g_array_new(FALSE, FALSE, sizeof(guint));
+    (void)word_of(asked, CLASS);
+    for (guint i = 0; i < n_asks; i++) {
+        g_array_append_val(word_of(asked, asks[i].word)->asks, i);
+        for (const char *const *with = asks[i].with; with != NULL && *with != NULL; with++) {
+            (void)word_of(asked, *with);
+        }
+    }
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < asked->words->len; i++) {
+        g_ptr_array_add(texts, (gpointer)g_array_index(asked->words, Word, i).text);
+    }
+    g_ptr_array_add(texts, NULL);
+    asked->needles = ug_needles_new((const char *const *)texts->pdata, FALSE);
+}
+
+static void asked_words_clear(AskedWords *asked) {
+    g_hash_table_unref(asked->index);
+    g_array_unref(asked->words);
+    g_array_unref(asked->found);
+    ug_needles_free(asked->needles);
+}
+
+static void note_word(AskedWords *asked, const char *text) {
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, text));
+    Word *word = known == 0 ? NULL : &g_array_index(asked->words, Word, known - 1);
+    if (word != NULL && word->seen != asked->part) {
+        word->seen = asked->part;
+        known--;
+        g_array_append_val(asked->found, known);
+    }
+}
+
+/* Finds which of the words stand in a chunk as words of their own. */
+static void find_words(AskedWords *asked, const char *text, const UgChunk *chunk) {
+    asked->part++;
+    g_array_set_size(asked->found, 0);
+    gsize at = chunk->start;
+    gsize end;
+    guint which;
+    g_autoptr(GString) word = g_string_new(NULL);
+    while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
+        // Some literal ends here; the word around it is what counts, and may be another.
+        gsize start = end - 1;
+        while (start > at && ug_is_word_byte(text[start - 1])) {
+            start--;
+        }
+        while (end < chunk->end && ug_is_word_byte(text[end])) {
+            end++;
+        }
+        g_string_truncate(word, 0);
+        g_string_append_len(word, text + start, (gssize)(end - start));
+        note_word(asked, word->str);
+        at = end;
+    }
+}
+
+static gboolean is_present(AskedWords *asked, const char *text) {
+    return word_of(asked, text)->seen == asked->part;
+}
+
+/* Is the ask, whose word is in the part, one for it? */
+static gboolean is_answered(AskedWords *asked, const UgAsk *ask, gboolean may_derive) {
+    gboolean found = ask->with == NULL;
+    for (const char *const *with = ask->with; !found && *with != NULL; with++) {
+        found = is_present(asked, *with);
+    }
+    return found && (may_derive || !ask->as_base);
+}
+
+static gboolean is_asked_for(AskedWords *asked, const UgChunk *chunk) {
+    gboolean may_derive = chunk->is_plain || is_present(asked, CLASS);
+    for (guint i = 0; i < asked->found->len; i++) {
+        const Word *word = &g_array_index(asked->words, Word, g_array_index(asked->found, guint, i));
+        for (guint a = 0; a < word->asks->len; a++) {
+            if (is_answered(asked, &asked->asks[g_array_index(word->asks, guint, a)], may_derive)) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+static guint64 hash_text(const char *text) {
+    return ug_hash(text, strlen(text));
+}
+
+/* The same whatever the order of the leads. */
+static guint64 hash_of_ask(const UgAsk *ask) {
+    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0) + (ask->as_base ? 2 : 0);
+    for (const char *const *with = ask->with; with != NULL && *with != NULL; with++) {
+        hash += hash_text(*with);
+    }
+    return hash;
+}
+
+/* The asks that were not answered before. (transfer full) array of UgAsk */
+static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks) {
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    code->asked = code->asked != NULL ? code->asked : g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < n_asks; i++) {
+        guint64 hash = hash_of_ask(&asks[i]);
+        if (g_hash_table_add(code->asked, g_memdup2(&hash, sizeof hash))) {
+            g_array_append_val(left, asks[i]);
+        }
+    }
+    return left;
+}
+
+gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all) {
+    if (n_all == 0 || code->read_all || !ug_code_cut(code)) {
+        return FALSE;
+    }
+    g_autoptr(GArray) left = unanswered(code, all_asks, n_all);
+    if (left->len == 0) {
+        return FALSE;
+    }
+    AskedWords asked;
+    asked_words_init(&asked, (const UgAsk *)(gconstpointer)left->data, left->len);
+    gboolean any = FALSE;
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgPart *part = ug_code_part(code, i);
+        if (part->facts == NULL) {
+            find_words(&asked, code->source.text, &part->chunk);
+            if (is_asked_for(&asked, &part->chunk)) {
+                ug_code_read_part(extractor, code, i);
+                any = TRUE;
+            }
+        }
+    }
+    asked_words_clear(&asked);
+    return any;
+}
