@@ -43,6 +43,9 @@ const char *ug_configuration_value(const UgConfiguration *configuration, const c
 /* "tox.ini:5"; NULL: it is not set. (transfer none) */
 const char *ug_configuration_origin(const UgConfiguration *configuration, const char *name);
 
+/* configuration_change.c: tells the user which settings are others than before, and how. */
+void ug_configuration_tell_change(const UgConfiguration *before, const UgConfiguration *after);
+
 /* Numbers and flags as they are written in files and on the command line: "3"; "true", "yes", "on", "1" and their
  * opposites. FALSE if it is none. */
 gboolean ug_configured_number(const char *text, int *number);

@@ -203,6 +203,15 @@ static gboolean complain_of_problems(const UgGate *gate, gboolean silent) {
     return lines->len > 0;
 }
 
+/* What was before may not be readable, or make no sense; then the change mends it. */
+static void tell_of_settings(const UgJudging *judging) {
+    g_autoptr(UgConfiguration) before =
+        judging->before.snapshot == NULL ? NULL : ug_configuration_read(judging->before.snapshot, NULL);
+    if (before != NULL) {
+        ug_configuration_tell_change(before, judging->configuration);
+    }
+}
+
 static UgExit run_gate(const UgCall *call, GError **error) {
     const GateSettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_gate_formats(), settings->formats, error);
@@ -221,6 +230,7 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
+    tell_of_settings(&judging);
     gboolean is_partial = complain_of_problems(gate, ug_sinks_tell_problems(sinks));
     return gate->breaches->len > 0 ? UG_EXIT_FOUND : is_partial ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
@@ -277,7 +287,7 @@ const UgCommand UG_COMMAND_GATE = {
         "deadline is optional. One that nothing needs is a regression too. '# noqa' is not heeded, and a runtime "
         "requirement cannot be allowed.\n\n"
         "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg "
-        "('ungreen help config').\n\n"
+        "('ungreen help config'). A change is judged by those that it brings, and those that it changes are told.\n\n"
         "The exit code is 0 if nothing is new, 1 if something is, 2 if it cannot be judged, and 3 if nothing new was "
         "found but not everything could be examined.",
     .examples = "ungreen gate --since origin/master                    # the work tree against its branch\n"

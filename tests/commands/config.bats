@@ -57,6 +57,28 @@ config() {
   [[ $output =~ max-weight\ +1\ +tox.ini:2 ]] || dump max-weight
 }
 
+@test "a change that brings other settings is judged by them, and says so" {
+  git init --quiet --initial-branch=master .
+  printf '[ungreen]\nmax-weight = 1\nforbid = EVT5, EVT7\n' >tox.ini
+  git add --all
+  git commit --quiet --message=Begin
+  run --separate-stderr "$UNGREEN" gate --since HEAD
+  assert "$status" -eq 1
+  assert -z "$stderr"
+  printf '[ungreen]\nmax-weight = 100\nstrict = true\n' >tox.ini
+  run --separate-stderr "$UNGREEN" gate --since HEAD
+  assert "$status" -eq 0
+  assert_contains "$stderr" "ungreen: tox.ini:2: the change sets max-weight to '100', which was '1', and is judged by it"
+  assert_contains "$stderr" "ungreen: tox.ini:3: the change sets strict to 'true', which was not set, and is judged by it"
+  assert_contains "$stderr" "ungreen: tox.ini:3: the change takes forbid away, which was 'EVT5, EVT7'"
+  printf '[ungreen]\nmax-weight = 1\x1b[31m\n' >tox.ini
+  git commit --quiet --all --message=Broken
+  printf '[ungreen]\nmax-weight = 100\n' >tox.ini
+  run --separate-stderr "$UNGREEN" gate --since HEAD
+  assert "$status" -eq 0
+  assert -z "$stderr"
+}
+
 @test "what makes no sense is told with file and line" {
   printf '[ungreen]\nmax-wait = 1\n' >tox.ini
   config
