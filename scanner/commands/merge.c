@@ -1,6 +1,8 @@
 // `ungreen merge`: the parts of a dashboard, made by `dashboard --shard`, as one.
+#include "base/autoptr.h"
 #include "base/error.h"
 #include "commands/commands_private.h"
+#include "commands/console.h"
 #include "commands/publish.h"
 
 #include <string.h>
@@ -19,8 +21,21 @@ static gboolean has_row(const UgTable *table, const char *name) {
     return FALSE;
 }
 
+/* What the part could not examine, as its document tells. */
+static void add_problems(GPtrArray *complaints, const UgTableRow *row, const GString *document) {
+    g_autoptr(cJSON) parsed = cJSON_ParseWithLength(document->str, document->len);
+    const cJSON *problem;
+    cJSON_ArrayForEach(problem, cJSON_GetObjectItemCaseSensitive(parsed, "problems")) {
+        const char *path = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(problem, "path"));
+        const char *reason = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(problem, "reason"));
+        g_ptr_array_add(complaints, g_strdup_printf("%s: %s: %s", row->name, path == NULL ? "" : path,
+                                                    reason == NULL ? "could not be examined" : reason));
+    }
+}
+
 /* The document of a row that could not be looked at may never have been written. */
-static gboolean copy_progress(const char *from, const char *to, const UgTableRow *row, GError **error) {
+static gboolean copy_progress(const char *from, const char *to, const UgTableRow *row, GPtrArray *complaints,
+                              GError **error) {
     GError *failure = NULL;
     g_autoptr(GString) document = ug_publish_read_progress(from, row, &failure);
     if (document == NULL && failure == NULL && row->is_known) {
@@ -31,11 +46,17 @@ static gboolean copy_progress(const char *from, const char *to, const UgTableRow
         g_propagate_error(error, failure);
         return FALSE;
     }
+    if (row->failure != NULL) {
+        g_ptr_array_add(complaints, g_strdup_printf("%s: %s", row->name, row->failure));
+    } else if (document != NULL) {
+        add_problems(complaints, row, document);
+    }
     return document == NULL || ug_publish_progress(to, row, document, error);
 }
 
 /* `parts` keeps what the table borrows from. */
-static gboolean join(UgTable *table, GPtrArray *parts, const char *folder, const char *output, GError **error) {
+static gboolean join(UgTable *table, GPtrArray *parts, const char *folder, const char *output, GPtrArray *complaints,
+                     GError **error) {
     GError *failure = NULL;
     UgTable *part = ug_publish_read(folder, &failure);
     if (failure != NULL) {
@@ -58,7 +79,7 @@ static gboolean join(UgTable *table, GPtrArray *parts, const char *folder, const
         UgTableRow *row = ug_table_add(table, other->name, other->position);
         ug_table_take_over(row, other);
         row->slug = other->slug;
-        if (!copy_progress(folder, output, row, error)) {
+        if (!copy_progress(folder, output, row, complaints, error)) {
             return FALSE;
         }
     }
@@ -77,16 +98,21 @@ static UgExit run_merge(const UgCall *call, GError **error) {
     }
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, error);
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_table);
+    g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(UgTable) table = ug_table_new();
     if (catalogue == NULL || !ug_publish_prepare(settings->output, error)) {
         return UG_EXIT_FAILED;
     }
     for (guint i = 0; i < call->n_arguments; i++) {
-        if (!join(table, parts, call->arguments[i], settings->output, error)) {
+        if (!join(table, parts, call->arguments[i], settings->output, complaints, error)) {
             return UG_EXIT_FAILED;
         }
     }
-    return ug_publish_table(settings->output, table, catalogue, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+    if (!ug_publish_table(settings->output, table, catalogue, error)) {
+        return UG_EXIT_FAILED;
+    }
+    ug_console_complain_of_all(complaints);
+    return complaints->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 
 static const UgOption OPTIONS[] = {
@@ -100,7 +126,8 @@ const UgCommand UG_COMMAND_MERGE = {
     .summary = "join the parts of a dashboard",
     .arguments = "DIR...",
     .description = "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
-                   "that one run would have made, byte for byte. A row that is in two of them is an error.",
+                   "that one run would have made, byte for byte. A row that is in two of them is an error. The exit "
+                   "code is that of the one run, too: 3 if something could not be examined.",
     .examples = "ungreen merge -o public part1 part2\n",
     .options = OPTIONS,
     .settings_size = sizeof(MergeSettings),

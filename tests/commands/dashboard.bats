@@ -119,6 +119,25 @@ dashboard() {
   assert "$status" -eq 2
 }
 
+@test "what a part could not examine is told of the whole" {
+  git clone --quiet going lost
+  printf 'def broken(:\n    import eventlet\n' >lost/broken.py
+  git -C lost add --all
+  git -C lost commit --quiet --message=Broken
+  printf 'rows:\n- name: Lost\n  repositories: [lost]\n- name: Nowhere\n  repositories: [nowhere]\n' >lost.yaml
+  dashboard lost.yaml -o whole
+  assert "$status" -eq 3
+  told=$stderr
+  dashboard lost.yaml -o one --shard 1/2
+  assert "$status" -eq 3
+  dashboard lost.yaml -o two --shard 2/2
+  assert "$status" -eq 3
+  run --separate-stderr "$UNGREEN" merge -o joined two one
+  assert "$status" -eq 3
+  assert "$(sort <<<"$stderr")" = "$(sort <<<"$told")"
+  diff -r whole joined
+}
+
 @test "the same run gives the same bytes" {
   dashboard fleet.yaml -o first
   dashboard fleet.yaml -o second --jobs 1 --no-cache
