@@ -129,11 +129,11 @@ class Wrappers(unittest.TestCase):
         """)
 
     def test_a_class_of_which_few_methods_are_green(self):
-        # One of five is not enough, one of four is, and what Python calls always is.
+        # All are wrappers; of what tests make one of five is not enough, one of four is, and what Python calls always.
         self.check("""
             == a.py
             import eventlet
-            class Few:
+            class Few:                              # => a.Few
                 def f(self): eventlet.sleep()       # => a.Few.f
                 def g(self): self.f()               # => a.Few.g # -> call a.Few.f
                 def h(self): pass
@@ -155,9 +155,14 @@ class Wrappers(unittest.TestCase):
                 def i(self): pass
                 def j(self): pass
             def use():                              # => a.use
-                Few()
+                Few()                               # -> call a.Few
                 Enough()                            # -> call a.Enough
                 Made()                              # -> call a.Made
+            == tests/test_a.py
+            import a
+            a.Few()
+            a.Enough()                              # -> call a.Enough
+            a.Made()                                # -> call a.Made
         """)
 
     def test_wrappers_of_wrappers_across_modules(self):

@@ -1,14 +1,14 @@
 """The green wrappers of a project: its own functions, methods and classes that reach eventlet, and who uses them.
 
 A definition of production code is a wrapper if its body uses a name that a blocking rule is about, or another wrapper;
-a class also if one of its bases is one, or a method that Python calls by itself, or a quarter of all that it defines.
-Of a class that is not at the top of its module any method is enough. A mere import, an `except` clause, an annotation, an
+a class also if one of its own methods is one, or one of its bases. A mere import, an `except` clause, an annotation, an
 assignment, a question such as isinstance() and code under TYPE_CHECKING make no wrapper. What is called on an object of
 unknown type is not followed.
 
 A use inside of the wrapper itself is recursion and tells no one else's need; a method that is patched in a test is a
 use only if it holds eventlet itself, since tests replace methods for many reasons. For the same reason what is not
-production code uses only wrappers that use eventlet themselves, and classes with as many such methods.
+production code uses only wrappers that use eventlet themselves. A class does if a method that Python calls by itself
+does, or a quarter of all that it defines; of a class that is not at the top of its module any method is enough.
 """
 
 import ast
@@ -77,21 +77,10 @@ class Wrappers:
         found = set(self.direct)
         pending = list(found)
         while pending:
-            used = pending.pop()
-            for user in users[used] - found:
-                if used in self.edges[user] or self.greens(user, found):
-                    found.add(user)
-                    pending.append(user)
+            for user in users[pending.pop()] - found:
+                found.add(user)
+                pending.append(user)
         return found
-
-    def greens(self, cls, found):
-        """The methods among those found that make their class a wrapper; none if they are not enough."""
-        methods = {method for method in self.owned.get(cls, ()) if method in found}
-        called = {m for m in methods if m.node.name.startswith("__") and m.node.name.endswith("__")}
-        others = {m.node.name for m in methods - called}
-        is_top = cls.parent.parent is None and cls.node in cls.parent.node.body
-        members = sum(isinstance(node, (*FUNCTIONS, ast.ClassDef)) for node in cls.node.body) if is_top else 0
-        return methods if len(others) >= max(math.ceil(members / SHARE), 1) else called
 
     def rows(self):
         """Every wrapper, sorted."""
@@ -99,7 +88,7 @@ class Wrappers:
         return sorted(found, key=lambda wrapper: (wrapper.symbol, wrapper.path, wrapper.line))
 
     def row(self, scope):
-        used = {*self.edges.get(scope, ()), *self.greens(scope, self.found)} & self.found
+        used = {*self.edges.get(scope, ()), *self.owned.get(scope, ())} & self.found
         return Wrapper(self.linker.shown(scope), self.linker.module(scope).path, scope.node.lineno,
                        set(self.direct.get(scope, ())), {self.linker.shown(s) for s in used})
 
@@ -112,7 +101,16 @@ class Wrappers:
 
     def is_near(self, scope):
         """True if it uses eventlet itself, or is a class with enough methods that do."""
-        return bool(self.direct.get(scope)) or bool(self.greens(scope, self.direct.keys()))
+        methods = [method for method in self.owned.get(scope, ()) if self.direct.get(method)]
+        called = any(m.node.name.startswith("__") and m.node.name.endswith("__") for m in methods)
+        return bool(self.direct.get(scope)) or called or bool(methods) and len(
+            {m.node.name for m in methods}) >= math.ceil(self.members(scope) / SHARE)
+
+    @staticmethod
+    def members(cls):
+        """How many functions and classes it defines, told only of a class at the top of its module."""
+        is_top = cls.parent.parent is None and cls.node in cls.parent.node.body
+        return sum(isinstance(node, (*FUNCTIONS, ast.ClassDef)) for node in cls.node.body) if is_top else 0
 
     def is_site(self, use):
         if use.role in ("mock", "mock-object"):

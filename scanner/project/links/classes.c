@@ -3,7 +3,8 @@
 // Nobody follows what is called on an object, so a class stands for its green methods wherever it is named. But of a
 // driver with a hundred methods one of which sleeps, the tests that make one do not use eventlet. So it takes a method
 // that Python calls for whoever makes or holds an object, or a good part of all methods. Until then the class is quiet:
-// it is known for those who inherit from it, and no use of eventlet itself.
+// it is known for those who inherit from it, and no use of eventlet itself. Where links go as far as they can such a
+// class is one that leads on to eventlet, as its methods are used by somebody (wrappers.c).
 #include "project/links/rounds.h"
 
 #include "base/text.h"
@@ -27,9 +28,7 @@ void ug_link_green_by_method(UgRounds *rounds, UgWrapper *method) {
         return;
     }
     g_autofree char *class_name = g_strndup(method->name, (gsize)(dot - method->name));
-    // What decides in which mode something starts does so in whatever method it stands.
-    gboolean quiet = rounds->links->kind != UG_LINKS_DECIDING;
-    UgWrapper *class = ug_link_wrapper_called(rounds, method->module, class_name, quiet);
+    UgWrapper *class = ug_link_wrapper_called(rounds, method->module, class_name, rounds->links->kind == UG_LINKS_NEAR);
     if (class != NULL) {
         ug_link_add_reach(rounds->links, class, (UgReach){.wrapper = method, .is_method = TRUE});
     }
@@ -164,7 +163,8 @@ void ug_link_green_by_base(UgRounds *rounds, const UgClass *class) {
     for (guint i = 0; i < class->bases->len; i++) {
         g_auto(UgLead) lead = {.target = NULL};
         UgWrapper *wrapper = ug_link_greens(links, class, g_ptr_array_index(class->bases, i), &lead)
-                                 ? ug_link_wrapper_called(rounds, class->module, class->name, lead.target == NULL)
+                                 ? ug_link_wrapper_called(rounds, class->module, class->name,
+                                                          links->kind == UG_LINKS_NEAR && lead.target == NULL)
                                  : NULL;
         if (wrapper != NULL) {
             const char *target = lead.target == NULL ? NULL : g_string_chunk_insert_const(links->text, lead.target);

@@ -27,7 +27,7 @@ struct UgWrapper {
     guint32 module;
     gboolean is_class;
     gboolean is_property;   /* reading its name runs it */
-    gboolean is_quiet;      /* a class of which too few methods are wrappers for it to be one: nobody is told of it */
+    gboolean is_quiet;      /* of UG_LINKS_NEAR: a class of which too few methods use eventlet: nobody is told of it */
     UgSpan span;            /* of its definition */
     GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
     const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one */

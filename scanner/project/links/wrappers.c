@@ -80,8 +80,8 @@ static gboolean uses_eventlet_itself(const UgLinks *links, const UgWrapper *wrap
     return FALSE;
 }
 
-/* TRUE if the class is no further away than a method that has just been settled. `missing`: class -> how many methods
- * that are yet to come. */
+/* TRUE if the class is no further away than a method that has just been settled: making one is using it.  `missing`:
+ * class -> how many methods that are yet to come. */
 static gboolean comes_along(const UgLinks *links, GHashTable *missing, UgWrapper *class, const UgWrapper *method) {
     if (class->is_quiet || ug_is_called_by_python(ug_text_last_part(method->name))) {
         return TRUE;
@@ -96,17 +96,16 @@ static gboolean comes_along(const UgLinks *links, GHashTable *missing, UgWrapper
     return left == 1;
 }
 
-/* To its own methods a class has no way to go: making one is using them. */
-static void pull(GQueue *queue, const User *user, const UgWrapper *used) {
-    guint distance = used->distance + (user->is_class ? 0 : 1);
-    if (user->wrapper->distance != 0 && distance >= user->wrapper->distance) {
+static void pull(GQueue *queue, UgWrapper *user, const UgWrapper *used, guint step) {
+    guint distance = used->distance + step;
+    if (user->distance != 0 && distance >= user->distance) {
         return;
     }
-    user->wrapper->distance = distance;
-    if (user->is_class) {
-        g_queue_push_head(queue, user->wrapper);
+    user->distance = distance;
+    if (step == 0) {
+        g_queue_push_head(queue, user);
     } else {
-        g_queue_push_tail(queue, user->wrapper);
+        g_queue_push_tail(queue, user);
     }
 }
 
@@ -129,9 +128,8 @@ static void settle_distances(const UgLinks *links) {
         const GArray *list = g_hash_table_add(settled, wrapper) ? g_hash_table_lookup(users, wrapper) : NULL;
         for (guint i = 0; list != NULL && i < list->len; i++) {
             const User *user = &g_array_index(list, User, i);
-            if (!user->is_class || comes_along(links, missing, user->wrapper, wrapper)) {
-                pull(queue, user, wrapper);
-            }
+            gboolean along = user->is_class && comes_along(links, missing, user->wrapper, wrapper);
+            pull(queue, user->wrapper, wrapper, along ? 0 : 1);
         }
     }
 }

@@ -168,7 +168,8 @@ static void test_a_class_with_few_green_methods(Fixture *f, gconstpointer data) 
     g_string_append(text, "Big()\n");
     Result result = link_project(f, text);
     g_assert_cmpuint(count(&result, "EVT030"), ==, 0);
-    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, N);
+    g_assert_cmpuint(count(&result, "EVT031"), ==, 1);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, N + 1);
 }
 
 /* Each is a wrapper because of the next, of which that is known last. */

@@ -1,4 +1,5 @@
-# Of a class a quarter of all that it defines has to be green, or what Python calls: else whoever makes one uses nothing.
+# Of a class a quarter of all that it defines has to be green, or what Python calls: else whoever makes one uses eventlet
+# through others at most.
 import eventlet
 
 
@@ -31,7 +32,7 @@ class Driver:
         return {}
 
 
-class Nimble(Driver):
+class Nimble(Driver):  # expect: EVT031 app.drivers.Driver
     def stop(self):
         self.reboot()  # expect: EVT030 app.drivers.Driver.reboot
 
@@ -67,7 +68,7 @@ class Pool:
         return self.pool.size - 1
 
 
-if Driver:
+if Driver:  # expect: EVT031 app.drivers.Driver
     class Sheltered:
         def nap(self):
             eventlet.sleep(0)
