@@ -130,7 +130,9 @@ gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *s
 GHashTable *ug_code_all(UgCode *code);
 
 /* What the file does when it runs; made when it is asked for first, and owned by the code. */
-const UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code);
+UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code);
+/* The body of a function of it, which is read then. (transfer none) */
+const UgBlock *ug_code_function_body(UgExtractor *extractor, UgBehaviour *behaviour, const UgFunction *function);
 /* Adds to `facts` the entry points and scripts that the file, a setup.py, hands to setup() as literals. */
 void ug_code_read_setup(UgExtractor *extractor, UgCode *code, UgFileFacts *facts);
 /* Does a statement of the module itself, be it under `with` or `if`, assign that name? Told without parsing. */

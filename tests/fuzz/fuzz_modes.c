@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const UgBehaviour *module(gpointer behaviour, const char *name, const char **path, gboolean *is_package) {
+static UgBehaviour *module(gpointer behaviour, const char *name, const char **path, gboolean *is_package) {
     *path = "x.py";
     *is_package = TRUE;
     // A chain of packages of its own is short enough to be imported whole.
@@ -16,19 +16,27 @@ static gboolean matters(gpointer behaviour, const char *qualified_name) {
     return strlen(qualified_name) % 3 != 0;
 }
 
+static UgParser *parser;
+
+static const UgBlock *body(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {
+    (void)data;
+    return ug_behaviour_function_body(behaviour, parser, function);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static UgCatalogue *catalogue;
     if (catalogue == NULL) {
         catalogue = ug_catalogue_load(NULL, NULL);
+        parser = ug_parser_new();
     }
     g_autofree char *text = g_malloc(size + 1);
     memcpy(text, data, size);
     text[size] = '\0';
-    g_autoptr(UgParser) parser = ug_parser_new();
-    g_autoptr(UgBehaviour) behaviour = ug_behaviour_new(parser, text, size);
-    g_autofree char *dump = ug_behaviour_dump(behaviour);
+    g_autoptr(UgBehaviour) whole = ug_behaviour_new(parser, text, size);
+    g_autofree char *dump = ug_behaviour_dump(whole);
     g_assert(dump != NULL);
-    UgRunHost host = {module, matters, behaviour};
+    g_autoptr(UgBehaviour) behaviour = ug_behaviour_new_lazy(parser, text, size);
+    UgRunHost host = {module, matters, behaviour, body};
     UgStart entry = {.module = "x", .attribute = "main", .is_script = size % 2 == 0};
     g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, &entry);
     g_assert(verdict->mode < UG_N_MODES);

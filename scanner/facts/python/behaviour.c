@@ -1,6 +1,7 @@
 // Behaviours: the owner of their memory, and reading a file chunk by chunk.
 #include "facts/python/behaviour_private.h"
 #include "facts/python/decode.h"
+#include "facts/python/lines.h"
 
 #include <string.h>
 
@@ -120,6 +121,70 @@ static UgStatement *read_chunk(UgBehaviour *behaviour, UgParser *parser, const c
     return chunk->kind == UG_CHUNK_CLASS_HEADER && last != NULL && last->kind == UG_STATEMENT_CLASS ? last : NULL;
 }
 
+/* ---- functions whose bodies are read later ---- */
+
+/* The chunk of a function up to where its body begins, followed by a body that does nothing; FALSE if it is no
+ * function, or all on one line. */
+static gboolean take_head(const UgSource *source, const UgChunk *chunk, GString *head) {
+    const char *text = source->text;
+    if (chunk->kind == UG_CHUNK_CLASS_HEADER || chunk->name_length == 0 || !chunk->is_closed) {
+        return FALSE;
+    }
+    gsize start = chunk->name;
+    while (start > chunk->start && text[start - 1] != '\n') {
+        start--;
+    }
+    UgLine line = ug_line_read(text, start, source->length);
+    gboolean is_function = strncmp(text + line.first, "def", strlen("def")) == 0 ||
+                           strncmp(text + line.first, "async", strlen("async")) == 0;
+    if (!is_function || !line.ends_in_colon || !line.closed || line.end >= chunk->end) {
+        return FALSE;
+    }
+    g_string_append_len(head, text + chunk->start, (gssize)(line.end - chunk->start));
+    g_string_append_len(head, text + start, (gssize)(line.first - start));
+    g_string_append(head, " pass\n");
+    return TRUE;
+}
+
+static UgFunction *last_function(const GPtrArray *statements, guint before) {
+    const UgStatement *last = statements->len > before ? g_ptr_array_index(statements, statements->len - 1) : NULL;
+    return last == NULL ? NULL : (UgFunction *)last->function;
+}
+
+/* Reads a chunk that is a function without its body. FALSE if it has to be read as a whole. */
+static gboolean read_head(UgBehaviour *behaviour, UgParser *parser, const UgChunk *chunk, guint32 line, GPtrArray *to) {
+    g_autoptr(GString) head = g_string_new(NULL);
+    if (behaviour->unread == NULL || !take_head(&behaviour->source, chunk, head)) {
+        return FALSE;
+    }
+    const UgChunk alone = {.end = (guint32)head->len, .header = chunk->header, .kind = chunk->kind, .is_closed = TRUE};
+    guint before = to->len;
+    (void)read_chunk(behaviour, parser, head->str, &alone, line, to);
+    UgFunction *function = last_function(to, before);
+    if (function != NULL) {
+        const UgUnread unread = {*chunk, line};
+        g_array_append_val(behaviour->unread, unread);
+        function->unread = behaviour->unread->len;
+    }
+    return function != NULL;
+}
+
+const UgBlock *ug_behaviour_function_body(UgBehaviour *behaviour, UgParser *parser, const UgFunction *function) {
+    if (function->unread > 0) {
+        const UgUnread *unread = &g_array_index(behaviour->unread, UgUnread, function->unread - 1);
+        g_autoptr(GPtrArray) statements = g_ptr_array_new();
+        (void)read_chunk(behaviour, parser, behaviour->source.text, &unread->chunk, unread->line, statements);
+        const UgFunction *whole = last_function(statements, 0);
+        UgFunction *known = (UgFunction *)function;
+        known->body = whole == NULL ? (UgBlock){0} : whole->body;
+        known->unread = 0;
+        ug_parser_release(parser);
+    }
+    return &function->body;
+}
+
+/* ---- files ---- */
+
 static void give_body(UgBehaviour *behaviour, UgStatement *class_statement, GPtrArray *members) {
     if (class_statement != NULL) {
         class_statement->body = (UgBlock){members->len, ug_behaviour_keep(behaviour, members)};
@@ -127,7 +192,8 @@ static void give_body(UgBehaviour *behaviour, UgStatement *class_statement, GPtr
     g_ptr_array_set_size(members, 0);
 }
 
-static void read_chunks(UgBehaviour *behaviour, UgParser *parser, const UgSource *source, const GArray *chunks) {
+static void read_chunks(UgBehaviour *behaviour, UgParser *parser, const GArray *chunks) {
+    const UgSource *source = &behaviour->source;
     g_autoptr(GPtrArray) statements = g_ptr_array_new();
     g_autoptr(GPtrArray) members = g_ptr_array_new();
     UgStatement *class_statement = NULL;
@@ -140,36 +206,54 @@ static void read_chunks(UgBehaviour *behaviour, UgParser *parser, const UgSource
             line++;
         }
         at = source->text + chunk->start;
-        if (chunk->kind == UG_CHUNK_MEMBER) {
-            read_chunk(behaviour, parser, source->text, chunk, line, members);
-            continue;
+        if (chunk->kind != UG_CHUNK_MEMBER) {
+            give_body(behaviour, class_statement, members);
+            class_statement = NULL;
         }
-        give_body(behaviour, class_statement, members);
-        class_statement = read_chunk(behaviour, parser, source->text, chunk, line, statements);
+        GPtrArray *to = chunk->kind == UG_CHUNK_MEMBER ? members : statements;
+        if (!read_head(behaviour, parser, chunk, line, to)) {
+            UgStatement *read = read_chunk(behaviour, parser, source->text, chunk, line, to);
+            class_statement = chunk->kind == UG_CHUNK_MEMBER ? class_statement : read;
+        }
     }
     give_body(behaviour, class_statement, members);
     behaviour->body = (UgBlock){statements->len, ug_behaviour_keep(behaviour, statements)};
 }
 
-UgBehaviour *ug_behaviour_new(UgParser *parser, const char *bytes, gsize length) {
+static UgBehaviour *behaviour_new(UgParser *parser, const char *bytes, gsize length, gboolean lazy) {
     UgBehaviour *behaviour = g_new0(UgBehaviour, 1);
     behaviour->text = g_string_chunk_new(4096);
     behaviour->blocks = g_ptr_array_new_with_free_func(g_free);
+    behaviour->unread = lazy ? g_array_new(FALSE, FALSE, sizeof(UgUnread)) : NULL;
     if (length >= G_MAXUINT32 / 2) {
         behaviour->is_partial = TRUE;
         return behaviour;
     }
-    g_auto(UgSource) source;
-    ug_source_init(&source, bytes, length);
+    UgSource *source = &behaviour->source;
+    ug_source_init(source, bytes, length);
     g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
-    ug_chunks_cut(source.text, source.start, source.length, chunks);
+    ug_chunks_cut(source->text, source->start, source->length, chunks);
     behaviour->is_partial = ug_chunks_limit(chunks) > 0;
-    read_chunks(behaviour, parser, &source, chunks);
+    read_chunks(behaviour, parser, chunks);
     ug_parser_release(parser);
+    if (!lazy) {
+        ug_source_clear(source);
+        *source = (UgSource){.text = NULL};
+    }
     return behaviour;
 }
 
+UgBehaviour *ug_behaviour_new(UgParser *parser, const char *bytes, gsize length) {
+    return behaviour_new(parser, bytes, length, FALSE);
+}
+
+UgBehaviour *ug_behaviour_new_lazy(UgParser *parser, const char *bytes, gsize length) {
+    return behaviour_new(parser, bytes, length, TRUE);
+}
+
 void ug_behaviour_free(UgBehaviour *behaviour) {
+    g_clear_pointer(&behaviour->unread, g_array_unref);
+    ug_source_clear(&behaviour->source);
     g_ptr_array_unref(behaviour->blocks);
     g_string_chunk_free(behaviour->text);
     g_free(behaviour);

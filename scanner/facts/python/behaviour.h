@@ -1,9 +1,9 @@
 /* What a Python file does when it runs: its statements and expressions, as far as following them needs.
  *
  * A small tree, made from the syntax trees of the file's chunks and independent of them. It is a pure function of the
- * bytes and never changes once built. What it has no word for is "unknown" and still lists its parts, so that a call
- * inside one is seen. Its depth is bounded, so that it may be walked by recursion: what nests deeper is unknown and
- * has no parts. */
+ * bytes, of which only the bodies of functions may be read later. What it has no word for is "unknown" and still lists
+ * its parts, so that a call inside one is seen. Its depth is bounded, so that it may be walked by recursion: what nests
+ * deeper is unknown and has no parts. */
 #ifndef UNGREEN_PYTHON_BEHAVIOUR_H
 #define UNGREEN_PYTHON_BEHAVIOUR_H
 
@@ -64,7 +64,8 @@ struct UgFunction {
     guint32 line;
     guint32 n_parameters;
     const UgParameter *parameters;
-    UgBlock body; /* of a lambda: one return statement */
+    UgBlock body;   /* of a lambda: one return statement; see ug_behaviour_function_body() */
+    guint32 unread; /* 0 once the body is read */
 };
 
 /* A name that an import binds. */
@@ -122,8 +123,14 @@ typedef struct UgBehaviour UgBehaviour;
 
 /* The behaviour of a file's bytes, NUL-terminated. Never fails: what cannot be parsed is left out. */
 UgBehaviour *ug_behaviour_new(UgParser *parser, const char *bytes, gsize length);
+/* The same, but the bodies of functions at the top of the file and of methods are read where they are asked for: most
+ * of a program is never followed. The bytes must outlive it. */
+UgBehaviour *ug_behaviour_new_lazy(UgParser *parser, const char *bytes, gsize length);
 void ug_behaviour_free(UgBehaviour *behaviour);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgBehaviour, ug_behaviour_free)
+
+/* The body of one of its functions, read if it was not; for one thread at a time. (transfer none) */
+const UgBlock *ug_behaviour_function_body(UgBehaviour *behaviour, UgParser *parser, const UgFunction *function);
 
 /* The module's statements, in order. */
 const UgBlock *ug_behaviour_body(const UgBehaviour *behaviour);

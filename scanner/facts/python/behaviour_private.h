@@ -3,6 +3,7 @@
 #define UNGREEN_PYTHON_BEHAVIOUR_PRIVATE_H
 
 #include "facts/python/behaviour.h"
+#include "facts/python/decode.h"
 #include "facts/python/walk_private.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,14 @@ struct UgBehaviour {
     gsize left;        /* bytes unused at the end of the last block */
     UgBlock body;
     gboolean is_partial;
+    UgSource source; /* until the last body is read */
+    GArray *unread;  /* (nullable) of UgUnread: where the bodies of functions stand that were not read */
 };
+
+typedef struct {
+    UgChunk chunk;
+    guint32 line; /* that it begins on */
+} UgUnread;
 
 /* The work on one chunk. */
 typedef struct {

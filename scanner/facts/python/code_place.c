@@ -104,13 +104,18 @@ void ug_code_add_problems(UgCode *code, UgFileFacts *facts) {
     }
 }
 
-const UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code) {
+UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code) {
     if (code->behaviour == NULL) {
         gsize length;
         const char *bytes = g_bytes_get_data(code->bytes, &length);
-        code->behaviour = ug_behaviour_new(ug_extractor_python(extractor)->parser, bytes == NULL ? "" : bytes, length);
+        code->behaviour =
+            ug_behaviour_new_lazy(ug_extractor_python(extractor)->parser, bytes == NULL ? "" : bytes, length);
     }
     return code->behaviour;
+}
+
+const UgBlock *ug_code_function_body(UgExtractor *extractor, UgBehaviour *behaviour, const UgFunction *function) {
+    return ug_behaviour_function_body(behaviour, ug_extractor_python(extractor)->parser, function);
 }
 
 /* Offset of the name where a line of the part begins with `name =`; the part's end if none does. */

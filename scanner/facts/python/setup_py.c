@@ -1,7 +1,7 @@
 // What a setup.py hands to setup(): console scripts and shipped scripts, where they stand there as literals, or under a
 // name that the file gives to one.
-#include "facts/code.h"
 #include "facts/manifest/records.h"
+#include "facts/python/code_private.h"
 
 #include <string.h>
 
@@ -130,7 +130,11 @@ static void read_block(const SetupReader *reader, const UgBlock *block) {
 
 void ug_code_read_setup(UgExtractor *extractor, UgCode *code, UgFileFacts *facts) {
     if (ug_code_may_hold(code, "entry_points") || ug_code_may_hold(code, "scripts")) {
-        const UgBlock *module = ug_behaviour_body(ug_code_behaviour(extractor, code));
+        gsize length;
+        const char *bytes = g_bytes_get_data(code->bytes, &length);
+        g_autoptr(UgBehaviour) whole =
+            ug_behaviour_new(ug_extractor_python(extractor)->parser, bytes == NULL ? "" : bytes, length);
+        const UgBlock *module = ug_behaviour_body(whole);
         g_autoptr(GHashTable) values = values_of(module);
         const SetupReader reader = {values, facts};
         read_block(&reader, module);

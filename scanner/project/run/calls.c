@@ -113,6 +113,12 @@ static guint times_on_stack(const Run *run, const UgFunction *function, guint *c
     return times;
 }
 
+static const UgBlock *body_of(const Run *run, const Value *callee) {
+    const UgRunHost *host = run->input->host;
+    return host->body == NULL ? &callee->function->body
+                              : host->body(host->data, callee->module->behaviour, callee->function);
+}
+
 static Value *call_function(Run *run, Value *callee, const GArray *arguments, gboolean follow) {
     guint calls;
     if (times_on_stack(run, callee->function, &calls) >= MAX_REPEATED) {
@@ -134,7 +140,7 @@ static Value *call_function(Run *run, Value *callee, const GArray *arguments, gb
                    .scope = scope,
                    .line = callee->function->line};
     run->frame = &frame;
-    ug_run_block(run, &callee->function->body);
+    ug_run_block(run, body_of(run, callee));
     run->frame = frame.up;
     return frame.returned != NULL ? frame.returned : ug_value_none(run);
 }

@@ -25,7 +25,7 @@ Module *ug_run_module(Run *run, const char *name) {
     const char *path = NULL;
     gboolean is_package = FALSE;
     const char *kept = ug_run_text(run, name);
-    const UgBehaviour *behaviour = host->module(host->data, kept, &path, &is_package);
+    UgBehaviour *behaviour = host->module(host->data, kept, &path, &is_package);
     Module *module = NULL;
     if (behaviour != NULL) {
         module = ug_run_alloc(run, sizeof *module);

@@ -17,11 +17,13 @@ G_BEGIN_DECLS
 /* What the modules are. Answers must not change during a run, and must live as long as outcomes do. */
 typedef struct {
     /* The behaviour of module "a.b.c" (borrowed), or NULL if it is not a module at hand. Sets *path, *is_package. */
-    const UgBehaviour *(*module)(gpointer data, const char *name, const char **path, gboolean *is_package);
+    UgBehaviour *(*module)(gpointer data, const char *name, const char **path, gboolean *is_package);
     /* May importing this module, or calling this function ("a.b.func", "a.b.Class.method"), decide the mode? Others
      * need not be followed unless their value is used in a statement that is followed. */
     gboolean (*matters)(gpointer data, const char *qualified_name);
     gpointer data;
+    /* (nullable) The body of a function of such a behaviour, if it was not read with it. */
+    const UgBlock *(*body)(gpointer data, UgBehaviour *behaviour, const UgFunction *function);
 } UgRunHost;
 
 /* What starts: a module, and the function in it that is called once it is imported. */

@@ -69,7 +69,7 @@ struct Scope {
 struct Module {
     const char *name;
     const char *path;
-    const UgBehaviour *behaviour;
+    UgBehaviour *behaviour;
     gboolean is_package;
     enum { MODULE_KNOWN, MODULE_RUNNING, MODULE_DONE } state;
     Scope *scope;

@@ -84,7 +84,7 @@ static guint32 find_module(const UgServiceHost *host, const char *name) {
     return ug_module_table_find(table, host->from, name);
 }
 
-static const UgBehaviour *module_behaviour(gpointer data, const char *name, const char **path, gboolean *is_package) {
+static UgBehaviour *module_behaviour(gpointer data, const char *name, const char **path, gboolean *is_package) {
     UgServiceHost *host = data;
     const UgModuleTable *table = ug_project_modules(host->project);
     guint32 found = find_module(host, name);
@@ -95,6 +95,11 @@ static const UgBehaviour *module_behaviour(gpointer data, const char *name, cons
     *path = module->path;
     *is_package = module->is_package;
     return ug_code_behaviour(host->extractor, ug_module_table_file(table, found)->facts->code);
+}
+
+static const UgBlock *function_body(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {
+    const UgServiceHost *host = data;
+    return ug_code_function_body(host->extractor, behaviour, function);
 }
 
 static gboolean is_deciding(gpointer data, const char *name) {
@@ -116,7 +121,7 @@ static gboolean is_deciding(gpointer data, const char *name) {
 
 UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
     host->from = from;
-    return (UgRunHost){.module = module_behaviour, .matters = is_deciding, .data = host};
+    return (UgRunHost){.module = module_behaviour, .matters = is_deciding, .data = host, .body = function_body};
 }
 
 const UgWrapper *ug_service_host_reaches(const UgServiceHost *host, guint32 module, const char *attribute) {

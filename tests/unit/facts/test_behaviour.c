@@ -3,8 +3,36 @@
 
 #include <string.h>
 
+/* Asks for the bodies of all functions in a block that were not read. Returns how many that were. */
+static guint read_bodies(UgBehaviour *behaviour, UgParser *parser, const UgBlock *block) {
+    guint n = 0;
+    for (guint i = 0; i < block->n; i++) {
+        const UgStatement *statement = block->statements[i];
+        if (statement->function != NULL && statement->function->unread > 0) {
+            (void)ug_behaviour_function_body(behaviour, parser, statement->function);
+            g_assert_cmpuint(statement->function->unread, ==, 0);
+            n++;
+        }
+        n += read_bodies(behaviour, parser, &statement->body);
+    }
+    return n;
+}
+
+/* Bodies that are read later are what they are when read at once. Returns how many that were. */
+static guint assert_same_later(const char *source, gsize length) {
+    g_autoptr(UgParser) parser = ug_parser_new();
+    g_autoptr(UgBehaviour) whole = ug_behaviour_new(parser, source, length);
+    g_autoptr(UgBehaviour) behaviour = ug_behaviour_new_lazy(parser, source, length);
+    guint n = read_bodies(behaviour, parser, ug_behaviour_body(behaviour));
+    g_autofree char *expected = ug_behaviour_dump(whole);
+    g_autofree char *dump = ug_behaviour_dump(behaviour);
+    g_assert_cmpstr(dump, ==, expected);
+    return n;
+}
+
 static void assert_dump(const char *source, const char *expected) {
     g_autoptr(UgParser) parser = ug_parser_new();
+    (void)assert_same_later(source, strlen(source));
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new(parser, source, strlen(source));
     g_autofree char *dump = ug_behaviour_dump(behaviour);
     g_assert_cmpstr(dump, ==, expected);
@@ -95,6 +123,38 @@ static void test_definitions(void) {
         "  17 do ?{w()}\n");
 }
 
+static void test_bodies_read_later(void) {
+    const char *source = "# about f\n@a('x:y', b={1: 2})\n@c\ndef f(p: 'q:r' = {3: 4}, *, k=lambda: 5,  # no: body\n"
+                         "      **z) -> d[1:2]:  # then\n    '''doc'''\n    return g(p)\n\n\n"
+                         "def one(): return 1\n\n\n"
+                         "async def g(x):\n\treturn await x\n\n\n"
+                         "class C(D):\n    n = 1\n\n    @property\n    def m(self):\n        def inner():\n"
+                         "            return 2\n        return inner\n\n    class E:\n        def deep(self):\n"
+                         "            return 3\n\n\n"
+                         "def \\\n    odd(x):\n    return 4\n\n\n"
+                         "if f:\n    def under():\n        return 5\n";
+    g_assert_cmpuint(assert_same_later(source, strlen(source)), ==, 3); // f, g and C.m
+}
+
+/* By hand, on what `find . -name '*.py'` prints: where BEHAVIOUR_FILES names such a list. */
+static void test_bodies_of_files(void) {
+    const char *list = g_getenv("BEHAVIOUR_FILES");
+    g_autofree char *text = NULL;
+    if (list == NULL || !g_file_get_contents(list, &text, NULL, NULL)) {
+        g_test_skip("no list of files");
+        return;
+    }
+    g_auto(GStrv) paths = g_strsplit(text, "\n", -1);
+    guint n = 0;
+    for (guint i = 0; paths[i] != NULL && *paths[i] != '\0'; i++) {
+        g_autofree char *source = NULL;
+        gsize length;
+        g_assert_true(g_file_get_contents(paths[i], &source, &length, NULL));
+        n += assert_same_later(source, length);
+    }
+    g_test_message("%u bodies", n);
+}
+
 static void test_broken_source(void) {
     g_autoptr(UgParser) parser = ug_parser_new();
     const char *const sources[] = {"if",   "def",      "class :\n  x",    "x = = 2\n", "import\nfrom x import\n",
@@ -138,6 +198,8 @@ static void test_depth_is_bounded(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/behaviour/imports", test_imports);
+    g_test_add_func("/behaviour/later", test_bodies_read_later);
+    g_test_add_func("/behaviour/files", test_bodies_of_files);
     g_test_add_func("/behaviour/expressions", test_expressions);
     g_test_add_func("/behaviour/compound-statements", test_compound_statements);
     g_test_add_func("/behaviour/definitions", test_definitions);

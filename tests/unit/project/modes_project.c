@@ -7,12 +7,15 @@ typedef struct {
     char *path;
     char *module;
     gboolean is_package;
+    char *text; /* outlives the behaviour */
     UgBehaviour *behaviour;
 } File;
 
 typedef struct {
     GPtrArray *files;        /* File * */
     const char *const *only; /* (nullable) what matters; NULL for everything */
+    UgParser *parser;
+    gboolean lazy; /* bodies of functions are read when they are asked for */
 } Project;
 
 static void free_file(gpointer data) {
@@ -20,10 +23,11 @@ static void free_file(gpointer data) {
     g_free(file->path);
     g_free(file->module);
     ug_behaviour_free(file->behaviour);
+    g_free(file->text);
     g_free(file);
 }
 
-static File *file_new(UgParser *parser, const char *path, const char *text) {
+static File *file_new(const Project *project, const char *path, const char *text) {
     File *file = g_new0(File, 1);
     file->path = g_strdup(path);
     file->module = g_strdelimit(g_strndup(path, strlen(path) - strlen(".py")), "/", '.');
@@ -31,23 +35,24 @@ static File *file_new(UgParser *parser, const char *path, const char *text) {
     if (file->is_package) {
         file->module[strlen(file->module) - strlen(".__init__")] = '\0';
     }
-    file->behaviour = ug_behaviour_new(parser, text, strlen(text));
+    file->text = g_strdup(text);
+    file->behaviour = project->lazy ? ug_behaviour_new_lazy(project->parser, file->text, strlen(text))
+                                    : ug_behaviour_new(project->parser, file->text, strlen(text));
     return file;
 }
 
 static void read_project(Project *project, const char *text) {
-    g_autoptr(UgParser) parser = ug_parser_new();
     project->files = g_ptr_array_new_with_free_func(free_file);
     g_auto(GStrv) files = g_strsplit(text, "## ", -1);
     for (guint i = 1; files[i] != NULL; i++) {
         char *body = strchr(files[i], '\n');
         g_assert_nonnull(body);
         *body++ = '\0';
-        g_ptr_array_add(project->files, file_new(parser, files[i], body));
+        g_ptr_array_add(project->files, file_new(project, files[i], body));
     }
 }
 
-static const UgBehaviour *find_module(gpointer data, const char *name, const char **path, gboolean *is_package) {
+static UgBehaviour *find_module(gpointer data, const char *name, const char **path, gboolean *is_package) {
     const Project *project = data;
     for (guint i = 0; i < project->files->len; i++) {
         const File *file = g_ptr_array_index(project->files, i);
@@ -58,6 +63,10 @@ static const UgBehaviour *find_module(gpointer data, const char *name, const cha
         }
     }
     return NULL;
+}
+
+static const UgBlock *body_of(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {
+    return ug_behaviour_function_body(behaviour, ((const Project *)data)->parser, function);
 }
 
 static gboolean matters(gpointer data, const char *qualified_name) {
@@ -82,12 +91,12 @@ static char *write_verdict(const UgVerdict *verdict) {
 /* What the bounds of one entry point allow: for its default, and for its switches. */
 enum { MOST_STEPS = 2 * 1000 * 1000 };
 
-void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
-                  const char *reason) {
+static void assert_verdict(Project *project, const char *text, const UgStart *entry, const char *expected,
+                           const char *reason) {
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
-    Project project = {.only = only};
-    read_project(&project, text);
-    UgRunHost host = {find_module, matters, &project};
+    read_project(project, text);
+    UgRunHost host = {
+        .module = find_module, .matters = matters, .data = project, .body = project->lazy ? body_of : NULL};
     g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, entry);
     g_autofree char *written = write_verdict(verdict);
     if (expected != NULL) {
@@ -95,5 +104,14 @@ void assert_entry(const char *text, const UgStart *entry, const char *const *onl
         g_assert_cmpstr(verdict->reason, ==, reason);
     }
     g_assert_cmpuint(verdict->cost, <=, MOST_STEPS);
-    g_ptr_array_unref(project.files);
+    g_ptr_array_unref(project->files);
+}
+
+void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
+                  const char *reason) {
+    g_autoptr(UgParser) parser = ug_parser_new();
+    for (guint i = 0; i < 2; i++) {
+        Project project = {.only = only, .parser = parser, .lazy = i == 1};
+        assert_verdict(&project, text, entry, expected, reason);
+    }
 }
