@@ -112,7 +112,7 @@ static UgExit run_merge(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     ug_console_complain_of_all(complaints);
-    return complaints->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+    return UG_EXIT_FINE; // the parts are whole; those who made them were told by their exit code
 }
 
 static const UgOption OPTIONS[] = {
@@ -126,8 +126,8 @@ const UgCommand UG_COMMAND_MERGE = {
     .summary = "join the parts of a dashboard",
     .arguments = "DIR...",
     .description = "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
-                   "that one run would have made, byte for byte. A row that is in two of them is an error. The exit "
-                   "code is that of the one run, too: 3 if something could not be examined.",
+                   "that one run would have made, byte for byte. A row that is in two of them is an error. What a part "
+                   "could not examine is told again; the exit code is 0, as it was 3 for the part.",
     .examples = "ungreen merge -o public part1 part2\n",
     .options = OPTIONS,
     .settings_size = sizeof(MergeSettings),

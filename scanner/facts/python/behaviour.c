@@ -176,7 +176,11 @@ const UgBlock *ug_behaviour_function_body(UgBehaviour *behaviour, UgParser *pars
         (void)read_chunk(behaviour, parser, behaviour->source.text, &unread->chunk, unread->line, statements);
         const UgFunction *whole = last_function(statements, 0);
         UgFunction *known = (UgFunction *)function;
-        known->body = whole == NULL ? (UgBlock){0} : whole->body;
+        if (whole != NULL) {
+            known->body = whole->body;
+        } else {
+            known->body.n = 0; // broken: nothing is known of what it does
+        }
         known->unread = 0;
         ug_parser_release(parser);
     }
