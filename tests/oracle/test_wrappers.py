@@ -129,7 +129,7 @@ class Wrappers(unittest.TestCase):
         """)
 
     def test_a_class_of_which_few_methods_are_green(self):
-        # All are wrappers; of what tests make one of five is not enough, one of four is, and what Python calls always.
+        # All are wrappers; of what tests make one of nine is not enough, one of four is, and what Python calls always.
         self.check("""
             == a.py
             import eventlet

@@ -162,8 +162,8 @@ static void test_a_class_with_few_green_methods(Fixture *f, gconstpointer data) 
     (void)data;
     enum { N = 12000 };
     g_autoptr(GString) text = g_string_new("## app/__init__.py\n## app/big.py\nimport eventlet\nclass Big:\n");
-    for (guint i = 0; i < 5 * N; i++) {
-        g_string_append_printf(text, " def m%u(self): %s\n", i, i % 5 == 0 ? "eventlet.sleep(1)" : "pass");
+    for (guint i = 0; i < 6 * N; i++) {
+        g_string_append_printf(text, " def m%u(self): %s\n", i, i % 6 == 0 ? "eventlet.sleep(1)" : "pass");
     }
     g_string_append(text, "Big()\n");
     Result result = link_project(f, text);
@@ -179,7 +179,9 @@ static void test_classes_that_wait_for_each_other(Fixture *f, gconstpointer data
     g_autoptr(GString) text = g_string_new("## app/__init__.py\n## app/many.py\nimport eventlet\n");
     for (guint i = 0; i < N; i++) {
         g_string_append_printf(text, "class B%u(B%u):\n def a(self): eventlet.sleep(1)\n", i, i + 1);
-        g_string_append(text, " def b(self): pass\n def c(self): pass\n def d(self): pass\n def e(self): pass\n");
+        g_string_append(
+            text,
+            " def b(self): pass\n def c(self): pass\n def d(self): pass\n def e(self): pass\n def f(self): pass\n");
     }
     g_string_append_printf(text, "class B%d:\n def __init__(self): eventlet.sleep(1)\n", N);
     Result result = link_project(f, text);

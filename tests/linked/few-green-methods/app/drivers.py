@@ -1,4 +1,4 @@
-# Of a class a quarter of all that it defines has to be green, or what Python calls: else whoever makes one uses eventlet
+# Of a class a fifth of all that it defines has to be green, or what Python calls: else whoever makes one uses eventlet
 # through others at most.
 import eventlet
 

@@ -59,8 +59,8 @@ def derive():
 PY
 commit 'one of two is enough'
 
-idle 1 3 >> app/driver.py
-commit 'one of five is not'
+idle 1 4 >> app/driver.py
+commit 'one of six is not'
 
 printf '\n\ndef aside():\n    return 1\n' >> app/worker.py
 commit 'a file that makes one is another'
@@ -82,10 +82,10 @@ def make():
 PY
 commit 'another heir, of its other name'
 
-sed -i '/def idle3/,$d' app/driver.py
-commit 'one of four is enough again'
+sed -i '/def idle4/,$d' app/driver.py
+commit 'one of five is enough again'
 
-idle 3 9 >> app/driver.py
+idle 4 9 >> app/driver.py
 commit 'one of eleven is not'
 
 put app/mid.py <<'PY'
@@ -187,6 +187,9 @@ class Quick(object):
         pass
 
     def c(self):
+        pass
+
+    def z(self):
         pass
 
 
