@@ -161,12 +161,14 @@ static gboolean read_head(UgBehaviour *behaviour, UgParser *parser, const UgChun
     guint before = to->len;
     (void)read_chunk(behaviour, parser, head->str, &alone, line, to);
     UgFunction *function = last_function(to, before);
-    if (function != NULL) {
-        const UgUnread unread = {*chunk, line};
-        g_array_append_val(behaviour->unread, unread);
-        function->unread = behaviour->unread->len;
+    if (function == NULL) {
+        g_ptr_array_set_size(to, (gint)before); // broken; the whole says what there is
+        return FALSE;
     }
-    return function != NULL;
+    const UgUnread unread = {*chunk, line};
+    g_array_append_val(behaviour->unread, unread);
+    function->unread = behaviour->unread->len;
+    return TRUE;
 }
 
 const UgBlock *ug_behaviour_function_body(UgBehaviour *behaviour, UgParser *parser, const UgFunction *function) {

@@ -80,8 +80,8 @@ static gboolean uses_eventlet_itself(const UgLinks *links, const UgWrapper *wrap
     return FALSE;
 }
 
-/* TRUE if the class is no further away than a method that has just been settled: making one is using it.  `missing`:
- * class -> how many methods that are yet to come. */
+/* TRUE if the class is no further away than a method that has just been settled: making one is using it. `missing`:
+ * class -> how many methods are yet to come. */
 static gboolean comes_along(const UgLinks *links, GHashTable *missing, UgWrapper *class, const UgWrapper *method) {
     if (class->is_quiet || ug_is_called_by_python(ug_text_last_part(method->name))) {
         return TRUE;
