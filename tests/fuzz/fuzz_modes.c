@@ -11,7 +11,7 @@ static UgBehaviour *module(gpointer behaviour, const char *name, const char **pa
     return name[0] == 'x' && strlen(name) < 6 ? behaviour : NULL;
 }
 
-static gboolean matters(gpointer behaviour, const char *qualified_name) {
+static gboolean matters(gpointer behaviour, const char *qualified_name, G_GNUC_UNUSED gboolean is_native) {
     (void)behaviour;
     return strlen(qualified_name) % 3 != 0;
 }

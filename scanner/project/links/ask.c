@@ -156,13 +156,13 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     g_array_set_clear_func(asks, clear_ask);
-    gboolean deciding = rounds->links->kind == UG_LINKS_DECIDING;
+    gboolean for_services = ug_links_kind_is_for_services(rounds->links->kind);
     if (rounds->links->kind != UG_LINKS_NEAR && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
         return; // what starts is production code, and so is all that it runs; far from eventlet nobody asks for more
     }
     gboolean more = FALSE;
     if (rounds->first) {
-        rounds->touched[module] = deciding ? ug_code_is_begun(code) : facts->matches->len > 0;
+        rounds->touched[module] = for_services ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
         GStringChunk *text = g_string_chunk_new(256);
         more = collect_asks(rounds, module, extractor, asks, text);
@@ -216,8 +216,8 @@ static gboolean is_outside(const Shower *shower, const char *name) {
         return FALSE;
     }
     guint32 module = ug_module_table_split(links->table, shower->module, name, &rest);
-    return module == UG_NO_MODULE ||
-           (links->kind == UG_LINKS_DECIDING && ug_module_table_is_library(links->table, shower->module, module));
+    return module == UG_NO_MODULE || (ug_links_kind_is_for_services(links->kind) &&
+                                      ug_module_table_is_library(links->table, shower->module, module));
 }
 
 /* What one meaning leads to, directly or through links. */
@@ -288,7 +288,7 @@ void ug_link_show(UgRounds *rounds, guint32 module) {
     if (!rounds->first) {
         g_autoptr(GHashTable) words = words_of_round(rounds, module);
         ug_code_visit(code, UG_SEEN_LEADING, words, show, &shower);
-    } else if (rounds->links->kind == UG_LINKS_DECIDING) {
+    } else if (ug_links_kind_is_for_services(rounds->links->kind)) {
         ug_code_visit(code, UG_SEEN_LEADING, NULL, show, &shower);
     } else {
         ug_code_visit_leading(code, UG_SEEN_LEADING, NULL, show, &shower); // there are no links yet

@@ -176,9 +176,13 @@ UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
     return links;
 }
 
-UgLinks *ug_links_new_deciding(const UgModuleTable *table) {
+gboolean ug_links_kind_is_for_services(UgLinksKind kind) {
+    return kind == UG_LINKS_DECIDING || kind == UG_LINKS_SERVING;
+}
+
+UgLinks *ug_links_new_for_services(const UgModuleTable *table, UgLinksKind kind) {
     UgLinks *links = links_new(table);
-    links->kind = UG_LINKS_DECIDING;
+    links->kind = kind;
     return links;
 }
 

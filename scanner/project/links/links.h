@@ -49,6 +49,7 @@ typedef enum {
                        further away. Tests follow what they test, and so many call something that in the end leads to
                        eventlet that a list of them would tell nobody anything */
     UG_LINKS_DECIDING, /* calls that decide the concurrency mode of a process, rules/modes.yaml */
+    UG_LINKS_SERVING,  /* those of them that do so even where native threads were chosen before */
 } UgLinksKind;
 
 /* ug_links_new: links the files of the table's surveys, for eventlet, and adds to their facts what files mean together:
@@ -58,10 +59,12 @@ UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_free(UgLinks *links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLinks, ug_links_free)
 
-/* Links of UG_LINKS_DECIDING, of no module yet, and some more modules of the table linked to those before. `modules` is
+/* Is it one of those that are made for following services? */
+gboolean ug_links_kind_is_for_services(UgLinksKind kind);
+/* Links of such a kind, of no module yet, and some more modules of the table linked to those before. `modules` is
  * a sorted array of guint32; none may be among those before, which in turn lead to none of these. The facts of files
  * stay as they are. `extractor` is for what is too little for several threads. */
-UgLinks *ug_links_new_deciding(const UgModuleTable *table);
+UgLinks *ug_links_new_for_services(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_extend(UgLinks *links, const GArray *modules, UgExtractor *extractor);
 
 /* Places outside of production code where wrappers are used, which UG_LINKS_NEAR finds and UG_LINKS_GREEN does not, to

@@ -77,7 +77,7 @@ struct UgLinks {
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, words that it has been asked for, as UgWatch.own */
     GArray *found;    /* of UgFresh: all that files were asked for, in whatever round */
-    UgFreshNames *names;     /* the same, to be asked for; NULL of UG_LINKS_DECIDING, whom nobody asks again */
+    UgFreshNames *names;     /* the same, to be asked for; NULL of those for services, whom nobody asks again */
     GHashTable *changed;     /* set of modules that were looked at, and have other versions now that say the same */
     GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see face.c */

@@ -13,9 +13,9 @@ void ug_lead_clear(UgLead *lead) {
 }
 
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role) {
-    if (links->kind == UG_LINKS_DECIDING) {
+    if (ug_links_kind_is_for_services(links->kind)) {
         UgCallMeaning meaning = ug_catalogue_call_meaning(links->catalogue, target);
-        return ug_call_decides(meaning);
+        return links->kind == UG_LINKS_SERVING ? meaning == UG_CALL_SERVES : ug_call_decides(meaning);
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
     return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;

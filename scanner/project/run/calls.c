@@ -39,6 +39,11 @@ static UgCallMeaning meaning_by_base(Run *run, const Value *class_value, guint d
     return all;
 }
 
+/* Once native threads are chosen, nothing else counts than what is eventlet's all the same. */
+static gboolean meaning_matters(const Run *run, UgCallMeaning meaning) {
+    return ug_run_is_native(run) ? meaning == UG_CALL_SERVES : ug_call_decides(meaning);
+}
+
 gboolean ug_run_call_matters(Run *run, Value *callee) {
     UgCallMeaning meaning;
     const char *name;
@@ -46,13 +51,13 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
     case VALUE_FUNCTION:
         return callee->follow || ug_run_matters(run, callee->qualified);
     case VALUE_CLASS:
-        return ug_run_matters(run, callee->qualified) || meaning_by_base(run, callee, 0) != UG_CALL_OTHER;
+        return ug_run_matters(run, callee->qualified) || meaning_matters(run, meaning_by_base(run, callee, 0));
     case VALUE_LATER:
         name = ug_run_join(run, callee->module->name, ".", callee->text);
         return ug_run_matters(run, name);
     case VALUE_OPAQUE:
         meaning = callee->external ? ug_catalogue_call_meaning(run->input->catalogue, callee->text) : UG_CALL_OTHER;
-        return ug_call_decides(meaning);
+        return meaning_matters(run, meaning);
     default:
         return FALSE;
     }

@@ -39,7 +39,7 @@ Module *ug_run_module(Run *run, const char *name) {
 gboolean ug_run_matters(Run *run, const char *qualified) {
     // The entry always does. To ask for it would be to ask what all that it imports leads to.
     return strcmp(qualified, run->input->entry->module) == 0 ||
-           run->input->host->matters(run->input->host->data, qualified);
+           run->input->host->matters(run->input->host->data, qualified, ug_run_is_native(run));
 }
 
 void ug_run_load(Run *run, Module *module) {

@@ -18,9 +18,10 @@ G_BEGIN_DECLS
 typedef struct {
     /* The behaviour of module "a.b.c" (borrowed), or NULL if it is not a module at hand. Sets *path, *is_package. */
     UgBehaviour *(*module)(gpointer data, const char *name, const char **path, gboolean *is_package);
-    /* May importing this module, or calling this function ("a.b.func", "a.b.Class.method"), decide the mode? Others
-     * need not be followed unless their value is used in a statement that is followed. */
-    gboolean (*matters)(gpointer data, const char *qualified_name);
+    /* May importing this module, or calling this function ("a.b.func", "a.b.Class.method"), decide the mode, or if
+     * `is_native` still decide it after native threads were chosen? Others need not be followed unless their value is
+     * used in a statement that is followed. */
+    gboolean (*matters)(gpointer data, const char *qualified_name, gboolean is_native);
     gpointer data;
     /* (nullable) The body of a function of such a behaviour, if it was not read with it. */
     const UgBlock *(*body)(gpointer data, UgBehaviour *behaviour, const UgFunction *function);

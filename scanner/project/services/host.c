@@ -14,60 +14,76 @@
  * this many is looked at as a whole. */
 enum { MAX_LOOKS = 100 };
 
-struct UgServiceHost {
-    UgProject *project;
+/* What matters, as far as somebody asked. */
+typedef struct {
     UgImportClosure *closure; /* of the modules that were asked about */
-    UgLinks *deciding;        /* what leads to calls that decide a mode, in the closure */
+    UgLinks *links;           /* what leads to calls that decide a mode, in the closure */
     GByteArray *matters;      /* for each module: 1 if it is of the closure and matters */
     guint looks;              /* how often it was extended */
+} Sight;
+
+struct UgServiceHost {
+    UgProject *project;
+    Sight deciding;
+    Sight serving; /* the same once native threads are chosen, when little matters any more */
     UgExtractor *extractor;
     guint32 from;
 };
+
+static Sight sight_new(const UgModuleTable *table, UgLinksKind kind) {
+    guint n = ug_module_table_modules(table)->len;
+    return (Sight){.closure = ug_import_closure_new(table),
+                   .links = ug_links_new_for_services(table, kind),
+                   .matters = g_byte_array_new_take(g_new0(guint8, n), n)};
+}
+
+static void sight_clear(Sight *sight) {
+    ug_links_free(sight->links);
+    ug_import_closure_free(sight->closure);
+    g_byte_array_unref(sight->matters);
+}
 
 UgServiceHost *ug_service_host_new(UgProject *project) {
     UgServiceHost *host = g_new0(UgServiceHost, 1);
     const UgModuleTable *table = ug_project_modules(project);
     const UgSurvey *survey = ug_project_survey(project, 0);
-    guint n = ug_module_table_modules(table)->len;
     host->project = project;
-    host->closure = ug_import_closure_new(table);
-    host->deciding = ug_links_new_deciding(table);
+    host->deciding = sight_new(table, UG_LINKS_DECIDING);
+    host->serving = sight_new(table, UG_LINKS_SERVING);
     host->extractor = ug_extractor_new(survey->catalogue, survey->memo);
-    host->matters = g_byte_array_new_take(g_new0(guint8, n), n);
     return host;
 }
 
-static GArray *take_more(UgServiceHost *host, guint32 module) {
-    guint n = host->matters->len;
-    if (++host->looks <= MAX_LOOKS) {
-        return ug_import_closure_add(host->closure, &module, 1, host->extractor);
+static GArray *take_more(Sight *sight, guint32 module, UgExtractor *extractor) {
+    guint n = sight->matters->len;
+    if (++sight->looks <= MAX_LOOKS) {
+        return ug_import_closure_add(sight->closure, &module, 1, extractor);
     }
     g_autofree guint32 *all = g_new(guint32, n);
     for (guint32 m = 0; m < n; m++) {
         all[m] = m;
     }
-    return ug_import_closure_add(host->closure, all, n, host->extractor);
+    return ug_import_closure_add(sight->closure, all, n, extractor);
 }
 
 /* Makes sure that it is known what matters in the module. What a module's names lead to depends on nothing but what it
  * can lead to, so all of that is looked at, and nothing else. */
-static void look_at(UgServiceHost *host, guint32 module) {
-    if (ug_import_closure_holds(host->closure, module)) {
+static void look_at(Sight *sight, guint32 module, UgExtractor *extractor) {
+    if (ug_import_closure_holds(sight->closure, module)) {
         return;
     }
-    g_autoptr(GArray) added = take_more(host, module);
-    ug_links_extend(host->deciding, added, host->extractor);
+    g_autoptr(GArray) added = take_more(sight, module, extractor);
+    ug_links_extend(sight->links, added, extractor);
     for (guint i = 0; i < added->len; i++) {
         guint32 m = g_array_index(added, guint32, i);
-        host->matters->data[m] = g_hash_table_contains(host->deciding->acting, GUINT_TO_POINTER(m)) ? 1 : 0;
+        sight->matters->data[m] = g_hash_table_contains(sight->links->acting, GUINT_TO_POINTER(m)) ? 1 : 0;
     }
-    ug_import_closure_spread(host->closure, host->matters);
+    ug_import_closure_spread(sight->closure, sight->matters);
 }
 
 void ug_service_host_free(UgServiceHost *host) {
-    ug_links_free(host->deciding);
-    ug_import_closure_free(host->closure);
-    g_byte_array_unref(host->matters);
+    sight_clear(&host->deciding);
+    sight_clear(&host->serving);
     ug_extractor_free(host->extractor);
     g_free(host);
 }
@@ -102,26 +118,27 @@ static const UgBlock *function_body(gpointer data, UgBehaviour *behaviour, const
     return ug_code_function_body(host->extractor, behaviour, function);
 }
 
-static gboolean is_deciding(gpointer data, const char *name) {
+static gboolean does_matter(gpointer data, const char *name, gboolean is_native) {
     UgServiceHost *host = data;
+    Sight *sight = is_native ? &host->serving : &host->deciding;
     const char *rest;
     guint32 module = find_module(host, name);
     if (module != UG_NO_MODULE) {
-        look_at(host, module);
-        return host->matters->data[module] != 0;
+        look_at(sight, module, host->extractor);
+        return sight->matters->data[module] != 0;
     }
     module = ug_module_table_split(ug_project_modules(host->project), host->from, name, &rest);
     if (module == UG_NO_MODULE) {
         return FALSE;
     }
-    look_at(host, module);
+    look_at(sight, module, host->extractor);
     g_auto(UgLead) lead = {.target = NULL};
-    return ug_links_follow(host->deciding, module, name, &lead);
+    return ug_links_follow(sight->links, module, name, &lead);
 }
 
 UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
     host->from = from;
-    return (UgRunHost){.module = module_behaviour, .matters = is_deciding, .data = host, .body = function_body};
+    return (UgRunHost){.module = module_behaviour, .matters = does_matter, .data = host, .body = function_body};
 }
 
 const UgWrapper *ug_service_host_reaches(const UgServiceHost *host, guint32 module, const char *attribute) {

@@ -69,9 +69,10 @@ static const UgBlock *body_of(gpointer data, UgBehaviour *behaviour, const UgFun
     return ug_behaviour_function_body(behaviour, ((const Project *)data)->parser, function);
 }
 
-static gboolean matters(gpointer data, const char *qualified_name) {
+static gboolean matters(gpointer data, const char *qualified_name, gboolean is_native) {
     const Project *project = data;
-    return project->only == NULL || g_strv_contains(project->only, qualified_name);
+    g_autofree char *name = g_strconcat(is_native ? AFTER_NATIVE : "", qualified_name, NULL);
+    return project->only == NULL || g_strv_contains(project->only, name);
 }
 
 static char *write_verdict(const UgVerdict *verdict) {

@@ -5,7 +5,10 @@
 
 #include "project/services/modes.h"
 
-/* Judges the entry. `only` (nullable: everything) is what matters. Expects that verdict and its reason (nullable);
+#define AFTER_NATIVE "after native: "
+
+/* Judges the entry. `only` (nullable: everything) is what matters: names, and with this before them those that do once
+ * native threads are chosen. Expects that verdict and its reason (nullable);
  * without `expected`, only that it ends within what the bounds allow. */
 void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
                   const char *reason);

@@ -378,6 +378,20 @@ static void test_only_what_matters_is_followed(void) {
     assert_entry(text, &entry, NULL, "eventlet p/other.py:2", NULL);
 }
 
+/* Once native threads are chosen, other things matter. */
+static void test_what_matters_after_the_choice(void) {
+    static const char text[] =
+        PACKAGES "## p/other.py\nimport eventlet.wsgi\ndef serve():\n    eventlet.wsgi.server(None)\n" RUN
+                 "from oslo_service import backend\nfrom p import other\n"
+                 "backend.init_backend(backend.BackendType.THREADING)\ndef main():\n"
+                 "    other.serve()\n";
+    const UgStart entry = {.module = "p.cmd.run", .attribute = "main"};
+    const char *const before[] = {"p.cmd.run", "p.other.serve", NULL};
+    assert_entry(text, &entry, before, "native p/cmd/run.py:3", NULL);
+    const char *const after[] = {"p.cmd.run", AFTER_NATIVE "p.other.serve", NULL};
+    assert_entry(text, &entry, after, "eventlet p/other.py:3, p/cmd/run.py:5", NULL);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define ADD(name) g_test_add_func("/modes/" #name, test_##name)
@@ -406,5 +420,6 @@ int main(int argc, char **argv) {
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
     ADD(only_what_matters_is_followed);
+    ADD(what_matters_after_the_choice);
     return g_test_run();
 }

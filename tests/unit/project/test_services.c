@@ -241,6 +241,18 @@ static void test_an_argument_carries_the_mode(Fixture *f, gconstpointer data) {
                  "app/mode.py:5, app/cmd/run.py:3");
 }
 
+/* What is eventlet's all the same is found in other files, too, and nothing else is. */
+static void test_what_comes_after_the_choice(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const char run[] = CONSOLE RUN NATIVE "from app import web\ndef main():\n    web.start()\n## app/web.py\n";
+    g_autofree char *server = g_strconcat(
+        run, "from app.server import Api\ndef start():\n    Api().listen()\n## app/server.py\n",
+        "from oslo_service import wsgi\nclass Api:\n    def listen(self):\n        wsgi.Server(None)\n", NULL);
+    assert_services(f, server, "app-run console app.cmd.run:main: eventlet");
+    g_autofree char *sleeper = g_strconcat(run, "import eventlet\ndef start():\n    eventlet.spawn(print)\n", NULL);
+    assert_services(f, sleeper, "app-run console app.cmd.run:main: native");
+}
+
 static void test_the_package_decides_for_its_programs(Fixture *f, gconstpointer data) {
     (void)data;
     assert_services(f, CONSOLE "## app/__init__.py\n## app/cmd/__init__.py\n" PATCH "## app/cmd/run.py\n" MAIN,
@@ -319,6 +331,7 @@ int main(int argc, char **argv) {
     TEST("/services/application", test_modules_with_an_application);
     TEST("/services/environment", test_environment_switches);
     TEST("/services/argument", test_an_argument_carries_the_mode);
+    TEST("/services/after", test_what_comes_after_the_choice);
     TEST("/services/package", test_the_package_decides_for_its_programs);
     TEST("/services/two", test_two_projects_together);
     TEST("/services/two-scripts", test_scripts_of_two_projects);
