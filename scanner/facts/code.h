@@ -146,14 +146,15 @@ UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts);
 /* The rule that would hold where a string was seen, if its value were `value`; NULL if none. */
 const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char *value);
 
-/* What may not stand in a change for ug_code_follow(): hashes of words (ug_word_hash()). */
+/* What may not come with a change for ug_code_follow(): hashes of words (ug_word_hash()). */
 typedef struct {
-    GHashTable *words;   /* that parts are read for */
+    GHashTable *words;   /* that parts of files are read for */
     GHashTable *bases;   /* that parts are read for in which classes may be derived, or names be given */
     GHashTable *holders; /* for ug_code_step(): the names of the modules and classes that have these */
     GHashTable *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
                             the words and no lead yet */
-    GHashTable *own;     /* (nullable) char *, that parts of this file alone are read for -> GINT_TO_POINTER(as_base) */
+    GHashTable *own;     /* (nullable) char *, that parts of this file are read for -> GINT_TO_POINTER(as_base): of the
+                            others those that it leads to from no word that it holds are left out */
     gboolean members;    /* how many functions and classes a class defines */
 } UgWatch;
 

@@ -150,14 +150,20 @@ static gboolean may_derive(const char *text, const UgChunk *chunk) {
     return chunk->is_plain || holds(text, chunk, "class");
 }
 
-static gboolean chunk_matters(UgExtractor *extractor, const char *text, const UgChunk *chunk, const UgWatch *watch,
-                              GHashTable *wanted) {
+gboolean ug_code_is_new_word_in(UgCode *code, const char *text, const UgChunk *chunk, const UgWatch *watch) {
+    const UgWordSet *words = ug_code_words(code);
+    const char *start = text + chunk->start;
+    gsize n = chunk->end - chunk->start;
+    return words == NULL || ug_words_any_new_in(start, n, words, watch->words, watch->leads) ||
+           ug_words_any_new_in(start, n, words, watch->bases, NULL);
+}
+
+static gboolean chunk_matters(UgExtractor *extractor, const char *text, const UgChunk *chunk, GHashTable *wanted) {
     const char *start = text + chunk->start;
     gsize n = chunk->end - chunk->start;
     return chunk->kind == UG_CHUNK_CLASS_HEADER || !chunk->is_closed ||
            (chunk->is_plain && holds(text, chunk, "import")) || has_needle(extractor, text, chunk->start, chunk->end) ||
-           ug_words_any_in(start, n, watch->words, wanted) ||
-           (may_derive(text, chunk) && ug_words_any_in(start, n, watch->bases, NULL));
+           ug_words_any_in(start, n, wanted, NULL);
 }
 
 /* The file's own words; without those that are asked for as bases alone, unless `bases`. (nullable) */
@@ -187,7 +193,7 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
     GHashTable *wanted = wanted_by(code);
     const char *text = next->source.text;
     const UgChunk *chunk = chunk_at(next, part);
-    if (wanted == NULL || chunk_matters(extractor, text, chunk, watch, wanted)) {
+    if (wanted == NULL || chunk_matters(extractor, text, chunk, wanted)) {
         return TRUE;
     }
     g_autoptr(GHashTable) own = own_hashes(watch, may_derive(text, chunk));
@@ -337,7 +343,8 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange 
     g_autoptr(GHashTable) all_own = own_hashes(watch, TRUE);
     for (guint i = 0; i < change->chunks->len; i++) {
         const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
-        if (chunk_matters(extractor, change->new_text, chunk, watch, wanted) ||
+        if (chunk_matters(extractor, change->new_text, chunk, wanted) ||
+            ug_code_is_new_word_in(code, change->new_text, chunk, watch) ||
             holds_own(change->new_text, chunk, may_derive(change->new_text, chunk) ? all_own : own)) {
             return FALSE;
         }

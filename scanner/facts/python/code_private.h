@@ -97,8 +97,11 @@ struct UgCodeChange {
 /* code_follow.c: cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
  * that the text was converted from, or a star is involved. */
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
-/* Would the part of the next version of `code`, which holds what others watch, be read? TRUE too if that cannot be
- * told. `next` may be the code itself. */
+/* Does the chunk hold a word that the file did not, of those that others are asked for or known by? Where it does not,
+ * the file is asked for what it was asked for before. TRUE too if that cannot be told. */
+gboolean ug_code_is_new_word_in(UgCode *code, const char *text, const UgChunk *chunk, const UgWatch *watch);
+/* Would the part of the next version of `code`, which holds no such word, be read? TRUE too if that cannot be told.
+ * `next` may be the code itself. */
 gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part, const UgWatch *watch);
 /* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
  * grown. (transfer full) array of UgPart */

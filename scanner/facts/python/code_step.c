@@ -32,18 +32,12 @@ static gboolean are_plain(const UgStepSide *version) {
     return TRUE;
 }
 
-/* A word that the file did not hold, of those that others are asked for or known by. */
 static gboolean has_new_word(UgCode *code, const UgStepSide *after, const UgWatch *watch) {
-    const UgWordSet *words = ug_code_words(code);
-    gboolean new = words == NULL;
+    gboolean new = FALSE;
     for (guint h = 0; h < after->hunks->len && !new; h++) {
         UgPartRange range = ug_step_range(after, h);
         for (guint i = range.from; i < range.to && !new; i++) {
-            const UgChunk *chunk = &ug_code_part(after->code, i)->chunk;
-            const char *text = after->code->source.text + chunk->start;
-            gsize n = chunk->end - chunk->start;
-            new = ug_words_any_new_in(text, n, words, watch->words, watch->leads) ||
-                  ug_words_any_new_in(text, n, words, watch->bases, watch->bases);
+            new = ug_code_is_new_word_in(code, after->code->source.text, &ug_code_part(after->code, i)->chunk, watch);
         }
     }
     return new;

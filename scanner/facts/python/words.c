@@ -139,7 +139,7 @@ gboolean ug_words_any_new_in(const char *text, gsize length, const UgWordSet *kn
     gsize at = 0;
     for (guint32 hash; (hash = next_word(text, length, &at)) != 0;) {
         if ((g_hash_table_contains(hashes, GUINT_TO_POINTER(hash)) ||
-             g_hash_table_contains(more, GUINT_TO_POINTER(hash))) &&
+             (more != NULL && g_hash_table_contains(more, GUINT_TO_POINTER(hash)))) &&
             !ug_word_set_may_hold_hash(known, hash)) {
             return TRUE;
         }
