@@ -200,6 +200,15 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
     return holds_own(text, chunk, own);
 }
 
+gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch) {
+    const UgChunk *chunk = chunk_at(code, part);
+    if (watch->own == NULL || chunk->name_length == 0) {
+        return FALSE;
+    }
+    g_autofree char *name = g_strndup(code->source.text + chunk->name, chunk->name_length);
+    return g_hash_table_contains(watch->own, name);
+}
+
 /* A part behind a change, which has brought `more` parts. */
 static void move_part(UgPart *part, const UgCodeChange *change, gint more) {
     gssize shift = shift_of(change);
@@ -307,9 +316,9 @@ gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change) {
     return change->is_cut;
 }
 
-static gboolean are_mute(const UgCode *code, UgPartRange range) {
+static gboolean are_mute(const UgCode *code, UgPartRange range, const UgWatch *watch) {
     for (guint i = range.from; i < range.to; i++) {
-        if (!is_mute(code, i)) {
+        if (!is_mute(code, i) || ug_code_defines_asked(code, i, watch)) {
             return FALSE;
         }
     }
@@ -335,7 +344,8 @@ static gboolean has_as_many_members(const UgCode *code, const UgCodeChange *chan
 
 /* FALSE if what was changed may matter. */
 static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
-    GHashTable *wanted = ug_code_cut_change(code, change) && are_mute(code, change->range) ? wanted_by(code) : NULL;
+    GHashTable *wanted =
+        ug_code_cut_change(code, change) && are_mute(code, change->range, watch) ? wanted_by(code) : NULL;
     if (wanted == NULL || (watch->members && !has_as_many_members(code, change))) {
         return FALSE;
     }

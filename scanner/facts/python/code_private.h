@@ -103,6 +103,9 @@ gboolean ug_code_is_new_word_in(UgCode *code, const char *text, const UgChunk *c
 /* Would the part of the next version of `code`, which holds no such word, be read? TRUE too if that cannot be told.
  * `next` may be the code itself. */
 gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part, const UgWatch *watch);
+/* Does the part define something by one of the names that the file is asked for? A class that does so itself inherits
+ * no other, be the part read or not. */
+gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch);
 /* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
  * grown. (transfer full) array of UgPart */
 GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);

@@ -74,6 +74,36 @@ static gboolean is_begun(const UgStepSide *version, guint hunk) {
     return begun;
 }
 
+static gboolean defines_asked(const UgStepSide *version, guint hunk, const UgWatch *watch) {
+    UgPartRange range = ug_step_range(version, hunk);
+    gboolean defines = FALSE;
+    for (guint i = range.from; i < range.to && !defines; i++) {
+        defines = ug_code_defines_asked(version->code, i, watch);
+    }
+    return defines;
+}
+
+static gboolean would_read(UgExtractor *extractor, UgCode *code, const UgStepSide *after, guint hunk,
+                           const UgWatch *watch) {
+    UgPartRange range = ug_step_range(after, hunk);
+    gboolean would = FALSE;
+    for (guint i = range.from; i < range.to && !would; i++) {
+        would = ug_code_would_read(extractor, code, after->code, i, watch);
+    }
+    return would;
+}
+
+/* Was nothing of what differs read, and would none of it be? */
+static gboolean is_idle(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
+                        const UgWatch *watch) {
+    gboolean idle = TRUE;
+    for (guint h = 0; h < before->hunks->len && idle; h++) {
+        idle = !is_begun(before, h) && !defines_asked(before, h, watch) &&
+               !would_read(extractor, before->code, after, h, watch);
+    }
+    return idle;
+}
+
 /* Reads what differs where that was read before, and what would be read anyway. Not those that are the same somewhere
  * else among them and were not read: what would not be read has nothing to say. FALSE if something is left unread. */
 static gboolean read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
@@ -152,6 +182,14 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old,
         !are_plain(&after)) {
         return FALSE;
     }
+    step->is_idle = is_idle(extractor, &before, &after, watch);
+    if (step->is_idle) {
+        step->is_read = TRUE;
+        return TRUE;
+    }
+    if (ug_code_names(code)->stars->len > 0) {
+        return FALSE;
+    }
     step->is_read = read_parts(extractor, &before, &after, watch);
     return are_plain(&after) && ug_step_binds_alike(&before, &after, watch, step->imports);
 }
@@ -159,8 +197,7 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old,
 gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,
                       UgCodeStep *step) {
     *step = (UgCodeStep){.code = NULL};
-    if (code->parts == NULL || code->read_all || ug_code_names(code)->stars->len > 0 ||
-        !ug_code_cut_change(code, change)) {
+    if (code->parts == NULL || code->read_all || !ug_code_cut_change(code, change)) {
         return FALSE;
     }
     UgPartRange old = change->range;
@@ -194,6 +231,9 @@ void ug_code_step_take(UgCode *code, UgCodeStep *step) {
     *step->code = former;
     code->words = g_steal_pointer(&step->code->words);
     add_new_words(code, step->hunks);
+    if (step->is_idle) {
+        code->wanted = g_steal_pointer(&step->code->wanted);
+    }
     if (step->is_read) {
         // What is the same was asked before, and what differs was read.
         code->asked = g_steal_pointer(&step->code->asked);

@@ -21,6 +21,7 @@ typedef struct {
     GPtrArray *imports; /* of const char *: names that module-level imports bind in one of the versions alone. The rest
                            of the file does not know them; other files may */
     gboolean is_read;   /* all that differs was read */
+    gboolean is_idle;   /* nothing that differs was read, nor would it be: the file says what it said */
 } UgCodeStep;
 
 /* ug_code_step: makes the next version. FALSE if the parts that were not touched might mean something else in it, or

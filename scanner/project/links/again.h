@@ -57,8 +57,8 @@ void ug_part_matches_clear(UgPartMatches *matches);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgPartMatches, ug_part_matches_clear)
 
 /* TRUE if the parts that differ after a step of the module's file have the same to say to other files as before. Then
- * the matches in them were `gone`, and are `come`; both must be zeroed, and are to be cleared in any case. `own` as
- * above. */
+ * the matches in them were `gone`, and are `come`; both must be zeroed, and are to be cleared in any case; without
+ * facts they are none. `own` as above. */
 gboolean ug_links_say_the_same(UgLinks *links, guint32 module, gboolean own, UgCode *code, const UgCodeStep *step,
                                UgPartMatches *gone, UgPartMatches *come);
 /* Takes note of the imports that the module's file has after such a step, for those who look behind them later. */
