@@ -199,6 +199,9 @@ static gboolean follow(UgLiving *living, UgLivingFile *file, UgCodeChange *chang
 /* Puts the matches of a step in the place of those of before. FALSE if only the whole file tells what it matches. */
 static gboolean exchange_matches(UgLiving *living, UgLivingFile *file, const UgPartMatches *gone,
                                  const UgPartMatches *come) {
+    if (gone->facts == NULL) {
+        return TRUE;
+    }
     if (gone->facts->matches->len + come->facts->matches->len + gone->own->len + come->own->len == 0) {
         return TRUE;
     }
