@@ -129,10 +129,10 @@ static void append_pace(const UgStatus *status, const UgPaper *paper, GString *o
         return;
     }
     g_autoptr(GString) text = g_string_new(NULL);
-    if (status->fallen == 0) {
-        g_string_append(text, "nothing went away in the last year");
+    if (status->fallen > 0) {
+        g_string_append_printf(text, "weight %u less than a year before", status->fallen);
     } else {
-        g_string_append_printf(text, "weight %u went away in the last year", status->fallen);
+        g_string_append(text, "no less than a year before");
     }
     if (status->forecast != 0) {
         g_autofree char *day = ug_time_day(status->forecast);

@@ -99,7 +99,7 @@ typedef struct {
     GArray *patterns;  /* of UgEffort, the heaviest first */
     GArray *files;     /* of UgEffort, the heaviest first; no more than ten */
     GArray *rungs;     /* of UgRung */
-    guint fallen;      /* weight that went away in the year before `now` */
+    guint fallen;      /* how much less the weight is than a year before `now` */
     gint64 forecast; /* by when half of the futures have nothing left (assess/forecast.h); 0: not within ten years, not
                         known, or nothing is left */
     gint chance;     /* percent of futures that have nothing left when the goal's last step is due; negative: unknown */
@@ -117,6 +117,9 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
                         const UgFleetRow *row, gint64 at);
 void ug_status_free(UgStatus *status);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStatus, ug_status_free)
+
+/* The time that the pace is told of, in seconds: a past must reach back as far, be the goal younger than that. */
+enum { UG_PACE_SECONDS = 365 * 24 * 60 * 60 };
 
 /* "Completed", "In Progress", "Planning", "Not affected" */
 const char *ug_standing_name(UgStanding standing);

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { DAYS_OF_PACE = 365, SECONDS_PER_DAY = 24 * 60 * 60 };
-
 /* As the site draws it: both say the same of a row. */
 static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
     const UgGoal *goal = ug_catalogue_goal(catalogue);
@@ -15,7 +13,7 @@ static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
     if (!status->has_past || status->score.weight == 0) {
         return;
     }
-    guint before = ug_status_weight_at(status, status->now - (gint64)DAYS_OF_PACE * SECONDS_PER_DAY);
+    guint before = ug_status_weight_at(status, status->now - UG_PACE_SECONDS);
     status->fallen = before > status->score.weight ? before - status->score.weight : 0;
     g_autoptr(UgCourse) course = ug_course_of(status, catalogue);
     const UgForecast ahead = ug_forecast(course, goal);

@@ -25,6 +25,7 @@ typedef enum {
     UG_ROLE_ANNOTATION, /* type annotation, quoted or not */
     UG_ROLE_STORE,      /* an attribute of it is assigned */
     UG_ROLE_DELETE,     /* an attribute of it is deleted */
+    UG_ROLE_COMPARE,    /* compared with something, or searched in it */
     UG_N_ROLES,
 } UgRole;
 

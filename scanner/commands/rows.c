@@ -75,7 +75,8 @@ static gboolean read_past(UgRows *rows, const char *location, Reading *reading, 
         .progress = ug_progress_report,
         .progress_data = &rows->progress,
     };
-    gint64 since = ug_catalogue_goal(rows->catalogue)->since;
+    gint64 pace = ug_snapshot_commit_time(reading->snapshot) - UG_PACE_SECONDS;
+    gint64 since = MIN(ug_catalogue_goal(rows->catalogue)->since, pace);
     return ug_past_read(&reading->past, location, commit, since, &options, error);
 }
 

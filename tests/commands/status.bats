@@ -34,7 +34,7 @@ lantern  In Progress  as of 2026-06-16, 9502139c5c
   goal        [ ] runs without eventlet (2026.2, 2026-09-30)
               [x] eventlet support deprecated (2027.1, 2027-03-31)
               [ ] eventlet removed (2027.2, 2027-09-30)
-  pace        weight 13 went away in the last year; if it goes on like that, nothing is left by about 2033-12, and by 2027.2 with 0% probability
+  pace        weight 13 less than a year before; if it goes on like that, nothing is left by about 2033-12, and by 2027.2 with 0% probability
 
 What is left
   weight  places

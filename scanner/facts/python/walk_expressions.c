@@ -114,7 +114,7 @@ static void walk_comparison(UgWalker *walker, const Visit *visit) {
         UgChain of;
         TSNode bottom;
         (void)ug_chain_of(walker, visit, other, &of, &bottom);
-        ug_visit_as(walker, visit, g_array_index(sides, Child, i).node, UG_ROLE_REFERENCE,
+        ug_visit_as(walker, visit, g_array_index(sides, Child, i).node, UG_ROLE_COMPARE,
                     ug_slot_new(walker, UG_PLACE_COMPARE, of.root == NULL ? NULL : of.root, -1, &of));
     }
 }

@@ -230,7 +230,7 @@ static void clauses_are_checked(void) {
                    "test.yaml:5: EVT401: the word 'hu' must have at least 3 letters and be ASCII");
     expect_refusal(RULE("EVT401", "{use: eventlet, as: [call, calls]}"),
                    "test.yaml:5: EVT401: as cannot be 'calls'; did you mean 'call'? (it is one of reference, call, "
-                   "argument, base, decorator, with, except, raise, default, annotation, store, delete)");
+                   "argument, base, decorator, with, except, raise, default, annotation, store, delete, compare)");
     expect_refusal(RULE("EVT401", "{string: eventlet, position: -1}"),
                    "test.yaml:5: EVT401: position must be a whole number from 0 to 255");
     expect_refusal(RULE("EVT401", "{use: eventlet, exact: 1}"), "test.yaml:5: EVT401: exact must be true or false");
