@@ -218,7 +218,7 @@ static void gather_fall(const Gathering *gathering) {
         is_step ? g_strdup("") : g_strdup_printf("; a step needs %u%%", gathering->judgement->fall_percent);
     UgEvidence evidence = evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
                                        g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
-                                                       "weight %u to %u%s%s",
+                                                       "weight %u to %u%s%s; the commit is its largest drop",
                                                        (guint)(fallen * 100 / peak), peak, now, besides, verdict));
     evidence.commit = largest_drop(gathering);
     g_array_append_val(gathering->evidence, evidence);

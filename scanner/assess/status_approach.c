@@ -66,11 +66,20 @@ static GPtrArray *switches_of(const UgStatus *status) {
     return names;
 }
 
-typedef enum { SERVICES_NATIVE, SERVICES_GREEN, SERVICES_GREEN_BY_DEFAULT, SERVICES_GREEN_ALWAYS } Which;
+typedef enum {
+    SERVICES_NATIVE,
+    SERVICES_GREEN,
+    SERVICES_GREEN_BY_DEFAULT,
+    SERVICES_GREEN_ALWAYS,
+    SERVICES_REFUSED, /* green all the same, after a choice of native threads */
+} Which;
 
 static gboolean is_one(const UgService *service, Which which) {
     if (which == SERVICES_NATIVE || service->mode != UG_MODE_EVENTLET) {
         return which == SERVICES_NATIVE && service->mode == UG_MODE_NATIVE;
+    }
+    if (which == SERVICES_REFUSED) {
+        return service->reason != NULL;
     }
     return which == SERVICES_GREEN || ug_service_can_be_native(service) == (which == SERVICES_GREEN_BY_DEFAULT);
 }
@@ -243,11 +252,19 @@ static char *libraries_in_text(const UgStatus *status, gboolean direct) {
     return names->len > 0 ? names_in_text(names) : g_strdup("a library");
 }
 
-/* "nova-api still runs on eventlet through oslo.service", of a row that uses nothing of eventlet itself. */
+/* "nova-api still runs on eventlet through oslo.service", of a row that uses nothing of eventlet itself. What chooses
+ * native threads first runs on nothing: the library refuses. */
 static char *carried_services_text(const UgStatus *status, const char *still) {
     g_autoptr(GPtrArray) green = services_that(status, SERVICES_GREEN);
+    g_autoptr(GPtrArray) refused = services_that(status, SERVICES_REFUSED);
     g_autofree char *names = names_in_text(green);
     g_autofree char *libraries = libraries_in_text(status, TRUE);
+    if (refused->len == green->len) {
+        return g_strdup_printf(green->len == 1
+                                   ? "%s chooses native threads, and%s starts a server of %s that needs eventlet"
+                                   : "%s choose native threads, and%s start servers of %s that need eventlet",
+                               names, still, libraries);
+    }
     return g_strdup_printf("%s%s %s on eventlet through %s", names, still, green->len == 1 ? "runs" : "run", libraries);
 }
 

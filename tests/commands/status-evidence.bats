@@ -53,7 +53,7 @@ setup() {
   assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = \
     "('Planning', [('usage-fell', 'weak')])"
   assert "$(json 'd["evidence"][0]["detail"].partition(", from ")[2]')" = \
-    'weight 14 to 12; clean-up of weight 2 is not counted; a step needs 10%'
+    'weight 14 to 12; clean-up of weight 2 is not counted; a step needs 10%; the commit is its largest drop'
 }
 
 @test "hiding eventlet behind a function of the project is no progress" {
@@ -185,6 +185,23 @@ setup() {
   assert "$(json '(d["status"], d["approach"])')" = \
     "('Completed', 'No use of its own since May 2025; app-agent still runs on eventlet through oslo.service')"
   assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, True, False]"
+}
+
+@test "a service that chooses native threads and starts what refuses them is told so" {
+  begin_green refused
+  native app/a.py
+  native app/b.py
+  printf 'oslo.service\n' >requirements.txt
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-api = app.api:main\n' >setup.cfg
+  printf 'from oslo_service import backend\nbackend.init_backend(backend.BackendType.THREADING)\n%s' \
+    $'from oslo_service import wsgi\n\n\ndef main():\n    wsgi.Server(None).start()\n' >app/api.py
+  step 2025-05-29T09:00:00Z "Remove explicit use of eventlet"
+  run --separate-stderr "$UNGREEN" services -q .
+  assert "$(head -1 <<<"$output" | tr -s ' ')" = \
+    "app-api eventlet app/api.py:7 wsgi.Server(None) native threads are chosen first, which this server refuses"
+  standing --format json .
+  assert "$(json 'd["approach"]')" = "$(printf '%s' 'No use of its own since May 2025; ' \
+    'app-api chooses native threads, and still starts a server of oslo.service that needs eventlet')"
 }
 
 @test "what a required library requires in turn is told, by way of which one" {

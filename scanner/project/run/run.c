@@ -130,6 +130,7 @@ void ug_run_note_import(Run *run, const char *module) {
 void ug_run_serve(Run *run) {
     if (ug_run_is_native(run) && !run->stopped) {
         run->outcome->mode = UG_MODE_EVENTLET;
+        run->outcome->reason = "native threads are chosen first, which this server refuses";
         run->stopped = TRUE;
         keep_steps(run);
     } else {

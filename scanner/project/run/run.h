@@ -88,7 +88,7 @@ typedef struct {
     UgMode mode;        /* NONE, EVENTLET, NATIVE or UNKNOWN */
     gboolean patches;   /* EVENTLET: the standard library is patched, not only something of eventlet's started */
     gboolean is_exit;   /* it ended before anything was decided, on purpose */
-    const char *reason; /* (nullable) for UNKNOWN */
+    const char *reason; /* (nullable) for UNKNOWN, or EVENTLET where native threads were chosen first */
     GArray *steps;      /* of UgStep: the most telling first; empty for NONE */
     GPtrArray *asked;   /* of UgAsked * */
     GArray *forks;      /* of UgFork, in the order they were met */

@@ -24,7 +24,8 @@ typedef struct {
     UgSpan declared;
     UgMode mode;         /* EVENTLET, NATIVE, EITHER or UNKNOWN */
     gboolean patches;    /* EVENTLET: it patches the standard library, rather than only start something of eventlet's */
-    const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it */
+    const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it, or of
+                            EVENTLET that native threads are chosen first, in vain */
     const GArray *steps; /* of UgStep: what decides it, the most telling step first */
     const GArray *switches;    /* of UgSwitch: what selects another mode */
     gboolean imports_eventlet; /* it has to be installed for it to start, whatever the mode; told where the imports are

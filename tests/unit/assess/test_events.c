@@ -108,6 +108,7 @@ static void the_first_sighting_is_told_once(void) {
     expect_events(STAGES, TRUE,
                   "a introduced\n"
                   "b dual-mode-introduced\n"
+                  "c dual-mode-introduced\n"
                   "c native-backend-introduced\n"
                   "e threading-tests-introduced\n"
                   "f ban-introduced\n"
