@@ -1,6 +1,11 @@
 // rules/python.yaml: the functions that import by name, and the conditions that choose between eventlet and threads.
 #include "catalogue/load_private.h"
 
+#include <string.h>
+
+/* Before the name of a function that may lie in any package. */
+#define ANYWHERE "*."
+
 static const char *const FILE_KEYS[] = {"importers", "optional_importers", "inquirers", "mode_switches", NULL};
 
 static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
@@ -11,7 +16,7 @@ static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
         if (!name) {
             return FALSE;
         }
-        if (!ug_is_dotted_name(name)) {
+        if (!ug_is_dotted_name(g_str_has_prefix(name, ANYWHERE) ? name + strlen(ANYWHERE) : name)) {
             g_autofree char *shown = ug_yaml_shown(name);
             return ug_yaml_refuse(yaml, nodes->pdata[i], error, "'%s' is no dotted name of a function", shown);
         }
@@ -35,13 +40,23 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
            ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
 }
 
+/* Is the function in the set, or what is left of it behind one of its dots, anywhere? */
+static gboolean is_named(GHashTable *functions, const char *function) {
+    gboolean named = g_hash_table_contains(functions, function);
+    for (const char *dot = strchr(function, '.'); dot != NULL && !named; dot = strchr(dot + 1, '.')) {
+        g_autofree char *anywhere = g_strconcat("*", dot, NULL);
+        named = g_hash_table_contains(functions, anywhere);
+    }
+    return named;
+}
+
 gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function) {
-    return g_hash_table_contains(catalogue->importers, function) ||
+    return is_named(catalogue->importers, function) ||
            ug_catalogue_is_optional_importer(catalogue, function);
 }
 
 gboolean ug_catalogue_is_optional_importer(const UgCatalogue *catalogue, const char *function) {
-    return g_hash_table_contains(catalogue->optional_importers, function);
+    return is_named(catalogue->optional_importers, function);
 }
 
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function) {

@@ -6,11 +6,14 @@ from importlib import import_module
 from oslo_utils import importutils
 from oslo_utils.importutils import try_import
 
+from app.openstack.common import importutils as copied  # oslo.utils before it was one
+
 eventlet = importutils.try_import('eventlet')  # expect: EVT104 eventlet
 tpool = try_import('eventlet.tpool')  # expect: EVT104 eventlet.tpool
 wsgi = __import__('eventlet.wsgi')  # expect: EVT104 eventlet.wsgi
 greenlet = import_module('greenlet')  # expect: EVT104 greenlet
 green_socket = importlib.import_module('eventlet.green.socket')  # expect: EVT104 eventlet.green.socket
+zmq = copied.try_import('eventlet.green.zmq')  # expect: EVT104 eventlet.green.zmq
 spec = importlib.util.find_spec('eventlet')  # expect: EVT104 eventlet
 
 

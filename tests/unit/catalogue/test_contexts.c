@@ -123,7 +123,7 @@ static void contexts_have_names(void) {
 
 static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_autoptr(UgCatalogue) catalogue = load("python.yaml", "importers: [__import__, importlib.import_module]\n"
-                                                           "optional_importers: [x.try_import]\n"
+                                                           "optional_importers: [x.try_import, \"*.common.try_import\"]\n"
                                                            "inquirers: [isinstance]\n"
                                                            "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
     g_assert_true(ug_catalogue_is_importer(catalogue, "__import__"));
@@ -132,6 +132,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_assert_false(ug_catalogue_is_importer(catalogue, "importlib"));
     g_assert_true(ug_catalogue_is_importer(catalogue, "x.try_import"));
     g_assert_true(ug_catalogue_is_optional_importer(catalogue, "x.try_import"));
+    g_assert_true(ug_catalogue_is_optional_importer(catalogue, "app.common.try_import"));
+    g_assert_false(ug_catalogue_is_optional_importer(catalogue, "uncommon.try_import"));
     g_assert_false(ug_catalogue_is_optional_importer(catalogue, "__import__"));
     g_assert_true(ug_catalogue_is_inquirer(catalogue, "isinstance"));
     g_assert_false(ug_catalogue_is_inquirer(catalogue, "importlib.import_module"));
