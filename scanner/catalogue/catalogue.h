@@ -226,6 +226,9 @@ UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char
 gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module);
 /* Does importing that module of another package choose eventlet, unless something was chosen before? */
 gboolean ug_catalogue_chooses_by_import(const UgCatalogue *catalogue, const char *module);
+/* Does importing this package of another project choose native threads, as that was at a time (seconds since 1970 UTC;
+ * 0: lately), where nothing else decides? */
+gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const char *module, gint64 when);
 
 /* May a call of that meaning have a say in the mode that a process runs in? */
 gboolean ug_call_decides(UgCallMeaning meaning);

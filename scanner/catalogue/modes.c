@@ -9,9 +9,17 @@ typedef struct {
     GArray *eventlet;
 } UgChooser;
 
-static const char *const FILE_KEYS[] = {"libraries",   "patches",       "chooses",          "starts",  "serves",
-                                        "environment", "runs",          "chosen_by_import", "exits",   "undecided",
-                                        "truths",      "only_in_tests", "native_entries",   "options", NULL};
+/* A package whose import chooses native threads. */
+typedef struct {
+    const char *module;
+    gint64 since; /* seconds since 1970 UTC */
+} UgNativeImport;
+
+static const char *const FILE_KEYS[] = {"libraries",        "patches",        "chooses",   "starts",
+                                        "serves",           "environment",    "runs",      "chosen_by_import",
+                                        "native_by_import", "exits",          "undecided", "truths",
+                                        "only_in_tests",    "native_entries", "options",   NULL};
+static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -34,6 +42,7 @@ void ug_modes_init(UgModeTables *modes) {
     }
     modes->libraries = globs_new();
     modes->choosing_imports = globs_new();
+    modes->native_imports = g_array_new(FALSE, FALSE, sizeof(UgNativeImport));
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
     modes->environments = globs_new();
     modes->only_in_tests = globs_new();
@@ -47,6 +56,7 @@ void ug_modes_clear(UgModeTables *modes) {
     }
     g_array_unref(modes->libraries);
     g_array_unref(modes->choosing_imports);
+    g_array_unref(modes->native_imports);
     g_ptr_array_unref(modes->choosers);
     g_array_unref(modes->environments);
     g_array_unref(modes->only_in_tests);
@@ -85,6 +95,38 @@ static gboolean load_choosers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_n
     return nodes != NULL;
 }
 
+static gboolean load_native_import(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    static const char what[] = "an entry of 'native_by_import'";
+    UgNativeImport import;
+    yaml_node_t *module, *since;
+    const char *name = NULL;
+    if (!ug_yaml_check_keys(yaml, node, NATIVE_IMPORT_KEYS, what, error) ||
+        !(module = ug_yaml_need(yaml, node, "module", what, error)) ||
+        !(since = ug_yaml_need(yaml, node, "since", what, error)) ||
+        !(name = ug_yaml_line_of_text(yaml, module, "module", error)) ||
+        !ug_yaml_date(yaml, since, "since", &import.since, error)) {
+        return FALSE;
+    }
+    if (!ug_is_dotted_name(name)) {
+        g_autofree char *shown = ug_yaml_shown(name);
+        return ug_yaml_refuse(yaml, module, error, "'%s' is no dotted name of a module", shown);
+    }
+    import.module = ug_catalogue_keep(catalogue, name);
+    g_array_append_val(catalogue->modes.native_imports, import);
+    return TRUE;
+}
+
+static gboolean load_native_imports(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, "native_by_import", FILE_IS, error);
+    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, "native_by_import", error) : NULL;
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        if (!load_native_import(catalogue, yaml, nodes->pdata[i], error)) {
+            return FALSE;
+        }
+    }
+    return nodes != NULL;
+}
+
 static gboolean load_environment(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
     UgModeTables *modes = &catalogue->modes;
     yaml_node_t *node = ug_yaml_need(yaml, root, "environment", FILE_IS, error);
@@ -102,6 +144,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
            load_choosers(catalogue, yaml, root, error) &&
            load_key(catalogue, yaml, root, "chosen_by_import", modes->choosing_imports, error) &&
+           load_native_imports(catalogue, yaml, root, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
            load_key(catalogue, yaml, root, "serves", modes->calls[UG_CALL_SERVES], error) &&
            load_environment(catalogue, yaml, root, error) &&
@@ -151,6 +194,16 @@ gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char 
 
 gboolean ug_catalogue_chooses_by_import(const UgCatalogue *catalogue, const char *module) {
     return ug_globs_match(catalogue->modes.choosing_imports, module);
+}
+
+gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const char *module, gint64 when) {
+    const GArray *imports = catalogue->modes.native_imports;
+    gboolean native = FALSE;
+    for (guint i = 0; i < imports->len && !native; i++) {
+        const UgNativeImport *import = &g_array_index(imports, UgNativeImport, i);
+        native = strcmp(import->module, module) == 0 && (when == 0 || when >= import->since);
+    }
+    return native;
 }
 
 gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name) {

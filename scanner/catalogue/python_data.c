@@ -51,8 +51,7 @@ static gboolean is_named(GHashTable *functions, const char *function) {
 }
 
 gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function) {
-    return is_named(catalogue->importers, function) ||
-           ug_catalogue_is_optional_importer(catalogue, function);
+    return is_named(catalogue->importers, function) || ug_catalogue_is_optional_importer(catalogue, function);
 }
 
 gboolean ug_catalogue_is_optional_importer(const UgCatalogue *catalogue, const char *function) {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Files that no git object names, and so have to be read for the key. */
-enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024 };
+enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024, A_DAY = 24 * 60 * 60 };
 
 /* symbol, name, module, is class, span, wraps, via, distance, dual mode, sites of module and span */
 #define SPAN_TYPE    "(uuuu)"
@@ -49,6 +49,8 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     // repository whose objects are not what they seem shall only fool itself.
     add_text(state, ug_snapshot_name(snapshot));
     add_text(state, ug_snapshot_store(snapshot));
+    g_autofree char *day = g_strdup_printf("%" G_GINT64_FORMAT, ug_snapshot_commit_time(snapshot) / A_DAY);
+    add_text(state, day); // what other projects had done by then decides too, see native_by_import
     for (gsize i = 0; i < n; i++) {
         add_text(state, entries[i].path);
         if (entries[i].blob_id != NULL) {

@@ -84,7 +84,7 @@ Value *ug_run_import(Run *run, const char *name, gboolean only_bind) {
         g_autofree char *prefix = g_strndup(name, (gsize)(end - name));
         Module *module = ug_run_module(run, prefix);
         if (!only_bind) {
-            ug_run_note_import(run, prefix);
+            ug_run_note_import(run, prefix, module != NULL);
         }
         if (module != NULL && !only_bind && module->state == MODULE_KNOWN && ug_run_matters(run, prefix)) {
             ug_run_load(run, module);
@@ -138,7 +138,7 @@ static Value *imported_name(Run *run, const char *module_name, Value *module, co
         return ug_run_import(run, full, only_bind);
     }
     if (!only_bind) {
-        ug_run_note_import(run, full);
+        ug_run_note_import(run, full, FALSE);
     }
     return ug_run_attribute(run, module, name);
 }

@@ -120,15 +120,25 @@ gboolean ug_run_is_native(const Run *run) {
     return run->decided && run->outcome->mode == UG_MODE_NATIVE;
 }
 
-void ug_run_note_import(Run *run, const char *module) {
-    if (!run->decided && !run->stopped && run->early.text == NULL && run->frame->path != NULL &&
-        ug_catalogue_chooses_by_import(run->input->catalogue, module)) {
-        run->early = (UgStep){run->frame->path, run->frame->line, ug_run_join(run, "import ", module, "")};
+void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand) {
+    const UgCatalogue *catalogue = run->input->catalogue;
+    if (run->decided || run->stopped || run->early.text != NULL || run->library.text != NULL ||
+        run->frame->path == NULL) {
+        return;
+    }
+    UgStep step = {run->frame->path, run->frame->line, NULL};
+    if (ug_catalogue_chooses_by_import(catalogue, module)) {
+        step.text = ug_run_join(run, "import ", module, "");
+        run->early = step;
+    } else if (!is_at_hand && ug_catalogue_is_native_by_import(catalogue, module, run->input->entry->time)) {
+        step.text = ug_run_join(run, "import ", module, "");
+        run->library = step;
     }
 }
 
 void ug_run_serve(Run *run) {
-    if (ug_run_is_native(run) && !run->stopped) {
+    if ((ug_run_is_native(run) || run->library.text != NULL) && !run->stopped) {
+        run->decided = TRUE;
         run->outcome->mode = UG_MODE_EVENTLET;
         run->outcome->reason = "native threads are chosen first, which this server refuses";
         run->stopped = TRUE;
@@ -139,7 +149,7 @@ void ug_run_serve(Run *run) {
 }
 
 void ug_run_note(Run *run) {
-    if (!run->stopped && !run->decided && !run->weak) {
+    if (!run->stopped && !run->decided && !run->weak && run->library.text == NULL) {
         run->weak = TRUE;
         keep_steps(run);
     }
@@ -221,6 +231,11 @@ static void conclude(Run *run) {
     if (run->decided) {
         // What is asked for after the choice switches nothing.
         g_ptr_array_set_size(outcome->asked, (int)run->n_asked);
+        return;
+    }
+    if (!run->weak && outcome->reason == NULL && run->library.text != NULL) {
+        outcome->mode = UG_MODE_NATIVE;
+        g_array_append_val(outcome->steps, run->library);
         return;
     }
     outcome->mode = run->weak ? UG_MODE_EVENTLET : outcome->reason != NULL ? UG_MODE_UNKNOWN : UG_MODE_NONE;

@@ -32,6 +32,7 @@ typedef struct {
     const char *module;
     const char *attribute; /* (nullable) what is no function is not called */
     gboolean is_script;    /* the module is run as `__main__` */
+    gint64 time;           /* of the revision, in seconds since 1970 UTC; 0: unknown, taken for now */
 } UgStart;
 
 typedef enum {

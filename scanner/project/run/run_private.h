@@ -103,9 +103,11 @@ typedef struct {
     GPtrArray *lists;    /* GArray * */
     Frame *frame;
     guint steps, depth, nesting;
-    UgStep early;  /* the first import after which eventlet is chosen unless something was before; `text` is NULL for
-                      none */
-    guint n_asked; /* once native threads are chosen: what had been asked for until then */
+    UgStep early;   /* the first import after which eventlet is chosen unless something was before; `text` is NULL for
+                       none */
+    UgStep library; /* the first import of another project's package that chooses native threads where nothing else
+                       decides; likewise */
+    guint n_asked;  /* once native threads are chosen: what had been asked for until then */
     gboolean stopped, raising, decided, weak;
 } Run;
 
@@ -120,8 +122,9 @@ gboolean ug_run_enter(Run *run);
 void ug_run_leave(Run *run);
 /* Choosing native threads does not end a run, as it may come to ug_run_serve(); anything else that decides does. */
 void ug_run_decide(Run *run, UgMode mode, const char *reason);
-/* What imports this chooses eventlet by it, unless something was chosen before: a later choice fails. */
-void ug_run_note_import(Run *run, const char *module);
+/* What imports this chooses by it, unless something was chosen before: eventlet, so that a later choice fails, or as
+ * another project's package, which is not at hand, native threads. */
+void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand);
 /* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */

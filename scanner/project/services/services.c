@@ -82,7 +82,12 @@ static void judge(UgServices *services, UgService *service) {
     const GArray *modules = ug_module_table_modules(ug_project_modules(services->project));
     const UgModule *module = &g_array_index(modules, UgModule, service->module);
     UgRunHost host = ug_service_host_callbacks(services->host, service->module);
-    const UgStart entry = {.module = module->name, .attribute = attribute_of(service), .is_script = module->is_script};
+    const UgStart entry = {
+        .module = module->name,
+        .attribute = attribute_of(service),
+        .is_script = module->is_script,
+        .time = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot),
+    };
     UgVerdict *verdict = ug_modes_judge(&host, catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
     services->cost += verdict->cost;

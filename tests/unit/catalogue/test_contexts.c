@@ -122,10 +122,11 @@ static void contexts_have_names(void) {
 }
 
 static void python_data_names_importers_inquirers_and_mode_switches(void) {
-    g_autoptr(UgCatalogue) catalogue = load("python.yaml", "importers: [__import__, importlib.import_module]\n"
-                                                           "optional_importers: [x.try_import, \"*.common.try_import\"]\n"
-                                                           "inquirers: [isinstance]\n"
-                                                           "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
+    g_autoptr(UgCatalogue) catalogue =
+        load("python.yaml", "importers: [__import__, importlib.import_module]\n"
+                            "optional_importers: [x.try_import, \"*.common.try_import\"]\n"
+                            "inquirers: [isinstance]\n"
+                            "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
     g_assert_true(ug_catalogue_is_importer(catalogue, "__import__"));
     g_assert_true(ug_catalogue_is_importer(catalogue, "importlib.import_module"));
     g_assert_false(ug_catalogue_is_importer(catalogue, "import_module"));
@@ -152,7 +153,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "libraries: known\npatches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts \
     "]\n"                                                                                                              \
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
-    "serves: web.server\nchosen_by_import: m\nundecided: is_patched\ntruths: truth\nruns: Process\nonly_in_tests: "    \
+    "serves: web.server\nchosen_by_import: m\nnative_by_import: [{module: other, since: '2025-11-04'}]\nundecided: "   \
+    "is_patched\ntruths: truth\nruns: Process\nonly_in_tests: "                                                        \
     "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
 
@@ -170,6 +172,10 @@ static void modes_say_what_calls_mean(void) {
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.T"), ==, UG_CHOICE_NATIVE);
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.E"), ==, UG_CHOICE_EVENTLET);
     g_assert_cmpint(ug_catalogue_chosen(catalogue, "b.init", "b.X"), ==, UG_CHOICE_NONE);
+    g_assert_true(ug_catalogue_is_native_by_import(catalogue, "other", 0));
+    g_assert_true(ug_catalogue_is_native_by_import(catalogue, "other", G_GINT64_CONSTANT(1762214400)));
+    g_assert_false(ug_catalogue_is_native_by_import(catalogue, "other", G_GINT64_CONSTANT(1762214399)));
+    g_assert_false(ug_catalogue_is_native_by_import(catalogue, "other.part", 0));
     g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
     g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));

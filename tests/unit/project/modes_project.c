@@ -116,3 +116,7 @@ void assert_entry(const char *text, const UgStart *entry, const char *const *onl
         assert_verdict(&project, text, entry, expected, reason);
     }
 }
+
+void assert_mode(const char *text, const char *expected) {
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, NULL);
+}

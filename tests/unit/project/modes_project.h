@@ -13,9 +13,13 @@
 void assert_entry(const char *text, const UgStart *entry, const char *const *only, const char *expected,
                   const char *reason);
 
+/* The same of p.cmd.run:main, without a reason and of everything. */
+void assert_mode(const char *text, const char *expected);
+
 /* What most projects have: packages, a module that a console script starts, and its function. */
 #define MAIN     "def main():\n    pass\n"
 #define PACKAGES "## p/__init__.py\n## p/cmd/__init__.py\n"
 #define RUN      "## p/cmd/run.py\n"
+#define NATIVE   "from oslo_service import backend\nbackend.init_backend(backend.BackendType.THREADING)\n"
 
 #endif

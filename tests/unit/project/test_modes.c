@@ -1,15 +1,10 @@
 // The mode that an entry point starts in, for small projects that each do it in one of the ways that are met.
 #include "modes_project.h"
 
-static void assert_mode(const char *text, const char *expected) {
-    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, NULL);
-}
-
 static void assert_unclear(const char *text, const char *expected, const char *reason) {
     assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, reason);
 }
 
-#define NATIVE    "from oslo_service import backend\nbackend.init_backend(backend.BackendType.THREADING)\n"
 #define SIMPLE(x) PACKAGES RUN "import eventlet\n" x MAIN
 
 /* One function patches or not; what it is given, an environment variable and an option say which. */
@@ -182,37 +177,6 @@ static void test_starting_on_the_default_backend(void) {
 }
 
 /* What follows the choice of native threads, in the entry's function. */
-#define CHOSEN(x) PACKAGES RUN NATIVE "from oslo_service import wsgi\n" x
-
-static void test_a_server_of_eventlet_whatever_was_chosen(void) {
-    assert_mode(CHOSEN("def main():\n    wsgi.Server(1)\n"), "eventlet p/cmd/run.py:5");
-    assert_mode(CHOSEN("class S(wsgi.Server):\n    pass\ndef main():\n    S()\n"), "eventlet p/cmd/run.py:7");
-    assert_mode(CHOSEN("class A:\n    def __init__(self, at):\n        for a in at:\n            wsgi.Server(a)\n"
-                       "class B(A):\n    def __init__(self):\n        super().__init__(CONF.at)\n"
-                       "def main():\n    B()\n"),
-                "eventlet p/cmd/run.py:7, p/cmd/run.py:12, p/cmd/run.py:10");
-    // What is not sure to happen leaves the choice as it was, and is no switch.
-    assert_mode(CHOSEN("def main():\n    if CONF.own_server:\n        wsgi.Server(1)\n"), "native p/cmd/run.py:2");
-    assert_mode(
-        CHOSEN("def go():\n    if CONF.no_server:\n        return\n    wsgi.Server(1)\ndef main():\n    go()\n"),
-        "native p/cmd/run.py:2");
-    assert_mode(CHOSEN("def main():\n    if backend.get_backend_type() == backend.BackendType.THREADING:\n"
-                       "        pass\n    else:\n        wsgi.Server(1)\n"),
-                "native p/cmd/run.py:2");
-    assert_mode(PACKAGES RUN "from oslo_service import wsgi\ndef main():\n    wsgi.Server(1)\n",
-                "eventlet p/cmd/run.py:3");
-}
-
-static void test_an_import_chooses_before_the_choice(void) {
-    assert_mode(PACKAGES RUN "from oslo_service import backend as b, service\ndef main():\n"
-                             "    b.init_backend(b.BackendType.THREADING)\n",
-                "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
-    assert_mode(PACKAGES RUN "import oslo_messaging.rpc\nfrom oslo_service import backend as b\n"
-                             "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
-                "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
-    assert_mode(PACKAGES RUN NATIVE "import oslo_messaging\n" MAIN, "native p/cmd/run.py:2");
-    assert_mode(PACKAGES RUN "import oslo_messaging\n" MAIN, "none");
-}
 
 static void test_a_hook_answers_which_backend(void) {
     assert_mode(PACKAGES RUN "from oslo_service import backend as b\n"
@@ -378,20 +342,6 @@ static void test_only_what_matters_is_followed(void) {
     assert_entry(text, &entry, NULL, "eventlet p/other.py:2", NULL);
 }
 
-/* Once native threads are chosen, other things matter. */
-static void test_what_matters_after_the_choice(void) {
-    static const char text[] =
-        PACKAGES "## p/other.py\nimport eventlet.wsgi\ndef serve():\n    eventlet.wsgi.server(None)\n" RUN
-                 "from oslo_service import backend\nfrom p import other\n"
-                 "backend.init_backend(backend.BackendType.THREADING)\ndef main():\n"
-                 "    other.serve()\n";
-    const UgStart entry = {.module = "p.cmd.run", .attribute = "main"};
-    const char *const before[] = {"p.cmd.run", "p.other.serve", NULL};
-    assert_entry(text, &entry, before, "native p/cmd/run.py:3", NULL);
-    const char *const after[] = {"p.cmd.run", AFTER_NATIVE "p.other.serve", NULL};
-    assert_entry(text, &entry, after, "eventlet p/other.py:3, p/cmd/run.py:5", NULL);
-}
-
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define ADD(name) g_test_add_func("/modes/" #name, test_##name)
@@ -402,8 +352,6 @@ int main(int argc, char **argv) {
     ADD(names_go_through_modules);
     ADD(a_decision_in_the_entry_function);
     ADD(starting_on_the_default_backend);
-    ADD(a_server_of_eventlet_whatever_was_chosen);
-    ADD(an_import_chooses_before_the_choice);
     ADD(a_hook_answers_which_backend);
     ADD(an_option_guards_the_patch);
     ADD(the_program_sets_the_switch_itself);
@@ -420,6 +368,5 @@ int main(int argc, char **argv) {
     ADD(a_decorated_entry);
     ADD(a_script_and_an_application);
     ADD(only_what_matters_is_followed);
-    ADD(what_matters_after_the_choice);
     return g_test_run();
 }
