@@ -63,6 +63,8 @@ typedef struct {
 
 /* TRUE if there is one, so that all files are judged and not only what changed. */
 gboolean ug_limits_are_set(const UgLimits *limits);
+/* Does a pattern, rule or family that may be forbidden hold anything that a gate looks at? */
+gboolean ug_limit_can_fail(const UgCatalogue *catalogue, const char *word);
 
 /* What a gate judges by. All borrowed. */
 typedef struct {

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define FORM "write '# ungreen: allow EVT402 why it has to stay'"
-
 typedef struct {
     const char *path;
     const UgAllowance *allowance;
@@ -14,6 +12,7 @@ typedef struct {
 } Allowed;
 
 struct UgAllowances {
+    const UgCatalogue *catalogue;
     GArray *all;          /* of Allowed, in the order of the files */
     GHashTable *by_place; /* "line path" -> GArray of guint: their indices */
     GHashTable *paths;    /* set of paths that have any */
@@ -100,6 +99,7 @@ static void add(UgAllowances *allowances, const char *path, const UgAllowance *a
 UgAllowances *ug_allowances_new(const UgSide *side, const UgCatalogue *catalogue) {
     const UgSurvey *survey = ug_project_survey(side->project, 0);
     UgAllowances *allowances = g_new0(UgAllowances, 1);
+    allowances->catalogue = catalogue;
     allowances->all = g_array_new(FALSE, FALSE, sizeof(Allowed));
     g_array_set_clear_func(allowances->all, clear_allowed);
     allowances->by_place = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
@@ -168,7 +168,16 @@ static char *key_of(const Allowed *allowed) {
     return g_strdup_printf("%s\n%s\n%s", allowed->path, allowed->allowance->rule, allowed->allowance->reason);
 }
 
-static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate) {
+/* How the comment is written; with its own rule, if it names one. (transfer full) */
+static char *form_of(const Allowed *allowed, const UgCatalogue *catalogue) {
+    const char *rule = allowed->allowance->rule;
+    g_autofree char *unknown = *rule == '\0' ? NULL : unknown_rule(rule, catalogue);
+    return g_strdup_printf("write '# ungreen: allow %s why it has to stay'",
+                           *rule == '\0' || unknown != NULL ? "EVT402" : rule);
+}
+
+static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate, const UgCatalogue *catalogue) {
+    g_autofree char *form = form_of(allowed, catalogue);
     g_autofree char *unused =
         g_strdup_printf("nothing on the line needs the comment that allows %s", allowed->allowance->rule);
     const UgBreach breach = {
@@ -177,7 +186,7 @@ static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate) 
         .path = allowed->path,
         .span = allowed->allowance->span,
         .message = ug_gate_keep(gate, kind == UG_BREACH_UNUSED ? unused : allowed->trouble),
-        .detail = kind == UG_BREACH_UNUSED ? NULL : FORM,
+        .detail = kind == UG_BREACH_UNUSED ? NULL : ug_gate_keep(gate, form),
         .advice = kind == UG_BREACH_UNUSED ? "Take the comment out." : NULL,
     };
     ug_gate_add(gate, &breach);
@@ -197,7 +206,7 @@ void ug_allowances_judge(const UgAllowances *allowances, const UgAllowances *bef
         g_autofree char *key = key_of(allowed);
         gboolean wrong = allowed->trouble != NULL;
         if (wrong || (!is_needed[i] && !g_hash_table_contains(old, key))) {
-            add_breach(allowed, wrong ? UG_BREACH_ALLOWANCE : UG_BREACH_UNUSED, gate);
+            add_breach(allowed, wrong ? UG_BREACH_ALLOWANCE : UG_BREACH_UNUSED, gate, allowances->catalogue);
         }
     }
 }

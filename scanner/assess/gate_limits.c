@@ -3,6 +3,7 @@
 
 #include "assess/weight.h"
 #include "base/error.h"
+#include "project/applies.h"
 
 #include <string.h>
 
@@ -12,14 +13,28 @@ gboolean ug_limits_are_set(const UgLimits *limits) {
     return limits->forbidden != NULL || limits->max_weight >= 0 || limits->services != NULL;
 }
 
+static gboolean names(const char *word, const UgRule *rule) {
+    return g_ascii_strcasecmp(word, rule->pattern) == 0 || g_ascii_strcasecmp(word, rule->name) == 0 ||
+           g_ascii_strncasecmp(word, rule->id, strlen(word)) == 0;
+}
+
 static gboolean is_forbidden(const UgLimits *limits, const UgRule *rule) {
     for (const char *const *word = limits->forbidden; word != NULL && *word != NULL; word++) {
-        if (g_ascii_strcasecmp(*word, rule->pattern) == 0 || g_ascii_strcasecmp(*word, rule->name) == 0 ||
-            g_ascii_strncasecmp(*word, rule->id, strlen(*word)) == 0) {
+        if (names(*word, rule)) {
             return TRUE;
         }
     }
     return FALSE;
+}
+
+gboolean ug_limit_can_fail(const UgCatalogue *catalogue, const char *word) {
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+    gboolean can = FALSE;
+    for (guint i = 0; i < rules->len && !can; i++) {
+        const UgRule *rule = g_ptr_array_index(rules, i);
+        can = names(word, rule) && rule->kind == UG_RULE_FINDING && !rule->quiet && !ug_rule_is_prose(rule);
+    }
+    return can;
 }
 
 /* A use that is new anyway is told, or let stand, once. */

@@ -1,6 +1,8 @@
 // The approach: one sentence on how a row gets out of eventlet, composed from the evidence.
 #include "assess/status.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Names in a sentence: more are counted. */
@@ -324,9 +326,36 @@ static char *ongoing_text(const UgStatus *status) {
     return text;
 }
 
+/* Files that may hold or require eventlet and could not be read. */
+static guint count_unread(const UgStatus *status) {
+    guint unread = 0;
+    for (guint m = 0; m < status->members->len; m++) {
+        const UgSurvey *survey = ug_project_survey(g_array_index(status->members, UgMember, m).project, 0);
+        for (gsize i = 0; i < survey->n_files; i++) {
+            const UgSurveyed *file = &survey->files[i];
+            unread += file->facts == NULL && ug_file_kind(file->entry->path, "", 0) != UG_FILE_DOCUMENT ? 1 : 0;
+        }
+    }
+    return unread;
+}
+
+/* That there is nothing is true of what could be read. (transfer full) */
+static char *qualified_text(const UgStatus *status, char *text) {
+    guint unread = count_unread(status);
+    if (unread == 0) {
+        return text;
+    }
+    text[0] = g_ascii_tolower(text[0]);
+    g_autofree char *files = ug_plural(unread, "file", "files");
+    char *qualified = g_strdup_printf("%s could not be read; as far as the others tell, %s", files, text);
+    g_free(text);
+    return qualified;
+}
+
 void ug_status_describe(UgStatus *status) {
-    g_autofree char *text = status->standing == UG_STANDING_COMPLETED      ? completed_text(status)
-                            : status->standing == UG_STANDING_NOT_AFFECTED ? not_affected_text(status)
-                                                                           : ongoing_text(status);
+    g_autofree char *text = status->standing == UG_STANDING_COMPLETED ? qualified_text(status, completed_text(status))
+                            : status->standing == UG_STANDING_NOT_AFFECTED
+                                ? qualified_text(status, not_affected_text(status))
+                                : ongoing_text(status);
     status->approach = g_string_chunk_insert(status->text, text);
 }

@@ -233,7 +233,7 @@ const UgCommand UG_COMMAND_BASELINE = {
         "entries\n"
         "- status: what was accepted and why, what is gone, how much is new\n"
         "- accept FINDING: lets a use stand, with --reason and perhaps --until. FINDING is a place (app/a.py:12) or a "
-        "fingerprint. A runtime requirement cannot be accepted\n"
+        "fingerprint. A runtime requirement of eventlet cannot be accepted\n"
         "- merge [FILE..]: joins the entries of all files, or of both sides of what git could not merge, into the "
         "first file",
     .examples = "ungreen baseline init                                 # then commit ungreen-baseline.jsonl\n"

@@ -83,8 +83,8 @@ static void refuse_key(Reading *reading, const char *name, guint32 line) {
     }
     const char *nearest = ug_options_nearest(name, names);
     g_set_error(&reading->error, UG_ERROR, UG_ERROR_USAGE,
-                "%s:%u: ungreen knows no setting '%s'%s%s; 'ungreen config' "
-                "lists them",
+                "%s:%u: ungreen knows no setting '%s'%s%s; 'ungreen help "
+                "config' lists them",
                 reading->file, line, name, nearest != NULL ? ", perhaps " : "", nearest != NULL ? nearest : "");
 }
 

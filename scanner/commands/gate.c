@@ -69,6 +69,13 @@ static gboolean read_forbidden(const UgJudging *judging, char *const *values, Li
                     return FALSE;
                 }
             }
+            if (!ug_limit_can_fail(judging->catalogue, *part)) {
+                g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                            "a gate looks at no '%s', so nothing can be held to be without it: evidence, mentions in "
+                            "text and what is far from eventlet are not judged",
+                            *part);
+                return FALSE;
+            }
             g_strv_builder_add(words, *part);
         }
     }
@@ -253,12 +260,14 @@ static const UgOption OPTIONS[] = {
     {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, max_weight), "N",
      "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
     {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, services), "SERVICE=MODE",
-     "fail unless this service starts native, either or eventlet; may be given several times", NULL},
+     "fail unless this service starts native, either (native will do) or eventlet; may be given several "
+     "times",
+     NULL},
     {"strict", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, strict), NULL,
      "fail if the baseline has entries whose use is gone", NULL},
     {"no-baseline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, no_baseline), NULL, "heed no baseline", NULL},
     {"today", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, today), "DATE",
-     "judge deadlines as of this day; the day of the commit, unless given", NULL},
+     "judge deadlines as of this day; unless given, that of the commit, or for files on disk of the last one", NULL},
     {"rev", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, judge.revision), "REV",
      "look at this revision instead of the files on disk", NULL},
     {"staged", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, judge.staged), NULL,
@@ -285,7 +294,7 @@ const UgCommand UG_COMMAND_GATE = {
         "itself.\n\n"
         "A comment lets a use stand: '# ungreen: allow EVT402 why it has to stay until 2027.1'. It needs a reason; the "
         "deadline is optional. One that nothing needs is a regression too. '# noqa' is not heeded, and a runtime "
-        "requirement cannot be allowed.\n\n"
+        "requirement of eventlet cannot be allowed.\n\n"
         "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg "
         "('ungreen help config'). A change is judged by those that it brings, and those that it changes are told.\n\n"
         "The exit code is 0 if nothing is new, 1 if something is, 2 if it cannot be judged, and 3 if nothing new was "

@@ -9,7 +9,7 @@ static const struct {
     const char *name;
     const char *meaning;
 } VARIABLES[] = {
-    {"NO_COLOR", "never colour the output, whatever else asks for it"},
+    {"NO_COLOR", "do not colour the output, unless --color always asks for it"},
     {"CLICOLOR_FORCE", "colour the output, even if it is no terminal; 0 does not count"},
     {UG_FETCHER_VARIABLE,
      "how many seconds a server may send nothing of use before a fetch is given up; 120, unless set"},

@@ -1,6 +1,7 @@
 // `ungreen merge`: the parts of a dashboard, made by `dashboard --shard`, as one.
 #include "base/autoptr.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
 #include "commands/publish.h"
@@ -86,6 +87,17 @@ static gboolean join(UgTable *table, GPtrArray *parts, const char *folder, const
     return TRUE;
 }
 
+/* How many rows of the fleet are missing between those that there are: a part was left out. What would come after the
+ * last of them nobody knows. */
+static guint count_missing(const UgTable *table) {
+    guint end = 0;
+    for (guint i = 0; i < table->rows->len; i++) {
+        const UgTableRow *row = g_ptr_array_index(table->rows, i);
+        end = MAX(end, row->position + 1);
+    }
+    return end > table->rows->len ? end - table->rows->len : 0;
+}
+
 static void free_table(gpointer table) {
     ug_table_free(table);
 }
@@ -111,8 +123,15 @@ static UgExit run_merge(const UgCall *call, GError **error) {
     if (!ug_publish_table(settings->output, table, catalogue, error)) {
         return UG_EXIT_FAILED;
     }
+    guint missing = count_missing(table);
+    if (missing > 0) {
+        g_autofree char *rows = ug_plural(missing, "row", "rows");
+        g_ptr_array_add(complaints, g_strdup_printf("%s of the fleet %s in none of these folders; is a part missing?",
+                                                    rows, missing == 1 ? "is" : "are"));
+    }
     ug_console_complain_of_all(complaints);
-    return UG_EXIT_FINE; // the parts are whole; those who made them were told by their exit code
+    // What a part could not examine was told by its own exit code.
+    return missing > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 
 static const UgOption OPTIONS[] = {
@@ -125,9 +144,11 @@ const UgCommand UG_COMMAND_MERGE = {
     .name = "merge",
     .summary = "join the parts of a dashboard",
     .arguments = "DIR...",
-    .description = "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
-                   "that one run would have made, byte for byte. A row that is in two of them is an error. What a part "
-                   "could not examine is told again; the exit code is 0, as it was 3 for the part.",
+    .description =
+        "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
+        "that one run would have made, byte for byte. A row that is in two of them is an error. Where rows "
+        "between others are in none, a part was left out: that is told, and the exit code is 3. What a part could "
+        "not examine is told again, without another 3: that part's run has ended with it.",
     .examples = "ungreen merge -o public part1 part2\n",
     .options = OPTIONS,
     .settings_size = sizeof(MergeSettings),

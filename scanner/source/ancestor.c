@@ -48,6 +48,11 @@ static char *fetch_for(const char *since) {
 }
 
 static void set_missing_error(git_repository *repository, const char *since, const char *where, GError **error) {
+    if (strcmp(since, "HEAD") == 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: there is no commit yet that a change could be compared with", where);
+        return;
+    }
     g_autofree char *fetch = fetch_for(since);
     g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                 "%s: '%s', which the change is to be compared with, is not here; %s "

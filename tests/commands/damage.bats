@@ -52,6 +52,9 @@ lose() {
   scan partial.git
   assert "$status" -eq 2
   assert -n "$stderr"
+  run --separate-stderr "$UNGREEN" status partial.git
+  assert "$status" -eq 2
+  assert_contains "$stderr" "files could be read"
 }
 
 @test "a history whose files are not there is told of, and nothing of it is remembered" {
@@ -64,6 +67,10 @@ lose() {
   run --separate-stderr "$UNGREEN" status partial
   assert "$status" -eq 3
   assert_contains "$stderr" "of the files that its history needs cannot be read, so what is said of its past may be wrong"
+  git clone --quiet --bare --filter=blob:limit=200 "file://$PWD/lantern" some.git
+  run --separate-stderr "$UNGREEN" status some.git
+  assert "$status" -eq 3
+  assert_contains "$output" "could not be read; as far as the"
   run --separate-stderr "$UNGREEN" history --format json partial
   assert "$status" -eq 3
   git -C partial fetch -q --refetch --no-filter

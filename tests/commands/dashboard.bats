@@ -113,6 +113,9 @@ dashboard() {
   run "$UNGREEN" merge -o joined three one two
   assert "$status" -eq 0
   diff -r whole joined
+  run --separate-stderr "$UNGREEN" merge -o lacking three one
+  assert "$status" -eq 3
+  assert_contains "$stderr" "1 row of the fleet is in none of these folders; is a part missing?"
   run "$UNGREEN" merge -o twice one one
   assert "$status" -eq 2
   dashboard fleet.yaml -o four --shard 4/3

@@ -81,6 +81,11 @@ setup() {
   assert_contains "$output" "app/m.py:1:1: WEIGHT usage of eventlet weighs 11"
   gate --forbid monkey-patchin
   assert "$status" -eq 2
+  for nothing in prose EVT9 EVT031 SIG-deprecation; do # a limit that could never fail
+    gate --forbid "$nothing"
+    assert "$status" -eq 2
+    assert_contains "$stderr" "$nothing"
+  done
   gate --max-weight few
   assert "$status" -eq 2
 }
