@@ -203,7 +203,7 @@ static void the_built_in_events_are_known(void) {
     const UgSighting *first = g_ptr_array_index(sightings, 0);
     g_assert_cmpstr(first->kind, ==, "dual-mode-introduced");
     g_assert_false(first->anywhere);
-    expect_rule(g_ptr_array_index(first->rules, 0), "SIG-env-guard");
+    expect_rule(g_ptr_array_index(first->rules, 0), "SIG-concurrency-option");
     g_assert_true(ug_catalogue_is_revert(catalogue, "Merge \"Revert \"x\"\""));
     g_assert_false(ug_catalogue_is_revert(catalogue, "Do not revert"));
 }
