@@ -1,6 +1,7 @@
 // Reading rows: each repository opened, examined and followed into its past, then judged.
 #include "commands/rows.h"
 
+#include "base/error.h"
 #include "commands/open.h"
 #include "source/commits.h"
 
@@ -62,6 +63,28 @@ static gboolean open_snapshot(UgRows *rows, const char *location, gboolean fetch
     return reading->snapshot != NULL;
 }
 
+/* Of a clone without its files nothing can be said, and least of all that there is nothing. Empty files git knows
+ * anyway, and of pictures and the like nobody reads more than the name. FALSE with UG_ERROR_READ. */
+static gboolean has_files(const UgProject *project, const char *location, GError **error) {
+    static const char EMPTY[] = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"; // the blob without a byte
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    const UgSurveyed *unread = NULL;
+    gboolean read = FALSE;
+    for (gsize i = 0; i < survey->n_files && !read; i++) {
+        const UgSurveyed *file = &survey->files[i];
+        UgFileKind kind = ug_file_kind(file->entry->path, "", 0);
+        if (kind != UG_FILE_DOCUMENT && kind != UG_FILE_BINARY) {
+            unread = unread == NULL && file->facts == NULL ? file : unread;
+            read = file->facts != NULL && g_strcmp0(file->entry->blob_id, EMPTY) != 0;
+        }
+    }
+    if (!read && unread != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: none of its files could be read; %s: %s", location,
+                    unread->entry->path, unread->unreadable);
+    }
+    return read || unread == NULL;
+}
+
 /* What is no repository has no past, and is judged without one. */
 static gboolean read_past(UgRows *rows, const char *location, Reading *reading, GError **error) {
     const char *commit = ug_snapshot_commit(reading->snapshot);
@@ -97,7 +120,8 @@ gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GErr
     }
     reading->project = ug_project_new(&reading->snapshot, 1, rows->catalogue, &options, error);
     reading->scan = reading->project == NULL ? NULL : ug_scan_new(reading->project, &everything, error);
-    return reading->scan != NULL && read_past(rows, location, reading, error);
+    return reading->scan != NULL && has_files(reading->project, location, error) &&
+           read_past(rows, location, reading, error);
 }
 
 /* What the project calls itself in the manifests at its top. (nullable) */

@@ -198,33 +198,14 @@ static Scan *scan_new(const UgSnapshot *snapshot) {
     return result;
 }
 
-/* Of a clone without its files nothing can be said, and least of all that there is nothing. Empty files git knows
- * anyway, and of pictures and the like nobody reads more than the name. */
-static gboolean is_anything_read(const UgSurvey *survey) {
-    static const char EMPTY[] = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"; // the blob without a byte
-    gboolean unread = FALSE;
-    gboolean read = FALSE;
-    for (gsize i = 0; i < survey->n_files && !read; i++) {
-        const UgSurveyed *file = &survey->files[i];
-        UgFileKind kind = ug_file_kind(file->entry->path, "", 0);
-        if (kind == UG_FILE_DOCUMENT || kind == UG_FILE_BINARY) {
-            continue;
-        }
-        unread = unread || file->facts == NULL;
-        read = file->facts != NULL && g_strcmp0(file->entry->blob_id, EMPTY) != 0;
-    }
-    return read || !unread;
-}
-
 UgScan *ug_scan_new(const UgProject *project, const UgScanOptions *options, GError **error) {
     const UgSurvey *survey = ug_project_survey(project, 0);
     Scan *result = scan_new(survey->snapshot);
     result->scan.wrappers = ug_project_wrappers(project)->len;
     gather(result, survey, options);
-    if (result->scan.files == 0 || !is_anything_read(survey)) {
+    if (result->scan.files == 0) {
         const UgProblem *first = &g_array_index(result->scan.problems, UgProblem, 0);
-        g_set_error(error, UG_ERROR, UG_ERROR_READ,
-                    "%s: none of its files could be read, of which there are %" G_GSIZE_FORMAT "; %s: %s",
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: none of its %" G_GSIZE_FORMAT " files could be read; %s: %s",
                     ug_snapshot_source(survey->snapshot), survey->n_files, first->path, first->reason);
         ug_scan_free(&result->scan);
         return NULL;
