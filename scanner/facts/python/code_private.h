@@ -94,11 +94,19 @@ struct UgCodeChange {
     gboolean is_cut;
 };
 
-/* code_follow.c: cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
+/* code_change.c: where they differ. `bytes` of both are borrowed. */
+UgCodeChange ug_code_change_between(GBytes *before, GBytes *after);
+/* Is there a `from x import *` in that part of a text? */
+gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
+/* Cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
  * that the text was converted from, or a star is involved. */
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
-/* Does the chunk hold a word that the file did not, of those that others are asked for or known by? Where it does not,
- * the file is asked for what it was asked for before. TRUE too if that cannot be told. */
+/* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
+ * grown. (transfer full) array of UgPart */
+GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
+
+/* code_follow.c: does the chunk hold a word that the file did not, of those that others are asked for or known by?
+ * Where it does not, the file is asked for what it was asked for before. TRUE too if that cannot be told. */
 gboolean ug_code_is_new_word_in(UgCode *code, const char *text, const UgChunk *chunk, const UgWatch *watch);
 /* Would the part of the next version of `code`, which holds no such word, be read? TRUE too if that cannot be told.
  * `next` may be the code itself. */
@@ -106,9 +114,6 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
 /* Does the part define something by one of the names that the file is asked for? A class that does so itself inherits
  * no other, be the part read or not. */
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch);
-/* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
- * grown. (transfer full) array of UgPart */
-GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
 
 /* parts_align.c: for each part of a stretch of one version, the part of a stretch of the version before that it is: the
  * same text, in the same class, in the same order. UG_NO_CHUNK: none. All before the stretches is the same. */

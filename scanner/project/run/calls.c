@@ -6,21 +6,6 @@
 /* Python itself gives up at 1000; no start-up code nests so deep without repeating itself. */
 enum { MAX_CALLS = 40, MAX_REPEATED = 2, MAX_BASES = 16 };
 
-Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope) {
-    Value *value = ug_value_new(run, VALUE_FUNCTION);
-    value->function = function;
-    value->scope = scope;
-    value->module = scope->module;
-    value->qualified = ug_run_join(run, scope->prefix, function->name, "");
-    value->follow = scope->is_function && run->frame->follow;
-    value->defaults = ug_run_array(run);
-    for (guint i = 0; i < function->n_parameters; i++) {
-        const UgExpression *otherwise = function->parameters[i].otherwise;
-        g_ptr_array_add(value->defaults, otherwise != NULL ? ug_run_evaluate(run, otherwise, FALSE) : NULL);
-    }
-    return value;
-}
-
 /* What making an instance of a class does by the bases that other packages bring: UG_CALL_STARTS, _SERVES or _OTHER. */
 static UgCallMeaning meaning_by_base(Run *run, const Value *class_value, guint depth) {
     UgCallMeaning all = UG_CALL_OTHER;

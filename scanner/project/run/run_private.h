@@ -182,11 +182,11 @@ Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope);
 Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted);
 /* Must a call of this be followed? */
 gboolean ug_run_call_matters(Run *run, Value *callee);
-Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope);
 
 /* statements.c */
 Flow ug_run_block(Run *run, const UgBlock *block);
 void ug_run_assign(Run *run, const UgExpression *target, Value *value);
+Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope);
 
 /* effects.c: what a block may do, without doing it */
 typedef struct {

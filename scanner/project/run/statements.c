@@ -214,6 +214,21 @@ static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
     return result->kind == VALUE_FUNCTION ? result : value;
 }
 
+Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope) {
+    Value *value = ug_value_new(run, VALUE_FUNCTION);
+    value->function = function;
+    value->scope = scope;
+    value->module = scope->module;
+    value->qualified = ug_run_join(run, scope->prefix, function->name, "");
+    value->follow = scope->is_function && run->frame->follow;
+    value->defaults = ug_run_array(run);
+    for (guint i = 0; i < function->n_parameters; i++) {
+        const UgExpression *otherwise = function->parameters[i].otherwise;
+        g_ptr_array_add(value->defaults, otherwise != NULL ? ug_run_evaluate(run, otherwise, FALSE) : NULL);
+    }
+    return value;
+}
+
 static Flow run_function(Run *run, const UgStatement *statement) {
     Value *value = ug_run_define(run, statement->function, run->frame->scope);
     for (guint i = statement->n_targets; i > 0; i--) {

@@ -1,0 +1,169 @@
+// Where two versions of a file differ, in whole lines, and which chunks that touches: these alone are cut again.
+#include "facts/python/code_private.h"
+
+#include "base/difference.h"
+
+#include <string.h>
+
+static gsize line_end(const char *text, gsize at, gsize length) {
+    if (at > 0 && text[at - 1] == '\n') {
+        return at;
+    }
+    const char *newline = memchr(text + at, '\n', length - at);
+    return newline == NULL ? length : (gsize)(newline + 1 - text);
+}
+
+UgCodeChange ug_code_change_between(GBytes *before, GBytes *after) {
+    UgCodeChange change = {.bytes = after};
+    const char *old_text = g_bytes_get_data(before, &change.old_length);
+    const char *new_text = g_bytes_get_data(after, &change.new_length);
+    change.old_text = old_text == NULL ? "" : old_text;
+    change.new_text = new_text == NULL ? "" : new_text;
+    UgDifference difference =
+        ug_difference_find(change.old_text, change.old_length, change.new_text, change.new_length);
+    change.start = difference.start;
+    while (change.start > 0 && change.old_text[change.start - 1] != '\n') {
+        change.start--;
+    }
+    change.old_end = line_end(change.old_text, difference.old_end, change.old_length);
+    change.new_end = change.new_length - (change.old_length - change.old_end);
+    return change;
+}
+
+UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
+    const UgCodeChange change = ug_code_change_between(code->bytes, bytes);
+    return g_memdup2(&change, sizeof change);
+}
+
+void ug_code_change_free(UgCodeChange *change) {
+    g_clear_pointer(&change->chunks, g_array_unref);
+    g_free(change);
+}
+
+static gssize shift_of(const UgCodeChange *change) {
+    return (gssize)change->new_end - (gssize)change->old_end;
+}
+
+gboolean ug_code_has_star_in(const char *text, gsize start, gsize end) {
+    static const char import[] = "import";
+    const char *at = text + start;
+    while ((at = memmem(at, (gsize)(text + end - at), import, strlen(import))) != NULL) {
+        at += strlen(import);
+        if (at[strspn(at, " \t")] == '*') {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static const UgChunk *chunk_at(gconstpointer code, guint i) {
+    return &g_array_index(((const UgCode *)code)->parts, UgPart, i).chunk;
+}
+
+static gboolean is_plain(const UgCode *code, const UgCodeChange *change) {
+    const char *text = change->new_text + change->start;
+    gsize n = change->new_end - change->start;
+    const char *first = memchr(change->old_text, '\n', change->old_length);
+    const char *second = first == NULL ? NULL : strchr(first + 1, '\n');
+    // Of what is too long or too broken the end is cut off somewhere, and that moves.
+    return code->cut_off == 0 && change->old_length <= UG_CHUNKS_BYTES && change->new_length <= UG_CHUNKS_BYTES &&
+           code->source.owned == NULL && code->source.problem == NULL && second != NULL &&
+           change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
+           memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL &&
+           !ug_code_has_star_in(change->old_text, change->start, change->old_end) &&
+           !ug_code_has_star_in(change->new_text, change->start, change->new_end);
+}
+
+/* A part behind a change, which has brought `more` parts. */
+static void move_part(UgPart *part, const UgCodeChange *change, gint more) {
+    gssize shift = shift_of(change);
+    part->chunk.start = (guint32)((gssize)part->chunk.start + shift);
+    part->chunk.end = (guint32)((gssize)part->chunk.end + shift);
+    part->chunk.name = part->chunk.name_length == 0 ? 0 : (guint32)((gssize)part->chunk.name + shift);
+    if (part->chunk.header != UG_NO_CHUNK && part->chunk.header >= change->range.to) {
+        part->chunk.header = (guint32)((gint)part->chunk.header + more);
+    }
+}
+
+GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change) {
+    UgPartRange range = change->range;
+    guint n_new = change->chunks->len;
+    guint n_behind = code->parts->len - range.to;
+    gint more = (gint)n_new - (gint)(range.to - range.from);
+    GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), range.from + n_new + n_behind);
+    g_array_append_vals(parts, code->parts->data, range.from);
+    for (guint i = 0; i < n_new; i++) {
+        const UgPart part = {.chunk = g_array_index(change->chunks, UgChunk, i)};
+        g_array_append_val(parts, part);
+    }
+    g_array_append_vals(parts, ug_code_part(code, range.to), n_behind);
+    for (guint i = range.from + n_new; i < parts->len; i++) {
+        move_part(&g_array_index(parts, UgPart, i), change, more);
+    }
+    return parts;
+}
+
+/* The parts that the change touches. */
+static UgPartRange parts_touched(const UgCode *code, const UgCodeChange *change) {
+    guint n = code->parts->len;
+    UgPartRange range = {0, 0};
+    for (; range.from < n && chunk_at(code, range.from)->end < change->start; range.from++) {
+    }
+    for (range.to = range.from; range.to < n && chunk_at(code, range.to)->start <= change->old_end; range.to++) {
+    }
+    return range;
+}
+
+/* Is the chunk that one of before, `shift` bytes further? */
+static gboolean is_same_chunk(const UgCodeChange *change, const UgChunk *old, const UgChunk *new, gssize shift) {
+    gsize length = old->end - old->start;
+    return (gssize)old->start + shift == (gssize) new->start &&new->end - new->start == length &&
+           old->kind == new->kind && old->header == new->header &&
+           old->is_closed ==
+               new->is_closed &&memcmp(change->old_text + old->start, change->new_text + new->start, length) == 0;
+}
+
+/* Takes chunks off both ends that are as they were: what is changed next to a chunk touches it too. */
+static void trim(const UgCode *code, UgCodeChange *change) {
+    GArray *chunks = change->chunks;
+    UgPartRange *range = &change->range;
+    while (range->from < range->to && chunks->len > 0 &&
+           is_same_chunk(change, chunk_at(code, range->from), &g_array_index(chunks, UgChunk, 0), 0)) {
+        g_array_remove_index(chunks, 0);
+        range->from++;
+    }
+    while (range->from < range->to && chunks->len > 0 &&
+           is_same_chunk(change, chunk_at(code, range->to - 1), &g_array_index(chunks, UgChunk, chunks->len - 1),
+                         shift_of(change))) {
+        g_array_set_size(chunks, chunks->len - 1);
+        range->to--;
+    }
+}
+
+static gboolean cut(const UgCode *code, UgCodeChange *change) {
+    UgPartRange *range = &change->range;
+    GArray *chunks = change->chunks;
+    *range = parts_touched(code, change);
+    guint n = code->parts->len;
+    guint joined;
+    // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
+    if (range->from == 0 || range->from == n ||
+        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - 1, range->to,
+                             shift_of(change), chunks, &joined) ||
+        chunks->len == 0 ||
+        memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0) {
+        return FALSE;
+    }
+    g_array_remove_index(chunks, 0);
+    range->to = joined;
+    trim(code, change);
+    return TRUE;
+}
+
+gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change) {
+    if (change->chunks == NULL) {
+        change->chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
+        change->is_cut = is_plain(code, change) && cut(code, change);
+    }
+    return change->is_cut;
+}
