@@ -29,6 +29,10 @@ gboolean ug_rule_requires(const UgRule *rule) {
     return rule->touches == UG_TOUCHES_REQUIREMENT && rule->blocks;
 }
 
+gboolean ug_rule_imports(const UgRule *rule) {
+    return strcmp(rule->family, "EVT1") == 0;
+}
+
 UgUsage ug_usage_of(const UgFinding *finding) {
     const UgRule *rule = finding->rule;
     return (UgUsage){
@@ -39,6 +43,7 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
         .is_requirement = ug_rule_requires(rule),
+        .is_import = ug_rule_imports(rule),
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
         .guard = finding->guard,
         .span = finding->span,
@@ -129,6 +134,13 @@ static char *key_of_renamed(Matching *matching, const UgUsage *usage, gboolean i
 /* A function that was renamed is gone under its old name and was not there under the new one. */
 static gboolean is_renamed(Matching *matching, const UgUsage *before, const UgUsage *after) {
     return !defined_after(matching, after->path, before->scope) && !defined_before(matching, after->path, after->scope);
+}
+
+static char *key_of_import(Matching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || !usage->is_import
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, usage->symbol, path, usage->scope);
 }
 
 static char *key_of_edited(Matching *matching, const UgUsage *usage, gboolean is_after) {
@@ -259,7 +271,7 @@ GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGroun
     static const Pass PASSES[] = {
         {key_of_place, NULL},         {key_of_origin, NULL},       {key_of_requirement, NULL},
         {key_of_function, has_moved}, {key_of_module, goes_along}, {key_of_renamed, is_renamed},
-        {key_of_edited, is_edited},
+        {key_of_import, NULL},        {key_of_edited, is_edited},
     };
     g_autoptr(GHashTable) moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree gboolean *is_taken = g_new0(gboolean, before->len + 1);

@@ -4,8 +4,9 @@
  * Each stands for one at most, so that fixing one never pays for another, and none stands for one that is worse: a use
  * in production is never one that was in tests, nor an import that has to succeed one that had not. First those are
  * matched that are the same in the same file, then those whose file was renamed, then those whose function moved or was
- * renamed, then, where the lines of both sides are known, those that were edited where they stand. A requirement is the
- * project's, whichever file states it. What is left is new, or gone. */
+ * renamed, then imports of one name, which mean the same wherever in a file or function they stand, then, where the
+ * lines of both sides are known, those that were edited where they stand. A requirement is the project's, whichever
+ * file states it. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 
@@ -26,6 +27,7 @@ typedef struct {
     const char *fingerprint;
     guint64 text_hash;
     gboolean is_requirement; /* a runtime requirement */
+    gboolean is_import;
     gboolean is_production;
     UgGuard guard; /* UG_GUARD_NONE where the side does not know it */
     UgSpan span;   /* of no meaning where the side's lines are not known */
@@ -42,6 +44,8 @@ typedef struct {
 UgUsage ug_usage_of(const UgFinding *finding);
 /* Is it a rule of runtime requirements? */
 gboolean ug_rule_requires(const UgRule *rule);
+/* Is it one of imports? */
+gboolean ug_rule_imports(const UgRule *rule);
 /* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */
 gboolean ug_usage_counts(const UgFinding *finding);
 

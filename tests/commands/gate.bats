@@ -162,6 +162,19 @@ setup() {
   assert -z "$output"
 }
 
+@test "an import that is joined with others, or stands elsewhere in the file, is not new" {
+  printf 'import os\nfrom eventlet import (\n    sleep,\n    Timeout,\n)\n%s' $'from os import path\nimport sys\nfrom eventlet import spawn\n' >app/joined.py
+  git add --all
+  git commit --quiet --message='Import'
+  printf 'from eventlet import Timeout, sleep, spawn\nimport os\nfrom os import path\nimport sys\n' >app/joined.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'import sys\nfrom eventlet import Queue\n' >>app/joined.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = "app/joined.py:6:22: EVT101"
+}
+
 @test "a file that is renamed and edited is the same file" {
   git mv app/a.py app/engine.py
   sed -i '1i # The engine' app/engine.py
