@@ -153,6 +153,42 @@ static void set_callers_apart(UgRegression *regression, const UgSide *after, gco
     }
 }
 
+/* ---- requirements ---- */
+
+/* The rule of a runtime requirement of the same package, if this is a weaker one: of an extra, the tests, a constraint.
+ * (nullable) */
+static const UgRule *stronger_requirement(const UgFinding *finding, const UgCatalogue *catalogue) {
+    gboolean weaker = FALSE;
+    for (guint kind = UG_DEPENDENCY_RUNTIME + 1; kind < UG_N_DEPENDENCIES && !weaker; kind++) {
+        weaker = ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, finding->symbol, (UgDependencyKind)kind) ==
+                 finding->rule;
+    }
+    return weaker ? ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, finding->symbol, UG_DEPENDENCY_RUNTIME)
+                  : NULL;
+}
+
+static gboolean is_fixed(const UgRegression *regression, const UgRule *rule, const char *symbol) {
+    for (guint i = 0; rule != NULL && i < regression->fixed->len; i++) {
+        const UgFinding *gone = g_ptr_array_index(regression->fixed, i);
+        if (gone->rule == rule && strcmp(gone->symbol, symbol) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What is not installed for everybody any more may still be for some: that is less than there was. */
+static void set_relaxed_apart(UgRegression *regression, const UgSide *after) {
+    const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
+    for (guint i = regression->added->len; i > 0; i--) {
+        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+        if (is_fixed(regression, stronger_requirement(finding, catalogue), finding->symbol)) {
+            g_ptr_array_remove_index(regression->added, i - 1);
+            g_ptr_array_add(regression->known, finding);
+        }
+    }
+}
+
 /* ---- services ---- */
 
 /* Back on eventlet, or back to patching the standard library where it only started something of eventlet's. */
@@ -225,6 +261,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     gather_problems(regression, after, whole ? NULL : change);
     set_undecided_apart(regression, before, change);
     set_callers_apart(regression, after, before, was_green_in_files);
+    set_relaxed_apart(regression, after);
     find_fallbacks(regression, before, after);
     return regression;
 }

@@ -269,6 +269,22 @@ setup() {
   assert "$(added)" = "requirements.txt:1:1: EVT801"
 }
 
+@test "a requirement of everybody that becomes one of some is not new" {
+  printf 'eventlet\ngreenlet\n' >requirements.txt
+  : >test-requirements.txt
+  git add --all
+  git commit --quiet --message="Require"
+  printf 'greenlet\n' >requirements.txt
+  printf 'eventlet\n' >test-requirements.txt
+  printf '[metadata]\nname = app\n[options.extras_require]\neventlet =\n    eventlet\n' >setup.cfg
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'greenlet\n' >>test-requirements.txt
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = "test-requirements.txt:2:1: EVT804"
+}
+
 @test "prose is none" {
   printf '# eventlet, eventlet\nNAME = "no eventlet here"\n' >app/e.py
   printf 'Eventlet will go.\n' >README.rst
