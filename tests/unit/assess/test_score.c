@@ -60,8 +60,8 @@ static void a_wrapper_weighs_what_it_hides(Fixture *f, G_GNUC_UNUSED gconstpoint
 #define OTHER_LIBRARY                                                                                                  \
     "## app/__init__.py\n"                                                                                             \
     "## app/web.py\n"                                                                                                  \
-    "from oslo_service import wsgi\n"                                                                                  \
-    "class Request(wsgi.Request):\n"                                                                                   \
+    "from oslo_service.wsgi import Server\n"                                                                           \
+    "class Web(Server):\n"                                                                                             \
     "    pass\n"                                                                                                       \
     "## app/pool.py\n"                                                                                                 \
     "model.set_threadpool_model('eventlet')\n"
