@@ -1,6 +1,8 @@
 // Why a module reaches eventlet, for people: one step a line, "path:line  module  imports name".
 #include "reports/graph_report.h"
 
+#include "project/applies.h"
+
 #include <string.h>
 
 /* When a chain runs that begins in a module, and in a service. */
@@ -74,7 +76,7 @@ static void append_step(const UgWhyView *view, guint i, const UgPaper *paper, co
 /* "eventlet", or "eventlet by way of oslo_service.wsgi" where that is as far as the files tell. */
 static char *target_of(const UgWhyView *view) {
     const UgImportEdge *end = step_at(view, view->chain->steps->len - 1)->edge;
-    if (strcmp(end->rule->family, "EVT1") == 0) {
+    if (ug_rule_is_import(end->rule)) {
         return g_strndup(end->name, strcspn(end->name, "."));
     }
     return g_strdup_printf("eventlet by way of %s", end->name);

@@ -5,6 +5,7 @@
 #include "base/autoptr.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "project/applies.h"
 
 #include <string.h>
 
@@ -209,7 +210,7 @@ GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalo
         UgUsage usage = g_array_index(baseline->entries, UgBaselineEntry, i).usage;
         const UgRule *rule = ug_catalogue_find(catalogue, usage.rule);
         usage.is_requirement = rule != NULL && ug_rule_requires(rule);
-        usage.is_import = rule != NULL && ug_rule_imports(rule);
+        usage.is_import = rule != NULL && ug_rule_is_import(rule);
         usage.is_production = ug_catalogue_context(catalogue, usage.path) == UG_CONTEXT_PRODUCTION;
         g_array_append_val(usages, usage);
     }

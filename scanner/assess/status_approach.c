@@ -326,14 +326,14 @@ static char *ongoing_text(const UgStatus *status) {
     return text;
 }
 
-/* Files that may hold or require eventlet and could not be read. */
+/* Files that are missed, as they could not be read. */
 static guint count_unread(const UgStatus *status) {
     guint unread = 0;
     for (guint m = 0; m < status->members->len; m++) {
         const UgSurvey *survey = ug_project_survey(g_array_index(status->members, UgMember, m).project, 0);
         for (gsize i = 0; i < survey->n_files; i++) {
             const UgSurveyed *file = &survey->files[i];
-            unread += file->facts == NULL && ug_file_kind(file->entry->path, "", 0) != UG_FILE_DOCUMENT ? 1 : 0;
+            unread += file->facts == NULL && ug_file_is_missed(file->entry->path) ? 1 : 0;
         }
     }
     return unread;

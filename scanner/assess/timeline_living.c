@@ -66,7 +66,7 @@ void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
         return; // nobody asks, or it is not there yet
     }
     if (file->facts == NULL) {
-        note_problem(living, file->path, file->unreadable, ug_living_is_gap(file->path));
+        note_problem(living, file->path, file->unreadable, ug_file_is_missed(file->path));
         return;
     }
     if (is_python(file)) {
@@ -339,10 +339,6 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
     // Elsewhere only scripts matter, which say on their first line what they are.
     return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_prose(path)) ||
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
-}
-
-gboolean ug_living_is_gap(const char *path) {
-    return ug_file_kind(path, "", 0) != UG_FILE_DOCUMENT;
 }
 
 static void note_one(UgLiving *living, UgLivingFile *file) {

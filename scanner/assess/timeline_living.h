@@ -22,9 +22,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLiving, ug_living_free)
 
 /* FALSE if no version of a file of that name can matter, so that it need not be read. */
 gboolean ug_living_may_matter(const UgLiving *living, const char *path);
-/* Is it a gap if a file of that name cannot be read? Of what is no Python and no manifest by its name, only a script
- * would matter: a picture that a repository of old has lost is told, and no reason to doubt all else. */
-gboolean ug_living_is_gap(const char *path);
 /* The file is now as `bytes` (nullable: it could not be read, because of `trouble`). */
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble);
 void ug_living_remove(UgLiving *living, const char *path);

@@ -124,7 +124,7 @@ static void note_problems(UgTrail *trail, const UgSnapshot *snapshot, const UgPr
         if (survey->files[i].facts == NULL) {
             const char *path = survey->files[i].entry->path;
             g_hash_table_insert(problems, g_strdup_printf("%s\n%s", path, survey->files[i].unreadable),
-                                GINT_TO_POINTER(ug_living_is_gap(path)));
+                                GINT_TO_POINTER(ug_file_is_missed(path)));
         }
     }
 }

@@ -29,10 +29,6 @@ gboolean ug_rule_requires(const UgRule *rule) {
     return rule->touches == UG_TOUCHES_REQUIREMENT && rule->blocks;
 }
 
-gboolean ug_rule_imports(const UgRule *rule) {
-    return strcmp(rule->family, "EVT1") == 0;
-}
-
 UgUsage ug_usage_of(const UgFinding *finding) {
     const UgRule *rule = finding->rule;
     return (UgUsage){
@@ -43,7 +39,7 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
         .is_requirement = ug_rule_requires(rule),
-        .is_import = ug_rule_imports(rule),
+        .is_import = ug_rule_is_import(rule),
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
         .guard = finding->guard,
         .span = finding->span,

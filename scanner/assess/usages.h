@@ -44,8 +44,6 @@ typedef struct {
 UgUsage ug_usage_of(const UgFinding *finding);
 /* Is it a rule of runtime requirements? */
 gboolean ug_rule_requires(const UgRule *rule);
-/* Is it one of imports? */
-gboolean ug_rule_imports(const UgRule *rule);
 /* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */
 gboolean ug_usage_counts(const UgFinding *finding);
 

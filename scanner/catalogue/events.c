@@ -66,20 +66,10 @@ static gboolean load_sighting(UgCatalogue *catalogue, UgYaml *yaml, const yaml_n
     return choice >= 0;
 }
 
-static gboolean load_sightings(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "sightings", FILE_IS, error);
-    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, "sightings", error) : NULL;
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load_sighting(catalogue, yaml, nodes->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return nodes != NULL;
-}
-
 gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) || !load_sightings(catalogue, yaml, root, error)) {
+    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) ||
+        !ug_load_each(catalogue, yaml, root, "sightings", FILE_IS, load_sighting, error)) {
         return FALSE;
     }
     yaml_node_t *node = ug_yaml_need(yaml, root, "reverts", FILE_IS, error);

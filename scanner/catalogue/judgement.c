@@ -97,17 +97,6 @@ static gboolean load_carrier(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
     return read;
 }
 
-static gboolean load_carriers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "carriers", FILE_IS, error);
-    g_autoptr(GPtrArray) carriers = node ? ug_yaml_list(yaml, node, "carriers", error) : NULL;
-    for (guint i = 0; carriers && i < carriers->len; i++) {
-        if (!load_carrier(catalogue, yaml, carriers->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return carriers != NULL;
-}
-
 static gboolean load_regex(UgYaml *yaml, const yaml_node_t *mapping, const char *key, GRegex **regex, GError **error) {
     const char *text = need_text(yaml, mapping, key, error);
     g_autoptr(GError) cause = NULL;
@@ -138,7 +127,8 @@ gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error)
            load_list(catalogue, yaml, root, "dropped", judgement->dropped, error) &&
            (fall = ug_yaml_need(yaml, root, "fall", FILE_IS, error)) != NULL &&
            ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent, error) &&
-           load_commits(catalogue, yaml, root, error) && load_carriers(catalogue, yaml, root, error);
+           load_commits(catalogue, yaml, root, error) &&
+           ug_load_each(catalogue, yaml, root, "carriers", FILE_IS, load_carrier, error);
 }
 
 /* Ids become rules once all files are read. */

@@ -97,6 +97,18 @@ gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, 
     return nodes != NULL;
 }
 
+gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,
+                      UgLoadFunc load, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, of, error);
+    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+    for (guint i = 0; nodes && i < nodes->len; i++) {
+        if (!load(catalogue, yaml, nodes->pdata[i], error)) {
+            return FALSE;
+        }
+    }
+    return nodes != NULL;
+}
+
 // The form in which a name, dependency or word is kept; NULL with an error if it is none. (transfer full)
 static char *check_name(UgYaml *yaml, const yaml_node_t *node, UgClauseKind kind, const char *text, GError **error) {
     g_autofree char *shown = ug_yaml_shown(text);

@@ -21,6 +21,10 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
 /* Reads one or more globs and appends them to `globs`. */
 gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
                        GError **error);
+/* Loads each entry of the list that a mapping must have under a key; `of` is what messages call the mapping. */
+typedef gboolean (*UgLoadFunc)(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error);
+gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,
+                      UgLoadFunc load, GError **error);
 /* A dotted name: "eventlet.greenthread.spawn". */
 gboolean ug_is_dotted_name(const char *text);
 

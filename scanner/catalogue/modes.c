@@ -84,17 +84,6 @@ static gboolean load_chooser(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
     return TRUE;
 }
 
-static gboolean load_choosers(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "chooses", FILE_IS, error);
-    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, "chooses", error) : NULL;
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load_chooser(catalogue, yaml, nodes->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return nodes != NULL;
-}
-
 static gboolean load_native_import(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
     static const char what[] = "an entry of 'native_by_import'";
     UgNativeImport import;
@@ -116,17 +105,6 @@ static gboolean load_native_import(UgCatalogue *catalogue, UgYaml *yaml, const y
     return TRUE;
 }
 
-static gboolean load_native_imports(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "native_by_import", FILE_IS, error);
-    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, "native_by_import", error) : NULL;
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load_native_import(catalogue, yaml, nodes->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return nodes != NULL;
-}
-
 static gboolean load_environment(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
     UgModeTables *modes = &catalogue->modes;
     yaml_node_t *node = ug_yaml_need(yaml, root, "environment", FILE_IS, error);
@@ -142,9 +120,9 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
            load_key(catalogue, yaml, root, "libraries", modes->libraries, error) &&
            load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
-           load_choosers(catalogue, yaml, root, error) &&
+           ug_load_each(catalogue, yaml, root, "chooses", FILE_IS, load_chooser, error) &&
            load_key(catalogue, yaml, root, "chosen_by_import", modes->choosing_imports, error) &&
-           load_native_imports(catalogue, yaml, root, error) &&
+           ug_load_each(catalogue, yaml, root, "native_by_import", FILE_IS, load_native_import, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
            load_key(catalogue, yaml, root, "serves", modes->calls[UG_CALL_SERVES], error) &&
            load_environment(catalogue, yaml, root, error) &&

@@ -64,7 +64,7 @@ static gboolean open_snapshot(UgRows *rows, const char *location, gboolean fetch
 }
 
 /* Of a clone without its files nothing can be said, and least of all that there is nothing. Empty files git knows
- * anyway, and of pictures and the like nobody reads more than the name. FALSE with UG_ERROR_READ. */
+ * anyway. FALSE with UG_ERROR_READ. */
 static gboolean has_files(const UgProject *project, const char *location, GError **error) {
     static const char EMPTY[] = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"; // the blob without a byte
     const UgSurvey *survey = ug_project_survey(project, 0);
@@ -72,8 +72,7 @@ static gboolean has_files(const UgProject *project, const char *location, GError
     gboolean read = FALSE;
     for (gsize i = 0; i < survey->n_files && !read; i++) {
         const UgSurveyed *file = &survey->files[i];
-        UgFileKind kind = ug_file_kind(file->entry->path, "", 0);
-        if (kind != UG_FILE_DOCUMENT && kind != UG_FILE_BINARY) {
+        if (ug_file_is_missed(file->entry->path)) {
             unread = unread == NULL && file->facts == NULL ? file : unread;
             read = file->facts != NULL && g_strcmp0(file->entry->blob_id, EMPTY) != 0;
         }

@@ -153,8 +153,8 @@ typedef struct {
     GHashTable *holders; /* for ug_code_step(): the names of the modules and classes that have these */
     GHashTable *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
                             the words and no lead yet */
-    GHashTable *own;     /* (nullable) char *, that parts of this file are read for -> GINT_TO_POINTER(as_base): of the
-                            others those that it leads to from no word that it holds are left out */
+    GHashTable *own;     /* (nullable) char *, that parts of this file are read for -> GINT_TO_POINTER(as_base). Of the
+                            words of others it holds more, but knows no way to what is meant */
     gboolean members;    /* how many functions and classes a class defines */
 } UgWatch;
 

@@ -135,6 +135,10 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length);
  * says: all that it can hold is prose. */
 gboolean ug_file_is_prose(const char *path);
 
+/* Is it missed where it cannot be read? By its name it is Python or a manifest. Of all else only a script would matter:
+ * a picture that a repository of old has lost is told, and no reason to doubt all else. */
+gboolean ug_file_is_missed(const char *path);
+
 /* What is remembered of chunks between files and threads; see facts/python/memo.h. Thread-safe. */
 typedef struct UgMemo UgMemo;
 UgMemo *ug_memo_new(void);

@@ -156,3 +156,8 @@ gboolean ug_file_is_prose(const char *path) {
     return ug_file_kind(path, "", 0) == UG_FILE_DOCUMENT &&
            has_suffix_in(slash != NULL ? slash + 1 : path, TEXT_SUFFIXES);
 }
+
+gboolean ug_file_is_missed(const char *path) {
+    UgFileKind kind = ug_file_kind(path, "", 0);
+    return kind != UG_FILE_DOCUMENT && kind != UG_FILE_BINARY;
+}

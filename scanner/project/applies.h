@@ -4,6 +4,8 @@
 
 #include "project/survey.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* What the whole snapshot says about single findings. */
@@ -28,6 +30,10 @@ gboolean ug_applies_hides(GHashTable *hidden, const UgMatch *match);
 
 /* TRUE for rules of prose, which are counted and listed on request. */
 gboolean ug_rule_is_prose(const UgRule *rule);
+/* TRUE for rules of imports of eventlet itself. */
+static inline gboolean ug_rule_is_import(const UgRule *rule) {
+    return strcmp(rule->family, "EVT1") == 0;
+}
 
 G_END_DECLS
 

@@ -35,10 +35,6 @@ static void take_bytes(UgCode *code, const UgCodeChange *change) {
 
 /* ---- a file of which parts were read ---- */
 
-static const UgChunk *chunk_at(const UgCode *code, guint i) {
-    return &ug_code_part(code, i)->chunk;
-}
-
 static void add_hashes(GHashTable *words, GHashTable *hashes) {
     GHashTableIter iter;
     gpointer word;
@@ -125,7 +121,7 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
                             const UgWatch *watch) {
     GHashTable *wanted = wanted_by(code);
     const char *text = next->source.text;
-    const UgChunk *chunk = chunk_at(next, part);
+    const UgChunk *chunk = &ug_code_part(next, part)->chunk;
     if (wanted == NULL || chunk_matters(extractor, text, chunk, wanted)) {
         return TRUE;
     }
@@ -134,7 +130,7 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
 }
 
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch) {
-    const UgChunk *chunk = chunk_at(code, part);
+    const UgChunk *chunk = &ug_code_part(code, part)->chunk;
     if (watch->own == NULL || chunk->name_length == 0) {
         return FALSE;
     }
@@ -173,7 +169,7 @@ static gboolean has_as_many_members(const UgCode *code, const UgCodeChange *chan
     guint before = 0;
     guint after = 0;
     for (guint i = change->range.from; i < change->range.to; i++) {
-        before += is_member(chunk_at(code, i)) ? 1 : 0;
+        before += is_member(&ug_code_part(code, i)->chunk) ? 1 : 0;
     }
     for (guint i = 0; i < change->chunks->len; i++) {
         after += is_member(&g_array_index(change->chunks, UgChunk, i)) ? 1 : 0;

@@ -1,6 +1,8 @@
 // The import graph, and the best chain from one module: a breadth-first search for each way of being tied.
 #include "project/imports/graph_private.h"
 
+#include "project/applies.h"
+
 #include <string.h>
 
 const UgImportTie UG_IMPORT_TIES[UG_N_IMPORT_TIES] = {
@@ -10,7 +12,7 @@ const UgImportTie UG_IMPORT_TIES[UG_N_IMPORT_TIES] = {
 };
 
 gboolean ug_import_tie_ends(const UgImportTie *tie, const UgImportEdge *edge) {
-    return edge->rule != NULL && edge->time <= tie->time && (strcmp(edge->rule->family, "EVT1") == 0) == tie->itself;
+    return edge->rule != NULL && edge->time <= tie->time && ug_rule_is_import(edge->rule) == tie->itself;
 }
 
 static gint compare_numbers(guint32 a, guint32 b) {
