@@ -37,6 +37,14 @@ typedef struct {
     gboolean as_base;        /* and if a class may be derived in it, or a name be given to the word */
 } UgAsk;
 
+/* All asks of a file: word -> UgAskedFor. */
+typedef struct {
+    gboolean as_base; /* no ask is for more */
+    GHashTable *with; /* (nullable: the word suffices) set of ug_word_hash() of the words that one of is needed */
+} UgAskedFor;
+GHashTable *ug_asked_for_new(void);
+void ug_asked_for_add(GHashTable *asked, const UgAsk *ask);
+
 /* Each reads parts that were not read before, in one thread at a time for a code. They return whether there were any.
  */
 gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code); /* those outside of functions */
@@ -153,9 +161,9 @@ typedef struct {
     GHashTable *holders; /* for ug_code_step(): the names of the modules and classes that have these */
     GHashTable *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
                             the words and no lead yet */
-    GHashTable *own;     /* (nullable) char *, that parts of this file are read for -> GINT_TO_POINTER(as_base). Of the
-                            words of others it holds more, but knows no way to what is meant */
-    gboolean members;    /* how many functions and classes a class defines */
+    GHashTable *own;  /* (nullable) word -> UgAskedFor, that parts of this file are read for. Of the words of others it
+                         holds more, but knows no way to what is meant */
+    gboolean members; /* how many functions and classes a class defines */
 } UgWatch;
 
 /* Another version of a file, and where it differs from the one before. Of use until `code` goes on. */

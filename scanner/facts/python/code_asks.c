@@ -140,14 +140,61 @@ static guint64 hash_of_ask(const UgAsk *ask) {
 /* The asks that were not answered before. (transfer full) array of UgAsk */
 static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks) {
     GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
-    code->asked = code->asked != NULL ? code->asked : g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    if (code->asked == NULL) {
+        code->asked = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+        code->asked_words = g_hash_table_new(NULL, NULL);
+    }
     for (guint i = 0; i < n_asks; i++) {
         guint64 hash = hash_of_ask(&asks[i]);
         if (g_hash_table_add(code->asked, g_memdup2(&hash, sizeof hash))) {
+            g_hash_table_add(code->asked_words, GUINT_TO_POINTER(ug_word_hash(asks[i].word)));
             g_array_append_val(left, asks[i]);
         }
     }
     return left;
+}
+
+static void free_asked(gpointer data) {
+    UgAskedFor *asked = data;
+    g_clear_pointer(&asked->with, g_hash_table_unref);
+    g_free(asked);
+}
+
+GHashTable *ug_asked_for_new(void) {
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_asked);
+}
+
+void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {
+    UgAskedFor *known = g_hash_table_lookup(asked, ask->word);
+    if (known == NULL) {
+        known = g_new0(UgAskedFor, 1);
+        known->as_base = ask->as_base;
+        known->with = ask->with == NULL ? NULL : g_hash_table_new(NULL, NULL);
+        g_hash_table_insert(asked, g_strdup(ask->word), known);
+    }
+    known->as_base = known->as_base && ask->as_base;
+    if (ask->with == NULL) {
+        g_clear_pointer(&known->with, g_hash_table_unref);
+    }
+    for (const char *const *with = ask->with; known->with != NULL && *with != NULL; with++) {
+        g_hash_table_add(known->with, GUINT_TO_POINTER(ug_word_hash(*with)));
+    }
+}
+
+void ug_code_forget_answers(UgCode *code) {
+    g_clear_pointer(&code->asked, g_hash_table_unref);
+    g_clear_pointer(&code->asked_words, g_hash_table_unref);
+}
+
+void ug_code_review_answers(UgCode *code, UgPartRange range) {
+    for (guint i = range.from; code->asked != NULL && i < range.to; i++) {
+        const UgPart *part = ug_code_part(code, i);
+        const char *start = code->source.text + part->chunk.start;
+        if (part->facts == NULL &&
+            ug_words_any_in(start, part->chunk.end - part->chunk.start, code->asked_words, NULL)) {
+            ug_code_forget_answers(code);
+        }
+    }
 }
 
 gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all) {

@@ -147,14 +147,16 @@ static gboolean cut(const UgCode *code, UgCodeChange *change) {
     guint n = code->parts->len;
     guint joined;
     // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
-    if (range->from == 0 || range->from == n ||
-        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - 1, range->to,
+    guint before = range->from == 0 ? 0 : 1;
+    if (range->from == n ||
+        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - before, range->to,
                              shift_of(change), chunks, &joined) ||
         chunks->len == 0 ||
-        memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0) {
+        (before == 1 &&
+         memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0)) {
         return FALSE;
     }
-    g_array_remove_index(chunks, 0);
+    g_array_remove_range(chunks, 0, before);
     range->to = joined;
     trim(code, change);
     return TRUE;

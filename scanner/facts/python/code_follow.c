@@ -103,18 +103,49 @@ static GHashTable *own_hashes(const UgWatch *watch, gboolean bases) {
     GHashTable *hashes = g_hash_table_new(NULL, NULL);
     GHashTableIter iter;
     gpointer word;
-    gpointer as_base;
+    gpointer asked;
     g_hash_table_iter_init(&iter, watch->own);
-    while (g_hash_table_iter_next(&iter, &word, &as_base)) {
-        if (bases || !GPOINTER_TO_INT(as_base)) {
+    while (g_hash_table_iter_next(&iter, &word, &asked)) {
+        if (bases || !((const UgAskedFor *)asked)->as_base) {
             g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
         }
     }
     return hashes;
 }
 
-static gboolean holds_own(const char *text, const UgChunk *chunk, GHashTable *own) {
-    return own != NULL && ug_words_any_in(text + chunk->start, chunk->end - chunk->start, own, NULL);
+static gboolean holds_any(const UgWordSet *words, GHashTable *hashes) {
+    GHashTableIter iter;
+    gpointer hash;
+    g_hash_table_iter_init(&iter, hashes);
+    while (g_hash_table_iter_next(&iter, &hash, NULL)) {
+        if (ug_word_set_may_hold_hash(words, GPOINTER_TO_UINT(hash))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The same with the words that go with them. */
+static gboolean answers(const char *text, const UgChunk *chunk, const UgWatch *watch, gboolean derives) {
+    g_autoptr(UgWordSet) words = ug_word_set_new(text + chunk->start, chunk->end - chunk->start);
+    GHashTableIter iter;
+    gpointer word;
+    gpointer value;
+    g_hash_table_iter_init(&iter, watch->own);
+    while (g_hash_table_iter_next(&iter, &word, &value)) {
+        const UgAskedFor *asked = value;
+        if ((derives || !asked->as_base) && ug_word_set_may_hold(words, word) &&
+            (asked->with == NULL || holds_any(words, asked->with))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Is the chunk one that the file would be asked for? Of few of those that hold the words it has to be known more. */
+static gboolean is_asked_for(const char *text, const UgChunk *chunk, const UgWatch *watch, GHashTable *own) {
+    return own != NULL && ug_words_any_in(text + chunk->start, chunk->end - chunk->start, own, NULL) &&
+           answers(text, chunk, watch, may_derive(text, chunk));
 }
 
 gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part,
@@ -126,7 +157,7 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *
         return TRUE;
     }
     g_autoptr(GHashTable) own = own_hashes(watch, may_derive(text, chunk));
-    return holds_own(text, chunk, own);
+    return is_asked_for(text, chunk, watch, own);
 }
 
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch) {
@@ -139,16 +170,20 @@ gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *wa
 }
 
 static void change_parts(UgCode *code, const UgCodeChange *change) {
-    GArray *parts = ug_code_changed_parts(code, change);
-    g_clear_pointer(&code->asked, g_hash_table_unref);
-    g_clear_pointer(&code->names, ug_namespace_free);
-    ug_code_index_clear(&code->index);
+    g_autoptr(GArray) parts = ug_code_changed_parts(code, change);
+    if (parts->len == code->parts->len) {
+        // What was read has its place in the array, by which names and index know it.
+        memcpy(code->parts->data, parts->data, parts->len * sizeof(UgPart));
+    } else {
+        g_clear_pointer(&code->names, ug_namespace_free);
+        ug_code_index_clear(&code->index);
+        g_array_unref(code->parts);
+        code->parts = g_array_ref(parts);
+    }
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->called, g_hash_table_unref);
     g_clear_pointer(&code->members, g_hash_table_unref);
-    g_array_unref(code->parts);
-    code->parts = parts;
 }
 
 static gboolean are_mute(const UgCode *code, UgPartRange range, const UgWatch *watch) {
@@ -190,7 +225,7 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange 
         const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
         if (chunk_matters(extractor, change->new_text, chunk, wanted) ||
             ug_code_is_new_word_in(code, change->new_text, chunk, watch) ||
-            holds_own(change->new_text, chunk, may_derive(change->new_text, chunk) ? all_own : own)) {
+            is_asked_for(change->new_text, chunk, watch, may_derive(change->new_text, chunk) ? all_own : own)) {
             return FALSE;
         }
     }
@@ -239,5 +274,6 @@ gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *chan
     take_bytes(code, change);
     code->source.text = (char *)change->new_text;
     code->source.length = change->new_length;
+    ug_code_review_answers(code, (UgPartRange){change->range.from, change->range.from + change->chunks->len});
     return TRUE;
 }

@@ -11,11 +11,11 @@
 /* Where more is changed, reading the file anew costs no more. */
 enum { MAX_PARTS = 400 };
 
-/* Class heads, open ends, broken source and `__all__` concern more than themselves. */
+/* Open ends, broken source and `__all__` concern more than themselves. */
 static gboolean is_plain(const UgCode *code, guint i) {
     const UgPart *part = ug_code_part(code, i);
     const UgChunk *chunk = &part->chunk;
-    return chunk->kind != UG_CHUNK_CLASS_HEADER && chunk->is_closed &&
+    return chunk->is_closed &&
            memmem(code->source.text + chunk->start, chunk->end - chunk->start, "__all__", strlen("__all__")) == NULL &&
            (part->facts == NULL || (part->facts->problem == NULL && part->facts->error == UG_NONE));
 }
@@ -104,11 +104,9 @@ static gboolean is_idle(UgExtractor *extractor, const UgStepSide *before, const 
     return idle;
 }
 
-/* Reads what differs where that was read before, and what would be read anyway. Not those that are the same somewhere
- * else among them and were not read: what would not be read has nothing to say. FALSE if something is left unread. */
-static gboolean read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
-                           const UgWatch *watch) {
-    g_autoptr(GHashTable) unread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+/* Hashes of the parts that differ and were not read. */
+static GHashTable *hash_unread(const UgStepSide *before) {
+    GHashTable *unread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint h = 0; h < before->hunks->len; h++) {
         UgPartRange range = ug_step_range(before, h);
         for (guint i = range.from; i < range.to; i++) {
@@ -118,23 +116,29 @@ static gboolean read_parts(UgExtractor *extractor, const UgStepSide *before, con
             }
         }
     }
-    gboolean all = TRUE;
+    return unread;
+}
+
+/* Reads of what differs what would be read anyway and, if `all`, what stands where something was read before. Not what
+ * is the same somewhere else among the parts that differ and was not read: what would not be read has nothing to say.
+ * Returns whether there was anything to read. */
+static gboolean read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
+                           const UgWatch *watch, gboolean all) {
+    g_autoptr(GHashTable) unread = hash_unread(before);
+    gboolean any = FALSE;
     for (guint h = 0; h < after->hunks->len; h++) {
         UgPartRange range = ug_step_range(after, h);
-        gboolean begun = is_begun(before, h);
+        gboolean begun = all && is_begun(before, h);
         for (guint i = range.from; i < range.to; i++) {
             gint64 hash = hash_of_part(after->code, i);
-            if (g_hash_table_contains(unread, &hash)) {
-                continue;
-            }
-            if (begun || ug_code_would_read(extractor, before->code, after->code, i, watch)) {
-                ug_python_parse_part(ug_extractor_python(extractor), after->code->parts, after->code->source.text, i);
-            } else {
-                all = FALSE;
+            if (ug_code_part(after->code, i)->facts == NULL && !g_hash_table_contains(unread, &hash) &&
+                (begun || ug_code_would_read(extractor, before->code, after->code, i, watch))) {
+                ug_code_read_part(extractor, after->code, i);
+                any = TRUE;
             }
         }
     }
-    return all;
+    return any;
 }
 
 /* The parts that differ, of those in two stretches that take each other's place: all that are not the same in the same
@@ -184,14 +188,19 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old,
     }
     step->is_idle = is_idle(extractor, &before, &after, watch);
     if (step->is_idle) {
-        step->is_read = TRUE;
         return TRUE;
     }
     if (ug_code_names(code)->stars->len > 0) {
         return FALSE;
     }
-    step->is_read = read_parts(extractor, &before, &after, watch);
-    return are_plain(&after) && ug_step_binds_alike(&before, &after, watch, step->imports);
+    (void)read_parts(extractor, &before, &after, watch, FALSE);
+    if (are_plain(&after) && ug_step_binds_alike(&before, &after, watch, step->imports)) {
+        return TRUE;
+    }
+    // What is not read may bind what was bound where it stands.
+    g_ptr_array_set_size(step->imports, 0);
+    return read_parts(extractor, &before, &after, watch, TRUE) && are_plain(&after) &&
+           ug_step_binds_alike(&before, &after, watch, step->imports);
 }
 
 gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,
@@ -234,9 +243,10 @@ void ug_code_step_take(UgCode *code, UgCodeStep *step) {
     if (step->is_idle) {
         code->wanted = g_steal_pointer(&step->code->wanted);
     }
-    if (step->is_read) {
-        // What is the same was asked before, and what differs was read.
-        code->asked = g_steal_pointer(&step->code->asked);
+    code->asked = g_steal_pointer(&step->code->asked);
+    code->asked_words = g_steal_pointer(&step->code->asked_words);
+    for (guint h = 0; h < step->hunks->len; h++) {
+        ug_code_review_answers(code, g_array_index(step->hunks, UgHunk, h).after);
     }
     ug_code_step_clear(step);
 }

@@ -20,7 +20,6 @@ typedef struct {
     GArray *hunks;      /* of UgHunk, in order: the parts that are others */
     GPtrArray *imports; /* of const char *: names that module-level imports bind in one of the versions alone. The rest
                            of the file does not know them; other files may */
-    gboolean is_read;   /* all that differs was read */
     gboolean is_idle;   /* nothing that differs was read, nor would it be: the file says what it said */
 } UgCodeStep;
 

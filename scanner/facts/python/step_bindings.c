@@ -20,8 +20,7 @@ typedef struct {
     guint hunk;
 } Outer;
 
-/* The class that a part belongs to, by its index in the version before. Classes whose members are among the parts that
- * differ are not. */
+/* The class that a part belongs to, by its index in the version before. Its head is not among the parts that differ. */
 static guint32 owner_of(const UgStepSide *version, const UgPart *part) {
     guint32 header = part->chunk.header;
     return header == UG_NO_CHUNK || version->origins == NULL || header < version->first
@@ -34,7 +33,10 @@ static gboolean collect_outer_of(const UgStepSide *version, guint hunk, GArray *
     UgPartRange range = ug_step_range(version, hunk);
     for (guint i = range.from; i < range.to; i++) {
         const UgPart *part = ug_code_part(version->code, i);
-        for (guint b = 0; part->facts != NULL && b < part->facts->bindings->len; b++) {
+        // Of a class that differs itself nobody may know anything.
+        gboolean counts =
+            part->facts != NULL && (part->chunk.header == UG_NO_CHUNK || !ug_step_differs(version, part->chunk.header));
+        for (guint b = 0; counts && b < part->facts->bindings->len; b++) {
             const UgBinding *binding = ug_binding_at(part->facts, b);
             if (binding->kind == UG_BINDING_GLOBAL || binding->kind == UG_BINDING_STAR) {
                 return FALSE;
@@ -42,9 +44,6 @@ static gboolean collect_outer_of(const UgStepSide *version, guint hunk, GArray *
             if (binding->scope == 0 && binding->kind != UG_BINDING_NONLOCAL) {
                 const Outer found = {binding, part, owner_of(version, part), hunk};
                 g_array_append_val(outer, found);
-                if (binding->kind == UG_BINDING_CLASS) {
-                    return FALSE; // what it has is bound inside of the part
-                }
             }
         }
     }
@@ -106,7 +105,8 @@ static gboolean means_the_same(const Outer *a, const Outer *b) {
         g_strcmp0(left->target, right->target) != 0) {
         return FALSE;
     }
-    return left->kind != UG_BINDING_ALIAS || same_alias(a, b);
+    // What a class has is bound inside of it.
+    return left->kind != UG_BINDING_CLASS && (left->kind != UG_BINDING_ALIAS || same_alias(a, b));
 }
 
 static gboolean is_word_at(const char *text, gsize length, gsize at, gsize n) {
@@ -183,6 +183,25 @@ static gboolean is_unknown(const Outer *outer, const Step *step) {
     return is_method(outer, step->after->code) || !is_written_elsewhere(outer->binding, step->after);
 }
 
+/* Is the name written in a part that differs and was left unread? It might be read for another name of what it was
+ * asked for. */
+static gboolean is_written_unread(const UgBinding *binding, const UgStepSide *version) {
+    for (guint h = 0; h < version->hunks->len; h++) {
+        UgPartRange range = ug_step_range(version, h);
+        for (guint i = range.from; i < range.to; i++) {
+            const UgPart *part = ug_code_part(version->code, i);
+            if (part->facts == NULL && is_written_in(binding->name, version->code, &part->chunk)) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+static gboolean is_unknown_alias(const Outer *outer, const Step *step) {
+    return outer->binding->kind != UG_BINDING_ALIAS || !is_written_unread(outer->binding, step->after);
+}
+
 gboolean ug_step_differs(const UgStepSide *version, guint part) {
     for (guint h = 0; h < version->hunks->len; h++) {
         UgPartRange range = ug_step_range(version, h);
@@ -247,6 +266,31 @@ static gboolean is_bound_as_before(const Pair *pair, const Step *step) {
                        !is_bound_by_others(&pair->new[0], step->after)));
 }
 
+/* Is what was a function one that is not read, in the same place? It would be if it led anywhere. */
+static gboolean is_unread_function(const Outer *old, const Step *step) {
+    const UgStepSide *version = step->after;
+    UgPartRange range = ug_step_range(version, old->hunk);
+    const char *name = old->binding->name;
+    for (guint i = range.from; old->binding->kind == UG_BINDING_FUNCTION && i < range.to; i++) {
+        const UgPart *part = ug_code_part(version->code, i);
+        if (part->facts == NULL && part->chunk.name_length == strlen(name) &&
+            memcmp(version->code->source.text + part->chunk.name, name, part->chunk.name_length) == 0 &&
+            owner_of(version, part) == old->owner) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean are_unread_functions(const Pair *pair, const Step *step) {
+    for (guint i = 0; i < pair->n_old; i++) {
+        if (!is_unread_function(&pair->old[i], step)) {
+            return FALSE;
+        }
+    }
+    return pair->n_new == 0;
+}
+
 static gboolean are_unknown(const Pair *pair, const Step *step) {
     for (guint i = 0; i < pair->n_old; i++) {
         if (!is_unknown(&pair->old[i], step)) {
@@ -254,7 +298,7 @@ static gboolean are_unknown(const Pair *pair, const Step *step) {
         }
     }
     for (guint i = 0; i < pair->n_new; i++) {
-        if (!is_unknown(&pair->new[i], step)) {
+        if (!is_unknown(&pair->new[i], step) || !is_unknown_alias(&pair->new[i], step)) {
             return FALSE;
         }
     }
@@ -296,7 +340,7 @@ gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, 
         const Outer *right = j < new->len ? &g_array_index(new, Outer, j) : NULL;
         int order = left == NULL ? 1 : right == NULL ? -1 : compare_outer(left, right);
         const Pair pair = {left, right, order <= 0 ? length_of_run(old, i) : 0, order >= 0 ? length_of_run(new, j) : 0};
-        alike = is_bound_as_before(&pair, &step) || are_unknown(&pair, &step);
+        alike = is_bound_as_before(&pair, &step) || are_unread_functions(&pair, &step) || are_unknown(&pair, &step);
         i += pair.n_old;
         j += pair.n_new;
     }

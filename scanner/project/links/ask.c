@@ -112,17 +112,31 @@ GPtrArray *ug_link_new_classes(const UgLinks *links, guint32 module) {
 static void note_asked(UgRounds *rounds, guint32 module, const GArray *asks) {
     GHashTable *asked = g_ptr_array_index(rounds->links->asked, module);
     if (asked == NULL) {
-        asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        asked = ug_asked_for_new();
         g_ptr_array_index(rounds->links->asked, module) = asked;
     }
     for (guint i = 0; i < asks->len; i++) {
-        const UgAsk *ask = &g_array_index(asks, UgAsk, i);
-        gpointer as_base = NULL;
-        gboolean known = g_hash_table_lookup_extended(asked, ask->word, NULL, &as_base);
-        if (!known || GPOINTER_TO_INT(as_base)) {
-            g_hash_table_replace(asked, g_strdup(ask->word), GINT_TO_POINTER(ask->as_base));
-        }
+        ug_asked_for_add(asked, &g_array_index(asks, UgAsk, i));
     }
+}
+
+/* Asks the file for the words of this round, until what was read brings no other name for what leads there. Sets *asked
+ * if there is anything to ask; returns whether parts had to be read. */
+static gboolean ask_for_words(UgRounds *rounds, guint32 module, UgExtractor *extractor, gboolean *asked) {
+    UgCode *code = code_of(rounds, module);
+    gboolean any = FALSE;
+    for (gboolean more = TRUE; more; any = any || more) {
+        g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+        g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+        g_array_set_clear_func(asks, clear_ask);
+        any = collect_asks(rounds, module, extractor, asks, text) || any;
+        *asked = asks->len > 0;
+        if (asks->len > 0) {
+            note_asked(rounds, module, asks);
+        }
+        more = ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
+    }
+    return any;
 }
 
 typedef struct {
@@ -154,8 +168,6 @@ void ug_link_note_imports(UgLinks *links, guint32 module) {
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     UgCode *code = code_of(rounds, module);
     const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
-    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
-    g_array_set_clear_func(asks, clear_ask);
     gboolean for_services = ug_links_kind_is_for_services(rounds->links->kind);
     if (rounds->links->kind != UG_LINKS_NEAR && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
         return; // what starts is production code, and so is all that it runs; far from eventlet nobody asks for more
@@ -164,14 +176,9 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     if (rounds->first) {
         rounds->touched[module] = for_services ? ug_code_is_begun(code) : facts->matches->len > 0;
     } else {
-        GStringChunk *text = g_string_chunk_new(256);
-        more = collect_asks(rounds, module, extractor, asks, text);
-        rounds->touched[module] = asks->len > 0;
-        if (asks->len > 0) {
-            note_asked(rounds, module, asks);
-            more = ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len) || more;
-        }
-        g_string_chunk_free(text);
+        gboolean asked = FALSE;
+        more = ask_for_words(rounds, module, extractor, &asked);
+        rounds->touched[module] = asked;
     }
     // What a round before this one took note of is the same as long as nothing more was read.
     if (rounds->touched[module] && (more || g_ptr_array_index(rounds->links->imports, module) == NULL)) {
@@ -318,18 +325,12 @@ static gboolean ask_for_locals(UgRounds *rounds, guint32 module, const GArray *s
 GArray *ug_link_show_again(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor) {
     UgRounds rounds = {.links = links, .fresh = links->names};
     UgCode *code = code_of(&rounds, module);
-    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
-    g_array_set_clear_func(asks, clear_ask);
-    g_autoptr(GStringChunk) text = g_string_chunk_new(256);
-    (void)collect_asks(&rounds, module, extractor, asks, text);
+    gboolean asked = FALSE;
     g_clear_pointer((GHashTable **)&g_ptr_array_index(links->asked, module), g_hash_table_unref);
     g_clear_pointer((GHashTable **)&g_ptr_array_index(links->imports, module), g_hash_table_unref);
-    if (asks->len == 0 && !own) {
+    (void)ask_for_words(&rounds, module, extractor, &asked);
+    if (!asked && !own) {
         return NULL;
-    }
-    if (asks->len > 0) {
-        note_asked(&rounds, module, asks);
-        (void)ug_code_read_parts(extractor, code, (const UgAsk *)asks->data, asks->len);
     }
     ug_link_note_imports(links, module);
     (void)ug_code_read_class_heads(extractor, code);

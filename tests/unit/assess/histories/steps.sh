@@ -135,6 +135,32 @@ def spawn(f):
 PY
 commit 'another of that name'
 
+put app/runner.py <<'PY'
+from app import utils
+
+
+class Runner(object):
+    def __init__(self):
+        self.size = 1
+        utils.spawn(self.size)
+
+    def run(self):
+        self.work.spawn(1)
+
+    def rest(self):
+        return self.size
+PY
+commit 'a method with the word, and no way to the wrapper'
+
+sed -i 's/self.work.spawn(1)/self.work.spawn(2)/' app/runner.py
+commit 'which is another'
+
+sed -i 's/self.size = 1/self.work = utils/; s/self.work.spawn(2)/self.work.spawn(3)/; s/self.size/3/' app/runner.py
+commit 'a way, and the method is another as well'
+
+sed -i 's/self.work = utils/self.size = 2/; s/self.work.spawn(3)/self.work.spawn(4)/' app/runner.py
+commit 'and no way again'
+
 git rm -q app/stranger.py app/friend.py
 commit 'both gone'
 
