@@ -98,8 +98,6 @@ static const UgProject *project_at(Search *search, guint i) {
             .like = search->last.project,
             .memo = search->memo,
             .store = search->options->store,
-            .progress = search->options->progress,
-            .progress_data = search->options->progress_data,
         };
         next.project = ug_project_new(&next.snapshot, 1, search->options->catalogue, &how, NULL);
     }

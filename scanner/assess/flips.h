@@ -25,11 +25,9 @@ typedef struct UgFlips UgFlips;
 
 typedef struct {
     const UgCatalogue *catalogue;
-    guint threads;           /* 0: as many as there are processors */
-    UgStore *store;          /* (nullable) */
-    gint64 since;            /* look at no older commits */
-    UgProgressFunc progress; /* (nullable) */
-    gpointer progress_data;
+    guint threads;         /* 0: as many as there are processors */
+    UgStore *store;        /* (nullable) */
+    gint64 since;          /* look at no older commits */
     const gint *cancelled; /* (nullable) other than 0: no more is looked at */
 } UgFlipsOptions;
 

@@ -7,6 +7,7 @@
 #include "commands/progress.h"
 #include "reports/history_report.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -96,18 +97,44 @@ static gboolean read_settings(const HistorySettings *settings, UgCommitsOptions 
     return every >= 0;
 }
 
-/* Services flip on the way out of eventlet, so nothing before the goal was set is looked at. */
-static void find_flips(const UgTimelineOptions *timeline, gint64 since, Walked *walked) {
+typedef struct {
+    const UgCommits *commits;
+    const UgTimelineOptions *how;
+    gint64 since;
+} Walk;
+
+/* Services flip on the way out of eventlet, so nothing before the goal was set is looked at. The timeline tells how far
+ * it is. */
+static gpointer find_flips(gpointer data) {
+    const Walk *walk = data;
     const UgFlipsOptions options = {
-        .catalogue = timeline->catalogue,
-        .threads = timeline->threads,
-        .store = timeline->store,
-        .since = MAX(since, ug_catalogue_goal(timeline->catalogue)->since),
-        .progress = timeline->progress,
-        .progress_data = timeline->progress_data,
-        .cancelled = timeline->cancelled,
+        .catalogue = walk->how->catalogue,
+        .threads = walk->how->threads,
+        .store = walk->how->store,
+        .since = MAX(walk->since, ug_catalogue_goal(walk->how->catalogue)->since),
+        .cancelled = walk->how->cancelled,
     };
-    walked->flips = ug_flips_new(walked->commits, &options);
+    return ug_flips_new(walk->commits, &options);
+}
+
+/* What whole projects took is given back to the system: main.c has it kept, and the timeline goes on for long. */
+static gpointer find_flips_beside(gpointer data) {
+    UgFlips *flips = find_flips(data);
+    (void)malloc_trim(0);
+    return flips;
+}
+
+/* The timeline and the flips, which have nothing to do with each other: where there are threads, at the same time. */
+static gboolean walk_both(const Walk *walk, Walked *walked, GError **error) {
+    GThread *beside =
+        walk->how->threads == 1 ? NULL : g_thread_try_new("flips", find_flips_beside, (gpointer)walk, NULL);
+    walked->timeline = ug_past_walk(walk->commits, walk->since, walk->how, error);
+    if (beside != NULL) {
+        walked->flips = g_thread_join(beside);
+    } else if (walked->timeline != NULL) {
+        walked->flips = find_flips((gpointer)walk);
+    }
+    return walked->timeline != NULL;
 }
 
 static gboolean walk(const HistorySettings *settings, const char *location, UgProgress *progress, Walked *walked,
@@ -137,12 +164,10 @@ static gboolean walk(const HistorySettings *settings, const char *location, UgPr
     };
     struct sigaction before[G_N_ELEMENTS(SIGNALS)];
     heed_signals(before);
-    walked->timeline = ug_past_walk(walked->commits, options->since, &how, error);
-    if (walked->timeline != NULL) {
-        find_flips(&how, options->since, walked);
-    }
+    const Walk walk = {walked->commits, &how, options->since};
+    gboolean done = walk_both(&walk, walked, error);
     restore_signals(before);
-    return walked->timeline != NULL;
+    return done;
 }
 
 static void sum_up(Walked *walked, UgHistoryOptions *options) {
