@@ -145,8 +145,8 @@ static void fill_points(UgCourse *course, const UgStatus *status, gint64 since) 
         add_point(course->points, sum_scores(scores, n, change->time));
     }
     const UgCoursePoint *last = ug_course_last(course);
-    if (last != NULL && last->time < status->now) {
-        const UgCoursePoint now = {status->now, last->weight, last->production, last->test};
+    if (last != NULL && last->time < status->asked) {
+        const UgCoursePoint now = {status->asked, last->weight, last->production, last->test};
         g_array_append_val(course->points, now);
     }
 }

@@ -341,6 +341,7 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
         judge_member(status, i, catalogue);
         find_carriers_of(status, ug_project_survey(members[i].project, 0), judgement);
     }
+    status->asked = MAX(status->now, at);
     judge_row(status);
     find_progress(status, judgement->goal.since);
     find_completion(status);
@@ -348,10 +349,10 @@ UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, cons
     sum_efforts(status);
     ug_status_gather_problems(status);
     ug_status_climb(status, catalogue);
-    ug_status_describe(status);
+    ug_status_describe(status, catalogue);
     status->row = row;
-    status->declared = row == NULL ? NULL : ug_declared_at(row->statuses, MAX(status->now, at));
-    status->curated = row == NULL ? NULL : ug_declared_at(row->approaches, MAX(status->now, at));
+    status->declared = row == NULL ? NULL : ug_declared_at(row->statuses, status->asked);
+    status->curated = row == NULL ? NULL : ug_declared_at(row->approaches, status->asked);
     return status;
 }
 

@@ -90,6 +90,7 @@ typedef struct {
     double progress;        /* 0 .. 1; negative: unknown, as there is no past */
     UgScore score;          /* of all members together */
     gint64 now;             /* time of the newest commit; 0 without one */
+    gint64 asked;           /* of how things stood then: `now`, or later if nothing was committed any more */
     UgMoment start, peak;   /* when the goal was set, and the most since then */
     UgMoment completed;     /* of what is completed */
     UgServiceCount services;
@@ -136,7 +137,7 @@ guint ug_status_weight_at(const UgStatus *status, gint64 time);
 /* status_problems.c, status_ladder.c, status_approach.c: parts of ug_status_new() that need all that comes before. */
 void ug_status_gather_problems(UgStatus *status);
 void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue);
-void ug_status_describe(UgStatus *status);
+void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue);
 
 G_END_DECLS
 

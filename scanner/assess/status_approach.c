@@ -306,10 +306,19 @@ static char *completed_text(const UgStatus *status) {
                            status->carriers->len == 1 ? "installs" : "install");
 }
 
-static char *ongoing_text(const UgStatus *status) {
+/* Some left eventlet halfway years before anybody asked them to. */
+static char *no_step_text(const UgStatus *status, gint64 since) {
+    if (status->asked < since) {
+        return g_strdup("no step out of eventlet seen yet");
+    }
+    g_autofree char *month = month_text(since);
+    return g_strdup_printf("no step out of eventlet seen since %s", month);
+}
+
+static char *ongoing_text(const UgStatus *status, gint64 since) {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     if (status->standing == UG_STANDING_PLANNING) {
-        g_ptr_array_add(parts, g_strdup("no step out of eventlet seen yet"));
+        g_ptr_array_add(parts, no_step_text(status, since));
     }
     gboolean selectable = say_switches(status, parts);
     say_services(status, selectable, parts);
@@ -352,10 +361,10 @@ static char *qualified_text(const UgStatus *status, char *text) {
     return qualified;
 }
 
-void ug_status_describe(UgStatus *status) {
+void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue) {
     g_autofree char *text = status->standing == UG_STANDING_COMPLETED ? qualified_text(status, completed_text(status))
                             : status->standing == UG_STANDING_NOT_AFFECTED
                                 ? qualified_text(status, not_affected_text(status))
-                                : ongoing_text(status);
+                                : ongoing_text(status, ug_catalogue_goal(catalogue)->since);
     status->approach = g_string_chunk_insert(status->text, text);
 }

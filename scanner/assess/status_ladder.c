@@ -14,7 +14,7 @@ static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
     if (!status->has_past || status->score.weight == 0) {
         return;
     }
-    guint before = ug_status_weight_at(status, status->now - UG_PACE_SECONDS);
+    guint before = ug_status_weight_at(status, status->asked - UG_PACE_SECONDS);
     status->fallen = before > status->score.weight ? before - status->score.weight : 0;
     g_autoptr(UgCourse) course = ug_course_of(status, catalogue);
     const UgForecast ahead = ug_forecast(course, goal);
@@ -85,7 +85,10 @@ static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reache
 
 /* What was announced before the goal was set was of some part, as nobody thought of leaving eventlet altogether. */
 static char *why_deprecated(const UgStatus *status, gboolean gone, gboolean *reached) {
-    *reached = gone || ug_status_has_strong(status, "deprecation");
+    *reached = ug_status_has_strong(status, "deprecation") || (gone && status->services.eventlet == 0);
+    if (gone && !*reached) {
+        return g_strdup("nothing in the code announces it, and services still start on eventlet, through a library");
+    }
     if (gone) {
         return g_strdup("nothing is left to deprecate");
     }

@@ -199,7 +199,7 @@ setup() {
   standing --format json .
   assert "$(json '(d["status"], d["approach"])')" = \
     "('Completed', 'No use of its own since May 2025; app-agent still runs on eventlet through oslo.service')"
-  assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, True, False]"
+  assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, False, False]"
 }
 
 @test "a service that chooses native threads and starts what refuses them is told so" {
@@ -258,4 +258,26 @@ setup() {
   step 2018-03-01T09:00:00Z "All there is"
   standing --at 2018-06-01 .
   [[ $output == *"weight 10 is left of 10"$'\n'* ]] || dump "the page"
+}
+
+@test "where nothing was committed any more, the pace is that of the year before the day asked for" {
+  begin_green still
+  printf 'eventlet.spawn(print)\n' >>app/__init__.py
+  step 2024-11-01T09:00:00Z "One more"
+  printf '' >app/__init__.py
+  step 2024-12-01T09:00:00Z "Tidy up"
+  standing --at 2025-06-01 .
+  [[ $output == *"less than a year before"* ]] || dump "the page"
+  standing --at 2026-06-01 .
+  [[ $output == *"pace        no less than a year before"* ]] || dump "the page"
+}
+
+@test "a project that takes no step is told since when none was seen" {
+  begin_green idle
+  standing --at 2025-06-01 .
+  [[ $output == *"No step out of eventlet seen since October 2024"* ]] || dump "the page"
+  git checkout -q --orphan before
+  step 2024-03-01T09:00:00Z "As it was"
+  standing --at 2024-06-01 .
+  [[ $output == *"No step out of eventlet seen yet"* ]] || dump "the page"
 }

@@ -11,7 +11,7 @@ from app.openstack.common import importutils as copied  # oslo.utils before it w
 eventlet = importutils.try_import('eventlet')  # expect: EVT104 eventlet
 tpool = try_import('eventlet.tpool')  # expect: EVT104 eventlet.tpool
 wsgi = __import__('eventlet.wsgi')  # expect: EVT104 eventlet.wsgi
-greenlet = import_module('greenlet')  # expect: EVT104 greenlet
+greenlet = import_module('greenlet')  # expect: EVT103 greenlet
 green_socket = importlib.import_module('eventlet.green.socket')  # expect: EVT104 eventlet.green.socket
 zmq = copied.try_import('eventlet.green.zmq')  # expect: EVT104 eventlet.green.zmq
 spec = importlib.util.find_spec('eventlet')  # expect: EVT104 eventlet

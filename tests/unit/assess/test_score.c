@@ -77,6 +77,21 @@ static void another_library_counts_beside_eventlet(Fixture *f, G_GNUC_UNUSED gco
     g_assert_cmpuint(used.direct, ==, 1);
 }
 
+static void greenlet_alone_is_not_eventlet(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+#define GREENLET                                                                                                       \
+    "## app/report.py\n"                                                                                               \
+    "from oslo_utils import importutils\n"                                                                             \
+    "greenlet = importutils.try_import('greenlet')\n"                                                                  \
+    "if greenlet:\n"                                                                                                   \
+    "    import greenlet as g\n"                                                                                       \
+    "    g.getcurrent()\n"
+    UgScore alone = score_of(f, GREENLET);
+    UgScore used = score_of(f, GREENLET "## app/a.py\nimport eventlet\n");
+    g_assert_cmpuint(alone.production + alone.weight, ==, 0);
+    g_assert_cmpuint(used.production, >, 2);
+    g_assert_cmpuint(used.direct, ==, 1);
+}
+
 static void asking_a_library_for_green_threads_is_usage(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
     UgScore score = score_of(f, "## app/rpc.py\nserver = get_rpc_server(t, executor='eventlet')\n"
                                 "## app/pool.py\nimport futurist\npool = futurist.GreenThreadPoolExecutor()\n");
@@ -109,6 +124,7 @@ int main(int argc, char **argv) {
     TEST("/score/what-never-runs-is-none", what_never_runs_is_none);
     TEST("/score/wrapper-weighs-what-it-hides", a_wrapper_weighs_what_it_hides);
     TEST("/score/another-library-counts-beside-eventlet", another_library_counts_beside_eventlet);
+    TEST("/score/greenlet-alone-is-not-eventlet", greenlet_alone_is_not_eventlet);
     TEST("/score/asking-a-library-for-green-threads", asking_a_library_for_green_threads_is_usage);
     TEST("/score/files-add-up", files_add_up);
     return g_test_run();
