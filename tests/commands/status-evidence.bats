@@ -281,3 +281,11 @@ setup() {
   standing --at 2024-06-01 .
   [[ $output == *"No step out of eventlet seen yet"* ]] || dump "the page"
 }
+
+@test "a workaround that is called a removal is no step" {
+  begin_green dns
+  printf 'import os\n\nos.environ["EVENTLET_NO_GREENDNS"] = "yes"\n' >app/dns.py
+  step 2025-03-31T08:00:00Z "Remove eventlet greendns patching"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+}
