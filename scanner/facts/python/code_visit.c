@@ -90,6 +90,10 @@ static void visit_binding(const Visitor *visitor, guint i) {
     if (binding->kind == UG_BINDING_STAR || binding->kind == UG_BINDING_STRING) {
         seen.kind = binding->kind == UG_BINDING_STAR ? UG_SEEN_STAR : UG_SEEN_TEXT;
     }
+    if (binding->kind == UG_BINDING_ALIAS && !local && binding->guard == UG_GUARD_DUAL_MODE &&
+        ug_namespace_is_switched(visitor->names, binding->name)) {
+        seen.guard = binding->guard;
+    }
     if (binding->kind == UG_BINDING_ALIAS) {
         show_alias(visitor, &seen, binding);
     } else {
@@ -126,7 +130,8 @@ static void visit_held(const Visitor *visitor, guint i) {
 
 static void visit_use(const Visitor *visitor, guint i) {
     const UgUse *use = ug_use_at(visitor->facts, i);
-    UgSeen seen = {.kind = UG_SEEN_USE, .guard = use->guard, .role = use->role, .index = i};
+    UgSeen seen = {.kind = UG_SEEN_USE, .role = use->role, .index = i};
+    seen.guard = ug_namespace_guard(visitor->names, use);
     seen.asked_about = is_asked_about(visitor, use);
     seen.n_attributes = ug_text_dots(use->chain.path);
     g_autoptr(GPtrArray) meanings =

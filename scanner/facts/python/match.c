@@ -94,7 +94,8 @@ static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *
             continue;
         }
         if (matcher->facts->matches->len == before) {
-            add(matcher, rule, symbol, use->scope, use->guard, use->role, use->range, use->anchor);
+            UgGuard guard = ug_namespace_guard(matcher->names, use);
+            add(matcher, rule, symbol, use->scope, guard, use->role, use->range, use->anchor);
         } else {
             g_ptr_array_add(also, (gpointer)symbol);
         }

@@ -241,3 +241,21 @@ char *ug_namespace_definition(const UgNamespace *names, guint part, guint32 scop
     }
     return class_scope != UG_NONE ? ug_namespace_scope_name(names, part, class_scope) : NULL;
 }
+
+gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name) {
+    const GArray *list = g_hash_table_lookup(names->module, name);
+    gboolean switched = FALSE;
+    guint n_sides = 0;
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+        const UgBinding *binding = g_array_index(list, UgBound, i).binding;
+        switched = switched || binding->guard == UG_GUARD_DUAL_MODE;
+        n_sides += binding->is_none ? 0 : 1;
+    }
+    return switched && n_sides > 1;
+}
+
+UgGuard ug_namespace_guard(const UgNamespace *names, const UgUse *use) {
+    gboolean switched =
+        use->guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);
+    return switched ? UG_GUARD_DUAL_MODE : use->guard;
+}

@@ -37,6 +37,13 @@ GPtrArray *ug_namespace_resolve(const UgNamespace *names, guint part, guint32 sc
 GPtrArray *ug_namespace_meanings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain,
                                  UgRole role);
 
+/* Does a condition that chooses between eventlet and native threads choose what that name of the module is, and is
+ * there something by that name either way? */
+gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name);
+/* What keeps a use from always being what its name stands for: the guard around it or, if there is none, such a choice.
+ */
+UgGuard ug_namespace_guard(const UgNamespace *names, const UgUse *use);
+
 /* A string constant that a name is bound to, and the part that it stands in. */
 typedef struct {
     const UgBinding *binding;

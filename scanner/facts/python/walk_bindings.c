@@ -89,7 +89,9 @@ static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *tar
         binding.range = ug_range(walker, value);
     } else if (ug_chain_of(walker, visit, value, &binding.chain, &bottom)) {
         binding.kind = UG_BINDING_ALIAS;
+        binding.guard = visit->guard;
     }
+    binding.is_none = ug_node_kind(value) == NODE_none;
     g_array_append_val(walker->facts->bindings, binding);
 }
 

@@ -245,6 +245,15 @@ static gboolean find_lead(const Shower *shower, const UgSeen *seen, const char *
     return FALSE;
 }
 
+/* A name that is eventlet's on one side of a switch and something else on the other is no name for eventlet's: it does
+ * what a function with such a switch inside would. Not that of a module, behind which names are looked for. */
+static gboolean is_switched(const Shower *shower, const UgSeen *seen, const UgLead *lead) {
+    const UgLinks *links = shower->rounds->links;
+    return seen->guard == UG_GUARD_DUAL_MODE && lead->target != NULL && lead->link == NULL &&
+           !ug_links_kind_is_for_services(links->kind) &&
+           ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, lead->target, UG_ROLE_CALL) != NULL;
+}
+
 static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
     const Shower *shower = data;
     gboolean binds = seen->kind == UG_SEEN_BINDING;
@@ -256,7 +265,10 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
             (reaches && lead.wrapper != NULL && lead.wrapper->is_quiet)) {
             continue;
         }
-        UgShownKind kind = reaches ? UG_SHOWN_REACH : holds || seen->is_local ? UG_SHOWN_LOCAL : UG_SHOWN_LINK;
+        gboolean switched = binds && is_switched(shower, seen, &lead);
+        UgShownKind kind = reaches || switched       ? UG_SHOWN_REACH
+                           : holds || seen->is_local ? UG_SHOWN_LOCAL
+                                                     : UG_SHOWN_LINK;
         UgShown shown = {.kind = kind,
                          .name = g_strdup(holds   ? ug_text_last_part(seen->bound)
                                           : binds ? seen->bound
@@ -264,7 +276,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
                          .target = g_strdup(lead.target),
                          .link = lead.link,
                          .wrapper = lead.wrapper,
-                         .in_function = seen->in_function,
+                         .in_function = seen->in_function || switched,
                          .dual_mode = seen->guard == UG_GUARD_DUAL_MODE};
         if (binds && lead.link != NULL && lead.owned == NULL) {
             g_clear_pointer(&shown.target, g_free); // the name is bound to the link itself

@@ -210,7 +210,8 @@ static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
 
 static void settle_place(const UgLinks *links, UgWrapper *wrapper) {
     UgCode *code = ug_module_table_file(links->table, wrapper->module)->facts->code;
-    if (!ug_code_find_definition(code, wrapper->name, &wrapper->span, &wrapper->is_class)) {
+    if (!ug_code_find_definition(code, wrapper->name, &wrapper->span, &wrapper->is_class) &&
+        !ug_code_assigns(code, wrapper->name, &wrapper->span)) {
         wrapper->span = (UgSpan){1, 1, 1, 1};
     }
 }

@@ -161,6 +161,54 @@ commit 'a way, and the method is another as well'
 sed -i 's/self.work = utils/self.size = 2/; s/self.work.spawn(3)/self.work.spawn(4)/' app/runner.py
 commit 'and no way again'
 
+put app/hub.py <<'PY'
+import os
+
+import eventlet
+sleep = eventlet.sleep
+
+
+def pause():
+    sleep(1)
+PY
+put app/rest.py <<'PY'
+from app import hub
+
+
+def rest():
+    hub.sleep(1)
+
+
+def wait():
+    hub.pause()
+PY
+commit 'a name of eventlet, and who uses it'
+
+put app/hub.py <<'PY'
+import os
+
+if os.getenv('HUB') == 'eventlet':
+    import eventlet
+    sleep = eventlet.sleep
+else:
+    import time
+    sleep = time.sleep
+
+
+def pause():
+    sleep(1)
+PY
+commit 'which a switch chooses'
+
+sed -i 's/    sleep = time.sleep/    sleep = None/' app/hub.py
+commit 'or there is none'
+
+sed -i 's/    sleep = None/    sleep = time.sleep/; s/sleep(1)/sleep(2)/' app/hub.py app/rest.py
+commit 'there is one again, and it is used otherwise'
+
+sed -i "s/os.getenv('HUB') == 'eventlet'/os.getenv('HUB')/" app/hub.py
+commit 'by a switch that nobody knows'
+
 git rm -q app/stranger.py app/friend.py
 commit 'both gone'
 
