@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* As many commits are remembered together. */
-enum { UG_STRETCH_COMMITS = 256 };
+enum { UG_STRETCH_COMMITS = 512 };
 
 typedef struct {
     UgStore *store; /* (nullable) */

@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-    WINDOW = 256,        // commits whose changes are read together: more read faster, and take more memory
-    MAX_KEPT = 32 << 20, // bytes of a window; what is beyond is read when it is looked at
+    WINDOW = 512,        // commits whose changes are read together: more read faster, and take more memory
+    MAX_KEPT = 48 << 20, // bytes of a window; what is beyond is read when it is looked at
     MAX_CHUNKS = 16000,  // then a trail begins anew, so that its memory does not grow with the history
 };
 
