@@ -60,7 +60,7 @@ typedef struct {
     gboolean attribute; /* reached only as self.name or Class.name */
     gboolean is_none;   /* bound to None: there is nothing by that name */
     gboolean watched;   /* of a constant: a string clause could match it; otherwise it is a dotted name */
-    UgGuard guard;      /* of a constant, an alias or an import: what keeps the name from always being bound to it */
+    UgGuard guard;      /* of a constant or an alias: what keeps the name from always being bound to it */
     guint32 scope_of;
     guint32 chain_scope; /* that the chain is looked up from */
     const char *name;

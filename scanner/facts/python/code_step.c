@@ -119,26 +119,21 @@ static GHashTable *hash_unread(const UgStepSide *before) {
     return unread;
 }
 
-/* Reads of what differs what would be read anyway and, if `all`, what stands where something was read before. Not what
- * is the same somewhere else among the parts that differ and was not read: what would not be read has nothing to say.
- * Returns whether there was anything to read. */
-static gboolean read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
-                           const UgWatch *watch, gboolean all) {
+/* Reads of what differs what would be read anyway. Not what is the same somewhere else among the parts that differ and
+ * was not read: what would not be read has nothing to say. */
+static void read_parts(UgExtractor *extractor, const UgStepSide *before, const UgStepSide *after,
+                       const UgWatch *watch) {
     g_autoptr(GHashTable) unread = hash_unread(before);
-    gboolean any = FALSE;
     for (guint h = 0; h < after->hunks->len; h++) {
         UgPartRange range = ug_step_range(after, h);
-        gboolean begun = all && is_begun(before, h);
         for (guint i = range.from; i < range.to; i++) {
             gint64 hash = hash_of_part(after->code, i);
             if (ug_code_part(after->code, i)->facts == NULL && !g_hash_table_contains(unread, &hash) &&
-                (begun || ug_code_would_read(extractor, before->code, after->code, i, watch))) {
+                ug_code_would_read(extractor, before->code, after->code, i, watch)) {
                 ug_code_read_part(extractor, after->code, i);
-                any = TRUE;
             }
         }
     }
-    return any;
 }
 
 /* The parts that differ, of those in two stretches that take each other's place: all that are not the same in the same
@@ -193,14 +188,8 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old,
     if (ug_code_names(code)->stars->len > 0) {
         return FALSE;
     }
-    (void)read_parts(extractor, &before, &after, watch, FALSE);
-    if (are_plain(&after) && ug_step_binds_alike(&before, &after, watch, step->imports)) {
-        return TRUE;
-    }
-    // What is not read may bind what was bound where it stands.
-    g_ptr_array_set_size(step->imports, 0);
-    return read_parts(extractor, &before, &after, watch, TRUE) && are_plain(&after) &&
-           ug_step_binds_alike(&before, &after, watch, step->imports);
+    read_parts(extractor, &before, &after, watch);
+    return are_plain(&after) && ug_step_binds_alike(&before, &after, watch, step->imports);
 }
 
 gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,

@@ -266,31 +266,6 @@ static gboolean is_bound_as_before(const Pair *pair, const Step *step) {
                        !is_bound_by_others(&pair->new[0], step->after)));
 }
 
-/* Is what was a function one that is not read, in the same place? It would be if it led anywhere. */
-static gboolean is_unread_function(const Outer *old, const Step *step) {
-    const UgStepSide *version = step->after;
-    UgPartRange range = ug_step_range(version, old->hunk);
-    const char *name = old->binding->name;
-    for (guint i = range.from; old->binding->kind == UG_BINDING_FUNCTION && i < range.to; i++) {
-        const UgPart *part = ug_code_part(version->code, i);
-        if (part->facts == NULL && part->chunk.name_length == strlen(name) &&
-            memcmp(version->code->source.text + part->chunk.name, name, part->chunk.name_length) == 0 &&
-            owner_of(version, part) == old->owner) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static gboolean are_unread_functions(const Pair *pair, const Step *step) {
-    for (guint i = 0; i < pair->n_old; i++) {
-        if (!is_unread_function(&pair->old[i], step)) {
-            return FALSE;
-        }
-    }
-    return pair->n_new == 0;
-}
-
 static gboolean are_unknown(const Pair *pair, const Step *step) {
     for (guint i = 0; i < pair->n_old; i++) {
         if (!is_unknown(&pair->old[i], step)) {
@@ -340,7 +315,7 @@ gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, 
         const Outer *right = j < new->len ? &g_array_index(new, Outer, j) : NULL;
         int order = left == NULL ? 1 : right == NULL ? -1 : compare_outer(left, right);
         const Pair pair = {left, right, order <= 0 ? length_of_run(old, i) : 0, order >= 0 ? length_of_run(new, j) : 0};
-        alike = is_bound_as_before(&pair, &step) || are_unread_functions(&pair, &step) || are_unknown(&pair, &step);
+        alike = is_bound_as_before(&pair, &step) || are_unknown(&pair, &step);
         i += pair.n_old;
         j += pair.n_new;
     }

@@ -83,7 +83,6 @@ void ug_walk_import_from(UgWalker *walker, const Visit *visit) {
             first = FALSE;
             record_import(walker, visit, target, range);
             ug_bind(walker, visit->scope, UG_BINDING_IMPORT, alias != NULL ? alias : name, target);
-            g_array_index(walker->facts->bindings, UgBinding, walker->facts->bindings->len - 1).guard = visit->guard;
         }
     }
 }
