@@ -1,12 +1,12 @@
 // ungreen: finds what is left of eventlet in Python projects. The command line is read in commands/table.c.
 #include "base/error.h"
+#include "base/memory.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "source/fetcher.h"
 
 #include <fcntl.h>
 #include <locale.h>
-#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,20 +21,11 @@ static void occupy_standard_streams(void) {
     }
 }
 
-/* Files are read into memory and forgotten again by the thousand. glibc would give large ones back to the system each
- * time, and get them anew page by page. Measured on a scan of nova: 4 % of the time. */
-static void keep_memory(void) {
-    enum { MIB = 1024 * 1024 };
-    mallopt(M_MMAP_THRESHOLD, 32 * MIB);
-    mallopt(M_TRIM_THRESHOLD, 256 * MIB);
-    mallopt(M_TOP_PAD, 4 * MIB);
-}
-
 int main(int argc, char **argv) {
     g_autoptr(GError) error = NULL;
 
     occupy_standard_streams();
-    keep_memory();
+    ug_memory_keep();
     // A reader or server that goes away shall be an error where it is written to, not the end of the process.
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); // and so shall a file that may not grow any more

@@ -1,13 +1,13 @@
 // Writes what ungreen is made of as CycloneDX 1.5: the sources that are built in, from the lock file of vendor/, and the
 // libraries that it is linked with, in the versions that this build found. No time and no serial number, so that two
-// builds of the same sources write the same. Usage: node sbom.cjs VERSION LOCK LIBRARIES OUTPUT
+// builds of the same sources write the same. Usage: node sbom.cjs VERSION LOCK LIBRARIES OUTPUT [NOT_LINKED]...
 'use strict';
 const { execFileSync } = require('child_process');
 const fs = require('fs');
 
-const [version, lockPath, librariesPath, output] = process.argv.slice(2);
+const [version, lockPath, librariesPath, output, ...notLinked] = process.argv.slice(2);
 if (!output) {
-  console.error('usage: node sbom.cjs VERSION LOCK LIBRARIES OUTPUT');
+  console.error('usage: node sbom.cjs VERSION LOCK LIBRARIES OUTPUT [NOT_LINKED]...');
   process.exit(2);
 }
 
@@ -40,7 +40,8 @@ function linked(library) {
 }
 
 const lock = read(lockPath);
-const components = [...Object.keys(lock.packages[''].dependencies).sort().map((name) => builtIn(name, lock)), ...read(librariesPath).map(linked)];
+const libraries = read(librariesPath).filter((library) => !notLinked.includes(library.pkgconfig));
+const components = [...Object.keys(lock.packages[''].dependencies).sort().map((name) => builtIn(name, lock)), ...libraries.map(linked)];
 const self = `pkg:generic/ungreen@${version}`;
 const document = {
   bomFormat: 'CycloneDX', specVersion: '1.5', version: 1,

@@ -20,6 +20,7 @@ typedef struct {
     guint commit;
     const char *path;
     UgObjectId blob;
+    gboolean is_new;
     gboolean gone;
     UgContent content; /* of the blob, once it is read */
     GBytes *former;    /* (nullable) what the content is put together with: the file as it was before */
@@ -183,6 +184,7 @@ static void note_change(const UgChange *change, gpointer data) {
         return;
     }
     Change noted = {.commit = trail->at, .path = g_string_chunk_insert_const(trail->text, change->path)};
+    noted.is_new = change->before == NULL;
     noted.gone = change->after == NULL;
     if (change->after != NULL) {
         noted.blob = *change->after;
@@ -273,9 +275,20 @@ static void put_change(UgTrail *trail, Change *change) {
     clear_change(change);
 }
 
+/* What is new comes first and what goes comes last, so that nobody looks for a module that is there on both sides of
+ * the moment when others go over to it: to tell them, all would be linked anew. */
 static void put_changes(UgTrail *trail, guint commit, guint *next) {
-    for (; *next < trail->changes->len && change_at(trail, *next)->commit == commit; ++*next) {
-        put_change(trail, change_at(trail, *next));
+    guint from = *next;
+    while (*next < trail->changes->len && change_at(trail, *next)->commit == commit) {
+        ++*next;
+    }
+    for (int turn = 0; turn < 3; turn++) {
+        for (guint i = from; i < *next; i++) {
+            Change *change = change_at(trail, i);
+            if (turn == (change->is_new ? 0 : change->gone ? 2 : 1)) {
+                put_change(trail, change);
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 // A search ends at the first literal, so a state where one ends never has to go on: its row leads back to itself. That
 // makes "did anything end in this stretch?" a question about the last state only, and the loop over the bytes has one
 // dependent table look-up and no branch. As that look-up waits for the one before it, a long text is read in LANES
-// stretches side by side; only a stretch with a hit is read again, byte by byte, to see where.
+// stretches side by side; only the first with a hit is read again, byte by byte, to see where.
 #include "base/needles.h"
 
 #include <string.h>
@@ -198,12 +198,12 @@ static guint32 read_one_by_one(const UgNeedles *needles, guint32 state, const gu
 }
 
 // Reads LANES stretches of n bytes side by side. Each lane but the first starts `longest` bytes early, at the root: by
-// its own first byte it is in the state of a reader who came all the way. Returns the state after the last, or a final
-// one if a literal ended anywhere in them.
-static guint32 read_block(const UgNeedles *needles, guint32 state, const guint8 *text, gsize n) {
+// its own first byte it is in the state of a reader who came all the way. states[] tells where each begins and ends:
+// the state of the one before, and its own. Returns the first lane where a literal ended, LANES if there is none.
+static guint read_block(const UgNeedles *needles, guint32 state, const guint8 *text, gsize n, guint32 *states) {
     const guint32 *next = needles->next;
     const guint8 *class_of = needles->class_of;
-    guint32 states[LANES] = {state};
+    states[0] = state;
     for (guint lane = 1; lane < LANES; lane++) {
         gsize at = lane * n - needles->longest;
         states[lane] = read_one_by_one(needles, ROOT, text, &at, lane * n);
@@ -220,8 +220,13 @@ static guint32 read_block(const UgNeedles *needles, guint32 state, const guint8 
         g = next[g + class_of[text[i + 6 * n]]];
         h = next[h + class_of[text[i + 7 * n]]];
     }
-    guint32 last = MAX(MAX(MAX(a, b), MAX(c, d)), MAX(MAX(e, f), MAX(g, h)));
-    return last >= needles->first_final ? needles->first_final : h;
+    const guint32 ends[LANES] = {a, b, c, d, e, f, g, h};
+    memcpy(states + 1, ends, sizeof ends);
+    guint hit = 0;
+    while (hit < LANES && !is_final(needles, ends[hit])) {
+        hit++;
+    }
+    return hit;
 }
 
 gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
@@ -234,14 +239,13 @@ gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize lengt
     }
     state = read_one_by_one(needles, state, bytes, &at, MIN(length, from + WARM_UP_BYTES));
     gsize least = MAX(needles->longest, MIN_LANE_BYTES);
-    while (!is_final(needles, state) && length - at >= LANES * least) {
+    guint lanes = LANES; // without a literal, of the last block
+    while (lanes == LANES && !is_final(needles, state) && length - at >= LANES * least) {
         gsize n = MIN((length - at) / LANES, MAX(least, MAX_LANE_BYTES));
-        guint32 after = read_block(needles, state, bytes + at, n);
-        if (is_final(needles, after)) {
-            break;
-        }
-        state = after;
-        at += LANES * n;
+        guint32 states[LANES + 1];
+        lanes = read_block(needles, state, bytes + at, n, states);
+        state = states[lanes];
+        at += lanes * n;
     }
     state = read_one_by_one(needles, state, bytes, &at, length);
     if (!is_final(needles, state)) {

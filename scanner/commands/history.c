@@ -1,13 +1,13 @@
 // `ungreen history`: the score of every commit, what happened when, and since when a project is done.
 #include "assess/history.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
 #include "commands/look.h"
 #include "commands/progress.h"
 #include "reports/history_report.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -117,10 +117,10 @@ static gpointer find_flips(gpointer data) {
     return ug_flips_new(walk->commits, &options);
 }
 
-/* What whole projects took is given back to the system: main.c has it kept, and the timeline goes on for long. */
+/* What whole projects took is given back to the system: what is free is kept, and the timeline goes on for long. */
 static gpointer find_flips_beside(gpointer data) {
     UgFlips *flips = find_flips(data);
-    (void)malloc_trim(0);
+    ug_memory_give_back();
     return flips;
 }
 

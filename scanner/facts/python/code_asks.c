@@ -17,9 +17,10 @@ typedef struct {
     const UgAsk *asks;
     GHashTable *index; /* text -> its index + 1 */
     GArray *words;     /* of Word */
-    UgNeedles *needles;
-    GArray *found; /* of guint: the words of the part in hand that somebody asks for */
-    guint part;    /* its number, counted from 1 */
+    UgNeedles *first;  /* the words asked for */
+    UgNeedles *all;    /* (nullable) all words; made when a part holds one that is asked for */
+    GArray *found;     /* of guint: the words of the part in hand that somebody asks for */
+    guint part;        /* its number, counted from 1 */
 } AskedWords;
 
 static void clear_word(gpointer word) {
@@ -37,6 +38,18 @@ static Word *word_of(AskedWords *asked, const char *text) {
     return &g_array_index(asked->words, Word, known - 1);
 }
 
+static UgNeedles *needles_of(const AskedWords *asked, gboolean first) {
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < asked->words->len; i++) {
+        const Word *word = &g_array_index(asked->words, Word, i);
+        if (!first || word->asks->len > 0) {
+            g_ptr_array_add(texts, (gpointer)word->text);
+        }
+    }
+    g_ptr_array_add(texts, NULL);
+    return ug_needles_new((const char *const *)texts->pdata, FALSE);
+}
+
 static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks) {
     *asked = (AskedWords){.asks = asks, .index = g_hash_table_new(g_str_hash, g_str_equal)};
     asked->words = g_array_new(FALSE, FALSE, sizeof(Word));
@@ -49,57 +62,60 @@ static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks)
             (void)word_of(asked, *with);
         }
     }
-    g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    for (guint i = 0; i < asked->words->len; i++) {
-        g_ptr_array_add(texts, (gpointer)g_array_index(asked->words, Word, i).text);
-    }
-    g_ptr_array_add(texts, NULL);
-    asked->needles = ug_needles_new((const char *const *)texts->pdata, FALSE);
+    asked->first = needles_of(asked, TRUE);
 }
 
 static void asked_words_clear(AskedWords *asked) {
     g_hash_table_unref(asked->index);
     g_array_unref(asked->words);
     g_array_unref(asked->found);
-    ug_needles_free(asked->needles);
+    ug_needles_free(asked->first);
+    ug_needles_free(asked->all);
 }
 
-static void note_word(AskedWords *asked, const char *text) {
+static Word *known_word(const AskedWords *asked, const char *text) {
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(asked->index, text));
-    Word *word = known == 0 ? NULL : &g_array_index(asked->words, Word, known - 1);
+    return known == 0 ? NULL : &g_array_index(asked->words, Word, known - 1);
+}
+
+/* The word of which some literal ends at *end, from `at` on; *end is set behind it. NULL if it is another word than
+ * those that are looked for. */
+static Word *word_around(const AskedWords *asked, const char *text, gsize at, gsize length, gsize *end) {
+    gsize start = *end - 1;
+    while (start > at && ug_is_word_byte(text[start - 1])) {
+        start--;
+    }
+    while (*end < length && ug_is_word_byte(text[*end])) {
+        ++*end;
+    }
+    g_autofree char *word = g_strndup(text + start, *end - start);
+    return known_word(asked, word);
+}
+
+static void note_word(AskedWords *asked, Word *word) {
     if (word != NULL && word->seen != asked->part) {
         word->seen = asked->part;
-        known--;
-        g_array_append_val(asked->found, known);
+        guint which = (guint)(word - (const Word *)(gconstpointer)asked->words->data);
+        g_array_append_val(asked->found, which);
     }
 }
 
 /* Finds which of the words stand in a chunk as words of their own. */
 static void find_words(AskedWords *asked, const char *text, const UgChunk *chunk) {
-    asked->part++;
-    g_array_set_size(asked->found, 0);
     gsize at = chunk->start;
     gsize end;
     guint which;
-    g_autoptr(GString) word = g_string_new(NULL);
-    while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
-        // Some literal ends here; the word around it is what counts, and may be another.
-        gsize start = end - 1;
-        while (start > at && ug_is_word_byte(text[start - 1])) {
-            start--;
-        }
-        while (end < chunk->end && ug_is_word_byte(text[end])) {
-            end++;
-        }
-        g_string_truncate(word, 0);
-        g_string_append_len(word, text + start, (gssize)(end - start));
-        note_word(asked, word->str);
+    asked->part++;
+    g_array_set_size(asked->found, 0);
+    asked->all = asked->all == NULL ? needles_of(asked, FALSE) : asked->all;
+    while (ug_needles_find(asked->all, text, chunk->end, at, &end, &which)) {
+        note_word(asked, word_around(asked, text, at, chunk->end, &end));
         at = end;
     }
 }
 
 static gboolean is_present(AskedWords *asked, const char *text) {
-    return word_of(asked, text)->seen == asked->part;
+    return known_word(asked, text)->seen == asked->part;
 }
 
 /* Is the ask, whose word is in the part, one for it? */
@@ -197,6 +213,31 @@ void ug_code_review_answers(UgCode *code, UgPartRange range) {
     }
 }
 
+/* The first part from *next on, where text[at..] begins, that was not read and holds a word asked for; *next is set
+ * behind it. Few do, so the text is searched as a whole. UG_NO_CHUNK if there is none. */
+static guint find_part(const AskedWords *asked, const UgCode *code, guint *next) {
+    guint n = code->parts->len;
+    gsize length = n == 0 ? 0 : ug_code_part(code, n - 1)->chunk.end;
+    gsize at = *next == n ? length : ug_code_part(code, *next)->chunk.start;
+    gsize end;
+    guint which;
+    while (ug_needles_find(asked->first, code->source.text, length, at, &end, &which)) {
+        for (; ug_code_part(code, *next)->chunk.end < end; ++*next) {
+        }
+        const UgPart *part = ug_code_part(code, *next);
+        if (part->facts != NULL) {
+            at = part->chunk.end;
+            continue;
+        }
+        const Word *word = word_around(asked, code->source.text, MAX(at, part->chunk.start), part->chunk.end, &end);
+        if (word != NULL && word->asks->len > 0) {
+            return (*next)++;
+        }
+        at = end;
+    }
+    return UG_NO_CHUNK;
+}
+
 gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all) {
     if (n_all == 0 || code->read_all || !ug_code_cut(code)) {
         return FALSE;
@@ -208,14 +249,13 @@ gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *a
     AskedWords asked;
     asked_words_init(&asked, (const UgAsk *)(gconstpointer)left->data, left->len);
     gboolean any = FALSE;
-    for (guint i = 0; i < code->parts->len; i++) {
-        const UgPart *part = ug_code_part(code, i);
-        if (part->facts == NULL) {
-            find_words(&asked, code->source.text, &part->chunk);
-            if (is_asked_for(&asked, &part->chunk)) {
-                ug_code_read_part(extractor, code, i);
-                any = TRUE;
-            }
+    guint next = 0;
+    for (guint i; (i = find_part(&asked, code, &next)) != UG_NO_CHUNK;) {
+        const UgChunk *chunk = &ug_code_part(code, i)->chunk;
+        find_words(&asked, code->source.text, chunk);
+        if (is_asked_for(&asked, chunk)) {
+            ug_code_read_part(extractor, code, i);
+            any = TRUE;
         }
     }
     asked_words_clear(&asked);

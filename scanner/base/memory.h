@@ -1,0 +1,9 @@
+// Memory of the process: how long it is kept, and when it is given back to the system.
+#pragma once
+
+/* Files are read into memory and forgotten again by the thousand: keep what they took for the next ones. To be called
+ * once, before there is a second thread. */
+void ug_memory_keep(void);
+
+/* Gives back what is free, as after a step that took more than what comes after it. */
+void ug_memory_give_back(void);
