@@ -165,9 +165,30 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks) 
     close_current(&cutter, length);
 }
 
-/* How far the statements of a class body are indented, of which the chunk is one. */
-static guint indent_of(const char *text, gsize length, const UgChunk *chunk) {
-    for (gsize at = chunk->start; at < chunk->end;) {
+/* ---- cutting again ---- */
+
+/* How far to look for an old chunk: behind some that are gone. */
+enum { LOOK_AHEAD = 16 };
+
+typedef struct {
+    Cutter cutter;
+    gsize length;
+    const UgOldChunks *old;
+    guint expected;   /* the old chunk behind the last that was met again */
+    guint until;      /* the first that may be as it was, */
+    gssize shift;     /* that much further */
+    GArray *origins;  /* of guint32, for each chunk */
+    gsize at;         /* up to where lines were read */
+    gsize previous_end;
+} Again;
+
+static const UgChunk *old_at(const Again *again, guint i) {
+    return again->old->at(again->old->data, i);
+}
+
+/* How far the statements of a class body are indented, of which one begins there. */
+static guint indent_at(const char *text, gsize length, gsize at) {
+    while (at < length) {
         UgLine line = ug_line_read(text, at, length);
         if (!line.blank) {
             return line.indent;
@@ -187,31 +208,115 @@ static gboolean falls_in_with(const Cutter *cutter, const UgChunk *old, gssize s
                                         : cutter->header == UG_NO_CHUNK;
 }
 
-gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gconstpointer data, guint n, guint from,
-                             guint until, gssize shift, GArray *chunks, guint *joined) {
-    const UgChunk *first = old(data, from);
-    Cutter cutter = {.text = text, .chunks = chunks, .start = first->start, .header = UG_NO_CHUNK, .plain = TRUE};
-    cutter.base = from;
-    if (first->kind == UG_CHUNK_MEMBER) {
-        cutter.header = first->header;
-        cutter.body_indent = indent_of(text, length, first);
+static gboolean falls_in(Again *again) {
+    guint n = again->old->n;
+    while (again->until < n && (gssize)old_at(again, again->until)->start + again->shift < (gssize)again->cutter.start) {
+        again->until++;
     }
-    gsize previous_end = first->start;
-    for (gsize at = first->start; at < length;) {
-        UgLine line = ug_line_read(text, at, length);
-        if (!take_any_line(&cutter, &line, &previous_end) || cutter.unclosed) {
+    return again->until < n && falls_in_with(&again->cutter, old_at(again, again->until), again->shift);
+}
+
+/* How many old chunks from that one on stand in the text from `at` on. */
+static guint count_same(const Again *again, guint from, gsize at) {
+    guint n = 0;
+    for (; from + n < again->old->n; n++) {
+        const UgChunk *old = old_at(again, from + n);
+        gsize size = old->end - old->start;
+        if (!old->is_closed || size > again->length - at ||
+            memcmp(again->cutter.text + at, again->old->text + old->start, size) != 0) {
+            break;
+        }
+        at += size;
+    }
+    return n;
+}
+
+/* Makes the cutter begin a chunk where the one before ended, in the class whose header that is, if it is a member. */
+static void begin_chunk(Again *again, gboolean is_member, guint32 header) {
+    Cutter *cutter = &again->cutter;
+    cutter->open = FALSE;
+    cutter->decorated = FALSE;
+    cutter->plain = TRUE;
+    cutter->header_ready = FALSE;
+    cutter->definition = (UgChunk){.name_length = 0};
+    cutter->header = is_member ? header : UG_NO_CHUNK;
+    cutter->body_indent = is_member ? indent_at(cutter->text, again->length, cutter->start) : 0;
+    again->at = again->previous_end = cutter->start;
+}
+
+/* Takes over chunks that are as they were, and goes on with the one behind them. */
+static void take_over(Again *again, guint from, guint n) {
+    Cutter *cutter = &again->cutter;
+    guint32 header = cutter->header;
+    for (guint32 i = from; i < from + n; i++) {
+        const UgChunk *old = old_at(again, i);
+        UgChunk chunk = *old;
+        chunk.start = (guint32)cutter->start;
+        chunk.end = chunk.start + (old->end - old->start);
+        chunk.name = old->name_length == 0 ? 0 : chunk.start + (old->name - old->start);
+        chunk.header = old->kind == UG_CHUNK_MEMBER ? header : UG_NO_CHUNK;
+        header = old->kind == UG_CHUNK_CLASS_HEADER ? cutter->base + cutter->chunks->len : header;
+        g_array_append_val(cutter->chunks, chunk);
+        g_array_append_val(again->origins, i);
+        cutter->start = chunk.end;
+    }
+    again->expected = from + n;
+    begin_chunk(again, old_at(again, from + n)->kind == UG_CHUNK_MEMBER, header);
+}
+
+/* Where the cutter has just begun what is one of the next old chunks, all that are the same from there on need no
+ * cutting, but for the last of them: what comes behind it tells where it ends. */
+static void pass_over_same(Again *again) {
+    const Cutter *cutter = &again->cutter;
+    guint end = MIN(again->expected + LOOK_AHEAD, again->old->n);
+    for (guint i = again->expected; cutter->open && i < end; i++) {
+        gboolean is_member = old_at(again, i)->kind == UG_CHUNK_MEMBER;
+        guint n = is_member == (cutter->header != UG_NO_CHUNK) ? count_same(again, i, cutter->start) : 0;
+        if (n > 1) {
+            take_over(again, i, n - 1);
+            return;
+        }
+    }
+}
+
+/* Chunks that were cut since then are no old ones. */
+static void fill_origins(const Again *again) {
+    while (again->origins->len < again->cutter.chunks->len) {
+        guint32 none = UG_NO_CHUNK;
+        g_array_append_val(again->origins, none);
+    }
+}
+
+gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *old, guint from, guint until,
+                             gssize shift, GArray *chunks, GArray *origins, guint *joined) {
+    const UgChunk *first = old->at(old->data, from);
+    Again again = {.cutter = {.text = text, .chunks = chunks, .start = first->start, .base = from},
+                   .length = length,
+                   .old = old,
+                   .expected = from + 1,
+                   .until = until,
+                   .shift = shift,
+                   .origins = origins};
+    begin_chunk(&again, first->kind == UG_CHUNK_MEMBER, first->header);
+    while (again.at < length) {
+        gsize begun = again.cutter.start;
+        UgLine line = ug_line_read(text, again.at, length);
+        if (!take_any_line(&again.cutter, &line, &again.previous_end) || again.cutter.unclosed) {
             return FALSE;
         }
-        for (; until < n && (gssize)old(data, until)->start + shift < (gssize)cutter.start; until++) {
-        }
-        if (until < n && falls_in_with(&cutter, old(data, until), shift)) {
-            *joined = until;
+        fill_origins(&again);
+        if (falls_in(&again)) {
+            *joined = again.until;
             return TRUE;
         }
-        at = line.end;
+        again.at = line.end;
+        if (again.cutter.start != begun) {
+            pass_over_same(&again);
+        }
     }
-    close_current(&cutter, length);
-    *joined = n;
+    close_current(&again.cutter, length);
+    fill_origins(&again);
+    *joined = old->n;
     return TRUE;
 }
 

@@ -43,12 +43,20 @@ void ug_chunks_cut(const char *text, gsize start, gsize length, GArray *chunks);
  * do not count. Returns the offset from where on chunks were dropped, 0 if none was. */
 guint32 ug_chunks_limit(GArray *chunks);
 
+/* How another version of the text was cut: `at` gives a chunk by its index, of n. */
+typedef struct {
+    const char *text;
+    const UgChunk *(*at)(gconstpointer data, guint index);
+    gconstpointer data;
+    guint n;
+} UgOldChunks;
+
 /* The chunks of a text of which a stretch was changed. `from` is a chunk before the stretch; the first that may be as
  * it was, `shift` bytes further, is `until`. Appends to `chunks` those that take the place of `from` up to *joined,
- * from where on all are as they were. `old` gives a chunk by its index, of n. FALSE if only the whole can be cut. */
-typedef const UgChunk *(*UgChunkAt)(gconstpointer data, guint index);
-gboolean ug_chunks_cut_again(const char *text, gsize length, UgChunkAt old, gconstpointer data, guint n, guint from,
-                             guint until, gssize shift, GArray *chunks, guint *joined);
+ * from where on all are as they were, and for each to `origins` (of guint32) which old one it is, UG_NO_CHUNK if none
+ * was seen. FALSE if only the whole can be cut. */
+gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *old, guint from, guint until,
+                             gssize shift, GArray *chunks, GArray *origins, guint *joined);
 
 G_END_DECLS
 

@@ -37,6 +37,7 @@ UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
 
 void ug_code_change_free(UgCodeChange *change) {
     g_clear_pointer(&change->chunks, g_array_unref);
+    g_clear_pointer(&change->origins, g_array_unref);
     g_free(change);
 }
 
@@ -58,20 +59,6 @@ gboolean ug_code_has_star_in(const char *text, gsize start, gsize end) {
 
 static const UgChunk *chunk_at(gconstpointer code, guint i) {
     return &g_array_index(((const UgCode *)code)->parts, UgPart, i).chunk;
-}
-
-static gboolean is_plain(const UgCode *code, const UgCodeChange *change) {
-    const char *text = change->new_text + change->start;
-    gsize n = change->new_end - change->start;
-    const char *first = memchr(change->old_text, '\n', change->old_length);
-    const char *second = first == NULL ? NULL : strchr(first + 1, '\n');
-    // Of what is too long or too broken the end is cut off somewhere, and that moves.
-    return code->cut_off == 0 && change->old_length <= UG_CHUNKS_BYTES && change->new_length <= UG_CHUNKS_BYTES &&
-           code->source.owned == NULL && code->source.problem == NULL && second != NULL &&
-           change->start > (gsize)(second - change->old_text) && g_utf8_validate_len(text, n, NULL) &&
-           memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL &&
-           !ug_code_has_star_in(change->old_text, change->start, change->old_end) &&
-           !ug_code_has_star_in(change->new_text, change->start, change->new_end);
 }
 
 /* A part behind a change, which has brought `more` parts. */
@@ -103,6 +90,48 @@ GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change) {
     return parts;
 }
 
+static gboolean is_begun_alike(const UgCode *code, const UgCodeChange *change) {
+    const char *first = memchr(change->old_text, '\n', change->old_length);
+    const char *second = first == NULL ? NULL : strchr(first + 1, '\n');
+    // Of what is too long or too broken the end is cut off somewhere, and that moves.
+    return code->cut_off == 0 && change->old_length <= UG_CHUNKS_BYTES && change->new_length <= UG_CHUNKS_BYTES &&
+           code->source.owned == NULL && code->source.problem == NULL && second != NULL &&
+           change->start > (gsize)(second - change->old_text);
+}
+
+/* TRUE if both stretches of text, of which the one is in the place of the other, are neither encoded nor star imports. */
+static gboolean is_plain(const UgCodeChange *change, gsize old_start, gsize old_end, gsize start, gsize end) {
+    old_start = MAX(old_start, change->start);
+    start = MAX(start, change->start);
+    old_end = MIN(old_end, change->old_end);
+    end = MIN(end, change->new_end);
+    gsize n = start < end ? end - start : 0;
+    const char *text = change->new_text + start;
+    return g_utf8_validate_len(text, n, NULL) && memchr(text, '\0', n) == NULL && memchr(text, '\r', n) == NULL &&
+           !(old_start < old_end && ug_code_has_star_in(change->old_text, old_start, old_end)) &&
+           !(n > 0 && ug_code_has_star_in(change->new_text, start, end));
+}
+
+/* The same of all that is between chunks which are as they were. */
+static gboolean are_plain(const UgCode *code, const UgCodeChange *change, guint from, guint joined) {
+    gsize old_start = chunk_at(code, from)->start;
+    gsize start = old_start;
+    for (guint i = 0; i < change->chunks->len; i++) {
+        guint32 origin = g_array_index(change->origins, guint32, i);
+        const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
+        if (origin == UG_NO_CHUNK) {
+            continue;
+        }
+        if (!is_plain(change, old_start, chunk_at(code, origin)->start, start, chunk->start)) {
+            return FALSE;
+        }
+        old_start = chunk_at(code, origin)->end;
+        start = chunk->end;
+    }
+    gsize old_end = joined == code->parts->len ? change->old_length : chunk_at(code, joined)->start;
+    return is_plain(change, old_start, old_end, start, (gsize)((gssize)old_end + shift_of(change)));
+}
+
 /* The parts that the change touches. */
 static UgPartRange parts_touched(const UgCode *code, const UgCodeChange *change) {
     guint n = code->parts->len;
@@ -126,37 +155,41 @@ static gboolean is_same_chunk(const UgCodeChange *change, const UgChunk *old, co
 /* Takes chunks off both ends that are as they were: what is changed next to a chunk touches it too. */
 static void trim(const UgCode *code, UgCodeChange *change) {
     GArray *chunks = change->chunks;
+    GArray *origins = change->origins;
     UgPartRange *range = &change->range;
     while (range->from < range->to && chunks->len > 0 &&
            is_same_chunk(change, chunk_at(code, range->from), &g_array_index(chunks, UgChunk, 0), 0)) {
         g_array_remove_index(chunks, 0);
+        g_array_remove_index(origins, 0);
         range->from++;
     }
     while (range->from < range->to && chunks->len > 0 &&
            is_same_chunk(change, chunk_at(code, range->to - 1), &g_array_index(chunks, UgChunk, chunks->len - 1),
                          shift_of(change))) {
         g_array_set_size(chunks, chunks->len - 1);
+        g_array_set_size(origins, chunks->len);
         range->to--;
     }
 }
 
 static gboolean cut(const UgCode *code, UgCodeChange *change) {
+    const UgOldChunks old = {change->old_text, chunk_at, code, code->parts->len};
     UgPartRange *range = &change->range;
     GArray *chunks = change->chunks;
     *range = parts_touched(code, change);
-    guint n = code->parts->len;
     guint joined;
     // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
     guint before = range->from == 0 ? 0 : 1;
-    if (range->from == n ||
-        !ug_chunks_cut_again(change->new_text, change->new_length, chunk_at, code, n, range->from - before, range->to,
-                             shift_of(change), chunks, &joined) ||
-        chunks->len == 0 ||
+    if (range->from == old.n ||
+        !ug_chunks_cut_again(change->new_text, change->new_length, &old, range->from - before, range->to,
+                             shift_of(change), chunks, change->origins, &joined) ||
+        chunks->len == 0 || !are_plain(code, change, range->from - before, joined) ||
         (before == 1 &&
          memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0)) {
         return FALSE;
     }
     g_array_remove_range(chunks, 0, before);
+    g_array_remove_range(change->origins, 0, before);
     range->to = joined;
     trim(code, change);
     return TRUE;
@@ -165,7 +198,8 @@ static gboolean cut(const UgCode *code, UgCodeChange *change) {
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change) {
     if (change->chunks == NULL) {
         change->chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
-        change->is_cut = is_plain(code, change) && cut(code, change);
+        change->origins = g_array_new(FALSE, FALSE, sizeof(guint32));
+        change->is_cut = is_begun_alike(code, change) && cut(code, change);
     }
     return change->is_cut;
 }

@@ -90,7 +90,8 @@ struct UgCodeChange {
     gsize old_end;
     gsize new_end;
     /* once ug_code_cut_change() was asked */
-    GArray *chunks; /* (nullable) of UgChunk: they take the place of the parts in the range */
+    GArray *chunks;  /* (nullable) of UgChunk: they take the place of the parts in the range */
+    GArray *origins; /* of guint32: for each of them the part of before that it is, or UG_NO_CHUNK */
     UgPartRange range;
     gboolean is_cut;
 };
