@@ -351,6 +351,25 @@ void ug_living_note_problems(UgLiving *living, GHashTable *problems) {
     ug_living_for_all(living, note_one);
 }
 
-guint ug_living_chunks(const UgLiving *living) {
-    return ug_memo_size(living->memo);
+static void add_facts(const UgLivingFile *file, GHashTable *used) {
+    if (is_python(file)) {
+        ug_code_add_facts(file->facts->code, used);
+    }
+}
+
+void ug_living_tidy(UgLiving *living, guint chunks) {
+    if (ug_memo_size(living->memo) < chunks) {
+        return;
+    }
+    g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+    GHashTableIter iter;
+    gpointer file;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &file)) {
+        add_facts(file, used);
+    }
+    for (guint i = 0; i < living->gone->len; i++) {
+        add_facts(g_ptr_array_index(living->gone, i), used);
+    }
+    ug_memo_keep(living->memo, used);
 }

@@ -34,8 +34,8 @@ const UgTally *ug_living_tally(UgLiving *living);
 /* Adds what could not be read or understood to the problems of a stretch: of all files as they are now, and from now on
  * of those that change. Borrows them. */
 void ug_living_note_problems(UgLiving *living, GHashTable *problems);
-/* How many chunks are remembered; they are never forgotten. */
-guint ug_living_chunks(const UgLiving *living);
+/* Forgets the chunks that no file has any more, if that many are remembered. */
+void ug_living_tidy(UgLiving *living, guint chunks);
 
 G_END_DECLS
 

@@ -12,7 +12,7 @@
 enum {
     WINDOW = 512,        // commits whose changes are read together: more read faster, and take more memory
     MAX_KEPT = 48 << 20, // bytes of a window; what is beyond is read when it is looked at
-    MAX_CHUNKS = 16000,  // then a trail begins anew, so that its memory does not grow with the history
+    MAX_CHUNKS = 16000,  // then those of former versions are forgotten, so that memory does not grow with the history
 };
 
 /* A file that is another in a commit than in the one before it on the trail. */
@@ -335,10 +335,11 @@ UgStretch *ug_trail_follow(UgTrail *trail, guint first, guint n, const gint *can
     g_autoptr(UgStretch) stretch = ug_stretch_new();
     GError *failure = NULL;
     trail->stretch = stretch;
-    if (trail->living != NULL && (trail->next != first || ug_living_chunks(trail->living) > MAX_CHUNKS)) {
+    if (trail->living != NULL && trail->next != first) {
         g_clear_pointer(&trail->living, ug_living_free);
     }
     if (trail->living != NULL) {
+        ug_living_tidy(trail->living, MAX_CHUNKS);
         ug_living_note_problems(trail->living, stretch->problems);
     }
     for (guint done = 0; done < n && failure == NULL;) {

@@ -28,6 +28,8 @@ GBytes *ug_code_bytes(const UgCode *code);
 const UgWordSet *ug_code_words(UgCode *code);
 /* TRUE if some part of it has been read. */
 gboolean ug_code_is_begun(const UgCode *code);
+/* Adds the facts of all parts that were read, for ug_memo_keep(). */
+void ug_code_add_facts(const UgCode *code, GHashTable *used);
 /* TRUE if the file may hold a `from x import *`. */
 gboolean ug_code_has_star(UgCode *code);
 /* A part of the file is worth reading if it holds `word` and one of `with` (nullable: the word suffices). */

@@ -145,6 +145,9 @@ UgMemo *ug_memo_new(void);
 void ug_memo_free(UgMemo *memo);
 /* How many chunks it knows. */
 guint ug_memo_size(UgMemo *memo);
+/* Forgets all chunks but those in use (set of the facts of parts, ug_code_add_facts()). No other thread may read facts.
+ */
+void ug_memo_keep(UgMemo *memo, GHashTable *used);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgMemo, ug_memo_free)
 
 /* The tools of one thread: parser, buffers. */

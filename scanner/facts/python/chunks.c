@@ -174,11 +174,11 @@ typedef struct {
     Cutter cutter;
     gsize length;
     const UgOldChunks *old;
-    guint expected;   /* the old chunk behind the last that was met again */
-    guint until;      /* the first that may be as it was, */
-    gssize shift;     /* that much further */
-    GArray *origins;  /* of guint32, for each chunk */
-    gsize at;         /* up to where lines were read */
+    guint expected;  /* the old chunk behind the last that was met again */
+    guint until;     /* the first that may be as it was, */
+    gssize shift;    /* that much further */
+    GArray *origins; /* of guint32, for each chunk */
+    gsize at;        /* up to where lines were read */
     gsize previous_end;
 } Again;
 
@@ -210,7 +210,8 @@ static gboolean falls_in_with(const Cutter *cutter, const UgChunk *old, gssize s
 
 static gboolean falls_in(Again *again) {
     guint n = again->old->n;
-    while (again->until < n && (gssize)old_at(again, again->until)->start + again->shift < (gssize)again->cutter.start) {
+    while (again->until < n &&
+           (gssize)old_at(again, again->until)->start + again->shift < (gssize)again->cutter.start) {
         again->until++;
     }
     return again->until < n && falls_in_with(&again->cutter, old_at(again, again->until), again->shift);

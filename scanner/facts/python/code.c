@@ -93,6 +93,15 @@ gboolean ug_code_is_begun(const UgCode *code) {
     return code->parts != NULL;
 }
 
+void ug_code_add_facts(const UgCode *code, GHashTable *used) {
+    for (guint i = 0; code->parts != NULL && i < code->parts->len; i++) {
+        const UgPart *part = ug_code_part(code, i);
+        if (part->facts != NULL) {
+            g_hash_table_add(used, (gpointer)part->facts);
+        }
+    }
+}
+
 static gboolean find_star(UgCode *code) {
     gsize length;
     const char *bytes = g_bytes_get_data(code->bytes, &length);

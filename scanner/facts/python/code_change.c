@@ -99,7 +99,8 @@ static gboolean is_begun_alike(const UgCode *code, const UgCodeChange *change) {
            change->start > (gsize)(second - change->old_text);
 }
 
-/* TRUE if both stretches of text, of which the one is in the place of the other, are neither encoded nor star imports. */
+/* TRUE if both stretches of text, of which the one is in the place of the other, are neither encoded nor star imports.
+ */
 static gboolean is_plain(const UgCodeChange *change, gsize old_start, gsize old_end, gsize start, gsize end) {
     old_start = MAX(old_start, change->start);
     start = MAX(start, change->start);

@@ -44,6 +44,16 @@ guint ug_memo_size(UgMemo *memo) {
     return size;
 }
 
+static gboolean is_unused(G_GNUC_UNUSED gpointer key, gpointer facts, gpointer used) {
+    return !g_hash_table_contains(used, facts);
+}
+
+void ug_memo_keep(UgMemo *memo, GHashTable *used) {
+    (void)pthread_mutex_lock(&memo->lock);
+    (void)g_hash_table_foreach_remove(memo->facts, is_unused, used);
+    (void)pthread_mutex_unlock(&memo->lock);
+}
+
 const UgChunkFacts *ug_memo_find(UgMemo *memo, const char *text, const UgChunk *chunk, UgMemoKey *key) {
     gsize length = chunk->end - chunk->start;
     *key = (UgMemoKey){ug_hash_wide(text + chunk->start, length), length, chunk->kind};
