@@ -96,10 +96,10 @@ void ug_living_link(UgLiving *living) {
     }
     ug_living_for_all(living, restore_one);
     living->links = ug_links_new(living->modules, UG_LINKS_NEAR);
-    g_hash_table_remove_all(living->watch.words);
-    g_hash_table_remove_all(living->watch.bases);
-    g_hash_table_remove_all(living->watch.holders);
-    g_hash_table_remove_all(living->watch.leads);
+    ug_word_set_clear(living->watch.words);
+    ug_word_set_clear(living->watch.bases);
+    ug_word_set_clear(living->watch.holders);
+    ug_word_set_clear(living->watch.leads);
     ug_links_add_hashes(living->links, &living->watch);
     living->round++;
     living->names_at++;

@@ -41,6 +41,7 @@ typedef struct {
 
 /* All asks of a file: word -> UgAskedFor. */
 typedef struct {
+    guint32 hash;     /* of the word */
     gboolean as_base; /* no ask is for more */
     GHashTable *with; /* (nullable: the word suffices) set of ug_word_hash() of the words that one of is needed */
 } UgAskedFor;
@@ -158,10 +159,10 @@ const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char 
 
 /* What may not come with a change for ug_code_follow(): hashes of words (ug_word_hash()). */
 typedef struct {
-    GHashTable *words;   /* that parts of files are read for */
-    GHashTable *bases;   /* that parts are read for in which classes may be derived, or names be given */
-    GHashTable *holders; /* for ug_code_step(): the names of the modules and classes that have these */
-    GHashTable *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
+    UgWordSet *words;   /* that parts of files are read for */
+    UgWordSet *bases;   /* that parts are read for in which classes may be derived, or names be given */
+    UgWordSet *holders; /* for ug_code_step(): the names of the modules and classes that have these */
+    UgWordSet *leads;   /* (nullable) the same and their packages: all that leads there, for a file that holds some of
                             the words and no lead yet */
     GHashTable *own;  /* (nullable) word -> UgAskedFor, that parts of this file are read for. Of the words of others it
                          holds more, but knows no way to what is meant */

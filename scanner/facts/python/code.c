@@ -24,7 +24,7 @@ void ug_code_unref(UgCode *code) {
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
-    g_clear_pointer(&code->wanted, g_hash_table_unref);
+    g_clear_pointer(&code->wanted, ug_word_set_free);
     ug_code_forget_answers(code);
     g_clear_pointer(&code->called, g_hash_table_unref);
     g_clear_pointer(&code->members, g_hash_table_unref);
@@ -129,7 +129,7 @@ gboolean ug_code_has_star(UgCode *code) {
 void ug_code_read_part(UgExtractor *extractor, UgCode *code, guint i) {
     ug_python_parse_part(ug_extractor_python(extractor), code->parts, code->source.text, i);
     g_clear_pointer(&code->names, ug_namespace_free);
-    g_clear_pointer(&code->wanted, g_hash_table_unref);
+    g_clear_pointer(&code->wanted, ug_word_set_free);
     g_clear_pointer(&code->index.leading, g_array_unref);
 }
 

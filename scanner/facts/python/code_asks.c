@@ -158,12 +158,12 @@ static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks) {
     GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
     if (code->asked == NULL) {
         code->asked = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-        code->asked_words = g_hash_table_new(NULL, NULL);
+        code->asked_words = ug_word_set_new_empty();
     }
     for (guint i = 0; i < n_asks; i++) {
         guint64 hash = hash_of_ask(&asks[i]);
         if (g_hash_table_add(code->asked, g_memdup2(&hash, sizeof hash))) {
-            g_hash_table_add(code->asked_words, GUINT_TO_POINTER(ug_word_hash(asks[i].word)));
+            ug_word_set_add_hash(code->asked_words, ug_word_hash(asks[i].word));
             g_array_append_val(left, asks[i]);
         }
     }
@@ -184,6 +184,7 @@ void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {
     UgAskedFor *known = g_hash_table_lookup(asked, ask->word);
     if (known == NULL) {
         known = g_new0(UgAskedFor, 1);
+        known->hash = ug_word_hash(ask->word);
         known->as_base = ask->as_base;
         known->with = ask->with == NULL ? NULL : g_hash_table_new(NULL, NULL);
         g_hash_table_insert(asked, g_strdup(ask->word), known);
@@ -199,7 +200,7 @@ void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {
 
 void ug_code_forget_answers(UgCode *code) {
     g_clear_pointer(&code->asked, g_hash_table_unref);
-    g_clear_pointer(&code->asked_words, g_hash_table_unref);
+    g_clear_pointer(&code->asked_words, ug_word_set_free);
 }
 
 void ug_code_review_answers(UgCode *code, UgPartRange range) {

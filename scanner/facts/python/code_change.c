@@ -38,7 +38,27 @@ UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
 void ug_code_change_free(UgCodeChange *change) {
     g_clear_pointer(&change->chunks, g_array_unref);
     g_clear_pointer(&change->origins, g_array_unref);
+    g_clear_pointer(&change->words, g_ptr_array_unref);
     g_free(change);
+}
+
+static void free_hashes(gpointer hashes) {
+    if (hashes != NULL) {
+        g_array_unref(hashes);
+    }
+}
+
+const GArray *ug_code_change_words(UgCodeChange *change, guint i) {
+    if (change->words == NULL) {
+        change->words = g_ptr_array_new_with_free_func(free_hashes);
+        g_ptr_array_set_size(change->words, (gint)change->chunks->len);
+    }
+    gpointer *words = &g_ptr_array_index(change->words, i);
+    if (*words == NULL) {
+        const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
+        *words = ug_words_hashes(change->new_text + chunk->start, chunk->end - chunk->start);
+    }
+    return *words;
 }
 
 static gssize shift_of(const UgCodeChange *change) {

@@ -35,23 +35,19 @@ static void take_bytes(UgCode *code, const UgCodeChange *change) {
 
 /* ---- a file of which parts were read ---- */
 
-static void add_hashes(GHashTable *words, GHashTable *hashes) {
+static UgWordSet *set_of(GHashTable *words) {
+    UgWordSet *set = ug_word_set_new_empty();
     GHashTableIter iter;
     gpointer word;
     g_hash_table_iter_init(&iter, words);
     while (g_hash_table_iter_next(&iter, &word, NULL)) {
-        g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
+        ug_word_set_add_hash(set, ug_word_hash(word));
     }
-}
-
-static GHashTable *hashes_of(GHashTable *words) {
-    GHashTable *hashes = g_hash_table_new(NULL, NULL);
-    add_hashes(words, hashes);
-    return hashes;
+    return set;
 }
 
 /* The names that the file's own parts are read for; NULL if that cannot be told. */
-static GHashTable *wanted_by(UgCode *code) {
+static const UgWordSet *wanted_by(UgCode *code) {
     if (code->wanted != NULL) {
         return code->wanted;
     }
@@ -59,8 +55,8 @@ static GHashTable *wanted_by(UgCode *code) {
     if (!ug_namespace_collect_wanted(ug_code_names(code), wanted)) {
         return NULL;
     }
-    code->wanted = hashes_of(wanted);
-    g_hash_table_add(code->wanted, GUINT_TO_POINTER(ug_word_hash("__all__")));
+    code->wanted = set_of(wanted);
+    ug_word_set_add_hash(code->wanted, ug_word_hash("__all__"));
     return code->wanted;
 }
 
@@ -79,38 +75,19 @@ static gboolean may_derive(const char *text, const UgChunk *chunk) {
     return chunk->is_plain || holds(text, chunk, "class");
 }
 
-gboolean ug_code_is_new_word_in(UgCode *code, const char *text, const UgChunk *chunk, const UgWatch *watch) {
-    const UgWordSet *words = ug_code_words(code);
-    const char *start = text + chunk->start;
-    gsize n = chunk->end - chunk->start;
-    return words == NULL || ug_words_any_new_in(start, n, words, watch->words, watch->leads) ||
-           ug_words_any_new_in(start, n, words, watch->bases, NULL);
+gboolean ug_code_is_new_word_in(UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch) {
+    const UgWordSet *known = ug_code_words(code);
+    const GArray *words = ug_code_change_words(change, i);
+    return known == NULL || ug_words_any_new_of(words, known, watch->words, watch->leads) ||
+           ug_words_any_new_of(words, known, watch->bases, NULL);
 }
 
-static gboolean chunk_matters(UgExtractor *extractor, const char *text, const UgChunk *chunk, GHashTable *wanted) {
-    const char *start = text + chunk->start;
-    gsize n = chunk->end - chunk->start;
+static gboolean chunk_matters(UgExtractor *extractor, UgCodeChange *change, guint i, const UgWordSet *wanted) {
+    const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
     return chunk->kind == UG_CHUNK_CLASS_HEADER || !chunk->is_closed ||
-           (chunk->is_plain && holds(text, chunk, "import")) || has_needle(extractor, text, chunk->start, chunk->end) ||
-           ug_words_any_in(start, n, wanted, NULL);
-}
-
-/* The file's own words; without those that are asked for as bases alone, unless `bases`. (nullable) */
-static GHashTable *own_hashes(const UgWatch *watch, gboolean bases) {
-    if (watch->own == NULL) {
-        return NULL;
-    }
-    GHashTable *hashes = g_hash_table_new(NULL, NULL);
-    GHashTableIter iter;
-    gpointer word;
-    gpointer asked;
-    g_hash_table_iter_init(&iter, watch->own);
-    while (g_hash_table_iter_next(&iter, &word, &asked)) {
-        if (bases || !((const UgAskedFor *)asked)->as_base) {
-            g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
-        }
-    }
-    return hashes;
+           (chunk->is_plain && holds(change->new_text, chunk, "import")) ||
+           has_needle(extractor, change->new_text, chunk->start, chunk->end) ||
+           ug_words_any_of(ug_code_change_words(change, i), wanted, NULL);
 }
 
 static gboolean holds_any(const UgWordSet *words, GHashTable *hashes) {
@@ -125,16 +102,14 @@ static gboolean holds_any(const UgWordSet *words, GHashTable *hashes) {
     return FALSE;
 }
 
-/* The same with the words that go with them. */
-static gboolean answers(const char *text, const UgChunk *chunk, const UgWatch *watch, gboolean derives) {
-    g_autoptr(UgWordSet) words = ug_word_set_new(text + chunk->start, chunk->end - chunk->start);
+/* Does a chunk with these words answer one of the asks? Of few it has to be known what goes with the word. */
+static gboolean answers(const UgWordSet *words, GHashTable *asks, gboolean derives) {
     GHashTableIter iter;
-    gpointer word;
     gpointer value;
-    g_hash_table_iter_init(&iter, watch->own);
-    while (g_hash_table_iter_next(&iter, &word, &value)) {
+    g_hash_table_iter_init(&iter, asks);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const UgAskedFor *asked = value;
-        if ((derives || !asked->as_base) && ug_word_set_may_hold(words, word) &&
+        if ((derives || !asked->as_base) && ug_word_set_may_hold_hash(words, asked->hash) &&
             (asked->with == NULL || holds_any(words, asked->with))) {
             return TRUE;
         }
@@ -142,22 +117,20 @@ static gboolean answers(const char *text, const UgChunk *chunk, const UgWatch *w
     return FALSE;
 }
 
-/* Is the chunk one that the file would be asked for? Of few of those that hold the words it has to be known more. */
-static gboolean is_asked_for(const char *text, const UgChunk *chunk, const UgWatch *watch, GHashTable *own) {
-    return own != NULL && ug_words_any_in(text + chunk->start, chunk->end - chunk->start, own, NULL) &&
-           answers(text, chunk, watch, may_derive(text, chunk));
+/* Is the chunk one that the file would be asked for? */
+static gboolean is_asked_for(UgCodeChange *change, guint i, const UgWatch *watch) {
+    if (watch->own == NULL) {
+        return FALSE;
+    }
+    const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
+    g_autoptr(UgWordSet) words = ug_word_set_new_empty();
+    ug_word_set_add_hashes(words, ug_code_change_words(change, i));
+    return answers(words, watch->own, may_derive(change->new_text, chunk));
 }
 
-gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part,
-                            const UgWatch *watch) {
-    GHashTable *wanted = wanted_by(code);
-    const char *text = next->source.text;
-    const UgChunk *chunk = &ug_code_part(next, part)->chunk;
-    if (wanted == NULL || chunk_matters(extractor, text, chunk, wanted)) {
-        return TRUE;
-    }
-    g_autoptr(GHashTable) own = own_hashes(watch, may_derive(text, chunk));
-    return is_asked_for(text, chunk, watch, own);
+gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch) {
+    const UgWordSet *wanted = wanted_by(code);
+    return wanted == NULL || chunk_matters(extractor, change, i, wanted) || is_asked_for(change, i, watch);
 }
 
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch) {
@@ -214,18 +187,14 @@ static gboolean has_as_many_members(const UgCode *code, const UgCodeChange *chan
 
 /* FALSE if what was changed may matter. */
 static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
-    GHashTable *wanted =
+    const UgWordSet *wanted =
         ug_code_cut_change(code, change) && are_mute(code, change->range, watch) ? wanted_by(code) : NULL;
     if (wanted == NULL || (watch->members && !has_as_many_members(code, change))) {
         return FALSE;
     }
-    g_autoptr(GHashTable) own = own_hashes(watch, FALSE);
-    g_autoptr(GHashTable) all_own = own_hashes(watch, TRUE);
     for (guint i = 0; i < change->chunks->len; i++) {
-        const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
-        if (chunk_matters(extractor, change->new_text, chunk, wanted) ||
-            ug_code_is_new_word_in(code, change->new_text, chunk, watch) ||
-            is_asked_for(change->new_text, chunk, watch, may_derive(change->new_text, chunk) ? all_own : own)) {
+        if (chunk_matters(extractor, change, i, wanted) || ug_code_is_new_word_in(code, change, i, watch) ||
+            is_asked_for(change, i, watch)) {
             return FALSE;
         }
     }

@@ -33,17 +33,17 @@ struct UgCode {
     UgSource source;
     gboolean decoded;
     UgWordSet *words;
-    GArray *parts;           /* of UgPart; NULL before the file is cut */
-    GHashTable *called;      /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
-                                workers ask for definitions of each other's files */
-    guint searches;          /* for a definition, so far */
-    GHashTable *members;     /* (nullable) class -> how many functions and classes it defines; see code_definitions.c */
-    guint32 cut_off;         /* offset from where on the file is not examined; 0 if all of it is */
-    gsize broken;            /* bytes of parts that were read by themselves and are broken */
-    GHashTable *asked;       /* (nullable) set of hashes of UgAsk that were answered by reading parts, */
-    GHashTable *asked_words; /* and of their words, which no other part holds */
-    GHashTable *wanted; /* (nullable) hashes of the names that parts are read for by themselves; see code_follow.c */
-    UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
+    GArray *parts;          /* of UgPart; NULL before the file is cut */
+    GHashTable *called;     /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
+                               workers ask for definitions of each other's files */
+    guint searches;         /* for a definition, so far */
+    GHashTable *members;    /* (nullable) class -> how many functions and classes it defines; see code_definitions.c */
+    guint32 cut_off;        /* offset from where on the file is not examined; 0 if all of it is */
+    gsize broken;           /* bytes of parts that were read by themselves and are broken */
+    GHashTable *asked;      /* (nullable) set of hashes of UgAsk that were answered by reading parts, */
+    UgWordSet *asked_words; /* and their words, which no other part holds */
+    UgWordSet *wanted;      /* (nullable) the names that parts are read for by themselves; see code_follow.c */
+    UgNamespace *names;     /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
     UgPlaces *places;       /* NULL before the first place is asked for */
     UgBehaviour *behaviour; /* NULL before it is asked for */
@@ -90,8 +90,9 @@ struct UgCodeChange {
     gsize old_end;
     gsize new_end;
     /* once ug_code_cut_change() was asked */
-    GArray *chunks;  /* (nullable) of UgChunk: they take the place of the parts in the range */
-    GArray *origins; /* of guint32: for each of them the part of before that it is, or UG_NO_CHUNK */
+    GArray *chunks;   /* (nullable) of UgChunk: they take the place of the parts in the range */
+    GArray *origins;  /* of guint32: for each of them the part of before that it is, or UG_NO_CHUNK */
+    GPtrArray *words; /* of GArray: for each of them (nullable) the hashes of its words */
     UgPartRange range;
     gboolean is_cut;
 };
@@ -103,16 +104,18 @@ gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
 /* Cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
  * that the text was converted from, or a star is involved. */
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
+/* The hashes of the words of one of its chunks, found once. (transfer none) as ug_words_hashes() */
+const GArray *ug_code_change_words(UgCodeChange *change, guint i);
 /* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
  * grown. (transfer full) array of UgPart */
 GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
 
-/* code_follow.c: does the chunk hold a word that the file did not, of those that others are asked for or known by?
- * Where it does not, the file is asked for what it was asked for before. TRUE too if that cannot be told. */
-gboolean ug_code_is_new_word_in(UgCode *code, const char *text, const UgChunk *chunk, const UgWatch *watch);
-/* Would the part of the next version of `code`, which holds no such word, be read? TRUE too if that cannot be told.
- * `next` may be the code itself. */
-gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, const UgCode *next, guint part, const UgWatch *watch);
+/* code_follow.c: does one of the chunks of the change hold a word that the file did not, of those that others are asked
+ * for or known by? Where it does not, the file is asked for what it was asked for before. TRUE too if that cannot be
+ * told. */
+gboolean ug_code_is_new_word_in(UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch);
+/* Would the chunk, which holds no such word, be read? TRUE too if that cannot be told. */
+gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch);
 /* Does the part define something by one of the names that the file is asked for? A class that does so itself inherits
  * no other, be the part read or not. */
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch);

@@ -37,7 +37,7 @@ static gboolean has_new_word(UgCode *code, const UgStepSide *after, const UgWatc
     for (guint h = 0; h < after->hunks->len && !new; h++) {
         UgPartRange range = ug_step_range(after, h);
         for (guint i = range.from; i < range.to && !new; i++) {
-            new = ug_code_is_new_word_in(code, after->code->source.text, &ug_code_part(after->code, i)->chunk, watch);
+            new = ug_code_is_new_word_in(code, after->change, i - after->first, watch);
         }
     }
     return new;
@@ -88,7 +88,7 @@ static gboolean would_read(UgExtractor *extractor, UgCode *code, const UgStepSid
     UgPartRange range = ug_step_range(after, hunk);
     gboolean would = FALSE;
     for (guint i = range.from; i < range.to && !would; i++) {
-        would = ug_code_would_read(extractor, code, after->code, i, watch);
+        would = ug_code_would_read(extractor, code, after->change, i - after->first, watch);
     }
     return would;
 }
@@ -129,7 +129,7 @@ static void read_parts(UgExtractor *extractor, const UgStepSide *before, const U
         for (guint i = range.from; i < range.to; i++) {
             gint64 hash = hash_of_part(after->code, i);
             if (ug_code_part(after->code, i)->facts == NULL && !g_hash_table_contains(unread, &hash) &&
-                ug_code_would_read(extractor, before->code, after->code, i, watch)) {
+                ug_code_would_read(extractor, before->code, after->change, i - after->first, watch)) {
                 ug_code_read_part(extractor, after->code, i);
             }
         }
@@ -170,13 +170,15 @@ static guint parts_in(const GArray *hunks) {
 }
 
 /* Reads what differs. FALSE if others might mean something else by it. */
-static gboolean read_step(UgExtractor *extractor, UgCode *code, UgPartRange old, UgPartRange new, const UgWatch *watch,
+static gboolean read_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,
                           UgCodeStep *step) {
+    UgPartRange old = change->range;
+    UgPartRange new = {old.from, old.from + change->chunks->len};
     g_autofree guint32 *origins = g_new(guint32, new.to - new.from + 1);
     step->hunks = find_hunks(code, step->code, old, new, origins);
     step->imports = g_ptr_array_new();
     const UgStepSide before = {.code = code, .hunks = step->hunks};
-    const UgStepSide after = {step->code, step->hunks, origins, new.from, TRUE};
+    const UgStepSide after = {step->code, step->hunks, origins, new.from, change};
     if (parts_in(step->hunks) > MAX_PARTS || has_new_word(code, &after, watch) || !are_plain(&before) ||
         !are_plain(&after)) {
         return FALSE;
@@ -198,9 +200,8 @@ gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change
     if (code->parts == NULL || code->read_all || !ug_code_cut_change(code, change)) {
         return FALSE;
     }
-    UgPartRange old = change->range;
     step->code = code_after(code, change);
-    if (read_step(extractor, code, old, (UgPartRange){old.from, old.from + change->chunks->len}, watch, step)) {
+    if (read_step(extractor, code, change, watch, step)) {
         return TRUE;
     }
     ug_code_step_clear(step);

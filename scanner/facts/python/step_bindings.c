@@ -9,7 +9,7 @@
 
 UgPartRange ug_step_range(const UgStepSide *version, guint hunk) {
     const UgHunk *at = &g_array_index(version->hunks, UgHunk, hunk);
-    return version->is_after ? at->after : at->before;
+    return version->change != NULL ? at->after : at->before;
 }
 
 /* A binding of the module or of a class, and the part that it stands in. */

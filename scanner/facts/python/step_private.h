@@ -13,7 +13,7 @@ typedef struct {
     const GArray *hunks;
     const guint32 *origins; /* (nullable) for each part from `first` on, what it was in the version before */
     guint32 first;
-    gboolean is_after;
+    UgCodeChange *change; /* (nullable) of the newer version: what led there */
 } UgStepSide;
 
 /* The parts of a hunk in that version. */

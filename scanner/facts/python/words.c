@@ -113,34 +113,77 @@ static guint32 first_mask(gsize length) {
     return mask;
 }
 
-UgWordSet *ug_word_set_new(const char *text, gsize length) {
+static UgWordSet *set_new(guint32 mask) {
     UgWordSet *words = g_new0(UgWordSet, 1);
-    words->mask = first_mask(length);
-    words->slots = g_new0(guint32, (gsize)words->mask + 1);
+    words->mask = mask;
+    words->slots = g_new0(guint32, (gsize)mask + 1);
+    return words;
+}
+
+UgWordSet *ug_word_set_new(const char *text, gsize length) {
+    UgWordSet *words = set_new(first_mask(length));
     ug_word_set_add(words, text, length);
     return words;
 }
 
-gboolean ug_words_any_in(const char *text, gsize length, GHashTable *hashes, GHashTable *more) {
+UgWordSet *ug_word_set_new_empty(void) {
+    return set_new(63);
+}
+
+void ug_word_set_add_hash(UgWordSet *words, guint32 hash) {
+    insert(words, hash);
+}
+
+void ug_word_set_add_hashes(UgWordSet *words, const GArray *hashes) {
+    for (guint i = 0; i < hashes->len; i++) {
+        insert(words, g_array_index(hashes, guint32, i));
+    }
+}
+
+void ug_word_set_clear(UgWordSet *words) {
+    memset(words->slots, 0, ((gsize)words->mask + 1) * sizeof *words->slots);
+    words->count = 0;
+}
+
+static gboolean is_in_one(guint32 hash, const UgWordSet *words, const UgWordSet *more) {
+    return ug_word_set_may_hold_hash(words, hash) || (more != NULL && ug_word_set_may_hold_hash(more, hash));
+}
+
+gboolean ug_words_any_in(const char *text, gsize length, const UgWordSet *words, const UgWordSet *more) {
     (void)pthread_once(&filled, fill_word_bytes);
     gsize at = 0;
     for (guint32 hash; (hash = next_word(text, length, &at)) != 0;) {
-        if (g_hash_table_contains(hashes, GUINT_TO_POINTER(hash)) ||
-            (more != NULL && g_hash_table_contains(more, GUINT_TO_POINTER(hash)))) {
+        if (is_in_one(hash, words, more)) {
             return TRUE;
         }
     }
     return FALSE;
 }
 
-gboolean ug_words_any_new_in(const char *text, gsize length, const UgWordSet *known, GHashTable *hashes,
-                             GHashTable *more) {
+GArray *ug_words_hashes(const char *text, gsize length) {
     (void)pthread_once(&filled, fill_word_bytes);
+    GArray *hashes = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)(length / 8) + 1);
     gsize at = 0;
     for (guint32 hash; (hash = next_word(text, length, &at)) != 0;) {
-        if ((g_hash_table_contains(hashes, GUINT_TO_POINTER(hash)) ||
-             (more != NULL && g_hash_table_contains(more, GUINT_TO_POINTER(hash)))) &&
-            !ug_word_set_may_hold_hash(known, hash)) {
+        g_array_append_val(hashes, hash);
+    }
+    return hashes;
+}
+
+gboolean ug_words_any_of(const GArray *hashes, const UgWordSet *words, const UgWordSet *more) {
+    for (guint i = 0; i < hashes->len; i++) {
+        if (is_in_one(g_array_index(hashes, guint32, i), words, more)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_words_any_new_of(const GArray *hashes, const UgWordSet *known, const UgWordSet *words,
+                             const UgWordSet *more) {
+    for (guint i = 0; i < hashes->len; i++) {
+        guint32 hash = g_array_index(hashes, guint32, i);
+        if (is_in_one(hash, words, more) && !ug_word_set_may_hold_hash(known, hash)) {
             return TRUE;
         }
     }

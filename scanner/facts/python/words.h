@@ -23,11 +23,22 @@ gboolean ug_word_set_may_hold(const UgWordSet *words, const char *word);
 guint32 ug_word_hash(const char *word);
 gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash);
 
-/* TRUE if the hash of a word of the text is in one of the sets; the second is nullable. */
-gboolean ug_words_any_in(const char *text, gsize length, GHashTable *hashes, GHashTable *more);
+/* A set that is made from hashes. */
+UgWordSet *ug_word_set_new_empty(void);
+void ug_word_set_add_hash(UgWordSet *words, guint32 hash);
+void ug_word_set_add_hashes(UgWordSet *words, const GArray *hashes);
+void ug_word_set_clear(UgWordSet *words);
+
+/* TRUE if a word of the text is in one of the sets; the second is nullable. */
+gboolean ug_words_any_in(const char *text, gsize length, const UgWordSet *words, const UgWordSet *more);
+
+/* For a text that is asked for several sets: the hashes of its words, as often as they stand there. (transfer full)
+ * array of guint32 */
+GArray *ug_words_hashes(const char *text, gsize length);
+gboolean ug_words_any_of(const GArray *hashes, const UgWordSet *words, const UgWordSet *more);
 /* The same for words that are not in `known`. */
-gboolean ug_words_any_new_in(const char *text, gsize length, const UgWordSet *known, GHashTable *hashes,
-                             GHashTable *more);
+gboolean ug_words_any_new_of(const GArray *hashes, const UgWordSet *known, const UgWordSet *words,
+                             const UgWordSet *more);
 
 /* Words that are to be looked for in many texts. */
 typedef struct UgWordIndex UgWordIndex;

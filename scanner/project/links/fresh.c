@@ -149,23 +149,26 @@ gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word) {
     return g_hash_table_contains(names->by_word, word);
 }
 
-static void add_hashes_of_keys(GHashTable *table, GHashTable *hashes) {
+static void add_hashes_of_keys(GHashTable *table, UgWordSet *hashes) {
     GHashTableIter iter;
     gpointer word;
     g_hash_table_iter_init(&iter, table);
     while (g_hash_table_iter_next(&iter, &word, NULL)) {
-        g_hash_table_add(hashes, GUINT_TO_POINTER(ug_word_hash(word)));
+        ug_word_set_add_hash(hashes, ug_word_hash(word));
     }
 }
 
-static void add_hashes_of_packages(GHashTable *by_module, GHashTable *hashes) {
+static void add_hashes_of_packages(GHashTable *by_module, UgWordSet *hashes) {
     GHashTableIter iter;
     gpointer value;
     g_hash_table_iter_init(&iter, by_module);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const GArray *places = value;
         for (guint i = 0; i < places->len; i++) {
-            g_hash_table_add(hashes, GUINT_TO_POINTER(g_array_index(places, Place, i).package_hash));
+            guint32 hash = g_array_index(places, Place, i).package_hash;
+            if (hash != 0) {
+                ug_word_set_add_hash(hashes, hash);
+            }
         }
     }
 }
@@ -174,8 +177,8 @@ gboolean ug_fresh_names_are_bases(const UgFreshNames *names, const char *word) {
     return !((const Names *)g_hash_table_lookup(names->by_word, word))->everywhere;
 }
 
-void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *bases, GHashTable *holders,
-                               GHashTable *leads) {
+void ug_fresh_names_add_hashes(const UgFreshNames *names, UgWordSet *words, UgWordSet *bases, UgWordSet *holders,
+                               UgWordSet *leads) {
     GHashTableIter iter;
     gpointer word;
     gpointer value;
@@ -183,7 +186,7 @@ void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHa
     while (g_hash_table_iter_next(&iter, &word, &value)) {
         const Names *of_word = value;
         if (g_hash_table_size(of_word->by_module) > 0) {
-            g_hash_table_add(of_word->everywhere ? words : bases, GUINT_TO_POINTER(ug_word_hash(word)));
+            ug_word_set_add_hash(of_word->everywhere ? words : bases, ug_word_hash(word));
         }
         add_hashes_of_keys(of_word->by_module, holders);
         add_hashes_of_keys(of_word->by_module, leads);

@@ -29,8 +29,8 @@ gboolean ug_fresh_names_has(const UgFreshNames *names, const char *word);
 gboolean ug_fresh_names_share(const UgFreshNames *names, UgCode *code);
 /* Adds hashes (ug_word_hash()) to sets: of all these words, those asked for as bases apart, of the names of modules and
  * classes that have them, and of all words that lead there, which are these names and those of packages. */
-void ug_fresh_names_add_hashes(const UgFreshNames *names, GHashTable *words, GHashTable *bases, GHashTable *holders,
-                               GHashTable *leads);
+void ug_fresh_names_add_hashes(const UgFreshNames *names, UgWordSet *words, UgWordSet *bases, UgWordSet *holders,
+                               UgWordSet *leads);
 /* Are all names of that word for who derives classes? */
 gboolean ug_fresh_names_are_bases(const UgFreshNames *names, const char *word);
 
