@@ -92,6 +92,12 @@ static void move_part(UgPart *part, const UgCodeChange *change, gint more) {
     }
 }
 
+static UgPart new_part(const UgCode *code, const UgCodeChange *change, guint i) {
+    guint32 origin = g_array_index(change->origins, guint32, i);
+    return (UgPart){.chunk = g_array_index(change->chunks, UgChunk, i),
+                    .facts = origin == UG_NO_CHUNK ? NULL : ug_code_part(code, origin)->facts};
+}
+
 GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change) {
     UgPartRange range = change->range;
     guint n_new = change->chunks->len;
@@ -100,7 +106,7 @@ GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change) {
     GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(UgPart), range.from + n_new + n_behind);
     g_array_append_vals(parts, code->parts->data, range.from);
     for (guint i = 0; i < n_new; i++) {
-        const UgPart part = {.chunk = g_array_index(change->chunks, UgChunk, i)};
+        const UgPart part = new_part(code, change, i);
         g_array_append_val(parts, part);
     }
     g_array_append_vals(parts, ug_code_part(code, range.to), n_behind);

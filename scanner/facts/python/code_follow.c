@@ -23,11 +23,16 @@ static gboolean may_matter(UgExtractor *extractor, const UgCodeChange *change) {
            has_needle(extractor, change->new_text, change->start, change->new_end);
 }
 
-static void take_bytes(UgCode *code, const UgCodeChange *change) {
-    if (code->words != NULL) {
-        // Words that are gone stay: the set tells what a file may hold.
-        ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
+/* Words that are gone stay: the set tells what a file may hold. */
+static void add_words(UgCode *code, UgCodeChange *change) {
+    for (guint i = 0; code->words != NULL && i < change->chunks->len; i++) {
+        if (g_array_index(change->origins, guint32, i) == UG_NO_CHUNK) {
+            ug_word_set_add_hashes(code->words, ug_code_change_words(change, i));
+        }
     }
+}
+
+static void take_bytes(UgCode *code, const UgCodeChange *change) {
     g_bytes_ref(change->bytes);
     g_bytes_unref(code->bytes);
     code->bytes = change->bytes;
@@ -142,10 +147,23 @@ gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *wa
     return g_hash_table_contains(watch->own, name);
 }
 
+static guint32 origin_of(const UgCodeChange *change, guint i) {
+    return g_array_index(change->origins, guint32, i);
+}
+
+/* Does all that was read keep its place among the parts, by which names and index know it? */
+static gboolean keeps_places(const UgCode *code, const UgCodeChange *change) {
+    gboolean keeps = change->range.to - change->range.from == change->chunks->len;
+    for (guint i = 0; i < change->chunks->len && keeps; i++) {
+        guint32 origin = origin_of(change, i);
+        keeps = origin == UG_NO_CHUNK || origin == change->range.from + i || ug_code_part(code, origin)->facts == NULL;
+    }
+    return keeps;
+}
+
 static void change_parts(UgCode *code, const UgCodeChange *change) {
     g_autoptr(GArray) parts = ug_code_changed_parts(code, change);
-    if (parts->len == code->parts->len) {
-        // What was read has its place in the array, by which names and index know it.
+    if (keeps_places(code, change)) {
         memcpy(code->parts->data, parts->data, parts->len * sizeof(UgPart));
     } else {
         g_clear_pointer(&code->names, ug_namespace_free);
@@ -159,9 +177,15 @@ static void change_parts(UgCode *code, const UgCodeChange *change) {
     g_clear_pointer(&code->members, g_hash_table_unref);
 }
 
-static gboolean are_mute(const UgCode *code, UgPartRange range, const UgWatch *watch) {
-    for (guint i = range.from; i < range.to; i++) {
-        if (!is_mute(code, i) || ug_code_defines_asked(code, i, watch)) {
+/* Was nothing read of the parts that are gone? */
+static gboolean are_mute(const UgCode *code, const UgCodeChange *change, const UgWatch *watch) {
+    guint kept = 0; // of the chunks: those that were there before come in the same order
+    for (guint i = change->range.from; i < change->range.to; i++) {
+        while (kept < change->chunks->len && (origin_of(change, kept) == UG_NO_CHUNK || origin_of(change, kept) < i)) {
+            kept++;
+        }
+        gboolean is_gone = kept == change->chunks->len || origin_of(change, kept) != i;
+        if (is_gone && (!is_mute(code, i) || ug_code_defines_asked(code, i, watch))) {
             return FALSE;
         }
     }
@@ -188,13 +212,14 @@ static gboolean has_as_many_members(const UgCode *code, const UgCodeChange *chan
 /* FALSE if what was changed may matter. */
 static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
     const UgWordSet *wanted =
-        ug_code_cut_change(code, change) && are_mute(code, change->range, watch) ? wanted_by(code) : NULL;
+        ug_code_cut_change(code, change) && are_mute(code, change, watch) ? wanted_by(code) : NULL;
     if (wanted == NULL || (watch->members && !has_as_many_members(code, change))) {
         return FALSE;
     }
     for (guint i = 0; i < change->chunks->len; i++) {
-        if (chunk_matters(extractor, change, i, wanted) || ug_code_is_new_word_in(code, change, i, watch) ||
-            is_asked_for(change, i, watch)) {
+        if (origin_of(change, i) == UG_NO_CHUNK &&
+            (chunk_matters(extractor, change, i, wanted) || ug_code_is_new_word_in(code, change, i, watch) ||
+             is_asked_for(change, i, watch))) {
             return FALSE;
         }
     }
@@ -203,6 +228,9 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange 
 }
 
 static void take_unread(UgCode *code, const UgCodeChange *change) {
+    if (code->words != NULL) {
+        ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
+    }
     take_bytes(code, change);
     if (code->decoded) {
         ug_source_clear(&code->source);
@@ -240,6 +268,7 @@ gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *chan
     if (!follow_parts(extractor, code, change, watch)) {
         return FALSE;
     }
+    add_words(code, change);
     take_bytes(code, change);
     code->source.text = (char *)change->new_text;
     code->source.length = change->new_length;

@@ -106,8 +106,8 @@ gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
 /* The hashes of the words of one of its chunks, found once. (transfer none) as ug_words_hashes() */
 const GArray *ug_code_change_words(UgCodeChange *change, guint i);
-/* The parts with the chunks of the change, unread, in the place of some, and those behind moved by what the text has
- * grown. (transfer full) array of UgPart */
+/* The parts with the chunks of the change in the place of some, unread but for those that were there before, and those
+ * behind moved by what the text has grown. (transfer full) array of UgPart */
 GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
 
 /* code_follow.c: does one of the chunks of the change hold a word that the file did not, of those that others are asked

@@ -145,6 +145,7 @@ static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, 
     for (guint j = new.from; j <= new.to; j++) {
         guint32 origin = j < new.to ? origins[j - new.from] : old.to;
         if (origin == UG_NO_CHUNK) {
+            g_array_index(after->parts, UgPart, j).facts = NULL;
             continue;
         }
         hunk.before.to = origin;
