@@ -113,9 +113,10 @@ gboolean ug_living_is_held(UgLiving *living, UgLivingFile *file) {
 
 /* ---- replacing a file ---- */
 
-static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts) {
-    if (is_python(file) && facts != NULL && facts->kind == UG_FILE_PYTHON) {
-        ug_code_inherit_words(facts->code, file->facts->code);
+/* `change` (nullable) led there, if both versions are Python. */
+static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, const UgCodeChange *change) {
+    if (change != NULL && facts->kind == UG_FILE_PYTHON) {
+        ug_code_inherit(facts->code, file->facts->code, change);
     }
     ug_living_note_problems_of(living, file); // parts may have been read since it was put there
     ug_file_facts_free(file->facts);
@@ -160,16 +161,16 @@ static gboolean follow_unread(UgLiving *living, UgLivingFile *file, const UgCode
 }
 
 /* A new version of a module that the table has. */
-static void replace_module(UgLiving *living, UgLivingFile *file, UgFileFacts *facts) {
+static void replace_module(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, const UgCodeChange *change) {
     if (living->dirty) {
-        set_facts(living, file, facts);
+        set_facts(living, file, facts, change);
         return;
     }
     (void)ug_living_said_by(living, file);
     g_autoptr(GBytes) before = g_steal_pointer(&file->said);
     ug_living_count(living, file, -1);
     g_autoptr(UgFace) face = ug_links_face(living->links, file->module);
-    set_facts(living, file, facts);
+    set_facts(living, file, facts, change);
     file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
     if (says_the_same(before, file->said)) {
         ug_links_note_change(living->links, file->module);
@@ -248,8 +249,7 @@ static gboolean step(UgLiving *living, UgLivingFile *file, UgCodeChange *change)
 }
 
 /* Goes from one version of a file to the next, if that is all there is to it. */
-static gboolean go_on(UgLiving *living, UgLivingFile *file, GBytes *bytes) {
-    g_autoptr(UgCodeChange) change = ug_code_change_new(file->facts->code, bytes);
+static gboolean go_on(UgLiving *living, UgLivingFile *file, UgCodeChange *change) {
     return follow(living, file, change) || follow_unread(living, file, change) || step(living, file, change);
 }
 
@@ -268,15 +268,16 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
     living->stale = TRUE;
     g_free(file->unreadable);
     file->unreadable = g_strdup(trouble);
-    set_facts(living, file, NULL);
+    set_facts(living, file, NULL, NULL);
 }
 
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
-    if (is_python(file) && bytes != NULL && go_on(living, file, bytes)) {
+    gboolean was_python = is_python(file);
+    g_autoptr(UgCodeChange) change = was_python && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
+    if (change != NULL && go_on(living, file, change)) {
         return;
     }
-    gboolean was_python = is_python(file);
     file = file != NULL ? file : file_new(living, path);
     if (bytes == NULL) {
         make_unreadable(living, file, trouble);
@@ -285,18 +286,18 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     UgFileFacts *facts = examine(living, path, bytes);
     gboolean python = facts->kind == UG_FILE_PYTHON;
     if (was_python && python && file->module != UG_NO_MODULE) {
-        replace_module(living, file, facts);
+        replace_module(living, file, facts, change);
     } else if (python && !was_python && file->facts != NULL) {
         living->dirty = living->stale = TRUE; // a text that is a script now
-        set_facts(living, file, facts);
+        set_facts(living, file, facts, NULL);
     } else if (python) {
-        set_facts(living, file, facts);
+        set_facts(living, file, facts, change);
         ug_living_take_new(living, file);
     } else {
         living->dirty = living->dirty || was_python;
         living->stale = living->stale || was_python;
         ug_living_count(living, file, -1);
-        set_facts(living, file, facts);
+        set_facts(living, file, facts, NULL);
         ug_living_count(living, file, 1);
     }
 }

@@ -183,9 +183,10 @@ gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *chan
 
 /* The same for a file of which nothing was read, where words do not count: whoever reads parts has to ask again. */
 gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCodeChange *change);
-/* Spares finding the words of a new version of `before`, which is not asked for its own any more; they may be more than
- * there are. */
-void ug_code_inherit_words(UgCode *code, UgCode *before);
+/* Spares finding the words of a new version of `before`, which may then be more than there are, and searching it for
+ * what the former was asked for. Nothing is asked of `before` any more. The change is one that ug_code_follow() was
+ * tried with. */
+void ug_code_inherit(UgCode *code, UgCode *before, const UgCodeChange *change);
 
 /* Adds the problems of all parts read so far that `facts` does not have yet. */
 void ug_code_add_problems(UgCode *code, UgFileFacts *facts);

@@ -25,7 +25,7 @@ void ug_code_unref(UgCode *code) {
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, ug_word_set_free);
-    ug_code_forget_answers(code);
+    g_clear_pointer(&code->asked, g_hash_table_unref);
     g_clear_pointer(&code->called, g_hash_table_unref);
     g_clear_pointer(&code->members, g_hash_table_unref);
     g_clear_pointer(&code->parts, g_array_unref);

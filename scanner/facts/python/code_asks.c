@@ -1,4 +1,7 @@
 // Reading the parts of a file that hold what it is asked for.
+//
+// A file is asked for the same again whenever files are linked. It remembers in which of its versions it was last asked
+// for what, and each part in which version it came: what was searched before need not be searched again.
 #include "base/hash.h"
 #include "facts/python/code_private.h"
 
@@ -153,21 +156,43 @@ static guint64 hash_of_ask(const UgAsk *ask) {
     return hash;
 }
 
-/* The asks that were not answered before. (transfer full) array of UgAsk */
-static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks) {
-    GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+/* Of more asks than that, most are not asked any more. */
+enum { MAX_ANSWERS = 1024 };
+
+/* What is left to do of some asks. */
+typedef struct {
+    GArray *new;    /* of UgAsk: never asked before, so every part has to be searched */
+    GArray *again;  /* of UgAsk: asked before some parts came */
+    guint32 oldest; /* the version in which one of these was last asked */
+} LeftAsks;
+
+static void left_asks_clear(LeftAsks *left) {
+    g_array_unref(left->new);
+    g_array_unref(left->again);
+}
+
+/* Sorts asks by what was answered before, and takes them for answered. */
+static void left_asks_init(LeftAsks *left, UgCode *code, const UgAsk *asks, guint n_asks) {
+    *left = (LeftAsks){.oldest = code->version};
+    left->new = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    left->again = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    if (code->asked != NULL && g_hash_table_size(code->asked) > MAX_ANSWERS) {
+        g_clear_pointer(&code->asked, g_hash_table_unref);
+    }
     if (code->asked == NULL) {
         code->asked = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-        code->asked_words = ug_word_set_new_empty();
     }
     for (guint i = 0; i < n_asks; i++) {
         guint64 hash = hash_of_ask(&asks[i]);
-        if (g_hash_table_add(code->asked, g_memdup2(&hash, sizeof hash))) {
-            ug_word_set_add_hash(code->asked_words, ug_word_hash(asks[i].word));
-            g_array_append_val(left, asks[i]);
+        gpointer version;
+        if (!g_hash_table_lookup_extended(code->asked, &hash, NULL, &version)) {
+            g_array_append_val(left->new, asks[i]);
+        } else if (GPOINTER_TO_UINT(version) < code->version) {
+            g_array_append_val(left->again, asks[i]);
+            left->oldest = MIN(left->oldest, GPOINTER_TO_UINT(version));
         }
+        g_hash_table_replace(code->asked, g_memdup2(&hash, sizeof hash), GUINT_TO_POINTER(code->version));
     }
-    return left;
 }
 
 static void free_asked(gpointer data) {
@@ -198,19 +223,31 @@ void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {
     }
 }
 
-void ug_code_forget_answers(UgCode *code) {
-    g_clear_pointer(&code->asked, g_hash_table_unref);
-    g_clear_pointer(&code->asked_words, ug_word_set_free);
+/* The part of the former version that is the i-th of the new one. UG_NO_CHUNK: none. */
+static guint32 former_part(const UgCodeChange *change, guint32 i) {
+    guint32 from = change->range.from;
+    guint32 n = change->chunks->len;
+    return i < from        ? i
+           : i >= from + n ? i - n - from + change->range.to
+                           : g_array_index(change->origins, guint32, i - from);
 }
 
-void ug_code_review_answers(UgCode *code, UgPartRange range) {
-    for (guint i = range.from; code->asked != NULL && i < range.to; i++) {
-        const UgPart *part = ug_code_part(code, i);
-        const char *start = code->source.text + part->chunk.start;
-        if (part->facts == NULL &&
-            ug_words_any_in(start, part->chunk.end - part->chunk.start, code->asked_words, NULL)) {
-            ug_code_forget_answers(code);
-        }
+static gboolean is_cut_alike(const UgCode *code, const UgCode *before, const UgCodeChange *change) {
+    return change->is_cut && code->parts != NULL && before->parts != NULL &&
+           code->parts->len == before->parts->len - (change->range.to - change->range.from) + change->chunks->len;
+}
+
+void ug_code_inherit_answers(UgCode *code, UgCode *before, const UgCodeChange *change) {
+    if (before->asked == NULL || code->asked != NULL || !is_cut_alike(code, before, change)) {
+        return;
+    }
+    code->asked = g_steal_pointer(&before->asked);
+    code->version = before->version + 1;
+    for (guint32 i = 0; i < code->parts->len; i++) {
+        guint32 former = former_part(change, i);
+        const UgPart *part = former == UG_NO_CHUNK ? NULL : ug_code_part(before, former);
+        // Of a part that was read it is not known what for.
+        ug_code_part(code, i)->since = part != NULL && part->facts == NULL ? part->since : code->version;
     }
 }
 
@@ -239,26 +276,52 @@ static guint find_part(const AskedWords *asked, const UgCode *code, guint *next)
     return UG_NO_CHUNK;
 }
 
-gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all) {
-    if (n_all == 0 || code->read_all || !ug_code_cut(code)) {
-        return FALSE;
+static gboolean read_if_asked_for(UgExtractor *extractor, UgCode *code, AskedWords *asked, guint i) {
+    const UgChunk *chunk = &ug_code_part(code, i)->chunk;
+    find_words(asked, code->source.text, chunk);
+    gboolean is_wanted = is_asked_for(asked, chunk);
+    if (is_wanted) {
+        ug_code_read_part(extractor, code, i);
     }
-    g_autoptr(GArray) left = unanswered(code, all_asks, n_all);
-    if (left->len == 0) {
-        return FALSE;
-    }
+    return is_wanted;
+}
+
+/* Reads what is asked for of all parts. */
+static gboolean read_of_all(UgExtractor *extractor, UgCode *code, const GArray *asks) {
     AskedWords asked;
-    asked_words_init(&asked, (const UgAsk *)(gconstpointer)left->data, left->len);
+    asked_words_init(&asked, (const UgAsk *)(gconstpointer)asks->data, asks->len);
     gboolean any = FALSE;
     guint next = 0;
     for (guint i; (i = find_part(&asked, code, &next)) != UG_NO_CHUNK;) {
-        const UgChunk *chunk = &ug_code_part(code, i)->chunk;
-        find_words(&asked, code->source.text, chunk);
-        if (is_asked_for(&asked, chunk)) {
-            ug_code_read_part(extractor, code, i);
-            any = TRUE;
+        any = read_if_asked_for(extractor, code, &asked, i) || any;
+    }
+    asked_words_clear(&asked);
+    return any;
+}
+
+/* The same of the parts that came after some version. */
+static gboolean read_of_new(UgExtractor *extractor, UgCode *code, const GArray *asks, guint32 version) {
+    AskedWords asked;
+    asked_words_init(&asked, (const UgAsk *)(gconstpointer)asks->data, asks->len);
+    gboolean any = FALSE;
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgPart *part = ug_code_part(code, i);
+        if (part->facts == NULL && part->since > version) {
+            any = read_if_asked_for(extractor, code, &asked, i) || any;
         }
     }
     asked_words_clear(&asked);
+    return any;
+}
+
+gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks) {
+    if (n_asks == 0 || code->read_all || !ug_code_cut(code)) {
+        return FALSE;
+    }
+    LeftAsks left;
+    left_asks_init(&left, code, asks, n_asks);
+    gboolean any = left.new->len > 0 && read_of_all(extractor, code, left.new);
+    any = (left.again->len > 0 && read_of_new(extractor, code, left.again, left.oldest)) || any;
+    left_asks_clear(&left);
     return any;
 }

@@ -94,8 +94,10 @@ static void move_part(UgPart *part, const UgCodeChange *change, gint more) {
 
 static UgPart new_part(const UgCode *code, const UgCodeChange *change, guint i) {
     guint32 origin = g_array_index(change->origins, guint32, i);
-    return (UgPart){.chunk = g_array_index(change->chunks, UgChunk, i),
-                    .facts = origin == UG_NO_CHUNK ? NULL : ug_code_part(code, origin)->facts};
+    UgPart part = {.since = code->version + 1};
+    part = origin == UG_NO_CHUNK ? part : *ug_code_part(code, origin);
+    part.chunk = g_array_index(change->chunks, UgChunk, i);
+    return part;
 }
 
 GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change) {

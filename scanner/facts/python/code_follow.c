@@ -246,11 +246,11 @@ gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCod
     return TRUE;
 }
 
-void ug_code_inherit_words(UgCode *code, UgCode *before) {
-    const UgCodeChange change = ug_code_change_between(before->bytes, code->bytes);
-    if (code->words == NULL && before->words != NULL && change.start >= 3) {
+void ug_code_inherit(UgCode *code, UgCode *before, const UgCodeChange *change) {
+    ug_code_inherit_answers(code, before, change);
+    if (code->words == NULL && before->words != NULL && change->start >= 3) {
         code->words = g_steal_pointer(&before->words);
-        ug_word_set_add(code->words, change.new_text + change.start, change.new_end - change.start);
+        ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
     }
 }
 
@@ -272,6 +272,6 @@ gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *chan
     take_bytes(code, change);
     code->source.text = (char *)change->new_text;
     code->source.length = change->new_length;
-    ug_code_review_answers(code, (UgPartRange){change->range.from, change->range.from + change->chunks->len});
+    code->version++;
     return TRUE;
 }

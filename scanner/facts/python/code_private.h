@@ -33,17 +33,18 @@ struct UgCode {
     UgSource source;
     gboolean decoded;
     UgWordSet *words;
-    GArray *parts;          /* of UgPart; NULL before the file is cut */
-    GHashTable *called;     /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
-                               workers ask for definitions of each other's files */
-    guint searches;         /* for a definition, so far */
-    GHashTable *members;    /* (nullable) class -> how many functions and classes it defines; see code_definitions.c */
-    guint32 cut_off;        /* offset from where on the file is not examined; 0 if all of it is */
-    gsize broken;           /* bytes of parts that were read by themselves and are broken */
-    GHashTable *asked;      /* (nullable) set of hashes of UgAsk that were answered by reading parts, */
-    UgWordSet *asked_words; /* and their words, which no other part holds */
-    UgWordSet *wanted;      /* (nullable) the names that parts are read for by themselves; see code_follow.c */
-    UgNamespace *names;     /* of the parts read so far; NULL while they have to be made again */
+    GArray *parts;       /* of UgPart; NULL before the file is cut */
+    GHashTable *called;  /* (nullable) the parts by their names; see code_definitions.c. Atomic, as is `searches`:
+                            workers ask for definitions of each other's files */
+    guint searches;      /* for a definition, so far */
+    GHashTable *members; /* (nullable) class -> how many functions and classes it defines; see code_definitions.c */
+    guint32 cut_off;     /* offset from where on the file is not examined; 0 if all of it is */
+    gsize broken;        /* bytes of parts that were read by themselves and are broken */
+    GHashTable
+        *asked;      /* (nullable) hash of UgAsk -> the version up to which its parts were searched; see code_asks.c */
+    guint32 version; /* how often the file has changed */
+    UgWordSet *wanted;  /* (nullable) the names that parts are read for by themselves; see code_follow.c */
+    UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
     UgPlaces *places;       /* NULL before the first place is asked for */
     UgBehaviour *behaviour; /* NULL before it is asked for */
@@ -124,10 +125,8 @@ gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *wa
  * same text, in the same class, in the same order. UG_NO_CHUNK: none. All before the stretches is the same. */
 void ug_parts_align(const UgCode *before, const UgCode *after, UgPartRange old, UgPartRange new, guint32 *origins);
 
-/* code_asks.c: forgets what was answered by reading parts, if one in the range, which have changed, holds a word that
- * was asked for and is not read. */
-void ug_code_review_answers(UgCode *code, UgPartRange range);
-void ug_code_forget_answers(UgCode *code);
+/* code_asks.c: a file that takes the place of the other has the answers that were found in the parts they share. */
+void ug_code_inherit_answers(UgCode *code, UgCode *before, const UgCodeChange *change);
 
 /* Reads a part, and the head of its class. */
 void ug_code_read_part(UgExtractor *extractor, UgCode *code, guint i);

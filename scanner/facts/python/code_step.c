@@ -49,6 +49,7 @@ static UgCode *code_after(const UgCode *code, const UgCodeChange *change) {
     next->source.text = (char *)change->new_text;
     next->source.length = change->new_length;
     next->decoded = TRUE;
+    next->version = code->version + 1;
     next->parts = ug_code_changed_parts(code, change);
     next->broken = code->broken;
     next->has_star = code->has_star;
@@ -146,6 +147,7 @@ static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, 
         guint32 origin = j < new.to ? origins[j - new.from] : old.to;
         if (origin == UG_NO_CHUNK) {
             g_array_index(after->parts, UgPart, j).facts = NULL;
+            g_array_index(after->parts, UgPart, j).since = after->version;
             continue;
         }
         hunk.before.to = origin;
@@ -156,6 +158,7 @@ static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, 
         hunk = (UgHunk){{origin + 1, origin + 1}, {j + 1, j + 1}};
         if (j < new.to) {
             g_array_index(after->parts, UgPart, j).facts = ug_code_part(before, origin)->facts;
+            g_array_index(after->parts, UgPart, j).since = ug_code_part(before, origin)->since;
         }
     }
     return hunks;
@@ -235,9 +238,5 @@ void ug_code_step_take(UgCode *code, UgCodeStep *step) {
         code->wanted = g_steal_pointer(&step->code->wanted);
     }
     code->asked = g_steal_pointer(&step->code->asked);
-    code->asked_words = g_steal_pointer(&step->code->asked_words);
-    for (guint h = 0; h < step->hunks->len; h++) {
-        ug_code_review_answers(code, g_array_index(step->hunks, UgHunk, h).after);
-    }
     ug_code_step_clear(step);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
     UgChunk chunk;
     const UgChunkFacts *facts;
+    guint32 since; /* the version of its file in which it came; see code_asks.c */
 } UgPart;
 
 typedef struct UgNamespace UgNamespace;
