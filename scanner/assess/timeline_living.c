@@ -25,6 +25,7 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     living->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_file);
     living->gone = g_ptr_array_new_with_free_func(free_file);
     living->late = g_ptr_array_new_with_free_func(g_free);
+    living->asking = g_ptr_array_new();
     living->watch.words = ug_word_set_new_empty();
     living->watch.bases = ug_word_set_new_empty();
     living->watch.holders = ug_word_set_new_empty();
@@ -41,6 +42,7 @@ void ug_living_free(UgLiving *living) {
     g_hash_table_unref(living->files);
     g_ptr_array_unref(living->gone);
     g_ptr_array_unref(living->late);
+    g_ptr_array_unref(living->asking);
     ug_word_set_free(living->watch.words);
     ug_word_set_free(living->watch.bases);
     ug_word_set_free(living->watch.holders);
@@ -274,6 +276,9 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
     gboolean was_python = is_python(file);
+    if (file != NULL) {
+        ug_living_ask_new(living);
+    }
     g_autoptr(UgCodeChange) change = was_python && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
     if (change != NULL && go_on(living, file, change)) {
         return;
@@ -304,6 +309,7 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
 
 void ug_living_remove(UgLiving *living, const char *path) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
+    ug_living_ask_new(living);
     if (file == NULL) {
         return;
     }
@@ -328,6 +334,7 @@ GBytes *ug_living_bytes(const UgLiving *living, const char *path) {
 }
 
 const UgTally *ug_living_tally(UgLiving *living) {
+    ug_living_ask_new(living);
     if (living->dirty) {
         ug_living_link(living);
     }

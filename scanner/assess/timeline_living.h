@@ -22,7 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgLiving, ug_living_free)
 
 /* FALSE if no version of a file of that name can matter, so that it need not be read. */
 gboolean ug_living_may_matter(const UgLiving *living, const char *path);
-/* The file is now as `bytes` (nullable: it could not be read, because of `trouble`). */
+/* The file is now as `bytes` (nullable: it could not be read, because of `trouble`). Files that are new and know each
+ * other are best put one after another. */
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble);
 void ug_living_remove(UgLiving *living, const char *path);
 /* The bytes of the file as it is now; NULL if it is not there, or is not Python. (transfer none) */

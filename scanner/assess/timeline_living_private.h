@@ -21,6 +21,7 @@ typedef struct {
     GBytes *said;         /* (nullable) */
     guint held_at;
     gboolean held;
+    gboolean is_asking; /* it is new, and still to be asked and counted */
 } UgLivingFile;
 
 struct UgLiving {
@@ -32,6 +33,7 @@ struct UgLiving {
     GPtrArray *gone;   /* UgLivingFile *: the table still has them */
     UgSurvey survey;   /* of the Python files that the table was made of */
     GPtrArray *late;   /* UgSurveyed *: of files that were appended to it */
+    GPtrArray *asking; /* UgLivingFile *: of these, those that have not been asked yet */
     UgModuleTable *modules;
     UgLinks *links;
     GHashTable *hidden;
@@ -57,8 +59,10 @@ void ug_living_tell(UgLiving *living, UgLivingFile *file);
 /* The file says something else than it did; `before` (nullable) is its face from then. The project is out of date if
  * others than a few can tell. The file itself is still to be told. */
 void ug_living_renew(UgLiving *living, UgLivingFile *file, const UgFace *before);
-/* A module that the table does not have yet, and one that it shall not have any more; likewise. */
+/* A module that the table does not have yet, and one that it shall not have any more; likewise. The new one is asked
+ * and told with all others that come with it. */
 void ug_living_take_new(UgLiving *living, UgLivingFile *file);
+void ug_living_ask_new(UgLiving *living);
 void ug_living_take_out(UgLiving *living, UgLivingFile *file);
 
 /* timeline_relink.c: takes away the matches that linking added to the file's own. */

@@ -22,6 +22,9 @@ static gboolean ask_others(UgLiving *living, const GArray *others) {
         guint32 module = g_array_index(others, guint32, i);
         const UgSurveyed *surveyed = ug_module_table_file(living->modules, module);
         UgLivingFile *other = g_hash_table_lookup(living->files, surveyed->entry->path);
+        if (other->is_asking) {
+            continue;
+        }
         hold = ug_links_hold(living->links, module, other->own != NULL, living->extractor);
         if (hold) {
             ug_living_count(living, other, -1);
@@ -89,7 +92,6 @@ static gboolean append_module(UgLiving *living, UgLivingFile *file) {
     return !is_in_the_place_of_a_library(living, file) && ug_links_note_module(living->links, module);
 }
 
-/* A module that the table does not have yet. */
 void ug_living_take_new(UgLiving *living, UgLivingFile *file) {
     living->stale = TRUE;
     if (living->dirty) {
@@ -98,15 +100,27 @@ void ug_living_take_new(UgLiving *living, UgLivingFile *file) {
     gboolean concerned = file->own != NULL || ug_living_is_held(living, file) || ug_code_has_star(file->facts->code);
     living->dirty =
         is_at_the_top(living, file->path) || !append_module(living, file) || (concerned && is_loose(living, file));
-    if (living->dirty || !concerned) {
-        return;
+    if (concerned) {
+        file->is_asking = TRUE;
+        g_ptr_array_add(living->asking, file);
     }
-    file->said_at = living->round;
-    file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
-    if (file->said != NULL) {
-        ug_living_renew(living, file, NULL);
+}
+
+void ug_living_ask_new(UgLiving *living) {
+    for (guint i = 0; i < living->asking->len; i++) {
+        UgLivingFile *file = g_ptr_array_index(living->asking, i);
+        file->is_asking = FALSE;
+        if (living->dirty) {
+            continue;
+        }
+        file->said_at = living->round;
+        file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
+        if (file->said != NULL) {
+            ug_living_renew(living, file, NULL);
+        }
+        ug_living_tell(living, file);
     }
-    ug_living_tell(living, file);
+    g_ptr_array_set_size(living->asking, 0);
 }
 
 /* Takes a module out of the table. */

@@ -278,14 +278,15 @@ static void put_change(UgTrail *trail, Change *change) {
 /* What is new comes first and what goes comes last, so that nobody looks for a module that is there on both sides of
  * the moment when others go over to it: to tell them, all would be linked anew. */
 static void put_changes(UgTrail *trail, guint commit, guint *next) {
+    enum { COMING, CHANGING, GOING, N_TURNS };
     guint from = *next;
     while (*next < trail->changes->len && change_at(trail, *next)->commit == commit) {
         ++*next;
     }
-    for (int turn = 0; turn < 3; turn++) {
+    for (guint turn = COMING; turn < N_TURNS; turn++) {
         for (guint i = from; i < *next; i++) {
             Change *change = change_at(trail, i);
-            if (turn == (change->is_new ? 0 : change->gone ? 2 : 1)) {
+            if (turn == (change->is_new ? COMING : change->gone ? GOING : CHANGING)) {
                 put_change(trail, change);
             }
         }

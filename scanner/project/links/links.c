@@ -120,6 +120,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->class_leads = g_hash_table_new(NULL, NULL);
     if (ug_module_table_survey(table, 0)->extractor != NULL) { // one thread, which may link again
         links->ways = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        links->looked = g_hash_table_new(NULL, NULL);
     }
     return links;
 }
@@ -128,6 +129,7 @@ void ug_links_free(UgLinks *links) {
     g_array_unref(links->found);
     g_clear_pointer(&links->names, ug_fresh_names_free);
     g_clear_pointer(&links->ways, g_hash_table_unref);
+    g_clear_pointer(&links->looked, g_hash_table_unref);
     g_hash_table_unref(links->class_leads);
     g_hash_table_unref(links->by_name);
     g_hash_table_unref(links->retired);

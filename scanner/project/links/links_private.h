@@ -80,6 +80,7 @@ struct UgLinks {
     UgFreshNames *names;     /* the same, to be asked for; NULL of those for services, whom nobody asks again */
     GHashTable *changed;     /* set of modules that were looked at, and have other versions now that say the same */
     GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
+    GHashTable *looked;      /* (nullable) set of modules behind which names were looked for by others */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see face.c */
     GStringChunk *text;
 };

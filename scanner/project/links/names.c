@@ -73,12 +73,19 @@ static gboolean take_link(const UgLink *link, const char *rest, UgLead *lead) {
     return TRUE;
 }
 
+static void note_look(const UgLinks *links, guint32 from, guint32 module) {
+    if (links->looked != NULL && module != from) {
+        g_hash_table_add(links->looked, GUINT_TO_POINTER(module));
+    }
+}
+
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute) {
     const char *rest;
     guint32 module = ug_module_table_split(links->table, from, absolute, &rest);
     if (module == UG_NO_MODULE || *rest == '\0') {
         return NULL;
     }
+    note_look(links, from, module);
     const UgClass *known = ug_links_class_in(links, module, rest);
     const UgLink *link = known != NULL ? NULL : ug_link_end(ug_links_link(links, module, rest));
     return link != NULL && link->wrapper != NULL ? ug_links_class_in(links, link->wrapper->module, link->wrapper->name)
@@ -207,6 +214,7 @@ static gboolean follow_once(const UgLinks *links, guint32 from, const char *name
     if (module == UG_NO_MODULE || *rest == '\0') {
         return FALSE;
     }
+    note_look(links, from, module);
     const char *left = "";
     const UgLink *link = longest_link(links, module, rest, &left);
     if (link != NULL && take_link(link, left, lead)) {

@@ -317,8 +317,9 @@ static gboolean is_a_name_of_its_package(const UgLinks *links, guint32 module) {
     g_autofree char *component = g_strndup(rest, strcspn(rest, "."));
     g_autofree char *way = ug_links_way(package, component);
     gboolean looked_for = g_hash_table_contains(links->ways, way);
-    if (at->is_gone) {
-        // Whoever looked behind the module has not looked again, and would if there were one of that name.
+    if (at->is_gone && (at->is_package || g_hash_table_contains(links->looked, GUINT_TO_POINTER(module)))) {
+        // Whoever looked behind the module has not looked again, and would if there were one of that name; so have
+        // those who passed a package on the way to its modules.
         g_hash_table_add(links->ways, g_steal_pointer(&way));
     }
     return has_name(links, package, component) || (!at->is_gone && looked_for);
