@@ -281,6 +281,9 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     }
     g_autoptr(UgCodeChange) change = was_python && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
     if (change != NULL && go_on(living, file, change)) {
+        if (file->facts->problems->len > 0) {
+            ug_living_note_problems_of(living, file); // their lines have moved
+        }
         return;
     }
     file = file != NULL ? file : file_new(living, path);

@@ -199,6 +199,12 @@ static void trim(const UgCode *code, UgCodeChange *change) {
         g_array_set_size(origins, chunks->len);
         range->to--;
     }
+    for (guint i = 0; i < origins->len; i++) {
+        guint32 *origin = &g_array_index(origins, guint32, i);
+        if (*origin != UG_NO_CHUNK && (*origin < range->from || *origin >= range->to)) {
+            *origin = UG_NO_CHUNK; // what was taken off at the ends is that part: this one is another like it
+        }
+    }
 }
 
 static gboolean cut(const UgCode *code, UgCodeChange *change) {
