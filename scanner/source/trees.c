@@ -4,6 +4,7 @@
  * most of libgit2's time there goes into building lists of entries of which none is looked at. */
 #include "source/trees.h"
 
+#include "base/difference.h"
 #include "source/repeats_private.h"
 #include "source/repository_private.h"
 #include "source/spot_private.h"
@@ -16,11 +17,20 @@ enum { MAX_DEPTH = 200, MAX_ENTRIES = 500 * 1000 };
 struct UgTrees {
     UgSnapshot *snapshot; /* of nothing: says how the repository is read */
     UgReader *reader;
-    char *place; /* the folder in the work tree that is meant; "" for all of it */
+    char *place;        /* the folder in the work tree that is meant; "" for all of it */
+    GHashTable *latest; /* path -> git_odb_object: folders as the last comparison left them, where the next begins */
+    gsize latest_bytes;
 };
+
+/* Of all folders of nova together not the eighth part. */
+enum { MOST_LATEST_BYTES = 16 << 20 };
 
 gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {
     return memcmp(a, b, sizeof(UgObjectId)) == 0;
+}
+
+static void free_object(gpointer object) {
+    git_odb_object_free(object);
 }
 
 /* The folder of the work tree that is meant; "" for all of it. (transfer full) */
@@ -47,6 +57,7 @@ UgTrees *ug_trees_new(const char *location, GError **error) {
         return NULL;
     }
     g_autoptr(UgTrees) trees = g_new0(UgTrees, 1);
+    trees->latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_object);
     trees->snapshot = ug_snapshot_new();
     trees->place = place_meant(repository, &at);
     trees->snapshot->source = g_strdup(at.path);
@@ -59,6 +70,7 @@ void ug_trees_free(UgTrees *trees) {
     if (trees != NULL) {
         g_clear_pointer(&trees->reader, ug_reader_free);
         g_clear_pointer(&trees->snapshot, ug_snapshot_free);
+        g_hash_table_unref(trees->latest);
         g_free(trees->place);
         g_free(trees);
     }
@@ -76,10 +88,6 @@ static git_odb_object *read_object(UgTrees *trees, const UgObjectId *id, git_obj
         return NULL;
     }
     return g_steal_pointer(&object);
-}
-
-static void free_object(gpointer object) {
-    git_odb_object_free(object);
 }
 
 GBytes *ug_trees_read(UgTrees *trees, const UgObjectId *blob, gsize max_size, GError **error) {
@@ -101,9 +109,11 @@ GBytes *ug_trees_read(UgTrees *trees, const UgObjectId *blob, gsize max_size, GE
 /* ---- entries of a tree object: "100644 name\0", then the 20 bytes of an id ---- */
 
 typedef struct {
+    const char *start;
     const char *next; /* what comes after this entry */
     const char *end;
-    const char *name; /* NULL: there is no entry left */
+    const char *same_from; /* (nullable) from there on it is as in the other version */
+    const char *name;      /* NULL: there is no entry left */
     gsize name_length;
     const guint8 *id;
     guint mode;
@@ -145,6 +155,7 @@ static gboolean is_sound(const Cursor *at) {
 static gboolean advance(Cursor *at) {
     const Cursor before = *at;
     const char *p = at->next;
+    at->start = p;
     at->name = NULL;
     if (p == at->end) {
         return TRUE;
@@ -165,13 +176,50 @@ static gboolean advance(Cursor *at) {
     return is_sound(at) && (before.name == NULL || compare_names(&before, at) < 0);
 }
 
+static Cursor cursor_of(git_odb_object *tree) {
+    const char *data = tree == NULL ? NULL : git_odb_object_data(tree);
+    return (Cursor){.start = data, .next = data, .end = tree == NULL ? NULL : data + git_odb_object_size(tree)};
+}
+
 static gboolean begin(Cursor *at, git_odb_object *tree) {
-    *at = (Cursor){.name = NULL};
-    if (tree != NULL) {
-        at->next = git_odb_object_data(tree);
-        at->end = at->next + git_odb_object_size(tree);
-    }
+    *at = cursor_of(tree);
     return advance(at);
+}
+
+/* Where the last entry begins that lies within the first n bytes: one entry that is the same stays, so that the next is
+ * held against it. */
+static gsize last_entry_within(const Cursor *tree, gsize n) {
+    const char *last = tree->start;
+    for (const char *p = tree->start;;) {
+        const char *nul = memchr(p, '\0', (gsize)(tree->end - p));
+        if (nul == NULL || tree->end - nul < 1 + (gssize)sizeof(UgObjectId)) {
+            break;
+        }
+        const char *next = nul + 1 + sizeof(UgObjectId);
+        if (next > tree->start + n) {
+            break;
+        }
+        last = p;
+        p = next;
+    }
+    return (gsize)(last - tree->start);
+}
+
+/* Two versions of a folder without what is the same at both ends: it was looked at when the first of them was new. */
+static void trim(Cursor *before, Cursor *after) {
+    gsize n_before = (gsize)(before->end - before->start);
+    gsize n_after = (gsize)(after->end - after->start);
+    UgDifference difference = ug_difference_find(before->start, n_before, after->start, n_after);
+    gsize same = last_entry_within(before, difference.start);
+    before->same_from = before->start + difference.old_end;
+    after->same_from = after->start + difference.new_end;
+    before->next = before->start + same;
+    after->next = after->start + same;
+}
+
+static gboolean is_rest_same(const Cursor *before, const Cursor *after) {
+    return before->same_from != NULL && before->start >= before->same_from && after->start >= after->same_from &&
+           before->end - before->start == after->end - after->start;
 }
 
 /* ---- comparing ---- */
@@ -218,7 +266,7 @@ static gboolean compare_entry(Comparison *comparison, const Cursor *before, cons
 }
 
 static gboolean compare_entries(Comparison *comparison, Cursor *before, Cursor *after) {
-    while (before->name != NULL || after->name != NULL) {
+    while ((before->name != NULL || after->name != NULL) && !is_rest_same(before, after)) {
         int order = before->name == NULL ? 1 : after->name == NULL ? -1 : compare_names(before, after);
         if (++comparison->entries > MAX_ENTRIES ||
             !ug_repeats_note(&comparison->repeats, order <= 0 ? before->id : after->id) ||
@@ -232,13 +280,45 @@ static gboolean compare_entries(Comparison *comparison, Cursor *before, Cursor *
     return TRUE;
 }
 
+/* The folder in hand. NULL if it cannot be read. (transfer full) */
+static git_odb_object *read_folder(const Comparison *comparison, const UgObjectId *id) {
+    git_odb_object *latest = g_hash_table_lookup(comparison->trees->latest, comparison->path->str);
+    if (latest != NULL && memcmp(git_odb_object_id(latest)->id, id->bytes, sizeof id->bytes) == 0) {
+        git_odb_object *again;
+        return git_odb_object_dup(&again, latest) == 0 ? again : NULL;
+    }
+    return read_object(comparison->trees, id, GIT_OBJECT_TREE);
+}
+
+static void keep_latest(const Comparison *comparison, git_odb_object *folder) {
+    UgTrees *trees = comparison->trees;
+    git_odb_object *again;
+    if (folder == NULL || git_odb_object_dup(&again, folder) != 0) {
+        (void)g_hash_table_remove(trees->latest, comparison->path->str);
+        return;
+    }
+    // Those that take the place of others are counted again: now and then all are forgotten.
+    trees->latest_bytes += git_odb_object_size(folder);
+    if (trees->latest_bytes > MOST_LATEST_BYTES) {
+        g_hash_table_remove_all(trees->latest);
+        trees->latest_bytes = git_odb_object_size(folder);
+    }
+    g_hash_table_replace(trees->latest, g_strdup(comparison->path->str), again);
+}
+
 static gboolean compare(Comparison *comparison, const UgObjectId *before, const UgObjectId *after) {
-    g_autoptr(git_odb_object) left = before == NULL ? NULL : read_object(comparison->trees, before, GIT_OBJECT_TREE);
-    g_autoptr(git_odb_object) right = after == NULL ? NULL : read_object(comparison->trees, after, GIT_OBJECT_TREE);
-    Cursor old;
-    Cursor new;
-    if ((before != NULL && left == NULL) || (after != NULL && right == NULL) || comparison->depth >= MAX_DEPTH ||
-        !begin(&old, left) || !begin(&new, right)) {
+    g_autoptr(git_odb_object) left = before == NULL ? NULL : read_folder(comparison, before);
+    g_autoptr(git_odb_object) right = after == NULL ? NULL : read_folder(comparison, after);
+    if ((before != NULL && left == NULL) || (after != NULL && right == NULL) || comparison->depth >= MAX_DEPTH) {
+        return FALSE;
+    }
+    keep_latest(comparison, right);
+    Cursor old = cursor_of(left);
+    Cursor new = cursor_of(right);
+    if (left != NULL && right != NULL) {
+        trim(&old, &new);
+    }
+    if (!advance(&old) || !advance(&new)) {
         return FALSE;
     }
     comparison->depth++;
