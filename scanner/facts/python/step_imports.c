@@ -1,5 +1,6 @@
 // Imports that differ between two versions of a file while other parts use what they bind: a project that moves to
 // another library changes one line of a hundred files, and most of these names have never led to anything.
+#include "base/text.h"
 #include "facts/python/resolve_private.h"
 #include "facts/python/step_private.h"
 
@@ -19,9 +20,10 @@ static gboolean is_asked_for(const UgWatch *watch, const char *name) {
     return FALSE;
 }
 
-/* Or because they hold what is bound to it? */
+/* Or because they hold what is bound to it? What it lies in does not count: names behind that are written out. */
 static gboolean is_followed(const UgWatch *watch, const char *name) {
-    return is_asked_for(watch, name) || ug_words_any_in(name, strlen(name), watch->holders, NULL);
+    return is_asked_for(watch, name) ||
+           ug_word_set_may_hold_hash(watch->holders, ug_word_hash(ug_text_last_part(name)));
 }
 
 static gboolean begins_with(const UgChain *chain, const char *name) {
