@@ -53,7 +53,7 @@ void ug_asked_for_add(GHashTable *asked, const UgAsk *ask);
 gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code); /* those outside of functions */
 gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code);
 gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code); /* what classes inherit from */
-gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *all_asks, guint n_all);
+gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks);
 gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code);
 
 typedef enum {
