@@ -192,11 +192,8 @@ static gboolean follow(UgLiving *living, UgLivingFile *file, UgCodeChange *chang
         watch.own = ug_links_asked(living->links, file->module);
         watch.members = ug_links_count_members(living->links, file->module);
     }
-    gboolean followed = ug_code_follow(living->extractor, file->facts->code, change, &watch);
-    if (followed && file->module != UG_NO_MODULE) {
-        ug_links_note_change(living->links, file->module);
-    }
-    return followed;
+    // What was read, its classes and imports among it, is as it was: the links need not look at the file again.
+    return ug_code_follow(living->extractor, file->facts->code, change, &watch);
 }
 
 /* Puts the matches of a step in the place of those of before. FALSE if only the whole file tells what it matches. */
