@@ -77,7 +77,7 @@ static gboolean is_in_the_place_of_a_library(const UgLiving *living, const UgLiv
     return is_loose(living, file) && ug_catalogue_may_match(living->catalogue, module->name);
 }
 
-/* Appends a module to the table, and asks it. TRUE if all others still mean what they did. */
+/* Appends a module to the table. TRUE if all others still mean what they did. */
 static gboolean append_module(UgLiving *living, UgLivingFile *file) {
     UgSurveyed *surveyed = g_new(UgSurveyed, 1);
     *surveyed = (UgSurveyed){.entry = &file->entry, .context = file->context, .facts = file->facts};

@@ -22,7 +22,7 @@ struct UgTrees {
     gsize latest_bytes;
 };
 
-/* Of all folders of nova together not the eighth part. */
+/* All folders of nova together have 0.3 MB. */
 enum { MOST_LATEST_BYTES = 16 << 20 };
 
 gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {

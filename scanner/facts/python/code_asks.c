@@ -20,10 +20,9 @@ typedef struct {
     const UgAsk *asks;
     GHashTable *index; /* text -> its index + 1 */
     GArray *words;     /* of Word */
-    UgNeedles *first;  /* the words asked for */
-    UgNeedles *all;    /* (nullable) all words; made when a part holds one that is asked for */
-    GArray *found;     /* of guint: the words of the part in hand that somebody asks for */
-    guint part;        /* its number, counted from 1 */
+    UgNeedles *needles;
+    GArray *found; /* of guint: the words of the part in hand that somebody asks for */
+    guint part;    /* its number, counted from 1 */
 } AskedWords;
 
 static void clear_word(gpointer word) {
@@ -41,18 +40,6 @@ static Word *word_of(AskedWords *asked, const char *text) {
     return &g_array_index(asked->words, Word, known - 1);
 }
 
-static UgNeedles *needles_of(const AskedWords *asked, gboolean first) {
-    g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    for (guint i = 0; i < asked->words->len; i++) {
-        const Word *word = &g_array_index(asked->words, Word, i);
-        if (!first || word->asks->len > 0) {
-            g_ptr_array_add(texts, (gpointer)word->text);
-        }
-    }
-    g_ptr_array_add(texts, NULL);
-    return ug_needles_new((const char *const *)texts->pdata, FALSE);
-}
-
 static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks) {
     *asked = (AskedWords){.asks = asks, .index = g_hash_table_new(g_str_hash, g_str_equal)};
     asked->words = g_array_new(FALSE, FALSE, sizeof(Word));
@@ -65,15 +52,19 @@ static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks)
             (void)word_of(asked, *with);
         }
     }
-    asked->first = needles_of(asked, TRUE);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < asked->words->len; i++) {
+        g_ptr_array_add(texts, (gpointer)g_array_index(asked->words, Word, i).text);
+    }
+    g_ptr_array_add(texts, NULL);
+    asked->needles = ug_needles_new((const char *const *)texts->pdata, FALSE);
 }
 
 static void asked_words_clear(AskedWords *asked) {
     g_hash_table_unref(asked->index);
     g_array_unref(asked->words);
     g_array_unref(asked->found);
-    ug_needles_free(asked->first);
-    ug_needles_free(asked->all);
+    ug_needles_free(asked->needles);
 }
 
 static Word *known_word(const AskedWords *asked, const char *text) {
@@ -110,8 +101,7 @@ static void find_words(AskedWords *asked, const char *text, const UgChunk *chunk
     guint which;
     asked->part++;
     g_array_set_size(asked->found, 0);
-    asked->all = asked->all == NULL ? needles_of(asked, FALSE) : asked->all;
-    while (ug_needles_find(asked->all, text, chunk->end, at, &end, &which)) {
+    while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
         note_word(asked, word_around(asked, text, at, chunk->end, &end));
         at = end;
     }
@@ -159,40 +149,28 @@ static guint64 hash_of_ask(const UgAsk *ask) {
 /* Of more asks than that, most are not asked any more. */
 enum { MAX_ANSWERS = 1024 };
 
-/* What is left to do of some asks. */
-typedef struct {
-    GArray *new;    /* of UgAsk: never asked before, so every part has to be searched */
-    GArray *again;  /* of UgAsk: asked before some parts came */
-    guint32 oldest; /* the version in which one of these was last asked */
-} LeftAsks;
-
-static void left_asks_clear(LeftAsks *left) {
-    g_array_unref(left->new);
-    g_array_unref(left->again);
-}
-
-/* Sorts asks by what was answered before, and takes them for answered. */
-static void left_asks_init(LeftAsks *left, UgCode *code, const UgAsk *asks, guint n_asks) {
-    *left = (LeftAsks){.oldest = code->version};
-    left->new = g_array_new(FALSE, FALSE, sizeof(UgAsk));
-    left->again = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+/* The asks that have not been answered for the file as it is, which are taken for answered now, and in *since the first
+ * version whose parts have to be searched for them. (transfer full) array of UgAsk */
+static GArray *unanswered(UgCode *code, const UgAsk *asks, guint n_asks, guint32 *since) {
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(UgAsk));
+    guint32 next = code->version + 1;
     if (code->asked != NULL && g_hash_table_size(code->asked) > MAX_ANSWERS) {
         g_clear_pointer(&code->asked, g_hash_table_unref);
     }
     if (code->asked == NULL) {
         code->asked = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     }
+    *since = next;
     for (guint i = 0; i < n_asks; i++) {
         guint64 hash = hash_of_ask(&asks[i]);
-        gpointer version;
-        if (!g_hash_table_lookup_extended(code->asked, &hash, NULL, &version)) {
-            g_array_append_val(left->new, asks[i]);
-        } else if (GPOINTER_TO_UINT(version) < code->version) {
-            g_array_append_val(left->again, asks[i]);
-            left->oldest = MIN(left->oldest, GPOINTER_TO_UINT(version));
+        guint32 first = GPOINTER_TO_UINT(g_hash_table_lookup(code->asked, &hash));
+        if (first < next) {
+            g_array_append_val(left, asks[i]);
+            *since = MIN(*since, first);
+            g_hash_table_replace(code->asked, g_memdup2(&hash, sizeof hash), GUINT_TO_POINTER(next));
         }
-        g_hash_table_replace(code->asked, g_memdup2(&hash, sizeof hash), GUINT_TO_POINTER(code->version));
     }
+    return left;
 }
 
 static void free_asked(gpointer data) {
@@ -226,10 +204,8 @@ void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {
 /* The part of the former version that is the i-th of the new one. UG_NO_CHUNK: none. */
 static guint32 former_part(const UgCodeChange *change, guint32 i) {
     guint32 from = change->range.from;
-    guint32 n = change->chunks->len;
-    return i < from        ? i
-           : i >= from + n ? i - n - from + change->range.to
-                           : g_array_index(change->origins, guint32, i - from);
+    guint32 to = from + change->chunks->len;
+    return i < from ? i : i < to ? ug_code_change_origin(change, i - from) : i - to + change->range.to;
 }
 
 static gboolean is_cut_alike(const UgCode *code, const UgCode *before, const UgCodeChange *change) {
@@ -251,77 +227,28 @@ void ug_code_inherit_answers(UgCode *code, UgCode *before, const UgCodeChange *c
     }
 }
 
-/* The first part from *next on, where text[at..] begins, that was not read and holds a word asked for; *next is set
- * behind it. Few do, so the text is searched as a whole. UG_NO_CHUNK if there is none. */
-static guint find_part(const AskedWords *asked, const UgCode *code, guint *next) {
-    guint n = code->parts->len;
-    gsize length = n == 0 ? 0 : ug_code_part(code, n - 1)->chunk.end;
-    gsize at = *next == n ? length : ug_code_part(code, *next)->chunk.start;
-    gsize end;
-    guint which;
-    while (ug_needles_find(asked->first, code->source.text, length, at, &end, &which)) {
-        for (; ug_code_part(code, *next)->chunk.end < end; ++*next) {
-        }
-        const UgPart *part = ug_code_part(code, *next);
-        if (part->facts != NULL) {
-            at = part->chunk.end;
-            continue;
-        }
-        const Word *word = word_around(asked, code->source.text, MAX(at, part->chunk.start), part->chunk.end, &end);
-        if (word != NULL && word->asks->len > 0) {
-            return (*next)++;
-        }
-        at = end;
-    }
-    return UG_NO_CHUNK;
-}
-
-static gboolean read_if_asked_for(UgExtractor *extractor, UgCode *code, AskedWords *asked, guint i) {
-    const UgChunk *chunk = &ug_code_part(code, i)->chunk;
-    find_words(asked, code->source.text, chunk);
-    gboolean is_wanted = is_asked_for(asked, chunk);
-    if (is_wanted) {
-        ug_code_read_part(extractor, code, i);
-    }
-    return is_wanted;
-}
-
-/* Reads what is asked for of all parts. */
-static gboolean read_of_all(UgExtractor *extractor, UgCode *code, const GArray *asks) {
-    AskedWords asked;
-    asked_words_init(&asked, (const UgAsk *)(gconstpointer)asks->data, asks->len);
-    gboolean any = FALSE;
-    guint next = 0;
-    for (guint i; (i = find_part(&asked, code, &next)) != UG_NO_CHUNK;) {
-        any = read_if_asked_for(extractor, code, &asked, i) || any;
-    }
-    asked_words_clear(&asked);
-    return any;
-}
-
-/* The same of the parts that came after some version. */
-static gboolean read_of_new(UgExtractor *extractor, UgCode *code, const GArray *asks, guint32 version) {
-    AskedWords asked;
-    asked_words_init(&asked, (const UgAsk *)(gconstpointer)asks->data, asks->len);
-    gboolean any = FALSE;
-    for (guint i = 0; i < code->parts->len; i++) {
-        const UgPart *part = ug_code_part(code, i);
-        if (part->facts == NULL && part->since > version) {
-            any = read_if_asked_for(extractor, code, &asked, i) || any;
-        }
-    }
-    asked_words_clear(&asked);
-    return any;
-}
-
 gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks) {
     if (n_asks == 0 || code->read_all || !ug_code_cut(code)) {
         return FALSE;
     }
-    LeftAsks left;
-    left_asks_init(&left, code, asks, n_asks);
-    gboolean any = left.new->len > 0 && read_of_all(extractor, code, left.new);
-    any = (left.again->len > 0 && read_of_new(extractor, code, left.again, left.oldest)) || any;
-    left_asks_clear(&left);
+    guint32 since;
+    g_autoptr(GArray) left = unanswered(code, asks, n_asks, &since);
+    if (left->len == 0) {
+        return FALSE;
+    }
+    AskedWords asked;
+    asked_words_init(&asked, (const UgAsk *)(gconstpointer)left->data, left->len);
+    gboolean any = FALSE;
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgPart *part = ug_code_part(code, i);
+        if (part->facts == NULL && part->since >= since) {
+            find_words(&asked, code->source.text, &part->chunk);
+            if (is_asked_for(&asked, &part->chunk)) {
+                ug_code_read_part(extractor, code, i);
+                any = TRUE;
+            }
+        }
+    }
+    asked_words_clear(&asked);
     return any;
 }

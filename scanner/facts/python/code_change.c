@@ -13,10 +13,10 @@ static gsize line_end(const char *text, gsize at, gsize length) {
     return newline == NULL ? length : (gsize)(newline + 1 - text);
 }
 
-UgCodeChange ug_code_change_between(GBytes *before, GBytes *after) {
-    UgCodeChange change = {.bytes = after};
-    const char *old_text = g_bytes_get_data(before, &change.old_length);
-    const char *new_text = g_bytes_get_data(after, &change.new_length);
+UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
+    UgCodeChange change = {.bytes = bytes};
+    const char *old_text = g_bytes_get_data(code->bytes, &change.old_length);
+    const char *new_text = g_bytes_get_data(bytes, &change.new_length);
     change.old_text = old_text == NULL ? "" : old_text;
     change.new_text = new_text == NULL ? "" : new_text;
     UgDifference difference =
@@ -27,11 +27,6 @@ UgCodeChange ug_code_change_between(GBytes *before, GBytes *after) {
     }
     change.old_end = line_end(change.old_text, difference.old_end, change.old_length);
     change.new_end = change.new_length - (change.old_length - change.old_end);
-    return change;
-}
-
-UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
-    const UgCodeChange change = ug_code_change_between(code->bytes, bytes);
     return g_memdup2(&change, sizeof change);
 }
 
@@ -93,7 +88,7 @@ static void move_part(UgPart *part, const UgCodeChange *change, gint more) {
 }
 
 static UgPart new_part(const UgCode *code, const UgCodeChange *change, guint i) {
-    guint32 origin = g_array_index(change->origins, guint32, i);
+    guint32 origin = ug_code_change_origin(change, i);
     UgPart part = {.since = code->version + 1};
     part = origin == UG_NO_CHUNK ? part : *ug_code_part(code, origin);
     part.chunk = g_array_index(change->chunks, UgChunk, i);
@@ -146,7 +141,7 @@ static gboolean are_plain(const UgCode *code, const UgCodeChange *change, guint 
     gsize old_start = chunk_at(code, from)->start;
     gsize start = old_start;
     for (guint i = 0; i < change->chunks->len; i++) {
-        guint32 origin = g_array_index(change->origins, guint32, i);
+        guint32 origin = ug_code_change_origin(change, i);
         const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
         if (origin == UG_NO_CHUNK) {
             continue;

@@ -26,7 +26,7 @@ static gboolean may_matter(UgExtractor *extractor, const UgCodeChange *change) {
 /* Words that are gone stay: the set tells what a file may hold. */
 static void add_words(UgCode *code, UgCodeChange *change) {
     for (guint i = 0; code->words != NULL && i < change->chunks->len; i++) {
-        if (g_array_index(change->origins, guint32, i) == UG_NO_CHUNK) {
+        if (ug_code_change_origin(change, i) == UG_NO_CHUNK) {
             ug_word_set_add_hashes(code->words, ug_code_change_words(change, i));
         }
     }
@@ -92,7 +92,7 @@ static gboolean chunk_matters(UgExtractor *extractor, UgCodeChange *change, guin
     return chunk->kind == UG_CHUNK_CLASS_HEADER || !chunk->is_closed ||
            (chunk->is_plain && holds(change->new_text, chunk, "import")) ||
            has_needle(extractor, change->new_text, chunk->start, chunk->end) ||
-           ug_words_any_of(ug_code_change_words(change, i), wanted, NULL);
+           ug_words_any_of(ug_code_change_words(change, i), wanted);
 }
 
 static gboolean holds_any(const UgWordSet *words, GHashTable *hashes) {
@@ -147,15 +147,11 @@ gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *wa
     return g_hash_table_contains(watch->own, name);
 }
 
-static guint32 origin_of(const UgCodeChange *change, guint i) {
-    return g_array_index(change->origins, guint32, i);
-}
-
 /* Does all that was read keep its place among the parts, by which names and index know it? */
 static gboolean keeps_places(const UgCode *code, const UgCodeChange *change) {
     gboolean keeps = change->range.to - change->range.from == change->chunks->len;
     for (guint i = 0; i < change->chunks->len && keeps; i++) {
-        guint32 origin = origin_of(change, i);
+        guint32 origin = ug_code_change_origin(change, i);
         keeps = origin == UG_NO_CHUNK || origin == change->range.from + i || ug_code_part(code, origin)->facts == NULL;
     }
     return keeps;
@@ -181,10 +177,11 @@ static void change_parts(UgCode *code, const UgCodeChange *change) {
 static gboolean are_mute(const UgCode *code, const UgCodeChange *change, const UgWatch *watch) {
     guint kept = 0; // of the chunks: those that were there before come in the same order
     for (guint i = change->range.from; i < change->range.to; i++) {
-        while (kept < change->chunks->len && (origin_of(change, kept) == UG_NO_CHUNK || origin_of(change, kept) < i)) {
+        while (kept < change->chunks->len &&
+               (ug_code_change_origin(change, kept) == UG_NO_CHUNK || ug_code_change_origin(change, kept) < i)) {
             kept++;
         }
-        gboolean is_gone = kept == change->chunks->len || origin_of(change, kept) != i;
+        gboolean is_gone = kept == change->chunks->len || ug_code_change_origin(change, kept) != i;
         if (is_gone && (!is_mute(code, i) || ug_code_defines_asked(code, i, watch))) {
             return FALSE;
         }
@@ -217,7 +214,7 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange 
         return FALSE;
     }
     for (guint i = 0; i < change->chunks->len; i++) {
-        if (origin_of(change, i) == UG_NO_CHUNK &&
+        if (ug_code_change_origin(change, i) == UG_NO_CHUNK &&
             (chunk_matters(extractor, change, i, wanted) || ug_code_is_new_word_in(code, change, i, watch) ||
              is_asked_for(change, i, watch))) {
             return FALSE;

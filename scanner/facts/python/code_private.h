@@ -40,10 +40,9 @@ struct UgCode {
     GHashTable *members; /* (nullable) class -> how many functions and classes it defines; see code_definitions.c */
     guint32 cut_off;     /* offset from where on the file is not examined; 0 if all of it is */
     gsize broken;        /* bytes of parts that were read by themselves and are broken */
-    GHashTable
-        *asked;      /* (nullable) hash of UgAsk -> the version up to which its parts were searched; see code_asks.c */
-    guint32 version; /* how often the file has changed */
-    UgWordSet *wanted;  /* (nullable) the names that parts are read for by themselves; see code_follow.c */
+    GHashTable *asked; /* (nullable) hash of UgAsk -> the first version whose parts are not searched; see code_asks.c */
+    guint32 version;   /* how often the file has changed */
+    UgWordSet *wanted; /* (nullable) the names that parts are read for by themselves; see code_follow.c */
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
     UgPlaces *places;       /* NULL before the first place is asked for */
@@ -98,8 +97,11 @@ struct UgCodeChange {
     gboolean is_cut;
 };
 
-/* code_change.c: where they differ. `bytes` of both are borrowed. */
-UgCodeChange ug_code_change_between(GBytes *before, GBytes *after);
+static inline guint32 ug_code_change_origin(const UgCodeChange *change, guint i) {
+    return g_array_index(change->origins, guint32, i);
+}
+
+/* code_change.c: where two versions differ. */
 /* Is there a `from x import *` in that part of a text? */
 gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
 /* Cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one

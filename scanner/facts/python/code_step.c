@@ -137,6 +137,12 @@ static void read_parts(UgExtractor *extractor, const UgStepSide *before, const U
     }
 }
 
+/* What a part was (nullable) in the version before. */
+static void set_former(UgPart *part, const UgPart *former, guint32 version) {
+    part->facts = former == NULL ? NULL : former->facts;
+    part->since = former == NULL ? version : former->since;
+}
+
 /* The parts that differ, of those in two stretches that take each other's place: all that are not the same in the same
  * order. Those that are the same have the facts that they had. */
 static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, UgPartRange new, guint32 *origins) {
@@ -145,9 +151,11 @@ static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, 
     UgHunk hunk = {{old.from, old.from}, {new.from, new.from}};
     for (guint j = new.from; j <= new.to; j++) {
         guint32 origin = j < new.to ? origins[j - new.from] : old.to;
+        if (j < new.to) {
+            set_former(&g_array_index(after->parts, UgPart, j),
+                       origin == UG_NO_CHUNK ? NULL : ug_code_part(before, origin), after->version);
+        }
         if (origin == UG_NO_CHUNK) {
-            g_array_index(after->parts, UgPart, j).facts = NULL;
-            g_array_index(after->parts, UgPart, j).since = after->version;
             continue;
         }
         hunk.before.to = origin;
@@ -156,10 +164,6 @@ static GArray *find_hunks(const UgCode *before, UgCode *after, UgPartRange old, 
             g_array_append_val(hunks, hunk);
         }
         hunk = (UgHunk){{origin + 1, origin + 1}, {j + 1, j + 1}};
-        if (j < new.to) {
-            g_array_index(after->parts, UgPart, j).facts = ug_code_part(before, origin)->facts;
-            g_array_index(after->parts, UgPart, j).since = ug_code_part(before, origin)->since;
-        }
     }
     return hunks;
 }

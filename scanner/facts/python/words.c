@@ -170,9 +170,9 @@ GArray *ug_words_hashes(const char *text, gsize length) {
     return hashes;
 }
 
-gboolean ug_words_any_of(const GArray *hashes, const UgWordSet *words, const UgWordSet *more) {
+gboolean ug_words_any_of(const GArray *hashes, const UgWordSet *words) {
     for (guint i = 0; i < hashes->len; i++) {
-        if (is_in_one(g_array_index(hashes, guint32, i), words, more)) {
+        if (ug_word_set_may_hold_hash(words, g_array_index(hashes, guint32, i))) {
             return TRUE;
         }
     }

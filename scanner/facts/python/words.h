@@ -35,8 +35,8 @@ gboolean ug_words_any_in(const char *text, gsize length, const UgWordSet *words,
 /* For a text that is asked for several sets: the hashes of its words, as often as they stand there. (transfer full)
  * array of guint32 */
 GArray *ug_words_hashes(const char *text, gsize length);
-gboolean ug_words_any_of(const GArray *hashes, const UgWordSet *words, const UgWordSet *more);
-/* The same for words that are not in `known`. */
+gboolean ug_words_any_of(const GArray *hashes, const UgWordSet *words);
+/* The same for words that are not in `known`; of `more` (nullable) as well. */
 gboolean ug_words_any_new_of(const GArray *hashes, const UgWordSet *known, const UgWordSet *words,
                              const UgWordSet *more);
 

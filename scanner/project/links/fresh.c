@@ -57,7 +57,7 @@ static Names *names_of(UgFreshNames *names, const char *word) {
     return of_word;
 }
 
-static guint32 hash_of_package(const char *module_name) {
+guint32 ug_package_hash(const char *module_name) {
     const char *last = strrchr(module_name, '.');
     g_autofree char *package = last == NULL ? NULL : g_strndup(module_name, (gsize)(last - module_name));
     return package == NULL ? 0 : ug_word_hash(ug_text_last_part(package));
@@ -70,7 +70,7 @@ static void add_place(Names *of_word, guint32 index, const UgModule *module) {
         places = g_array_new(FALSE, FALSE, sizeof(Place));
         g_hash_table_insert(of_word->by_module, (gpointer)last, places);
     }
-    Place place = {index, hash_of_package(module->name)};
+    Place place = {index, ug_package_hash(module->name)};
     g_array_append_val(places, place);
     if (module->is_package) {
         g_array_append_val(of_word->packages, index);
@@ -212,13 +212,9 @@ static gboolean is_in_package(const char *module, const char *package, gsize n) 
     return n > 0 && strncmp(module, package, n) == 0 && (module[n] == '.' || module[n] == '\0');
 }
 
-/* TRUE if the file mentions the package of the place, or lies in it. */
-static gboolean knows_package(const UgFreshNames *names, const char *here, const UgWordSet *words, const Place *place) {
-    if (place->package_hash == 0 || ug_word_set_may_hold_hash(words, place->package_hash)) {
-        return TRUE;
-    }
-    const char *there = module_at(names, place->module)->name;
-    return is_in_package(here, there, (gsize)(strrchr(there, '.') - there));
+gboolean ug_knows_package(const char *here, const UgWordSet *words, const char *there, guint32 package_hash) {
+    return package_hash == 0 || ug_word_set_may_hold_hash(words, package_hash) ||
+           is_in_package(here, there, (gsize)(strrchr(there, '.') - there));
 }
 
 /* Modules are known by the last part of their name and by their package. */
@@ -228,7 +224,8 @@ static void add_modules(const UgFreshNames *names, const Names *of_word, const c
     for (guint i = 0; i < held->len; i++) {
         const GArray *places = g_hash_table_lookup(of_word->by_module, g_ptr_array_index(held, i));
         for (guint p = 0; p < places->len; p++) {
-            if (knows_package(names, here, words, &g_array_index(places, Place, p))) {
+            const Place *place = &g_array_index(places, Place, p);
+            if (ug_knows_package(here, words, module_at(names, place->module)->name, place->package_hash)) {
                 g_hash_table_add(leads, g_ptr_array_index(held, i));
                 break;
             }

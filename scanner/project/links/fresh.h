@@ -37,6 +37,12 @@ gboolean ug_fresh_names_are_bases(const UgFreshNames *names, const char *word);
 /* The words that a file may hold. (transfer container) of const char * */
 GPtrArray *ug_fresh_names_held(const UgFreshNames *names, UgCode *code);
 
+/* ug_word_hash() of the part before the last of a module's name; 0 if there is none. */
+guint32 ug_package_hash(const char *module_name);
+/* May the file of the module `here`, with its words, import the module `there`, which it names? Then it names the
+ * package of that as well, or lies in it. */
+gboolean ug_knows_package(const char *here, const UgWordSet *words, const char *there, guint32 package_hash);
+
 typedef enum {
     UG_KNOWS_NOT,  /* the file knows no way to a name of that word */
     UG_KNOWS_WAY,  /* where one of the leads stands as well it may */

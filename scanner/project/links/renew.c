@@ -336,32 +336,19 @@ static gboolean is_hoped_for(const UgLinks *links, guint32 module) {
     return FALSE;
 }
 
-/* A module that others may import: who does mentions it, and its package, or lies in that. */
-typedef struct {
-    guint32 hash;
-    char *package; /* "": it has none */
-    guint32 package_hash;
-} Imported;
-
-static gboolean may_import(const UgLinks *links, guint32 module, const Imported *imported) {
-    const UgWordSet *words = ug_code_words(ug_module_table_file(links->table, module)->facts->code);
-    const char *name = module_at(links, module)->name;
-    gsize n = strlen(imported->package);
-    return words != NULL && ug_word_set_may_hold_hash(words, imported->hash) &&
-           (n == 0 || ug_word_set_may_hold_hash(words, imported->package_hash) ||
-            (strncmp(name, imported->package, n) == 0 && (name[n] == '.' || name[n] == '\0')));
-}
-
 /* Takes note of imports that find the module now, or do not any more. TRUE if somebody looked behind one of them. */
 static gboolean change_imports(UgLinks *links, guint32 module) {
     const char *name = module_at(links, module)->name;
-    const char *last = ug_text_last_part(name);
-    g_autofree char *package = g_strndup(name, last == name ? 0 : (gsize)(last - name) - 1);
-    const Imported imported = {ug_word_hash(last), package, ug_word_hash(ug_text_last_part(package))};
+    guint32 word = ug_word_hash(ug_text_last_part(name));
+    guint32 package = ug_package_hash(name);
     gboolean looked_behind = FALSE;
     for (guint32 m = 0; m < links->imports->len; m++) {
-        gboolean looked_at = g_ptr_array_index(links->imports, m) != NULL && !module_at(links, m)->is_gone;
-        if (looked_at && m != module && may_import(links, m, &imported)) {
+        if (m == module || g_ptr_array_index(links->imports, m) == NULL || module_at(links, m)->is_gone) {
+            continue; // it has no imports that were looked at
+        }
+        const UgWordSet *words = ug_code_words(ug_module_table_file(links->table, m)->facts->code);
+        if (words != NULL && ug_word_set_may_hold_hash(words, word) &&
+            ug_knows_package(module_at(links, m)->name, words, name, package)) {
             looked_behind = !ug_face_renew_imports(links, m) || looked_behind;
         }
     }
