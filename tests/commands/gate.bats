@@ -245,6 +245,24 @@ setup() {
   git add --all
   git commit --quiet --message="Another file alone" app/y.py
   git commit --quiet --no-verify --message="By force"
+  # Files whose names do not say that they are Python.
+  printf '#!/usr/bin/python3\nimport eventlet\n' >start
+  printf 'import eventlet\n' >app/app.wsgi
+  git add --all
+  run git commit --message="Scripts"
+  assert "$status" -eq 1
+  assert_contains "$output" "start:2:8: EVT101"
+  assert_contains "$output" "app/app.wsgi:1:8: EVT101"
+}
+
+@test "pre-commit asks the hook at every commit, whatever the names of its files, and hands it none" {
+  python3 - "$HERE/../../.pre-commit-hooks.yaml" <<'PY'
+import sys, yaml
+hook, = yaml.safe_load(open(sys.argv[1]))
+assert hook["always_run"] is True and hook["pass_filenames"] is False, hook
+narrowing = {"files", "exclude", "types", "types_or", "exclude_types", "stages"} & hook.keys()
+assert not narrowing, narrowing
+PY
 }
 
 @test "what lay there before and cannot be understood hides nothing new" {
