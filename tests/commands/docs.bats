@@ -71,7 +71,8 @@ PY
 import glob, os, re, sys
 root = sys.argv[1]
 bad = []
-pages = ["README.md", "CONTRIBUTING.md", ".ci/ready/README.md", *glob.glob("reports/docs/*.md", root_dir=root)]
+pages = ["README.md", "CONTRIBUTING.md", ".ci/ready/README.md", "rules/README.md",
+         *glob.glob("reports/docs/*.md", root_dir=root), *glob.glob("tests/*/README.md", root_dir=root)]
 for page in pages:
     text = open(os.path.join(root, page), encoding="utf-8").read()
     for link in re.findall(r"\]\(([^)]+)\)", text):

@@ -33,6 +33,25 @@ installed() {
   assert "$(zcat "$(installed)/share/doc/ungreen/changelog.gz" | head -n 1)" = "ungreen ($version) unstable; urgency=medium"
 }
 
+@test "links of the pages that are installed lead somewhere, and say as much where they cannot" {
+  cd "$(installed)/share/doc/ungreen"
+  run python3 - <<'PY'
+import pathlib, re
+pages = sorted(pathlib.Path().rglob("*.md"))
+assert {"README.md", "reports/docs/tutorial.md", "examples/ci/README.md", "tests/projects/README.md"} <= set(map(str, pages)), pages
+for page in pages:
+    for link in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        target = link.split("#")[0]
+        if "://" not in link and target and not (page.parent / target).is_file():
+            print(f"{page}: {link}")
+PY
+  assert "$status" -eq 0
+  assert -z "$output"
+  # What the sources alone have is named, and no link.
+  assert_contains "$(cat reports/docs/add-a-rule.md)" "| scanner/source |"
+  assert_contains "$(cat README.md)" "examples/ci/README.md#fleets-larger-than-one-machine"
+}
+
 @test "each command has a page" {
   for command in $("$UNGREEN" help --format names); do
     assert -s "$(installed)/share/man/man1/ungreen-$command.1.gz"
