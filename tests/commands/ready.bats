@@ -41,9 +41,19 @@ from_yaml() {
   python3 -c 'import sys, yaml; d = yaml.safe_load(open(sys.argv[1])); print(eval(f"({sys.argv[2]})"))' "$READY/$1" "$2"
 }
 
-# shell SCRIPT: as GitHub's and GitLab's runners do it.
+# step NAME: what that step of GitHub's workflow runs. By its name, as another step may be no thing to run here.
+step() {
+  from_yaml github/ungreen.yaml "[s['run'] for s in d['jobs']['gate']['steps'] if s.get('name') == '$1'][0]"
+}
+
+# shell SCRIPT: as GitLab's runner does it.
 shell() {
   run --separate-stderr bash --noprofile --norc -e -o pipefail -c "$1"
+}
+
+# shell_of_container SCRIPT: as GitHub's runner does it in a container, where it calls no bash.
+shell_of_container() {
+  run --separate-stderr sh -e -c "$1"
 }
 
 # follows SCHEMA FILE
@@ -60,18 +70,18 @@ follows() {
 
 @test "github: its steps pass what is fine, and fail and tell what is not" {
   local compare leave_out
-  compare=$(from_yaml github/ungreen.yaml '[s["run"] for s in d["jobs"]["gate"]["steps"] if "gate" in s.get("run", "")][0]')
-  leave_out=$(from_yaml github/ungreen.yaml '[s["run"] for s in d["jobs"]["gate"]["steps"] if "jq" in s.get("run", "")][0]')
+  compare=$(step "Compare with the target branch")
+  leave_out=$(step "Leave out what is gone")
   export GITHUB_BASE_REF=master GITHUB_STEP_SUMMARY=$PWD/../summary.md
   commit_fine
-  shell "$compare"
+  shell_of_container "$compare"
   assert "$status" -eq 0
   assert -z "$output"
   assert_contains "$(cat ../summary.md)" "nothing stands against"
   assert "$(jq '.runs[0].results' ungreen.sarif)" = "[]"
   git update-ref refs/remotes/origin/master HEAD
   commit_bad
-  shell "$compare"
+  shell_of_container "$compare"
   assert "$status" -eq 1
   assert "$(grep -c '^::error' <<<"$output")" -eq 3
   assert "$(wc -l <<<"$output")" -eq 3
@@ -79,12 +89,34 @@ follows() {
   git update-ref refs/remotes/origin/master HEAD
   git rm --quiet app/bad.py
   commit "One less"
-  shell "$compare"
+  shell_of_container "$compare"
   assert "$status" -eq 0
   assert "$(jq -c '[.runs[0].results[].baselineState]' ungreen.sarif)" = '["absent"]'
-  shell "$leave_out"
+  shell_of_container "$leave_out"
   assert "$status" -eq 0
   assert "$(jq -c '.runs[0].results' new.sarif)" = "[]"
+}
+
+@test "github: the container has what the steps call before they do" {
+  local steps
+  steps='[s.get("run", s.get("uses")) for s in d["jobs"]["gate"]["steps"]]'
+  assert "$(from_yaml github/ungreen.yaml 'd["jobs"]["gate"]["container"]')" = debian:12
+  for program in git jq; do
+    assert "$(from_yaml github/ungreen.yaml "'$program' in ${steps}[0].split()")" = True
+  done
+  assert_contains "$(from_yaml github/ungreen.yaml "${steps}[1]")" actions/checkout
+  # The checkout belongs to somebody else there.
+  ((EUID == 0)) || skip "only root can give a folder away"
+  chown -R nobody .
+  run git log
+  assert "$status" -ne 0
+  export GITHUB_WORKSPACE=$PWD GIT_CONFIG_GLOBAL=$HOME/gitconfig
+  shell_of_container "$(step "Let git read the checkout")"
+  assert "$status" -eq 0
+  run git log
+  assert "$status" -eq 0
+  run "$UNGREEN" gate --since HEAD
+  assert "$status" -eq 0
 }
 
 @test "gitlab: its script passes what is fine, fails what is not, and writes the reports that it promises" {
