@@ -179,8 +179,8 @@ const UgCommand UG_COMMAND_SCAN = {
         "pattern follows.\n\n"
         "Prose is counted and not listed unless --rule asks for it. What production code uses that reaches "
         "eventlet only through other functions (EVT031) is looked for if --rule or JSON asks for it: it takes several "
-        "times as long. What could not be examined is named on standard error and makes the exit code 3; the rest is "
-        "still reported.",
+        "times as long. What could not be examined is named on standard error, or under `problems` where JSON is "
+        "printed, and makes the exit code 3; the rest is still reported.",
     .examples = "ungreen scan                                   # the project in this folder\n"
                 "ungreen scan --rev origin/master nova          # a revision, read from git without a checkout\n"
                 "ungreen scan https://opendev.org/openstack/nova\n"
