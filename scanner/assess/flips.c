@@ -1,9 +1,12 @@
 // Flips of the default mode of services, found by halving the commits that could have made them.
 #include "assess/flips.h"
 
+#include "assess/flips_defaults.h"
 #include "source/trees.h"
 
 #include <string.h>
+
+#define KIND "defaults"
 
 struct UgFlips {
     GArray *list; /* of UgFlip */
@@ -16,67 +19,23 @@ typedef struct {
     UgProject *project;
 } Examined;
 
-/* What the services of one revision start in. */
-typedef struct {
-    GHashTable *modes; /* name -> UgMode */
-    GHashTable *paths; /* set of paths of files that have a part in it */
-} Defaults;
-
 typedef struct {
     const UgCommits *commits;
     const UgFlipsOptions *options;
     UgFlips *flips;
     UgMemo *memo;      /* revisions have most of their parts in common */
     Examined last;     /* the next one borrows from it */
-    GHashTable *known; /* index of a commit -> Defaults */
+    GHashTable *known; /* index of a commit -> UgDefaults */
 } Search;
 
-static void defaults_free(gpointer data) {
-    Defaults *defaults = data;
-    if (defaults == NULL) {
-        return; // of a revision that cannot be read
+static void defaults_free(gpointer defaults) {
+    if (defaults != NULL) { // else of a revision that cannot be read
+        ug_defaults_free(defaults);
     }
-    g_hash_table_unref(defaults->modes);
-    g_hash_table_unref(defaults->paths);
-    g_free(defaults);
 }
 
 static const UgCommit *commit_at(const Search *search, guint i) {
     return &g_array_index(ug_commits_list(search->commits), UgCommit, i);
-}
-
-/* The packages around a module run before it, so their files decide too. */
-static void add_packages(Defaults *defaults, const char *path) {
-    g_autofree char *folder = g_path_get_dirname(path);
-    while (strcmp(folder, ".") != 0 && strcmp(folder, "/") != 0) {
-        g_hash_table_add(defaults->paths, g_strconcat(folder, "/__init__.py", NULL));
-        char *parent = g_path_get_dirname(folder);
-        g_free(folder);
-        folder = parent;
-    }
-}
-
-static void add_path(Defaults *defaults, const char *path) {
-    if (g_hash_table_add(defaults->paths, g_strdup(path))) {
-        add_packages(defaults, path);
-    }
-}
-
-static void take_service(Defaults *defaults, const UgProject *project, const UgService *service) {
-    if (service->mode == UG_MODE_EVENTLET || service->mode == UG_MODE_NATIVE) {
-        g_hash_table_insert(defaults->modes, g_strdup(service->name), GINT_TO_POINTER(service->mode));
-    }
-    add_path(defaults, service->declared_path); // another module may be declared to be what it starts
-    if (service->module != UG_NO_MODULE) {
-        const GArray *modules = ug_module_table_modules(ug_project_modules(project));
-        add_path(defaults, g_array_index(modules, UgModule, service->module).path);
-    }
-    for (guint i = 0; i < service->steps->len; i++) {
-        add_path(defaults, g_array_index(service->steps, UgStep, i).path);
-    }
-    for (guint i = 0; i < service->switches->len; i++) {
-        add_path(defaults, g_array_index(service->switches, UgSwitch, i).path);
-    }
 }
 
 static void examined_clear(Examined *examined) {
@@ -106,23 +65,48 @@ static const UgProject *project_at(Search *search, guint i) {
     return next.project;
 }
 
-static Defaults *defaults_of(const UgProject *project) {
-    Defaults *defaults = g_new0(Defaults, 1);
-    defaults->modes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    defaults->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    const GPtrArray *services = ug_project_services(project);
-    for (guint s = 0; s < services->len; s++) {
-        take_service(defaults, project, g_ptr_array_index(services, s));
+/* The same commit may be looked at in another folder, under another name, with other rules. (transfer full) */
+static char *key_of(const Search *search, guint i) {
+    return g_strdup_printf("%s\n%s\n%s\n%s", commit_at(search, i)->id, ug_catalogue_digest(search->options->catalogue),
+                           ug_commits_name(search->commits), ug_commits_location(search->commits));
+}
+
+/* What cannot be read now may be readable the next time. */
+static gboolean is_whole(const UgProject *project) {
+    const UgSurvey *survey = ug_project_survey(project, 0);
+    gboolean whole = ug_snapshot_problems(survey->snapshot)->len == 0;
+    for (gsize i = 0; whole && i < survey->n_files; i++) {
+        whole = survey->files[i].facts != NULL;
+    }
+    return whole;
+}
+
+/* NULL if the revision cannot be read. (transfer full) */
+static UgDefaults *find_defaults(Search *search, guint i) {
+    g_autofree char *key = key_of(search, i);
+    g_autoptr(GBytes) kept = ug_store_get(search->options->store, KIND, key, strlen(key));
+    UgDefaults *defaults = kept == NULL ? NULL : ug_defaults_read(kept);
+    if (defaults != NULL) {
+        return defaults;
+    }
+    const UgProject *project = project_at(search, i);
+    if (project == NULL) {
+        return NULL;
+    }
+    defaults = ug_defaults_of(project);
+    if (is_whole(project)) {
+        g_autoptr(GBytes) bytes = ug_defaults_write(defaults);
+        ug_store_put(search->options->store, KIND, key, strlen(key), g_bytes_get_data(bytes, NULL),
+                     g_bytes_get_size(bytes));
     }
     return defaults;
 }
 
 /* NULL if the revision cannot be read. Borrowed from the search. */
-static const Defaults *defaults_at(Search *search, guint i) {
+static const UgDefaults *defaults_at(Search *search, guint i) {
     gpointer known = NULL;
     if (!g_hash_table_lookup_extended(search->known, GUINT_TO_POINTER(i), NULL, &known)) {
-        const UgProject *project = project_at(search, i);
-        known = project == NULL ? NULL : defaults_of(project);
+        known = find_defaults(search, i);
         g_hash_table_insert(search->known, GUINT_TO_POINTER(i), known);
     }
     return known;
@@ -133,7 +117,7 @@ static gint compare_names(gconstpointer a, gconstpointer b) {
 }
 
 /* The names of services that start in `to` in the newer and in another mode in the older revision, sorted. */
-static GPtrArray *flipped(const Defaults *newer, const Defaults *older, UgMode to) {
+static GPtrArray *flipped(const UgDefaults *newer, const UgDefaults *older, UgMode to) {
     GPtrArray *names = g_ptr_array_new();
     GHashTableIter iter;
     gpointer name, mode;
@@ -149,13 +133,13 @@ static GPtrArray *flipped(const Defaults *newer, const Defaults *older, UgMode t
     return names;
 }
 
-static gboolean differ(const Defaults *newer, const Defaults *older) {
+static gboolean differ(const UgDefaults *newer, const UgDefaults *older) {
     g_autoptr(GPtrArray) native = flipped(newer, older, UG_MODE_NATIVE);
     g_autoptr(GPtrArray) green = flipped(newer, older, UG_MODE_EVENTLET);
     return native->len + green->len > 0;
 }
 
-static void record(Search *search, guint i, const Defaults *newer, const Defaults *older, UgMode to) {
+static void record(Search *search, guint i, const UgDefaults *newer, const UgDefaults *older, UgMode to) {
     g_autoptr(GPtrArray) names = flipped(newer, older, to);
     if (names->len == 0) {
         return;
@@ -171,8 +155,8 @@ static void halve(Search *search, const GArray *candidates, guint from, guint to
     guint newest = g_array_index(candidates, guint, from);
     guint oldest = g_array_index(candidates, guint, to);
     gboolean stop = search->options->cancelled != NULL && g_atomic_int_get(search->options->cancelled) != 0;
-    const Defaults *newer = stop ? NULL : defaults_at(search, newest);
-    const Defaults *older = stop ? NULL : defaults_at(search, oldest);
+    const UgDefaults *newer = stop ? NULL : defaults_at(search, newest);
+    const UgDefaults *older = stop ? NULL : defaults_at(search, oldest);
     if (newer == NULL || older == NULL || !differ(newer, older)) {
         return;
     }
@@ -249,8 +233,8 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     g_autoptr(UgMemo) memo = ug_memo_new();
     Search search = {.commits = commits, .options = options, .flips = flips, .memo = memo, .known = known};
     guint oldest = oldest_of(&search);
-    const Defaults *newer = oldest == 0 ? NULL : defaults_at(&search, 0);
-    const Defaults *older = newer == NULL ? NULL : defaults_at(&search, oldest);
+    const UgDefaults *newer = oldest == 0 ? NULL : defaults_at(&search, 0);
+    const UgDefaults *older = newer == NULL ? NULL : defaults_at(&search, oldest);
     g_autoptr(UgTrees) trees =
         older == NULL || !differ(newer, older) ? NULL : ug_trees_new(ug_commits_location(commits), NULL);
     if (trees != NULL) {

@@ -30,10 +30,25 @@ static const char *after_blanks(const char *bytes) {
     return bytes;
 }
 
+/* How many bytes from here on stand for themselves, wherever they stand: all of most texts. */
+static gsize plain_length(const char *at) {
+    gsize length = 0;
+    while (at[length] >= 0x20 && at[length] < 0x7F && at[length] != ':' && at[length] != '#') {
+        length++;
+    }
+    return length;
+}
+
 char *ug_text_printable(const char *bytes) {
     g_autoptr(GString) text = g_string_new(NULL);
     const char *first = after_blanks(bytes);
     for (const char *at = bytes; *at;) {
+        gsize plain = plain_length(at);
+        if (plain > 0) {
+            g_string_append_len(text, at, (gssize)plain);
+            at += plain;
+            continue;
+        }
         if (begins_order(at, at == first)) {
             g_string_append_printf(text, "\\x%02X", (guint8)*at++);
             continue;

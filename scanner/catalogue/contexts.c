@@ -2,6 +2,8 @@
 #include "catalogue/load_private.h"
 #include "catalogue/vocabulary_private.h"
 
+#include <string.h>
+
 static const char *const FILE_KEYS[] = {"contexts", NULL};
 static const char *const ENTRY_KEYS[] = {"context", "paths", NULL};
 
@@ -66,10 +68,11 @@ gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error) 
 }
 
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path) {
+    gsize length = strlen(path);
     for (guint i = 0; i < catalogue->contexts->len; i++) {
         const UgContextPaths *entry = &g_array_index(catalogue->contexts, UgContextPaths, i);
         for (guint j = 0; j < entry->paths->len; j++) {
-            if (ug_path_glob_matches(entry->paths->pdata[j], path)) {
+            if (ug_path_glob_matches(entry->paths->pdata[j], path, length)) {
                 return entry->context;
             }
         }

@@ -77,7 +77,11 @@ typedef struct {
 struct UgPathGlob {
     char *pattern;
     GArray *parts; // PathPart
-    char *literal; // the longest text that a path must hold to match; may be ""
+    // What a path must have to match, told faster than matching; each may be "". `tail` lies in `pattern`.
+    char *literal; // the longest text that it holds
+    gsize head;    // how many bytes of the pattern it begins with
+    const char *tail;
+    gsize tail_length;
 };
 
 // The longest run of characters in one part that are neither star nor question mark.
@@ -93,6 +97,16 @@ static char *longest_literal(const char *pattern) {
         at += n;
     }
     return g_strndup(longest, length);
+}
+
+// What stands before the first and after the last wildcard. The part after `**/` is that of a file in any folder.
+static void find_ends(UgPathGlob *glob) {
+    glob->head = strcspn(glob->pattern, "*?");
+    glob->tail = glob->pattern + strlen(glob->pattern);
+    while (glob->tail > glob->pattern && !strchr("*?/", glob->tail[-1])) {
+        glob->tail--;
+        glob->tail_length++;
+    }
 }
 
 UgPathGlob *ug_path_glob_new(const char *pattern) {
@@ -111,6 +125,7 @@ UgPathGlob *ug_path_glob_new(const char *pattern) {
         g_array_append_val(glob->parts, part);
         at += part.length;
         if (!*at) {
+            find_ends(glob);
             return glob;
         }
     }
@@ -123,13 +138,19 @@ void ug_path_glob_free(UgPathGlob *glob) {
     g_free(glob);
 }
 
+static gboolean may_match(const UgPathGlob *glob, const char *path, gsize length) {
+    return strncmp(path, glob->pattern, glob->head) == 0 && length >= glob->tail_length &&
+           memcmp(path + length - glob->tail_length, glob->tail, glob->tail_length) == 0 &&
+           strstr(path, glob->literal) != NULL;
+}
+
 // The same way of matching one storey up: parts instead of characters, `**` instead of the star. `t` is NULL past the
 // end.
-gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path) {
+gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path, gsize path_length) {
     const PathPart *p = (const PathPart *)(gpointer)glob->parts->data, *p_end = p + glob->parts->len;
     const PathPart *star = NULL;
     const char *t = path, *retry = NULL;
-    if (!strstr(path, glob->literal)) {
+    if (!may_match(glob, path, path_length)) {
         return FALSE;
     }
     for (;;) {

@@ -21,6 +21,6 @@ typedef struct UgPathGlob UgPathGlob;
 /* NULL if `pattern` is none: empty, absolute, or with an empty part or a `**` that is only a piece of a part. */
 UgPathGlob *ug_path_glob_new(const char *pattern);
 void ug_path_glob_free(UgPathGlob *glob);
-gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path);
+gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path, gsize path_length);
 
 #endif

@@ -14,24 +14,20 @@ static int compare_entries(gconstpointer a, gconstpointer b) {
 }
 
 // Values that a glob can match begin with its first byte, or with any if that is a wildcard.
-static void add_string(UgCatalogue *catalogue, UgTextEntry entry) {
-    char first = entry.value->pattern[0];
+static void add_string(UgCatalogue *catalogue, const UgTextEntry *entry) {
+    char first = entry->value->pattern[0];
     gboolean any = first == '*' || first == '?';
     for (guint byte = 0; byte < 256; byte++) {
         if (any || byte == (guint8)first) {
-            g_array_append_val(catalogue->strings[byte], entry);
+            g_array_append_vals(catalogue->strings[byte], entry, 1);
         }
     }
 }
 
-static void add_values(UgCatalogue *catalogue, const UgClause *clause) {
+static void add_values(const UgClause *clause, GArray *entries) {
     for (guint i = 0; i < clause->values->len; i++) {
         UgTextEntry entry = {clause, &g_array_index(clause->values, UgGlob, i)};
-        if (clause->kind == UG_CLAUSE_STRING) {
-            add_string(catalogue, entry);
-        } else {
-            g_array_append_val(catalogue->settings, entry);
-        }
+        g_array_append_val(entries, entry);
     }
 }
 
@@ -73,20 +69,22 @@ void ug_texts_build(UgCatalogue *catalogue) {
     for (guint byte = 0; byte < 256; byte++) {
         catalogue->strings[byte] = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
     }
+    g_autoptr(GArray) strings = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
     for (guint i = 0; i < catalogue->clauses->len; i++) {
         const UgClause *clause = catalogue->clauses->pdata[i];
         if (clause->kind == UG_CLAUSE_WRAPPER) {
             continue;
         }
         if (clause->values) {
-            add_values(catalogue, clause);
+            add_values(clause, clause->kind == UG_CLAUSE_STRING ? strings : catalogue->settings);
         } else if (clause->kind == UG_CLAUSE_DEPENDENCY) {
             add_dependencies(catalogue, clause);
         }
     }
     g_array_sort(catalogue->settings, compare_entries);
-    for (guint byte = 0; byte < 256; byte++) {
-        g_array_sort(catalogue->strings[byte], compare_entries);
+    g_array_sort(strings, compare_entries);
+    for (guint i = 0; i < strings->len; i++) {
+        add_string(catalogue, &g_array_index(strings, UgTextEntry, i));
     }
     for (UgProse prose = 0; prose < UG_N_PROSE; prose++) {
         build_words(catalogue, prose);

@@ -1,4 +1,4 @@
-// YAML files whose shape is fixed: libyaml's document, screened first, behind readers that check types.
+// YAML files whose shape is fixed: libyaml's document, built from what is allowed, behind readers that check types.
 #include "catalogue/yaml_private.h"
 
 #include "base/error.h"
@@ -92,10 +92,70 @@ static const char *find_unwanted(const yaml_event_t *event, guint *documents, gu
     return tag ? "tags (!name) are not allowed here" : NULL;
 }
 
-// Reads the file once event by event, which takes no memory to speak of, before anything is built from it.
-static gboolean screen(const char *file, GBytes *bytes, GError **error) {
+// A collection that is still open: its node, and of a mapping the key that waits for its value (0: none does).
+typedef struct {
+    int node;
+    int key;
+} Open;
+
+typedef struct {
+    yaml_document_t *document;
+    Open open[DEEPEST];
+    guint depth;
+} Builder;
+
+// Puts a node in its place. libyaml's own functions for that fail only for want of memory.
+static void place(Builder *builder, int node, const yaml_event_t *event) {
+    g_assert(node != 0);
+    yaml_document_get_node(builder->document, node)->start_mark = event->start_mark;
+    Open *parent = builder->depth > 0 ? &builder->open[builder->depth - 1] : NULL;
+    if (parent == NULL) {
+        return;
+    }
+    if (yaml_document_get_node(builder->document, parent->node)->type == YAML_SEQUENCE_NODE) {
+        g_assert(yaml_document_append_sequence_item(builder->document, parent->node, node));
+    } else if (parent->key == 0) {
+        parent->key = node;
+    } else {
+        g_assert(yaml_document_append_mapping_pair(builder->document, parent->node, parent->key, node));
+        parent->key = 0;
+    }
+}
+
+static void open_collection(Builder *builder, int node, const yaml_event_t *event) {
+    place(builder, node, event);
+    builder->open[builder->depth++] = (Open){.node = node};
+}
+
+static void build(Builder *builder, const yaml_event_t *event) {
+    yaml_document_t *document = builder->document;
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        place(builder,
+              yaml_document_add_scalar(document, NULL, event->data.scalar.value, (int)event->data.scalar.length,
+                                       event->data.scalar.style),
+              event);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        open_collection(builder, yaml_document_add_sequence(document, NULL, event->data.sequence_start.style), event);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        open_collection(builder, yaml_document_add_mapping(document, NULL, event->data.mapping_start.style), event);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        builder->depth--;
+        break;
+    default:
+        break;
+    }
+}
+
+// Reads the file event by event, and builds the document from those that it may hold.
+static gboolean read_document(const char *file, GBytes *bytes, yaml_document_t *document, GError **error) {
     g_auto(Parser) parser;
     parser_start(&parser, bytes);
+    Builder builder = {.document = document};
     guint documents = 0, depth = 0;
     for (gboolean done = FALSE; !done;) {
         yaml_event_t event;
@@ -105,6 +165,9 @@ static gboolean screen(const char *file, GBytes *bytes, GError **error) {
         const char *unwanted = find_unwanted(&event, &documents, &depth);
         gsize line = event.start_mark.line + 1;
         done = event.type == YAML_STREAM_END_EVENT;
+        if (unwanted == NULL) {
+            build(&builder, &event);
+        }
         yaml_event_delete(&event);
         if (unwanted) {
             g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s:%" G_GSIZE_FORMAT ": %s", file, line, unwanted);
@@ -119,25 +182,14 @@ static gboolean screen(const char *file, GBytes *bytes, GError **error) {
 }
 
 UgYaml *ug_yaml_new(const char *file, GBytes *bytes, GError **error) {
-    if (!screen(file, bytes, error)) {
-        return NULL;
-    }
-    g_auto(Parser) parser;
-    parser_start(&parser, bytes);
     g_autoptr(UgYaml) yaml = g_new0(UgYaml, 1);
     yaml->file = file;
-    if (!yaml_parser_load(&parser, &yaml->document)) {
-        refuse_syntax(file, bytes, &parser, error);
-        return NULL;
-    }
-    yaml->has_document = TRUE;
-    return g_steal_pointer(&yaml);
+    g_assert(yaml_document_initialize(&yaml->document, NULL, NULL, NULL, TRUE, TRUE));
+    return read_document(file, bytes, &yaml->document, error) ? g_steal_pointer(&yaml) : NULL;
 }
 
 void ug_yaml_free(UgYaml *yaml) {
-    if (yaml->has_document) {
-        yaml_document_delete(&yaml->document);
-    }
+    yaml_document_delete(&yaml->document);
     g_free(yaml);
 }
 

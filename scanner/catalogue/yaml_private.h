@@ -1,7 +1,7 @@
 /* YAML files whose shape is fixed: reading them with messages that say file, line and rule, and what is wrong.
  *
- * Everything that a rule file has no use for is refused before a tree is built: aliases and anchors, tags, several
- * documents, deep nesting. So no file can make the reader recurse or grow beyond its own size. */
+ * Everything that a rule file has no use for is refused before it gets into the tree: aliases and anchors, tags,
+ * several documents, deep nesting. So no file can make the reader recurse or grow beyond its own size. */
 #ifndef UNGREEN_CATALOGUE_YAML_PRIVATE_H
 #define UNGREEN_CATALOGUE_YAML_PRIVATE_H
 
@@ -12,7 +12,6 @@ typedef struct {
     const char *file; /* borrowed, as messages show it */
     const char *rule; /* (nullable, borrowed) id of the rule that is being read, for messages */
     yaml_document_t document;
-    gboolean has_document;
 } UgYaml;
 
 UgYaml *ug_yaml_new(const char *file, GBytes *bytes, GError **error);

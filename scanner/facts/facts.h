@@ -111,7 +111,8 @@ typedef struct {
     UgCode *code;             /* (nullable) of Python files, unless the facts are remembered ones */
     GDestroyNotify code_free;
     GStringChunk *text;
-    GPtrArray *lists; /* what `also` points to */
+    GPtrArray *lists;   /* what `also` points to */
+    gboolean is_shared; /* not to be changed, and never freed: see facts_codec.h */
 } UgFileFacts;
 
 UgFileFacts *ug_file_facts_new(void);

@@ -17,6 +17,10 @@ GBytes *ug_file_facts_encode(const UgFileFacts *facts);
  * have. The bytes may come from anywhere: what is returned is safe to use, even if no file has such facts. */
 UgFileFacts *ug_file_facts_decode(GBytes *bytes, const UgCatalogue *catalogue);
 
+/* The same for facts that nobody will change: those that say no more than what kind of file it is, as most do, are made
+ * once and shared. To be freed like others. */
+UgFileFacts *ug_file_facts_recall(GBytes *bytes, const UgCatalogue *catalogue);
+
 G_END_DECLS
 
 #endif

@@ -17,7 +17,7 @@ UgFileFacts *ug_file_facts_new(void) {
 }
 
 void ug_file_facts_free(UgFileFacts *facts) {
-    if (facts == NULL) {
+    if (facts == NULL || facts->is_shared) {
         return;
     }
     if (facts->code != NULL) {

@@ -11,7 +11,8 @@ enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024, A_DAY = 24 * 60 
 /* symbol, name, module, is class, span, wraps, via, distance, dual mode, sites of module and span */
 #define SPAN_TYPE    "(uuuu)"
 #define WRAPPER_TYPE "(ssub" SPAN_TYPE "asasuba(u" SPAN_TYPE "))"
-#define FACTS_TYPE   "(saaya" WRAPPER_TYPE ")"
+/* mark, the facts of all files one after the other, each behind its size in four bytes, the low ones first; wrappers */
+#define FACTS_TYPE "(saya" WRAPPER_TYPE ")"
 
 static GVariant *span_variant(UgSpan span) {
     return g_variant_new(SPAN_TYPE, span.line, span.column, span.end_line, span.end_column);
@@ -51,6 +52,12 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     add_text(state, ug_snapshot_store(snapshot));
     g_autofree char *day = g_strdup_printf("%" G_GINT64_FORMAT, ug_snapshot_commit_time(snapshot) / A_DAY);
     add_text(state, day); // what other projects had done by then decides too, see native_by_import
+    const char *tree = ug_snapshot_tree(snapshot);
+    if (tree != NULL) { // says the same as all the names below
+        add_text(state, "tree");
+        add_text(state, tree);
+        return TRUE;
+    }
     for (gsize i = 0; i < n; i++) {
         add_text(state, entries[i].path);
         if (entries[i].blob_id != NULL) {
@@ -106,40 +113,55 @@ static gboolean can_be_written(const GPtrArray *wrappers) {
     return TRUE;
 }
 
+/* FALSE if one of them could not be read. */
+static gboolean write_files(const UgSurvey *survey, GByteArray *files) {
+    for (gsize i = 0; i < survey->n_files; i++) {
+        if (survey->files[i].facts == NULL) {
+            return FALSE;
+        }
+        g_autoptr(GBytes) facts = ug_file_facts_encode(survey->files[i].facts);
+        gsize length = g_bytes_get_size(facts);
+        guint32 size = GUINT32_TO_LE((guint32)length);
+        if (length > G_MAXUINT32 || files->len > G_MAXUINT32 - sizeof size - length) {
+            return FALSE;
+        }
+        g_byte_array_append(files, (const guint8 *)&size, sizeof size);
+        g_byte_array_append(files, g_bytes_get_data(facts, NULL), (guint)length);
+    }
+    return TRUE;
+}
+
 GBytes *ug_record_write_facts(const UgProject *project) {
     const GPtrArray *list = ug_project_wrappers(project);
     if (!can_be_written(list)) {
         return NULL;
     }
-    GVariantBuilder files, wrappers;
-    g_variant_builder_init(&files, G_VARIANT_TYPE("aay"));
-    g_variant_builder_init(&wrappers, G_VARIANT_TYPE("a" WRAPPER_TYPE));
+    g_autoptr(GByteArray) files = g_byte_array_new();
     for (guint s = 0; s < ug_project_n_surveys(project); s++) {
-        const UgSurvey *survey = ug_project_survey(project, s);
-        for (gsize i = 0; i < survey->n_files; i++) {
-            if (survey->files[i].facts == NULL) {
-                g_variant_builder_clear(&files);
-                g_variant_builder_clear(&wrappers);
-                return NULL;
-            }
-            g_autoptr(GBytes) facts = ug_file_facts_encode(survey->files[i].facts);
-            g_variant_builder_add_value(&files, g_variant_new_from_bytes(G_VARIANT_TYPE("ay"), facts, TRUE));
+        if (!write_files(ug_project_survey(project, s), files)) {
+            return NULL;
         }
     }
+    GVariantBuilder wrappers;
+    g_variant_builder_init(&wrappers, G_VARIANT_TYPE("a" WRAPPER_TYPE));
     for (guint i = 0; i < list->len; i++) {
         g_variant_builder_add_value(&wrappers, wrapper_variant(g_ptr_array_index(list, i)));
     }
-    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new(FACTS_TYPE, UG_RECORD_MARK, &files, &wrappers));
+    GVariant *facts = g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, files->data, files->len, 1);
+    g_autoptr(GVariant) whole =
+        g_variant_ref_sink(g_variant_new("(s@aya" WRAPPER_TYPE ")", UG_RECORD_MARK, facts, &wrappers));
     return g_variant_get_data_as_bytes(whole);
+}
+
+static gboolean is_marked(GVariant *variant) {
+    const char *mark;
+    g_variant_get_child(variant, 0, "&s", &mark);
+    return strcmp(mark, UG_RECORD_MARK) == 0;
 }
 
 GVariant *ug_record_variant(const char *type, GBytes *bytes) {
     g_autoptr(GVariant) variant = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), bytes, FALSE));
-    const char *mark = "";
-    if (g_variant_is_normal_form(variant)) {
-        g_variant_get_child(variant, 0, "&s", &mark);
-    }
-    return strcmp(mark, UG_RECORD_MARK) == 0 ? g_steal_pointer(&variant) : NULL;
+    return g_variant_is_normal_form(variant) && is_marked(variant) ? g_steal_pointer(&variant) : NULL;
 }
 
 static void free_wrapper(gpointer data) {
@@ -188,22 +210,36 @@ static UgWrapper *wrapper_of(GVariant *variant, GStringChunk *text) {
     return wrapper;
 }
 
+/* The facts of the next file; NULL if there are none, or none that make sense. */
+static UgFileFacts *read_file(const guint8 **at, const guint8 *end, const UgCatalogue *catalogue) {
+    guint32 size;
+    if ((gsize)(end - *at) < sizeof size) {
+        return NULL;
+    }
+    memcpy(&size, *at, sizeof size);
+    size = GUINT32_FROM_LE(size);
+    *at += sizeof size;
+    if (size > (gsize)(end - *at)) {
+        return NULL;
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new_static(*at, size);
+    *at += size;
+    return ug_file_facts_recall(bytes, catalogue);
+}
+
 static gboolean read_files(GVariant *files, UgSurvey *const *surveys, guint n) {
-    gsize next = 0;
-    gsize total = g_variant_n_children(files);
-    gboolean sound = TRUE;
+    gsize size;
+    const guint8 *at = g_variant_get_fixed_array(files, &size, 1);
+    const guint8 *end = size == 0 ? at : at + size; // nothing has no address
     for (guint s = 0; s < n; s++) {
-        for (gsize i = 0; sound && i < surveys[s]->n_files; i++) {
-            if (next >= total) {
+        for (gsize i = 0; i < surveys[s]->n_files; i++) {
+            surveys[s]->files[i].facts = read_file(&at, end, surveys[s]->catalogue);
+            if (surveys[s]->files[i].facts == NULL) {
                 return FALSE;
             }
-            g_autoptr(GVariant) one = g_variant_get_child_value(files, next++);
-            g_autoptr(GBytes) bytes = g_variant_get_data_as_bytes(one);
-            surveys[s]->files[i].facts = ug_file_facts_decode(bytes, surveys[s]->catalogue);
-            sound = surveys[s]->files[i].facts != NULL;
         }
     }
-    return sound && next == total;
+    return at == end;
 }
 
 static void forget_files(UgSurvey *const *surveys, guint n) {
@@ -215,12 +251,12 @@ static void forget_files(UgSurvey *const *surveys, guint n) {
 }
 
 GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text) {
-    g_autoptr(GVariant) whole = ug_record_variant(FACTS_TYPE, bytes);
-    if (whole == NULL) {
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(FACTS_TYPE), bytes, FALSE));
+    g_autoptr(GVariant) files = g_variant_get_child_value(whole, 1); // GLib would check it byte by byte
+    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
+    if (!is_marked(whole) || !g_variant_is_normal_form(list)) {
         return NULL;
     }
-    g_autoptr(GVariant) files = g_variant_get_child_value(whole, 1);
-    g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
     if (!read_files(files, surveys, n)) {
         forget_files(surveys, n);
         return NULL;

@@ -27,6 +27,7 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
     g_free(snapshot->objects);
     g_free(snapshot->clone);
     g_free(snapshot->commit);
+    g_free(snapshot->tree);
     g_free(snapshot->source);
     g_free(snapshot->origin);
     g_free(snapshot->name);
@@ -137,6 +138,10 @@ const char *ug_snapshot_origin(const UgSnapshot *snapshot) {
 
 const char *ug_snapshot_commit(const UgSnapshot *snapshot) {
     return snapshot->commit;
+}
+
+const char *ug_snapshot_tree(const UgSnapshot *snapshot) {
+    return snapshot->problems->len == 0 ? snapshot->tree : NULL;
 }
 
 gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot) {

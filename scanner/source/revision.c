@@ -119,12 +119,17 @@ static void add_problem(const char *path, const char *reason, gpointer data) {
     ug_snapshot_add_problem(data, path, "%s", reason);
 }
 
+static void list_tree(git_repository *repository, const git_oid *tree, UgSnapshot *snapshot) {
+    const UgTreeVisitor visitor = {.file = add_file, .problem = add_problem, .data = snapshot};
+    snapshot->tree = g_strdup(git_oid_tostr_s(tree));
+    ug_tree_walk(repository, tree, &visitor);
+}
+
 /* The folder or file called `place` in the tree `root`. */
 static gboolean list_place(git_repository *repository, const git_oid *root, const char *place, const char *revision,
                            UgSnapshot *snapshot, GError **error) {
-    const UgTreeVisitor visitor = {.file = add_file, .problem = add_problem, .data = snapshot};
     if (*place == '\0') {
-        ug_tree_walk(repository, root, &visitor);
+        list_tree(repository, root, snapshot);
         return TRUE;
     }
     g_autoptr(git_tree) tree = NULL;
@@ -144,7 +149,7 @@ static gboolean list_place(git_repository *repository, const git_oid *root, cons
         return FALSE;
     }
     if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
-        ug_tree_walk(repository, git_tree_entry_id(entry), &visitor);
+        list_tree(repository, git_tree_entry_id(entry), snapshot);
     } else if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB) {
         g_autofree char *name = g_path_get_basename(place);
         ug_snapshot_add_entry(snapshot, name, 0, git_tree_entry_id(entry));

@@ -73,6 +73,9 @@ const char *ug_snapshot_origin(const UgSnapshot *snapshot);
 const char *ug_snapshot_store(const UgSnapshot *snapshot);
 /* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none. */
 const char *ug_snapshot_commit(const UgSnapshot *snapshot);
+/* The git tree, in hexadecimal digits, of which the snapshot has the files, all of them; NULL if it does not come from
+ * one, or a part of it cannot be listed. */
+const char *ug_snapshot_tree(const UgSnapshot *snapshot);
 /* Committer time of that commit in seconds since 1970 UTC; 0 where there is no commit. */
 gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot);
 /* TRUE if the files are those of the disk rather than those of the commit. */

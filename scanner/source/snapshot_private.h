@@ -12,6 +12,7 @@ struct UgSnapshot {
     char *source;
     char *origin; /* (nullable) */
     char *commit; /* (nullable) */
+    char *tree;   /* (nullable) of which it holds all files */
     gint64 commit_time;
     gboolean is_work_tree;
     int root;              /* folder that the paths of a work tree start from, an O_PATH descriptor; -1 without one */

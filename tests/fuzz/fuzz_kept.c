@@ -1,5 +1,6 @@
-// Stretches of a history that were kept on disk: a sound one with edits, or anything. What is taken for a stretch
-// begins at its first commit, goes on in order, and can be written and read again.
+// What a history keeps on disk. Stretches: a sound one with edits, or anything; what is taken for one begins at its
+// first commit, goes on in order, and can be written and read again. And what services start in: anything.
+#include "assess/flips_defaults.h"
 #include "assess/timeline_kept.h"
 #include "edits.h"
 #include "fuzz.h"
@@ -80,6 +81,15 @@ static void check(const UgKept *kept, const UgStretch *stretch, guint from) {
     g_assert_true(g_bytes_equal(written, rewritten));
 }
 
+static void check_defaults(GBytes *bytes) {
+    g_autoptr(UgDefaults) defaults = ug_defaults_read(bytes);
+    g_autoptr(GBytes) written = defaults == NULL ? NULL : ug_defaults_write(defaults);
+    g_autoptr(UgDefaults) again = written == NULL ? NULL : ug_defaults_read(written);
+    g_autoptr(GBytes) rewritten = again == NULL ? NULL : ug_defaults_write(again);
+    g_assert_true((defaults == NULL) == (again == NULL));
+    g_assert_true(written == NULL || g_bytes_equal(written, rewritten));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (sound == NULL) {
         prepare();
@@ -88,6 +98,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         return 0;
     }
     g_autoptr(GBytes) bytes = (data[0] & 1) == 0 ? edited(sound, data + 1, size - 1) : g_bytes_new(data + 1, size - 1);
+    check_defaults(bytes);
     const UgKept kept = {.commits = commits, .catalogue = catalogue};
     guint from = G_MAXUINT;
     g_autoptr(UgStretch) stretch = ug_kept_read(&kept, bytes, 0, N_COMMITS, &from);

@@ -118,6 +118,10 @@ static void expect_round_trip(const UgFileFacts *facts) {
     expect_same(decoded, facts);
     g_autoptr(GBytes) again = ug_file_facts_encode(decoded);
     g_assert_true(g_bytes_equal(again, bytes));
+    g_autoptr(UgFileFacts) recalled = ug_file_facts_recall(bytes, catalogue);
+    expect_same(recalled, facts);
+    g_autoptr(GBytes) once_more = ug_file_facts_encode(recalled);
+    g_assert_true(g_bytes_equal(once_more, bytes));
 }
 
 static UgFileFacts *extract(UgFileKind kind, const char *text) {
@@ -194,6 +198,27 @@ static void no_facts_come_back(void) {
     g_assert_cmpuint(g_bytes_get_size(bytes), <=, 11); // most files have none
 }
 
+/* Facts that say nothing are made once for each kind of file, parsed or not. */
+static void nothing_is_shared(void) {
+    for (UgFileKind kind = 0; kind <= UG_FILE_BINARY; kind++) {
+        for (guint parsed = 0; parsed < 2; parsed++) {
+            g_autoptr(UgFileFacts) facts = ug_file_facts_new();
+            facts->kind = kind;
+            facts->parsed = parsed == 1;
+            expect_round_trip(facts);
+            g_autoptr(GBytes) bytes = ug_file_facts_encode(facts);
+            g_autoptr(UgFileFacts) one = ug_file_facts_recall(bytes, catalogue);
+            g_autoptr(UgFileFacts) other = ug_file_facts_recall(bytes, catalogue);
+            g_assert_true(one == other);
+            g_assert_cmpint(one->kind, ==, kind);
+            ug_file_facts_add_problem(facts, 1, "something");
+            g_autoptr(GBytes) more = ug_file_facts_encode(facts);
+            g_autoptr(UgFileFacts) own = ug_file_facts_recall(more, catalogue);
+            g_assert_true(own != one);
+        }
+    }
+}
+
 /* A field that the codec does not know would be lost between the first run and the second. */
 static void every_field_is_known(void) {
     if (GLIB_SIZEOF_VOID_P != 8) {
@@ -207,7 +232,7 @@ static void every_field_is_known(void) {
     g_assert_cmpuint(sizeof(UgSetting), ==, 40);
     g_assert_cmpuint(sizeof(UgFactProblem), ==, 16);
     g_assert_cmpuint(sizeof(UgAllowance), ==, 48);
-    g_assert_cmpuint(sizeof(UgFileFacts), ==, 96);
+    g_assert_cmpuint(sizeof(UgFileFacts), ==, 104);
 }
 
 static void every_file_of_the_corpus_comes_back(void) {
@@ -328,6 +353,7 @@ int main(int argc, char **argv) {
     extractor = ug_extractor_new(catalogue, memo);
     g_test_add_func("/facts_codec/every_field_comes_back", every_field_comes_back);
     g_test_add_func("/facts_codec/no_facts_come_back", no_facts_come_back);
+    g_test_add_func("/facts_codec/nothing_is_shared", nothing_is_shared);
     g_test_add_func("/facts_codec/every_field_is_known", every_field_is_known);
     g_test_add_func("/facts_codec/every_file_of_the_corpus_comes_back", every_file_of_the_corpus_comes_back);
     g_test_add_func("/facts_codec/manifests_come_back", manifests_come_back);
