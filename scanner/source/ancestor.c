@@ -47,10 +47,25 @@ static char *fetch_for(const char *since) {
                           : g_strdup_printf("git fetch origin %s:%s", since, since);
 }
 
+/* Nobody can say what fetches from elsewhere. */
+static gboolean has_no_origin(git_repository *repository) {
+    git_remote *origin = NULL;
+    int code = git_remote_lookup(&origin, repository, "origin");
+    git_remote_free(origin);
+    return code == GIT_ENOTFOUND;
+}
+
 static void set_missing_error(git_repository *repository, const char *since, const char *where, GError **error) {
     if (strcmp(since, "HEAD") == 0) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                     "%s: there is no commit yet that a change could be compared with", where);
+        return;
+    }
+    if (has_no_origin(repository)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: '%s', which the change is to be compared with, is not here, nor a remote 'origin' to fetch it "
+                    "from; name a branch or commit that is, such as HEAD~1",
+                    where, since);
         return;
     }
     g_autofree char *fetch = fetch_for(since);

@@ -12,7 +12,8 @@ static gboolean try_name(git_object **object, git_repository *repository, const 
 }
 
 /* `stable/2025.1` is a branch that everybody knows by that name and that most clones only have as origin/stable/2025.1;
- * git checkout understands it, so do we. A mirror has it the other way round. */
+ * git checkout understands it, so do we. A mirror has it the other way round. Nowhere else is origin/master what master
+ * is: in Zuul's checkouts, which have no remote branches, that is the change itself. */
 static gboolean find_object(git_object **object, git_repository *repository, const char *revision, int *code) {
     if (try_name(object, repository, revision, code) || *code != GIT_ENOTFOUND) {
         return *code == 0;
@@ -20,9 +21,9 @@ static gboolean find_object(git_object **object, git_repository *repository, con
     g_autofree char *cause = g_strdup(ug_git_cause());
     g_autofree char *remote = g_strconcat("refs/remotes/origin/", revision, NULL);
     int ignored = 0;
-    gboolean found =
-        try_name(object, repository, remote, &ignored) ||
-        (g_str_has_prefix(revision, "origin/") && try_name(object, repository, revision + strlen("origin/"), &ignored));
+    gboolean found = try_name(object, repository, remote, &ignored) ||
+                     (git_repository_is_bare(repository) == 1 && g_str_has_prefix(revision, "origin/") &&
+                      try_name(object, repository, revision + strlen("origin/"), &ignored));
     if (!found) {
         git_error_set_str(GIT_ERROR_REFERENCE, cause);
     }

@@ -377,6 +377,17 @@ PY
   assert "$(added)" = "app/b.py:1:8: EVT101"
 }
 
+@test "where there are no remote branches, origin/master is not master" {
+  printf 'import eventlet\n' >app/z.py # as in a checkout of Zuul's, where master is the change itself
+  git add --all
+  git commit --quiet --message="Worse"
+  gate --since origin/master --rev HEAD
+  assert "$status" -eq 2
+  assert_contains "$stderr" "nor a remote 'origin' to fetch it from; name a branch or commit that is, such as HEAD~1"
+  gate --since HEAD~1 --rev HEAD
+  assert "$status" -eq 1
+}
+
 @test "what cannot be judged fails, and says what brings it" {
   gate
   assert "$status" -eq 2

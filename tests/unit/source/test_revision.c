@@ -59,6 +59,14 @@ static void test_branches_of_the_remote(Fixture *f, gconstpointer data) {
     assert_shows(f, "q", "origin/stable/2025.1", "1\n");
 }
 
+/* In a mirror branches are called what they are called at home. Elsewhere a branch of that name is somebody's own. */
+static void test_branches_of_a_mirror(Fixture *f, gconstpointer data) {
+    (void)data;
+    fixture_run(f, HISTORY "git clone -q --mirror . ../m.git");
+    assert_shows(f, "m.git", "origin/stable/2025.1", "1\n");
+    fixture_refuse(f, "p", "origin/stable/2025.1", UG_ERROR_NOT_FOUND, "no revision 'origin/stable/2025.1'");
+}
+
 static void test_a_bare_repository_shows_its_head(Fixture *f, gconstpointer data) {
     (void)data;
     fixture_run(f, HISTORY "git clone -q --bare . ../b.git");
@@ -147,6 +155,7 @@ int main(int argc, char **argv) {
     fixture_add("/source/revision/names", test_names_of_revisions);
     fixture_add("/source/revision/no-names", test_names_that_are_none);
     fixture_add("/source/revision/remote-branches", test_branches_of_the_remote);
+    fixture_add("/source/revision/mirror-branches", test_branches_of_a_mirror);
     fixture_add("/source/revision/bare", test_a_bare_repository_shows_its_head);
     fixture_add("/source/revision/folder", test_a_folder_that_the_revision_lacks);
     fixture_add("/source/revision/links", test_links_and_submodules_are_left_out);
