@@ -57,7 +57,8 @@ const UgCommand UG_COMMAND_CONFIG = {
         "- max-weight: the most that usage may weigh\n"
         "- service: how services must start, as in nova-compute=native; a list\n"
         "- strict: fail on entries of the baseline whose use is gone; true or false\n\n"
-        "A list is one of TOML, or words parted by commas or lines. An unknown key is an error.",
+        "A list is one of TOML, or words parted by commas or lines. An unknown key is an error. PATH is the project's "
+        "root: what folders around it say is not heeded.",
     .examples = "ungreen config            # of the project here\n"
                 "ungreen config --rev HEAD # as it is committed\n",
     .options = OPTIONS,

@@ -217,6 +217,10 @@ void ug_configuration_free(UgConfiguration *configuration) {
     g_free(configuration);
 }
 
+gboolean ug_configuration_is_empty(const UgConfiguration *configuration) {
+    return g_hash_table_size(configuration->set) == 0;
+}
+
 const char *const *ug_configuration_values(const UgConfiguration *configuration, const char *name) {
     const Configured *configured = g_hash_table_lookup(configuration->set, name);
     return configured == NULL ? NULL : (const char *const *)configured->values->pdata;

@@ -36,6 +36,8 @@ UgConfiguration *ug_configuration_read(const UgSnapshot *snapshot, GError **erro
 void ug_configuration_free(UgConfiguration *configuration);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgConfiguration, ug_configuration_free)
 
+/* Is no key set? */
+gboolean ug_configuration_is_empty(const UgConfiguration *configuration);
 /* The values of a key, NULL-terminated; NULL: it is not set. Of all but lists there is one. (transfer none) */
 const char *const *ug_configuration_values(const UgConfiguration *configuration, const char *name);
 /* The only value; NULL: it is not set. */

@@ -219,6 +219,18 @@ static void tell_of_settings(const UgJudging *judging) {
     }
 }
 
+/* Who forgot the way back to the root would take a gate without limits for one that holds. */
+static void tell_of_part(const UgJudging *judging) {
+    if (ug_snapshot_is_part(judging->after.snapshot) && ug_configuration_is_empty(judging->configuration) &&
+        judging->baseline == NULL) {
+        g_autofree char *message = g_strdup_printf(
+            "%s: is a part of a repository, and only that is judged; settings and a baseline of the whole are not "
+            "heeded",
+            ug_snapshot_source(judging->after.snapshot));
+        ug_console_complain(message);
+    }
+}
+
 static UgExit run_gate(const UgCall *call, GError **error) {
     const GateSettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_gate_formats(), settings->formats, error);
@@ -238,6 +250,7 @@ static UgExit run_gate(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     tell_of_settings(&judging);
+    tell_of_part(&judging);
     gboolean is_partial = complain_of_problems(gate, ug_sinks_tell_problems(sinks));
     return gate->breaches->len > 0 ? UG_EXIT_FOUND : is_partial ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
@@ -295,8 +308,9 @@ const UgCommand UG_COMMAND_GATE = {
         "A comment lets a use stand: '# ungreen: allow EVT402 why it has to stay until 2027.1'. It needs a reason; the "
         "deadline is optional. One that nothing needs is a regression too. '# noqa' is not heeded, and a runtime "
         "requirement of eventlet cannot be allowed.\n\n"
-        "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg "
-        "('ungreen help config'). A change is judged by those that it brings, and those that it changes are told.\n\n"
+        "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg of "
+        "PATH ('ungreen help config'); those of folders around it are not heeded. A change is judged by those that it "
+        "brings, and those that it changes are told.\n\n"
         "The exit code is 0 if nothing is new, 1 if something is, 2 if it cannot be judged, and 3 if nothing new was "
         "found but not everything could be examined; what that was is named on standard error, or in the report where "
         "that is printed in another format than text or gitlab.",

@@ -201,7 +201,7 @@ static gboolean look_back(const UgCall *call, Walked *walked, UgHistoryOptions *
 
 static void complain_of_problems(const UgHistory *history) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    ug_console_add_problems(lines, NULL, history->problems);
+    ug_console_add_problems(lines, "in some revision", history->problems);
     if (history->cut != NULL) {
         g_ptr_array_add(lines, g_strdup(history->cut));
     }

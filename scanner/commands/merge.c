@@ -98,6 +98,23 @@ static guint count_missing(const UgTable *table) {
     return end > table->rows->len ? end - table->rows->len : 0;
 }
 
+/* As a run without parts fails. */
+static gboolean could_read_some(const UgTable *table, GError **error) {
+    const UgTableRow *first = NULL;
+    for (guint i = 0; i < table->rows->len; i++) {
+        const UgTableRow *row = g_ptr_array_index(table->rows, i);
+        if (row->failure == NULL) {
+            return TRUE;
+        }
+        first = first == NULL || row->position < first->position ? row : first;
+    }
+    if (first != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "none of the rows could be read; the first: %s: %s", first->name,
+                    first->failure);
+    }
+    return first == NULL;
+}
+
 static void free_table(gpointer table) {
     ug_table_free(table);
 }
@@ -120,7 +137,7 @@ static UgExit run_merge(const UgCall *call, GError **error) {
             return UG_EXIT_FAILED;
         }
     }
-    if (!ug_publish_table(settings->output, table, catalogue, error)) {
+    if (!could_read_some(table, error) || !ug_publish_table(settings->output, table, catalogue, error)) {
         return UG_EXIT_FAILED;
     }
     guint missing = count_missing(table);
@@ -148,7 +165,9 @@ const UgCommand UG_COMMAND_MERGE = {
         "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
         "that one run would have made, byte for byte. A row that is in two of them is an error. Where rows "
         "between others are in none, a part was left out: that is told, and the exit code is 3. What a part could "
-        "not examine is told again, without another 3: that part's run has ended with it.",
+        "not examine is told again, without another 3: that part's run has ended with it. If no row of any part could "
+        "be "
+        "read, nothing is written and the exit code is 2.",
     .examples = "ungreen merge -o public part1 part2\n",
     .options = OPTIONS,
     .settings_size = sizeof(MergeSettings),

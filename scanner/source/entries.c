@@ -148,6 +148,10 @@ gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot) {
     return snapshot->commit_time;
 }
 
+gboolean ug_snapshot_is_part(const UgSnapshot *snapshot) {
+    return snapshot->is_part;
+}
+
 gboolean ug_snapshot_is_work_tree(const UgSnapshot *snapshot) {
     return snapshot->is_work_tree;
 }

@@ -98,6 +98,7 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
         is_done = list_files(snapshot, repository, &spot, within, error);
     }
     gboolean is_part = within != NULL && *within != '\0' && !ug_repository_is_meant(repository, spot.folder);
+    snapshot->is_part = is_part;
     if (is_part) { // its paths are not those of the repository
         g_clear_pointer(&snapshot->origin, g_free);
     }

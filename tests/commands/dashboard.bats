@@ -141,6 +141,22 @@ dashboard() {
   diff -r whole joined
 }
 
+@test "parts of which no row could be read fail together, as the whole does" {
+  printf 'rows:\n- name: Gone\n  repositories: [gone]\n- name: Nowhere\n  repositories: [nowhere]\n' >lost.yaml
+  dashboard lost.yaml -o whole
+  assert "$status" -eq 2
+  told=$stderr
+  assert_contains "$told" "none of the rows could be read; the first: Gone: "
+  dashboard lost.yaml -o one --shard 1/2
+  assert "$status" -eq 3
+  dashboard lost.yaml -o two --shard 2/2
+  assert "$status" -eq 3
+  run --separate-stderr "$UNGREEN" merge -o joined two one
+  assert "$status" -eq 2
+  assert "$stderr" = "$told"
+  assert ! -e joined/fleet.json
+}
+
 @test "the same run gives the same bytes" {
   dashboard fleet.yaml -o first
   dashboard fleet.yaml -o second --jobs 1 --no-cache

@@ -377,6 +377,25 @@ PY
   assert "$(added)" = "app/b.py:1:8: EVT101"
 }
 
+@test "who judges a part of a project is told that settings of the whole are not heeded" {
+  printf '[tool.ungreen]\nforbid = ["EVT1"]\n' >pyproject.toml
+  printf 'import eventlet\n' >app/z.py
+  git add --all
+  git commit --quiet --message="Settings"
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$stderr" = ""
+  gate --since HEAD app
+  assert "$status" -eq 0
+  assert_contains "$stderr" "app: is a part of a repository, and only that is judged"
+  printf '[tool.ungreen]\nstrict = true\n' >app/pyproject.toml
+  git add --all
+  git commit --quiet --message="Settings of the part"
+  gate --since HEAD app
+  assert "$status" -eq 0
+  assert "$stderr" = ""
+}
+
 @test "where there are no remote branches, origin/master is not master" {
   printf 'import eventlet\n' >app/z.py # as in a checkout of Zuul's, where master is the change itself
   git add --all
