@@ -9,7 +9,8 @@ minutes=${2:?usage: run.sh BUILD-FOLDER MINUTES [TARGET...]}
 shift 2
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
-declare -A MORE=([python]=$root/tests/corpus [modes]=$root/tests/corpus [manifest]=$root/tests/projects
+declare -A MORE=([python]=$root/tests/corpus [change]=$root/tests/corpus [modes]=$root/tests/corpus
+    [manifest]=$root/tests/projects
     [rules]=$root/rules [fleet]=$root/rules/fleets)
 
 if (($# == 0)); then
