@@ -57,8 +57,7 @@ gboolean ug_judging_open(UgJudging *judging, const UgJudgeSettings *settings, co
         .progress = ug_progress_report,
         .progress_data = &judging->progress,
     };
-    judging->catalogue = ug_open_catalogue(settings->rule_files, error);
-    judging->after.snapshot = judging->catalogue == NULL ? NULL : ug_snapshot_open(&which, error);
+    judging->catalogue = ug_open_catalogue_and_snapshot(settings->rule_files, &which, &judging->after.snapshot, error);
     judging->configuration =
         judging->after.snapshot == NULL ? NULL : ug_configuration_read(judging->after.snapshot, error);
     ug_progress_clear(&judging->progress);

@@ -12,6 +12,41 @@ UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error) {
     return catalogue;
 }
 
+typedef struct {
+    const UgSnapshotOptions *which;
+    UgSnapshot *snapshot;
+    GError *error;
+} Opening;
+
+static gpointer open_snapshot(gpointer data) {
+    Opening *opening = data;
+    opening->snapshot = ug_snapshot_open(opening->which, &opening->error);
+    return NULL;
+}
+
+UgCatalogue *ug_open_catalogue_and_snapshot(char *const *rule_files, const UgSnapshotOptions *which,
+                                            UgSnapshot **snapshot, GError **error) {
+    Opening opening = {.which = which};
+    GThread *thread = g_thread_try_new("open", open_snapshot, &opening, NULL);
+    UgCatalogue *catalogue = ug_catalogue_load((const char *const *)rule_files, error);
+    if (thread != NULL) {
+        (void)g_thread_join(thread);
+    } else { // the system gives no more
+        (void)open_snapshot(&opening);
+    }
+    if (catalogue != NULL && opening.snapshot != NULL) {
+        *snapshot = opening.snapshot;
+        return catalogue;
+    }
+    if (catalogue != NULL) {
+        g_propagate_error(error, g_steal_pointer(&opening.error));
+        ug_catalogue_free(catalogue);
+    }
+    g_clear_error(&opening.error);
+    g_clear_pointer(&opening.snapshot, ug_snapshot_free);
+    return NULL;
+}
+
 UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GError **error) {
     if (date == NULL) {
         return ug_snapshot_open(options, error);

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 /* ug_catalogue_load(), while what snapshots need is prepared. */
 UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error);
 
+/* Both at once: the catalogue, and what `which` names, whose progress is told from another thread. NULL with an error
+ * if one of them cannot be had; else *snapshot is (transfer full). */
+UgCatalogue *ug_open_catalogue_and_snapshot(char *const *rule_files, const UgSnapshotOptions *which,
+                                            UgSnapshot **snapshot, GError **error);
+
 /* ug_snapshot_open(), but of the last commit on the first-parent line of the revision (or HEAD) that is not younger
  * than `date`; NULL: of the revision itself. Returns (transfer full), or NULL with an error. */
 UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GError **error);
