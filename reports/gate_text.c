@@ -11,7 +11,8 @@ static guint count_kind(const UgGate *gate, UgBreachKind kind) {
 
 /* " since 1a2b3c4d5e", " that the baseline does not have" */
 static char *comparison(const UgGateView *view) {
-    return view->before == NULL ? g_strdup("") : g_strdup_printf(" since %.10s", view->before->commit);
+    const char *commit = view->before == NULL ? NULL : view->before->commit; // there may have been none yet
+    return commit == NULL ? g_strdup("") : g_strdup_printf(" since %.10s", commit);
 }
 
 static void append_uses(const UgGateView *view, GString *out) {

@@ -68,14 +68,31 @@ gboolean ug_judging_open(UgJudging *judging, const UgJudgeSettings *settings, co
     return TRUE;
 }
 
+/* A folder that is new with the change was not there before. */
+static gboolean is_new_part(const UgJudging *judging, const GError *failure) {
+    return ug_snapshot_is_part(judging->after.snapshot) && g_error_matches(failure, UG_ERROR, UG_ERROR_NOT_FOUND);
+}
+
 gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error) {
     const UgSnapshotOptions change = {.location = judging->location, .revision = judging->settings->revision};
+    if (ug_ancestor_is_unborn(&change, since)) {
+        judging->before.snapshot = ug_snapshot_new_without_files(judging->after.snapshot, NULL);
+        return TRUE;
+    }
     g_autofree char *base = ug_ancestor_find(&change, since, error);
     if (base == NULL) {
         return FALSE;
     }
+    GError *failure = NULL;
     const UgSnapshotOptions which = {.location = judging->location, .revision = base, .offline = TRUE};
-    judging->before.snapshot = ug_snapshot_open(&which, error);
+    judging->before.snapshot = ug_snapshot_open(&which, &failure);
+    if (judging->before.snapshot == NULL && is_new_part(judging, failure)) {
+        g_clear_error(&failure);
+        judging->before.snapshot = ug_snapshot_new_without_files(judging->after.snapshot, base);
+    }
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+    }
     return judging->before.snapshot != NULL;
 }
 
@@ -208,6 +225,7 @@ static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
         .threads = (guint)judging->settings->jobs,
         .services = judging->services,
         .depth = UG_PROJECT_USAGE,
+        .may_be_empty = first,
         .lends = first,
         .like = first ? NULL : judging->before.project,
         .memo = judging->memo,

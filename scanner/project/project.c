@@ -46,11 +46,12 @@ void ug_project_free(UgProject *project) {
 static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, guint n, const UgCatalogue *catalogue,
                            const UgProjectOptions *options, GError **error) {
     for (guint i = 0; i < n; i++) {
-        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, options->threads, options->memo, error);
-        if (survey == NULL) {
+        UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, options->threads, options->memo);
+        g_ptr_array_add(project->surveys, survey);
+        gboolean may_be_empty = options->may_be_empty && ug_snapshot_problems(snapshots[i])->len == 0;
+        if (!may_be_empty && !ug_survey_check(survey, error)) {
             return FALSE;
         }
-        g_ptr_array_add(project->surveys, survey);
     }
     return TRUE;
 }

@@ -29,6 +29,7 @@ typedef struct {
     gboolean imports;  /* the import graph will be asked for too */
     gboolean services; /* and the services */
     UgProjectDepth depth;
+    gboolean may_be_empty; /* no file at all is no mistake, unless a folder could not be listed */
     gboolean lends;        /* another project will be `like` this one */
     const UgProject *like; /* (nullable) a project that lends, examined before: what it has of the same files is used,
                               so that it must not be worked on any more. It may be freed before this one */

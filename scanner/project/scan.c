@@ -203,7 +203,7 @@ UgScan *ug_scan_new(const UgProject *project, const UgScanOptions *options, GErr
     Scan *result = scan_new(survey->snapshot);
     result->scan.wrappers = ug_project_wrappers(project)->len;
     gather(result, survey, options);
-    if (result->scan.files == 0) {
+    if (result->scan.files == 0 && survey->n_files > 0) {
         const UgProblem *first = &g_array_index(result->scan.problems, UgProblem, 0);
         g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: none of its %" G_GSIZE_FORMAT " files could be read; %s: %s",
                     ug_snapshot_source(survey->snapshot), survey->n_files, first->path, first->reason);

@@ -85,6 +85,9 @@ static int compare_path(const void *path, const void *file) {
 }
 
 const UgSurveyed *ug_survey_find(const UgSurvey *survey, const char *path) {
+    if (survey->n_files == 0) {
+        return NULL; // nor are there `files`
+    }
     return bsearch(path, survey->files, survey->n_files, sizeof *survey->files, compare_path);
 }
 
@@ -117,25 +120,27 @@ static void set_empty_error(const UgSnapshot *snapshot, GError **error) {
                 source);
 }
 
-UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo,
-                        GError **error) {
-    g_autoptr(UgSurvey) survey = g_new0(UgSurvey, 1);
+gboolean ug_survey_check(const UgSurvey *survey, GError **error) {
+    if (survey->n_files == 0) {
+        set_empty_error(survey->snapshot, error);
+    }
+    return survey->n_files > 0;
+}
+
+UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo) {
+    UgSurvey *survey = g_new0(UgSurvey, 1);
     survey->snapshot = snapshot;
     survey->catalogue = catalogue;
     survey->threads = threads;
     survey->memo = memo != NULL ? memo : ug_memo_new();
     survey->owns_memo = memo == NULL;
     const UgEntry *entries = ug_snapshot_entries(snapshot, &survey->n_files);
-    if (survey->n_files == 0) {
-        set_empty_error(snapshot, error);
-        return NULL;
-    }
     survey->files = g_new0(UgSurveyed, survey->n_files);
     for (gsize i = 0; i < survey->n_files; i++) {
         survey->files[i].entry = &entries[i];
         survey->files[i].context = ug_catalogue_context(catalogue, entries[i].path);
     }
-    return g_steal_pointer(&survey);
+    return survey;
 }
 
 void ug_survey_forget(UgSurvey *survey) {

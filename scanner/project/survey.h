@@ -40,9 +40,10 @@ typedef struct {
 
 /* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each
  * processor). `memo` is nullable; one that surveys share must outlive them. Returns (transfer full), borrowing snapshot
- * and catalogue, or NULL with UG_ERROR_NOT_FOUND if there is no file at all. */
-UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo,
-                        GError **error);
+ * and catalogue. */
+UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo);
+/* FALSE with UG_ERROR_NOT_FOUND if there is no file at all. */
+gboolean ug_survey_check(const UgSurvey *survey, GError **error);
 /* Examines every file. `progress` (nullable) is called on the calling thread. The facts do not depend on the number of
  * threads. */
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);

@@ -56,11 +56,6 @@ static gboolean has_no_origin(git_repository *repository) {
 }
 
 static void set_missing_error(git_repository *repository, const char *since, const char *where, GError **error) {
-    if (strcmp(since, "HEAD") == 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                    "%s: there is no commit yet that a change could be compared with", where);
-        return;
-    }
     if (has_no_origin(repository)) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                     "%s: '%s', which the change is to be compared with, is not here, nor a remote 'origin' to fetch it "
@@ -86,6 +81,14 @@ static void set_apart_error(git_repository *repository, const char *since, const
                 revision,
                 shallow ? " here; the clone is shallow: git fetch --deepen=100, or --unshallow, brings it"
                         : "; name the branch that the change is for");
+}
+
+gboolean ug_ancestor_is_unborn(const UgSnapshotOptions *options, const char *since) {
+    g_auto(UgSpot) spot = {0};
+    g_autoptr(GError) failure = NULL; // told by who looks for the commit
+    g_autoptr(git_repository) repository =
+        strcmp(since, "HEAD") == 0 && options->revision == NULL ? open_repository(options, &spot, &failure) : NULL;
+    return repository != NULL && git_repository_head_unborn(repository) == 1;
 }
 
 /* Is `theirs` one of the commits just before `ours`, as it is for who changes a branch? libgit2 would look at all that

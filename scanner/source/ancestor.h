@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * UG_ERROR_NOT_FOUND (no such repository or revision, or none in common: the message says which fetch may bring it) or
  * UG_ERROR_READ. */
 char *ug_ancestor_find(const UgSnapshotOptions *options, const char *since, GError **error);
+/* Does `since` mean HEAD of a repository that has no commit yet? */
+gboolean ug_ancestor_is_unborn(const UgSnapshotOptions *options, const char *since);
 
 G_END_DECLS
 

@@ -14,6 +14,15 @@ UgSnapshot *ug_snapshot_new(void) {
     return snapshot;
 }
 
+UgSnapshot *ug_snapshot_new_without_files(const UgSnapshot *of, const char *commit) {
+    UgSnapshot *snapshot = ug_snapshot_new();
+    snapshot->name = g_strdup(of->name);
+    snapshot->source = g_strdup(of->source);
+    snapshot->objects = g_strdup(of->objects);
+    snapshot->commit = g_strdup(commit);
+    return snapshot;
+}
+
 void ug_snapshot_free(UgSnapshot *snapshot) {
     if (snapshot == NULL) {
         return;

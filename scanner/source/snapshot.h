@@ -45,6 +45,9 @@ typedef struct UgReader UgReader;
  * UG_ERROR_NOT_FOUND (no such path, repository or revision), UG_ERROR_USAGE (a revision of something that is no
  * repository) or UG_ERROR_READ. A tree or directory that cannot be read becomes a problem, not an error. */
 UgSnapshot *ug_snapshot_open(const UgSnapshotOptions *options, GError **error);
+/* ug_snapshot_new_without_files: what there was of another before its first file: of its name, at its place, in that
+ * commit (nullable). Returns (transfer full). */
+UgSnapshot *ug_snapshot_new_without_files(const UgSnapshot *of, const char *commit);
 void ug_snapshot_free(UgSnapshot *snapshot);
 /* ug_snapshot_prepare: begins what the first snapshot of a process has to wait for, on a thread of its own, so that it
  * can be done beside something else. To be joined. (transfer full) (nullable) NULL: there is no thread to be had, and

@@ -396,6 +396,31 @@ PY
   assert "$stderr" = ""
 }
 
+@test "before the first file there was nothing" {
+  mkdir ../new
+  cd ../new
+  git init --quiet --initial-branch=master .
+  printf 'import eventlet\n' >a.py
+  git add --all
+  gate --staged --since HEAD # as the hook does for the first commit of all
+  assert "$status" -eq 1
+  assert "$(added)" = "a.py:1:8: EVT101"
+  assert_contains "$output" "1 new use of eventlet. Run"
+  git commit --quiet --allow-empty --message="Nothing yet" --only
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = "a.py:1:8: EVT101"
+  git commit --quiet --message="Begin"
+  mkdir part
+  printf 'import eventlet\n' >part/b.py
+  gate --since HEAD part
+  assert "$status" -eq 1
+  assert "$(added)" = "b.py:1:8: EVT101"
+  rm -r part
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
 @test "where there are no remote branches, origin/master is not master" {
   printf 'import eventlet\n' >app/z.py # as in a checkout of Zuul's, where master is the change itself
   git add --all

@@ -41,7 +41,7 @@ static void prepare(void) {
 }
 
 static void read_facts(GBytes *bytes) {
-    g_autoptr(UgSurvey) survey = ug_survey_new(snapshot, catalogue, 1, NULL, NULL);
+    g_autoptr(UgSurvey) survey = ug_survey_new(snapshot, catalogue, 1, NULL);
     g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
     UgSurvey *surveys[] = {survey};
     g_autoptr(GPtrArray) wrappers = ug_record_read_facts(bytes, surveys, 1, text);
