@@ -14,6 +14,9 @@ typedef struct {
     yaml_document_t document;
 } UgYaml;
 
+/* yaml_document.c: fills a document that was initialized. FALSE with an error that says file and line. */
+gboolean ug_yaml_read_document(const char *file, GBytes *bytes, yaml_document_t *document, GError **error);
+
 UgYaml *ug_yaml_new(const char *file, GBytes *bytes, GError **error);
 void ug_yaml_free(UgYaml *yaml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgYaml, ug_yaml_free)
