@@ -65,10 +65,10 @@ static const UgProject *project_at(Search *search, guint i) {
     return next.project;
 }
 
-/* The same commit may be looked at in another folder, under another name, with other rules. (transfer full) */
+/* (transfer full) */
 static char *key_of(const Search *search, guint i) {
-    return g_strdup_printf("%s\n%s\n%s\n%s", commit_at(search, i)->id, ug_catalogue_digest(search->options->catalogue),
-                           ug_commits_name(search->commits), ug_commits_location(search->commits));
+    g_autofree char *commit = ug_commits_key(search->commits, i);
+    return g_strdup_printf("%s\n%s", commit, ug_catalogue_digest(search->options->catalogue));
 }
 
 /* What cannot be read now may be readable the next time. */

@@ -89,11 +89,12 @@ static gboolean is_one(const UgService *service, Which which) {
 /* Services that something makes start so: a tool that nothing decides for says nothing about the way out. */
 static GPtrArray *services_that(const UgStatus *status, Which which) {
     GPtrArray *names = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
-            if (service->steps->len > 0 && is_one(service, which)) {
-                add_once(names, service->name);
+            if (service->steps->len > 0 && is_one(service, which) && g_hash_table_add(seen, (gpointer)service->name)) {
+                g_ptr_array_add(names, (gpointer)service->name);
             }
         }
     }

@@ -13,10 +13,10 @@ static const char *id_at(const UgKept *kept, guint commit) {
     return g_array_index(ug_commits_list(kept->commits), UgCommit, commit).id;
 }
 
-/* The same commits may be looked at in another folder, under another name, with other rules. (transfer full) */
+/* (transfer full) */
 static char *key_of(const UgKept *kept, guint oldest) {
-    return g_strdup_printf("%s\n%s\n%s\n%s", id_at(kept, oldest), ug_catalogue_digest(kept->catalogue),
-                           ug_commits_name(kept->commits), ug_commits_location(kept->commits));
+    g_autofree char *commit = ug_commits_key(kept->commits, oldest);
+    return g_strdup_printf("%s\n%s", commit, ug_catalogue_digest(kept->catalogue));
 }
 
 /* The same for one that is of these very commits. (transfer full) */

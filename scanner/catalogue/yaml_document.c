@@ -2,6 +2,8 @@
 #include "base/error.h"
 #include "catalogue/yaml_private.h"
 
+#include <string.h>
+
 // A rule file has a depth of 7.
 #define DEEPEST 16
 
@@ -72,6 +74,22 @@ static const char *find_unwanted(const yaml_event_t *event, guint *documents, gu
     return tag ? "tags (!name) are not allowed here" : NULL;
 }
 
+// Lines that begin as directives do. A document has one of %YAML at most, and of many %TAG libyaml compares each with
+// all others.
+static gboolean has_many_directives(GBytes *bytes) {
+    enum { MANY = 8 };
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    const char *end = data + size;
+    guint n = 0;
+    for (const char *at = data; at != NULL && at < end && n <= MANY;) {
+        n += *at == '%' ? 1 : 0;
+        at = memchr(at, '\n', (gsize)(end - at));
+        at = at == NULL ? NULL : at + 1;
+    }
+    return n > MANY;
+}
+
 // A collection that is still open: its node, and of a mapping the key that waits for its value (0: none does).
 typedef struct {
     int node;
@@ -132,6 +150,11 @@ static void build(Builder *builder, const yaml_event_t *event) {
 }
 
 gboolean ug_yaml_read_document(const char *file, GBytes *bytes, yaml_document_t *document, GError **error) {
+    if (has_many_directives(bytes)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA,
+                    "%s:1: tags are not allowed here, so directives (%%TAG) say nothing", file);
+        return FALSE;
+    }
     g_auto(Parser) parser;
     parser_start(&parser, bytes);
     Builder builder = {.document = document};

@@ -150,7 +150,7 @@ static gboolean walk(const HistorySettings *settings, const char *location, UgPr
         return FALSE;
     }
     walked->commits = ug_commits_new(&line, error);
-    if (walked->commits == NULL) {
+    if (walked->commits == NULL || !ug_commits_check_place(walked->commits, error)) {
         return FALSE;
     }
     g_autoptr(UgStore) store = ug_cache_open(walked->catalogue, !settings->look.no_cache);

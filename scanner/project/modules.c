@@ -173,10 +173,26 @@ gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, c
     return FALSE;
 }
 
+/* Are there two of that name in the root that the module is in: `a.py` and `a/__init__.py`? */
+static gboolean is_double(const UgModuleTable *table, guint32 module, const char *name) {
+    const GArray *known = g_hash_table_lookup(table->by_name, name);
+    guint n = 0;
+    for (guint i = 0; known != NULL && known->len > 1 && i < known->len; i++) {
+        n += strcmp(table->roots->pdata[g_array_index(known, guint32, i)], table->roots->pdata[module]) == 0 ? 1 : 0;
+    }
+    return n > 1;
+}
+
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module) {
     const UgModule *at = module_at(table, module);
     const GArray *known = at->is_script ? NULL : g_hash_table_lookup(table->by_name, at->name);
-    return known == NULL || known->len == 1;
+    gboolean single = known == NULL || known->len == 1;
+    g_autofree char *above = g_strdup(at->name);
+    for (char *dot = strrchr(above, '.'); single && !at->is_script && dot != NULL; dot = strrchr(above, '.')) {
+        *dot = '\0';
+        single = !is_double(table, module, above);
+    }
+    return single;
 }
 
 void ug_module_table_remove(UgModuleTable *table, guint32 module) {
@@ -218,6 +234,16 @@ guint ug_module_table_n_surveys(const UgModuleTable *table) {
     return table->n_surveys;
 }
 
+/* How near a module of some name is to `from`, which means it. Of `a.py` and `a/__init__.py` in one root Python takes
+ * the package; but each is itself. */
+static guint rank_of(const UgModuleTable *table, guint32 from, guint32 candidate) {
+    const UgModule *at = module_at(table, candidate);
+    gboolean same = at->snapshot == module_at(table, from)->snapshot;
+    gboolean same_root = same && strcmp(table->roots->pdata[candidate], table->roots->pdata[from]) == 0;
+    return (same ? 8U : 0U) + (same_root ? 4U : 0U) + (candidate == from ? 2U : 0U) +
+           (same_root && at->is_package ? 1U : 0U);
+}
+
 guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name) {
     const GArray *known = g_hash_table_lookup(table->by_name, name);
     if (known == NULL) {
@@ -227,9 +253,7 @@ guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const cha
     guint best_rank = 0;
     for (guint i = 0; from != UG_NO_MODULE && i < known->len; i++) {
         guint32 candidate = g_array_index(known, guint32, i);
-        gboolean same = module_at(table, candidate)->snapshot == module_at(table, from)->snapshot;
-        gboolean same_root = same && strcmp(table->roots->pdata[candidate], table->roots->pdata[from]) == 0;
-        guint rank = (same ? 1U : 0U) + (same_root ? 1U : 0U);
+        guint rank = rank_of(table, from, candidate);
         if (rank > best_rank) {
             best_rank = rank;
             best = candidate;

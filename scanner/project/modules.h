@@ -60,7 +60,7 @@ guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed 
 gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, const char *path);
 /* Takes a module out again, likewise: its name is nobody's. The file stays borrowed. */
 void ug_module_table_remove(UgModuleTable *table, guint32 module);
-/* Is it the only module of that name? */
+/* Is it the only module of that name, in packages that are the only ones of theirs? */
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module);
 void ug_module_table_free(UgModuleTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)
@@ -73,7 +73,8 @@ UgSurvey *ug_module_table_survey(const UgModuleTable *table, guint snapshot);
 guint ug_module_table_n_surveys(const UgModuleTable *table);
 
 /* The module that is called so, seen from `from` (UG_NO_MODULE: from anywhere): where several have the name, one below
- * the same top folder comes first, then one of the same snapshot, then the first by path. UG_NO_MODULE if none has. */
+ * the same top folder comes first (itself, or else a package), then one of the same snapshot, then the first by path.
+ * UG_NO_MODULE if none has. */
 guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name);
 /* Parts a qualified name into the longest module that it begins with and the rest ("Server.start", or ""), which points
  * into `name`. UG_NO_MODULE if it begins with none. Of scripts only `from` itself is found. */

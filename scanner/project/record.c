@@ -50,7 +50,8 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     // repository whose objects are not what they seem shall only fool itself.
     add_text(state, ug_snapshot_name(snapshot));
     add_text(state, ug_snapshot_store(snapshot));
-    g_autofree char *day = g_strdup_printf("%" G_GINT64_FORMAT, ug_snapshot_commit_time(snapshot) / A_DAY);
+    gint64 time = ug_snapshot_commit_time(snapshot);
+    g_autofree char *day = time == 0 ? g_strdup("none") : g_strdup_printf("%" G_GINT64_FORMAT, time / A_DAY);
     add_text(state, day); // what other projects had done by then decides too, see native_by_import
     const char *tree = ug_snapshot_tree(snapshot);
     if (tree != NULL) { // says the same as all the names below

@@ -63,15 +63,15 @@ static void set_missing_error(git_repository *repository, const char *since, con
                     where, since);
         return;
     }
-    g_autofree char *fetch = fetch_for(since);
+    gboolean shallow = git_repository_is_shallow(repository) == 1;
+    gboolean is_relative = strpbrk(since, "~^@:") != NULL; // nobody can fetch by such a name
+    g_autofree char *fetch =
+        is_relative ? g_strdup(shallow ? "git fetch --deepen=100" : "git fetch") : fetch_for(since);
     g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                "%s: '%s', which the change is to be compared with, is not here; %s "
-                "brings it%s",
-                where, since, fetch,
-                git_repository_is_shallow(repository) == 1
-                    ? ", and as the clone is shallow, git fetch --deepen=100 what "
-                      "lies between"
-                    : "");
+                "%s: '%s', which the change is to be compared with, is not here; %s %s it%s", where, since, fetch,
+                is_relative ? "may bring" : "brings",
+                shallow && !is_relative ? ", and as the clone is shallow, git fetch --deepen=100 what lies between"
+                                        : "");
 }
 
 static void set_apart_error(git_repository *repository, const char *since, const char *revision, const char *where,

@@ -17,6 +17,7 @@ struct UgCommits {
     char *name;
     char *source;
     char *location;
+    char *place;           /* in the repository: "" for all of it */
     char *cut;             /* (nullable) */
     GHashTable *boundary;  /* (nullable) ids of the commits that a shallow clone ends with */
     GStringChunk *strings; /* owns the text of the list */
@@ -29,6 +30,7 @@ void ug_commits_free(UgCommits *commits) {
     g_free(commits->name);
     g_free(commits->source);
     g_free(commits->location);
+    g_free(commits->place);
     g_free(commits->cut);
     g_string_chunk_free(commits->strings);
     g_array_unref(commits->list);
@@ -55,6 +57,7 @@ static gboolean find_path(UgCommits *commits, const UgSnapshotOptions *options, 
     }
     commits->source = g_strdup(spot.path);
     commits->location = g_strdup(spot.path);
+    commits->place = ug_repository_place_meant(commits->repository, &spot);
     return TRUE;
 }
 
@@ -64,6 +67,7 @@ static gboolean find_url(UgCommits *commits, const UgSnapshotOptions *options, G
         return FALSE;
     }
     commits->source = g_strdup(url->shown);
+    commits->place = g_strdup("");
     commits->location = ug_clone_provide(url, options, error);
     if (commits->location == NULL) {
         return FALSE;
@@ -216,6 +220,34 @@ UgCommits *ug_commits_new(const UgCommitsOptions *options, GError **error) {
     return g_steal_pointer(&commits);
 }
 
+/* The entry at the place that is meant, in the newest commit. Returns libgit2's code. */
+static int find_place(const UgCommits *commits, git_tree_entry **entry) {
+    g_autoptr(git_commit) newest = NULL;
+    g_autoptr(git_tree) tree = NULL;
+    git_oid id;
+    int code = git_oid_fromstr(&id, g_array_index(commits->list, UgCommit, 0).id);
+    code = code < 0 ? code : git_commit_lookup(&newest, commits->repository, &id);
+    code = code < 0 ? code : git_commit_tree(&tree, newest);
+    return code < 0 ? code : git_tree_entry_bypath(entry, tree, commits->place);
+}
+
+gboolean ug_commits_check_place(const UgCommits *commits, GError **error) {
+    g_autoptr(git_tree_entry) entry = NULL;
+    int code = *commits->place == '\0' ? 0 : find_place(commits, &entry);
+    if (code == GIT_ENOTFOUND) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: git does not have '%s' in the commit %.10s, so it has no history", commits->source,
+                    commits->place, g_array_index(commits->list, UgCommit, 0).id);
+        return FALSE;
+    }
+    if (entry != NULL && git_tree_entry_type(entry) == GIT_OBJECT_COMMIT) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: is a submodule, whose history is in a repository of its own", commits->source);
+        return FALSE;
+    }
+    return TRUE; // what cannot be read is told by who walks the line
+}
+
 const GArray *ug_commits_list(const UgCommits *commits) {
     return commits->list;
 }
@@ -230,6 +262,11 @@ const char *ug_commits_name(const UgCommits *commits) {
 
 const char *ug_commits_source(const UgCommits *commits) {
     return commits->source;
+}
+
+char *ug_commits_key(const UgCommits *commits, guint i) {
+    return g_strdup_printf("%s\n%s\n%s\n%s", g_array_index(commits->list, UgCommit, i).id, commits->name,
+                           commits->place, commits->location);
 }
 
 const char *ug_commits_location(const UgCommits *commits) {

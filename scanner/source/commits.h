@@ -32,6 +32,10 @@ UgCommits *ug_commits_new(const UgCommitsOptions *options, GError **error);
 void ug_commits_free(UgCommits *commits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCommits, ug_commits_free)
 
+/* Nobody would know the history of what git does not have from that of something that never used anything. FALSE with
+ * UG_ERROR_NOT_FOUND if the location names a folder or file that the newest commit does not have, or a submodule. */
+gboolean ug_commits_check_place(const UgCommits *commits, GError **error);
+
 /* (transfer none) array of UgCommit, the newest first. Never empty. */
 const GArray *ug_commits_list(const UgCommits *commits);
 /* Why the line ends before the first commit of the project, in a sentence without full stop: a shallow clone, a damaged
@@ -43,6 +47,10 @@ const char *ug_commits_name(const UgCommits *commits);
 const char *ug_commits_source(const UgCommits *commits);
 /* The location that ug_snapshot_open() can be given for a revision of it without cloning or fetching again. */
 const char *ug_commits_location(const UgCommits *commits);
+
+/* What tells the files of one of the commits from those of any other: the commit, and the name, the place and the part
+ * of its repository. (transfer full) */
+char *ug_commits_key(const UgCommits *commits, guint i);
 
 /* ug_date_parse: "2025-09-05" is the end of that day in UTC, "2025-09-05T12:00:00Z" the moment; also with an offset
  * ("+02:00"). Seconds since 1970 UTC; FALSE with UG_ERROR_USAGE for anything else. */

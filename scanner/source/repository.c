@@ -95,6 +95,12 @@ gboolean ug_repository_is_meant(git_repository *repository, const char *folder) 
     return git_repository_is_bare(repository) && access(link, F_OK) == 0;
 }
 
+char *ug_repository_place_meant(git_repository *repository, const UgSpot *spot) {
+    g_autofree char *within = ug_repository_place(repository, spot->path);
+    gboolean inside = within != NULL && !ug_repository_is_meant(repository, spot->folder);
+    return inside ? g_steal_pointer(&within) : g_strdup("");
+}
+
 char *ug_repository_name_of(const char *url) {
     gsize end = strlen(url);
     while (end > 0 && url[end - 1] == '/') {

@@ -3,6 +3,7 @@
 #define UNGREEN_SOURCE_REPOSITORY_PRIVATE_H
 
 #include "source/snapshot_private.h"
+#include "source/spot_private.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ gboolean ug_repository_is_meant(git_repository *repository, const char *folder);
 /* Where `path` (a real path) lies in the work tree: "" for its top, "nova/api" below. Returns (transfer full), or NULL
  * if it lies outside or there is no work tree. */
 char *ug_repository_place(git_repository *repository, const char *path);
+
+/* The folder or file in the work tree that somebody means who names the spot; "" for all of the repository. (transfer
+ * full) */
+char *ug_repository_place_meant(git_repository *repository, const UgSpot *spot);
 
 /* The folder of the work tree, without a '/' at its end. Returns (transfer full), or NULL if bare. */
 char *ug_repository_work_tree(git_repository *repository);

@@ -83,23 +83,21 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_new();
     snapshot->source = g_strdup(spot.path);
     g_autofree char *within = repository != NULL ? ug_repository_place(repository, spot.path) : NULL;
+    g_autofree char *place = repository != NULL ? ug_repository_place_meant(repository, &spot) : g_strdup("");
     gboolean is_done;
     if (options->staged) {
         ug_repository_describe(repository, snapshot);
         ug_revision_note_head(repository, snapshot);
-        gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, spot.folder);
-        is_done = ug_staged_list(repository, is_inside ? within : "", snapshot, error);
+        is_done = ug_staged_list(repository, place, snapshot, error);
     } else if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, spot.folder))) {
-        gboolean is_inside = within != NULL && !ug_repository_is_meant(repository, spot.folder);
         const char *revision = options->revision != NULL ? options->revision : "HEAD";
         ug_repository_describe(repository, snapshot);
-        is_done = ug_revision_list(repository, revision, is_inside ? within : "", snapshot, error);
+        is_done = ug_revision_list(repository, revision, place, snapshot, error);
     } else {
         is_done = list_files(snapshot, repository, &spot, within, error);
     }
-    gboolean is_part = within != NULL && *within != '\0' && !ug_repository_is_meant(repository, spot.folder);
-    snapshot->is_part = is_part;
-    if (is_part) { // its paths are not those of the repository
+    snapshot->is_part = *place != '\0';
+    if (snapshot->is_part) { // its paths are not those of the repository
         g_clear_pointer(&snapshot->origin, g_free);
     }
     return is_done ? g_steal_pointer(&snapshot) : NULL;

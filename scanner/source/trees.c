@@ -33,13 +33,6 @@ static void free_object(gpointer object) {
     git_odb_object_free(object);
 }
 
-/* The folder of the work tree that is meant; "" for all of it. (transfer full) */
-static char *place_meant(git_repository *repository, const UgSpot *at) {
-    g_autofree char *within = ug_repository_place(repository, at->path);
-    gboolean inside = within != NULL && !ug_repository_is_meant(repository, at->folder);
-    return inside ? g_steal_pointer(&within) : g_strdup("");
-}
-
 UgTrees *ug_trees_new(const char *location, GError **error) {
     ug_git_init();
     g_auto(UgSpot) at = {0};
@@ -59,7 +52,7 @@ UgTrees *ug_trees_new(const char *location, GError **error) {
     g_autoptr(UgTrees) trees = g_new0(UgTrees, 1);
     trees->latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_object);
     trees->snapshot = ug_snapshot_new();
-    trees->place = place_meant(repository, &at);
+    trees->place = ug_repository_place_meant(repository, &at);
     trees->snapshot->source = g_strdup(at.path);
     ug_repository_describe(repository, trees->snapshot);
     trees->reader = ug_reader_new(trees->snapshot, error);

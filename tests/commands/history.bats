@@ -246,6 +246,45 @@ PYTHON
   assert "$status" -eq 2
 }
 
+@test "a folder that git does not have" {
+  cp -a "$LAMP" lamp
+  mkdir lamp/new
+  echo 'import eventlet' >lamp/new/a.py
+  history lamp/new
+  assert "$status" -eq 2
+  assert_contains "$stderr" "git does not have 'new' in the commit"
+  run "$UNGREEN" status lamp/new
+  assert "$status" -eq 0
+  git init --quiet other
+  (cd other && echo 'import eventlet' >a.py && commit 2025-01-01 'Begin')
+  git -C lamp -c protocol.file.allow=always submodule --quiet add "$PWD/other" bulbs
+  git -C lamp commit --quiet --message=Bulbs
+  git clone --quiet lamp clone
+  history clone/bulbs
+  assert "$status" -eq 2
+  assert_contains "$stderr" "is a submodule, whose history is in a repository of its own"
+}
+
+@test "a part of one repository is not the whole of another in its place" {
+  mkdir -p lamp/lamp
+  (
+    cd lamp || exit
+    git init --quiet --initial-branch=master .
+    echo 'import eventlet' >lamp/a.py
+    echo 'import eventlet' >b.py
+    commit 2025-01-01 'Begin'
+    git remote add origin https://opendev.org/openstack/lamp
+  )
+  cp -a lamp kept
+  history --every commit --format csv lamp/lamp
+  assert "$(tail -n 1 <<<"$output" | cut -d, -f3)" = 1
+  rm -rf lamp
+  mkdir lamp
+  cp -a kept lamp/lamp
+  history --every commit --format csv lamp/lamp
+  assert "$(tail -n 1 <<<"$output" | cut -d, -f3)" = 2
+}
+
 @test "a damaged object is a problem, not the end" {
   cp -a "$LAMP" lamp
   id=$(git -C lamp rev-parse HEAD~3:lamp/bulb.py)

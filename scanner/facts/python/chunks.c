@@ -217,13 +217,14 @@ static gboolean falls_in(Again *again) {
     return again->until < n && falls_in_with(&again->cutter, old_at(again, again->until), again->shift);
 }
 
-/* How many old chunks from that one on stand in the text from `at` on. */
+/* How many old chunks from that one on stand in the text from `at` on. Not the last of a text that ends in the middle
+ * of a line: "els" may go on as "else:" here. */
 static guint count_same(const Again *again, guint from, gsize at) {
     guint n = 0;
     for (; from + n < again->old->n; n++) {
         const UgChunk *old = old_at(again, from + n);
         gsize size = old->end - old->start;
-        if (!old->is_closed || size > again->length - at ||
+        if (!old->is_closed || again->old->text[old->end - 1] != '\n' || size > again->length - at ||
             memcmp(again->cutter.text + at, again->old->text + old->start, size) != 0) {
             break;
         }

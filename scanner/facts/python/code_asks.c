@@ -54,7 +54,10 @@ static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks)
     }
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     for (guint i = 0; i < asked->words->len; i++) {
-        g_ptr_array_add(texts, (gpointer)g_array_index(asked->words, Word, i).text);
+        const char *text = g_array_index(asked->words, Word, i).text;
+        if (*text != '\0') { // what broken source lacks has a name of no letters, which stands nowhere
+            g_ptr_array_add(texts, (gpointer)text);
+        }
     }
     g_ptr_array_add(texts, NULL);
     asked->needles = ug_needles_new((const char *const *)texts->pdata, FALSE);

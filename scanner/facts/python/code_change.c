@@ -5,12 +5,19 @@
 
 #include <string.h>
 
-static gsize line_end(const char *text, gsize at, gsize length) {
-    if (at > 0 && text[at - 1] == '\n') {
+static gboolean is_behind_line(const char *text, gsize at) {
+    return at > 0 && text[at - 1] == '\n';
+}
+
+/* Where the line of the old text ends from which on both are the same. A line may begin there in one of them only: what
+ * was put at its beginning, or a line break that was taken away, makes another line of it. */
+static gsize line_end(const UgCodeChange *change, const UgDifference *difference) {
+    gsize at = difference->old_end;
+    if (is_behind_line(change->old_text, at) && is_behind_line(change->new_text, difference->new_end)) {
         return at;
     }
-    const char *newline = memchr(text + at, '\n', length - at);
-    return newline == NULL ? length : (gsize)(newline + 1 - text);
+    const char *newline = memchr(change->old_text + at, '\n', change->old_length - at);
+    return newline == NULL ? change->old_length : (gsize)(newline + 1 - change->old_text);
 }
 
 UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
@@ -25,7 +32,7 @@ UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
     while (change.start > 0 && change.old_text[change.start - 1] != '\n') {
         change.start--;
     }
-    change.old_end = line_end(change.old_text, difference.old_end, change.old_length);
+    change.old_end = line_end(&change, &difference);
     change.new_end = change.new_length - (change.old_length - change.old_end);
     return g_memdup2(&change, sizeof change);
 }

@@ -14,10 +14,17 @@ static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start
 
 /* ---- a file of which nothing was read ---- */
 
+/* Not what is to be decoded first, in one version or the other. */
+static gboolean shows_words(const UgCodeChange *change) {
+    return !ug_source_is_wide(change->old_text, change->old_length) &&
+           !ug_source_is_wide(change->new_text, change->new_length);
+}
+
 /* TRUE if a rule may hold now, or a star was or is among what was changed. */
 static gboolean may_matter(UgExtractor *extractor, const UgCodeChange *change) {
     // The first bytes tell the encoding.
-    return change->start < 3 || change->old_length < 3 || change->new_length >= G_MAXUINT32 / 2 ||
+    return change->start < 3 || change->old_length < 3 || !shows_words(change) ||
+           change->new_length >= G_MAXUINT32 / 2 ||
            ug_code_has_star_in(change->old_text, change->start, change->old_end) ||
            ug_code_has_star_in(change->new_text, change->start, change->new_end) ||
            has_needle(extractor, change->new_text, change->start, change->new_end);
@@ -245,7 +252,7 @@ gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCod
 
 void ug_code_inherit(UgCode *code, UgCode *before, const UgCodeChange *change) {
     ug_code_inherit_answers(code, before, change);
-    if (code->words == NULL && before->words != NULL && change->start >= 3) {
+    if (code->words == NULL && before->words != NULL && change->start >= 3 && shows_words(change)) {
         code->words = g_steal_pointer(&before->words);
         ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
     }

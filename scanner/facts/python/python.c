@@ -141,8 +141,7 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
 static gboolean may_matter(const UgPython *python, const char *bytes, gsize length) {
     gsize end;
     guint which;
-    gboolean wide = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
-    return wide || ug_source_is_veiled(bytes, length) ||
+    return ug_source_is_wide(bytes, length) || ug_source_is_veiled(bytes, length) ||
            ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 

@@ -144,6 +144,20 @@ static void test_steps(Fixture *f, gconstpointer data) {
     check_back(f);
 }
 
+static void test_lines(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "lines");
+    check_line(f, "r", NULL);
+    check_back(f);
+}
+
+static void test_wide(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "wide");
+    check_line(f, "r", NULL);
+    check_back(f);
+}
+
 static void test_imports(Fixture *f, gconstpointer data) {
     (void)data;
     make_history(f, "imports");
@@ -268,6 +282,8 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/wrappers", test_wrappers);
     fixture_add("/timeline/classes", test_classes);
     fixture_add("/timeline/steps", test_steps);
+    fixture_add("/timeline/lines", test_lines);
+    fixture_add("/timeline/wide", test_wide);
     fixture_add("/timeline/imports", test_imports);
     fixture_add("/timeline/quiet", test_quiet);
     fixture_add("/timeline/large", test_large);

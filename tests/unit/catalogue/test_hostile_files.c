@@ -42,6 +42,13 @@ static void aliases_and_anchors(void) {
 static void tags_and_documents(void) {
     expect("a: !!python/object x\n", -1, "bad.yaml:1: tags (!name) are not allowed here");
     expect("a: b\n---\nc: d\n", -1, "bad.yaml:2: a second document starts here; a file holds one");
+    GString *directives = g_string_new(NULL);
+    for (guint i = 0; i < 100000; i++) {
+        g_string_append_printf(directives, "%%TAG !%u! tag:example.org\n", i);
+    }
+    g_string_append(directives, "---\na: b\n");
+    expect(directives->str, -1, "bad.yaml:1: tags are not allowed here, so directives (%TAG) say nothing");
+    g_string_free(directives, TRUE);
 }
 
 static void expect_too_deep(const char *opening, guint times) {

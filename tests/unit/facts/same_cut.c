@@ -31,15 +31,31 @@ static void assert_origins(const UgCode *before, const UgCodeChange *change) {
     }
 }
 
+static gboolean is_between_lines(const char *text, gsize at, gsize length) {
+    return at == 0 || at == length || text[at - 1] == '\n';
+}
+
+/* A change has whole lines, of both texts. */
+static void assert_lines(const UgCodeChange *change) {
+    g_assert_true(is_between_lines(change->old_text, change->start, change->old_length));
+    g_assert_true(is_between_lines(change->new_text, change->start, change->new_length));
+    g_assert_true(is_between_lines(change->old_text, change->old_end, change->old_length));
+    g_assert_true(is_between_lines(change->new_text, change->new_end, change->new_length));
+}
+
 gboolean same_cut(GBytes *old, GBytes *new) {
     UgCode *before = ug_code_new(NULL, old);
     UgCode *after = ug_code_new(NULL, new);
     gboolean again = ug_code_cut(before) && ug_code_cut(after);
     g_autoptr(UgCodeChange) change = ug_code_change_new(before, new);
+    assert_lines(change);
     again = again && ug_code_cut_change(before, change);
     if (again) {
         g_autoptr(GArray) parts = ug_code_changed_parts(before, change);
-        g_assert_cmpuint(parts->len, ==, after->parts->len);
+        if (parts->len != after->parts->len) {
+            g_error("%u parts, not %u, of\n%s\n-- which was\n%s", parts->len, after->parts->len, change->new_text,
+                    change->old_text);
+        }
         for (guint i = 0; i < parts->len; i++) {
             assert_same_chunk(&g_array_index(parts, UgPart, i).chunk, &ug_code_part(after, i)->chunk, change->new_text);
         }

@@ -264,6 +264,12 @@ static void test_encodings(void) {
     gsize length;
     wide = g_convert("import eventlet\neventlet.spawn()\n", -1, "UTF-16", "UTF-8", NULL, &length, NULL);
     assert_spawn_at(wide, length, 2, 1, 1);
+    wide[length] = '\n'; // in the place of a NUL: what `echo >>` leaves behind
+    assert_spawn_at(wide, length + 1, 2, 1, 1);
+    // The other order of bytes, a character of two halves, and half a one.
+    ASSERT_SPAWN_AT("\xfe\xff\0#\xd8\x3d\xde\x00\xd8\x00\0\n\0i\0m\0p\0o\0r\0t\0 \0e\0v\0e\0n\0t\0l\0e\0t\0\n"
+                    "\0e\0v\0e\0n\0t\0l\0e\0t\0.\0s\0p\0a\0w\0n\0(\0)\0\n",
+                    3, 1, 1);
 }
 
 static void test_python_2(void) {
