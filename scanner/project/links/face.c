@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* Asking more files than this one by one takes longer than linking all of them. */
-enum { MOST_OTHERS = 32 };
+/* Asking more files than this one by one takes longer than linking all of them. Of the 31 changes in cinder's history
+ * that concern more than 32 others, all but one concern fewer than this. */
+enum { MOST_OTHERS = 128 };
 
 /* Each a set of lines: a name, and what others may know of it. */
 struct UgFace {
