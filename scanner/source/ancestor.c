@@ -47,19 +47,18 @@ static char *fetch_for(const char *since) {
                           : g_strdup_printf("git fetch origin %s:%s", since, since);
 }
 
-/* Nobody can say what fetches from elsewhere. */
-static gboolean has_no_origin(git_repository *repository) {
-    git_remote *origin = NULL;
-    int code = git_remote_lookup(&origin, repository, "origin");
-    git_remote_free(origin);
-    return code == GIT_ENOTFOUND;
+static gboolean has_no_remote(git_repository *repository) {
+    git_strarray names = {0};
+    gboolean none = git_remote_list(&names, repository) == 0 && names.count == 0;
+    git_strarray_dispose(&names);
+    return none;
 }
 
 static void set_missing_error(git_repository *repository, const char *since, const char *where, GError **error) {
-    if (has_no_origin(repository)) {
+    if (has_no_remote(repository)) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                    "%s: '%s', which the change is to be compared with, is not here, nor a remote 'origin' to fetch it "
-                    "from; name a branch or commit that is, such as HEAD~1",
+                    "%s: '%s', which the change is to be compared with, is not here, nor a remote to fetch it from; "
+                    "name a branch or commit that is, such as HEAD~1",
                     where, since);
         return;
     }

@@ -427,7 +427,7 @@ PY
   git commit --quiet --message="Worse"
   gate --since origin/master --rev HEAD
   assert "$status" -eq 2
-  assert_contains "$stderr" "nor a remote 'origin' to fetch it from; name a branch or commit that is, such as HEAD~1"
+  assert_contains "$stderr" "nor a remote to fetch it from; name a branch or commit that is, such as HEAD~1"
   gate --since HEAD~1 --rev HEAD
   assert "$status" -eq 1
 }
