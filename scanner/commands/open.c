@@ -1,6 +1,7 @@
 // Opening the rules and a snapshot as it was at a date.
 #include "commands/open.h"
 
+#include "project/workers.h"
 #include "source/commits.h"
 
 UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error) {
@@ -27,13 +28,10 @@ static gpointer open_snapshot(gpointer data) {
 UgCatalogue *ug_open_catalogue_and_snapshot(char *const *rule_files, const UgSnapshotOptions *which,
                                             UgSnapshot **snapshot, GError **error) {
     Opening opening = {.which = which};
-    GThread *thread = g_thread_try_new("open", open_snapshot, &opening, NULL);
+    GThread *threads[1];
+    (void)ug_threads_start(threads, 1, "open", open_snapshot, &opening);
     UgCatalogue *catalogue = ug_catalogue_load((const char *const *)rule_files, error);
-    if (thread != NULL) {
-        (void)g_thread_join(thread);
-    } else { // the system gives no more
-        (void)open_snapshot(&opening);
-    }
+    ug_threads_join(threads, 1);
     if (catalogue != NULL && opening.snapshot != NULL) {
         *snapshot = opening.snapshot;
         return catalogue;
