@@ -65,12 +65,6 @@ static const UgProject *project_at(Search *search, guint i) {
     return next.project;
 }
 
-/* (transfer full) */
-static char *key_of(const Search *search, guint i) {
-    g_autofree char *commit = ug_commits_key(search->commits, i);
-    return g_strdup_printf("%s\n%s", commit, ug_catalogue_digest(search->options->catalogue));
-}
-
 /* What cannot be read now may be readable the next time. */
 static gboolean is_whole(const UgProject *project) {
     const UgSurvey *survey = ug_project_survey(project, 0);
@@ -83,7 +77,7 @@ static gboolean is_whole(const UgProject *project) {
 
 /* NULL if the revision cannot be read. (transfer full) */
 static UgDefaults *find_defaults(Search *search, guint i) {
-    g_autofree char *key = key_of(search, i);
+    g_autofree char *key = ug_commits_key(search->commits, i);
     g_autoptr(GBytes) kept = ug_store_get(search->options->store, KIND, key, strlen(key));
     UgDefaults *defaults = kept == NULL ? NULL : ug_defaults_read(kept);
     if (defaults != NULL) {

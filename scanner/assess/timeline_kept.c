@@ -13,15 +13,9 @@ static const char *id_at(const UgKept *kept, guint commit) {
     return g_array_index(ug_commits_list(kept->commits), UgCommit, commit).id;
 }
 
-/* (transfer full) */
-static char *key_of(const UgKept *kept, guint oldest) {
-    g_autofree char *commit = ug_commits_key(kept->commits, oldest);
-    return g_strdup_printf("%s\n%s", commit, ug_catalogue_digest(kept->catalogue));
-}
-
-/* The same for one that is of these very commits. (transfer full) */
+/* Of a stretch of these very commits. (transfer full) */
 static char *key_of_both(const UgKept *kept, guint newest, guint oldest) {
-    g_autofree char *key = key_of(kept, oldest);
+    g_autofree char *key = ug_commits_key(kept->commits, oldest);
     return g_strdup_printf("%s\n%s", key, id_at(kept, newest));
 }
 
@@ -82,7 +76,7 @@ static UgStretch *get(const UgKept *kept, const char *key, guint first, guint n,
 
 UgStretch *ug_kept_get(const UgKept *kept, guint first, guint n, guint *from) {
     g_autofree char *both = key_of_both(kept, first, first + n - 1);
-    g_autofree char *key = key_of(kept, first + n - 1);
+    g_autofree char *key = ug_commits_key(kept->commits, first + n - 1);
     UgStretch *stretch = get(kept, both, first, n, from);
     return stretch != NULL ? stretch : get(kept, key, first, n, from);
 }
@@ -134,7 +128,7 @@ void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stre
         return;
     }
     g_autoptr(GBytes) value = ug_kept_write(kept, first, n, stretch);
-    g_autofree char *key = key_of(kept, first + n - 1);
+    g_autofree char *key = ug_commits_key(kept->commits, first + n - 1);
     put(kept, key, value);
     if (n < UG_STRETCH_COMMITS) {
         ug_kept_put_part(kept, first, n, stretch);

@@ -80,6 +80,35 @@ char *ug_text_utf8(const char *bytes) {
     return g_utf8_make_valid(bytes, -1);
 }
 
+gboolean ug_text_is_wide(const char *bytes, gsize length) {
+    return length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+}
+
+static gunichar wide_unit(const char *bytes, gsize at, gboolean big) {
+    guint8 first = (guint8)bytes[at];
+    guint8 second = (guint8)bytes[at + 1];
+    return big ? (gunichar)first << 8 | second : (gunichar)second << 8 | first;
+}
+
+/* iconv gives up where half a unit is left over, as `echo >>` does. */
+char *ug_text_from_wide(const char *bytes, gsize length, gsize *written) {
+    gboolean big = (guint8)bytes[0] == 0xFE;
+    GString *text = g_string_sized_new(length);
+    for (gsize at = 2; at + 1 < length; at += 2) {
+        gunichar unit = wide_unit(bytes, at, big);
+        gunichar next = at + 3 < length ? wide_unit(bytes, at + 2, big) : 0;
+        if (unit >= 0xD800 && unit < 0xDC00 && next >= 0xDC00 && next < 0xE000) {
+            unit = 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
+            at += 2;
+        } else if (unit >= 0xD800 && unit < 0xE000) {
+            unit = 0xFFFD;
+        }
+        g_string_append_unichar(text, unit);
+    }
+    *written = text->len;
+    return g_string_free(text, FALSE);
+}
+
 char *ug_text_hexadecimal(const char *bytes) {
     GString *digits = g_string_new(NULL);
     for (const char *p = bytes; *p != '\0'; p++) {

@@ -13,6 +13,12 @@ char *ug_text_printable(const char *bytes);
 /* `bytes` as valid UTF-8, each invalid byte as U+FFFD. Returns (transfer full). */
 char *ug_text_utf8(const char *bytes);
 
+/* Are the bytes UTF-16, as their byte order mark tells? Nothing shows in them before they are decoded. */
+gboolean ug_text_is_wide(const char *bytes, gsize length);
+/* Those as UTF-8, NUL-terminated beyond *written bytes: a half of a character without the other is U+FFFD, and half a
+ * unit at the end is left out. Returns (transfer full). */
+char *ug_text_from_wide(const char *bytes, gsize length, gsize *written);
+
 /* Every byte as two hexadecimal digits. Returns (transfer full). */
 char *ug_text_hexadecimal(const char *bytes);
 

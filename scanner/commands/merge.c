@@ -165,9 +165,8 @@ const UgCommand UG_COMMAND_MERGE = {
         "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
         "that one run would have made, byte for byte. A row that is in two of them is an error. Where rows "
         "between others are in none, a part was left out: that is told, and the exit code is 3. What a part could "
-        "not examine is told again, without another 3: that part's run has ended with it. If no row of any part could "
-        "be "
-        "read, nothing is written and the exit code is 2.",
+        "not examine is told again, without another 3: that part's run has ended with it. If no row "
+        "of any part could be read, nothing is written and the exit code is 2.",
     .examples = "ungreen merge -o public part1 part2\n",
     .options = OPTIONS,
     .settings_size = sizeof(MergeSettings),

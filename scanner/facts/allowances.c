@@ -157,8 +157,7 @@ static void read_other(Reading *reading) {
 }
 
 void ug_allowances_read(UgFileFacts *facts, const char *bytes, gsize length) {
-    gboolean wide = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
-    if (!wide && memmem(bytes, length, KEYWORD, strlen(KEYWORD)) == NULL) {
+    if (!ug_text_is_wide(bytes, length) && memmem(bytes, length, KEYWORD, strlen(KEYWORD)) == NULL) {
         return;
     }
     if (facts->kind == UG_FILE_PYTHON) {

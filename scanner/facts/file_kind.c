@@ -1,6 +1,7 @@
 /* From the name of a file, and for names that do not tell from its first bytes, to how it is read. */
 #include "facts/facts.h"
 
+#include "base/text.h"
 #include <string.h>
 
 /* As much of a file as git itself looks at to call it binary. */
@@ -115,8 +116,7 @@ static gboolean is_python_script(const char *bytes, gsize length) {
 }
 
 static gboolean is_binary(const char *bytes, gsize length) {
-    gboolean is_utf16 = length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
-    return !is_utf16 && memchr(bytes, '\0', MIN(length, SNIFFED_BYTES)) != NULL;
+    return !ug_text_is_wide(bytes, length) && memchr(bytes, '\0', MIN(length, SNIFFED_BYTES)) != NULL;
 }
 
 UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {

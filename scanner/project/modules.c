@@ -173,26 +173,10 @@ gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, c
     return FALSE;
 }
 
-/* Are there two of that name in the root that the module is in: `a.py` and `a/__init__.py`? */
-static gboolean is_double(const UgModuleTable *table, guint32 module, const char *name) {
-    const GArray *known = g_hash_table_lookup(table->by_name, name);
-    guint n = 0;
-    for (guint i = 0; known != NULL && known->len > 1 && i < known->len; i++) {
-        n += strcmp(table->roots->pdata[g_array_index(known, guint32, i)], table->roots->pdata[module]) == 0 ? 1 : 0;
-    }
-    return n > 1;
-}
-
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module) {
     const UgModule *at = module_at(table, module);
     const GArray *known = at->is_script ? NULL : g_hash_table_lookup(table->by_name, at->name);
-    gboolean single = known == NULL || known->len == 1;
-    g_autofree char *above = g_strdup(at->name);
-    for (char *dot = strrchr(above, '.'); single && !at->is_script && dot != NULL; dot = strrchr(above, '.')) {
-        *dot = '\0';
-        single = !is_double(table, module, above);
-    }
-    return single;
+    return known == NULL || known->len == 1;
 }
 
 void ug_module_table_remove(UgModuleTable *table, guint32 module) {

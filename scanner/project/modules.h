@@ -60,7 +60,7 @@ guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed 
 gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, const char *path);
 /* Takes a module out again, likewise: its name is nobody's. The file stays borrowed. */
 void ug_module_table_remove(UgModuleTable *table, guint32 module);
-/* Is it the only module of that name, in packages that are the only ones of theirs? */
+/* Is it the only module of that name? */
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module);
 void ug_module_table_free(UgModuleTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)

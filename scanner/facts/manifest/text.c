@@ -1,17 +1,14 @@
 /* Decoding manifests and counting lines and columns in them. */
 #include "facts/manifest/text.h"
 
-#include <string.h>
+#include "base/text.h"
 
 char *ug_manifest_text(const char *bytes, gsize length) {
     /* pip reads such requirements too: PowerShell writes UTF-16 when `pip freeze` is redirected. */
-    if (length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
-        gsize written = 0;
-        g_autofree char *converted =
-            g_convert_with_fallback(bytes, (gssize)(length & ~(gsize)1), "UTF-8", "UTF-16", NULL, NULL, &written, NULL);
-        if (converted != NULL) {
-            return g_utf8_make_valid(converted, (gssize)written);
-        }
+    if (ug_text_is_wide(bytes, length)) {
+        gsize written;
+        g_autofree char *converted = ug_text_from_wide(bytes, length, &written);
+        return g_utf8_make_valid(converted, (gssize)written);
     }
 
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {

@@ -4,6 +4,8 @@
 // and makes none leaves everything that was found as it is.
 #include "facts/python/code_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start, gsize end) {
@@ -16,8 +18,8 @@ static gboolean has_needle(UgExtractor *extractor, const char *text, gsize start
 
 /* Not what is to be decoded first, in one version or the other. */
 static gboolean shows_words(const UgCodeChange *change) {
-    return !ug_source_is_wide(change->old_text, change->old_length) &&
-           !ug_source_is_wide(change->new_text, change->new_length);
+    return !ug_text_is_wide(change->old_text, change->old_length) &&
+           !ug_text_is_wide(change->new_text, change->new_length);
 }
 
 /* TRUE if a rule may hold now, or a star was or is among what was changed. */

@@ -1,6 +1,8 @@
 // Decoding Python source: byte order marks, PEP 263 coding comments, stray NULs and old line ends.
 #include "facts/python/decode.h"
 
+#include "base/text.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -73,35 +75,6 @@ static gboolean convert(UgSource *source, const char *from, const char *bytes, g
     return text != NULL;
 }
 
-gboolean ug_source_is_wide(const char *bytes, gsize length) {
-    return length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
-}
-
-static gunichar wide_unit(const UgSource *source, gsize at) {
-    gboolean big = (guint8)source->text[0] == 0xFE;
-    guint8 first = (guint8)source->text[at];
-    guint8 second = (guint8)source->text[at + 1];
-    return big ? (gunichar)first << 8 | second : (gunichar)second << 8 | first;
-}
-
-/* Whatever can be; iconv gives up where half a character is left over, as `echo >>` does. */
-static void convert_wide(UgSource *source) {
-    GString *text = g_string_sized_new(source->length);
-    for (gsize at = 2; at + 1 < source->length; at += 2) {
-        gunichar unit = wide_unit(source, at);
-        gunichar next = at + 3 < source->length ? wide_unit(source, at + 2) : 0;
-        if (unit >= 0xD800 && unit < 0xDC00 && next >= 0xDC00 && next < 0xE000) {
-            unit = 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
-            at += 2;
-        } else if (unit >= 0xD800 && unit < 0xE000) {
-            unit = 0xFFFD; // a half without the other
-        }
-        g_string_append_unichar(text, unit);
-    }
-    gsize length = text->len;
-    take(source, g_string_free(text, FALSE), length);
-}
-
 /* Most files are; GLib's validation looks at one byte after the other. */
 static gboolean is_ascii(const char *text, gsize length) {
     guint8 all = 0;
@@ -112,10 +85,12 @@ static gboolean is_ascii(const char *text, gsize length) {
 }
 
 static void make_utf8(UgSource *source) {
-    if (ug_source_is_wide(source->text, source->length)) {
+    if (ug_text_is_wide(source->text, source->length)) {
         // CPython refuses UTF-16 source, but a person who looks for usages wants to see what the file says.
         source->problem = g_strdup("encoded as UTF-16, which Python cannot read");
-        convert_wide(source);
+        gsize written;
+        char *text = ug_text_from_wide(source->text, source->length, &written);
+        take(source, text, written);
         return;
     }
     g_autofree char *veil = veiling_encoding(source->text, source->length);

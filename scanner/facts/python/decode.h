@@ -18,8 +18,6 @@ typedef struct {
  * are read as Latin-1, so that lines stay where they are, and told in `problem`. `bytes` must be NUL-terminated and
  * outlive the result. */
 void ug_source_init(UgSource *source, const char *bytes, gsize length);
-/* TRUE if the bytes are UTF-16, in which nothing shows before it is decoded. */
-gboolean ug_source_is_wide(const char *bytes, gsize length);
 /* TRUE if the bytes declare an encoding in which a name need not stand as it is meant. */
 gboolean ug_source_is_veiled(const char *bytes, gsize length);
 void ug_source_clear(UgSource *source);

@@ -1,6 +1,7 @@
 // Facts of one Python file: cut into chunks, parse those that can matter, put them together, match.
 #include "facts/python/python.h"
 
+#include "base/text.h"
 #include "facts/python/code_private.h"
 #include "facts/python/memo.h"
 
@@ -141,7 +142,7 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
 static gboolean may_matter(const UgPython *python, const char *bytes, gsize length) {
     gsize end;
     guint which;
-    return ug_source_is_wide(bytes, length) || ug_source_is_veiled(bytes, length) ||
+    return ug_text_is_wide(bytes, length) || ug_source_is_veiled(bytes, length) ||
            ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 

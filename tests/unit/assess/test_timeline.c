@@ -137,25 +137,26 @@ static void test_classes(Fixture *f, gconstpointer data) {
     check_line(f, "r", NULL);
 }
 
-static void test_steps(Fixture *f, gconstpointer data) {
-    (void)data;
-    make_history(f, "steps");
+/* One that is looked at as it went, and as it would have gone the other way. */
+static void check_both_ways(Fixture *f, const char *name) {
+    make_history(f, name);
     check_line(f, "r", NULL);
     check_back(f);
+}
+
+static void test_steps(Fixture *f, gconstpointer data) {
+    (void)data;
+    check_both_ways(f, "steps");
 }
 
 static void test_lines(Fixture *f, gconstpointer data) {
     (void)data;
-    make_history(f, "lines");
-    check_line(f, "r", NULL);
-    check_back(f);
+    check_both_ways(f, "lines");
 }
 
 static void test_wide(Fixture *f, gconstpointer data) {
     (void)data;
-    make_history(f, "wide");
-    check_line(f, "r", NULL);
-    check_back(f);
+    check_both_ways(f, "wide");
 }
 
 static void test_imports(Fixture *f, gconstpointer data) {
@@ -167,16 +168,12 @@ static void test_imports(Fixture *f, gconstpointer data) {
 
 static void test_quiet(Fixture *f, gconstpointer data) {
     (void)data;
-    make_history(f, "quiet");
-    check_line(f, "r", NULL);
-    check_back(f);
+    check_both_ways(f, "quiet");
 }
 
 static void test_roundabout(Fixture *f, gconstpointer data) {
     (void)data;
-    make_history(f, "roundabout");
-    check_line(f, "r", NULL);
-    check_back(f);
+    check_both_ways(f, "roundabout");
 }
 
 /* Histories that chance wrote: seeds with which a renewed module that does not ask others shows, and a few more. */

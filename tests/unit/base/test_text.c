@@ -48,6 +48,28 @@ static void repaired_text_keeps_what_is_valid(void) {
     g_assert_cmpstr(text, ==, "a\uFFFD\uFFFD é\uFFFD\uFFFD");
 }
 
+static void expect_narrow(const char *bytes, gsize length, const char *narrow) {
+    gsize written;
+    g_assert_true(ug_text_is_wide(bytes, length));
+    g_autofree char *text = ug_text_from_wide(bytes, length, &written);
+    g_assert_cmpmem(text, written, narrow, strlen(narrow));
+}
+
+static void wide_text_is_decoded_as_far_as_it_can_be(void) {
+    expect_narrow("\xff\xfe"
+                  "a\0\xe9\0",
+                  6, "a\u00e9");
+    expect_narrow("\xfe\xff\0a", 4, "a");
+    expect_narrow("\xff\xfe"
+                  "a\0\n",
+                  5, "a"); // half a unit, as `echo >>` leaves
+    expect_narrow("\xfe\xff\xd8\x3d\xde\x00", 6, "\U0001F600");
+    expect_narrow("\xfe\xff\xd8\x3d\0a\xde\x00", 8, "\uFFFDa\uFFFD"); // halves of characters
+    expect_narrow("\xff\xfe", 2, "");
+    g_assert_false(ug_text_is_wide("\xff", 1));
+    g_assert_false(ug_text_is_wide("ab", 2));
+}
+
 static void length_counts_code_points(void) {
     g_assert_cmpuint(ug_text_length("", 0), ==, 0);
     g_assert_cmpuint(ug_text_length("spawn", 5), ==, 5);
@@ -84,6 +106,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/ci_is_given_no_orders", ci_is_given_no_orders);
     g_test_add_func("/text/bytes_that_are_no_utf8_are_shown_one_by_one", bytes_that_are_no_utf8_are_shown_one_by_one);
     g_test_add_func("/text/repaired_text_keeps_what_is_valid", repaired_text_keeps_what_is_valid);
+    g_test_add_func("/text/wide_text_is_decoded_as_far_as_it_can_be", wide_text_is_decoded_as_far_as_it_can_be);
     g_test_add_func("/text/length_counts_code_points", length_counts_code_points);
     g_test_add_func("/text/distance_counts_edits", distance_counts_edits);
     g_test_add_func("/text/long_words_are_far_from_all_but_themselves", long_words_are_far_from_all_but_themselves);
