@@ -131,6 +131,7 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
                           .points = newest,
                           .from_first = past->from_first && n == past->points->len};
     name_patterns(history, past->catalogue);
+    history->commits = past->commits;
     history->points = select_points(past, n, options);
     history->text = g_string_chunk_new(256);
     history->events = ug_events_new(&shown);

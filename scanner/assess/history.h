@@ -43,7 +43,8 @@ typedef struct {
     gint64 since;           /* older commits were left out; G_MININT64: none */
     gboolean from_first;    /* nothing was left out */
     gboolean is_open;       /* what was before the oldest point, if anything, might matter */
-    const GArray *problems; /* of UgProblem */
+    const GArray *problems; /* of UgTrouble */
+    const GArray *commits;  /* of UgCommit: those of the line, the newest first */
     const char *cut;        /* (nullable) why the line ends before the first commit of the project */
     GStringChunk *text;     /* of titles of events */
 } UgHistory;

@@ -16,10 +16,9 @@ enum { MIN_COMMITS_PER_THREAD = 64 };
 struct UgTimeline {
     GArray *points;       /* of UgPoint */
     GPtrArray *stretches; /* UgStretch *: own the tallies */
-    GArray *problems;     /* of UgProblem */
-    GArray *gaps;         /* of UgProblem */
-    GHashTable *reported; /* set of "path\nreason" */
-    GStringChunk *text;
+    UgTroubles *troubles;
+    GArray *problems; /* of UgTrouble: these, once all is done */
+    GArray *gaps;     /* of UgProblem */
     UgTally *unknown; /* stands for the newest commits as long as nothing of them could be read */
 };
 
@@ -31,21 +30,18 @@ static UgTimeline *timeline_new(void) {
     UgTimeline *timeline = g_new0(UgTimeline, 1);
     timeline->points = g_array_new(FALSE, FALSE, sizeof(UgPoint));
     timeline->stretches = g_ptr_array_new_with_free_func(free_stretch);
-    timeline->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    timeline->troubles = ug_troubles_new();
     timeline->gaps = g_array_new(FALSE, FALSE, sizeof(UgProblem));
-    timeline->reported = g_hash_table_new(g_str_hash, g_str_equal);
-    timeline->text = g_string_chunk_new(256);
     return timeline;
 }
 
 void ug_timeline_free(UgTimeline *timeline) {
     g_array_unref(timeline->points);
-    g_hash_table_unref(timeline->reported);
     g_ptr_array_unref(timeline->stretches);
-    g_array_unref(timeline->problems);
+    g_clear_pointer(&timeline->problems, g_array_unref);
+    ug_troubles_free(timeline->troubles);
     g_array_unref(timeline->gaps);
     g_clear_pointer(&timeline->unknown, ug_tally_free);
-    g_string_chunk_free(timeline->text);
     g_free(timeline);
 }
 
@@ -59,24 +55,6 @@ const GArray *ug_timeline_problems(const UgTimeline *timeline) {
 
 const GArray *ug_timeline_gaps(const UgTimeline *timeline) {
     return timeline->gaps;
-}
-
-static void add_problems(UgTimeline *timeline, const UgStretch *stretch) {
-    GHashTableIter iter;
-    gpointer text;
-    gpointer is_gap;
-    g_hash_table_iter_init(&iter, stretch->problems);
-    while (g_hash_table_iter_next(&iter, &text, &is_gap)) {
-        if (g_hash_table_add(timeline->reported, text)) {
-            const char *end = strchr(text, '\n');
-            UgProblem problem = {g_string_chunk_insert_len(timeline->text, text, end - (const char *)text),
-                                 g_string_chunk_insert(timeline->text, end + 1)};
-            g_array_append_val(timeline->problems, problem);
-            if (GPOINTER_TO_INT(is_gap)) {
-                g_array_append_val(timeline->gaps, problem);
-            }
-        }
-    }
 }
 
 /* ---- the work: stretches, the newest first ---- */
@@ -175,13 +153,7 @@ static void join_rest(UgStretch *stretch, const UgStretch *older) {
         const UgTurn *turn = &g_array_index(older->turns, UgTurn, i);
         ug_stretch_add(stretch, turn->commit, turn->tally == NULL ? NULL : ug_tally_copy(turn->tally));
     }
-    GHashTableIter iter;
-    gpointer text;
-    gpointer is_gap;
-    g_hash_table_iter_init(&iter, older->problems);
-    while (g_hash_table_iter_next(&iter, &text, &is_gap)) {
-        g_hash_table_insert(stretch->problems, g_strdup(text), is_gap);
-    }
+    ug_troubles_note_all(stretch->troubles, older->troubles);
 }
 
 /* Remembers a piece, with the older part of the same stretch if there is one. */
@@ -269,7 +241,7 @@ static gboolean fill_unknown(UgTimeline *timeline) {
 static gboolean add_points(UgTimeline *timeline, Piece *piece, const UgTimelineOptions *options) {
     UgStretch *stretch = g_steal_pointer(&piece->stretch);
     g_ptr_array_add(timeline->stretches, stretch);
-    add_problems(timeline, stretch);
+    ug_troubles_note_all(timeline->troubles, stretch->troubles);
     const GArray *turns = stretch->turns;
     UgPoint point = {.tally = NULL};
     guint next = 0;
@@ -288,6 +260,17 @@ static gboolean add_points(UgTimeline *timeline, Piece *piece, const UgTimelineO
         }
     }
     return TRUE;
+}
+
+static void list_problems(UgTimeline *timeline) {
+    timeline->problems = ug_troubles_list(timeline->troubles);
+    for (guint i = 0; i < timeline->problems->len; i++) {
+        const UgTrouble *trouble = &g_array_index(timeline->problems, UgTrouble, i);
+        const UgProblem gap = {trouble->path, trouble->reason};
+        if (trouble->is_gap) {
+            g_array_append_val(timeline->gaps, gap);
+        }
+    }
 }
 
 static gboolean is_cancelled(const UgTimelineOptions *options) {
@@ -381,8 +364,7 @@ UgTimeline *ug_timeline_new(const UgCommits *commits, const UgTimelineOptions *o
         g_propagate_error(error, work.failure);
         return NULL;
     }
-    g_array_sort(timeline->problems, ug_problem_compare);
-    g_array_sort(timeline->gaps, ug_problem_compare);
+    list_problems(timeline);
     if (!fill_unknown(timeline) && timeline->gaps->len > 0) {
         const UgProblem *gap = &g_array_index(timeline->gaps, UgProblem, 0);
         g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: no commit can be read: %s: %s", ug_commits_source(commits),

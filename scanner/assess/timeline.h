@@ -5,6 +5,7 @@
 #define UNGREEN_ASSESS_TIMELINE_H
 
 #include "assess/score.h"
+#include "assess/timeline_troubles.h"
 #include "base/store.h"
 #include "source/commits.h"
 
@@ -44,11 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTimeline, ug_timeline_free)
 
 /* (transfer none) array of UgPoint, one for each commit, the newest first. */
 const GArray *ug_timeline_points(const UgTimeline *timeline);
-/* Files of some commit that could not be read or not be understood, each once: path and reason. (transfer none) array
- * of UgProblem, sorted. */
+/* What of any commit could not be read or not be understood, each once, by path and reason. (transfer none) array of
+ * UgTrouble. */
 const GArray *ug_timeline_problems(const UgTimeline *timeline);
 /* Those of them that could not be read, so that the points do not count them. A point of which nothing could be read
- * stands as its neighbour does. */
+ * stands as its neighbour does. (transfer none) array of UgProblem. */
 const GArray *ug_timeline_gaps(const UgTimeline *timeline);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #define KIND "timeline"
-/* id of the newest commit, how many there are, turns (commit counted from the newest, tally), problems */
-#define VALUE_TYPE "(sua(u" UG_TALLY_TYPE ")aay)"
+/* A path, a reason, and a commit counted from the newest. */
+#define TROUBLE_TYPE "(ayayu)"
+/* id of the newest commit, how many there are, turns (commit counted from the newest, tally), troubles, none a gap */
+#define VALUE_TYPE "(sua(u" UG_TALLY_TYPE ")a" TROUBLE_TYPE ")"
 
 static const char *id_at(const UgKept *kept, guint commit) {
     return g_array_index(ug_commits_list(kept->commits), UgCommit, commit).id;
@@ -36,14 +38,17 @@ static gboolean read_turns(const UgKept *kept, GVariant *turns, guint first, gui
     return stretch->turns->len > 0;
 }
 
-static void read_problems(GVariant *problems, UgStretch *stretch) {
-    for (gsize i = 0; i < g_variant_n_children(problems); i++) {
-        g_autoptr(GVariant) problem = g_variant_get_child_value(problems, i);
-        const char *text = g_variant_get_bytestring(problem);
-        if (strchr(text, '\n') != NULL) {
-            g_hash_table_insert(stretch->problems, g_strdup(text), GINT_TO_POINTER(FALSE));
+static gboolean read_troubles(GVariant *troubles, guint first, guint n, UgStretch *stretch) {
+    for (gsize i = 0; i < g_variant_n_children(troubles); i++) {
+        UgTrouble trouble = {.is_gap = FALSE};
+        g_variant_get_child(troubles, i, "(^&ay^&ayu)", &trouble.path, &trouble.reason, &trouble.commit);
+        if (trouble.commit >= n) {
+            return FALSE;
         }
+        trouble.commit += first;
+        ug_troubles_note(stretch->troubles, &trouble);
     }
+    return TRUE;
 }
 
 UgStretch *ug_kept_read(const UgKept *kept, GBytes *bytes, guint first, guint n, guint *from) {
@@ -55,17 +60,16 @@ UgStretch *ug_kept_read(const UgKept *kept, GBytes *bytes, guint first, guint n,
     const char *newest;
     guint32 count;
     g_autoptr(GVariant) turns = NULL;
-    g_autoptr(GVariant) problems = NULL;
-    g_variant_get(value, "(&su@a(u" UG_TALLY_TYPE ")@aay)", &newest, &count, &turns, &problems);
+    g_autoptr(GVariant) troubles = NULL;
+    g_variant_get(value, "(&su@a(u" UG_TALLY_TYPE ")@a" TROUBLE_TYPE ")", &newest, &count, &turns, &troubles);
     if (count == 0 || count > n || strcmp(id_at(kept, oldest - (count - 1)), newest) != 0) {
         return NULL;
     }
     g_autoptr(UgStretch) stretch = ug_stretch_new();
     *from = oldest - (count - 1);
-    if (!read_turns(kept, turns, *from, count, stretch)) {
+    if (!read_turns(kept, turns, *from, count, stretch) || !read_troubles(troubles, *from, count, stretch)) {
         return NULL;
     }
-    read_problems(problems, stretch);
     return g_steal_pointer(&stretch);
 }
 
@@ -91,25 +95,21 @@ UgStretch *ug_kept_get_part(const UgKept *kept, guint first, guint n) {
     return stretch;
 }
 
-static gint compare_texts(gconstpointer a, gconstpointer b) {
-    return strcmp(a, b);
-}
-
 GBytes *ug_kept_write(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {
     GVariantBuilder turns;
-    GVariantBuilder problems;
+    GVariantBuilder troubles;
     g_variant_builder_init(&turns, G_VARIANT_TYPE("a(u" UG_TALLY_TYPE ")"));
-    g_variant_builder_init(&problems, G_VARIANT_TYPE("aay"));
+    g_variant_builder_init(&troubles, G_VARIANT_TYPE("a" TROUBLE_TYPE));
     for (guint i = 0; i < stretch->turns->len; i++) {
         const UgTurn *turn = &g_array_index(stretch->turns, UgTurn, i);
         g_variant_builder_add(&turns, "(u@" UG_TALLY_TYPE ")", turn->commit - first, ug_tally_to_variant(turn->tally));
     }
-    g_autoptr(GList) texts = g_list_sort(g_hash_table_get_keys(stretch->problems), compare_texts);
-    for (const GList *text = texts; text != NULL; text = text->next) {
-        g_variant_builder_add_value(&problems, g_variant_new_bytestring(text->data));
+    g_autoptr(GArray) list = ug_troubles_list(stretch->troubles);
+    for (guint i = 0; i < list->len; i++) {
+        const UgTrouble *trouble = &g_array_index(list, UgTrouble, i);
+        g_variant_builder_add(&troubles, "(^ay^ayu)", trouble->path, trouble->reason, trouble->commit - first);
     }
-    g_autoptr(GVariant) value =
-        g_variant_ref_sink(g_variant_new("(sua(u" UG_TALLY_TYPE ")aay)", id_at(kept, first), n, &turns, &problems));
+    g_autoptr(GVariant) value = g_variant_ref_sink(g_variant_new(VALUE_TYPE, id_at(kept, first), n, &turns, &troubles));
     return g_variant_get_data_as_bytes(value);
 }
 
@@ -120,7 +120,7 @@ static void put(const UgKept *kept, const char *key, GBytes *value) {
 }
 
 static gboolean is_to_be_kept(const UgKept *kept, const UgStretch *stretch) {
-    return kept->store != NULL && !ug_stretch_has_gaps(stretch);
+    return kept->store != NULL && !ug_troubles_have_gaps(stretch->troubles);
 }
 
 void ug_kept_put(const UgKept *kept, guint first, guint n, const UgStretch *stretch) {

@@ -59,16 +59,17 @@ static gboolean is_python(const UgLivingFile *file) {
     return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
 }
 
-static void note_problem(UgLiving *living, const char *path, const char *reason, gboolean is_gap) {
-    g_hash_table_insert(living->problems, g_strdup_printf("%s\n%s", path, reason), GINT_TO_POINTER(is_gap));
+static void note_trouble(const UgLiving *living, const UgLivingFile *file, const char *reason, gboolean is_gap) {
+    const UgTrouble trouble = {file->path, reason, MAX(file->commit, living->first), is_gap};
+    ug_troubles_note(living->troubles, &trouble);
 }
 
-void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
-    if (living->problems == NULL || (file->facts == NULL && file->unreadable == NULL)) {
+void ug_living_note_troubles_of(UgLiving *living, const UgLivingFile *file) {
+    if (living->troubles == NULL || (file->facts == NULL && file->unreadable == NULL)) {
         return; // nobody asks, or it is not there yet
     }
     if (file->facts == NULL) {
-        note_problem(living, file->path, file->unreadable, ug_file_is_missed(file->path));
+        note_trouble(living, file, file->unreadable, ug_file_is_missed(file->path));
         return;
     }
     if (is_python(file)) {
@@ -78,7 +79,7 @@ void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file) {
         const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
         g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
                                                      : g_strdup_printf("line %u: %s", problem->line, problem->reason);
-        note_problem(living, file->path, reason, FALSE);
+        note_trouble(living, file, reason, FALSE);
     }
 }
 
@@ -120,8 +121,11 @@ static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, 
     if (change != NULL && facts->kind == UG_FILE_PYTHON) {
         ug_code_inherit(facts->code, file->facts->code, change);
     }
-    ug_living_note_problems_of(living, file); // parts may have been read since it was put there
+    if (file->facts != NULL) {
+        ug_living_note_troubles_of(living, file); // parts may have been read since it was put there
+    }
     ug_file_facts_free(file->facts);
+    file->commit = living->commit;
     file->facts = facts;
     g_clear_pointer(&file->own, g_array_unref);
     if (facts != NULL && facts->matches->len > 0) {
@@ -131,7 +135,7 @@ static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, 
         file->surveyed->facts = facts;
     }
     file->held_at = 0;
-    ug_living_note_problems_of(living, file);
+    ug_living_note_troubles_of(living, file);
 }
 
 static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
@@ -278,8 +282,9 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     }
     g_autoptr(UgCodeChange) change = was_python && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
     if (change != NULL && go_on(living, file, change)) {
+        file->commit = living->commit;
         if (file->facts->problems->len > 0) {
-            ug_living_note_problems_of(living, file); // their lines have moved
+            ug_living_note_troubles_of(living, file); // their lines have moved
         }
         return;
     }
@@ -319,7 +324,7 @@ void ug_living_remove(UgLiving *living, const char *path) {
         return;
     }
     living->stale = TRUE;
-    ug_living_note_problems_of(living, file);
+    ug_living_note_troubles_of(living, file);
     ug_living_count(living, file, -1);
     if (!living->dirty) {
         ug_living_take_out(living, file);
@@ -350,13 +355,19 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
 }
 
 static void note_one(UgLiving *living, UgLivingFile *file) {
-    ug_living_note_problems_of(living, file);
+    ug_living_note_troubles_of(living, file);
 }
 
-void ug_living_note_problems(UgLiving *living, GHashTable *problems) {
+void ug_living_note_troubles(UgLiving *living, UgTroubles *troubles, guint first) {
     ug_living_for_all(living, note_one); // parts were read since then
-    living->problems = problems;
+    living->troubles = troubles;
+    living->first = first;
+    living->commit = first;
     ug_living_for_all(living, note_one);
+}
+
+void ug_living_turn_to(UgLiving *living, guint commit) {
+    living->commit = commit;
 }
 
 static void add_facts(const UgLivingFile *file, GHashTable *used) {

@@ -7,6 +7,7 @@
 #define UNGREEN_ASSESS_TIMELINE_LIVING_H
 
 #include "assess/score.h"
+#include "assess/timeline_troubles.h"
 #include "source/trees.h"
 
 #include <glib.h>
@@ -32,9 +33,11 @@ GBytes *ug_living_bytes(const UgLiving *living, const char *path);
 /* The tally of all files as they are now. Borrowed until the next call of any of these. */
 const UgTally *ug_living_tally(UgLiving *living);
 
-/* Adds what could not be read or understood to the problems of a stretch: of all files as they are now, and from now on
- * of those that change. Borrows them. */
-void ug_living_note_problems(UgLiving *living, GHashTable *problems);
+/* Adds what could not be read or understood to the troubles of a stretch (nullable), whose newest commit is `first`: of
+ * all files as they are now, and from now on of those that change. Borrows them. */
+void ug_living_note_troubles(UgLiving *living, UgTroubles *troubles, guint first);
+/* What is put from now on is so since that commit, from the newest on. */
+void ug_living_turn_to(UgLiving *living, guint commit);
 /* Forgets the chunks that no file has any more, if that many are remembered. */
 void ug_living_tidy(UgLiving *living, guint chunks);
 

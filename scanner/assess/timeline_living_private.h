@@ -22,6 +22,7 @@ typedef struct {
     guint held_at;
     gboolean held;
     gboolean is_asking; /* it is new, and still to be asked and counted */
+    guint commit;       /* the newest one in which it is what it is */
 } UgLivingFile;
 
 struct UgLiving {
@@ -43,12 +44,14 @@ struct UgLiving {
     gboolean stale; /* there are other modules than the table has */
     gboolean dirty; /* what is linked is out of date */
     UgTally *tally;
-    GHashTable *problems; /* (nullable) of the stretch in hand */
+    UgTroubles *troubles; /* (nullable) of the stretch in hand, */
+    guint first;          /* its newest commit, */
+    guint commit;         /* and the one that files are put for */
 };
 
 /* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */
 void ug_living_count(UgLiving *living, const UgLivingFile *file, int times);
-void ug_living_note_problems_of(UgLiving *living, const UgLivingFile *file);
+void ug_living_note_troubles_of(UgLiving *living, const UgLivingFile *file);
 /* What the file has to say to others under the links that there are. (nullable) */
 const GBytes *ug_living_said_by(UgLiving *living, UgLivingFile *file);
 /* Does it hold a word that files are asked for? */

@@ -86,7 +86,7 @@ static void restore_one(G_GNUC_UNUSED UgLiving *living, UgLivingFile *file) {
 
 static void count_one(UgLiving *living, UgLivingFile *file) {
     ug_living_count(living, file, 1);
-    ug_living_note_problems_of(living, file);
+    ug_living_note_troubles_of(living, file);
 }
 
 void ug_living_link(UgLiving *living) {

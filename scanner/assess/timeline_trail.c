@@ -56,13 +56,13 @@ UgStretch *ug_stretch_new(void) {
     UgStretch *stretch = g_new0(UgStretch, 1);
     stretch->turns = g_array_new(FALSE, FALSE, sizeof(UgTurn));
     g_array_set_clear_func(stretch->turns, clear_turn);
-    stretch->problems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    stretch->troubles = ug_troubles_new();
     return stretch;
 }
 
 void ug_stretch_free(UgStretch *stretch) {
     g_array_unref(stretch->turns);
-    g_hash_table_unref(stretch->problems);
+    ug_troubles_free(stretch->troubles);
     g_free(stretch);
 }
 
@@ -78,15 +78,6 @@ void ug_stretch_add(UgStretch *stretch, guint commit, UgTally *tally) {
     }
     UgTurn turn = {commit, tally};
     g_array_append_val(stretch->turns, turn);
-}
-
-gboolean ug_stretch_has_gaps(const UgStretch *stretch) {
-    GHashTableIter iter;
-    gpointer is_gap = NULL;
-    g_hash_table_iter_init(&iter, stretch->problems);
-    while (!GPOINTER_TO_INT(is_gap) && g_hash_table_iter_next(&iter, NULL, &is_gap)) {
-    }
-    return GPOINTER_TO_INT(is_gap);
 }
 
 UgTrail *ug_trail_new(const UgCommits *commits, const UgCatalogue *catalogue, GError **error) {
@@ -113,19 +104,20 @@ static const char *id_of(const UgTrail *trail, guint commit) {
 
 /* ---- a commit as a whole: one whose folders are damaged, or that has no such place ---- */
 
-static void note_problems(UgTrail *trail, const UgSnapshot *snapshot, const UgProject *project) {
-    GHashTable *problems = trail->stretch->problems;
+static void note_troubles(UgTroubles *troubles, guint commit, const UgSnapshot *snapshot, const UgProject *project) {
     const GArray *unlisted = ug_snapshot_problems(snapshot);
     for (guint i = 0; i < unlisted->len; i++) {
         const UgProblem *problem = &g_array_index(unlisted, UgProblem, i);
-        g_hash_table_insert(problems, g_strdup_printf("%s\n%s", problem->path, problem->reason), GINT_TO_POINTER(TRUE));
+        const UgTrouble trouble = {problem->path, problem->reason, commit, TRUE};
+        ug_troubles_note(troubles, &trouble);
     }
     const UgSurvey *survey = project == NULL ? NULL : ug_project_survey(project, 0);
     for (gsize i = 0; survey != NULL && i < survey->n_files; i++) {
-        if (survey->files[i].facts == NULL) {
-            const char *path = survey->files[i].entry->path;
-            g_hash_table_insert(problems, g_strdup_printf("%s\n%s", path, survey->files[i].unreadable),
-                                GINT_TO_POINTER(ug_file_is_missed(path)));
+        const UgSurveyed *file = &survey->files[i];
+        if (file->facts == NULL) {
+            const char *path = file->entry->path;
+            const UgTrouble trouble = {path, file->unreadable, commit, ug_file_is_missed(path)};
+            ug_troubles_note(troubles, &trouble);
         }
     }
 }
@@ -144,7 +136,7 @@ static gboolean look_at_whole(UgTrail *trail, guint commit, UgTally **tally, GEr
         return FALSE;
     }
     if (snapshot != NULL) {
-        note_problems(trail, snapshot, project);
+        note_troubles(trail->stretch->troubles, commit, snapshot, project);
     }
     gboolean is_known = project != NULL || snapshot == NULL || ug_snapshot_problems(snapshot)->len == 0;
     *tally = project != NULL ? ug_tally_of(project) : is_known ? ug_tally_new(trail->catalogue) : NULL;
@@ -170,7 +162,7 @@ static gboolean begin_at(UgTrail *trail, guint commit) {
         return FALSE;
     }
     trail->living = ug_living_new(trail->catalogue, trail->trees);
-    ug_living_note_problems(trail->living, trail->stretch->problems);
+    ug_living_note_troubles(trail->living, trail->stretch->troubles, commit);
     if (!ug_trees_compare(trail->trees, NULL, &trail->root, put_now, trail)) {
         g_clear_pointer(&trail->living, ug_living_free);
         return FALSE;
@@ -280,6 +272,7 @@ static void put_change(UgTrail *trail, Change *change) {
 static void put_changes(UgTrail *trail, guint commit, guint *next) {
     enum { COMING, CHANGING, GOING, N_TURNS };
     guint from = *next;
+    ug_living_turn_to(trail->living, commit);
     while (*next < trail->changes->len && change_at(trail, *next)->commit == commit) {
         ++*next;
     }
@@ -341,7 +334,7 @@ UgStretch *ug_trail_follow(UgTrail *trail, guint first, guint n, const gint *can
     }
     if (trail->living != NULL) {
         ug_living_tidy(trail->living, MAX_CHUNKS);
-        ug_living_note_problems(trail->living, stretch->problems);
+        ug_living_note_troubles(trail->living, stretch->troubles, first);
     }
     for (guint done = 0; done < n && failure == NULL;) {
         if (trail->living == NULL) {
@@ -365,7 +358,7 @@ UgStretch *ug_trail_follow(UgTrail *trail, guint first, guint n, const gint *can
         return NULL;
     }
     if (trail->living != NULL) {
-        ug_living_note_problems(trail->living, NULL);
+        ug_living_note_troubles(trail->living, NULL, first);
     }
     return g_steal_pointer(&stretch);
 }

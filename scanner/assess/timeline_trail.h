@@ -3,6 +3,7 @@
 #define UNGREEN_ASSESS_TIMELINE_TRAIL_H
 
 #include "assess/score.h"
+#include "assess/timeline_troubles.h"
 #include "source/commits.h"
 
 #include <glib.h>
@@ -16,8 +17,8 @@ typedef struct {
 
 /* What was found along a stretch of commits. */
 typedef struct {
-    GArray *turns;        /* of UgTurn: at its first commit, and wherever the tally is another than before */
-    GHashTable *problems; /* "path\nreason" -> GINT_TO_POINTER(TRUE) if it is a gap (timeline_living.h) */
+    GArray *turns; /* of UgTurn: at its first commit, and wherever the tally is another than before */
+    UgTroubles *troubles;
 } UgStretch;
 
 UgStretch *ug_stretch_new(void);
@@ -25,8 +26,6 @@ void ug_stretch_free(UgStretch *stretch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgStretch, ug_stretch_free)
 /* Adds a turn unless the tally (nullable) is that of the one before. Takes over the tally. */
 void ug_stretch_add(UgStretch *stretch, guint commit, UgTally *tally);
-/* TRUE if something that matters could not be read: another day it may be, so that this is nothing to remember. */
-gboolean ug_stretch_has_gaps(const UgStretch *stretch);
 
 typedef struct UgTrail UgTrail;
 

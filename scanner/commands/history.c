@@ -201,7 +201,11 @@ static gboolean look_back(const UgCall *call, Walked *walked, UgHistoryOptions *
 
 static void complain_of_problems(const UgHistory *history) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    ug_console_add_problems(lines, "in some revision", history->problems);
+    for (guint i = 0; i < history->problems->len; i++) {
+        const UgTrouble *trouble = &g_array_index(history->problems, UgTrouble, i);
+        const char *commit = g_array_index(history->commits, UgCommit, trouble->commit).id;
+        g_ptr_array_add(lines, g_strdup_printf("in %.10s: %s: %s", commit, trouble->path, trouble->reason));
+    }
     if (history->cut != NULL) {
         g_ptr_array_add(lines, g_strdup(history->cut));
     }

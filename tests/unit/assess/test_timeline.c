@@ -241,8 +241,43 @@ static void test_missing_blob(Fixture *f, gconstpointer data) {
     g_autoptr(UgTimeline) timeline = timeline_of(commits, 1, NULL);
     const GArray *problems = ug_timeline_problems(timeline);
     g_assert_cmpuint(problems->len, ==, 1);
-    g_assert_cmpstr(g_array_index(problems, UgProblem, 0).path, ==, "b.py");
-    fixture_assert_contains(g_strdup(g_array_index(problems, UgProblem, 0).reason), "is missing from the repository");
+    const UgTrouble *trouble = &g_array_index(problems, UgTrouble, 0);
+    g_assert_cmpstr(trouble->path, ==, "b.py");
+    fixture_assert_contains(g_strdup(trouble->reason), "is missing from the repository");
+    g_assert_cmpuint(trouble->commit, ==, 1); // the third of four
+}
+
+/* "path: reason, in the commit called so", a line each. (transfer full) */
+static char *tell_troubles(const UgCommits *commits, UgStore *store) {
+    g_autoptr(UgTimeline) timeline = timeline_of(commits, 1, store);
+    const GArray *problems = ug_timeline_problems(timeline);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < problems->len; i++) {
+        const UgTrouble *trouble = &g_array_index(problems, UgTrouble, i);
+        const UgCommit *commit = &g_array_index(ug_commits_list(commits), UgCommit, trouble->commit);
+        g_string_append_printf(text, "%s: %s, in '%s'\n", trouble->path, trouble->reason, commit->summary);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void test_troubles(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_repository(f, "put a.py <<< $'import eventlet\neventlet.sleep(('; commit broken\n"
+                       "put b.py <<< $'import os'; commit other\n"
+                       "put a.py <<< $'import eventlet\nimport os\neventlet.sleep(('; commit 'broken below'\n"
+                       "put c.py <<< $'import os'; commit another\n"
+                       "put a.py <<< $'import eventlet\nimport os\neventlet.sleep()'; commit mended\n");
+    g_autoptr(UgCommits) commits = line_of(f, "r", NULL);
+    static const char expected[] = "a.py: line 2: syntax error; usages around it may be missing, in 'other'\n"
+                                   "a.py: line 3: syntax error; usages around it may be missing, in 'another'\n";
+    g_autofree char *told = tell_troubles(commits, NULL);
+    g_assert_cmpstr(told, ==, expected);
+    g_autofree char *where = g_build_filename(f->folder, "store", NULL);
+    g_autoptr(UgStore) store = ug_store_open(where, "1");
+    g_autofree char *kept = tell_troubles(commits, store);
+    g_assert_cmpstr(kept, ==, expected);
+    g_autofree char *remembered = tell_troubles(commits, store);
+    g_assert_cmpstr(remembered, ==, expected);
 }
 
 static gboolean stop_after_three(const UgPoint *point, gpointer data) {
@@ -290,6 +325,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/merges", test_merges);
     fixture_add("/timeline/long-line", test_long_line);
     fixture_add("/timeline/missing-blob", test_missing_blob);
+    fixture_add("/timeline/troubles", test_troubles);
     fixture_add("/timeline/end", test_end);
     int status = g_test_run();
     ug_catalogue_free(catalogue);

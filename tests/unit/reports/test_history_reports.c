@@ -42,7 +42,7 @@ static const UgEvent EVENTS[] = {
     {"came-back", "came back", &COMMITS[4], 40},     {"completed", "completed", &COMMITS[5], -60},
 };
 
-static const UgProblem PROBLEMS[] = {{"lantern/" EVIL, "line 3: " EVIL}};
+static const UgTrouble TROUBLES[] = {{"lantern/" EVIL, "line 3: " EVIL, 1, FALSE}};
 static const UgGoalStep STEPS[] = {{"runs-without", "runs without eventlet", "2026.2", 1790812800},
                                    {"deprecated", "eventlet support deprecated", "2027.1", 1806537600},
                                    {"removed", "eventlet removed", "2027.2", 1822348800}};
@@ -50,6 +50,7 @@ static const UgGoalStep STEPS[] = {{"runs-without", "runs without eventlet", "20
 typedef struct {
     UgHistory history;
     UgHistoryView view;
+    GArray *commits;
     GArray *problems;
     UgGoal goal;
 } Made;
@@ -69,7 +70,10 @@ static Made *made_history(guint n, int end) {
     for (guint i = 0; i < G_N_ELEMENTS(EVENTS) && EVENTS[i].commit < &COMMITS[n]; i++) {
         g_array_append_val(history->events, EVENTS[i]);
     }
-    made->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
+    made->problems = g_array_new(FALSE, FALSE, sizeof(UgTrouble));
+    made->commits = g_array_new(FALSE, FALSE, sizeof(UgCommit));
+    g_array_append_vals(made->commits, COMMITS, G_N_ELEMENTS(COMMITS));
+    history->commits = made->commits;
     made->goal = (UgGoal){1727740800, g_array_new(FALSE, FALSE, sizeof(UgGoalStep))};
     g_array_append_vals(made->goal.steps, STEPS, G_N_ELEMENTS(STEPS));
     history->name = "lantern";
@@ -96,6 +100,7 @@ static void made_free(Made *made) {
     g_array_unref(made->history.points);
     g_array_unref(made->history.events);
     g_array_unref(made->problems);
+    g_array_unref(made->commits);
     g_array_unref(made->goal.steps);
     g_free(made);
 }
@@ -117,7 +122,7 @@ static void a_life_is_told_as_before(void) {
     assert_golden("history.csv", csv);
     g_autofree char *svg = rendered(made, ug_history_render_svg, &PLAIN);
     assert_golden("history.svg", svg);
-    g_array_append_vals(made->problems, PROBLEMS, G_N_ELEMENTS(PROBLEMS));
+    g_array_append_vals(made->problems, TROUBLES, G_N_ELEMENTS(TROUBLES));
     made->history.cut = "the clone is shallow and ends at commit 0123456789";
     g_autofree char *json = rendered(made, ug_history_render_json, &PLAIN);
     assert_golden("history.json", json);
