@@ -15,15 +15,27 @@ static char *comparison(const UgGateView *view) {
     return commit == NULL ? g_strdup("") : g_strdup_printf(" since %.10s", commit);
 }
 
+/* Is one of the new uses more than a requirement, which nothing lets stand? */
+static gboolean may_let_stand(const UgGate *gate) {
+    for (guint i = 0; i < gate->breaches->len; i++) {
+        const UgBreach *breach = &g_array_index(gate->breaches, UgBreach, i);
+        if (breach->kind == UG_BREACH_USE && !ug_rule_requires(breach->finding->rule)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void append_uses(const UgGateView *view, GString *out) {
     g_autofree char *since = comparison(view);
     guint uses = count_kind(view->gate, UG_BREACH_USE);
     if (uses > 0) {
         g_autofree char *count = ug_plural(uses, "new use", "new uses");
-        g_string_append_printf(out,
-                               "  %s of eventlet%s. Run 'ungreen explain RULE' for what to write instead.\n"
-                               "  What has to stay needs a reason: '# ungreen: allow RULE why' on its line.\n",
+        g_string_append_printf(out, "  %s of eventlet%s. Run 'ungreen explain RULE' for what to write instead.\n",
                                count, since);
+        g_string_append(out, may_let_stand(view->gate) ? "  What has to stay needs a reason: '# ungreen: allow RULE "
+                                                         "why' on its line.\n"
+                                                       : "");
     }
     guint followers = view->gate->regression->followers;
     if (followers > 0) {
@@ -66,7 +78,10 @@ static void append_gone(const UgGateView *view, GString *out) {
     if (regression->unevaluated > 0) {
         g_autofree char *count =
             ug_plural(regression->unevaluated, "entry of the baseline is", "entries of the baseline are");
-        g_string_append_printf(out, "  %s of files that could not be examined.\n", count);
+        g_string_append_printf(out,
+                               "  %s of files that could not be examined or of rules that are not known here "
+                               "(--rules).\n",
+                               count);
     }
 }
 
@@ -76,11 +91,13 @@ static void append_zero(const UgGateView *view, GString *out) {
     if (ug_score_is_held(&gate->score) || gate->breaches->len > 0) {
         return;
     }
-    g_string_append(out, "  Production code neither uses nor requires eventlet. 'ungreen gate --max-weight 0' holds "
-                         "it so, without a base to compare with");
-    g_string_append(out, gate->is_banned ? ".\n"
-                                         : "; in\n  tox.ini, 'enable-extensions = H905' of [flake8] bans the "
-                                           "import (hacking 8 or later).\n");
+    g_string_append(out, "  Production code neither uses nor requires eventlet.");
+    g_string_append(out, gate->is_held_to_none ? ""
+                                               : " 'ungreen gate --max-weight 0' holds it so, without a base to\n"
+                                                 "  compare with.");
+    g_string_append(out, gate->is_banned ? "\n"
+                                         : " In tox.ini, 'enable-extensions = H905' of [flake8] bans the import\n"
+                                           "  (hacking 8 or later).\n");
     if (gate->score.test > 0) {
         g_autofree char *count = ug_plural(gate->score.test, "place in tests is", "places in tests are");
         g_string_append_printf(out, "  %s left.\n", count);

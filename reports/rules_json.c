@@ -15,6 +15,7 @@ static cJSON *rule_object(const UgCatalogue *catalogue, const UgRule *rule) {
     ug_json_add_flag(object, "blocks", rule->blocks);
     ug_json_add_text(object, "touches", ug_touch_name(rule->touches));
     ug_json_add_flag(object, "quiet", rule->quiet);
+    ug_json_add_flag(object, "choice", rule->choice);
     ug_json_add_flag(object, "outside", rule->outside);
     ug_json_add_text(object, "moot_when", rule->moot_when);
     ug_json_add_text(object, "moot_unless", rule->moot_unless);

@@ -124,13 +124,13 @@ static void append_verdict(GString *out, const UgPaper *paper, const UgRule *rul
     } else {
         g_autofree char *quiet =
             rule->quiet ? g_strdup_printf(" Counted, and listed only with --rule %s.", rule->id) : g_strdup("");
-        verdict = g_strdup_printf("Effort %u of 8 (%s). %s%s", rule->weight, effort_of(rule->weight),
+        verdict = g_strdup_printf("Effort %u of 8 (%s). %s%s%s", rule->weight, effort_of(rule->weight),
                                   !rule->blocks ? "It does not block completion."
                                   : rule->touches == UG_TOUCHES_LIBRARY
                                       ? "In production code it blocks completion as long as the project "
                                         "uses or requires eventlet itself."
                                       : "In production code it blocks completion.",
-                                  quiet);
+                                  rule->choice ? " A gate looks at no choice." : "", quiet);
     }
     ug_paper_wrap(out, paper, 0, verdict);
 }

@@ -116,8 +116,11 @@ static void judge_added(UgGate *gate, const Exceptions *exceptions) {
     for (guint i = 0; i < added->len; i++) {
         const UgFinding *finding = g_ptr_array_index(added, i);
         UgExcuse excuse;
-        if (!find_excuse(exceptions, finding, &excuse) || !ug_gate_let_stand(gate, exceptions->input, &excuse)) {
-            ug_gate_add_use(gate, UG_BREACH_USE, finding, finding->rule->title);
+        gboolean is_excused = find_excuse(exceptions, finding, &excuse);
+        if (!is_excused || !ug_gate_let_stand(gate, exceptions->input, &excuse)) {
+            g_autofree char *message = g_strdup_printf(
+                "%s%s", finding->rule->title, is_excused ? ", which no comment and no reason can let stand" : "");
+            ug_gate_add_use(gate, UG_BREACH_USE, finding, message);
         }
     }
 }
@@ -274,6 +277,7 @@ UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
     gate->excuses = g_array_new(FALSE, FALSE, sizeof(UgExcuse));
     gate->regression = compare(input);
     measure(gate, input);
+    gate->is_held_to_none = input->limits.max_weight == 0;
     g_autoptr(UgAllowances) allowances = ug_allowances_new(input->after, input->catalogue);
     g_autoptr(UgAllowances) before = input->before == NULL ? NULL : ug_allowances_new(input->before, input->catalogue);
     judge_uses(gate, input, allowances);

@@ -85,6 +85,7 @@ typedef struct {
     UgRegression *regression; /* without a before and a baseline, nothing is in it */
     UgScore score;            /* what is left */
     gboolean is_banned;       /* a hacking check keeps eventlet out already */
+    gboolean is_held_to_none; /* by a limit of weight 0 */
     GStringChunk *text;
 } UgGate;
 

@@ -72,6 +72,18 @@ static void judge_patterns(UgGate *gate, const UgGateInput *input, const UgAllow
 
 /* ---- weight ---- */
 
+/* A new use in production code, if the change adds one: whoever reviews it sees the line that goes beyond. (nullable)
+ */
+static const UgFinding *first_added(const UgGate *gate) {
+    for (guint i = 0; i < gate->breaches->len; i++) {
+        const UgBreach *breach = &g_array_index(gate->breaches, UgBreach, i);
+        if (breach->kind == UG_BREACH_USE && breach->finding->context == UG_CONTEXT_PRODUCTION) {
+            return breach->finding;
+        }
+    }
+    return NULL;
+}
+
 /* The file whose usage weighs most; of equal ones the first. NULL: none does. */
 static const char *heaviest_file(const UgScan *scan, const UgCatalogue *catalogue, guint *weight) {
     const char *heaviest = NULL;
@@ -99,14 +111,19 @@ static void judge_weight(UgGate *gate, const UgGateInput *input) {
     }
     guint weight;
     const char *path = heaviest_file(input->after->scan, input->catalogue, &weight);
+    const UgFinding *added = first_added(gate);
+    g_autofree char *where =
+        added != NULL ? g_strdup("this adds to it") : g_strdup_printf("%u of it are in this file", weight);
     g_autofree char *message = g_strdup_printf("usage of eventlet weighs %u, and %d is the most that this project is "
-                                               "held to; %u of it are in this file",
-                                               gate->score.weight, most, weight);
+                                               "held to; %s",
+                                               gate->score.weight, most, where);
     const UgBreach breach = {
         .kind = UG_BREACH_WEIGHT,
         .code = "WEIGHT",
-        .path = path != NULL ? path : ".",
-        .span = {1, 1, 1, 1},
+        .path = added != NULL  ? added->path
+                : path != NULL ? path
+                               : ".",
+        .span = added != NULL ? added->span : (UgSpan){1, 1, 1, 1},
         .message = ug_gate_keep(gate, message),
         .advice = "'ungreen status --explain' lists the files whose change would take most away.",
     };

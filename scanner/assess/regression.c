@@ -294,6 +294,14 @@ GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *fi
     return entries_of(baseline, findings, partners);
 }
 
+/* Could its use be there without anybody seeing it: in a file that was not examined, or of a rule in a file that was
+ * not given? */
+static gboolean is_unseen(const UgBaselineEntry *entry, const UgSide *after) {
+    const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
+    return is_in_trouble(after->scan->problems, entry->usage.path) ||
+           ug_catalogue_find(catalogue, entry->usage.rule) == NULL;
+}
+
 UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after) {
     g_autoptr(GPtrArray) findings = ug_regression_findings(after->scan);
     g_autoptr(GArray) partners = match_baseline(baseline, findings, after);
@@ -301,7 +309,7 @@ UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSi
     g_autofree gboolean *is_left = part(regression, findings, partners, baseline->entries->len);
     for (guint i = 0; i < baseline->entries->len; i++) {
         const UgBaselineEntry *entry = &g_array_index(baseline->entries, UgBaselineEntry, i);
-        if (is_left[i] && is_in_trouble(after->scan->problems, entry->usage.path)) {
+        if (is_left[i] && is_unseen(entry, after)) {
             regression->unevaluated++;
         } else if (is_left[i]) {
             g_ptr_array_add(regression->stale, (gpointer)entry);

@@ -28,7 +28,7 @@ typedef struct {
     /* against a baseline */
     GPtrArray *stale;    /* const UgBaselineEntry *: its use is gone */
     GHashTable *entries; /* finding among the known -> const UgBaselineEntry *: what it is there */
-    guint unevaluated;   /* entries of files that could not be examined: nobody knows */
+    guint unevaluated;   /* entries of files that could not be examined, or of rules that are not known: nobody knows */
     /* against files */
     GArray *problems;     /* of UgProblem: of the change, but for those of files that did not change and could be read,
                              which hide nothing new */

@@ -39,13 +39,15 @@ static gboolean can_be_loaded_without(const UgProject *project) {
     return TRUE;
 }
 
-static gboolean can_do_without(const UgStatus *status) {
+/* The first member that starts no services itself and whose modules import eventlet for whoever uses it. (nullable) */
+static const UgMember *needing_it(const UgStatus *status) {
     for (guint m = 0; m < status->members->len; m++) {
-        if (!can_be_loaded_without(g_array_index(status->members, UgMember, m).project)) {
-            return FALSE;
+        const UgMember *member = &g_array_index(status->members, UgMember, m);
+        if (ug_project_services(member->project)->len == 0 && !can_be_loaded_without(member->project)) {
+            return member;
         }
     }
-    return TRUE;
+    return NULL;
 }
 
 static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *reached) {
@@ -55,17 +57,21 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
         return g_strdup("eventlet is neither used nor required");
     }
     if (services->all == 0) {
-        *reached = can_do_without(status);
+        *reached = needing_it(status) == NULL;
         return g_strdup(*reached ? "it starts no services, and its code can do without eventlet"
                                  : "it starts no services, and its modules import eventlet");
     }
-    *reached = services->can_run_without == services->all;
+    const UgMember *library = needing_it(status);
+    *reached = services->can_run_without == services->all && library == NULL;
     g_autofree char *others = services->import_it == 0
                                   ? g_strdup("")
                                   : g_strdup_printf("; %u%s could if they did not import it (see 'ungreen why')",
                                                     services->import_it, services->can_run_without > 0 ? " more" : "");
-    return g_strdup_printf("%u of %u services start without eventlet, or can be told to%s", services->can_run_without,
-                           services->all, others);
+    g_autofree char *modules =
+        library == NULL ? g_strdup("")
+                        : g_strdup_printf("; the modules of %s, which starts none, import eventlet", library->name);
+    return g_strdup_printf("%u of %u services start without eventlet, or can be told to%s%s", services->can_run_without,
+                           services->all, others, modules);
 }
 
 static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reached) {

@@ -47,7 +47,8 @@ UgUsage ug_usage_of(const UgFinding *finding) {
 }
 
 gboolean ug_usage_counts(const UgFinding *finding) {
-    return finding->rule->weight > 0 && !finding->rule->quiet && !ug_rule_is_prose(finding->rule) &&
+    const UgRule *rule = finding->rule;
+    return rule->weight > 0 && !rule->quiet && !rule->choice && !ug_rule_is_prose(rule) &&
            (finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST);
 }
 

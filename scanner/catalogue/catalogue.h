@@ -110,6 +110,7 @@ typedef struct {
     gboolean blocks; /* holds a project back from Completed when it stands in production code */
     UgTouch touches;
     gboolean quiet;          /* texts for people count its places and list them only where the rule is asked for */
+    gboolean choice;         /* only offers a choice between eventlet and threads: nothing that a gate looks at */
     gboolean outside;        /* holds only outside of the project whose module the matched name is of */
     const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */

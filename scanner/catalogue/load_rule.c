@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const char *const FILE_KEYS[] = {"family", "pattern", "title", "counted", "rules", NULL};
-static const char *const FINDING_KEYS[] = {"id",        "name",    "title",   "match",     "weight",      "blocks",
-                                           "touches",   "quiet",   "outside", "moot_when", "moot_unless", "why",
-                                           "threading", "asyncio", "before",  "after",     "links",       NULL};
+static const char *const FINDING_KEYS[] = {
+    "id",        "name",        "title", "match",     "weight",  "blocks", "touches", "quiet", "choice", "outside",
+    "moot_when", "moot_unless", "why",   "threading", "asyncio", "before", "after",   "links", NULL};
 static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "match", "why", "links", NULL};
 static const char SIGNAL_FAMILY[] = "SIG";
 
@@ -194,12 +194,17 @@ static gboolean load_touches(UgYaml *yaml, const yaml_node_t *node, UgRule *rule
 static gboolean load_importance(UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
     if (!load_weight(yaml, node, rule, error) || !load_flag(yaml, node, "blocks", &rule->blocks, error) ||
         !load_touches(yaml, node, rule, error) || !load_flag(yaml, node, "quiet", &rule->quiet, error) ||
+        !load_flag(yaml, node, "choice", &rule->choice, error) ||
         !load_flag(yaml, node, "outside", &rule->outside, error)) {
         return FALSE;
     }
     if (rule->quiet && (rule->blocks || rule->weight > 0)) {
         return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "quiet"), error,
                               "a quiet rule is not listed, so its weight must be 0 and it must not block");
+    }
+    if (rule->choice && rule->blocks) {
+        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "choice"), error,
+                              "a choice is a step of the way out, so it must not block");
     }
     return TRUE;
 }

@@ -98,7 +98,11 @@ static UgBaseline *without_stale(const UgBaseline *old, const UgRegression *regr
 static void append_unevaluated(const UgRegression *regression, GString *out) {
     if (regression->unevaluated > 0) {
         g_autofree char *count = ug_plural(regression->unevaluated, "entry is", "entries are");
-        g_string_append_printf(out, "%s of files that could not be examined, and stay.\n", count);
+        g_string_append_printf(
+            out,
+            "%s of files that could not be examined or of rules that are not known here (--rules), and "
+            "stay.\n",
+            count);
     }
 }
 
@@ -192,6 +196,10 @@ static UgExit run_baseline(const UgCall *call, GError **error) {
     if (verb < 0) {
         return UG_EXIT_FAILED;
     }
+    if ((settings->reason != NULL || settings->until != NULL) && strcmp(VERBS[verb].name, "accept") != 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--reason and --until are for 'ungreen baseline accept'");
+        return UG_EXIT_FAILED;
+    }
     if (call->n_arguments - 1 > VERBS[verb].most_operands) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "baseline %s takes no '%s'; --path names another project",
                     VERBS[verb].name, call->arguments[1 + VERBS[verb].most_operands]);
@@ -212,7 +220,9 @@ static const UgOption OPTIONS[] = {
      "the file; ungreen-baseline.jsonl in the project, unless given or configured", NULL},
     {"reason", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgBaselineSettings, reason), "TEXT", "why a use is accepted", NULL},
     {"until", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgBaselineSettings, until), "DEADLINE",
-     "accept it until a release (2027.1) or day (2027-03-31); after that it fails", NULL},
+     "accept it until the end of a day (2027-03-31) or release (2027.1, which ends on 31 March, as YYYY.2 does on 30 "
+     "September); after that it fails",
+     NULL},
     {"force", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(UgBaselineSettings, force), NULL,
      "init: begin anew, though there is a file", NULL},
     UG_EXAMINING_OPTIONS(UgBaselineSettings, judge.),

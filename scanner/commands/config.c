@@ -2,6 +2,8 @@
 #include "commands/commands_private.h"
 #include "commands/configuration.h"
 #include "commands/console.h"
+#include "commands/limits.h"
+#include "commands/open.h"
 
 typedef struct {
     char *revision;
@@ -19,6 +21,14 @@ static void append_setting(const UgConfiguration *configuration, const UgConfigu
     g_string_append_c(out, '\n');
 }
 
+/* Do the values make sense as well? */
+static gboolean check_limits(const UgConfiguration *configuration, GError **error) {
+    static const UgHeldToOptions NONE = {0};
+    g_auto(UgHeldTo) held = {0};
+    g_autoptr(UgCatalogue) catalogue = ug_open_catalogue(NULL, error);
+    return catalogue != NULL && ug_held_to_read(&held, catalogue, configuration, &NONE, error);
+}
+
 static UgExit run_config(const UgCall *call, GError **error) {
     const ConfigSettings *settings = call->settings;
     const UgSnapshotOptions which = {
@@ -27,7 +37,7 @@ static UgExit run_config(const UgCall *call, GError **error) {
     };
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&which, error);
     g_autoptr(UgConfiguration) configuration = snapshot == NULL ? NULL : ug_configuration_read(snapshot, error);
-    if (configuration == NULL) {
+    if (configuration == NULL || !check_limits(configuration, error)) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(GString) out = g_string_new(NULL);

@@ -171,6 +171,35 @@ static GBytes *read_file(const UgSnapshot *snapshot, const char *path, GError **
     return bytes;
 }
 
+/* Settings that nobody can read must not be taken for none. */
+static void refuse_file(Reading *reading, guint32 line, const char *reason) {
+    if (reading->error == NULL) {
+        g_set_error(&reading->error, UG_ERROR, UG_ERROR_USAGE, "%s:%u: %s; what it says of ungreen cannot be read",
+                    reading->file, line, reason);
+    }
+}
+
+static void read_toml(Reading *reading) {
+    g_autoptr(UgFileFacts) facts = ug_file_facts_new();
+    ug_toml_read(facts, reading->where.text, take_toml, reading);
+    if (facts->problems->len > 0) {
+        const UgFactProblem *problem = &g_array_index(facts->problems, UgFactProblem, 0);
+        refuse_file(reading, problem->line, problem->reason);
+    }
+}
+
+static void read_ini(Reading *reading) {
+    const char *line = reading->where.text;
+    for (guint32 n = 1; line != NULL; n++) {
+        if (*line == '[' && memchr(line, ']', strcspn(line, "\n")) == NULL) {
+            refuse_file(reading, n, "the name of a section lacks its ']'");
+        }
+        line = strchr(line, '\n');
+        line = line == NULL ? NULL : line + 1;
+    }
+    ug_ini_read(reading->where.text, take_ini, reading);
+}
+
 static void read_configuration(Reading *reading, GBytes *bytes) {
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
@@ -180,10 +209,9 @@ static void read_configuration(Reading *reading, GBytes *bytes) {
         return; // as in most projects; parsing would take milliseconds, of which a gate has some forty
     }
     if (g_str_has_suffix(reading->file, ".toml")) {
-        g_autoptr(UgFileFacts) facts = ug_file_facts_new();
-        ug_toml_read(facts, text, take_toml, reading);
+        read_toml(reading);
     } else {
-        ug_ini_read(text, take_ini, reading);
+        read_ini(reading);
     }
 }
 

@@ -207,7 +207,7 @@ static const UgOption OPTIONS[] = {
 const UgCommand UG_COMMAND_DASHBOARD = {
     .name = "dashboard",
     .summary = "write the public table and site of a fleet",
-    .arguments = "[FLEET]",
+    .arguments = "-o DIR [FLEET]",
     .description =
         "Judges every row of a fleet, a YAML file with names, repositories and what people declare (OpenStack's is "
         "built "

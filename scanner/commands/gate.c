@@ -4,7 +4,7 @@
 #include "commands/commands_private.h"
 #include "commands/console.h"
 #include "commands/judging.h"
-#include "commands/selection.h"
+#include "commands/limits.h"
 #include "commands/sinks.h"
 
 #include "reports/gate_report.h"
@@ -16,122 +16,15 @@ typedef struct {
     UgJudgeSettings judge;
     char **formats;
     char *since;
-    char **forbidden;
-    char *max_weight;
-    char **services;
+    UgHeldToOptions held;
     char *today;
     gboolean strict;
     gboolean no_baseline;
 } GateSettings;
 
-/* What the project is held to, and what that borrows from. */
-typedef struct {
-    GStrv forbidden;
-    GArray *services; /* of UgServiceLimit */
-    GStrv names;      /* of services */
-    UgLimits limits;
-} Limits;
-
-static void clear_limits(Limits *limits) {
-    g_clear_pointer(&limits->forbidden, g_strfreev);
-    g_clear_pointer(&limits->services, g_array_unref);
-    g_clear_pointer(&limits->names, g_strfreev);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Limits, clear_limits)
-
-/* ---- limits ---- */
-
-/* The values of the command line, or else those of the configuration. (nullable) */
-static char *const *values_of(const UgJudging *judging, char *const *given, const char *key) {
-    return given != NULL ? given : (char *const *)ug_configuration_values(judging->configuration, key);
-}
-
-static gboolean is_pattern(const UgCatalogue *catalogue, const char *word) {
-    const GPtrArray *rules = ug_catalogue_rules(catalogue);
-    for (guint i = 0; i < rules->len; i++) {
-        const UgRule *rule = g_ptr_array_index(rules, i);
-        if (rule->kind == UG_RULE_FINDING && g_ascii_strcasecmp(rule->pattern, word) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static gboolean read_forbidden(const UgJudging *judging, char *const *values, Limits *limits, GError **error) {
-    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
-    for (; values != NULL && *values != NULL; values++) {
-        g_auto(GStrv) parts = g_strsplit(*values, ",", -1);
-        for (char **part = parts; *part != NULL; part++) {
-            if (!is_pattern(judging->catalogue, g_strstrip(*part))) {
-                g_autoptr(GPtrArray) rules = ug_select_rules(judging->catalogue, *part, error);
-                if (rules == NULL) {
-                    g_prefix_error(error, "to be held to be without '%s': ", *part);
-                    return FALSE;
-                }
-            }
-            if (!ug_limit_can_fail(judging->catalogue, *part)) {
-                g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
-                            "a gate looks at no '%s', so nothing can be held to be without it: evidence, mentions in "
-                            "text and what is far from eventlet are not judged",
-                            *part);
-                return FALSE;
-            }
-            g_strv_builder_add(words, *part);
-        }
-    }
-    limits->forbidden = g_strv_builder_end(words);
-    limits->limits.forbidden = *limits->forbidden == NULL ? NULL : (const char *const *)limits->forbidden;
-    return TRUE;
-}
-
-static gboolean read_weight(const UgJudging *judging, const char *given, Limits *limits, GError **error) {
-    const char *text = given != NULL ? given : ug_configuration_value(judging->configuration, "max-weight");
-    limits->limits.max_weight = -1;
-    if (text != NULL && !ug_configured_number(text, &limits->limits.max_weight)) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--max-weight takes a number from 0, not '%s'", text);
-        return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean read_services(char *const *values, Limits *limits, GError **error) {
-    static const char *const MODES[] = {"native", "either", "eventlet", NULL};
-    static const UgMode MEANT[] = {UG_MODE_NATIVE, UG_MODE_EITHER, UG_MODE_EVENTLET};
-    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-    limits->services = g_array_new(FALSE, FALSE, sizeof(UgServiceLimit));
-    for (char *const *value = values; value != NULL && *value != NULL; value++) {
-        char *equals = strrchr(*value, '=');
-        if (equals == NULL || equals == *value) {
-            g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
-                        "a service is held to a mode as in nova-compute=native, not '%s'", *value);
-            return FALSE;
-        }
-        int mode = ug_options_choose("mode", equals + 1, MODES, error);
-        if (mode < 0) {
-            return FALSE;
-        }
-        g_autofree char *name = g_strndup(*value, (gsize)(equals - *value));
-        g_strv_builder_add(names, name);
-        UgServiceLimit limit = {.mode = MEANT[mode]};
-        g_array_append_val(limits->services, limit);
-    }
-    limits->names = g_strv_builder_end(names);
-    for (guint i = 0; i < limits->services->len; i++) {
-        g_array_index(limits->services, UgServiceLimit, i).name = limits->names[i];
-    }
-    limits->limits.services = limits->services->len == 0 ? NULL : limits->services;
-    return TRUE;
-}
-
-static gboolean read_limits(const UgJudging *judging, const GateSettings *settings, Limits *limits, GError **error) {
-    return read_forbidden(judging, values_of(judging, settings->forbidden, "forbid"), limits, error) &&
-           read_weight(judging, settings->max_weight, limits, error) &&
-           read_services(values_of(judging, settings->services, "service"), limits, error);
-}
-
 /* ---- judging ---- */
 
-static gboolean open_sides(UgJudging *judging, const GateSettings *settings, const Limits *limits, GError **error) {
+static gboolean open_sides(UgJudging *judging, const GateSettings *settings, const UgHeldTo *held, GError **error) {
     const char *since =
         settings->since != NULL ? settings->since : ug_configuration_value(judging->configuration, "since");
     if (settings->since == NULL && since != NULL && (since[0] == ':' || strstr(since, "^{/") != NULL)) {
@@ -147,7 +40,7 @@ static gboolean open_sides(UgJudging *judging, const GateSettings *settings, con
     if (!settings->no_baseline && !ug_judging_read_baseline(judging, FALSE, error)) {
         return FALSE;
     }
-    if (since == NULL && judging->baseline == NULL && !ug_limits_are_set(&limits->limits)) {
+    if (since == NULL && judging->baseline == NULL && !ug_limits_are_set(&held->limits)) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
                     "nothing to compare with; --since origin/master names the branch that the change is for, and "
                     "'ungreen baseline init' makes a baseline where there is no history");
@@ -166,7 +59,7 @@ static gboolean find_today(const UgJudging *judging, const char *given, gint64 *
     return TRUE;
 }
 
-static UgGate *judge(UgJudging *judging, const GateSettings *settings, const Limits *limits, GError **error) {
+static UgGate *judge(UgJudging *judging, const GateSettings *settings, const UgHeldTo *held, GError **error) {
     gint64 today;
     gboolean strict = settings->strict;
     const char *configured = ug_configuration_value(judging->configuration, "strict");
@@ -174,7 +67,7 @@ static UgGate *judge(UgJudging *judging, const GateSettings *settings, const Lim
         (void)ug_configured_flag(configured, &strict);
     }
     if (!find_today(judging, settings->today, &today, error) ||
-        !ug_judging_examine(judging, limits->limits.services != NULL, error)) {
+        !ug_judging_examine(judging, held->limits.services != NULL, error)) {
         return NULL;
     }
     const UgSide before = {judging->before.project, judging->before.scan};
@@ -186,7 +79,7 @@ static UgGate *judge(UgJudging *judging, const GateSettings *settings, const Lim
         .baseline = judging->baseline,
         .baseline_before = judging->baseline_before,
         .baseline_path = judging->baseline_path,
-        .limits = limits->limits,
+        .limits = held->limits,
         .today = today,
         .strict = strict,
     };
@@ -235,13 +128,14 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     const GateSettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_gate_formats(), settings->formats, error);
     g_auto(UgJudging) judging = {0};
-    g_auto(Limits) limits = {0};
+    g_auto(UgHeldTo) held = {0};
     const char *location = call->n_arguments > 0 ? call->arguments[0] : ".";
     if (sinks == NULL || !ug_judging_open(&judging, &settings->judge, location, error) ||
-        !read_limits(&judging, settings, &limits, error) || !open_sides(&judging, settings, &limits, error)) {
+        !ug_held_to_read(&held, judging.catalogue, judging.configuration, &settings->held, error) ||
+        !open_sides(&judging, settings, &held, error)) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(UgGate) gate = judge(&judging, settings, &limits, error);
+    g_autoptr(UgGate) gate = judge(&judging, settings, &held, error);
     if (gate == NULL) {
         return UG_EXIT_FAILED;
     }
@@ -268,11 +162,11 @@ static const UgOption OPTIONS[] = {
      "instead "
      "of standard output; may be given several times",
      format_names},
-    {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, forbidden), "PATTERN",
+    {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.forbidden), "PATTERN",
      "fail if production code has any of this pattern, rule or family; may be given several times", NULL},
-    {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, max_weight), "N",
+    {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, held.max_weight), "N",
      "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
-    {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, services), "SERVICE=MODE",
+    {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.services), "SERVICE=MODE",
      "fail unless this service starts native, either (native will do) or eventlet; may be given several "
      "times",
      NULL},

@@ -101,6 +101,9 @@ UgExit ug_look_report(const UgLook *look, const UgSinks *sinks, gconstpointer vi
     if (!ug_sinks_write(sinks, view, paper, error)) {
         return UG_EXIT_FAILED;
     }
+    for (guint i = 0; i < look->snapshots->len; i++) {
+        ug_complain_of_part(g_ptr_array_index(look->snapshots, i));
+    }
     if (!ug_sinks_tell_problems(sinks)) {
         complain_of_problems(look);
     }

@@ -160,7 +160,7 @@ static const UgOption OPTIONS[] = {
 const UgCommand UG_COMMAND_MERGE = {
     .name = "merge",
     .summary = "join the parts of a dashboard",
-    .arguments = "DIR...",
+    .arguments = "-o DIR PART...",
     .description =
         "Joins folders that 'ungreen dashboard --shard' made, perhaps on several machines, into the folder "
         "that one run would have made, byte for byte. A row that is in two of them is an error. Where rows "

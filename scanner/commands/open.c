@@ -1,6 +1,7 @@
 // Opening the rules and a snapshot as it was at a date.
 #include "commands/open.h"
 
+#include "commands/console.h"
 #include "project/workers.h"
 #include "source/commits.h"
 
@@ -61,4 +62,23 @@ UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GErro
     found.revision = g_array_index(ug_commits_list(commits), UgCommit, 0).id;
     found.offline = TRUE; // a clone is as fresh as the walk has just made it
     return ug_snapshot_open(&found, error);
+}
+
+static gboolean is_packaged(const UgSnapshot *snapshot) {
+    static const char *const MANIFESTS[] = {"setup.py", "setup.cfg", "pyproject.toml"};
+    for (guint i = 0; i < G_N_ELEMENTS(MANIFESTS); i++) {
+        if (ug_snapshot_find(snapshot, MANIFESTS[i]) != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+void ug_complain_of_part(const UgSnapshot *snapshot) {
+    if (ug_snapshot_is_part(snapshot) && !is_packaged(snapshot)) {
+        g_autofree char *message = g_strdup_printf(
+            "%s: is a part of a repository, and only that was looked at; a project is judged by all of it",
+            ug_snapshot_source(snapshot));
+        ug_console_complain(message);
+    }
 }

@@ -153,6 +153,18 @@ static void keep_rest(GStrv *arguments, char **parsed) {
     *arguments = (GStrv)g_ptr_array_free(rest, FALSE);
 }
 
+/* An empty value is mostly a variable of a CI that is not set. */
+static gboolean has_empty_text(const UgOption *options, gpointer settings, GError **error) {
+    for (; options->name != NULL; options++) {
+        const char *const *text = G_STRUCT_MEMBER_P(settings, options->offset);
+        if (options->kind == UG_OPTION_TEXT && *text != NULL && **text == '\0') {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--%s is given without a value", options->name);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean ug_options_parse(const UgOption *options, gpointer settings, const UgOption *common, gpointer common_settings,
                           GStrv *arguments, GError **error) {
     if (refuse_unknown(options, common, *arguments, error)) {
@@ -174,7 +186,7 @@ gboolean ug_options_parse(const UgOption *options, gpointer settings, const UgOp
         return FALSE;
     }
     keep_rest(arguments, argv);
-    return TRUE;
+    return !has_empty_text(options, settings, error);
 }
 
 void ug_options_clear(const UgOption *options, gpointer settings) {

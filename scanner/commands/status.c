@@ -1,6 +1,7 @@
 // `ungreen status`: where projects stand, from evidence.
 #include "commands/commands_private.h"
 #include "commands/console.h"
+#include "commands/open.h"
 #include "commands/rows.h"
 #include "reports/status_report.h"
 
@@ -70,6 +71,16 @@ static guint complain_of_problems(const Session *session, gboolean silent) {
     return lines->len;
 }
 
+/* "Never used", said of one folder, would be taken for the project. */
+static void complain_of_parts(const Session *session) {
+    for (guint i = 0; i < session->statuses->len; i++) {
+        const UgStatus *status = g_ptr_array_index(session->statuses, i);
+        for (guint m = 0; m < status->members->len; m++) {
+            ug_complain_of_part(g_array_index(status->members, UgMember, m).snapshot);
+        }
+    }
+}
+
 static UgExit run_status(const UgCall *call, GError **error) {
     static char *const HERE[] = {(char *)".", NULL};
     const StatusSettings *settings = call->settings;
@@ -85,6 +96,7 @@ static UgExit run_status(const UgCall *call, GError **error) {
     if (!done || !ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
+    complain_of_parts(&session);
     return complain_of_problems(&session, ug_sinks_tell_problems(sinks)) > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 

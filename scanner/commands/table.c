@@ -107,6 +107,10 @@ static void point_to_help(GError **error, const char *command) {
         return;
     }
     g_autoptr(GError) cause = g_steal_pointer(error);
+    if (strstr(cause->message, "'ungreen help") != NULL) { // it says where to look
+        g_propagate_error(error, g_steal_pointer(&cause));
+        return;
+    }
     g_set_error(error, cause->domain, cause->code, "%s (see 'ungreen help%s%s')", cause->message,
                 command != NULL ? " " : "", command != NULL ? command : "");
 }
@@ -132,7 +136,9 @@ static void refuse_command(const char *word, GError **error) {
     g_autofree char *meant = NULL;
 
     if (word[0] == '-') {
-        meant = g_strdup("; options come after the command");
+        meant = g_strdup("; but for --version and --help, options come after the command");
+    } else if (strcmp(word, "version") == 0) {
+        meant = g_strdup("; did you mean 'ungreen --version'?");
     } else if (nearest != NULL) {
         meant = g_strdup_printf("; did you mean 'ungreen %s'?", nearest);
     } else if (g_file_test(word, G_FILE_TEST_EXISTS)) {

@@ -63,10 +63,11 @@ static char *take_word(const char **text) {
     return word;
 }
 
-/* Cuts "until 2027.1" off the end of a reason; "until the hub is gone" is a part of it. (nullable) (transfer full) */
+/* Cuts "until 2027.1" off the end of a reason, and "until Gazpacho", which is to be refused rather than to stand for
+ * ever; "until the hub is gone" and "until done" are a part of it. (nullable) (transfer full) */
 static char *take_until(char *reason) {
     char *last = strrchr(reason, ' ');
-    if (last == NULL || !g_ascii_isdigit(last[1])) {
+    if (last == NULL || (!g_ascii_isdigit(last[1]) && !g_ascii_isupper(last[1]))) {
         return NULL;
     }
     char *before = last;

@@ -135,7 +135,7 @@ begin() {
   assert_contains "$stderr" "accept needs to know what"
   baseline accept app/new.py:1 --reason ''
   assert "$status" -eq 2
-  assert_contains "$stderr" "accept needs a reason"
+  assert_contains "$stderr" "--reason is given without a value"
   local fingerprint
   run --separate-stderr "$UNGREEN" scan --format json
   fingerprint=$(json 'next(f["fingerprint"] for f in d["findings"] if f["path"] == "app/new.py")')

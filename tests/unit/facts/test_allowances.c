@@ -41,6 +41,9 @@ static void a_deadline_is_a_release_or_a_day(void) {
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 why until 2027.1\n", "1 EVT401|why|2027.1");
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 until 2027-03-31\n", "1 EVT401||2027-03-31");
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 stays until done\n", "1 EVT401|stays until done|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 stays until the hub is gone\n",
+           "1 EVT401|stays until the hub is gone|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 stays until Gazpacho\n", "1 EVT401|stays|Gazpacho");
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 not until  2027.2 \n", "1 EVT401|not|2027.2");
 }
 
