@@ -12,7 +12,7 @@ setup() {
 }
 
 baseline() {
-  run --separate-stderr timeout 120 "$UNGREEN" baseline "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" baseline "$@"
 }
 
 begin() {

@@ -37,7 +37,7 @@ fleet() {
 }
 
 dashboard() {
-  run --separate-stderr timeout 250 "$UNGREEN" dashboard --quiet fleet.yaml "$@"
+  run --separate-stderr patiently 250 "$UNGREEN" dashboard --quiet fleet.yaml "$@"
 }
 
 standings() {

@@ -11,7 +11,7 @@ setup() {
 }
 
 config() {
-  run --separate-stderr timeout 60 "$UNGREEN" config "$@"
+  run --separate-stderr patiently 60 "$UNGREEN" config "$@"
 }
 
 @test "each setting is shown with where it comes from" {

@@ -36,7 +36,7 @@ repository() {
 }
 
 dashboard() {
-  run --separate-stderr timeout 120 "$UNGREEN" dashboard --quiet "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" dashboard --quiet "$@"
 }
 
 @test "what another run has half written is left to it" {

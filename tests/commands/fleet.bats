@@ -43,7 +43,7 @@ YAML
 }
 
 fleet() {
-  run --separate-stderr timeout 60 "$UNGREEN" fleet from-governance "$@"
+  run --separate-stderr patiently 60 "$UNGREEN" fleet from-governance "$@"
 }
 
 # rows EXPRESSION: prints it for each row `r` of the fleet that was printed last
@@ -105,7 +105,7 @@ for r in yaml.safe_load(sys.stdin)["rows"]: print(eval(sys.argv[1]))' "$1" <<<"$
     git -C "mirror/openstack/$name" commit --quiet --message=Begin
   done
   fleet projects.yaml --prefix "$PWD/mirror" -o fleet.yaml
-  run --separate-stderr timeout 120 "$UNGREEN" dashboard --quiet -o out --at 2030-01-01 fleet.yaml
+  run --separate-stderr patiently 120 "$UNGREEN" dashboard --quiet -o out --at 2030-01-01 fleet.yaml
   assert "$status" -eq 3 # the other repositories are not there
   output=$(cat out/fleet.json)
   assert "$(json '[(r["name"], r["status"]) for r in d["rows"] if r["status"]]')" = \

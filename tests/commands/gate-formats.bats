@@ -34,7 +34,7 @@ HOSTILE=11
 
 # gate FORMAT: writes the report to the file "report", whose text is in $output.
 gate() {
-  run --separate-stderr timeout 120 "$UNGREEN" gate --since HEAD --format "$1=report"
+  run --separate-stderr patiently 120 "$UNGREEN" gate --since HEAD --format "$1=report"
   output=$(cat report)
 }
 

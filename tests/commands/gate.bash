@@ -30,7 +30,7 @@ begin_app() {
 }
 
 gate() {
-  run --separate-stderr timeout 120 "$UNGREEN" gate "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" gate "$@"
 }
 
 added() {

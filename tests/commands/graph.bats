@@ -14,7 +14,7 @@ setup() {
 }
 
 graph() {
-  run --separate-stderr timeout 120 "$UNGREEN" graph "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" graph "$@"
 }
 
 # Every line of the drawing has one of the few forms that there are, with nothing outside of quotes but what is ours; and

@@ -30,6 +30,11 @@ is_release() {
   grep -q '^CMAKE_BUILD_TYPE:STRING=Release$' "$UNGREEN_BUILD/CMakeCache.txt"
 }
 
+# patiently SECONDS PROGRAM...: ends it when it takes longer, or as much longer as this build may.
+patiently() {
+  timeout "$(($1 * ${UNGREEN_SLOWDOWN:-1}))" "${@:2}"
+}
+
 # The sample's repository, built once a file; tests that change it take a copy.
 build_sample() {
   "$SAMPLE/build-history.sh" "$BATS_FILE_TMPDIR/lantern"
@@ -41,7 +46,7 @@ copy_sample() {
 
 # scan ARGUMENTS...: runs `ungreen scan`; sets status, output and stderr.
 scan() {
-  run --separate-stderr timeout 120 "$UNGREEN" scan "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" scan "$@"
 }
 
 # The findings of the last scan, without the summary.
@@ -87,5 +92,6 @@ dump() {
   # shellcheck disable=SC2154 # bats sets them
   printf '%s\nstatus: %s\n--- stderr\n%s\n--- output\n' "$1" "${status-}" "${stderr-}" >&2
   head -n 80 <<<"${output-}" | cut -c 1-300 >&2
+  cat "$BATS_RUN_TMPDIR"/valgrind.* >&2 2>/dev/null || true
   return 1
 }

@@ -54,7 +54,7 @@ build_life() { # FOLDER
 }
 
 history() {
-  run --separate-stderr timeout 120 "$UNGREEN" history "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" history "$@"
 }
 
 # The points of the document as DATE:WEIGHT.

@@ -14,7 +14,7 @@ setup() {
 }
 
 services() {
-  run --separate-stderr timeout 120 "$UNGREEN" services "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" services "$@"
 }
 
 # A project whose service NAME runs the lines that follow, in a file of its own.

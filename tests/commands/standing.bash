@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 standing() {
-  run --separate-stderr timeout 120 "$UNGREEN" status "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" status "$@"
 }
 
 # begin NAME: a repository of our own, in which the next steps are.

@@ -36,7 +36,7 @@ CFG
 }
 
 why() {
-  run --separate-stderr timeout 120 "$UNGREEN" why "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" why "$@"
 }
 
 @test "a module that imports it" {

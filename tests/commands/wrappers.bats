@@ -14,7 +14,7 @@ setup() {
 }
 
 wrappers() {
-  run --separate-stderr timeout 120 "$UNGREEN" wrappers "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" wrappers "$@"
 }
 
 @test "the sample's wrappers" {

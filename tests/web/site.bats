@@ -40,7 +40,7 @@ hostile() {
 }
 
 dashboard() {
-  run --separate-stderr timeout 120 "$UNGREEN" dashboard --quiet "$@"
+  run --separate-stderr patiently 120 "$UNGREEN" dashboard --quiet "$@"
 }
 
 in_browser() { # SCRIPT ARGUMENTS..
