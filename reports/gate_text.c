@@ -38,7 +38,7 @@ static void append_uses(const UgGateView *view, GString *out) {
                                                        : "");
     }
     guint followers = view->gate->regression->followers;
-    if (followers > 0) {
+    if (followers > 0 && uses > 0) { // else nothing has begun but to be called otherwise
         g_autofree char *count =
             ug_plural(followers, "place that was there before now calls", "places that were there before now call");
         g_string_append_printf(out, "  %s what has begun to use eventlet.\n", count);

@@ -49,6 +49,7 @@ UgUsage ug_usage_of(const UgFinding *finding) {
 gboolean ug_usage_counts(const UgFinding *finding) {
     const UgRule *rule = finding->rule;
     return rule->weight > 0 && !rule->quiet && !rule->choice && !ug_rule_is_prose(rule) &&
+           finding->guard != UG_GUARD_TYPE_CHECKING && // which never runs
            (finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST);
 }
 
@@ -102,12 +103,16 @@ static char *key_of_function(G_GNUC_UNUSED Matching *matching, const UgUsage *us
     return is_function(usage) ? g_strdup(usage->fingerprint) : NULL;
 }
 
+static void note_move(Matching *matching, const UgUsage *before, const UgUsage *after) {
+    g_hash_table_add(matching->moves, g_strdup_printf("%s\n%s", before->path, after->path));
+}
+
 /* A function that moved is gone where it was, and was not there where it is. */
 static gboolean has_moved(Matching *matching, const UgUsage *before, const UgUsage *after) {
     if (defined_after(matching, before->path, before->scope) || defined_before(matching, after->path, after->scope)) {
         return FALSE;
     }
-    g_hash_table_add(matching->moves, g_strdup_printf("%s\n%s", before->path, after->path));
+    note_move(matching, before, after);
     return TRUE;
 }
 
@@ -151,6 +156,55 @@ static gboolean is_edited(Matching *matching, const UgUsage *before, const UgUsa
     return ug_change_is_edit(matching->ground->change, after->path, before->span, after->span);
 }
 
+/* Whatever function it stands in. */
+static char *key_of_name_in_file(Matching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || matching->ground->change == NULL
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s", usage->rule, usage->symbol, path);
+}
+
+/* What was put around or between old lines makes them a part of another function. */
+static gboolean is_kept(Matching *matching, const UgUsage *before, const UgUsage *after) {
+    return ug_change_is_kept(matching->ground->change, after->path, before->span, after->span);
+}
+
+static gboolean is_renamed_and_edited(Matching *matching, const UgUsage *before, const UgUsage *after) {
+    return is_function(before) && is_function(after) && is_renamed(matching, before, after) &&
+           is_edited(matching, before, after);
+}
+
+static char *key_of_name(Matching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
+    return usage->is_import || matching->ground->change == NULL ? NULL
+                                                                : g_strdup_printf("%s\n%s", usage->rule, usage->symbol);
+}
+
+static gboolean is_in_moved_lines(Matching *matching, const UgUsage *before, const UgUsage *after) {
+    gboolean moved = ug_change_is_moved(matching->ground->change, before->path, before->span, after->path, after->span);
+    if (moved) {
+        note_move(matching, before, after);
+    }
+    return moved;
+}
+
+/* ---- imports ---- */
+
+static char *key_of_import_in_file(Matching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || !usage->is_import ? NULL : g_strdup(path);
+}
+
+/* Is one of the two a name in the other, as eventlet.sleep is one in eventlet? */
+static gboolean is_name_in(const char *whole, const char *part) {
+    gsize n = strlen(whole);
+    return strncmp(whole, part, n) == 0 && (part[n] == '\0' || (part[n] == '.' && strchr(part + n + 1, '.') == NULL));
+}
+
+/* The same module, or a name of it, imported in another way or place: what is used of it is told by itself. */
+static gboolean is_spelled_otherwise(G_GNUC_UNUSED Matching *matching, const UgUsage *before, const UgUsage *after) {
+    return is_name_in(before->symbol, after->symbol) || is_name_in(after->symbol, before->symbol);
+}
+
 /* ---- matching ---- */
 
 static void free_list(gpointer list) {
@@ -180,7 +234,8 @@ static GHashTable *index_before(Matching *matching, KeyFunc key_of) {
 static gboolean is_worse(const UgUsage *before, const UgUsage *after) {
     gboolean runs = before->guard != UG_GUARD_TYPE_CHECKING || after->guard == UG_GUARD_TYPE_CHECKING;
     gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
-    return (after->is_production && !before->is_production) || !runs || !may_fail;
+    gboolean at_will = !after->is_import || is_function(after) || !is_function(before);
+    return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
 }
 
 static void find_partner(Matching *matching, guint which, const GArray *candidates, FitFunc fits) {
@@ -264,11 +319,37 @@ static void guess_renames(Matching *matching) {
     for_pairs(matching, counts, rename_pair);
 }
 
+/* Code that moved needs its import where it is, be there more code where it was that needs it too. */
+static void share_imports(Matching *matching) {
+    for (guint i = 0; i < matching->after->len && g_hash_table_size(matching->moves) > 0; i++) {
+        const UgUsage *after = &g_array_index(matching->after, UgUsage, i);
+        guint *partner = &g_array_index(matching->partners, guint, i);
+        for (guint j = 0; after->is_import && *partner == UG_NO_PARTNER && j < matching->before->len; j++) {
+            const UgUsage *before = &g_array_index(matching->before, UgUsage, j);
+            if (before->is_import && strcmp(before->symbol, after->symbol) == 0 &&
+                strcmp(before->rule, after->rule) == 0 && !is_worse(before, after) &&
+                goes_along(matching, before, after)) {
+                *partner = j;
+            }
+        }
+    }
+}
+
 GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGround *ground) {
     static const Pass PASSES[] = {
-        {key_of_place, NULL},         {key_of_origin, NULL},       {key_of_requirement, NULL},
-        {key_of_function, has_moved}, {key_of_module, goes_along}, {key_of_renamed, is_renamed},
-        {key_of_import, NULL},        {key_of_edited, is_edited},
+        {key_of_place, NULL},
+        {key_of_origin, NULL},
+        {key_of_requirement, NULL},
+        {key_of_name_in_file, is_kept},
+        {key_of_function, has_moved},
+        {key_of_module, goes_along},
+        {key_of_renamed, is_renamed},
+        {key_of_import, NULL},
+        {key_of_edited, is_edited},
+        {key_of_name_in_file, is_renamed_and_edited},
+        {key_of_name, is_in_moved_lines},
+        {key_of_module, goes_along}, // with what was found to have moved since
+        {key_of_import_in_file, is_spelled_otherwise},
     };
     g_autoptr(GHashTable) moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree gboolean *is_taken = g_new0(gboolean, before->len + 1);
@@ -285,5 +366,6 @@ GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGroun
     for (guint i = 1; i < G_N_ELEMENTS(PASSES); i++) {
         run_pass(&matching, &PASSES[i]);
     }
+    share_imports(&matching);
     return matching.partners;
 }

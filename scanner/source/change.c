@@ -1,30 +1,11 @@
 /* Renamed files, found by how similar they are, and edited lines, found by git's own difference. */
-#include "source/change.h"
-
-#include "source/snapshot_private.h"
+#include "source/change_private.h"
 
 #include <git2/sys/hashsig.h>
 #include <string.h>
 
 /* git itself gives up at such numbers of files, and by default calls half the same a rename. */
-enum { MOST_GONE = 1000, LEAST_SIMILAR = 50, MAX_BYTES = 16 * 1024 * 1024 };
-
-/* Lines from..from+n of either side that differ; n may be 0. */
-typedef struct {
-    guint old_from, old_n;
-    guint new_from, new_n;
-} Hunk;
-
-struct UgChange {
-    const UgSnapshot *before;
-    const UgSnapshot *after;
-    UgReader *read_before; /* (nullable) */
-    UgReader *read_after;  /* (nullable) */
-    GPtrArray *gone;       /* (nullable) const UgEntry *, once somebody asked */
-    GPtrArray *signatures; /* git_hashsig *, beside them; NULL: cannot be compared */
-    GHashTable *origins;   /* path -> path before or NULL */
-    GHashTable *hunks;     /* path -> GArray of Hunk, or NULL */
-};
+enum { MOST_GONE = 1000, LEAST_SIMILAR = 50 };
 
 static void free_signature(gpointer signature) {
     git_hashsig_free(signature);
@@ -45,10 +26,16 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->signatures = g_ptr_array_new_with_free_func(free_signature);
     change->origins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     change->hunks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_hunks);
+    change->unspaced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_hunks);
+    change->lines_before = ug_change_lines_new();
+    change->lines_after = ug_change_lines_new();
     return change;
 }
 
 void ug_change_free(UgChange *change) {
+    g_hash_table_unref(change->lines_before);
+    g_hash_table_unref(change->lines_after);
+    g_hash_table_unref(change->unspaced);
     g_hash_table_unref(change->hunks);
     g_hash_table_unref(change->origins);
     g_ptr_array_unref(change->signatures);
@@ -59,7 +46,13 @@ void ug_change_free(UgChange *change) {
 }
 
 static GBytes *read_entry(UgReader *reader, const UgEntry *entry) {
+    enum { MAX_BYTES = 16 * 1024 * 1024 };
     return reader == NULL || entry == NULL ? NULL : ug_reader_read(reader, entry, MAX_BYTES, NULL);
+}
+
+GBytes *ug_change_read(UgChange *change, gboolean is_after, const char *path) {
+    return is_after ? read_entry(change->read_after, ug_snapshot_find(change->after, path))
+                    : read_entry(change->read_before, ug_snapshot_find(change->before, path));
 }
 
 gboolean ug_change_is_same(UgChange *change, const char *path) {
@@ -153,23 +146,23 @@ const char *ug_change_origin(UgChange *change, const char *path) {
 
 /* ---- edited lines ---- */
 
-static GArray *hunks_between(GBytes *before, GBytes *after) {
+static GArray *hunks_between(GBytes *before, GBytes *after, guint32 flags) {
     git_diff_options options;
     (void)git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     options.context_lines = 0;
-    options.flags |= GIT_DIFF_FORCE_TEXT;
+    options.flags |= GIT_DIFF_FORCE_TEXT | flags;
     git_patch *patch = NULL;
     if (git_patch_from_buffers(&patch, g_bytes_get_data(before, NULL), g_bytes_get_size(before), "before",
                                g_bytes_get_data(after, NULL), g_bytes_get_size(after), "after", &options) < 0) {
         return NULL;
     }
-    GArray *hunks = g_array_new(FALSE, FALSE, sizeof(Hunk));
+    GArray *hunks = g_array_new(FALSE, FALSE, sizeof(UgLineHunk));
     size_t n = git_patch_num_hunks(patch);
     for (size_t i = 0; i < n; i++) {
         const git_diff_hunk *found = NULL;
         if (git_patch_get_hunk(&found, NULL, patch, i) == 0) {
-            Hunk hunk = {(guint)found->old_start, (guint)found->old_lines, (guint)found->new_start,
-                         (guint)found->new_lines};
+            UgLineHunk hunk = {(guint)found->old_start, (guint)found->old_lines, (guint)found->new_start,
+                               (guint)found->new_lines};
             // git names the line before a stretch that is empty.
             hunk.old_from += hunk.old_n == 0 ? 1 : 0;
             hunk.new_from += hunk.new_n == 0 ? 1 : 0;
@@ -180,17 +173,19 @@ static GArray *hunks_between(GBytes *before, GBytes *after) {
     return hunks;
 }
 
-static const GArray *hunks_of(UgChange *change, const char *path) {
+const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_spaces) {
+    GHashTable *known_hunks = heed_spaces ? change->hunks : change->unspaced;
     gpointer known;
-    if (g_hash_table_lookup_extended(change->hunks, path, NULL, &known)) {
+    if (g_hash_table_lookup_extended(known_hunks, path, NULL, &known)) {
         return known;
     }
     const char *origin = ug_change_origin(change, path);
-    g_autoptr(GBytes) before =
-        origin == NULL ? NULL : read_entry(change->read_before, ug_snapshot_find(change->before, origin));
-    g_autoptr(GBytes) after = read_entry(change->read_after, ug_snapshot_find(change->after, path));
-    GArray *hunks = before == NULL || after == NULL ? NULL : hunks_between(before, after);
-    g_hash_table_insert(change->hunks, g_strdup(path), hunks);
+    g_autoptr(GBytes) before = origin == NULL ? NULL : ug_change_read(change, FALSE, origin);
+    g_autoptr(GBytes) after = ug_change_read(change, TRUE, path);
+    GArray *hunks = before == NULL || after == NULL
+                        ? NULL
+                        : hunks_between(before, after, heed_spaces ? 0 : GIT_DIFF_IGNORE_WHITESPACE);
+    g_hash_table_insert(known_hunks, g_strdup(path), hunks);
     return hunks;
 }
 
@@ -198,17 +193,36 @@ static gboolean touches(guint from, guint n, UgSpan span) {
     return n > 0 && span.line < from + n && from <= span.end_line;
 }
 
-gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after) {
-    const GArray *hunks = hunks_of(change, path);
+/* Are both the same lines of the file, as far as hunks above tell? */
+static gboolean are_aligned(const GArray *hunks, UgSpan before, UgSpan after) {
     gint64 shift = 0; // of the lines after the hunks that lie above
-    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
-        const Hunk *hunk = &g_array_index(hunks, Hunk, i);
-        if (touches(hunk->old_from, hunk->old_n, before) && touches(hunk->new_from, hunk->new_n, after)) {
-            return TRUE;
-        }
+    for (guint i = 0; i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
         if (hunk->old_from + hunk->old_n <= before.line) {
             shift += (gint64)hunk->new_n - (gint64)hunk->old_n;
         }
     }
-    return hunks != NULL && (gint64)before.line + shift == (gint64)after.line;
+    return (gint64)before.line + shift == (gint64)after.line;
+}
+
+gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after) {
+    const GArray *hunks = ug_change_hunks(change, path, TRUE);
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
+        if (touches(hunk->old_from, hunk->old_n, before) && touches(hunk->new_from, hunk->new_n, after)) {
+            return TRUE;
+        }
+    }
+    return hunks != NULL && are_aligned(hunks, before, after);
+}
+
+gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after) {
+    const GArray *hunks = ug_change_hunks(change, path, FALSE);
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
+        if (touches(hunk->old_from, hunk->old_n, before) || touches(hunk->new_from, hunk->new_n, after)) {
+            return FALSE;
+        }
+    }
+    return hunks != NULL && are_aligned(hunks, before, after);
 }

@@ -29,6 +29,13 @@ const char *ug_change_origin(UgChange *change, const char *path);
 /* Did a stretch of the file at `path` take the place of another one of its origin: do both touch the same lines of the
  * difference, or lines that are the same? */
 gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after);
+/* Are they the same lines of the file, which the change left alone but for their spaces? What they stand in may be
+ * another function than it was. */
+gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after);
+/* Was a stretch moved there, from the same file or another: is it gone where it was and new where it is, together with
+ * lines around it? One line alone tells too little. */
+gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
+                            UgSpan after);
 
 G_END_DECLS
 

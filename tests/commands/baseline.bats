@@ -81,7 +81,10 @@ begin() {
   { printf 'import eventlet\n\n\n' && sed -n '/def halt/,$p' app/engine.py; } >app/b.py
   sed -i '/def halt/,$d' app/engine.py
   gate
-  assert "$(added)" = "app/b.py:1:8: EVT101"
+  assert "$status" -eq 0 # nor is the import that the function needs there
+  printf '\n\ndef more(f):\n    eventlet.spawn_n(f)\n' >>app/b.py
+  gate
+  assert "$(added)" = "app/b.py:10:5: EVT402"
 }
 
 @test "what is gone is told, taken out by prune, and fails only where that is asked for" {

@@ -47,7 +47,64 @@ setup() {
   { printf 'import eventlet\n\n\n' && sed -n '/def start/,/spawn/p' app/a.py; } >app/c.py
   sed -i '/def start/,/spawn/d' app/a.py
   gate --since HEAD
-  assert "$(added)" = "app/c.py:1:8: EVT101"
+  assert "$status" -eq 0 # nor is the import that the function needs there
+  printf '\n\ndef more(f):\n    eventlet.spawn_n(f)\n' >>app/c.py
+  gate --since HEAD
+  assert "$(added)" = "app/c.py:9:5: EVT402"
+}
+
+@test "lines that become a part of another function are not new" {
+  printf 'import eventlet\n\n\ndef run(tasks):\n    for task in tasks:\n        task.begin()\n        eventlet.sleep(0)\n' >app/e.py
+  git add --all && git commit --quiet --message=Run
+  sed -i 's/^def run(tasks):/def run(tasks):\n    begin_all(tasks)\n\n\ndef begin_all(tasks):/' app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  sed -i 's/^def begin_all(tasks):/def begin_all(tasks):\n    @once\n    def begin():/; /for task/,$s/^/    /' app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0 # with other spaces before them
+  printf '\n\ndef other():\n    eventlet.sleep(0)\n' >>app/e.py
+  gate --since HEAD
+  assert "$(added | wc -l)" -eq 1
+}
+
+@test "lines that move together are not new, a line that stands alone elsewhere is" {
+  printf 'import eventlet\n\n\ndef work(queue):\n    prepare(queue, "all of it")\n    eventlet.sleep(0)\n    finish(queue)\n\n\ndef rest():\n    pass\n' >app/e.py
+  git add --all && git commit --quiet --message=Work
+  printf 'import eventlet\n\n\ndef work(queue):\n    finish(queue)\n\n\ndef rest():\n    eventlet.sleep(0)\n' >app/e.py
+  gate --since HEAD
+  assert "$(added)" = "app/e.py:9:5: EVT412" # what is fixed in one function does not pay for another
+  printf 'from app import f\n\n\ndef work(queue):\n    f.begin(queue)\n    finish(queue)\n' >app/e.py
+  printf 'import eventlet\n\n\ndef begin(queue):\n    if queue:\n        prepare(queue, "all of it")\n        eventlet.sleep(0)\n' >app/f.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  sed -i 's/prepare(.*)/begin_with(queue)/' app/f.py
+  gate --since HEAD
+  assert "$(added)" = $'app/f.py:1:8: EVT101\napp/f.py:7:9: EVT412'
+}
+
+@test "a function that is renamed and edited is the same" {
+  sed -i 's/def stop(\(.*\)):/def halt(seconds):/; s/eventlet.sleep(0)/eventlet.sleep(seconds)/' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "an import that is written otherwise, or serves types alone, is not new" {
+  printf 'import eventlet\n\n\ndef nap():\n    eventlet.sleep(1)\n' >app/e.py
+  git add --all && git commit --quiet --message=Nap
+  printf 'from eventlet import sleep\n\n\ndef nap():\n    sleep(1)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'def nap():\n    import eventlet\n    eventlet.sleep(1)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  git add --all && git commit --quiet --message=Lazily
+  git checkout --quiet HEAD~1 -- app/e.py
+  gate --since HEAD
+  assert "$(added)" = "app/e.py:1:8: EVT101" # it must be there now wherever the module is loaded
+  git checkout --quiet HEAD -- app/e.py
+  printf 'import typing\n\nif typing.TYPE_CHECKING:\n    import eventlet\n' >app/types.py
+  gate --since HEAD
+  assert "$status" -eq 0
 }
 
 @test "what moves from the tests into production is new" {
