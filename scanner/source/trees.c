@@ -136,13 +136,16 @@ static int compare_names(const Cursor *a, const Cursor *b) {
     return (guchar)left - (guchar)right;
 }
 
-/* The same names as tree.c takes, and modes as libgit2 does. */
+/* One of which libgit2 says the same: to it a link or submodule that may be executed is a file. */
+static gboolean is_known_mode(const Cursor *at) {
+    return at->mode <= G_MAXUINT16 &&
+           (is_folder(at) || is_file(at) || at->mode == GIT_FILEMODE_LINK || at->mode == GIT_FILEMODE_COMMIT);
+}
+
+/* The same names as tree.c takes. */
 static gboolean is_sound(const Cursor *at) {
-    gboolean known = is_folder(at) || is_file(at) || kind_of(at->mode) == GIT_FILEMODE_LINK ||
-                     kind_of(at->mode) == GIT_FILEMODE_COMMIT;
-    return known && at->mode <= G_MAXUINT16 && at->name_length > 0 && strcmp(at->name, ".") != 0 &&
-           strcmp(at->name, "..") != 0 && g_ascii_strcasecmp(at->name, ".git") != 0 &&
-           memchr(at->name, '/', at->name_length) == NULL;
+    return is_known_mode(at) && at->name_length > 0 && strcmp(at->name, ".") != 0 && strcmp(at->name, "..") != 0 &&
+           g_ascii_strcasecmp(at->name, ".git") != 0 && memchr(at->name, '/', at->name_length) == NULL;
 }
 
 /* FALSE if the entry is broken or out of order. */
