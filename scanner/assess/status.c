@@ -166,7 +166,7 @@ static void judge_row(UgStatus *status) {
         set_verdict(status, UG_STANDING_IN_PROGRESS,
                     "production code uses or requires eventlet, and there is strong evidence of a migration",
                     "it is Completed once no production use and no runtime requirement is left; 'ungreen scan "
-                    "--context production' lists them");
+                    "--context production' lists them, among the leftovers");
     } else {
         set_verdict(status, UG_STANDING_PLANNING,
                     "production code uses or requires eventlet, and nothing shows that a migration has begun",

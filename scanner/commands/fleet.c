@@ -39,9 +39,13 @@ static UgExit from_governance(const FleetSettings *settings, const char *path, G
     return done ? tell_strange(view.left_out) : UG_EXIT_FAILED;
 }
 
-static UgExit run_fleet(const UgCall *call, GError **error) {
+static const char *const *actions(void) {
     static const char *const ACTIONS[] = {"from-governance", NULL};
-    if (ug_options_choose("action", call->arguments[0], ACTIONS, error) < 0) {
+    return ACTIONS;
+}
+
+static UgExit run_fleet(const UgCall *call, GError **error) {
+    if (ug_options_choose("action", call->arguments[0], actions(), error) < 0) {
         return UG_EXIT_FAILED;
     }
     return from_governance(call->settings, call->arguments[1], error);
@@ -59,6 +63,7 @@ const UgCommand UG_COMMAND_FLEET = {
     .name = "fleet",
     .summary = "make a fleet file, which 'ungreen dashboard' takes",
     .arguments = "from-governance FILE",
+    .words = actions,
     .description =
         "from-governance takes the file in which OpenStack lists its teams, what they deliver and the repositories of "
         "each (reference/projects.yaml of openstack/governance), and writes a fleet with a row for each deliverable, "

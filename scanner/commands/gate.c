@@ -163,7 +163,9 @@ static const UgOption OPTIONS[] = {
      "of standard output; may be given several times",
      format_names},
     {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.forbidden), "PATTERN",
-     "fail if production code has any of this pattern, rule or family; may be given several times", NULL},
+     "fail if production code has any of this pattern, rule or family that no comment allows; may be given several "
+     "times",
+     NULL},
     {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, held.max_weight), "N",
      "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
     {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.services), "SERVICE=MODE",
@@ -191,16 +193,25 @@ const UgCommand UG_COMMAND_GATE = {
     .arguments = "[PATH]",
     .description =
         "Compares the files on disk, what is --staged, or --rev, with the commit where the change began, read from "
-        "git's objects, and prints what is new: usage in production code and in tests, and requirements. Usages that "
-        "moved, whose file or function was renamed, that were reformatted or edited where they stand are not new; each "
-        "usage can stand for one at most, so fixing one never pays for another. What only the project as a whole knows "
-        "counts too: a new caller of a function that is built on eventlet, and a service that falls back to eventlet. "
-        "Callers that were there before a function began to use eventlet are counted, not listed.\n\n"
+        "git's objects, and prints what is new: findings of weight 1 or more in production code and in tests, and "
+        "requirements; but no switch between eventlet and threads (EVT002), and nothing that only types need. Usages "
+        "that "
+        "moved, whose file or function was renamed, that were reformatted, pulled out into a function or edited where "
+        "they stand are not new; each usage can stand for one at most, so fixing one never pays for another. What only "
+        "the project as a whole knows counts too: a new caller of a function that is built on eventlet, if it is in "
+        "production code, in another file, and what it calls is hard to replace (weight 3); and a service that falls "
+        "back to eventlet. Callers that were there before a function began to use eventlet are counted, not listed.\n\n"
+        "A line begins with the place and the id of a rule, or with SERVICE (one that does not start as it did or "
+        "must), "
+        "WEIGHT (more is left than --max-weight), ALLOW (a comment that allows something, and is wrong or needless) or "
+        "BASELINE (an entry without a reason, or whose use is gone).\n\n"
         "Where there is no history, a baseline says what is known ('ungreen help baseline'); it knows no services, so "
         "that one falls back is seen with --since, or with --service NAME=native. With both, the baseline is for what "
         "somebody accepted with a reason, and an entry that the change adds without one is a regression itself.\n\n"
         "A comment lets a use stand: '# ungreen: allow EVT402 why it has to stay until 2027.1'. It needs a reason; the "
-        "deadline is optional. One that nothing needs is a regression too. '# noqa' is not heeded, and a runtime "
+        "deadline is optional: a day, or a release, of which 2027.1 ends on 31 March and 2027.2 on 30 September. One "
+        "that "
+        "nothing needs is a regression too. Limits heed such comments as well. '# noqa' is not heeded, and a runtime "
         "requirement of eventlet cannot be allowed.\n\n"
         "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg of "
         "PATH ('ungreen help config'); those of folders around it are not heeded. A change is judged by those that it "

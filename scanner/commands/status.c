@@ -128,7 +128,8 @@ const UgCommand UG_COMMAND_STATUS = {
         "some is left and strong evidence of a migration was found; Planning when none was. Not affected is what never "
         "used it. The evidence is read from the files and from the history since the goal was set in October 2024; "
         "progress is measured from the most usage since then. What a person declared is shown beside it.\n\n"
-        "Several PATHs are judged one by one, or with --as together, as one row of the table.",
+        "PATH is the root of a project: of a folder below it only that is judged, which is told. Several PATHs are "
+        "judged one by one, or with --as together, as one row of the table.",
     .examples = "ungreen status                                        # the project in this folder\n"
                 "ungreen status --explain nova                         # with the arithmetic\n"
                 "ungreen status --at 2025-09-05 --format json nova | jq .status\n"

@@ -116,8 +116,10 @@ static void set_empty_error(const UgSnapshot *snapshot, GError **error) {
                     first->reason);
         return;
     }
-    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?",
-                source);
+    // As a clone without a check-out looks.
+    gboolean has_more = ug_snapshot_is_work_tree(snapshot) && ug_snapshot_commit(snapshot) != NULL;
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?%s",
+                source, has_more ? " --rev HEAD reads what is committed" : "");
 }
 
 gboolean ug_survey_check(const UgSurvey *survey, GError **error) {
