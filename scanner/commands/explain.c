@@ -1,4 +1,5 @@
 // `ungreen explain`: why a rule matters and what to write instead.
+#include "base/error.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
 #include "commands/selection.h"
@@ -8,8 +9,19 @@ typedef struct {
     char **rule_files;
 } ExplainSettings;
 
+/* What a line of `gate` begins with where it is about no rule. */
+static gboolean is_of_gate(const char *word) {
+    static const char *const CODES[] = {"ALLOW", "BASELINE", "SERVICE", "WEIGHT", NULL};
+    return g_strv_contains(CODES, word);
+}
+
 static gboolean explain(const UgCatalogue *catalogue, const char *word, const UgPaper *paper, GString *out,
                         GError **error) {
+    if (is_of_gate(word)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s is no rule; 'ungreen help gate' says what it stands for",
+                    word);
+        return FALSE;
+    }
     g_autoptr(GPtrArray) rules = ug_select_rules(catalogue, word, error);
     if (rules == NULL) {
         return FALSE;

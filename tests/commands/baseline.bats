@@ -154,6 +154,22 @@ begin() {
   assert_contains "$(grep app/new.py $FILE)" '"reason":"a better one"'
 }
 
+@test "entries of rules that are not known here are not gone" {
+  begin
+  printf '%s\n' 'family: EVT0' 'pattern: indirect' 'title: more' 'rules:' '- id: EVT097' '  name: glow-fade' '  title: glow.fade sleeps' \
+    '  match: [{use: glow.fade}]' '  weight: 2' '  blocks: true' >../glow.yaml
+  printf 'import glow\n\nglow.fade()\n' >app/g.py
+  baseline init --force --rules ../glow.yaml
+  assert "$status" -eq 0
+  gate
+  assert "$status" -eq 0
+  assert_contains "$output" "1 entry of the baseline is of files that could not be examined or of rules that are not known here"
+  baseline prune
+  assert_contains "$(cat $FILE)" EVT097
+  gate --rules ../glow.yaml
+  assert -z "$output"
+}
+
 @test "merge needs a baseline, and one that can be read" {
   baseline merge
   assert "$status" -eq 2

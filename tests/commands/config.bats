@@ -90,3 +90,37 @@ config() {
   assert "$status" -eq 2
   assert_contains "$stderr" "pyproject.toml:2"
 }
+
+@test "values that no gate can take are told with file and line" {
+  printf '[tool.ungreen]\nforbid = ["nothing-of-that"]\n' >pyproject.toml
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "pyproject.toml:2: forbid: 'nothing-of-that' is no pattern, and there is no rule"
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 2
+  assert_contains "$stderr" "pyproject.toml:2: forbid: "
+  run --separate-stderr "$UNGREEN" gate --forbid nothing-of-that
+  assert "$stderr" = "ungreen: 'nothing-of-that' is no pattern, and there is no rule 'nothing-of-that'; 'ungreen rules' lists them all"
+  printf '[ungreen]\nservice = app-run=green\n' >tox.ini
+  rm pyproject.toml
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "tox.ini:2: service: there is no mode 'green'"
+}
+
+@test "a file that cannot be parsed is no file without settings" {
+  printf '[tool.ungreen\nmax-weight = 0\n' >pyproject.toml
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "pyproject.toml:1: not TOML; what it says of ungreen cannot be read"
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 2
+  assert_contains "$stderr" "pyproject.toml:1: "
+  printf '[tool.other\n' >pyproject.toml # which is the other's affair
+  config
+  assert "$status" -eq 0
+  printf '[tox]\n[ungreen\nmax-weight = 0\n' >tox.ini
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "tox.ini:2: the name of a section lacks its ']'"
+}

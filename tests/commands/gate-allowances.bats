@@ -67,6 +67,24 @@ setup() {
   gate --since HEAD
   assert "$status" -eq 1
   assert "$(added)" = "requirements.txt:1:1: EVT801"
+  assert_contains "$output" "which no comment and no reason can let stand"
+  refute_contains "$output" "What has to stay needs a reason"
+}
+
+@test "a deadline that is none does not stand for ever" {
+  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 for now until Gazpacho\n' >>app/a.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "ALLOW 'until Gazpacho' is neither a release like 2027.1 nor a day like 2027-03-31"
+}
+
+@test "what is more than a project is held to is told where the change adds to it" {
+  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)\n' >>app/a.py
+  printf 'import os\n' >app/0.py
+  gate --since HEAD --max-weight 1
+  assert_contains "$output" "app/a.py:14:5: WEIGHT usage of eventlet weighs"
+  gate --max-weight 1
+  assert_contains "$output" "app/a.py:1:1: WEIGHT usage of eventlet weighs"
 }
 
 @test "limits hold without anything to compare with" {

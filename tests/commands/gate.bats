@@ -360,6 +360,14 @@ PY
   assert "$(added)" = "test-requirements.txt:2:1: EVT804"
 }
 
+@test "a switch between eventlet and threads is a step of the way out, not a use" {
+  printf "from oslo_config import cfg\n\nOPTS = [cfg.StrOpt('concurrency', default='threading', choices=['threading', 'eventlet'])]\n" >app/o.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  run "$UNGREEN" scan --format json
+  assert_contains "$output" EVT002
+}
+
 @test "prose is none" {
   printf '# eventlet, eventlet\nNAME = "no eventlet here"\n' >app/e.py
   printf 'Eventlet will go.\n' >README.rst

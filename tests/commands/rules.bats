@@ -27,6 +27,17 @@ setup() {
   done
 }
 
+@test "explain knows that a line of gate may be about no rule" {
+  local code
+  for code in ALLOW BASELINE SERVICE WEIGHT; do
+    run --separate-stderr "$UNGREEN" explain $code
+    assert "$status" -eq 2
+    assert "$stderr" = "ungreen: $code is no rule; 'ungreen help gate' says what it stands for"
+    run --separate-stderr "$UNGREEN" help gate
+    assert_contains "$output" "$code ("
+  done
+}
+
 @test "explain says why, shows both replacements and an example" {
   run --separate-stderr "$UNGREEN" explain EVT402
   assert "$status" -eq 0

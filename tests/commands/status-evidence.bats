@@ -244,6 +244,40 @@ setup() {
     "(True, 'it starts no services, and its code can do without eventlet')"
 }
 
+@test "a row's first step needs the libraries in it, too" {
+  begin_green library
+  cd ..
+  begin program
+  mkdir app
+  printf 'def main():\n    pass\n' >app/run.py
+  : >app/__init__.py
+  printf '[metadata]\nname = program\n[entry_points]\nconsole_scripts =\n    program = app.run:main\n' >setup.cfg
+  step 2024-01-10T12:00:00Z "Begin"
+  cd ..
+  standing --format json --as Row program library
+  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = "(False, '1 of 1 services start without eventlet, \
+or can be told to; the modules of library, which starts none, import eventlet')"
+  native library/app/a.py
+  native library/app/b.py
+  git -C library commit --quiet --all --message="Use threads"
+  standing --format json --as Row program library
+  assert "$(json 'd["goal"][0]["reached"]')" = True
+}
+
+@test "who looks at a folder is told that it is not the project" {
+  begin_green program
+  standing app
+  assert "$status" -eq 0
+  assert_contains "$stderr" "/program/app: is a part of a repository, and only that was looked at"
+  run --separate-stderr "$UNGREEN" services app
+  assert_contains "$stderr" "/program/app: is a part of a repository"
+  standing .
+  assert -z "$stderr"
+  printf '[project]\nname = "app"\n' >app/pyproject.toml # a project of its own
+  standing app
+  assert -z "$stderr"
+}
+
 @test "a variable that only turns monkey patching off is named as that" {
   begin_green guarded
   printf 'import os\n\nimport eventlet\n\nif not os.environ.get("NO_EVENTLET_MONKEYPATCH"):\n    eventlet.monkey_patch()\n' >app/a.py

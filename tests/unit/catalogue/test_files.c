@@ -70,6 +70,14 @@ static void a_rule_may_hold_only_in_other_projects(void) {
     g_assert_true(ug_catalogue_find(catalogue, "EVT402")->outside);
 }
 
+static void a_rule_may_be_of_a_choice(void) {
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, choice: true, "
+                                                         "match: [{use: eventlet.b}]}\n");
+    g_assert_false(ug_catalogue_find(catalogue, "EVT401")->choice);
+    g_assert_true(ug_catalogue_find(catalogue, "EVT402")->choice);
+}
+
 static void a_rule_may_be_quiet(void) {
     g_autoptr(UgCatalogue) catalogue =
         catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 0, quiet: true, "
@@ -196,6 +204,8 @@ static void wrong_values_are_refused(void) {
                    "test.yaml:5: EVT401: a quiet rule is not listed, so its weight must be 0 and it must not block");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, blocks: true, quiet: true}\n",
                    "test.yaml:5: EVT401: a quiet rule is not listed, so its weight must be 0 and it must not block");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, blocks: true, choice: true}\n",
+                   "test.yaml:5: EVT401: a choice is a step of the way out, so it must not block");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, quiet: very}\n",
                    "test.yaml:5: EVT401: quiet must be true or false");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, links: 'javascript:alert()'}\n",
@@ -291,6 +301,7 @@ int main(int argc, char **argv) {
     ADD(what_a_rule_does_not_say_is_empty);
     ADD(rules_are_listed_by_id_and_found_in_any_case);
     ADD(a_rule_may_hold_only_in_other_projects);
+    ADD(a_rule_may_be_of_a_choice);
     ADD(a_rule_may_be_quiet);
     ADD(the_nearest_id_is_suggested);
     ADD(a_rule_may_name_signals);
