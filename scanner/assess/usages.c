@@ -179,8 +179,11 @@ static char *key_of_name(Matching *matching, const UgUsage *usage, G_GNUC_UNUSED
                                                                 : g_strdup_printf("%s\n%s", usage->rule, usage->symbol);
 }
 
+/* What a module does when it is loaded, it does once; in functions the same line may stand anywhere. */
 static gboolean is_in_moved_lines(Matching *matching, const UgUsage *before, const UgUsage *after) {
-    gboolean moved = ug_change_is_moved(matching->ground->change, before->path, before->span, after->path, after->span);
+    guint lines = is_function(before) || is_function(after) ? 2 : 1;
+    gboolean moved =
+        ug_change_is_moved(matching->ground->change, before->path, before->span, after->path, after->span, lines);
     if (moved) {
         note_move(matching, before, after);
     }

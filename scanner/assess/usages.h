@@ -6,9 +6,9 @@
  * one that had not. First those are matched that are the same in the same file, then those whose file was renamed,
  * those in lines that the change left alone, those whose function moved or was renamed, imports of one name, which mean
  * the same wherever in a file or function they stand, then, where the lines of both sides are known, those that were
- * edited where they stand, and those in blocks of lines that are gone in one place and new in another. A requirement is
- * the project's, whichever file states it. Imports alone may stand for several: code that moves needs its own where it
- * is, and what stays behind, too. What is left is new, or gone. */
+ * edited where they stand, and those in lines that are gone in one place and new in another: two of them, or one that a
+ * module runs when it is loaded. A requirement is the project's, whichever file states it. Imports alone may stand for
+ * several: code that moves needs its own where it is, and what stays behind, too. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 

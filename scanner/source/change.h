@@ -33,9 +33,9 @@ gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, Ug
  * another function than it was. */
 gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after);
 /* Was a stretch moved there, from the same file or another: is it gone where it was and new where it is, together with
- * lines around it? One line alone tells too little. */
+ * lines around it, so that there are as many as `lines` of some length? */
 gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
-                            UgSpan after);
+                            UgSpan after, guint lines);
 
 G_END_DECLS
 

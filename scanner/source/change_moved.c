@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* As git tells moved lines (--color-moved): a block of fewer letters and digits than that may stand anywhere. */
-enum { LEAST_LETTERS = 20, LEAST_LINES = 2, MOST_LINES = 50 };
+enum { LEAST_LETTERS = 20, MOST_LINES = 50 };
 
 /* A file of one side, line by line. */
 typedef struct {
@@ -134,12 +134,13 @@ static guint letters_of(const Side *side, guint line) {
 }
 
 typedef struct {
+    guint least; /* lines that it needs */
     guint lines;
     guint letters;
 } Block;
 
 static gboolean is_enough(const Block *block) {
-    return block->lines >= LEAST_LINES && block->letters >= LEAST_LETTERS;
+    return block->lines >= block->least && block->letters >= LEAST_LETTERS;
 }
 
 /* Adds lines from i and j on, in steps of 1 or -1, as long as they are the same and belong to the block. */
@@ -158,13 +159,13 @@ static void extend(Block *block, const Side *before, guint i, const Side *after,
 }
 
 gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
-                            UgSpan after) {
+                            UgSpan after, guint lines) {
     Side old;
     Side new;
     if (!init_side(&old, change, FALSE, path_before) || !init_side(&new, change, TRUE, path_after)) {
         return FALSE;
     }
-    Block block = {0, 0};
+    Block block = {.least = lines};
     extend(&block, &old, before.line, &new, after.line, 1);
     if (block.lines == 0) {
         return FALSE; // the line itself is another

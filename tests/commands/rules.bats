@@ -34,7 +34,7 @@ setup() {
     assert "$status" -eq 2
     assert "$stderr" = "ungreen: $code is no rule; 'ungreen help gate' says what it stands for"
     run --separate-stderr "$UNGREEN" help gate
-    assert_contains "$output" "$code ("
+    assert_contains "$output" "$code"
   done
 }
 
