@@ -1,8 +1,6 @@
 // Usages matched as a multiset, in passes each looser than the one before.
 #include "assess/usages.h"
 
-#include "project/applies.h"
-
 #include <string.h>
 
 typedef struct {
@@ -24,34 +22,6 @@ typedef struct {
     KeyFunc key_of;
     FitFunc fits;
 } Pass;
-
-gboolean ug_rule_requires(const UgRule *rule) {
-    return rule->touches == UG_TOUCHES_REQUIREMENT && rule->blocks;
-}
-
-UgUsage ug_usage_of(const UgFinding *finding) {
-    const UgRule *rule = finding->rule;
-    return (UgUsage){
-        .rule = rule->id,
-        .path = finding->path,
-        .scope = finding->scope,
-        .symbol = finding->symbol,
-        .fingerprint = finding->fingerprint,
-        .text_hash = finding->text_hash,
-        .is_requirement = ug_rule_requires(rule),
-        .is_import = ug_rule_is_import(rule),
-        .is_production = finding->context == UG_CONTEXT_PRODUCTION,
-        .guard = finding->guard,
-        .span = finding->span,
-    };
-}
-
-gboolean ug_usage_counts(const UgFinding *finding) {
-    const UgRule *rule = finding->rule;
-    return rule->weight > 0 && !rule->quiet && !rule->choice && !ug_rule_is_prose(rule) &&
-           finding->guard != UG_GUARD_TYPE_CHECKING && // which never runs
-           (finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST);
-}
 
 /* ---- what is known ---- */
 
@@ -210,25 +180,39 @@ static gboolean is_spelled_otherwise(G_GNUC_UNUSED Matching *matching, const UgU
 
 /* ---- matching ---- */
 
-static void free_list(gpointer list) {
-    g_array_unref(list);
+/* Usages of before that share a key. */
+typedef struct {
+    GArray *usages; /* of guint: their indices */
+    guint from;     /* those in front of it have a partner */
+} Candidates;
+
+static void free_candidates(gpointer data) {
+    Candidates *candidates = data;
+    g_array_unref(candidates->usages);
+    g_free(candidates);
 }
 
-/* Indices of the usages of before that are still free, by key. */
+static Candidates *candidates_new(void) {
+    Candidates *candidates = g_new0(Candidates, 1);
+    candidates->usages = g_array_new(FALSE, FALSE, sizeof(guint));
+    return candidates;
+}
+
+/* Those that are still free, by key. */
 static GHashTable *index_before(Matching *matching, KeyFunc key_of) {
-    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
+    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_candidates);
     for (guint i = 0; i < matching->before->len; i++) {
         g_autofree char *key =
             matching->is_taken[i] ? NULL : key_of(matching, &g_array_index(matching->before, UgUsage, i), FALSE);
         if (key == NULL) {
             continue;
         }
-        GArray *list = g_hash_table_lookup(index, key);
-        if (list == NULL) {
-            list = g_array_new(FALSE, FALSE, sizeof(guint));
-            g_hash_table_insert(index, g_steal_pointer(&key), list);
+        Candidates *candidates = g_hash_table_lookup(index, key);
+        if (candidates == NULL) {
+            candidates = candidates_new();
+            g_hash_table_insert(index, g_steal_pointer(&key), candidates);
         }
-        g_array_append_val(list, i);
+        g_array_append_val(candidates->usages, i);
     }
     return index;
 }
@@ -241,12 +225,21 @@ static gboolean is_worse(const UgUsage *before, const UgUsage *after) {
     return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
 }
 
-static void find_partner(Matching *matching, guint which, const GArray *candidates, FitFunc fits) {
+/* A change with thousands of the same use is looked at so far. */
+enum { MOST_TRIED = 1000 };
+
+static void find_partner(Matching *matching, guint which, Candidates *candidates, FitFunc fits) {
     const UgUsage *after = &g_array_index(matching->after, UgUsage, which);
-    for (guint i = 0; i < candidates->len; i++) {
-        guint other = g_array_index(candidates, guint, i);
+    guint tried = 0;
+    for (guint i = candidates->from; i < candidates->usages->len && tried < MOST_TRIED; i++) {
+        guint other = g_array_index(candidates->usages, guint, i);
         const UgUsage *before = &g_array_index(matching->before, UgUsage, other);
-        if (!matching->is_taken[other] && !is_worse(before, after) && (fits == NULL || fits(matching, before, after))) {
+        if (matching->is_taken[other]) {
+            candidates->from += candidates->from == i ? 1 : 0;
+            continue;
+        }
+        tried++;
+        if (!is_worse(before, after) && (fits == NULL || fits(matching, before, after))) {
             matching->is_taken[other] = TRUE;
             g_array_index(matching->partners, guint, which) = other;
             return;
@@ -259,7 +252,7 @@ static void run_pass(Matching *matching, const Pass *pass) {
     for (guint i = 0; i < matching->after->len && g_hash_table_size(index) > 0; i++) {
         if (g_array_index(matching->partners, guint, i) == UG_NO_PARTNER) {
             g_autofree char *key = pass->key_of(matching, &g_array_index(matching->after, UgUsage, i), TRUE);
-            const GArray *candidates = key == NULL ? NULL : g_hash_table_lookup(index, key);
+            Candidates *candidates = key == NULL ? NULL : g_hash_table_lookup(index, key);
             if (candidates != NULL) {
                 find_partner(matching, i, candidates, pass->fits);
             }
@@ -268,6 +261,10 @@ static void run_pass(Matching *matching, const Pass *pass) {
 }
 
 /* ---- renamed files whose content before is not known ---- */
+
+static void free_list(gpointer list) {
+    g_array_unref(list);
+}
 
 typedef void (*PairFunc)(Matching *matching, const char *gone, const char *path, GHashTable *counts);
 

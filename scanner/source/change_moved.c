@@ -73,14 +73,20 @@ static const char *line_at(const Side *side, guint line, gsize *length) {
 }
 
 static gboolean is_this_side_alone(const Side *side, guint line) {
-    gboolean alone = side->hunks == NULL;
-    for (guint i = 0; !alone && i < side->hunks->len; i++) {
-        const UgLineHunk *hunk = &g_array_index(side->hunks, UgLineHunk, i);
-        guint from = side->is_after ? hunk->new_from : hunk->old_from;
+    guint from = 0;
+    guint to = side->hunks == NULL ? 0 : side->hunks->len;
+    while (from < to) {
+        guint middle = (from + to) / 2;
+        const UgLineHunk *hunk = &g_array_index(side->hunks, UgLineHunk, middle);
+        guint start = side->is_after ? hunk->new_from : hunk->old_from;
         guint n = side->is_after ? hunk->new_n : hunk->old_n;
-        alone = from <= line && line < from + n;
+        if (start <= line && line < start + n) {
+            return TRUE;
+        }
+        from = line < start ? from : middle + 1;
+        to = line < start ? middle : to;
     }
-    return alone;
+    return side->hunks == NULL;
 }
 
 static gboolean init_side(Side *side, UgChange *change, gboolean is_after, const char *path) {
