@@ -124,6 +124,27 @@ static gboolean was_green_in_baseline(gconstpointer before, const UgSide *after,
     return FALSE;
 }
 
+/* Does it stand in that function or class, or in what lies in there? */
+static gboolean is_within(const UgFinding *finding, const char *path, const char *name) {
+    gsize n = strlen(name);
+    return strcmp(finding->path, path) == 0 && strncmp(finding->scope, name, n) == 0 &&
+           (finding->scope[n] == '\0' || finding->scope[n] == '.');
+}
+
+/* What a function or class of the project hides weighs as much as the heaviest use in it, whichever the finding names.
+ */
+static guint heaviest_within(const UgSide *side, const UgWrapper *wrapper, const char *path,
+                             const UgCatalogue *catalogue) {
+    guint heaviest = 0;
+    for (guint i = 0; i < side->scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(side->scan->findings, i);
+        if (finding->rule->blocks && is_within(finding, path, wrapper->name)) {
+            heaviest = MAX(heaviest, ug_weighed(catalogue, finding->rule, finding->via));
+        }
+    }
+    return heaviest;
+}
+
 /* Does a new caller of a function add to what has to be done? Whoever changes the function changes what it does for all
  * of them; more is at stake only where production code elsewhere comes to rely on what is hard to replace. */
 static gboolean adds_work(const UgSide *after, const UgFinding *finding, const UgCatalogue *catalogue) {
@@ -131,8 +152,11 @@ static gboolean adds_work(const UgSide *after, const UgFinding *finding, const U
     const UgWrapper *wrapper = wrapper_called(after->project, finding->symbol);
     const UgModuleTable *modules = ug_project_modules(after->project);
     const char *home = wrapper == NULL ? NULL : ug_module_table_file(modules, wrapper->module)->entry->path;
-    return finding->context == UG_CONTEXT_PRODUCTION && g_strcmp0(home, finding->path) != 0 &&
-           ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT;
+    if (finding->context != UG_CONTEXT_PRODUCTION || g_strcmp0(home, finding->path) == 0) {
+        return FALSE;
+    }
+    return ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT ||
+           (home != NULL && heaviest_within(after, wrapper, home, catalogue) >= NEEDS_THOUGHT);
 }
 
 /* A use of a function of the project that was not green before is not what is new; what made it green is. */

@@ -193,6 +193,18 @@ setup() {
   assert_contains "$output" "1 place that was there before now calls what has begun to use eventlet"
 }
 
+@test "a new caller of a class relies on the hardest of what is in it" {
+  printf 'import eventlet\n\n\nclass Loop:\n    def __init__(self):\n        eventlet.sleep(0)\n' >app/loop.py
+  git add --all && git commit --quiet --message=Loop
+  printf 'from app import loop\n\n\ndef run():\n    loop.Loop()\n' >app/b.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '\n    def wait(self):\n        with eventlet.Timeout(5):\n            pass\n' >>app/loop.py
+  git add app/loop.py && git commit --quiet --message=Wait
+  gate --since HEAD
+  assert "$(added)" = "app/b.py:5:5: EVT030"
+}
+
 @test "a fix in a file never pays for a new use there, or in a file that it has nothing to do with" {
   printf 'import eventlet\neventlet.spawn(a)\neventlet.spawn(b)\n' >app/s.py
   git add --all

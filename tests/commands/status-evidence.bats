@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # What shows that a migration has begun, what does not, and what holds a project back.
 # shellcheck disable=SC2103 # a test ends where it likes
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
 load helper
 load standing
 
