@@ -134,9 +134,14 @@ static char *key_of_name_in_file(Matching *matching, const UgUsage *usage, gbool
                : g_strdup_printf("%s\n%s\n%s", usage->rule, usage->symbol, path);
 }
 
-/* What was put around or between old lines makes them a part of another function. */
+/* What was put around or between old lines makes them a part of another function: of one that is new, or in the place
+ * of one that is gone. Of two that were there and still are, one was fixed and the other was not, however git pairs
+ * their lines. */
 static gboolean is_kept(Matching *matching, const UgUsage *before, const UgUsage *after) {
-    return ug_change_is_kept(matching->ground->change, after->path, before->span, after->span);
+    gboolean may_be = strcmp(before->scope, after->scope) == 0 ||
+                      !defined_before(matching, after->path, after->scope) ||
+                      !defined_after(matching, after->path, before->scope);
+    return may_be && ug_change_is_kept(matching->ground->change, after->path, before->span, after->span);
 }
 
 static gboolean is_renamed_and_edited(Matching *matching, const UgUsage *before, const UgUsage *after) {
