@@ -3,6 +3,8 @@
 
 #include "project/applies.h"
 
+#include <string.h>
+
 gboolean ug_rule_requires(const UgRule *rule) {
     return rule->touches == UG_TOUCHES_REQUIREMENT && rule->blocks;
 }
@@ -18,6 +20,7 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .text_hash = finding->text_hash,
         .is_requirement = ug_rule_requires(rule),
         .is_import = ug_rule_is_import(rule),
+        .is_of_process = ug_rule_is_import(rule) || strcmp(rule->family, "EVT2") == 0,
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
         .guard = finding->guard,
         .span = finding->span,

@@ -30,6 +30,7 @@ typedef struct {
     guint64 text_hash;
     gboolean is_requirement; /* a runtime requirement */
     gboolean is_import;
+    gboolean is_of_process; /* an import or patch: what matters is also when it happens */
     gboolean is_production;
     UgGuard guard; /* UG_GUARD_NONE where the side does not know it */
     UgSpan span;   /* of no meaning where the side's lines are not known */

@@ -80,7 +80,7 @@ static gboolean has_many_directives(GBytes *bytes) {
     enum { MANY = 8 };
     gsize size;
     const char *data = g_bytes_get_data(bytes, &size);
-    const char *end = data + size;
+    const char *end = data == NULL ? NULL : data + size; // of no bytes there are none
     guint n = 0;
     for (const char *at = data; at != NULL && at < end && n <= MANY;) {
         n += *at == '%' ? 1 : 0;

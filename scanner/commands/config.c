@@ -67,7 +67,9 @@ const UgCommand UG_COMMAND_CONFIG = {
         "- max-weight: the most that usage may weigh\n"
         "- service: how services must start, as in nova-compute=native; a list\n"
         "- strict: fail on entries of the baseline whose use is gone; true or false\n\n"
-        "A list is one of TOML, or words parted by commas or lines. An unknown key is an error. PATH is the project's "
+        "A list is one of TOML, or words parted by commas or lines. An unknown key is an error, and so are a value "
+        "that "
+        "no gate can take and a file that says something of ungreen and cannot be parsed. PATH is the project's "
         "root: what folders around it say is not heeded.",
     .examples = "ungreen config            # of the project here\n"
                 "ungreen config --rev HEAD # as it is committed\n",

@@ -6,6 +6,8 @@
 
 /* git itself gives up at such numbers of files, and by default calls half the same a rename. */
 enum { MOST_GONE = 1000, LEAST_SIMILAR = 50 };
+/* Those of the same bytes are told by their ids. */
+enum { MOST_SAME = 10 * 1000 };
 
 static void free_signature(gpointer signature) {
     git_hashsig_free(signature);
@@ -101,20 +103,48 @@ static void find_gone(UgChange *change) {
     gsize n;
     const UgEntry *entries = ug_snapshot_entries(change->before, &n);
     change->gone = g_ptr_array_new();
-    for (gsize i = 0; i < n && change->gone->len < MOST_GONE; i++) {
+    for (gsize i = 0; i < n && change->gone->len < MOST_SAME; i++) {
         if (ug_snapshot_find(change->after, entries[i].path) == NULL) {
             g_ptr_array_add(change->gone, (gpointer)&entries[i]);
-            g_ptr_array_add(change->signatures, signature_of(change->read_before, &entries[i]));
         }
     }
 }
 
+static void sign_gone(UgChange *change) {
+    for (guint i = change->signatures->len; i < MIN(change->gone->len, (guint)MOST_GONE); i++) {
+        g_ptr_array_add(change->signatures, signature_of(change->read_before, g_ptr_array_index(change->gone, i)));
+    }
+}
+
+/* A file of the same bytes that is gone, of several the one that was called alike. (nullable) */
+static const char *same_file(const UgChange *change, const UgEntry *entry) {
+    const char *path = NULL;
+    const char *name = strrchr(entry->path, '/');
+    for (guint i = 0; entry->blob_id != NULL && i < change->gone->len; i++) {
+        const UgEntry *gone = g_ptr_array_index(change->gone, i);
+        if (gone->blob_id == NULL || strcmp(gone->blob_id, entry->blob_id) != 0) {
+            continue;
+        }
+        const char *other = strrchr(gone->path, '/');
+        if (strcmp(other == NULL ? gone->path : other + 1, name == NULL ? entry->path : name + 1) == 0) {
+            return gone->path;
+        }
+        path = path != NULL ? path : gone->path;
+    }
+    return path;
+}
+
 /* Of equally similar ones the first. */
 static const char *most_similar(UgChange *change, const UgEntry *entry) {
+    const char *same = same_file(change, entry);
+    if (same != NULL) {
+        return same;
+    }
+    sign_gone(change);
     git_hashsig *signature = signature_of(change->read_after, entry);
     const char *path = NULL;
     int best = LEAST_SIMILAR - 1;
-    for (guint i = 0; signature != NULL && i < change->gone->len; i++) {
+    for (guint i = 0; signature != NULL && i < change->signatures->len; i++) {
         const git_hashsig *other = g_ptr_array_index(change->signatures, i);
         int similar = other == NULL ? -1 : git_hashsig_compare(signature, other);
         if (similar > best) {

@@ -90,6 +90,74 @@ setup() {
   assert "$(added)" = $'app/f.py:1:8: EVT101\napp/f.py:7:9: EVT412'
 }
 
+@test "a function made of one line of another is not new, nor is the line that takes the place of a function" {
+  printf 'import eventlet\n\n\nclass A:\n    def run(self):\n        self.prepare()\n        eventlet.sleep(0)\n        self.finish()\n' >app/e.py
+  git add --all && git commit --quiet --message=Run
+  printf 'import eventlet\n\n\nclass A:\n    def run(self):\n        self.prepare()\n        self._pause()\n        self.finish()\n\n    def _pause(self):\n        eventlet.sleep(0)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  git commit --quiet --all --message=Pause
+  git checkout --quiet HEAD~1 -- app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '\n    def _pause(self):\n        eventlet.sleep(0)\n' >>app/e.py # which nobody calls
+  gate --since HEAD
+  assert "$(added | wc -l)" -eq 1
+}
+
+@test "a file that is split, and files of the same bytes that move, are not new" {
+  printf 'import eventlet\n\n\ndef first_function():\n    prepare_for_the_first()\n    eventlet.sleep(0)\n\n\ndef second_function(f):\n    prepare_for_the_second()\n    return eventlet.spawn(f)\n' >app/e.py
+  mkdir app/cmd
+  printf 'import eventlet\neventlet.monkey_patch()\nimport sys\n\n\ndef main():\n    sys.exit(0)\n' | tee app/cmd/x.py >app/cmd/y.py
+  git add --all && git commit --quiet --message=Cut
+  { printf 'import eventlet\n\n\n' && sed -n '/def first/,/sleep/p' app/e.py; } >app/f.py
+  { printf 'import eventlet\n\n\n' && sed -n '/def second/,$p' app/e.py; } >app/g.py
+  git rm --quiet --force app/e.py
+  git mv app/cmd app/bin
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "one import may become several" {
+  printf 'import eventlet\n\n\ndef a():\n    eventlet.sleep(1)\n\n\ndef b(f):\n    eventlet.spawn(f)\n' >app/e.py
+  git add --all && git commit --quiet --message=One
+  printf 'from eventlet import sleep\nfrom eventlet import spawn\n\n\ndef a():\n    sleep(1)\n\n\ndef b(f):\n    spawn(f)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'def a():\n    import eventlet\n    eventlet.sleep(1)\n\n\ndef b(f):\n    import eventlet\n    eventlet.spawn(f)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "production code is matched before tests, whichever comes first" {
+  mkdir app/tests
+  printf 'import eventlet\n\n\ndef setup():\n    eventlet.sleep(0)\n' | tee app/e.py >app/tests/e.py
+  printf 'import eventlet\n' | tee app/z.py >app/tests/z.py
+  git add --all && git commit --quiet --message=Both
+  tail -n 4 app/e.py | tee -a app/z.py >>app/tests/z.py
+  git rm --quiet --force app/e.py app/tests/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "what a function did, and the module does now, is new if it is of the whole process" {
+  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n    run()\n' >app/e.py
+  git add --all && git commit --quiet --message=Main
+  printf 'import eventlet\n\neventlet.monkey_patch()\n\n\ndef main():\n    run()\n' >app/e.py
+  gate --since HEAD
+  assert "$(added)" = "app/e.py:3:1: EVT201"
+}
+
+@test "a loop that tries again is not moved from one function to another because it looks like another" {
+  printf 'import eventlet\n\n\ndef f():\n    while True:\n        try:\n            return fetch()\n        except Exception:\n            eventlet.sleep(1)\n' >app/e.py
+  printf 'import eventlet\n\n\ndef g():\n    return store()\n' >app/f.py
+  git add --all && git commit --quiet --message=Try
+  printf 'import eventlet\n\n\ndef f():\n    return fetch()\n' >app/e.py
+  printf 'import eventlet\n\n\ndef g():\n    while True:\n        try:\n            return store()\n        except Exception:\n            eventlet.sleep(1)\n' >app/f.py
+  gate --since HEAD
+  assert "$(added)" = "app/f.py:9:13: EVT412"
+}
+
 @test "a function that is renamed and edited is the same" {
   sed -i 's/def stop(\(.*\)):/def halt(seconds):/; s/eventlet.sleep(0)/eventlet.sleep(seconds)/' app/a.py
   gate --since HEAD

@@ -1,0 +1,249 @@
+// Passes: which usages of both sides may be the same, what they must share for it, and what must hold besides.
+#include "assess/usages_private.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* ---- what is known ---- */
+
+static gboolean is_there(const UgMatching *matching, const char *path) {
+    return ug_snapshot_find(matching->ground->files, path) != NULL;
+}
+
+/* Where the file was before; NULL: it is new. */
+static const char *origin_of(const UgMatching *matching, const char *path) {
+    if (matching->ground->change != NULL) {
+        return ug_change_origin(matching->ground->change, path);
+    }
+    const char *origin = g_hash_table_lookup(matching->renames, path);
+    return origin != NULL ? origin : path;
+}
+
+static gboolean is_function(const UgUsage *usage) {
+    return usage->scope[0] != '<';
+}
+
+static gboolean has(const UgMatching *matching, char side, UgDefinitions *definitions, const char *path,
+                    const char *scope) {
+    char *key = g_strdup_printf("%c%s\n%s", side, path, scope);
+    gpointer known;
+    if (g_hash_table_lookup_extended(matching->defined, key, NULL, &known)) {
+        g_free(key);
+        return GPOINTER_TO_INT(known);
+    }
+    gboolean defined = ug_definitions_has(definitions, path, scope);
+    g_hash_table_insert(matching->defined, key, GINT_TO_POINTER(defined));
+    return defined;
+}
+
+/* Does its side define a function of that name where the other side's usage stands? Unknown counts as no. */
+static gboolean defined_before(const UgMatching *matching, const char *path, const char *scope) {
+    const char *origin = origin_of(matching, path);
+    return matching->ground->defined_before != NULL && origin != NULL &&
+           has(matching, 'b', matching->ground->defined_before, origin, scope);
+}
+
+static gboolean defined_after(const UgMatching *matching, const char *path, const char *scope) {
+    return is_there(matching, path) && has(matching, 'a', matching->ground->defined_after, path, scope);
+}
+
+/* ---- passes ---- */
+
+static char *key_of_place(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
+    return g_strdup_printf("%s\n%s", usage->fingerprint, usage->path);
+}
+
+static char *key_of_origin(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL ? NULL : g_strdup_printf("%s\n%s", usage->fingerprint, path);
+}
+
+static char *key_of_requirement(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage,
+                                G_GNUC_UNUSED gboolean is_after) {
+    return usage->is_requirement ? g_strdup_printf("%s\n%s", usage->rule, usage->symbol) : NULL;
+}
+
+static char *key_of_function(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage,
+                             G_GNUC_UNUSED gboolean is_after) {
+    return is_function(usage) ? g_strdup(usage->fingerprint) : NULL;
+}
+
+/* A function that moved is gone where it was, and was not there where it is. */
+static gboolean has_moved(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return !defined_after(matching, before->path, before->scope) &&
+           !defined_before(matching, after->path, after->scope);
+}
+
+static char *key_of_module(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
+    return is_function(usage) ? NULL : g_strdup(usage->fingerprint);
+}
+
+/* Imports go with the functions that need them. */
+static gboolean goes_along(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_autofree char *move = g_strdup_printf("%s\n%s", before->path, after->path);
+    return g_hash_table_contains(matching->moves, move);
+}
+
+static char *key_of_renamed(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || !is_function(usage) ? NULL
+                                               : g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->rule,
+                                                                 usage->symbol, path, usage->text_hash);
+}
+
+/* A function that was renamed is gone under its old name and was not there under the new one. */
+static gboolean is_renamed(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return !defined_after(matching, after->path, before->scope) && !defined_before(matching, after->path, after->scope);
+}
+
+static char *key_of_import(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || !usage->is_import
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, usage->symbol, path, usage->scope);
+}
+
+static char *key_of_edited(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || matching->ground->change == NULL
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, usage->symbol, path, usage->scope);
+}
+
+static gboolean is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return ug_change_is_edit(matching->ground->change, after->path, before->span, after->span);
+}
+
+/* Whatever function it stands in. */
+static char *key_of_name_in_file(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || matching->ground->change == NULL
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s", usage->rule, usage->symbol, path);
+}
+
+/* What was put around or between old lines makes them a part of another function: of one that is new, or in the place
+ * of one that is gone. Of two that were there and still are, one was fixed and the other was not, however git pairs
+ * their lines. */
+static gboolean is_kept(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    gboolean may_be = strcmp(before->scope, after->scope) == 0 ||
+                      !defined_before(matching, after->path, after->scope) ||
+                      !defined_after(matching, after->path, before->scope);
+    return may_be && ug_change_is_kept(matching->ground->change, after->path, before->span, after->span);
+}
+
+static gboolean is_renamed_and_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return is_function(before) && is_function(after) && is_renamed(matching, before, after) &&
+           is_edited(matching, before, after);
+}
+
+static char *key_of_name(UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
+    return usage->is_import || matching->ground->change == NULL ? NULL
+                                                                : g_strdup_printf("%s\n%s", usage->rule, usage->symbol);
+}
+
+/* What a module does when it is loaded, it does once; in functions the same line may stand anywhere. */
+static gboolean is_in_moved_lines(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    enum { LINES_OF_MODULE = 1, LINES = 2, LINES_BETWEEN_OLD_FUNCTIONS = 4 }; // a loop that tries again has three
+    gboolean in_function = is_function(before) || is_function(after);
+    gboolean live_on = in_function && defined_after(matching, before->path, before->scope) &&
+                       defined_before(matching, after->path, after->scope);
+    return ug_change_is_moved(matching->ground->change, before->path, before->span, after->path, after->span,
+                              live_on       ? LINES_BETWEEN_OLD_FUNCTIONS
+                              : in_function ? LINES
+                                            : LINES_OF_MODULE);
+}
+
+/* ---- one function made of a part of another, or the other way round ---- */
+
+static char *call_of(const char *path, const char *scope, const char *function) {
+    return g_strdup_printf("%s\n%s\n%s", path, scope, ug_text_last_part(function));
+}
+
+/* A function that is new has the use, and is called where the use was. */
+static gboolean is_pulled_out(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_autofree char *call = call_of(after->path, before->scope, after->scope);
+    return is_function(after) && g_hash_table_contains(matching->calls_after, call) &&
+           !defined_before(matching, after->path, after->scope);
+}
+
+/* A function that is gone had the use, and was called where the use is. */
+static gboolean is_put_in(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_autofree char *call = call_of(before->path, after->scope, before->scope);
+    return is_function(before) && g_hash_table_contains(matching->calls_before, call) &&
+           !defined_after(matching, after->path, before->scope);
+}
+
+/* ---- imports ---- */
+
+static char *key_of_import_in_file(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || !usage->is_import ? NULL : g_strdup(path);
+}
+
+/* Is one of the two a name in the other, as eventlet.sleep is one in eventlet? */
+static gboolean is_name_in(const char *whole, const char *part) {
+    gsize n = strlen(whole);
+    return strncmp(whole, part, n) == 0 && (part[n] == '\0' || (part[n] == '.' && strchr(part + n + 1, '.') == NULL));
+}
+
+/* The same module, or a name of it, imported in another way or place: what is used of it is told by itself. */
+static gboolean is_spelled_otherwise(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    gboolean alike = is_name_in(before->symbol, after->symbol) || is_name_in(after->symbol, before->symbol);
+    if (alike) {
+        g_hash_table_add(matching->respelled, (gpointer)before);
+    }
+    return alike;
+}
+
+/* ---- what is worse ---- */
+
+gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
+    gboolean runs = before->guard != UG_GUARD_TYPE_CHECKING || after->guard == UG_GUARD_TYPE_CHECKING;
+    gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
+    gboolean at_will = !after->is_of_process || is_function(after) || !is_function(before);
+    return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
+}
+
+/* ---- all of it ---- */
+
+void ug_matching_note_move(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_hash_table_add(matching->moves, g_strdup_printf("%s\n%s", before->path, after->path));
+}
+
+gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    const char *origin = origin_of(matching, after->path);
+    gboolean same = strcmp(before->symbol, after->symbol) == 0 && strcmp(before->rule, after->rule) == 0;
+    gboolean becomes_several = g_hash_table_contains(matching->respelled, before) &&
+                               g_strcmp0(origin, before->path) == 0 && is_name_in(before->symbol, after->symbol);
+    return !ug_usage_is_worse(before, after) && (becomes_several || (same && goes_along(matching, before, after)));
+}
+
+GHashTable *ug_usages_calls(const GArray *usages) {
+    GHashTable *calls = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < usages->len; i++) {
+        const UgUsage *usage = &g_array_index(usages, UgUsage, i);
+        g_hash_table_add(calls, call_of(usage->path, usage->scope, usage->symbol));
+    }
+    return calls;
+}
+
+const UgPass UG_PASSES[] = {
+    {key_of_place, NULL},
+    {key_of_origin, NULL},
+    {key_of_requirement, NULL},
+    {key_of_name_in_file, is_kept},
+    {key_of_function, has_moved},
+    {key_of_module, goes_along},
+    {key_of_renamed, is_renamed},
+    {key_of_import, NULL},
+    {key_of_edited, is_edited},
+    {key_of_name_in_file, is_renamed_and_edited},
+    {key_of_name_in_file, is_pulled_out},
+    {key_of_name_in_file, is_put_in},
+    {key_of_name, is_in_moved_lines},
+    {key_of_module, goes_along}, // with what was found to have moved since
+    {key_of_import_in_file, is_spelled_otherwise},
+    {NULL, NULL},
+};

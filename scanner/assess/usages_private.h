@@ -1,0 +1,49 @@
+/* The inside of matching usages, shared by usages.c (which two are paired) and usages_passes.c (which two may be). */
+#ifndef UNGREEN_ASSESS_USAGES_PRIVATE_H
+#define UNGREEN_ASSESS_USAGES_PRIVATE_H
+
+#include "assess/usages.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+    const GArray *before;
+    const GArray *after;
+    const UgGround *ground;
+    GArray *partners;         /* of guint, beside `after` */
+    gboolean *is_taken;       /* beside `before` */
+    GHashTable *moves;        /* "path before\npath after": code moved there */
+    GHashTable *defined;      /* "path\nscope", after a 'b' or an 'a' for the side -> whether it defines that */
+    GHashTable *calls_before; /* "path\nscope\nname": it uses what is called so of the project's own */
+    GHashTable *calls_after;
+    GHashTable *respelled; /* const UgUsage *: imports of before that are written otherwise */
+    guint tried;           /* pairs in the pass in hand */
+    GHashTable *renames;   /* path after -> path before, guessed where the files before are not known */
+} UgMatching;
+
+/* What two usages must share to be compared in a pass. (transfer full), or NULL if this one takes no part in it. */
+typedef char *(*UgKeyFunc)(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+/* (nullable) What must hold for the two besides. */
+typedef gboolean (*UgFitFunc)(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+
+typedef struct {
+    UgKeyFunc key_of; /* (transfer full) of strings */
+    UgFitFunc fits;   /* (nullable) */
+} UgPass;
+
+/* All passes, each looser than the one before; the last has no key. */
+extern const UgPass UG_PASSES[];
+
+/* "path\nscope\nname" of all that usages use, as if each were a call. (transfer full) */
+GHashTable *ug_usages_calls(const GArray *usages);
+/* Takes note that code moved from the file of one to that of the other. */
+void ug_matching_note_move(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+/* Would it be worse to have the one after than it was to have the one before? */
+gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
+/* May an import stand for another one besides its partner? Code that moved needs it where it is, be there more code
+ * where it was that needs it too; and one import may become several, of names or in functions. */
+gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+
+G_END_DECLS
+
+#endif
