@@ -97,8 +97,7 @@ static void add_problems(const UgHistory *history, GString *out) {
     ug_json_begin_list(out, "problems");
     for (guint i = 0; i < history->problems->len; i++) {
         const UgTrouble *trouble = &g_array_index(history->problems, UgTrouble, i);
-        const UgProblem problem = {trouble->path, trouble->reason};
-        cJSON *object = ug_json_problem(&problem);
+        cJSON *object = ug_json_problem(&trouble->problem);
         ug_json_add_text(object, "commit", g_array_index(history->commits, UgCommit, trouble->commit).id);
         ug_json_item(out, object);
     }

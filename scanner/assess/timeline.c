@@ -266,9 +266,8 @@ static void list_problems(UgTimeline *timeline) {
     timeline->problems = ug_troubles_list(timeline->troubles);
     for (guint i = 0; i < timeline->problems->len; i++) {
         const UgTrouble *trouble = &g_array_index(timeline->problems, UgTrouble, i);
-        const UgProblem gap = {trouble->path, trouble->reason};
         if (trouble->is_gap) {
-            g_array_append_val(timeline->gaps, gap);
+            g_array_append_val(timeline->gaps, trouble->problem);
         }
     }
 }

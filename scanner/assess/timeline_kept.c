@@ -41,7 +41,8 @@ static gboolean read_turns(const UgKept *kept, GVariant *turns, guint first, gui
 static gboolean read_troubles(GVariant *troubles, guint first, guint n, UgStretch *stretch) {
     for (gsize i = 0; i < g_variant_n_children(troubles); i++) {
         UgTrouble trouble = {.is_gap = FALSE};
-        g_variant_get_child(troubles, i, "(^&ay^&ayu)", &trouble.path, &trouble.reason, &trouble.commit);
+        g_variant_get_child(troubles, i, "(^&ay^&ayu)", &trouble.problem.path, &trouble.problem.reason,
+                            &trouble.commit);
         if (trouble.commit >= n) {
             return FALSE;
         }
@@ -107,7 +108,8 @@ GBytes *ug_kept_write(const UgKept *kept, guint first, guint n, const UgStretch 
     g_autoptr(GArray) list = ug_troubles_list(stretch->troubles);
     for (guint i = 0; i < list->len; i++) {
         const UgTrouble *trouble = &g_array_index(list, UgTrouble, i);
-        g_variant_builder_add(&troubles, "(^ay^ayu)", trouble->path, trouble->reason, trouble->commit - first);
+        g_variant_builder_add(&troubles, "(^ay^ayu)", trouble->problem.path, trouble->problem.reason,
+                              trouble->commit - first);
     }
     g_autoptr(GVariant) value = g_variant_ref_sink(g_variant_new(VALUE_TYPE, id_at(kept, first), n, &turns, &troubles));
     return g_variant_get_data_as_bytes(value);

@@ -60,7 +60,7 @@ static gboolean is_python(const UgLivingFile *file) {
 }
 
 static void note_trouble(const UgLiving *living, const UgLivingFile *file, const char *reason, gboolean is_gap) {
-    const UgTrouble trouble = {file->path, reason, MAX(file->commit, living->first), is_gap};
+    const UgTrouble trouble = {{file->path, reason}, file->commit, is_gap};
     ug_troubles_note(living->troubles, &trouble);
 }
 
@@ -358,12 +358,16 @@ static void note_one(UgLiving *living, UgLivingFile *file) {
     ug_living_note_troubles_of(living, file);
 }
 
+static void begin_one(UgLiving *living, UgLivingFile *file) {
+    file->commit = living->commit;
+    ug_living_note_troubles_of(living, file);
+}
+
 void ug_living_note_troubles(UgLiving *living, UgTroubles *troubles, guint first) {
     ug_living_for_all(living, note_one); // parts were read since then
     living->troubles = troubles;
-    living->first = first;
     living->commit = first;
-    ug_living_for_all(living, note_one);
+    ug_living_for_all(living, begin_one);
 }
 
 void ug_living_turn_to(UgLiving *living, guint commit) {

@@ -22,7 +22,7 @@ typedef struct {
     guint held_at;
     gboolean held;
     gboolean is_asking; /* it is new, and still to be asked and counted */
-    guint commit;       /* the newest one in which it is what it is */
+    guint commit;       /* the newest one of the stretch in which it is what it is */
 } UgLivingFile;
 
 struct UgLiving {
@@ -44,9 +44,8 @@ struct UgLiving {
     gboolean stale; /* there are other modules than the table has */
     gboolean dirty; /* what is linked is out of date */
     UgTally *tally;
-    UgTroubles *troubles; /* (nullable) of the stretch in hand, */
-    guint first;          /* its newest commit, */
-    guint commit;         /* and the one that files are put for */
+    UgTroubles *troubles; /* (nullable) of the stretch in hand */
+    guint commit;         /* that files are put for */
 };
 
 /* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */

@@ -108,7 +108,7 @@ static void note_troubles(UgTroubles *troubles, guint commit, const UgSnapshot *
     const GArray *unlisted = ug_snapshot_problems(snapshot);
     for (guint i = 0; i < unlisted->len; i++) {
         const UgProblem *problem = &g_array_index(unlisted, UgProblem, i);
-        const UgTrouble trouble = {problem->path, problem->reason, commit, TRUE};
+        const UgTrouble trouble = {*problem, commit, TRUE};
         ug_troubles_note(troubles, &trouble);
     }
     const UgSurvey *survey = project == NULL ? NULL : ug_project_survey(project, 0);
@@ -116,7 +116,7 @@ static void note_troubles(UgTroubles *troubles, guint commit, const UgSnapshot *
         const UgSurveyed *file = &survey->files[i];
         if (file->facts == NULL) {
             const char *path = file->entry->path;
-            const UgTrouble trouble = {path, file->unreadable, commit, ug_file_is_missed(path)};
+            const UgTrouble trouble = {{path, file->unreadable}, commit, ug_file_is_missed(path)};
             ug_troubles_note(troubles, &trouble);
         }
     }

@@ -1,27 +1,23 @@
 // Troubles of a line of commits: a set, by path and reason.
 #include "assess/timeline_troubles.h"
 
-#include <string.h>
-
 struct UgTroubles {
-    GHashTable *set; /* of UgTrouble *, each with its texts behind it */
+    GHashTable *set; /* of UgTrouble *; owns their texts */
 };
 
 static guint hash_trouble(gconstpointer data) {
-    const UgTrouble *trouble = data;
-    return g_str_hash(trouble->path) * 31 + g_str_hash(trouble->reason);
+    const UgProblem *problem = &((const UgTrouble *)data)->problem;
+    return g_str_hash(problem->path) * 31 + g_str_hash(problem->reason);
 }
 
 static gboolean same_trouble(gconstpointer a, gconstpointer b) {
-    const UgTrouble *left = a;
-    const UgTrouble *right = b;
-    return strcmp(left->path, right->path) == 0 && strcmp(left->reason, right->reason) == 0;
+    return ug_problem_compare(a, b) == 0;
 }
 
 static void free_trouble(gpointer data) {
     UgTrouble *trouble = data;
-    g_free((char *)trouble->path);
-    g_free((char *)trouble->reason);
+    g_free((char *)trouble->problem.path);
+    g_free((char *)trouble->problem.reason);
     g_free(trouble);
 }
 
@@ -44,8 +40,8 @@ void ug_troubles_note(UgTroubles *troubles, const UgTrouble *trouble) {
         return;
     }
     known = g_memdup2(trouble, sizeof *trouble);
-    known->path = g_strdup(trouble->path);
-    known->reason = g_strdup(trouble->reason);
+    known->problem.path = g_strdup(trouble->problem.path);
+    known->problem.reason = g_strdup(trouble->problem.reason);
     g_hash_table_add(troubles->set, known);
 }
 
@@ -69,13 +65,6 @@ gboolean ug_troubles_have_gaps(const UgTroubles *troubles) {
     return any;
 }
 
-static gint compare_troubles(gconstpointer a, gconstpointer b) {
-    const UgTrouble *left = a;
-    const UgTrouble *right = b;
-    int order = strcmp(left->path, right->path);
-    return order != 0 ? order : strcmp(left->reason, right->reason);
-}
-
 GArray *ug_troubles_list(const UgTroubles *troubles) {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(UgTrouble));
     GHashTableIter iter;
@@ -84,6 +73,6 @@ GArray *ug_troubles_list(const UgTroubles *troubles) {
     while (g_hash_table_iter_next(&iter, &trouble, NULL)) {
         g_array_append_vals(list, trouble, 1);
     }
-    g_array_sort(list, compare_troubles);
+    g_array_sort(list, ug_problem_compare);
     return list;
 }

@@ -2,15 +2,16 @@
 #ifndef UNGREEN_ASSESS_TIMELINE_TROUBLES_H
 #define UNGREEN_ASSESS_TIMELINE_TROUBLES_H
 
+#include "source/snapshot.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
 
 typedef struct {
-    const char *path;
-    const char *reason;
-    guint commit;    /* index into the line, whose newest is 0 */
-    gboolean is_gap; /* it matters and could not be read, so that tallies lack it */
+    UgProblem problem; /* first, as ug_problem_compare() sorts by it */
+    guint commit;      /* index into the line, whose newest is 0 */
+    gboolean is_gap;   /* it matters and could not be read, so that tallies lack it */
 } UgTrouble;
 
 typedef struct UgTroubles UgTroubles;

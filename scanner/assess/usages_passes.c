@@ -208,10 +208,6 @@ gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
 
 /* ---- all of it ---- */
 
-void ug_matching_note_move(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    g_hash_table_add(matching->moves, g_strdup_printf("%s\n%s", before->path, after->path));
-}
-
 gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     const char *origin = origin_of(matching, after->path);
     gboolean same = strcmp(before->symbol, after->symbol) == 0 && strcmp(before->rule, after->rule) == 0;

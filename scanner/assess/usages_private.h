@@ -36,8 +36,6 @@ extern const UgPass UG_PASSES[];
 
 /* "path\nscope\nname" of all that usages use, as if each were a call. (transfer full) */
 GHashTable *ug_usages_calls(const GArray *usages);
-/* Takes note that code moved from the file of one to that of the other. */
-void ug_matching_note_move(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 /* Would it be worse to have the one after than it was to have the one before? */
 gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
 /* May an import stand for another one besides its partner? Code that moved needs it where it is, be there more code

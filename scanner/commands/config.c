@@ -21,23 +21,19 @@ static void append_setting(const UgConfiguration *configuration, const UgConfigu
     g_string_append_c(out, '\n');
 }
 
-/* Do the values make sense as well? */
-static gboolean check_limits(const UgConfiguration *configuration, GError **error) {
-    static const UgHeldToOptions NONE = {0};
-    g_auto(UgHeldTo) held = {0};
-    g_autoptr(UgCatalogue) catalogue = ug_open_catalogue(NULL, error);
-    return catalogue != NULL && ug_held_to_read(&held, catalogue, configuration, &NONE, error);
-}
-
 static UgExit run_config(const UgCall *call, GError **error) {
     const ConfigSettings *settings = call->settings;
     const UgSnapshotOptions which = {
         .location = call->n_arguments > 0 ? call->arguments[0] : ".",
         .revision = settings->revision,
     };
-    g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&which, error);
-    g_autoptr(UgConfiguration) configuration = snapshot == NULL ? NULL : ug_configuration_read(snapshot, error);
-    if (configuration == NULL || !check_limits(configuration, error)) {
+    static const UgHeldToOptions NONE = {0};
+    g_auto(UgHeldTo) held = {0};
+    g_autoptr(UgSnapshot) snapshot = NULL;
+    g_autoptr(UgCatalogue) catalogue = ug_open_catalogue_and_snapshot(NULL, &which, &snapshot, error);
+    g_autoptr(UgConfiguration) configuration = catalogue == NULL ? NULL : ug_configuration_read(snapshot, error);
+    // Whether values make sense shows when they are read as a gate does.
+    if (configuration == NULL || !ug_held_to_read(&held, catalogue, configuration, &NONE, error)) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(GString) out = g_string_new(NULL);
@@ -68,8 +64,7 @@ const UgCommand UG_COMMAND_CONFIG = {
         "- service: how services must start, as in nova-compute=native; a list\n"
         "- strict: fail on entries of the baseline whose use is gone; true or false\n\n"
         "A list is one of TOML, or words parted by commas or lines. An unknown key is an error, and so are a value "
-        "that "
-        "no gate can take and a file that says something of ungreen and cannot be parsed. PATH is the project's "
+        "that no gate can take and a file that says something of ungreen and cannot be parsed. PATH is the project's "
         "root: what folders around it say is not heeded.",
     .examples = "ungreen config            # of the project here\n"
                 "ungreen config --rev HEAD # as it is committed\n",

@@ -5,6 +5,7 @@
 #include "commands/console.h"
 #include "commands/judging.h"
 #include "commands/limits.h"
+#include "commands/open.h"
 #include "commands/sinks.h"
 
 #include "reports/gate_report.h"
@@ -112,15 +113,10 @@ static void tell_of_settings(const UgJudging *judging) {
     }
 }
 
-/* Who forgot the way back to the root would take a gate without limits for one that holds. */
+/* A gate without limits must not be taken for one that holds. */
 static void tell_of_part(const UgJudging *judging) {
-    if (ug_snapshot_is_part(judging->after.snapshot) && ug_configuration_is_empty(judging->configuration) &&
-        judging->baseline == NULL) {
-        g_autofree char *message = g_strdup_printf(
-            "%s: is a part of a repository, and only that is judged; settings and a baseline of the whole are not "
-            "heeded",
-            ug_snapshot_source(judging->after.snapshot));
-        ug_console_complain(message);
+    if (ug_configuration_is_empty(judging->configuration) && judging->baseline == NULL) {
+        ug_complain_of_part(judging->after.snapshot, "settings and a baseline of the whole are not heeded");
     }
 }
 
@@ -211,7 +207,8 @@ const UgCommand UG_COMMAND_GATE = {
         "A comment lets a use stand: '# ungreen: allow EVT402 why it has to stay until 2027.1'. It needs a reason; the "
         "deadline is optional: a day, or a release, of which 2027.1 ends on 31 March and 2027.2 on 30 September. One "
         "that "
-        "nothing needs is a regression too. Limits heed such comments as well. '# noqa' is not heeded, and a runtime "
+        "nothing needs is a regression too. --forbid heeds such comments as well, --max-weight counts what they let "
+        "stand. '# noqa' is not heeded, and a runtime "
         "requirement of eventlet cannot be allowed.\n\n"
         "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg of "
         "PATH ('ungreen help config'); those of folders around it are not heeded. A change is judged by those that it "

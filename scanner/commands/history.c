@@ -204,7 +204,8 @@ static void complain_of_problems(const UgHistory *history) {
     for (guint i = 0; i < history->problems->len; i++) {
         const UgTrouble *trouble = &g_array_index(history->problems, UgTrouble, i);
         const char *commit = g_array_index(history->commits, UgCommit, trouble->commit).id;
-        g_ptr_array_add(lines, g_strdup_printf("in %.10s: %s: %s", commit, trouble->path, trouble->reason));
+        g_ptr_array_add(lines,
+                        g_strdup_printf("in %.10s: %s: %s", commit, trouble->problem.path, trouble->problem.reason));
     }
     if (history->cut != NULL) {
         g_ptr_array_add(lines, g_strdup(history->cut));

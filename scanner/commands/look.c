@@ -102,7 +102,7 @@ UgExit ug_look_report(const UgLook *look, const UgSinks *sinks, gconstpointer vi
         return UG_EXIT_FAILED;
     }
     for (guint i = 0; i < look->snapshots->len; i++) {
-        ug_complain_of_part(g_ptr_array_index(look->snapshots, i));
+        ug_complain_of_part_of_project(g_ptr_array_index(look->snapshots, i));
     }
     if (!ug_sinks_tell_problems(sinks)) {
         complain_of_problems(look);

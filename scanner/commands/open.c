@@ -64,6 +64,14 @@ UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GErro
     return ug_snapshot_open(&found, error);
 }
 
+void ug_complain_of_part(const UgSnapshot *snapshot, const char *consequence) {
+    if (ug_snapshot_is_part(snapshot)) {
+        g_autofree char *message = g_strdup_printf("%s: is a part of a repository, and only that was looked at; %s",
+                                                   ug_snapshot_source(snapshot), consequence);
+        ug_console_complain(message);
+    }
+}
+
 static gboolean is_packaged(const UgSnapshot *snapshot) {
     static const char *const MANIFESTS[] = {"setup.py", "setup.cfg", "pyproject.toml"};
     for (guint i = 0; i < G_N_ELEMENTS(MANIFESTS); i++) {
@@ -74,11 +82,8 @@ static gboolean is_packaged(const UgSnapshot *snapshot) {
     return FALSE;
 }
 
-void ug_complain_of_part(const UgSnapshot *snapshot) {
-    if (ug_snapshot_is_part(snapshot) && !is_packaged(snapshot)) {
-        g_autofree char *message = g_strdup_printf(
-            "%s: is a part of a repository, and only that was looked at; a project is judged by all of it",
-            ug_snapshot_source(snapshot));
-        ug_console_complain(message);
+void ug_complain_of_part_of_project(const UgSnapshot *snapshot) {
+    if (!is_packaged(snapshot)) {
+        ug_complain_of_part(snapshot, "a project is judged by all of it");
     }
 }

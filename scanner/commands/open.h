@@ -25,9 +25,11 @@ UgCatalogue *ug_open_catalogue_and_snapshot(char *const *rule_files, const UgSna
  * than `date`; NULL: of the revision itself. Returns (transfer full), or NULL with an error. */
 UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GError **error);
 
-/* Says so on standard error if only a part of a repository was looked at, and no project of its own: who forgot the way
+/* Says so on standard error if only a part of a repository was looked at, and what follows from it: who forgot the way
  * back to the root would take what is said of it for the whole. */
-void ug_complain_of_part(const UgSnapshot *snapshot);
+void ug_complain_of_part(const UgSnapshot *snapshot, const char *consequence);
+/* The same of one that is no project of its own, where projects are judged. */
+void ug_complain_of_part_of_project(const UgSnapshot *snapshot);
 
 G_END_DECLS
 

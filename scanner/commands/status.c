@@ -76,7 +76,7 @@ static void complain_of_parts(const Session *session) {
     for (guint i = 0; i < session->statuses->len; i++) {
         const UgStatus *status = g_ptr_array_index(session->statuses, i);
         for (guint m = 0; m < status->members->len; m++) {
-            ug_complain_of_part(g_array_index(status->members, UgMember, m).snapshot);
+            ug_complain_of_part_of_project(g_array_index(status->members, UgMember, m).snapshot);
         }
     }
 }

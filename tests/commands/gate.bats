@@ -540,7 +540,7 @@ PY
   assert "$stderr" = ""
   gate --since HEAD app
   assert "$status" -eq 0
-  assert_contains "$stderr" "app: is a part of a repository, and only that is judged"
+  assert_contains "$stderr" "app: is a part of a repository, and only that was looked at; settings and a baseline of the whole are not heeded"
   printf '[tool.ungreen]\nstrict = true\n' >app/pyproject.toml
   git add --all
   git commit --quiet --message="Settings of the part"

@@ -60,7 +60,7 @@ static void prepare(void) {
         ug_tally_add_file(tally, facts, UG_CONTEXT_PRODUCTION, NULL, 1);
         ug_stretch_add(stretch, i, tally);
     }
-    const UgTrouble trouble = {"a.py", "is no Python", 1, FALSE};
+    const UgTrouble trouble = {{"a.py", "is no Python"}, 1, FALSE};
     ug_troubles_note(stretch->troubles, &trouble);
     sound = ug_kept_write(&kept, 0, N_COMMITS, stretch);
 }

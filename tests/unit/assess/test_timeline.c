@@ -242,8 +242,8 @@ static void test_missing_blob(Fixture *f, gconstpointer data) {
     const GArray *problems = ug_timeline_problems(timeline);
     g_assert_cmpuint(problems->len, ==, 1);
     const UgTrouble *trouble = &g_array_index(problems, UgTrouble, 0);
-    g_assert_cmpstr(trouble->path, ==, "b.py");
-    fixture_assert_contains(g_strdup(trouble->reason), "is missing from the repository");
+    g_assert_cmpstr(trouble->problem.path, ==, "b.py");
+    fixture_assert_contains(g_strdup(trouble->problem.reason), "is missing from the repository");
     g_assert_cmpuint(trouble->commit, ==, 1); // the third of four
 }
 
@@ -255,7 +255,8 @@ static char *tell_troubles(const UgCommits *commits, UgStore *store) {
     for (guint i = 0; i < problems->len; i++) {
         const UgTrouble *trouble = &g_array_index(problems, UgTrouble, i);
         const UgCommit *commit = &g_array_index(ug_commits_list(commits), UgCommit, trouble->commit);
-        g_string_append_printf(text, "%s: %s, in '%s'\n", trouble->path, trouble->reason, commit->summary);
+        g_string_append_printf(text, "%s: %s, in '%s'\n", trouble->problem.path, trouble->problem.reason,
+                               commit->summary);
     }
     return g_string_free(text, FALSE);
 }

@@ -42,7 +42,7 @@ static const UgEvent EVENTS[] = {
     {"came-back", "came back", &COMMITS[4], 40},     {"completed", "completed", &COMMITS[5], -60},
 };
 
-static const UgTrouble TROUBLES[] = {{"lantern/" EVIL, "line 3: " EVIL, 1, FALSE}};
+static const UgTrouble TROUBLES[] = {{{"lantern/" EVIL, "line 3: " EVIL}, 1, FALSE}};
 static const UgGoalStep STEPS[] = {{"runs-without", "runs without eventlet", "2026.2", 1790812800},
                                    {"deprecated", "eventlet support deprecated", "2027.1", 1806537600},
                                    {"removed", "eventlet removed", "2027.2", 1822348800}};
