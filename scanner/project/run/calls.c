@@ -124,7 +124,7 @@ static Value *call_function(Run *run, Value *callee, const GArray *arguments, gb
     Frame frame = {.up = run->frame,
                    .follow = follow,
                    .is_entry = run->frame->up == NULL,
-                   .path = callee->module->path,
+                   .path = callee->module->at_hand.path,
                    .function = callee->function,
                    .name = callee->qualified,
                    .scope = scope,

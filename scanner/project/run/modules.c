@@ -22,14 +22,12 @@ Module *ug_run_module(Run *run, const char *name) {
         return known;
     }
     const UgRunHost *host = run->input->host;
-    const char *path = NULL;
-    gboolean is_package = FALSE;
     const char *kept = ug_run_text(run, name);
-    UgBehaviour *behaviour = host->module(host->data, kept, &path, &is_package);
+    UgRunModule at_hand;
     Module *module = NULL;
-    if (behaviour != NULL) {
+    if (host->module(host->data, kept, &at_hand)) {
         module = ug_run_alloc(run, sizeof *module);
-        *module = (Module){.name = kept, .path = path, .behaviour = behaviour, .is_package = is_package};
+        *module = (Module){.name = kept, .at_hand = at_hand};
         module->scope = ug_scope_open(run, NULL, module, ug_run_join(run, name, ".", ""));
     }
     g_hash_table_insert(run->modules, (gpointer)kept, module);
@@ -53,8 +51,9 @@ void ug_run_load(Run *run, Module *module) {
     }
     const UgStart *entry = run->input->entry;
     gboolean is_main = entry->is_script && strcmp(entry->module, module->name) == 0;
-    Frame frame = {.up = run->frame, .is_module = TRUE, .follow = TRUE, .path = module->path, .scope = module->scope};
+    Frame frame = {.up = run->frame, .is_module = TRUE, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope};
     module->state = MODULE_RUNNING;
+    module->behaviour = run->input->host->behaviour(run->input->host->data, &module->at_hand);
     ug_run_bind(run, module->scope, "__name__", ug_value_string(run, is_main ? "__main__" : module->name, NULL));
     run->frame = &frame;
     run->depth++;
@@ -104,7 +103,7 @@ static char *from_module(const Module *here, const UgStatement *statement) {
         return g_strdup(statement->text);
     }
     g_autofree char *base = g_strdup(here->name);
-    for (guint i = here->is_package ? 1 : 0; i < statement->dots; i++) {
+    for (guint i = here->at_hand.is_package ? 1 : 0; i < statement->dots; i++) {
         char *dot = strrchr(base, '.');
         *(dot != NULL ? dot : base) = '\0';
     }

@@ -8,16 +8,26 @@
 #define UNGREEN_PROJECT_RUN_RUN_H
 
 #include "catalogue/catalogue.h"
+#include "facts/code.h"
 #include "facts/python/behaviour.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
+/* A module at hand. Borrowed from the host. */
+typedef struct {
+    const char *path;
+    UgCode *code;
+    gboolean is_package;
+} UgRunModule;
+
 /* What the modules are. Answers must not change during a run, and must live as long as outcomes do. */
 typedef struct {
-    /* The behaviour of module "a.b.c" (borrowed), or NULL if it is not a module at hand. Sets *path, *is_package. */
-    UgBehaviour *(*module)(gpointer data, const char *name, const char **path, gboolean *is_package);
+    /* Finds module "a.b.c"; FALSE if it is not at hand. */
+    gboolean (*module)(gpointer data, const char *name, UgRunModule *module);
+    /* What a module that was found does (borrowed). Not asked of those that are only named, as reading it takes long. */
+    UgBehaviour *(*behaviour)(gpointer data, const UgRunModule *module);
     /* May importing this module, or calling this function ("a.b.func", "a.b.Class.method"), decide the mode, or if
      * `is_native` still decide it after native threads were chosen? Others need not be followed unless their value is
      * used in a statement that is followed. */

@@ -68,9 +68,8 @@ struct Scope {
 
 struct Module {
     const char *name;
-    const char *path;
-    UgBehaviour *behaviour;
-    gboolean is_package;
+    UgRunModule at_hand;
+    UgBehaviour *behaviour; /* NULL before it is loaded */
     enum { MODULE_KNOWN, MODULE_RUNNING, MODULE_DONE } state;
     Scope *scope;
 };

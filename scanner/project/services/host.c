@@ -100,17 +100,25 @@ static guint32 find_module(const UgServiceHost *host, const char *name) {
     return ug_module_table_find(table, host->from, name);
 }
 
-static UgBehaviour *module_behaviour(gpointer data, const char *name, const char **path, gboolean *is_package) {
-    UgServiceHost *host = data;
+static gboolean find_at_hand(gpointer data, const char *name, UgRunModule *at_hand) {
+    const UgServiceHost *host = data;
     const UgModuleTable *table = ug_project_modules(host->project);
     guint32 found = find_module(host, name);
     if (found == UG_NO_MODULE || ug_module_table_is_library(table, host->from, found)) {
-        return NULL;
+        return FALSE;
     }
     const UgModule *module = &g_array_index(ug_module_table_modules(table), UgModule, found);
-    *path = module->path;
-    *is_package = module->is_package;
-    return ug_code_behaviour(host->extractor, ug_module_table_file(table, found)->facts->code);
+    *at_hand = (UgRunModule){
+        .path = module->path,
+        .code = ug_module_table_file(table, found)->facts->code,
+        .is_package = module->is_package,
+    };
+    return TRUE;
+}
+
+static UgBehaviour *module_behaviour(gpointer data, const UgRunModule *module) {
+    const UgServiceHost *host = data;
+    return ug_code_behaviour(host->extractor, module->code);
 }
 
 static const UgBlock *function_body(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {
@@ -138,7 +146,13 @@ static gboolean does_matter(gpointer data, const char *name, gboolean is_native)
 
 UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
     host->from = from;
-    return (UgRunHost){.module = module_behaviour, .matters = does_matter, .data = host, .body = function_body};
+    return (UgRunHost){
+        .module = find_at_hand,
+        .behaviour = module_behaviour,
+        .matters = does_matter,
+        .data = host,
+        .body = function_body,
+    };
 }
 
 const UgWrapper *ug_service_host_reaches(const UgServiceHost *host, guint32 module, const char *attribute) {
