@@ -218,16 +218,15 @@ gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **er
 
 /* ---- examining ---- */
 
-/* The two sides are alike but for what was changed, so the second has little left to read. */
-static gboolean examine(UgJudging *judging, UgExamined *side, GError **error) {
-    gboolean first = side == &judging->before;
+/* The two sides are alike but for what was changed, so the second (`like` is the first) has little left to read. */
+static gboolean examine(UgJudging *judging, UgExamined *side, const UgExamined *like, GError **error) {
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
         .services = judging->services,
         .depth = UG_PROJECT_USAGE,
-        .may_be_empty = first,
-        .lends = first,
-        .like = first ? NULL : judging->before.project,
+        .may_be_empty = side == &judging->before,
+        .lends = like == NULL,
+        .like = like == NULL ? NULL : like->project,
         .memo = judging->memo,
         .store = judging->store,
         .progress = ug_progress_report,
@@ -258,8 +257,12 @@ gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **erro
     judging->services = services || may_change_services(judging);
     judging->memo = ug_memo_new();
     ug_progress_start(&judging->progress, judging->settings->quiet);
-    gboolean done = (judging->before.snapshot == NULL || examine(judging, &judging->before, error)) &&
-                    examine(judging, &judging->after, error);
+    // Files on disk first: a revision that has most of them too is then spared reading objects, which takes longer.
+    gboolean on_disk = ug_snapshot_is_work_tree(judging->after.snapshot);
+    UgExamined *first = judging->before.snapshot == NULL || on_disk ? &judging->after : &judging->before;
+    UgExamined *second = first == &judging->after ? &judging->before : &judging->after;
+    gboolean done =
+        examine(judging, first, NULL, error) && (second->snapshot == NULL || examine(judging, second, first, error));
     ug_progress_clear(&judging->progress);
     return done;
 }

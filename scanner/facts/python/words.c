@@ -1,7 +1,6 @@
 // Word sets: an open hash table of 32-bit hashes, filled in one pass over the text.
 #include "facts/python/words.h"
 
-#include <pthread.h>
 #include <string.h>
 
 struct UgWordSet {
@@ -74,32 +73,90 @@ static void insert(UgWordSet *words, guint32 hash) {
     }
 }
 
-/* For each byte: may it stand in a word? */
-static guint8 in_word[256];
-static pthread_once_t filled = PTHREAD_ONCE_INIT;
+/* ---- reading words, 64 bytes at a time: a bit for each byte, set where it may stand in a word ---- */
 
-static void fill_word_bytes(void) {
-    for (guint c = 0; c < 256; c++) {
-        in_word[c] = ug_is_word_byte((char)c) ? 1 : 0;
-    }
+enum { BLOCK = 64 };
+
+#define EACH_BYTE G_GUINT64_CONSTANT(0x0101010101010101)
+#define TOP_BITS  (EACH_BYTE * 0x80)
+
+/* For eight bytes of ASCII side by side: sets the top bit of those from `first` on, and says nothing in other bits. */
+static inline guint64 from(guint64 bytes, guint8 first) {
+    return bytes + EACH_BYTE * (0x80U - first);
 }
 
-/* The hash of the next word at or after *at, which is set behind it; 0 if there is none. */
-static guint32 next_word(const char *text, gsize length, gsize *at) {
-    gsize i = *at;
-    for (; i < length && !in_word[(guint8)text[i]]; i++) {
+static inline guint64 word_bits_of_eight(const char *at) {
+    guint64 bytes = GUINT64_FROM_LE(load(at, 8));
+    guint64 ascii = bytes & ~TOP_BITS;
+    guint64 small = ascii | EACH_BYTE * 0x20; // no other byte becomes a letter
+    guint64 letters = from(small, 'a') & ~from(small, 'z' + 1);
+    guint64 digits = from(ascii, '0') & ~from(ascii, '9' + 1);
+    guint64 underscores = ~from(ascii ^ EACH_BYTE * '_', 1);
+    guint64 tops = (letters | digits | underscores | bytes) & TOP_BITS;  // beyond ASCII the top bit is set already
+    return ((tops >> 7) * G_GUINT64_CONSTANT(0x0102040810204080)) >> 56; // which brings them side by side
+}
+
+/* The lowest bit is for the first byte. */
+static inline guint64 word_bits(const char *text, gsize length) {
+    char last[BLOCK] = {0};
+    if (length < BLOCK) {
+        memcpy(last, text, length);
+        text = last;
     }
-    gsize start = i;
-    for (; i < length && in_word[(guint8)text[i]]; i++) {
+    guint64 bits = 0;
+    for (guint i = 0; i < BLOCK / 8; i++) {
+        bits |= word_bits_of_eight(text + (gsize)8 * i) << (8 * i);
     }
-    *at = i;
-    return i == start ? 0 : hash_of(text + start, i - start);
+    return bits;
+}
+
+typedef struct {
+    const char *text;
+    gsize length;
+    gsize block;  /* where the one being read begins */
+    guint64 bits; /* of its words that are still to be read */
+} WordReader;
+
+static inline WordReader reader_of(const char *text, gsize length) {
+    return (WordReader){text, length, 0, length == 0 ? 0 : word_bits(text, length)};
+}
+
+/* Goes on to the next block; FALSE at the end. */
+static inline gboolean read_block(WordReader *reader) {
+    reader->block += BLOCK;
+    if (reader->block >= reader->length) {
+        reader->bits = 0;
+        return FALSE;
+    }
+    reader->bits = word_bits(reader->text + reader->block, reader->length - reader->block);
+    return TRUE;
+}
+
+/* The hash of the next word; 0 if there is none. */
+static inline guint32 next_word(WordReader *reader) {
+    while (reader->bits == 0) {
+        if (!read_block(reader)) {
+            return 0;
+        }
+    }
+    gsize start = reader->block + (gsize)__builtin_ctzll(reader->bits);
+    guint64 above = reader->bits + (reader->bits & -reader->bits); // the lowest run of bits carries over
+    gsize end = reader->block + BLOCK;
+    while (above == 0 && read_block(reader)) { // the word reaches the end of the block, and may go on
+        above = reader->bits + 1;
+        end = reader->block + BLOCK;
+    }
+    if (above != 0) {
+        end = reader->block + (gsize)__builtin_ctzll(above);
+    }
+    reader->bits &= above;
+    end = MIN(end, reader->length);
+    return hash_of(reader->text + start, end - start);
 }
 
 void ug_word_set_add(UgWordSet *words, const char *text, gsize length) {
-    (void)pthread_once(&filled, fill_word_bytes);
-    gsize at = 0;
-    for (guint32 hash; (hash = next_word(text, length, &at)) != 0;) {
+    WordReader reader = reader_of(text, length);
+    for (guint32 hash; (hash = next_word(&reader)) != 0;) {
         insert(words, hash);
     }
 }
@@ -150,9 +207,8 @@ static gboolean is_in_one(guint32 hash, const UgWordSet *words, const UgWordSet 
 }
 
 gboolean ug_words_any_in(const char *text, gsize length, const UgWordSet *words, const UgWordSet *more) {
-    (void)pthread_once(&filled, fill_word_bytes);
-    gsize at = 0;
-    for (guint32 hash; (hash = next_word(text, length, &at)) != 0;) {
+    WordReader reader = reader_of(text, length);
+    for (guint32 hash; (hash = next_word(&reader)) != 0;) {
         if (is_in_one(hash, words, more)) {
             return TRUE;
         }
@@ -161,10 +217,9 @@ gboolean ug_words_any_in(const char *text, gsize length, const UgWordSet *words,
 }
 
 GArray *ug_words_hashes(const char *text, gsize length) {
-    (void)pthread_once(&filled, fill_word_bytes);
     GArray *hashes = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)(length / 8) + 1);
-    gsize at = 0;
-    for (guint32 hash; (hash = next_word(text, length, &at)) != 0;) {
+    WordReader reader = reader_of(text, length);
+    for (guint32 hash; (hash = next_word(&reader)) != 0;) {
         g_array_append_val(hashes, hash);
     }
     return hashes;

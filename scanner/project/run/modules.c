@@ -51,7 +51,8 @@ void ug_run_load(Run *run, Module *module) {
     }
     const UgStart *entry = run->input->entry;
     gboolean is_main = entry->is_script && strcmp(entry->module, module->name) == 0;
-    Frame frame = {.up = run->frame, .is_module = TRUE, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope};
+    Frame frame = {
+        .up = run->frame, .is_module = TRUE, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope};
     module->state = MODULE_RUNNING;
     module->behaviour = run->input->host->behaviour(run->input->host->data, &module->at_hand);
     ug_run_bind(run, module->scope, "__name__", ug_value_string(run, is_main ? "__main__" : module->name, NULL));

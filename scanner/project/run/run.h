@@ -26,7 +26,8 @@ typedef struct {
 typedef struct {
     /* Finds module "a.b.c"; FALSE if it is not at hand. */
     gboolean (*module)(gpointer data, const char *name, UgRunModule *module);
-    /* What a module that was found does (borrowed). Not asked of those that are only named, as reading it takes long. */
+    /* What a module that was found does (borrowed). Not asked of those that are only named, as reading it takes long.
+     */
     UgBehaviour *(*behaviour)(gpointer data, const UgRunModule *module);
     /* May importing this module, or calling this function ("a.b.func", "a.b.Class.method"), decide the mode, or if
      * `is_native` still decide it after native threads were chosen? Others need not be followed unless their value is
