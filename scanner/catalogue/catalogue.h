@@ -233,6 +233,9 @@ gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const ch
 
 /* May a call of that meaning have a say in the mode that a process runs in? */
 gboolean ug_call_decides(UgCallMeaning meaning);
+/* Adds the packages that functions of that meaning are of to a set of strings that it owns. One whose pattern begins
+ * with a wildcard is added as that. */
+void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning meaning, GHashTable *packages);
 
 /* What `function` (UG_CALL_CHOOSES) chooses when it is given the qualified name `argument`. */
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);

@@ -144,6 +144,14 @@ UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char
     return UG_CALL_OTHER;
 }
 
+void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning meaning, GHashTable *packages) {
+    const GArray *globs = catalogue->modes.calls[meaning];
+    for (guint i = 0; i < globs->len; i++) {
+        const char *pattern = g_array_index(globs, UgGlob, i).pattern;
+        g_hash_table_add(packages, g_strndup(pattern, strcspn(pattern, ".")));
+    }
+}
+
 gboolean ug_call_decides(UgCallMeaning meaning) {
     return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS ||
            meaning == UG_CALL_SERVES;

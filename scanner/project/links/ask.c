@@ -165,16 +165,27 @@ void ug_link_note_imports(UgLinks *links, guint32 module) {
     *noted = taker.imports;
 }
 
+/* Does the file lead to what counts by itself, before anything is known of others? */
+static gboolean has_own_leads(const UgLinks *links, guint32 module, UgCode *code) {
+    if (links->deciders == NULL) {
+        return ug_module_table_file(links->table, module)->facts->matches->len > 0;
+    }
+    gboolean may = FALSE;
+    for (guint i = 0; ug_code_is_begun(code) && i < links->deciders->len && !may; i++) {
+        const char *word = g_ptr_array_index(links->deciders, i);
+        may = strpbrk(word, "*?") != NULL || ug_code_may_hold(code, word);
+    }
+    return may;
+}
+
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     UgCode *code = code_of(rounds, module);
-    const UgFileFacts *facts = ug_module_table_file(rounds->links->table, module)->facts;
-    gboolean for_services = ug_links_kind_is_for_services(rounds->links->kind);
     if (rounds->links->kind != UG_LINKS_NEAR && module_at(rounds, module)->context != UG_CONTEXT_PRODUCTION) {
         return; // what starts is production code, and so is all that it runs; far from eventlet nobody asks for more
     }
     gboolean more = FALSE;
     if (rounds->first) {
-        rounds->touched[module] = for_services ? ug_code_is_begun(code) : facts->matches->len > 0;
+        rounds->touched[module] = has_own_leads(rounds->links, module, code);
     } else {
         gboolean asked = FALSE;
         more = ask_for_words(rounds, module, extractor, &asked);

@@ -77,10 +77,11 @@ struct UgLinks {
         *imports;     /* for each module: (nullable) GHashTable, name -> the module of the project that it stands for */
     GPtrArray *asked; /* for each module: (nullable) GHashTable, words that it has been asked for, as UgWatch.own */
     GArray *found;    /* of UgFresh: all that files were asked for, in whatever round */
-    UgFreshNames *names;     /* the same, to be asked for; NULL of those for services, whom nobody asks again */
-    GHashTable *changed;     /* set of modules that were looked at, and have other versions now that say the same */
-    GHashTable *ways;        /* (nullable) set of ug_links_way(): names that others were looked for behind */
-    GHashTable *looked;      /* (nullable) set of modules behind which names were looked for by others */
+    UgFreshNames *names; /* the same, to be asked for; NULL of those for services, whom nobody asks again */
+    GHashTable *changed; /* set of modules that were looked at, and have other versions now that say the same */
+    GHashTable *ways;    /* (nullable) set of ug_links_way(): names that others were looked for behind */
+    GHashTable *looked;  /* (nullable) set of modules behind which names were looked for by others */
+    GPtrArray *deciders; /* (nullable) of links for services: words of which a file that decides by itself has one */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see face.c */
     GStringChunk *text;
 };
@@ -120,6 +121,9 @@ GPtrArray *ug_links_order(const UgLinks *links, const UgClass *class);
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);
 /* Is this name outside of the project one that green code is made of? */
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role);
+/* Of links for services, whose kind is set: words of which a file has one if it leads by itself to what counts; one
+ * with a wildcard stands for any. (transfer full) */
+GPtrArray *ug_links_deciders(const UgLinks *links);
 
 /* Does a file say `from module import *`? And is it that, or does it say so of another that is a module? */
 gboolean ug_links_are_starred_from(const UgLinks *links, guint32 module);

@@ -12,10 +12,32 @@ void ug_lead_clear(UgLead *lead) {
     g_clear_pointer(&lead->owned, g_free);
 }
 
+/* Does a call of that meaning count for a service? */
+static gboolean counts(UgLinksKind kind, UgCallMeaning meaning) {
+    return kind == UG_LINKS_SERVING ? meaning == UG_CALL_SERVES : ug_call_decides(meaning);
+}
+
+/* Only whoever imports a package can name its functions, and so has a word for it. */
+GPtrArray *ug_links_deciders(const UgLinks *links) {
+    g_autoptr(GHashTable) packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint meaning = 0; meaning < UG_N_CALLS; meaning++) {
+        if (counts(links->kind, meaning)) {
+            ug_catalogue_add_call_packages(links->catalogue, meaning, packages);
+        }
+    }
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    GHashTableIter iter;
+    gpointer package;
+    g_hash_table_iter_init(&iter, packages);
+    while (g_hash_table_iter_next(&iter, &package, NULL)) {
+        g_ptr_array_add(words, g_strdup(package));
+    }
+    return words;
+}
+
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role) {
     if (ug_links_kind_is_for_services(links->kind)) {
-        UgCallMeaning meaning = ug_catalogue_call_meaning(links->catalogue, target);
-        return links->kind == UG_LINKS_SERVING ? meaning == UG_CALL_SERVES : ug_call_decides(meaning);
+        return counts(links->kind, ug_catalogue_call_meaning(links->catalogue, target));
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
     return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;
