@@ -4,11 +4,15 @@
 
 #include <string.h>
 
-static UgBehaviour *module(gpointer behaviour, const char *name, const char **path, gboolean *is_package) {
-    *path = "x.py";
-    *is_package = TRUE;
+static gboolean find_module(gpointer behaviour, const char *name, UgRunModule *module) {
+    *module = (UgRunModule){.path = "x.py", .is_package = TRUE, .handle = behaviour};
     // A chain of packages of its own is short enough to be imported whole.
-    return name[0] == 'x' && strlen(name) < 6 ? behaviour : NULL;
+    return name[0] == 'x' && strlen(name) < 6;
+}
+
+static UgBehaviour *behaviour_of(gpointer behaviour, const UgRunModule *module) {
+    (void)behaviour;
+    return module->handle;
 }
 
 static gboolean matters(gpointer behaviour, const char *qualified_name, G_GNUC_UNUSED gboolean is_native) {
@@ -36,7 +40,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_autofree char *dump = ug_behaviour_dump(whole);
     g_assert(dump != NULL);
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new_lazy(parser, text, size);
-    UgRunHost host = {module, matters, behaviour, body};
+    UgRunHost host = {
+        .module = find_module, .behaviour = behaviour_of, .matters = matters, .data = behaviour, .body = body};
     UgStart entry = {.module = "x", .attribute = "main", .is_script = size % 2 == 0};
     g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, &entry);
     g_assert(verdict->mode < UG_N_MODES);

@@ -8,7 +8,6 @@
 #define UNGREEN_PROJECT_RUN_RUN_H
 
 #include "catalogue/catalogue.h"
-#include "facts/code.h"
 #include "facts/python/behaviour.h"
 
 #include <glib.h>
@@ -18,8 +17,8 @@ G_BEGIN_DECLS
 /* A module at hand. Borrowed from the host. */
 typedef struct {
     const char *path;
-    UgCode *code;
     gboolean is_package;
+    gpointer handle; /* what the host knows it by */
 } UgRunModule;
 
 /* What the modules are. Answers must not change during a run, and must live as long as outcomes do. */

@@ -110,15 +110,15 @@ static gboolean find_at_hand(gpointer data, const char *name, UgRunModule *at_ha
     const UgModule *module = &g_array_index(ug_module_table_modules(table), UgModule, found);
     *at_hand = (UgRunModule){
         .path = module->path,
-        .code = ug_module_table_file(table, found)->facts->code,
         .is_package = module->is_package,
+        .handle = ug_module_table_file(table, found)->facts->code,
     };
     return TRUE;
 }
 
 static UgBehaviour *module_behaviour(gpointer data, const UgRunModule *module) {
     const UgServiceHost *host = data;
-    return ug_code_behaviour(host->extractor, module->code);
+    return ug_code_behaviour(host->extractor, module->handle);
 }
 
 static const UgBlock *function_body(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {

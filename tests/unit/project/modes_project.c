@@ -52,17 +52,20 @@ static void read_project(Project *project, const char *text) {
     }
 }
 
-static UgBehaviour *find_module(gpointer data, const char *name, const char **path, gboolean *is_package) {
+static gboolean find_module(gpointer data, const char *name, UgRunModule *module) {
     const Project *project = data;
     for (guint i = 0; i < project->files->len; i++) {
-        const File *file = g_ptr_array_index(project->files, i);
+        File *file = g_ptr_array_index(project->files, i);
         if (strcmp(file->module, name) == 0) {
-            *path = file->path;
-            *is_package = file->is_package;
-            return file->behaviour;
+            *module = (UgRunModule){.path = file->path, .is_package = file->is_package, .handle = file};
+            return TRUE;
         }
     }
-    return NULL;
+    return FALSE;
+}
+
+static UgBehaviour *behaviour_of(G_GNUC_UNUSED gpointer data, const UgRunModule *module) {
+    return ((const File *)module->handle)->behaviour;
 }
 
 static const UgBlock *body_of(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {
@@ -97,7 +100,12 @@ static void assert_verdict(Project *project, const char *text, const UgStart *en
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
     read_project(project, text);
     UgRunHost host = {
-        .module = find_module, .matters = matters, .data = project, .body = project->lazy ? body_of : NULL};
+        .module = find_module,
+        .behaviour = behaviour_of,
+        .matters = matters,
+        .data = project,
+        .body = project->lazy ? body_of : NULL,
+    };
     g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, entry);
     g_autofree char *written = write_verdict(verdict);
     if (expected != NULL) {
