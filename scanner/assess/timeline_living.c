@@ -260,7 +260,7 @@ static UgLivingFile *file_new(UgLiving *living, const char *path) {
     UgLivingFile *file = g_new0(UgLivingFile, 1);
     file->path = g_strdup(path);
     file->entry = (UgEntry){.path = file->path};
-    file->context = ug_catalogue_context(living->catalogue, path);
+    file->context = ug_context_in(ug_trees_snapshot(living->trees), living->catalogue, path);
     file->module = UG_NO_MODULE;
     g_hash_table_insert(living->files, file->path, file);
     return file;
@@ -348,7 +348,9 @@ const UgTally *ug_living_tally(UgLiving *living) {
 
 gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
     UgFileKind kind = ug_file_kind(path, "", 0);
-    UgContext context = kind == UG_FILE_PYTHON ? UG_CONTEXT_PRODUCTION : ug_catalogue_context(living->catalogue, path);
+    UgContext context = kind == UG_FILE_PYTHON
+                            ? UG_CONTEXT_PRODUCTION
+                            : ug_context_in(ug_trees_snapshot(living->trees), living->catalogue, path);
     // Elsewhere only scripts matter, which say on their first line what they are.
     return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_prose(path)) ||
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);

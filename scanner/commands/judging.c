@@ -240,7 +240,8 @@ static gboolean examine(UgJudging *judging, UgExamined *side, const UgExamined *
 
 /* Can the file have nothing to do with what starts when a service does? */
 static gboolean is_beside(const char *path, gpointer data) {
-    UgContext context = ug_catalogue_context(data, path);
+    const UgJudging *judging = data;
+    UgContext context = ug_context_in(judging->after.snapshot, judging->catalogue, path);
     return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || ug_file_is_prose(path) ||
            ug_file_kind(path, "", 0) == UG_FILE_BINARY;
 }
@@ -250,7 +251,7 @@ static gboolean may_change_services(const UgJudging *judging) {
         return FALSE; // there is nothing that they could have changed from
     }
     g_autoptr(UgChange) change = ug_change_new(judging->before.snapshot, judging->after.snapshot);
-    return !ug_change_for_each(change, is_beside, judging->catalogue);
+    return !ug_change_for_each(change, is_beside, (gpointer)judging);
 }
 
 gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error) {

@@ -75,6 +75,11 @@ static const char *below_where_packages_are(const char *path) {
 
 GHashTable *ug_applies_hidden(const UgSurvey *survey) {
     GHashTable *hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *package = ug_snapshot_package(survey->snapshot);
+    if (package != NULL) { // all its modules are in that
+        add_if_watched(hidden, survey->catalogue, g_strndup(package, strcspn(package, ".")));
+        return hidden;
+    }
     for (gsize i = 0; i < survey->n_files; i++) {
         const char *from = below_where_packages_are(survey->files[i].entry->path);
         const char *slash = strchr(from, '/');

@@ -73,9 +73,10 @@ static char *root_of(const char *path, GHashTable *packages, const char *project
     return g_steal_pointer(&root);
 }
 
-static char *module_name(const char *path, const char *root, gboolean *is_package) {
+/* `package` (nullable) is what the top folder is called. */
+static char *module_name(const char *path, const char *root, const char *package, gboolean *is_package) {
     const char *from = *root == '\0' ? path : path + strlen(root) + 1;
-    g_autofree char *name = g_strdup(from);
+    g_autofree char *name = package == NULL ? g_strdup(from) : g_strconcat(package, "/", from, NULL);
     *is_package = FALSE;
     if (g_str_has_suffix(name, "/__init__.py")) {
         name[strlen(name) - strlen("/__init__.py")] = '\0';
@@ -84,6 +85,14 @@ static char *module_name(const char *path, const char *root, gboolean *is_packag
         name[strlen(name) - strlen(".py")] = '\0';
     }
     return g_strdelimit(g_steal_pointer(&name), "/", '.');
+}
+
+/* Where Python would find the file's top package: in a package all files are found where that is. */
+static char *root_in(const UgModuleTable *table, guint snapshot, const char *path) {
+    const UgSnapshot *of = table->surveys[snapshot]->snapshot;
+    return ug_snapshot_package(of) != NULL
+               ? g_strdup("")
+               : root_of(path, g_ptr_array_index(table->packages, snapshot), ug_snapshot_name(of));
 }
 
 static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
@@ -95,9 +104,9 @@ static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
         root = folder_of(path);
         module.name = path;
     } else {
-        root = root_of(path, g_ptr_array_index(table->packages, snapshot),
-                       ug_snapshot_name(table->surveys[snapshot]->snapshot));
-        g_autofree char *name = module_name(path, root, &module.is_package);
+        const char *package = ug_snapshot_package(table->surveys[snapshot]->snapshot);
+        root = root_in(table, snapshot, path);
+        g_autofree char *name = module_name(path, root, package, &module.is_package);
         module.name = g_string_chunk_insert_const(table->text, name);
     }
     guint32 index = table->modules->len;

@@ -49,6 +49,8 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     // Modules may be called after the name. And blobs are believed to be what their names say (source/git.c): a
     // repository whose objects are not what they seem shall only fool itself.
     add_text(state, ug_snapshot_name(snapshot));
+    add_text(state, ug_snapshot_package(snapshot) == NULL ? "" : ug_snapshot_package(snapshot));
+    add_text(state, ug_snapshot_place(snapshot) == NULL ? "" : ug_snapshot_place(snapshot));
     add_text(state, ug_snapshot_store(snapshot));
     gint64 time = ug_snapshot_commit_time(snapshot);
     g_autofree char *day = time == 0 ? g_strdup("none") : g_strdup_printf("%" G_GINT64_FORMAT, time / A_DAY);

@@ -129,6 +129,17 @@ gboolean ug_survey_check(const UgSurvey *survey, GError **error) {
     return survey->n_files > 0;
 }
 
+UgContext ug_context_in(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const char *path) {
+    const char *place = ug_snapshot_place(snapshot);
+    UgContext context = ug_catalogue_context(catalogue, path);
+    // A folder with projects of its own has their documents and tools at its top, a package has modules there.
+    if (place == NULL || (context != UG_CONTEXT_PRODUCTION && ug_snapshot_package(snapshot) == NULL)) {
+        return context;
+    }
+    g_autofree char *whole = g_build_filename(place, path, NULL);
+    return ug_catalogue_context(catalogue, whole);
+}
+
 UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo) {
     UgSurvey *survey = g_new0(UgSurvey, 1);
     survey->snapshot = snapshot;
@@ -140,7 +151,7 @@ UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue
     survey->files = g_new0(UgSurveyed, survey->n_files);
     for (gsize i = 0; i < survey->n_files; i++) {
         survey->files[i].entry = &entries[i];
-        survey->files[i].context = ug_catalogue_context(catalogue, entries[i].path);
+        survey->files[i].context = ug_context_in(snapshot, catalogue, entries[i].path);
     }
     return survey;
 }

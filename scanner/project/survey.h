@@ -38,6 +38,9 @@ typedef struct {
     gboolean without_prose; /* documents, which can be told by their name, are not read */
 } UgSurvey;
 
+/* The context of a file of the snapshot, which may be a part of a project. */
+UgContext ug_context_in(const UgSnapshot *snapshot, const UgCatalogue *catalogue, const char *path);
+
 /* ug_survey_new: lists the files of a snapshot, without facts yet. `threads` are those to work with (0: one for each
  * processor). `memo` is nullable; one that surveys share must outlive them. Returns (transfer full), borrowing snapshot
  * and catalogue. */

@@ -18,6 +18,8 @@ UgSnapshot *ug_snapshot_new_without_files(const UgSnapshot *of, const char *comm
     UgSnapshot *snapshot = ug_snapshot_new();
     snapshot->name = g_strdup(of->name);
     snapshot->source = g_strdup(of->source);
+    snapshot->package = g_strdup(of->package);
+    snapshot->place = g_strdup(of->place);
     snapshot->objects = g_strdup(of->objects);
     snapshot->commit = g_strdup(commit);
     return snapshot;
@@ -39,6 +41,8 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
     g_free(snapshot->tree);
     g_free(snapshot->source);
     g_free(snapshot->origin);
+    g_free(snapshot->package);
+    g_free(snapshot->place);
     g_free(snapshot->name);
     g_free(snapshot);
 }
@@ -135,6 +139,14 @@ const char *ug_snapshot_name(const UgSnapshot *snapshot) {
 
 const char *ug_snapshot_source(const UgSnapshot *snapshot) {
     return snapshot->source;
+}
+
+const char *ug_snapshot_package(const UgSnapshot *snapshot) {
+    return snapshot->package;
+}
+
+const char *ug_snapshot_place(const UgSnapshot *snapshot) {
+    return snapshot->place;
 }
 
 const char *ug_snapshot_store(const UgSnapshot *snapshot) {

@@ -3,6 +3,7 @@
 
 #include "source/clone_private.h"
 #include "source/objects_private.h"
+#include "source/package_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/spot_private.h"
@@ -12,6 +13,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 
 static gboolean open_root(UgSnapshot *snapshot, const char *folder, GError **error) {
@@ -60,6 +62,13 @@ static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, con
     return TRUE;
 }
 
+/* `place` is that of the file, if one was named. */
+static void note_place(UgSnapshot *snapshot, git_repository *repository, const UgSpot *spot, const char *place) {
+    g_autofree char *top = repository != NULL ? ug_repository_work_tree(repository) : NULL;
+    g_autofree char *folder = spot->file == NULL ? g_strdup(place) : g_path_get_dirname(place);
+    ug_package_note(snapshot, spot->folder, top, strcmp(folder, ".") == 0 ? "" : folder);
+}
+
 static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     g_auto(UgSpot) spot = {0};
     if (!ug_spot_find(&spot, options->location, error)) {
@@ -84,6 +93,7 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     snapshot->source = g_strdup(spot.path);
     g_autofree char *within = repository != NULL ? ug_repository_place(repository, spot.path) : NULL;
     g_autofree char *place = repository != NULL ? ug_repository_place_meant(repository, &spot) : g_strdup("");
+    note_place(snapshot, repository, &spot, place);
     gboolean is_done;
     if (options->staged) {
         ug_repository_describe(repository, snapshot);

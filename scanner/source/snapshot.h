@@ -72,6 +72,11 @@ const char *ug_snapshot_source(const UgSnapshot *snapshot);
 /* Where the repository was cloned from, if that is a page of http or https that its files are the top of: without
  * credentials, a ".git" or a "/" at its end. NULL otherwise. */
 const char *ug_snapshot_origin(const UgSnapshot *snapshot);
+/* The package ("nova.compute") whose folder all its files lie in, where that, or a file in it, was named. NULL where
+ * folders begin that Python finds packages in. */
+const char *ug_snapshot_package(const UgSnapshot *snapshot);
+/* Where its files lie in the project, as far as that is known: "lib/nova/compute". NULL: at the top. */
+const char *ug_snapshot_place(const UgSnapshot *snapshot);
 /* Where what it holds is read from: the folder of git's objects, or the path; never NULL. */
 const char *ug_snapshot_store(const UgSnapshot *snapshot);
 /* Commit that the snapshot shows, or that the work tree stands on; NULL if there is none. */

@@ -5,6 +5,7 @@
 #include "source/trees.h"
 
 #include "base/difference.h"
+#include "source/package_private.h"
 #include "source/repeats_private.h"
 #include "source/repository_private.h"
 #include "source/spot_private.h"
@@ -54,6 +55,8 @@ UgTrees *ug_trees_new(const char *location, GError **error) {
     trees->snapshot = ug_snapshot_new();
     trees->place = ug_repository_place_meant(repository, &at);
     trees->snapshot->source = g_strdup(at.path);
+    g_autofree char *top = ug_repository_work_tree(repository);
+    ug_package_note(trees->snapshot, at.folder, top, trees->place);
     ug_repository_describe(repository, trees->snapshot);
     trees->reader = ug_reader_new(trees->snapshot, error);
     return trees->reader == NULL ? NULL : g_steal_pointer(&trees);

@@ -44,6 +44,35 @@ finds_all() {
   finds_all
 }
 
+# The findings below the sample's package, as whoever names only that folder sees them.
+in_the_package() {
+  sed -n 's,^lantern/,,p' "$BATS_FILE_TMPDIR/expected"
+}
+
+@test "a package by itself is called what the project calls it" {
+  copy_sample
+  assert "$(in_the_package | wc -l)" -gt 20
+  scan lantern/lantern
+  findings | diff <(in_the_package) - || dump "the findings of the package"
+  scan lantern/lantern --rev HEAD
+  findings | diff <(in_the_package) - || dump "the findings of the package in a revision"
+  scan lantern/lantern/tests --context production
+  assert -z "$(findings)"
+  scan lantern/lantern/tests --context test
+  assert -n "$(findings)"
+}
+
+@test "a package that was copied out of its project is one all the same" {
+  copy_sample
+  mkdir site-packages
+  cp -r lantern/lantern site-packages
+  scan site-packages/lantern
+  findings | diff <(in_the_package) - || dump "the findings of the copy"
+  touch site-packages/lantern/setup.py # but this is where a project begins
+  scan site-packages/lantern
+  refute_contains "$output" "lantern.utils"
+}
+
 @test "uncommitted edits count" {
   copy_sample
   echo 'import eventlet' >lantern/lantern/show.py
