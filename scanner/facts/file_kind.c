@@ -119,6 +119,23 @@ static gboolean is_binary(const char *bytes, gsize length) {
     return !ug_text_is_wide(bytes, length) && memchr(bytes, '\0', MIN(length, SNIFFED_BYTES)) != NULL;
 }
 
+/* A baseline or another document of ours repeats what was found, and is no place of its own. */
+static gboolean is_our_own(const char *bytes, gsize length) {
+    static const char *const tokens[] = {"{", "\"schema\"", ":", "\"ungreen/"};
+    gsize at = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(tokens); i++) {
+        while (at < length && g_ascii_isspace(bytes[at])) {
+            at++;
+        }
+        gsize n = strlen(tokens[i]);
+        if (length - at < n || memcmp(bytes + at, tokens[i], n) != 0) {
+            return FALSE;
+        }
+        at += n;
+    }
+    return TRUE;
+}
+
 UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     const char *slash = strrchr(path, '/');
     const char *name = slash != NULL ? slash + 1 : path;
@@ -145,7 +162,7 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     if (is_config(name)) {
         return UG_FILE_CONFIG;
     }
-    if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length)) {
+    if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length) || is_our_own(bytes, length)) {
         return UG_FILE_BINARY;
     }
     return !has_suffix_in(name, TEXT_SUFFIXES) && is_python_script(bytes, length) ? UG_FILE_PYTHON : UG_FILE_DOCUMENT;

@@ -1,23 +1,22 @@
 // Moved lines: blocks that are gone in one place of a change and new in another, spaces apart.
 #include "source/change_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* As git tells moved lines (--color-moved): a block of fewer letters and digits than that may stand anywhere. */
 enum { LEAST_LETTERS = 20, MOST_LINES = 50 };
 
-/* A file of one side, line by line. */
+/* What there is to know of a line, which is asked more often than there are lines. */
 typedef struct {
-    GBytes *bytes;
-    GArray *starts; /* of gsize: where each line begins, and the end */
-} Lines;
+    UgWideHash hash; /* but for its spaces */
+    guint letters;   /* and digits; none of one that only imports, as every file has such lines */
+} Line;
 
 static void free_lines(gpointer data) {
-    Lines *lines = data;
-    if (lines != NULL) {
-        g_bytes_unref(lines->bytes);
-        g_array_unref(lines->starts);
-        g_free(lines);
+    if (data != NULL) {
+        g_array_unref(data);
     }
 }
 
@@ -25,30 +24,48 @@ GHashTable *ug_change_lines_new(void) {
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lines);
 }
 
-static Lines *lines_new(GBytes *bytes) {
-    Lines *lines = g_new0(Lines, 1);
+static Line line_of(const char *text, gsize length) {
+    g_autoptr(GString) dense = g_string_sized_new(length);
+    guint letters = 0;
+    for (gsize i = 0; i < length; i++) {
+        if (!g_ascii_isspace(text[i])) {
+            g_string_append_c(dense, text[i]);
+            letters += g_ascii_isalnum(text[i]) ? 1 : 0;
+        }
+    }
+    gsize first = 0;
+    while (first < length && g_ascii_isspace(text[first])) {
+        first++;
+    }
+    gboolean imports = (length - first > 7 && strncmp(text + first, "import ", 7) == 0) ||
+                       (length - first > 5 && strncmp(text + first, "from ", 5) == 0);
+    return (Line){ug_hash_wide(dense->str, dense->len), imports ? 0 : letters};
+}
+
+/* (transfer full) array of Line */
+static GArray *lines_new(GBytes *bytes) {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
-    lines->bytes = bytes;
-    lines->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
     for (gsize at = 0; at < length;) {
         const char *newline = memchr(text + at, '\n', length - at);
-        g_array_append_val(lines->starts, at);
-        at = newline == NULL ? length : (gsize)(newline - text) + 1;
+        gsize end = newline == NULL ? length : (gsize)(newline - text) + 1;
+        Line line = line_of(text + at, end - at);
+        g_array_append_val(lines, line);
+        at = end;
     }
-    g_array_append_val(lines->starts, length);
     return lines;
 }
 
 /* (nullable) */
-static const Lines *lines_of(UgChange *change, gboolean is_after, const char *path) {
+static const GArray *lines_of(UgChange *change, gboolean is_after, const char *path) {
     GHashTable *all = is_after ? change->lines_after : change->lines_before;
     gpointer known;
     if (g_hash_table_lookup_extended(all, path, NULL, &known)) {
         return known;
     }
-    GBytes *bytes = ug_change_read(change, is_after, path);
-    Lines *lines = bytes == NULL ? NULL : lines_new(bytes);
+    g_autoptr(GBytes) bytes = ug_change_read(change, is_after, path);
+    GArray *lines = bytes == NULL ? NULL : lines_new(bytes);
     g_hash_table_insert(all, g_strdup(path), lines);
     return lines;
 }
@@ -56,20 +73,18 @@ static const Lines *lines_of(UgChange *change, gboolean is_after, const char *pa
 /* ---- one side of a block ---- */
 
 typedef struct {
-    const Lines *lines;
+    const GArray *lines; /* of Line */
     const GArray *hunks; /* (nullable) NULL: the whole file is on this side alone */
     gboolean is_after;
 } Side;
 
 /* Lines are counted from 1. */
 static guint count_lines(const Side *side) {
-    return side->lines->starts->len - 1;
+    return side->lines->len;
 }
 
-static const char *line_at(const Side *side, guint line, gsize *length) {
-    gsize start = g_array_index(side->lines->starts, gsize, line - 1);
-    *length = g_array_index(side->lines->starts, gsize, line) - start;
-    return (const char *)g_bytes_get_data(side->lines->bytes, NULL) + start;
+static const Line *line_at(const Side *side, guint line) {
+    return &g_array_index(side->lines, Line, line - 1);
 }
 
 static gboolean is_this_side_alone(const Side *side, guint line) {
@@ -101,42 +116,9 @@ static gboolean init_side(Side *side, UgChange *change, gboolean is_after, const
 /* ---- the block ---- */
 
 static gboolean same_line(const Side *before, guint i, const Side *after, guint j) {
-    gsize n, m;
-    const char *old = line_at(before, i, &n);
-    const char *new = line_at(after, j, &m);
-    gsize at = 0;
-    for (gsize k = 0; k < n; k++) {
-        if (g_ascii_isspace(old[k])) {
-            continue;
-        }
-        while (at < m && g_ascii_isspace(new[at])) {
-            at++;
-        }
-        if (at == m || new[at++] != old[k]) {
-            return FALSE;
-        }
-    }
-    while (at < m && g_ascii_isspace(new[at])) {
-        at++;
-    }
-    return at == m;
-}
-
-/* Letters and digits of a line; none of one that only imports, as every file has such lines. */
-static guint letters_of(const Side *side, guint line) {
-    gsize length;
-    const char *text = line_at(side, line, &length);
-    guint letters = 0;
-    gsize at = 0;
-    while (at < length && g_ascii_isspace(text[at])) {
-        at++;
-    }
-    gboolean imports = (length - at > 7 && strncmp(text + at, "import ", 7) == 0) ||
-                       (length - at > 5 && strncmp(text + at, "from ", 5) == 0);
-    for (; !imports && at < length; at++) {
-        letters += g_ascii_isalnum(text[at]) ? 1 : 0;
-    }
-    return letters;
+    const UgWideHash *old = &line_at(before, i)->hash;
+    const UgWideHash *new = &line_at(after, j)->hash;
+    return old->high == new->high && old->low == new->low;
 }
 
 typedef struct {
@@ -156,7 +138,7 @@ static void extend(Block *block, const Side *before, guint i, const Side *after,
             !is_this_side_alone(before, i) || !is_this_side_alone(after, j)) {
             return;
         }
-        guint letters = letters_of(before, i);
+        guint letters = line_at(before, i)->letters;
         block->lines += letters > 0 ? 1 : 0;
         block->letters += letters;
         i += (guint)step;

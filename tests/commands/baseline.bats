@@ -36,6 +36,17 @@ begin() {
   assert -z "$output$stderr"
 }
 
+@test "the file itself is no place that mentions eventlet, however long it is" {
+  begin
+  "$UNGREEN" scan --quiet >listing
+  refute_contains "$(cat listing)" "$FILE"
+  entries=$(sed 1d $FILE)
+  for _ in {1..3500}; do echo "$entries"; done >>$FILE
+  gate
+  assert "$status" -eq 0
+  refute_contains "$stderr" "was not examined"
+}
+
 @test "init does not overwrite, unless by force" {
   begin
   baseline init

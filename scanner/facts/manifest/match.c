@@ -78,35 +78,37 @@ static char *symbol_of(const Matcher *matcher, const UgRule *rule, const UgSetti
                                         : g_strdup_printf("%s=%s", setting->key, setting->value);
 }
 
-/* flake8 can be told to pass over a check: then it is declared, and bans nothing. */
-static gboolean is_passed_over(const UgFileFacts *facts, const char *code) {
+/* flake8 can be told to pass over a check: then it is declared, and bans nothing. (transfer full) set of codes */
+static GHashTable *find_passed_over(const UgFileFacts *facts) {
+    GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->settings->len; i++) {
         const UgSetting *setting = &g_array_index(facts->settings, UgSetting, i);
         gboolean ignores = g_strcmp0(setting->section, "flake8") == 0 &&
                            (g_strcmp0(setting->key, "ignore") == 0 || g_strcmp0(setting->key, "extend-ignore") == 0);
         g_auto(GStrv) codes = ignores ? g_strsplit_set(setting->value, ", \t", -1) : NULL;
-        if (codes != NULL && g_strv_contains((const char *const *)codes, code)) {
-            return TRUE;
+        for (char **code = codes; code != NULL && *code != NULL; code++) {
+            g_hash_table_add(found, g_strdup(*code));
         }
     }
-    return FALSE;
+    return found;
 }
 
 /* "N535 = neutron_lib.hacking.checks:check_no_eventlet_imports" */
-static gboolean is_idle_check(const UgFileFacts *facts, const UgSetting *setting) {
+static gboolean is_idle_check(GHashTable *passed_over, const UgSetting *setting) {
     if (g_strcmp0(setting->section, "flake8:local-plugins") != 0) {
         return FALSE;
     }
     g_autofree char *code = g_strndup(setting->value, strcspn(setting->value, " \t="));
-    return is_passed_over(facts, code);
+    return g_hash_table_contains(passed_over, code);
 }
 
 /* Sets kept[i] for each setting that a rule holds for. */
 static void match_settings(Matcher *matcher, GArray *kept) {
+    g_autoptr(GHashTable) passed_over = find_passed_over(matcher->facts);
     for (guint i = 0; i < matcher->facts->settings->len; i++) {
         const UgSetting *setting = &g_array_index(matcher->facts->settings, UgSetting, i);
         const UgRule *rule = match_setting(matcher, setting->section, setting->key, setting->value);
-        if (rule == NULL || (rule->kind == UG_RULE_SIGNAL && is_idle_check(matcher->facts, setting))) {
+        if (rule == NULL || (rule->kind == UG_RULE_SIGNAL && is_idle_check(passed_over, setting))) {
             continue;
         }
         g_array_index(kept, gboolean, i) = TRUE;

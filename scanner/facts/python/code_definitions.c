@@ -158,12 +158,13 @@ void ug_code_visit_definitions_in(UgCode *code, UgPartRange range, UgDefinitionF
 }
 
 /* Where a definition stands whose chunk is not called by its name: under an `if` or in a `try`. */
-static const UgBinding *find_bound_definition(UgCode *code, const char *definition, guint *in) {
+static const UgBinding *find_bound_definition(UgCode *code, const char *definition, const char *last, guint *in) {
     for (guint i = 0; i < code->parts->len; i++) {
         const UgChunkFacts *facts = ug_code_part(code, i)->facts;
         for (guint b = 0; facts != NULL && b < facts->bindings->len; b++) {
             const UgBinding *binding = ug_binding_at(facts, b);
-            if (binding->kind != UG_BINDING_FUNCTION && binding->kind != UG_BINDING_CLASS) {
+            if ((binding->kind != UG_BINDING_FUNCTION && binding->kind != UG_BINDING_CLASS) ||
+                strcmp(binding->name, last) != 0) {
                 continue;
             }
             g_autofree char *owner = ug_namespace_scope_name(ug_code_names(code), i, binding->scope);
@@ -200,7 +201,7 @@ gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *s
         *is_class = follows_word_class(code->source.text, chunk->name);
         return TRUE;
     }
-    const UgBinding *binding = code->parts == NULL ? NULL : find_bound_definition(code, definition, &part);
+    const UgBinding *binding = code->parts == NULL ? NULL : find_bound_definition(code, definition, name, &part);
     if (binding == NULL) {
         return FALSE;
     }

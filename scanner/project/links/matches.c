@@ -1,5 +1,6 @@
 // Findings that only the project knows: uses and imports of re-exported names, uses of wrappers, strings that name
 // either.
+#include "project/applies.h"
 #include "project/links/again.h"
 #include "project/links/links_private.h"
 #include "project/links/rounds.h"
@@ -15,7 +16,9 @@ typedef struct {
     UgLinks *links;
     guint32 module;
     UgFileFacts *facts;
-    GArray *sites; /* of Site: uses of wrappers */
+    GArray *sites;    /* of Site: uses of wrappers */
+    GHashTable *told; /* set of UgSpan *: places of which something was told that only the project knows */
+    GHashTable *own;  /* UgSpan * -> the rule that the file holds for it by itself */
 } Finder;
 
 typedef struct {
@@ -55,16 +58,54 @@ static UgMatch match_at(Finder *finder, UgCode *code, const UgSeen *seen, const 
     return match;
 }
 
+static guint hash_span(gconstpointer data) {
+    const UgSpan *span = data;
+    return (span->line * 31 + span->column) * 31 + span->end_column;
+}
+
+static gboolean same_span(gconstpointer a, gconstpointer b) {
+    return memcmp(a, b, sizeof(UgSpan)) == 0;
+}
+
+static void note_told(const Finder *finder, const UgMatch *match) {
+    if (match->via != NULL) {
+        g_hash_table_add(finder->told, g_memdup2(&match->span, sizeof match->span));
+    } else if (match->rule->kind == UG_RULE_FINDING) {
+        g_hash_table_insert(finder->own, g_memdup2(&match->span, sizeof match->span), (gpointer)match->rule);
+    }
+}
+
+static Finder finder_new(UgLinks *links, guint32 module, UgFileFacts *facts) {
+    Finder finder = {links,
+                     module,
+                     facts,
+                     g_array_new(FALSE, FALSE, sizeof(Site)),
+                     g_hash_table_new_full(hash_span, same_span, g_free, NULL),
+                     g_hash_table_new_full(hash_span, same_span, g_free, NULL)};
+    for (guint i = 0; i < facts->matches->len; i++) {
+        note_told(&finder, &g_array_index(facts->matches, UgMatch, i));
+    }
+    return finder;
+}
+
+static void add(const Finder *finder, UgMatch match) {
+    note_told(finder, &match);
+    g_array_append_val(finder->facts->matches, match);
+}
+
+static void finder_end(Finder *finder) {
+    g_hash_table_unref(finder->told);
+    g_hash_table_unref(finder->own);
+}
+
 /* Was something told of that very place? */
 static gboolean is_told(const Finder *finder, UgSpan span) {
-    const GArray *matches = finder->facts->matches;
-    for (guint i = 0; i < matches->len; i++) {
-        const UgMatch *match = &g_array_index(matches, UgMatch, i);
-        if (match->via != NULL && memcmp(&match->span, &span, sizeof span) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return g_hash_table_contains(finder->told, &span);
+}
+
+/* Does the file say the same by itself? */
+static gboolean is_told_by_itself(const Finder *finder, const UgMatch *match) {
+    return g_hash_table_lookup(finder->own, &match->span) == match->rule;
 }
 
 static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const UgLead *lead) {
@@ -78,7 +119,7 @@ static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const 
     }
     match.via = via_wrapper(finder->facts, lead->link, lead->wrapper, &match.n_towards);
     match.wrapper = g_string_chunk_insert_const(finder->facts->text, lead->wrapper->name);
-    g_array_append_val(finder->facts->matches, match);
+    add(finder, match);
 }
 
 static UgMeeting meeting_with(const UgWrapper *wrapper) {
@@ -130,7 +171,9 @@ static gboolean find_target(Finder *finder, UgCode *code, const UgSeen *seen, co
         UgMatch match = match_at(finder, code, seen, rule, lead->target);
         match.via = via_of(finder->facts, lead->link);
         match.n_towards = g_strv_length((char **)match.via);
-        g_array_append_val(finder->facts->matches, match);
+        if (!is_told_by_itself(finder, &match)) {
+            add(finder, match);
+        }
     }
     return rule != NULL;
 }
@@ -182,21 +225,51 @@ static gboolean lies_within(UgSpan inner, UgSpan outer) {
     return after && before;
 }
 
+static gint compare_ends(gconstpointer a, gconstpointer b) {
+    const UgSpan *left = a;
+    const UgSpan *right = b;
+    if (left->end_line != right->end_line) {
+        return left->end_line < right->end_line ? -1 : 1;
+    }
+    return (left->end_column > right->end_column) - (left->end_column < right->end_column);
+}
+
+/* Usages end one after the other, and a name in another is not far behind it. */
+enum { MOST_NESTED = 8 };
+
+/* Does one of the usages (sorted by their ends) cover the place? */
+static gboolean is_covered(const GArray *usages, const UgSpan *span) {
+    guint from = 0;
+    guint to = usages->len;
+    while (from < to) {
+        guint middle = (from + to) / 2;
+        gboolean ends_before = compare_ends(&g_array_index(usages, UgSpan, middle), span) < 0;
+        from = ends_before ? middle + 1 : from;
+        to = ends_before ? to : middle;
+    }
+    for (guint i = from; i < usages->len && i < from + MOST_NESTED; i++) {
+        if (lies_within(*span, g_array_index(usages, UgSpan, i))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* A watched word inside of what turned out to be a usage needs no account of its own. Deep uses are left out of some
  * results, which must not have other words for it. */
 static void drop_covered_words(const UgLinks *links, UgFileFacts *facts, guint before) {
-    if (links->kind == UG_LINKS_GREEN) {
+    if (links->kind == UG_LINKS_GREEN || before == facts->matches->len) {
         return;
     }
+    g_autoptr(GArray) usages = g_array_new(FALSE, FALSE, sizeof(UgSpan));
+    for (guint i = before; i < facts->matches->len; i++) {
+        g_array_append_val(usages, g_array_index(facts->matches, UgMatch, i).span);
+    }
+    g_array_sort(usages, compare_ends);
     guint kept = 0;
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch match = g_array_index(facts->matches, UgMatch, i);
-        gboolean covered = FALSE;
-        for (guint j = before; i < before && !covered && j < facts->matches->len; j++) {
-            covered = strcmp(match.rule->family, "EVT9") == 0 &&
-                      lies_within(match.span, g_array_index(facts->matches, UgMatch, j).span);
-        }
-        if (!covered) {
+        if (i >= before || !ug_rule_is_prose(match.rule) || !is_covered(usages, &match.span)) {
             g_array_index(facts->matches, UgMatch, kept++) = match;
         }
     }
@@ -215,25 +288,25 @@ static GArray *find_in_module(UgLinks *links, guint32 module) {
     if (words == NULL) {
         return NULL;
     }
-    Finder finder = {.links = links, .module = module, .facts = facts};
-    finder.sites = g_array_new(FALSE, FALSE, sizeof(Site));
+    Finder finder = finder_new(links, module, facts);
     guint before = facts->matches->len;
     ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
     drop_covered_words(links, facts, before);
     ug_file_facts_sort(facts);
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
+    finder_end(&finder);
     return finder.sites;
 }
 
 void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRange range, UgFileFacts *facts) {
-    Finder finder = {.links = links, .module = module, .facts = facts};
-    g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(Site));
-    finder.sites = sites;
+    Finder finder = finder_new(links, module, facts);
     guint before = facts->matches->len;
     ug_code_visit_parts(code, range, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING),
                         g_ptr_array_index(links->asked, module), find, &finder);
     drop_covered_words(links, facts, before);
+    g_array_unref(finder.sites);
+    finder_end(&finder);
 }
 
 void ug_links_add_matches_in(UgLinks *links, guint32 module) {

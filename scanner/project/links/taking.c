@@ -110,13 +110,40 @@ static UgLink *add_link(UgRounds *rounds, guint32 module, const char *name, UgLi
     return link;
 }
 
-/* What `from module import *` binds elsewhere. */
-static gboolean is_exported(UgLinks *links, guint32 module, const char *name) {
-    if (strchr(name, '.') != NULL) {
-        return FALSE;
+/* A module that others say `from module import *` of. */
+typedef struct {
+    GArray *takers;  /* of guint32: those who say so, in the order of the stars */
+    GHashTable *all; /* (nullable) what its __all__ holds */
+} Starred;
+
+static void free_starred(gpointer data) {
+    Starred *starred = data;
+    g_array_unref(starred->takers);
+    g_clear_pointer(&starred->all, g_hash_table_unref);
+    g_free(starred);
+}
+
+/* (transfer full) index of a module -> Starred */
+static GHashTable *find_starred(const UgLinks *links) {
+    GHashTable *found = g_hash_table_new_full(NULL, NULL, NULL, free_starred);
+    for (guint i = 0; i < links->stars->len; i++) {
+        const UgStar *star = &g_array_index(links->stars, UgStar, i);
+        Starred *starred = g_hash_table_lookup(found, GUINT_TO_POINTER(star->source));
+        if (starred == NULL) {
+            starred = g_new(Starred, 1);
+            starred->takers = g_array_new(FALSE, FALSE, sizeof(guint32));
+            starred->all = ug_code_all(ug_module_table_file(links->table, star->source)->facts->code);
+            g_hash_table_insert(found, GUINT_TO_POINTER(star->source), starred);
+        }
+        g_array_append_val(starred->takers, star->module);
     }
-    g_autoptr(GHashTable) all = ug_code_all(ug_module_table_file(links->table, module)->facts->code);
-    return all != NULL ? g_hash_table_contains(all, name) : *name != '_';
+    return found;
+}
+
+/* Does `from module import *` bind the name elsewhere? */
+static gboolean is_exported(const Starred *starred, const char *name) {
+    return strchr(name, '.') == NULL &&
+           (starred->all != NULL ? g_hash_table_contains(starred->all, name) : *name != '_');
 }
 
 /* Modules that all import everything of the next one have as many links as modules times names. Nova, with its tests,
@@ -125,13 +152,14 @@ enum { MOST_LINKS = 256 * 1024 };
 
 static void follow_stars(UgRounds *rounds) {
     UgLinks *links = rounds->links;
+    g_autoptr(GHashTable) all_starred = rounds->queue->len == 0 ? NULL : find_starred(links);
     for (guint i = 0; i < rounds->queue->len; i++) {
         const UgLink *link = g_ptr_array_index(rounds->queue, i);
-        for (guint s = 0; s < links->stars->len && links->links->len < MOST_LINKS; s++) {
-            const UgStar *star = &g_array_index(links->stars, UgStar, s);
-            if (star->source == link->module && is_exported(links, link->module, link->name)) {
-                (void)add_link(rounds, star->module, link->name, (UgLink){.to = link});
-            }
+        const Starred *starred = g_hash_table_lookup(all_starred, GUINT_TO_POINTER(link->module));
+        gboolean exported = starred != NULL && is_exported(starred, link->name);
+        for (guint t = 0; exported && t < starred->takers->len && links->links->len < MOST_LINKS; t++) {
+            guint32 taker = g_array_index(starred->takers, guint32, t);
+            (void)add_link(rounds, taker, link->name, (UgLink){.to = link});
         }
     }
     g_ptr_array_set_size(rounds->queue, 0);

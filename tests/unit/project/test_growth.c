@@ -65,6 +65,55 @@ static void test_a_cycle_of_stars(Fixture *f, gconstpointer data) {
     g_assert_cmpuint(count(&result, "EVT412"), ==, 1);
 }
 
+/* Functions of one module, imported by name one by one and called once each. */
+static void test_many_names_of_one_module(Fixture *f, gconstpointer data) {
+    (void)data;
+    enum { N = 4000 };
+    g_autoptr(GString) text = package();
+    g_string_append(text, "## app/a.py\nimport eventlet\n");
+    for (guint i = 0; i < N; i++) {
+        g_string_append_printf(text, "def f%u():\n    eventlet.sleep(1)\n", i);
+    }
+    g_string_append(text, "## app/b.py\n");
+    for (guint i = 0; i < N; i++) {
+        g_string_append_printf(text, "from app.a import f%u\n", i);
+    }
+    for (guint i = 0; i < N; i++) {
+        g_string_append_printf(text, "f%u()  # not eventlet.sleep\n", i);
+    }
+    Result result = link_project(f, text);
+    g_assert_cmpuint(count(&result, "EVT030"), ==, N);
+}
+
+/* The same, defined where something decides whether they are. */
+static void test_many_definitions_below_conditions(Fixture *f, gconstpointer data) {
+    (void)data;
+    enum { N = 4000 };
+    g_autoptr(GString) text = package();
+    g_string_append(text, "## app/a.py\nimport eventlet\n");
+    for (guint i = 0; i < N; i++) {
+        g_string_append_printf(text, "if x:\n    def f%u():\n        eventlet.sleep(1)\n", i);
+    }
+    Result result = link_project(f, text);
+    g_assert_cmpuint(ug_project_wrappers(result.project)->len, ==, N);
+}
+
+/* Everything of a module that has many names, taken by many. */
+static void test_many_names_and_many_stars(Fixture *f, gconstpointer data) {
+    (void)data;
+    enum { N = 2000 };
+    g_autoptr(GString) text = package();
+    g_string_append(text, "## app/a.py\n");
+    for (guint i = 0; i < N; i++) {
+        g_string_append_printf(text, "from eventlet import spawn as _s%u\n", i);
+    }
+    for (guint i = 0; i < N / 4; i++) {
+        g_string_append_printf(text, "## app/m%u.py\nfrom app.a import *\n", i);
+    }
+    Result result = link_project(f, text);
+    g_assert_cmpuint(count(&result, "EVT101"), >=, N);
+}
+
 /* A name that goes further than any program would take it is no longer followed. */
 static void test_a_chain_of_re_exports(Fixture *f, gconstpointer data) {
     (void)data;
@@ -194,6 +243,9 @@ int main(int argc, char **argv) {
 #define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
     TEST("/growth/cycle", test_a_cycle_of_imports);
     TEST("/growth/stars", test_a_cycle_of_stars);
+    TEST("/growth/names", test_many_names_of_one_module);
+    TEST("/growth/conditions", test_many_definitions_below_conditions);
+    TEST("/growth/names-and-stars", test_many_names_and_many_stars);
     TEST("/growth/chain", test_a_chain_of_re_exports);
     TEST("/growth/hierarchy", test_a_deep_hierarchy);
     TEST("/growth/one-name", test_one_name_in_every_module);
