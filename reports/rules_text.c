@@ -38,7 +38,7 @@ static void append_family(const UgCatalogue *catalogue, const UgRule *rule, cons
 
 void ug_rules_render_list(const UgCatalogue *catalogue, const GPtrArray *rules, const UgPaper *paper, GString *out) {
     const char *family = NULL;
-    guint id_width = 0, name_width = 0;
+    guint id_width = 0, name_width = 0, signal_width = 0;
 
     for (guint i = 0; i < rules->len; i++) {
         const UgRule *rule = g_ptr_array_index(rules, i);
@@ -46,7 +46,11 @@ void ug_rules_render_list(const UgCatalogue *catalogue, const GPtrArray *rules, 
         gboolean is_finding = rule->kind == UG_RULE_FINDING;
         id_width = MAX(id_width, is_finding ? (guint)strlen(rule->id) : 0);
         name_width = MAX(name_width, is_finding ? (guint)strlen(rule->name) : 0);
+        signal_width = MAX(signal_width, is_finding ? 0 : (guint)strlen(rule->id) + 2);
     }
+    // Titles stand below each other, whether there are findings or signals or both.
+    guint before_title = id_width + name_width + 15;
+    before_title = id_width == 0 ? signal_width : MAX(before_title, signal_width);
     for (guint i = 0; i < rules->len; i++) {
         const UgRule *rule = g_ptr_array_index(rules, i);
         if (family == NULL || strcmp(family, rule->family) != 0) {
@@ -59,25 +63,39 @@ void ug_rules_render_list(const UgCatalogue *catalogue, const GPtrArray *rules, 
             ug_paper_cell(out, paper, UG_INK_YELLOW, rule->id, id_width + 2);
             ug_paper_cell(out, paper, UG_INK_PLAIN, rule->name, name_width + 2);
             g_string_append_printf(out, "%u  ", rule->weight);
-            ug_paper_cell(out, paper, UG_INK_RED, rule->blocks ? "blocks" : "", 8);
+            ug_paper_cell(out, paper, UG_INK_RED, rule->blocks ? "blocks" : "",
+                          before_title - id_width - name_width - 7);
         } else {
-            ug_paper_cell(out, paper, UG_INK_YELLOW, rule->id, id_width + name_width + 15);
+            ug_paper_cell(out, paper, UG_INK_YELLOW, rule->id, before_title);
         }
         ug_paper_say(out, paper, UG_INK_PLAIN, rule->title);
         g_string_append_c(out, '\n');
     }
 }
 
+/* "126 rules and 18 signals". (transfer full) */
+static char *count_kinds(const GPtrArray *rules) {
+    guint n_signals = 0;
+    for (guint i = 0; i < rules->len; i++) {
+        n_signals += ((const UgRule *)g_ptr_array_index(rules, i))->kind == UG_RULE_SIGNAL ? 1 : 0;
+    }
+    g_autofree char *findings = ug_plural(rules->len - n_signals, "rule", "rules");
+    g_autofree char *signals = ug_plural(n_signals, "signal", "signals");
+    return g_strdup_printf("%s and %s", findings, signals);
+}
+
 void ug_rules_render_text(const UgCatalogue *catalogue, const UgPaper *paper, GString *out) {
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
-    g_autofree char *count = ug_plural(rules->len, "rule", "rules");
+    g_autofree char *count = count_kinds(rules);
 
     ug_rules_render_list(catalogue, rules, paper, out);
-    g_string_append_printf(out,
-                           "\n%s. The number is the effort of one place, from 0 (nothing to do) to 8 (a redesign);\n"
-                           "\"blocks\" means that a project is not done while it stands in production code.\n"
-                           "'ungreen explain RULE' says why a rule matters and what to write instead.\n",
-                           count);
+    g_string_append_printf(
+        out,
+        "\n%s. The number is the effort of one place, from 0 (nothing to do) to 8 (a redesign);\n"
+        "\"blocks\" means that a project is not done while it stands in production code. Signals (SIG-...)\n"
+        "are evidence that a project migrates; they are no findings and have no effort.\n"
+        "'ungreen explain RULE' says why a rule matters and what to write instead.\n",
+        count);
 }
 
 static void append_section(GString *out, const UgPaper *paper, const char *heading, const char *text) {

@@ -16,6 +16,17 @@ setup() {
   refute_contains "$output" $'\e'
 }
 
+@test "signals are listed apart, with columns of their own, and counted apart" {
+  run --separate-stderr "$UNGREEN" explain SIG
+  assert "$status" -eq 0
+  [[ $output =~ SIG-asyncio-bridge\ \ +asyncio ]] || dump "the id, then the title"
+  assert "$(grep '^  SIG-' <<<"$output" | grep -cv '^  SIG-[a-z-]*  ')" -eq 0
+  run --separate-stderr "$UNGREEN" rules
+  rules=$(grep -cE '^  EVT[0-9]{3} ' <<<"$output")
+  signals=$(grep -cE '^  SIG-' <<<"$output")
+  assert_contains "$output" "$rules rules and $signals signals. "
+}
+
 @test "every listed rule can be explained" {
   run --separate-stderr "$UNGREEN" rules
   mapfile -t rules < <(grep -Eo 'EVT[0-9]{3}' <<<"$output" | sort -u)
