@@ -28,6 +28,12 @@ installed() {
   [[ $output =~ catalogue\ [0-9a-f]{16} ]] || dump "the catalogue's version"
 }
 
+@test "a document that is a program can be run, and no other" {
+  cd "$(installed)/share/doc/ungreen"
+  assert "$(find . -type f -perm /111)" = ./examples/ci/fleet/slurm/submit.sh
+  assert "$(find . -type f ! -perm 644 ! -perm 755)" = ""
+}
+
 @test "the log of changes begins with this version" {
   version=$("$UNGREEN" --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)
   assert "$(zcat "$(installed)/share/doc/ungreen/changelog.gz" | head -n 1)" = "ungreen ($version) unstable; urgency=medium"
