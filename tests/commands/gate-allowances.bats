@@ -97,6 +97,14 @@ setup() {
   gate --max-weight 2
   assert "$status" -eq 1
   assert_contains "$output" "app/m.py:1:1: WEIGHT usage of eventlet weighs 11"
+  # What is forbidden is the use, and not what a title advises to write instead.
+  printf 'import eventlet\neventlet.spawn_n(print)\n' >app/m.py
+  for format in text json sarif zuul github github-summary gitlab junit checkstyle rdjson; do
+    gate --forbid green-threads --format "$format"
+    assert "$status" -eq 1
+    [[ $output =~ "without a handle"(,|&#44;)" which this project is held to be without"(;|&#59;)" use an executor" ]] ||
+      dump "what is forbidden, in $format"
+  done
   gate --forbid monkey-patchin
   assert "$status" -eq 2
   for nothing in prose EVT9 EVT031 SIG-deprecation; do # a limit that could never fail
