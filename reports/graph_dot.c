@@ -10,12 +10,13 @@
 #define COLOUR_DIRECT    "#f4a59a"
 #define COLOUR_LOAD      "#fbd69b"
 #define COLOUR_LAZY      "#fdf4b4"
+#define COLOUR_NAMED     "#c9d8f0"
 #define COLOUR_NONE      "#eeeeee"
 #define COLOUR_NATIVE    "#b9e0b0"
 #define COLOUR_UNDECIDED "#ffffff"
 
 static const char LEGEND[] = "red: uses eventlet itself   orange: reaches it when imported   yellow: only lazily   "
-                             "grey: not when it runs\\n"
+                             "blue: has findings and does not import it   grey: not when it runs\\n"
                              "arrows: imports at load; dashed: optional; dotted: lazy   "
                              "boxes with corners: services, red: on eventlet, green: on threads, white: undecided, "
                              "dashed: can be chosen";
@@ -43,11 +44,12 @@ static void append_label(GString *out, const char *bytes) {
 
 static const char *colour_of(const UgGraphView *view, guint32 module) {
     const UgImportReach *reach = &g_array_index(view->reach, UgImportReach, module);
-    if (g_array_index(view->project->usage, UgModuleUsage, module).findings > 0) {
-        return COLOUR_DIRECT;
-    }
+    gboolean has_findings = g_array_index(view->project->usage, UgModuleUsage, module).findings > 0;
     if (!reach->reaches || reach->time == UG_IMPORT_TYPE_CHECKING) {
-        return COLOUR_NONE;
+        return has_findings ? COLOUR_NAMED : COLOUR_NONE;
+    }
+    if (has_findings) {
+        return COLOUR_DIRECT;
     }
     return reach->time == UG_IMPORT_LAZY ? COLOUR_LAZY : COLOUR_LOAD;
 }

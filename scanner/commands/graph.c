@@ -65,7 +65,8 @@ const UgCommand UG_COMMAND_GRAPH = {
         "services, from one project or from several together. Modules that reach it only for type checking, or not "
         "at all, are left out unless --all is given.\n\n"
         "The drawing is for Graphviz: red modules use eventlet, orange ones reach it when they are imported, yellow "
-        "ones only when a function is called. JSON has the same with the numbers of findings.",
+        "ones only when a function is called. Blue ones have findings and do not import it: they name it in an option, "
+        "a logger or a patch, or use a library that may run on it. JSON has the same with the numbers of findings.",
     .examples = "ungreen graph | dot -Tsvg > graph.svg\n"
                 "ungreen graph --context production nova oslo.service | dot -Tsvg > graph.svg\n"
                 "ungreen graph --format json | jq -r '.modules[] | select(.reaches == \"load\") | .name'\n",

@@ -47,6 +47,18 @@ is_dot() {
   assert_contains "$output" 'label="lantern.show"'
 }
 
+@test "red is what imports what it uses, and blue what has findings and imports nothing of it" {
+  mkdir app
+  printf 'import eventlet\neventlet.sleep(1)\n' >app/uses.py
+  printf "LEVELS = ['eventlet.wsgi.server=WARN']\n" >app/names.py
+  graph --format json app
+  assert "$(json '{m["name"]: m["reaches"] for m in d["modules"]}')" = "{'names': None, 'uses': 'load'}"
+  graph app
+  is_dot
+  grep -q 'label="uses\\n.*fillcolor="#f4a59a"' <<<"$output" || dump red
+  grep -q 'label="names\\n.*fillcolor="#c9d8f0"' <<<"$output" || dump blue
+}
+
 @test "--context chooses" {
   graph --context production --format json "$LANTERN"
   assert "$(json '{m["context"] for m in d["modules"]}')" = "{'production'}"
