@@ -46,7 +46,13 @@ static void add_judgement(cJSON *object, const UgTableRow *row) {
     ug_json_add_time_or_null(object, "as_of", row->now);
 }
 
+/* Of what was never read nothing is known, which is not 0. */
 static void add_numbers(cJSON *object, const UgTableRow *row) {
+    if (!row->is_known) {
+        cJSON_AddNullToObject(object, "usage");
+        cJSON_AddNullToObject(object, "services");
+        return;
+    }
     cJSON *usage = cJSON_AddObjectToObject(object, "usage");
     ug_json_add_number(usage, "weight", row->weight);
     ug_json_add_number(usage, "start_weight", row->start_weight);

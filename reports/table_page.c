@@ -134,7 +134,7 @@ void ug_table_render_markdown(const UgTableView *view, GString *out) {
         g_string_append(out, " | ");
         append_markdown(out, row->approach);
         if (remark != NULL) {
-            g_string_append_printf(out, " (%s)", remark);
+            g_string_append_printf(out, "%s(%s)", row->approach[0] != '\0' ? " " : "", remark);
         }
         if (may_link(row->review) && strpbrk(row->review, " <>()\"'\\`|\n\r\t") == NULL) {
             g_string_append_printf(out, " [Reviews](%s)", row->review);
@@ -144,6 +144,15 @@ void ug_table_render_markdown(const UgTableView *view, GString *out) {
 }
 
 /* ---- CSV ---- */
+
+/* What is left; of what was never read nothing is known, which is not 0. */
+static void append_csv_usage(const UgTableRow *row, GString *out) {
+    if (row->is_known) {
+        g_string_append_printf(out, "%u,%u,%u,%u,", row->weight, row->production, row->test, row->requirements);
+    } else {
+        g_string_append(out, ",,,,");
+    }
+}
 
 void ug_table_render_csv(const UgTableView *view, GString *out) {
     g_string_append(out, "project,status,progress,approach,declared,completed_since,as_of,weight,production,test,"
@@ -161,8 +170,8 @@ void ug_table_render_csv(const UgTableView *view, GString *out) {
         ug_csv_text(out, row->approach);
         g_string_append_c(out, ',');
         ug_csv_text(out, row->declared != NULL ? row->declared : "");
-        g_string_append_printf(out, ",%s,%s,%u,%u,%u,%u,", completed != NULL ? completed : "", now != NULL ? now : "",
-                               row->weight, row->production, row->test, row->requirements);
+        g_string_append_printf(out, ",%s,%s,", completed != NULL ? completed : "", now != NULL ? now : "");
+        append_csv_usage(row, out);
         ug_csv_text(out, row->review != NULL ? row->review : "");
         g_string_append_c(out, ',');
         ug_csv_text(out, row->failure != NULL ? row->failure : "");

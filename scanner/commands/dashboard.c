@@ -60,7 +60,7 @@ static char *location_of(const Task *task, const char *repository) {
         return g_strdup(repository);
     }
     g_autofree char *folder = g_path_get_dirname(task->fleet);
-    return g_build_filename(folder, repository, NULL);
+    return strcmp(folder, ".") == 0 ? g_strdup(repository) : g_build_filename(folder, repository, NULL);
 }
 
 /* TRUE if this run looks at the row in that position. */

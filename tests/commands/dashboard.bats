@@ -102,7 +102,19 @@ dashboard() {
   dashboard fleet.yaml -o new
   assert "$status" -eq 3
   output=$(cat new/fleet.json)
-  assert "$(json '[r["status"] for r in d["rows"] if r["name"] == "Going"]')" = "[None]"
+  # Of what was never read nothing is known, which is not 0.
+  assert "$(json '[(r["status"], r["usage"], r["services"]) for r in d["rows"] if r["name"] == "Going"]')" = \
+    "[(None, None, None)]"
+  follows_schema fleet
+  assert "$(grep '^Going' new/table.csv | cut -d , -f 2,3,8-11)" = "unknown,,,,,"
+  assert_contains "$(cat new/table.md)" "| Going | unknown |  | (could not be read)"
+}
+
+@test "a repository that is not there is named as the fleet names it" {
+  printf 'rows:\n- name: Gone\n  repositories: [../no/gone]\n' >gone.yaml
+  dashboard gone.yaml -o out
+  assert "$status" -eq 2
+  assert_contains "$stderr" " ../no/gone: "
 }
 
 @test "parts make the whole, byte by byte" {
@@ -138,6 +150,23 @@ dashboard() {
   run --separate-stderr "$UNGREEN" merge -o joined two one
   assert "$status" -eq 0
   assert "$(sort <<<"$stderr")" = "$(sort <<<"$told")"
+  diff -r whole joined
+}
+
+@test "a part of an earlier version, which wrote 0 for what was never read, is read as well" {
+  printf 'rows:\n- name: Finished\n  repositories: [finished]\n- name: Nowhere\n  repositories: [nowhere]\n' >lost.yaml
+  dashboard lost.yaml -o whole
+  cp -r whole older
+  python3 - older/fleet.json <<'PY'
+import json, sys
+document = json.load(open(sys.argv[1]))
+known, never = sorted(document["rows"], key=lambda row: row["usage"] is None)
+for part in ("usage", "services"):
+    never[part] = {key: 0 for key in known[part]}
+json.dump(document, open(sys.argv[1], "w"))
+PY
+  run --separate-stderr "$UNGREEN" merge -o joined older
+  assert "$status" -eq 0
   diff -r whole joined
 }
 
