@@ -62,11 +62,12 @@ const UgCommand UG_COMMAND_EXPLAIN = {
     .name = "explain",
     .summary = "say why a rule matters and what to write instead",
     .arguments = "RULE...",
-    .words = ug_select_rule_names,
+    .words = ug_select_explained_words,
     .description =
         "Shows what a rule finds, why it matters, how to replace it with native threads and with asyncio, and "
         "an example before and after.\n\n"
-        "RULE is an id (EVT402), a name (spawn-n) or the beginning of ids (EVT4, which lists the family).",
+        "RULE is an id (EVT402), a name (spawn-n), the beginning of ids (EVT4, which lists the family) or the "
+        "pattern that a family is about (green-threads, which lists it too).",
     .examples = "ungreen explain EVT402\n"
                 "ungreen explain spawn-n\n"
                 "ungreen explain EVT4\n",

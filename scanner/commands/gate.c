@@ -6,6 +6,7 @@
 #include "commands/judging.h"
 #include "commands/limits.h"
 #include "commands/open.h"
+#include "commands/selection.h"
 #include "commands/sinks.h"
 
 #include "reports/gate_report.h"
@@ -158,10 +159,10 @@ static const UgOption OPTIONS[] = {
      "instead "
      "of standard output; may be given several times",
      format_names},
-    {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.forbidden), "PATTERN",
-     "fail if production code has any of this pattern, rule or family that no comment allows; may be given several "
-     "times",
-     NULL},
+    {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.forbidden), "LIST",
+     "fail if production code has any of these that no comment allows: patterns (monkey-patching), families (EVT5), "
+     "rules by id or name (EVT402, spawn-n); may be given several times",
+     ug_select_forbidden_words},
     {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, held.max_weight), "N",
      "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
     {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.services), "SERVICE=MODE",

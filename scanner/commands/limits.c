@@ -13,29 +13,15 @@ void ug_held_to_clear(UgHeldTo *held) {
     g_clear_pointer(&held->names, g_strfreev);
 }
 
-static gboolean is_pattern(const UgCatalogue *catalogue, const char *word) {
-    const GPtrArray *rules = ug_catalogue_rules(catalogue);
-    for (guint i = 0; i < rules->len; i++) {
-        const UgRule *rule = g_ptr_array_index(rules, i);
-        if (rule->kind == UG_RULE_FINDING && g_ascii_strcasecmp(rule->pattern, word) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static gboolean read_forbidden(const UgCatalogue *catalogue, const char *const *values, UgHeldTo *held,
                                GError **error) {
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
     for (; values != NULL && *values != NULL; values++) {
         g_auto(GStrv) parts = g_strsplit(*values, ",", -1);
         for (char **part = parts; *part != NULL; part++) {
-            if (!is_pattern(catalogue, g_strstrip(*part))) {
-                g_autoptr(GPtrArray) rules = ug_select_rules(catalogue, *part, error);
-                if (rules == NULL) {
-                    g_prefix_error(error, "'%s' is no pattern, and ", *part);
-                    return FALSE;
-                }
+            g_autoptr(GPtrArray) rules = ug_select_rules(catalogue, g_strstrip(*part), error);
+            if (rules == NULL) {
+                return FALSE;
             }
             if (!ug_limit_can_fail(catalogue, *part)) {
                 g_set_error(error, UG_ERROR, UG_ERROR_USAGE,

@@ -149,9 +149,9 @@ static const UgOption OPTIONS[] = {
     {"context", 0, UG_OPTION_LIST, OFFSET(contexts), "LIST",
      "only files of these kinds: production, test, docs, tooling", ug_select_context_names},
     {"rule", 0, UG_OPTION_LIST, OFFSET(rules), "LIST",
-     "only these rules, by id or its beginning: EVT402, EVT4; EVT9 lists prose, which is otherwise only counted, and "
-     "EVT031 uses of deep wrappers",
-     ug_select_rule_names},
+     "only these rules, by id or its beginning (EVT402, EVT4), name (spawn-n) or pattern (green-threads); EVT9 lists "
+     "prose, which is otherwise only counted, and EVT031 uses of deep wrappers",
+     ug_select_finding_words},
     {"rules", 0, UG_OPTION_LIST, OFFSET(rule_files), "FILE",
      "add the rules of this YAML file; may be given several times", NULL},
     {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", "work on N files at once; 0, the default, is one per processor",

@@ -14,7 +14,7 @@ static gboolean same(const char *a, const char *b) {
     return g_ascii_strcasecmp(a, b) == 0;
 }
 
-/* The id or name nearest to `word`, or NULL. */
+/* The id, name or pattern nearest to `word`, or NULL. */
 static const char *nearest_rule(const UgCatalogue *catalogue, const char *word) {
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -24,6 +24,7 @@ static const char *nearest_rule(const UgCatalogue *catalogue, const char *word) 
     for (guint i = 0; i < rules->len; i++) {
         const UgRule *rule = g_ptr_array_index(rules, i);
         g_ptr_array_add(names, (gpointer)rule->name);
+        g_ptr_array_add(names, (gpointer)rule->pattern);
     }
     g_ptr_array_add(names, NULL);
     return nearest != NULL ? nearest : ug_options_nearest(lower, (const char *const *)names->pdata);
@@ -32,8 +33,8 @@ static const char *nearest_rule(const UgCatalogue *catalogue, const char *word) 
 static void refuse(const UgCatalogue *catalogue, const char *word, GError **error) {
     const char *nearest = nearest_rule(catalogue, word);
     g_autofree char *meant = nearest != NULL ? g_strdup_printf("did you mean %s? ", nearest) : g_strdup("");
-    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "there is no rule '%s'; %s'ungreen rules' lists them all", word,
-                meant);
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                "there is no rule or pattern '%s'; %s'ungreen rules' lists them all", word, meant);
 }
 
 GPtrArray *ug_select_rules(const UgCatalogue *catalogue, const char *word, GError **error) {
@@ -45,7 +46,7 @@ GPtrArray *ug_select_rules(const UgCatalogue *catalogue, const char *word, GErro
         UgRule *rule = g_ptr_array_index(rules, i);
         if (same(rule->name, word)) {
             exact = rule;
-        } else if (word[0] != '\0' && begins_with(rule->id, word)) {
+        } else if (same(rule->pattern, word) || (word[0] != '\0' && begins_with(rule->id, word))) {
             g_ptr_array_add(selected, rule);
         }
     }
@@ -74,7 +75,10 @@ static char *finding_selector(const UgCatalogue *catalogue, const char *word, GE
                     first->id, first->id);
         return NULL;
     }
-    return rules->len == 1 ? g_strdup(first->id) : g_ascii_strup(word, -1);
+    if (rules->len == 1) {
+        return g_strdup(first->id);
+    }
+    return same(first->pattern, word) ? g_strdup(first->family) : g_ascii_strup(word, -1);
 }
 
 /* Calls for each word of lists that are parted by commas; blanks around words do not count, nor do empty ones. */

@@ -1,4 +1,4 @@
-/* What users name on the command line: rules by id, beginning of an id or name, and contexts. */
+/* What users name on the command line: rules by id, beginning of an id, name or pattern, and contexts. */
 #ifndef UNGREEN_COMMANDS_SELECTION_H
 #define UNGREEN_COMMANDS_SELECTION_H
 
@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The rules that `word` names, whatever its case: "EVT402", "EVT4" (all of the family), "spawn-n". Returns (transfer
- * container) array of const UgRule *, never empty, or NULL with UG_ERROR_NOT_FOUND and what was probably meant. */
+/* The rules that `word` names, whatever its case: "EVT402", "EVT4" (all of the family), "spawn-n", "green-threads" (the
+ * pattern of that family). Returns (transfer container) array of const UgRule *, never empty, or NULL with
+ * UG_ERROR_NOT_FOUND and what was probably meant. */
 GPtrArray *ug_select_rules(const UgCatalogue *catalogue, const char *word, GError **error);
 
 /* The values of --rule, each a list parted by commas, as UgScanOptions takes them: ids and beginnings of ids in upper
@@ -19,8 +20,12 @@ GStrv ug_select_findings(const UgCatalogue *catalogue, char *const *lists, GErro
 /* The values of --context as bits 1 << UgContext. */
 gboolean ug_select_contexts(char *const *lists, guint *contexts, GError **error);
 
-/* The ids of all rules that are built in, NULL-terminated; kept for as long as the program runs. */
-const char *const *ug_select_rule_names(void);
+/* What completion offers, of the rules that are built in: patterns, families and ids; NULL-terminated, and kept for as
+ * long as the program runs. All that can be explained; all that can be found, so no signals; all that a gate can hold a
+ * project to be without. */
+const char *const *ug_select_explained_words(void);
+const char *const *ug_select_finding_words(void);
+const char *const *ug_select_forbidden_words(void);
 
 /* The names of the contexts, NULL-terminated. */
 const char *const *ug_select_context_names(void);

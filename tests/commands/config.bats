@@ -95,12 +95,12 @@ config() {
   printf '[tool.ungreen]\nforbid = ["nothing-of-that"]\n' >pyproject.toml
   config
   assert "$status" -eq 2
-  assert_contains "$stderr" "pyproject.toml:2: forbid: 'nothing-of-that' is no pattern, and there is no rule"
+  assert_contains "$stderr" "pyproject.toml:2: forbid: there is no rule or pattern 'nothing-of-that'"
   run --separate-stderr "$UNGREEN" gate
   assert "$status" -eq 2
   assert_contains "$stderr" "pyproject.toml:2: forbid: "
   run --separate-stderr "$UNGREEN" gate --forbid nothing-of-that
-  assert "$stderr" = "ungreen: 'nothing-of-that' is no pattern, and there is no rule 'nothing-of-that'; 'ungreen rules' lists them all"
+  assert "$stderr" = "ungreen: there is no rule or pattern 'nothing-of-that'; 'ungreen rules' lists them all"
   printf '[ungreen]\nservice = app-run=green\n' >tox.ini
   rm pyproject.toml
   config

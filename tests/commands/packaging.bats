@@ -114,6 +114,12 @@ offered() {
   assert "$(offered ungreen scan --color = al)" = always
   assert "$(offered ungreen scan --context production,do)" = production,docs
   assert "$(offered ungreen explain EVT402)" = EVT402
+  assert "$(offered ungreen scan --rule EVT2,EVT4 | head -n 1)" = EVT2,EVT4
+  assert "$(offered ungreen scan --rule green)" = green-threads
+  assert "$(offered ungreen scan --rule SIG)" = "" # which scan refuses
+  assert "$(offered ungreen gate --forbid monkey)" = monkey-patching
+  assert "$(offered ungreen gate --forbid EVT9)" = "" # at which no gate looks
+  assert "$(offered ungreen -V)" = -V
   assert "$(offered ungreen schema gra)" = graph
   assert "$(offered ungreen baseline acc)" = accept
   assert "$(offered ungreen help gat)" = gate
@@ -142,6 +148,7 @@ offered() {
   assert "$(offers 'ungreen scan --context production,do')" = production,docs
   assert "$(offers 'ungreen gate --format sarif=fi')" = sarif=file.yaml
   assert "$(offers 'ungreen explain EVT402')" = EVT402
+  assert "$(offers 'ungreen gate --forbid monkey')" = monkey-patching
 }
 
 @test "zsh completes commands and options" {

@@ -64,6 +64,14 @@ setup() {
   assert_contains "$output" "EVT402"
 }
 
+@test "a pattern names its family, for explain as for scan" {
+  assert "$("$UNGREEN" explain green-threads)" = "$("$UNGREEN" explain EVT4)"
+  printf 'import eventlet\neventlet.spawn(print)\n' >a.py
+  scan --quiet --rule green-threads,Import-Eventlet a.py
+  assert "$output" = "$("$UNGREEN" scan --quiet --rule EVT4,EVT101 a.py)"
+  assert "${#lines[@]}" -eq 2
+}
+
 @test "explain suggests the nearest rule" {
   run --separate-stderr "$UNGREEN" explain EVT4O2
   assert "$status" -eq 2

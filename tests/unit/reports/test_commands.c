@@ -103,10 +103,11 @@ static void assert_no_rule(const char *word, const char *suggestion) {
     g_assert_nonnull(strstr(error->message, suggestion));
 }
 
-static void rules_go_by_id_beginning_or_name(void) {
+static void rules_go_by_id_beginning_name_or_pattern(void) {
     assert_selects("evt402", "EVT402");
     assert_selects("EVT4", "EVT402 EVT403");
     assert_selects("Spawn-N", "EVT402");
+    assert_selects("green-threads", "EVT402 EVT403");
     assert_selects("sig-native-backend", "SIG-native-backend");
     assert_no_rule("EVT4O2", "did you mean EVT402?");
     assert_no_rule("spwan-n", "did you mean spawn-n?");
@@ -114,14 +115,14 @@ static void rules_go_by_id_beginning_or_name(void) {
 }
 
 static void lists_of_rules_become_selectors(void) {
-    char *const lists[] = {(char *)"evt4, EVT101", (char *)"spawn-n,", NULL};
+    char *const lists[] = {(char *)"evt4, EVT101", (char *)"spawn-n,", (char *)"Green-Threads", NULL};
     char *const signal[] = {(char *)"SIG-native-backend", NULL};
     char *const nothing[] = {(char *)" , ", NULL};
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) selectors = ug_select_findings(NULL, lists, &error);
     g_assert_no_error(error);
     g_autofree char *joined = g_strjoinv(" ", selectors);
-    g_assert_cmpstr(joined, ==, "EVT4 EVT101 EVT402");
+    g_assert_cmpstr(joined, ==, "EVT4 EVT101 EVT402 EVT4");
     g_assert_null(ug_select_findings(NULL, signal, NULL));
     g_assert_null(ug_select_findings(NULL, nothing, NULL));
 }
@@ -182,7 +183,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/options/two-dashes", dashes_after_two_dashes_are_arguments);
     g_test_add_func("/options/wrong", wrong_options_are_named);
     g_test_add_func("/options/choices", choices_suggest_the_nearest);
-    g_test_add_func("/selection/rules", rules_go_by_id_beginning_or_name);
+    g_test_add_func("/selection/rules", rules_go_by_id_beginning_name_or_pattern);
     g_test_add_func("/selection/lists", lists_of_rules_become_selectors);
     g_test_add_func("/selection/contexts", contexts_become_bits);
     g_test_add_func("/sinks/two-reports", two_reports_need_two_places);
