@@ -254,5 +254,6 @@ const UgCommand UG_COMMAND_BASELINE = {
     .settings_size = sizeof(UgBaselineSettings),
     .least_arguments = 1,
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_baseline,
 };

@@ -18,6 +18,7 @@ typedef enum {
     UG_EXIT_FOUND = 1,   /* findings or a regression that the command was asked to fail on */
     UG_EXIT_FAILED = 2,  /* wrong use, configuration, or a failure that left no result */
     UG_EXIT_PARTIAL = 3, /* a result, but not everything could be examined */
+    UG_N_EXITS,
 } UgExit;
 
 typedef struct UgCommand UgCommand;
@@ -41,6 +42,9 @@ struct UgCommand {
     const UgOption *options;           /* ends with one whose name is NULL */
     gsize settings_size;
     guint least_arguments, most_arguments;
+    /* What the exit codes mean of which the command can say more than all can, by UgExit. NULL: it never ends with 1 or
+     * 3, and 0 and 2 mean what they always do. */
+    const char *exits[UG_N_EXITS];
     /* Returns an exit code; the error, if one is set, is reported by the caller and makes it UG_EXIT_FAILED. */
     UgExit (*run)(const UgCall *call, GError **error);
 };
@@ -57,6 +61,9 @@ typedef struct {
     char *color;
 } UgCommonSettings;
 extern const UgOption UG_COMMON_OPTIONS[];
+
+/* What most commands mean by UG_EXIT_PARTIAL. */
+#define UG_PARTIAL_HELP "there is a result, but not everything could be examined"
 
 /* Runs what the command line asks for. `arguments` is argv without the program's name. */
 UgExit ug_commands_run(char *const *arguments, GError **error);

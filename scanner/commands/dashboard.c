@@ -232,5 +232,6 @@ const UgCommand UG_COMMAND_DASHBOARD = {
     .options = OPTIONS,
     .settings_size = sizeof(DashboardSettings),
     .most_arguments = 1,
+    .exits = {[UG_EXIT_PARTIAL] = "it is written, but a row could not be read, or not everything could be examined"},
     .run = run_dashboard,
 };

@@ -77,5 +77,6 @@ const UgCommand UG_COMMAND_FLEET = {
     .settings_size = sizeof(FleetSettings),
     .least_arguments = 2,
     .most_arguments = 2,
+    .exits = {[UG_EXIT_PARTIAL] = "it is written, but something was left out that nobody foresaw"},
     .run = run_fleet,
 };

@@ -225,5 +225,8 @@ const UgCommand UG_COMMAND_GATE = {
     .options = OPTIONS,
     .settings_size = sizeof(GateSettings),
     .most_arguments = 1,
+    .exits = {[UG_EXIT_FINE] = "nothing is new, and every limit holds",
+              [UG_EXIT_FOUND] = "something is new, or a limit is passed",
+              [UG_EXIT_PARTIAL] = "no reason to fail was found, but not everything could be examined"},
     .run = run_gate,
 };

@@ -73,5 +73,6 @@ const UgCommand UG_COMMAND_GRAPH = {
     .options = OPTIONS,
     .settings_size = sizeof(GraphSettings),
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_graph,
 };

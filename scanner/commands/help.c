@@ -28,10 +28,19 @@ const char UG_HELP_EXAMPLES[] =
     "ungreen wrappers              # its own functions that end in eventlet\n"
     "ungreen help scan             # all options of a command\n";
 
-const char UG_HELP_EXIT_CODES[] = "0  done\n"
-                                  "1  findings or a regression that the command was asked to fail on\n"
-                                  "2  wrong use, wrong configuration, or a failure that left no result\n"
-                                  "3  there is a result, but not everything could be examined\n";
+const char *ug_help_exit_code(const UgCommand *command, UgExit code) {
+    static const char *const MEANINGS[UG_N_EXITS] = {
+        [UG_EXIT_FINE] = "done",
+        [UG_EXIT_FOUND] = "findings or a regression that the command was asked to fail on",
+        [UG_EXIT_FAILED] = "wrong use, wrong configuration, or a failure that left no result",
+        [UG_EXIT_PARTIAL] = UG_PARTIAL_HELP,
+    };
+    if (command != NULL && command->exits[code] != NULL) {
+        return command->exits[code];
+    }
+    gboolean is_of_all = code == UG_EXIT_FINE || code == UG_EXIT_FAILED;
+    return command == NULL || is_of_all ? MEANINGS[code] : NULL;
+}
 
 static void append_heading(GString *out, const UgPaper *paper, const char *heading) {
     g_string_append_c(out, '\n');
@@ -44,6 +53,18 @@ char *ug_help_argument(const UgOption *option) {
         return g_strdup(option->argument);
     }
     return g_strjoinv("|", (char **)option->choices());
+}
+
+static void append_exit_codes(GString *out, const UgPaper *paper, const UgCommand *command) {
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (int code = 0; code < UG_N_EXITS; code++) {
+        const char *meaning = ug_help_exit_code(command, (UgExit)code);
+        if (meaning != NULL) {
+            g_string_append_printf(lines, "%d  %s\n", code, meaning);
+        }
+    }
+    append_heading(out, paper, "Exit codes");
+    ug_paper_code(out, paper, 2, lines->str);
 }
 
 static void append_option(GString *out, const UgPaper *paper, const UgOption *option) {
@@ -84,8 +105,7 @@ void ug_help_command(const UgCommand *command, const UgPaper *paper, GString *ou
     }
     append_heading(out, paper, "Examples");
     ug_paper_code(out, paper, 2, command->examples);
-    append_heading(out, paper, "Exit codes");
-    ug_paper_code(out, paper, 2, UG_HELP_EXIT_CODES);
+    append_exit_codes(out, paper, command);
 }
 
 void ug_help_overview(const UgPaper *paper, GString *out) {
@@ -98,12 +118,11 @@ void ug_help_overview(const UgPaper *paper, GString *out) {
         ug_paper_cell(out, paper, UG_INK_CYAN, (*command)->name, 11);
         g_string_append_printf(out, "%s\n", (*command)->summary);
     }
-    g_string_append(
-        out, "\n'ungreen help COMMAND' shows the options of one; 'ungreen --version' what this program is built of.\n");
+    g_string_append(out, "\n'ungreen help COMMAND' shows the options of one;\n"
+                         "'ungreen --version' (-V) what this program is built of.\n");
     append_heading(out, paper, "Examples");
     ug_paper_code(out, paper, 2, UG_HELP_EXAMPLES);
-    append_heading(out, paper, "Exit codes");
-    ug_paper_code(out, paper, 2, UG_HELP_EXIT_CODES);
+    append_exit_codes(out, paper, NULL);
 }
 
 /* ---- the command ---- */

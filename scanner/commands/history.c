@@ -292,5 +292,6 @@ const UgCommand UG_COMMAND_HISTORY = {
     .options = OPTIONS,
     .settings_size = sizeof(HistorySettings),
     .most_arguments = 1,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_history,
 };

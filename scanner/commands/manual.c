@@ -141,14 +141,15 @@ static void append_options(const UgOption *options, GString *out) {
     }
 }
 
-/* "0  done": the number, and what it means. */
-static void append_exit_codes(GString *out) {
-    g_auto(GStrv) lines = g_strsplit(UG_HELP_EXIT_CODES, "\n", -1);
+static void append_exit_codes(const UgCommand *command, GString *out) {
     g_autoptr(GString) term = g_string_new(NULL);
     append_section("EXIT STATUS", out);
-    for (char **line = lines; *line != NULL && (*line)[0] != '\0'; line++) {
-        g_string_append_printf(term, "\\fB%c\\fR", (*line)[0]);
-        append_meaning(term, *line + 3, out);
+    for (int code = 0; code < UG_N_EXITS; code++) {
+        const char *meaning = ug_help_exit_code(command, (UgExit)code);
+        if (meaning != NULL) {
+            g_string_append_printf(term, "\\fB%d\\fR", code);
+            append_meaning(term, meaning, out);
+        }
     }
 }
 
@@ -217,7 +218,7 @@ static void append_command_page(const UgCommand *command, GString *out) {
     append_section("OPTIONS", out);
     append_options(command->options, out);
     append_options(UG_COMMON_OPTIONS, out);
-    append_exit_codes(out);
+    append_exit_codes(command, out);
     append_section("EXAMPLES", out);
     append_code(command->examples, out);
 }
@@ -226,7 +227,9 @@ static void append_overview_page(GString *out) {
     g_autoptr(GString) term = g_string_new(NULL);
     append_bold("ungreen", out);
     g_string_append(out, " \\fICOMMAND\\fR [\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n.br\n");
-    append_bold("ungreen --version", out);
+    append_bold("ungreen -V", out);
+    g_string_append(out, " | ");
+    append_bold("--version", out);
     g_string_append_c(out, '\n');
     append_section("DESCRIPTION", out);
     append_line(UG_HELP_PURPOSE, out);
@@ -235,7 +238,7 @@ static void append_overview_page(GString *out) {
         append_bold((*command)->name, term);
         append_meaning(term, (*command)->summary, out);
     }
-    append_exit_codes(out);
+    append_exit_codes(NULL, out);
     append_surroundings(out);
     append_section("EXAMPLES", out);
     append_code(UG_HELP_EXAMPLES, out);

@@ -18,9 +18,10 @@ void ug_completion_script(UgShell shell, GString *out);
 /* Of help.c, so that all pages say the same. */
 extern const char UG_HELP_PURPOSE[];
 extern const char UG_HELP_EXAMPLES[];
-extern const char UG_HELP_EXIT_CODES[];
 /* What stands for the value of an option: "FILE", "text|json". Returns (transfer full) (nullable). */
 char *ug_help_argument(const UgOption *option);
+/* What an exit code means, of one command or of all if that is NULL. NULL: the command never ends with it. */
+const char *ug_help_exit_code(const UgCommand *command, UgExit code);
 
 G_END_DECLS
 

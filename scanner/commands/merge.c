@@ -172,5 +172,6 @@ const UgCommand UG_COMMAND_MERGE = {
     .settings_size = sizeof(MergeSettings),
     .least_arguments = 1,
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = "it is written, but rows of the fleet are in none of the folders"},
     .run = run_merge,
 };

@@ -189,5 +189,7 @@ const UgCommand UG_COMMAND_SCAN = {
     .options = OPTIONS,
     .settings_size = sizeof(ScanSettings),
     .most_arguments = 1,
+    .exits = {[UG_EXIT_FOUND] = "something is listed, and --fail-on-findings was given",
+              [UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_scan,
 };

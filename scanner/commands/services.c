@@ -52,5 +52,6 @@ const UgCommand UG_COMMAND_SERVICES = {
     .options = OPTIONS,
     .settings_size = sizeof(ServicesSettings),
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_services,
 };

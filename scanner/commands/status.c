@@ -137,5 +137,6 @@ const UgCommand UG_COMMAND_STATUS = {
     .options = OPTIONS,
     .settings_size = sizeof(StatusSettings),
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_status,
 };

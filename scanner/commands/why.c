@@ -109,7 +109,7 @@ static const UgOption OPTIONS[] = {
 
 const UgCommand UG_COMMAND_WHY = {
     .name = "why",
-    .summary = "show the imports through which a module or service reaches eventlet",
+    .summary = "show the imports by which a module or service reaches eventlet",
     .arguments = "MODULE|SERVICE [PATH|URL]...",
     .description =
         "MODULE is the name that Python imports it by, or its path. SERVICE is an entry point, such as a console "
@@ -128,5 +128,6 @@ const UgCommand UG_COMMAND_WHY = {
     .settings_size = sizeof(WhySettings),
     .least_arguments = 1,
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_why,
 };

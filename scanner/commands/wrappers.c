@@ -37,7 +37,7 @@ static const UgOption OPTIONS[] = {
 
 const UgCommand UG_COMMAND_WRAPPERS = {
     .name = "wrappers",
-    .summary = "list the functions and classes of a project that end in eventlet",
+    .summary = "list a project's functions and classes that end in eventlet",
     .arguments = "[PATH|URL]...",
     .description =
         "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
@@ -53,5 +53,6 @@ const UgCommand UG_COMMAND_WRAPPERS = {
     .options = OPTIONS,
     .settings_size = sizeof(WrappersSettings),
     .most_arguments = G_MAXUINT,
+    .exits = {[UG_EXIT_PARTIAL] = UG_PARTIAL_HELP},
     .run = run_wrappers,
 };

@@ -39,7 +39,30 @@ wrong() {
   done
 }
 
-@test "--version is one line with the name" {
+@test "a page names the exit codes that its command can end with, and no other" {
+  codes() { "$UNGREEN" help "$@" | sed '1,/^Exit codes/d' | grep -oE '^  [0-9]' | tr -d ' \n'; }
+  assert "$(codes)" = 0123
+  for command in $("$UNGREEN" help --format names); do
+    case $command in
+      scan | gate) expected=0123 ;;
+      config | rules | explain | schema | help) expected=02 ;;
+      *) expected=023 ;;
+    esac
+    assert "$(codes "$command")" = "$expected"
+    assert "$("$UNGREEN" help --format man "$command" | sed '1,/^.SH EXIT/d' | grep -oP '^\\fB\K[0-9](?=\\fR$)' | tr -d '\n')" = "$expected"
+  done
+}
+
+@test "the headline of a page fits a terminal" {
+  for command in $("$UNGREEN" help --format names); do
+    run "$UNGREEN" help "$command"
+    assert "${#lines[0]}" -le 80
+  done
+}
+
+@test "--version is one line with the name, and so is -V, as help says" {
+  assert "$("$UNGREEN" -V)" = "$("$UNGREEN" --version)"
+  assert_contains "$("$UNGREEN" help)" "'ungreen --version' (-V)"
   run --separate-stderr "$UNGREEN" --version
   assert "$status" -eq 0
   assert "${#lines[@]}" -eq 1

@@ -36,7 +36,7 @@ _ungreen() {
     local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} offer
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        offer="words $(_ungreen_table commands) --help --version"
+        offer="words $(_ungreen_table commands) --help -h --version -V"
     else
         # bash makes a word of the sign in --option=value and FORMAT=FILE.
         if [[ $current == '=' ]]; then
