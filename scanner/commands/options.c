@@ -136,6 +136,39 @@ static GStrv part_letters(const UgOption *options, char *const *arguments) {
     return (GStrv)g_ptr_array_free(parted, FALSE);
 }
 
+/* The option that an argument is, as "-j" or "--jobs" or "--jobs=4"; NULL if it is none of the table. */
+static const UgOption *option_of(const UgOption *options, const char *argument) {
+    if (g_str_has_prefix(argument, "--")) {
+        return find_option(options, argument + 2, strcspn(argument + 2, "="));
+    }
+    while (options->name != NULL && (argument[0] != '-' || argument[1] != options->letter || argument[2] != '\0')) {
+        options++;
+    }
+    return options->name != NULL ? options : NULL;
+}
+
+/* A value that is missing, or no number where one is due: GOption would tell of it in words of its own. */
+static gboolean refuse_value(const UgOption *options, const UgOption *common, char *const *arguments, GError **error) {
+    for (; *arguments != NULL && strcmp(*arguments, "--") != 0; arguments++) {
+        const UgOption *option = option_of(options, *arguments);
+        option = option != NULL ? option : option_of(common, *arguments);
+        if (option == NULL || option->kind == UG_OPTION_FLAG) {
+            continue;
+        }
+        const char *equals = (*arguments)[1] == '-' ? strchr(*arguments, '=') : NULL;
+        const char *value = equals != NULL ? equals + 1 : *++arguments;
+        if (value == NULL) {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--%s is given without a value", option->name);
+            return TRUE;
+        }
+        if (option->kind == UG_OPTION_NUMBER && !g_ascii_string_to_signed(value, 10, G_MININT, G_MAXINT, NULL, NULL)) {
+            g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--%s takes a number, not '%s'", option->name, value);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* What GOption left: without the program's name, and without the "--" that it sometimes leaves. */
 static void keep_rest(GStrv *arguments, char **parsed) {
     GPtrArray *rest = g_ptr_array_new();
@@ -173,6 +206,9 @@ gboolean ug_options_parse(const UgOption *options, gpointer settings, const UgOp
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) cause = NULL;
     g_auto(GStrv) parted = part_letters(options, *arguments);
+    if (refuse_value(options, common, parted, error)) {
+        return FALSE;
+    }
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
 
     g_strv_builder_add(builder, "ungreen"); // where argv has the program's name

@@ -104,6 +104,7 @@ wrong() {
 
 @test "a number of threads that is none is refused" {
   wrong scan -j many .
+  assert "$stderr" = "ungreen: --jobs takes a number, not 'many' (see 'ungreen help scan')"
   wrong scan -j -1 .
 }
 

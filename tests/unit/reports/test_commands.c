@@ -69,8 +69,11 @@ static void dashes_after_two_dashes_are_arguments(void) {
 static void wrong_options_are_named(void) {
     assert_refused("--rve HEAD", "there is no option --rve; did you mean --rev?");
     assert_refused("--frobnicate", "--frobnicate");
-    assert_refused("-j many", "many");
-    assert_refused("--rev", "--rev");
+    assert_refused("-j many", "--jobs takes a number, not 'many'");
+    assert_refused("--rev -j -jmany", "--jobs takes a number, not 'many'");
+    assert_refused("--jobs=", "--jobs takes a number, not ''");
+    assert_refused("--rev", "--rev is given without a value");
+    assert_refused("-j", "--jobs is given without a value");
     assert_refused("-x", "-x");
 }
 
