@@ -5,20 +5,52 @@
 #include "commands/limits.h"
 #include "commands/open.h"
 
+#include <string.h>
+
 typedef struct {
     char *revision;
 } ConfigSettings;
+
+enum { NAME_COLUMNS = 10, VALUE_COLUMNS = 38 };
+
+static void append_line(const char *name, UgInk ink, const char *value, const char *origin, const UgPaper *paper,
+                        GString *out) {
+    ug_paper_column(out, paper, UG_INK_BOLD, name, NAME_COLUMNS);
+    if (origin == NULL) {
+        ug_paper_write(out, paper, ink, value);
+    } else {
+        ug_paper_column(out, paper, ink, value, VALUE_COLUMNS);
+        ug_paper_write(out, paper, UG_INK_DIM, origin);
+    }
+    g_string_append_c(out, '\n');
+}
+
+/* As many values in a line as fit before the column of where they are from, which stands in the first. */
+static void append_list(const char *name, const char *const *values, const char *origin, const UgPaper *paper,
+                        GString *out) {
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (; *values != NULL; values++) {
+        gsize needed = line->len + strlen(*values) + (line->len > 0 ? 1 : 0) + (values[1] != NULL ? 1 : 0);
+        if (line->len > 0 && needed > VALUE_COLUMNS) {
+            append_line(name, UG_INK_PLAIN, line->str, origin, paper, out);
+            g_string_truncate(line, 0);
+            name = "";
+            origin = NULL;
+        }
+        g_string_append_printf(line, "%s%s%s", line->len > 0 ? " " : "", *values, values[1] != NULL ? "," : "");
+    }
+    append_line(name, UG_INK_PLAIN, line->str, origin, paper, out);
+}
 
 static void append_setting(const UgConfiguration *configuration, const UgConfigurable *what, const UgPaper *paper,
                            GString *out) {
     const char *const *values = ug_configuration_values(configuration, what->name);
     const char *origin = ug_configuration_origin(configuration, what->name);
-    g_autofree char *value = values == NULL ? g_strdup(what->usual) : g_strjoinv(", ", (char **)values);
-    enum { NAME_COLUMNS = 10, VALUE_COLUMNS = 38 };
-    ug_paper_column(out, paper, UG_INK_BOLD, what->name, NAME_COLUMNS);
-    ug_paper_column(out, paper, values == NULL ? UG_INK_DIM : UG_INK_PLAIN, value, VALUE_COLUMNS);
-    ug_paper_write(out, paper, UG_INK_DIM, origin != NULL ? origin : "default");
-    g_string_append_c(out, '\n');
+    if (values == NULL) {
+        append_line(what->name, UG_INK_DIM, what->usual, origin != NULL ? origin : "default", paper, out);
+    } else {
+        append_list(what->name, values, origin != NULL ? origin : "default", paper, out);
+    }
 }
 
 static UgExit run_config(const UgCall *call, GError **error) {

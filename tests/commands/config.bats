@@ -29,6 +29,13 @@ config() {
   [[ $output =~ service\ +app-run=native,\ app-walk=either\ +setup.cfg: ]] || dump service
 }
 
+@test "a list that is long goes on below, and where it is from stays in its column" {
+  printf '[ungreen]\nforbid = monkey-patching, EVT501, EVT502, EVT503, EVT504, EVT505\nmax-weight = 1\n' >tox.ini
+  config
+  assert "$(grep -A 1 '^forbid' <<<"$output")" = \
+    "forbid      monkey-patching, EVT501, EVT502,        tox.ini:2"$'\n'"            EVT503, EVT504, EVT505"
+}
+
 @test "the gate heeds them, and the command line wins" {
   printf '[ungreen]\nforbid = monkey-patching\n' >tox.ini
   run --separate-stderr "$UNGREEN" gate
