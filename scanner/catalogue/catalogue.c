@@ -8,7 +8,7 @@
 
 static void rule_free(gpointer data) {
     UgRule *rule = data;
-    // Arrays of strings that the catalogue keeps; both are NULL in a rule that was refused half-way.
+    // Arrays of strings that the catalogue keeps; both are NULL in a rule that was refused halfway.
     g_free((gpointer)rule->links);
     g_free((gpointer)rule->names);
     g_free(rule);

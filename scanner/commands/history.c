@@ -36,7 +36,7 @@ static void clear_walked(Walked *walked) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Walked, clear_walked)
 
-/* ---- stopping half-way ---- */
+/* ---- stopping halfway ---- */
 
 static gint interrupted; // the only thing that a signal handler may touch
 
