@@ -3,22 +3,9 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
-char *ug_breach_message(const UgBreach *breach) {
-    if (breach->kind != UG_BREACH_FORBIDDEN || breach->finding == NULL) {
-        return g_strdup(breach->message);
-    }
-    const char *title = breach->finding->rule->title;
-    const char *advice = strstr(title, "; ");
-    gsize length = advice != NULL ? (gsize)(advice - title) : strlen(title);
-    return g_strdup_printf("%.*s, which this project is held to be without%s", (int)length, title, title + length);
-}
-
 char *ug_breach_sentence(const UgBreach *breach) {
-    g_autofree char *message = ug_breach_message(breach);
-    g_autofree char *text =
-        breach->detail != NULL ? g_strdup_printf("%s [%s]", message, breach->detail) : g_strdup(message);
+    g_autofree char *text = breach->detail != NULL ? g_strdup_printf("%s [%s]", breach->message, breach->detail)
+                                                   : g_strdup(breach->message);
     return ug_text_printable(text);
 }
 

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 /* Where a reader without a rule's own links is sent. ungreen has no site of its own; this is why it exists. */
 #define UG_GOAL_URL "https://governance.openstack.org/tc/goals/selected/remove-eventlet.html"
 
-/* The message; of what is forbidden with that said of the use, which a title names first, and not of what it advises to
- * write instead. Need not be printable. Returns (transfer full). */
-char *ug_breach_message(const UgBreach *breach);
 /* "message [detail]". Returns (transfer full). */
 char *ug_breach_sentence(const UgBreach *breach);
 /* "CODE message [detail]", and the advice after a full stop. Returns (transfer full). */

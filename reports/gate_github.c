@@ -75,13 +75,12 @@ static void append_code(GString *out, const char *bytes) {
 
 static void append_row(const UgBreach *breach, GString *out) {
     g_autofree char *place = g_strdup_printf("%s:%u", breach->path, MAX(breach->span.line, 1));
-    g_autofree char *message = ug_breach_message(breach);
     g_string_append(out, "| ");
     append_code(out, place);
     g_string_append(out, " | ");
     append_plain(out, breach->code);
     g_string_append(out, " | ");
-    append_plain(out, message);
+    append_plain(out, breach->message);
     if (breach->detail != NULL) {
         g_string_append_c(out, ' ');
         append_code(out, breach->detail);

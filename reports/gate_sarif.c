@@ -86,9 +86,8 @@ static cJSON *result_object(const Log *log, const char *code, const char *level,
 }
 
 static cJSON *breach_object(const Log *log, const UgBreach *breach) {
-    g_autofree char *message = ug_breach_message(breach);
-    g_autofree char *sentence =
-        breach->detail != NULL ? g_strdup_printf("%s: '%s'", message, breach->detail) : g_strdup(message);
+    g_autofree char *sentence = breach->detail != NULL ? g_strdup_printf("%s: '%s'", breach->message, breach->detail)
+                                                       : g_strdup(breach->message);
     cJSON *result = result_object(log, breach->code, "error", sentence);
     cJSON_AddItemToObject(result, "locations", ug_sarif_locations(breach->path, &breach->span));
     cJSON *fingerprints = cJSON_AddObjectToObject(result, "partialFingerprints");

@@ -1,5 +1,4 @@
 // What is wrong with a change, a line each as CI logs have them, and a sentence or two at the end.
-#include "reports/breach.h"
 #include "reports/gate_report.h"
 
 static guint count_kind(const UgGate *gate, UgBreachKind kind) {
@@ -110,8 +109,7 @@ void ug_gate_render_text(gconstpointer data, const UgPaper *paper, GString *out)
     const UgGateView *view = data;
     for (guint i = 0; i < view->gate->breaches->len; i++) {
         const UgBreach *breach = &g_array_index(view->gate->breaches, UgBreach, i);
-        g_autofree char *message = ug_breach_message(breach);
-        const UgPlaceLine place = {breach->path, breach->span, breach->code, message, breach->detail};
+        const UgPlaceLine place = {breach->path, breach->span, breach->code, breach->message, breach->detail};
         ug_render_place(&place, paper, out);
     }
     append_uses(view, out);

@@ -168,12 +168,12 @@ static char *key_of(const Allowed *allowed) {
     return g_strdup_printf("%s\n%s\n%s", allowed->path, allowed->allowance->rule, allowed->allowance->reason);
 }
 
-/* How the comment is written; with its own rule, if it names one. (transfer full) */
+/* How the comment is written; with its own rule, if it names one, else with the beginning of any. (transfer full) */
 static char *form_of(const Allowed *allowed, const UgCatalogue *catalogue) {
     const char *rule = allowed->allowance->rule;
     g_autofree char *unknown = *rule == '\0' ? NULL : unknown_rule(rule, catalogue);
     return g_strdup_printf("write '# ungreen: allow %s why it has to stay'",
-                           *rule == '\0' || unknown != NULL ? "EVT402" : rule);
+                           *rule == '\0' || unknown != NULL ? "EVT..." : rule);
 }
 
 static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate, const UgCatalogue *catalogue) {

@@ -52,6 +52,13 @@ static gboolean is_told(const UgGate *gate, const UgFinding *finding) {
     return FALSE;
 }
 
+/* A title names the use first, and after that what to write instead, which is not forbidden. (transfer full) */
+static char *forbidden_message(const char *title) {
+    const char *advice = strstr(title, "; ");
+    gsize length = advice != NULL ? (gsize)(advice - title) : strlen(title);
+    return g_strdup_printf("%.*s, which this project is held to be without%s", (int)length, title, title + length);
+}
+
 static void judge_patterns(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
     const UgScan *scan = input->after->scan;
     UgExcuse excuse;
@@ -64,8 +71,7 @@ static void judge_patterns(UgGate *gate, const UgGateInput *input, const UgAllow
         if (ug_allowances_find(allowances, finding, &excuse) && ug_gate_let_stand(gate, input, &excuse)) {
             continue;
         }
-        g_autofree char *message =
-            g_strdup_printf("%s, which this project is held to be without", finding->rule->title);
+        g_autofree char *message = forbidden_message(finding->rule->title);
         ug_gate_add_use(gate, UG_BREACH_FORBIDDEN, finding, message);
     }
 }

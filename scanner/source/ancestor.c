@@ -58,7 +58,7 @@ static void set_missing_error(git_repository *repository, const char *since, con
     if (has_no_remote(repository)) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                     "%s: '%s', which the change is to be compared with, is not here, nor a remote to fetch it from; "
-                    "name a branch or commit that is, such as HEAD~1",
+                    "name a branch, tag or commit that is; before the first commit there is nothing to compare with",
                     where, since);
         return;
     }

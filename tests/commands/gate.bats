@@ -580,7 +580,7 @@ PY
   git commit --quiet --message="Worse"
   gate --since origin/master --rev HEAD
   assert "$status" -eq 2
-  assert_contains "$stderr" "nor a remote to fetch it from; name a branch or commit that is, such as HEAD~1"
+  assert_contains "$stderr" "nor a remote to fetch it from; name a branch, tag or commit that is; before the first commit there is nothing"
   gate --since HEAD~1 --rev HEAD
   assert "$status" -eq 1
 }
