@@ -63,9 +63,11 @@ static void append_switches(const UgService *service, const UgPaper *paper, guin
 static void append_import(const UgService *service, const UgPaper *paper, guint indent, GString *out) {
     if (service->imports_eventlet && (service->mode != UG_MODE_EVENTLET || service->switches->len > 0)) {
         g_string_append_printf(out, "%*s", (int)indent, "");
-        ug_paper_write(out, paper, UG_INK_PLAIN, "imports eventlet when it starts");
-        g_autofree char *hint = g_strdup_printf(" (ungreen why %s)", service->name);
-        ug_paper_write(out, paper, UG_INK_DIM, hint);
+        ug_paper_write(out, paper, UG_INK_PLAIN,
+                       service->needs_it ? "imports eventlet, even where native threads are chosen"
+                                         : "imports eventlet when it starts");
+        g_autofree char *hint = service->needs_it ? NULL : g_strdup_printf(" (ungreen why %s)", service->name);
+        ug_paper_write(out, paper, UG_INK_DIM, hint == NULL ? "" : hint);
         g_string_append_c(out, '\n');
     }
 }

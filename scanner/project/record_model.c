@@ -7,11 +7,12 @@
 /* from, to, name, time, rule, span */
 #define EDGE_TYPE    "(uusus" SPAN_TYPE ")"
 #define IMPORTS_TYPE "(sa" EDGE_TYPE ")"
-/* kind, name, entry, module, snapshot, where it is declared, mode, whether it patches, reason, reaches, steps, switches
+/* kind, name, entry, module, snapshot, where it is declared, mode, whether it patches and needs eventlet, reason,
+ * reaches, steps, switches
  */
 #define STEP_TYPE     "(sus)"
 #define SWITCH_TYPE   "(usssuu)"
-#define SERVICE_TYPE  "(ussuus" SPAN_TYPE "ubssa" STEP_TYPE "a" SWITCH_TYPE ")"
+#define SERVICE_TYPE  "(ussuus" SPAN_TYPE "ubbssa" STEP_TYPE "a" SWITCH_TYPE ")"
 #define SERVICES_TYPE "(sa" SERVICE_TYPE ")"
 
 /* A string that may be NULL is written with a mark before it, as GVariant has no such thing among plain strings. */
@@ -56,7 +57,8 @@ static GVariant *service_variant(const UgService *service) {
     UgSpan span = service->declared;
     return g_variant_new(SERVICE_TYPE, (guint32)service->kind, service->name, service->entry, service->module,
                          service->snapshot, service->declared_path, span.line, span.column, span.end_line,
-                         span.end_column, (guint32)service->mode, service->patches, reason, reaches, &steps, &switches);
+                         span.end_column, (guint32)service->mode, service->patches, service->needs_it, reason, reaches,
+                         &steps, &switches);
 }
 
 /* TRUE if a record can hold it: GVariant strings are UTF-8, and paths need not be. */
@@ -168,10 +170,11 @@ static UgService *read_service(GVariant *variant, const UgProject *project, GStr
     guint32 kind, mode;
     g_autoptr(GVariant) steps = NULL;
     g_autoptr(GVariant) switches = NULL;
-    g_variant_get(variant, "(u&s&suu&s" SPAN_TYPE "ub&s&s@a" STEP_TYPE "@a" SWITCH_TYPE ")", &kind, &service->name,
+    g_variant_get(variant, "(u&s&suu&s" SPAN_TYPE "ubb&s&s@a" STEP_TYPE "@a" SWITCH_TYPE ")", &kind, &service->name,
                   &service->entry, &service->module, &service->snapshot, &service->declared_path,
                   &service->declared.line, &service->declared.column, &service->declared.end_line,
-                  &service->declared.end_column, &mode, &service->patches, &reason, &reaches, &steps, &switches);
+                  &service->declared.end_column, &mode, &service->patches, &service->needs_it, &reason, &reaches,
+                  &steps, &switches);
     service->kind = kind < UG_N_SERVICE_KINDS ? (UgServiceKind)kind : UG_SERVICE_CONSOLE;
     service->mode = mode < UG_N_MODES ? (UgMode)mode : UG_MODE_UNKNOWN;
     service->name = g_string_chunk_insert_const(text, service->name);

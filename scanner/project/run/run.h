@@ -99,6 +99,7 @@ typedef struct {
     UgMode mode;        /* NONE, EVENTLET, NATIVE or UNKNOWN */
     gboolean patches;   /* EVENTLET: the standard library is patched, not only something of eventlet's started */
     gboolean is_exit;   /* it ended before anything was decided, on purpose */
+    gboolean needs_it;  /* NATIVE: what chose it imports eventlet all the same, as a trap for monkey_patch() does */
     const char *reason; /* (nullable) for UNKNOWN, or EVENTLET where native threads were chosen first */
     GArray *steps;      /* of UgStep: the most telling first; empty for NONE */
     GPtrArray *asked;   /* of UgAsked * */

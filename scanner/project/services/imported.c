@@ -9,7 +9,8 @@ void ug_services_note_imports(const GPtrArray *services, const GArray *modules, 
         UgService *service = g_ptr_array_index(services, i);
         if (service->module != UG_NO_MODULE) {
             const UgImportReach *way = &g_array_index(reach, UgImportReach, service->module);
-            service->imports_eventlet = way->reaches && way->itself && way->time == UG_IMPORT_AT_LOAD;
+            service->imports_eventlet =
+                service->needs_it || (way->reaches && way->itself && way->time == UG_IMPORT_AT_LOAD);
         }
     }
 }

@@ -11,7 +11,8 @@ typedef struct {
     UgVerdict *verdict;
     GPtrArray *outcomes; /* UgOutcome *, kept because the verdict's texts are taken from them */
     guint runs, steps;
-    gboolean is_over; /* a bound was met before all was tried */
+    guint natives, needing; /* outcomes that are native, by default or a switch, and of them those that need eventlet */
+    gboolean is_over;       /* a bound was met before all was tried */
 } Judge;
 
 static UgVerdict *verdict_new(void) {
@@ -110,6 +111,11 @@ static void set_reason(Judge *judge, const UgFork *fork) {
     judge->verdict->reason = keep(judge, reason);
 }
 
+static void count_native(Judge *judge, const UgOutcome *outcome) {
+    judge->natives += outcome->mode == UG_MODE_NATIVE ? 1 : 0;
+    judge->needing += outcome->mode == UG_MODE_NATIVE && outcome->needs_it ? 1 : 0;
+}
+
 /* The default, from the run as it is and those that took another way. */
 static void judge_default(Judge *judge, const UgOutcome *base) {
     UgVerdict *verdict = judge->verdict;
@@ -117,6 +123,7 @@ static void judge_default(Judge *judge, const UgOutcome *base) {
     const UgFork *fork = explore(judge, base, &modes);
     verdict->mode = base->mode;
     verdict->patches = base->mode == UG_MODE_EVENTLET && base->patches;
+    count_native(judge, base);
     if (base->reason != NULL) {
         verdict->reason = keep(judge, base->reason);
     }
@@ -189,6 +196,7 @@ static void try_switch(Judge *judge, const UgAsked *asked) {
         if (outcome != NULL && !says_nothing(outcome) && outcome->mode != UG_MODE_UNKNOWN &&
             outcome->mode != judge->verdict->mode) {
             add_switch(judge, asked, input.value, outcome->mode);
+            count_native(judge, outcome);
         }
     }
 }
@@ -217,6 +225,7 @@ UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, c
     judge.runs = 0; // switches have bounds of their own
     judge.steps = 0;
     judge_switches(&judge);
+    judge.verdict->needs_it = judge.natives > 0 && judge.needing == judge.natives;
     g_ptr_array_unref(judge.outcomes);
     return judge.verdict;
 }

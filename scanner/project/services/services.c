@@ -96,6 +96,7 @@ static void judge(UgServices *services, UgService *service) {
     }
     service->mode = verdict->mode;
     service->patches = verdict->patches;
+    service->needs_it = verdict->needs_it;
     service->reason = verdict->reason;
     service->steps = verdict->steps;
     service->switches = verdict->switches;

@@ -89,6 +89,9 @@ static char *write_verdict(const UgVerdict *verdict) {
         g_string_append_printf(text, "; %s %s=%s: %s", found->kind == UG_SWITCH_OPTION ? "option" : "env", found->name,
                                found->value, ug_mode_name(found->selects));
     }
+    if (verdict->needs_it) {
+        g_string_append(text, "; needs eventlet");
+    }
     return g_string_free(text, FALSE);
 }
 

@@ -28,6 +28,21 @@ static void test_a_server_of_eventlet_whatever_was_chosen(void) {
                 "eventlet p/cmd/run.py:3");
 }
 
+/* A trap for monkey_patch() has to import what it is set in. */
+static void test_what_chooses_native_threads_may_need_eventlet(void) {
+#define TRAP "def trap():\n    import eventlet\n    eventlet.monkey_patch = None\n"
+#define GO   "from oslo_service import backend as b\ndef go():\n    b.init_backend(b.BackendType.THREADING)\n"
+    assert_mode(PACKAGES RUN GO "    trap()\n" TRAP "def main():\n    go()\n",
+                "native p/cmd/run.py:3, p/cmd/run.py:9; needs eventlet");
+    assert_mode(PACKAGES RUN GO TRAP "def main():\n    go()\n", "native p/cmd/run.py:3, p/cmd/run.py:8");
+    assert_mode(PACKAGES RUN GO "    trap()\ndef trap():\n    sys.meta_path.insert(0, 1)\ndef main():\n    go()\n",
+                "native p/cmd/run.py:3, p/cmd/run.py:8");
+    assert_mode(PACKAGES RUN "import os\n" GO "    trap()\n" TRAP
+                             "import eventlet\ndef main():\n    if os.environ.get('NO') == '1':\n        go()\n"
+                             "    else:\n        eventlet.monkey_patch()\n",
+                "eventlet p/cmd/run.py:14; env NO=1: native; needs eventlet");
+}
+
 static void test_an_import_chooses_before_the_choice(void) {
     assert_mode(PACKAGES RUN "from oslo_service import backend as b, service\ndef main():\n"
                              "    b.init_backend(b.BackendType.THREADING)\n",
@@ -85,6 +100,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define ADD(name) g_test_add_func("/modes-choice/" #name, test_##name)
     ADD(a_server_of_eventlet_whatever_was_chosen);
+    ADD(what_chooses_native_threads_may_need_eventlet);
     ADD(an_import_chooses_before_the_choice);
     ADD(what_matters_after_the_choice);
     ADD(an_import_of_another_project);
