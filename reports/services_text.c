@@ -61,7 +61,8 @@ static void append_switches(const UgService *service, const UgPaper *paper, guin
 
 /* What runs on native threads, or can be told to, and could not start without eventlet all the same. */
 static void append_import(const UgService *service, const UgPaper *paper, guint indent, GString *out) {
-    if (service->imports_eventlet && (service->mode != UG_MODE_EVENTLET || service->switches->len > 0)) {
+    gboolean is_said = service->needs_it && service->reason != NULL;
+    if (service->imports_eventlet && !is_said && (service->mode != UG_MODE_EVENTLET || service->switches->len > 0)) {
         g_string_append_printf(out, "%*s", (int)indent, "");
         ug_paper_write(out, paper, UG_INK_PLAIN,
                        service->needs_it ? "imports eventlet, even where native threads are chosen"

@@ -57,9 +57,11 @@ void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *servi
 }
 
 static void add_fallback(UgGate *gate, const UgFallback *fallback) {
-    g_autofree char *message =
-        g_strdup_printf("%s %s, and did not before", fallback->service->name,
-                        fallback->before == UG_MODE_EVENTLET ? "patches the standard library" : "starts on eventlet");
+    const UgService *service = fallback->service;
+    const char *does = service->mode == UG_MODE_NATIVE        ? "imports eventlet to start"
+                       : fallback->before == UG_MODE_EVENTLET ? "patches the standard library"
+                                                              : "starts on eventlet";
+    g_autofree char *message = g_strdup_printf("%s %s, and did not before", service->name, does);
     ug_gate_add_service(gate, UG_BREACH_FALLBACK, fallback->service, message);
 }
 

@@ -215,10 +215,13 @@ static void set_relaxed_apart(UgRegression *regression, const UgSide *after) {
 
 /* ---- services ---- */
 
-/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's. */
+/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's, or to
+ * loading it where it had chosen native threads. */
 static gboolean fell_back(const UgService *was, const UgService *is) {
     gboolean without = was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER;
-    return is->mode == UG_MODE_EVENTLET && (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches));
+    gboolean loads = is->mode == UG_MODE_NATIVE && is->needs_it && was->mode == UG_MODE_NATIVE && !was->needs_it;
+    return loads || (is->mode == UG_MODE_EVENTLET &&
+                     (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches)));
 }
 
 static void find_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after) {

@@ -481,6 +481,27 @@ PY
   assert "$(json '[(f["service"], f["before"], f["after"]) for f in d["fallbacks"]]')" = "[('app-run', 'native', 'eventlet')]"
 }
 
+@test "a service that chooses its backend no more, and imports what loads eventlet's, is told" {
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.run:main\n' >setup.cfg
+  cat >app/run.py <<'PY'
+from oslo_service import backend
+backend.init_backend(backend.BackendType.THREADING)
+import oslo_messaging
+
+
+def main():
+    oslo_messaging.get_rpc_transport(None)
+PY
+  git add --all
+  git commit --quiet --message="Serve"
+  sed -i '/backend/d' app/run.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "setup.cfg:5:5: SERVICE app-run imports eventlet to start, and did not before [app/run.py:1 import oslo_messaging]"
+  services=$("$UNGREEN" services --quiet)
+  assert_contains "$services" "it chooses no backend, and so what it imports loads eventlet's"
+}
+
 @test "it compares with where the change began, not with what others did since" {
   git checkout --quiet -b change
   printf 'x = 1\n' >app/x.py

@@ -243,6 +243,10 @@ static void conclude(Run *run) {
     if (run->weak) {
         outcome->reason = NULL;
     }
+    if (outcome->mode == UG_MODE_NONE && run->early.text != NULL) {
+        outcome->needs_it = TRUE;
+        g_array_append_val(outcome->steps, run->early);
+    }
 }
 
 UgOutcome *ug_run(const UgRunInput *input) {

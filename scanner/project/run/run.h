@@ -99,9 +99,10 @@ typedef struct {
     UgMode mode;        /* NONE, EVENTLET, NATIVE or UNKNOWN */
     gboolean patches;   /* EVENTLET: the standard library is patched, not only something of eventlet's started */
     gboolean is_exit;   /* it ended before anything was decided, on purpose */
-    gboolean needs_it;  /* NATIVE: what chose it imports eventlet all the same, as a trap for monkey_patch() does */
+    gboolean needs_it;  /* NATIVE: what chose it imports eventlet all the same, as a trap for monkey_patch() does; NONE:
+                           an import loads what chooses eventlet where nothing else is chosen */
     const char *reason; /* (nullable) for UNKNOWN, or EVENTLET where native threads were chosen first */
-    GArray *steps;      /* of UgStep: the most telling first; empty for NONE */
+    GArray *steps;      /* of UgStep: the most telling first; of NONE that import, or none */
     GPtrArray *asked;   /* of UgAsked * */
     GArray *forks;      /* of UgFork, in the order they were met */
     guint steps_used;

@@ -225,7 +225,8 @@ UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, c
     judge.runs = 0; // switches have bounds of their own
     judge.steps = 0;
     judge_switches(&judge);
-    judge.verdict->needs_it = judge.natives > 0 && judge.needing == judge.natives;
+    judge.verdict->needs_it = (judge.natives > 0 && judge.needing == judge.natives) ||
+                              (judge.verdict->mode == UG_MODE_NONE && base->needs_it);
     g_ptr_array_unref(judge.outcomes);
     return judge.verdict;
 }

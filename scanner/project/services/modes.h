@@ -22,7 +22,8 @@ typedef struct {
 typedef struct {
     UgMode mode;        /* the default: what it starts in if nothing is set */
     gboolean patches;   /* in the default mode, EVENTLET, the standard library is patched */
-    gboolean needs_it;  /* eventlet is imported whatever selects native threads, and where they are the default */
+    gboolean needs_it;  /* eventlet is imported whatever selects native threads, and where they are the default or
+                           nothing is chosen */
     const char *reason; /* (nullable) for UNKNOWN and EITHER */
     GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
     GArray *switches;   /* of UgSwitch, in the order in which they are asked for */

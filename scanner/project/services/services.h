@@ -28,7 +28,7 @@ typedef struct {
                             EVENTLET that native threads are chosen first, in vain */
     const GArray *steps; /* of UgStep: what decides it, the most telling step first */
     const GArray *switches;    /* of UgSwitch: what selects another mode */
-    gboolean needs_it;         /* in all modes that are native what chooses them imports eventlet itself */
+    gboolean needs_it;         /* what it runs imports eventlet in all modes that are native, or chooses none of them */
     gboolean imports_eventlet; /* it has to be installed for it to start, whatever the mode; told where the imports are
                                   asked for too */
     const UgWrapper

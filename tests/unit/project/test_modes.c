@@ -173,7 +173,8 @@ static void test_starting_on_the_default_backend(void) {
     assert_mode(PACKAGES RUN NATIVE "from oslo_service import service\ndef main():\n    service.launch(1, 2)\n",
                 "native p/cmd/run.py:2");
     assert_mode(PACKAGES RUN "import eventlet\ndef main():\n    eventlet.sleep(1)\n", "eventlet p/cmd/run.py:3");
-    assert_mode(PACKAGES RUN "import eventlet\nimport oslo_service.service\n" MAIN, "none");
+    assert_mode(PACKAGES RUN "import eventlet\nimport oslo_service.service\n" MAIN,
+                "none p/cmd/run.py:2; needs eventlet");
 }
 
 /* What follows the choice of native threads, in the entry's function. */

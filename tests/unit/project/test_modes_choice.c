@@ -51,7 +51,7 @@ static void test_an_import_chooses_before_the_choice(void) {
                              "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
                 "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
     assert_mode(PACKAGES RUN NATIVE "import oslo_messaging\n" MAIN, "native p/cmd/run.py:2");
-    assert_mode(PACKAGES RUN "import oslo_messaging\n" MAIN, "none");
+    assert_mode(PACKAGES RUN "import oslo_messaging\n" MAIN, "none p/cmd/run.py:1; needs eventlet");
 }
 
 /* Once native threads are chosen, other things matter. */
