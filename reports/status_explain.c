@@ -33,12 +33,12 @@ static void append_arithmetic(const UgStatus *status, const UgPaper *paper, GStr
     const UgScore *score = &status->score;
     g_autofree char *requirements = ug_plural(score->requirements, "runtime requirement", "runtime requirements");
     append_title(paper, "Arithmetic", out);
-    g_string_append_printf(out,
-                           "  usage       %u places in production: %u of eventlet itself, %u through other libraries\n"
-                           "  required    %s\n"
-                           "  weight      %u, the sum of what each place takes to replace (ungreen rules)\n",
-                           score->production, score->direct, score->production - score->direct, requirements,
-                           score->weight);
+    g_string_append_printf(
+        out,
+        "  usage       %u places in production: %u of eventlet itself, %u of greenlet or through other libraries\n"
+        "  required    %s\n"
+        "  weight      %u, the sum of what each place takes to replace (ungreen rules)\n",
+        score->production, score->direct, score->production - score->direct, requirements, score->weight);
     if (status->has_past) {
         g_autofree char *start = ug_time_day(status->start.time);
         g_autofree char *peak = ug_time_day(status->peak.time);
