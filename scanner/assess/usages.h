@@ -7,8 +7,9 @@
  * those in lines that the change left alone, those whose function moved or was renamed, imports of one name, which mean
  * the same wherever in a file or function they stand, then, where the lines of both sides are known, those that were
  * edited where they stand, and those in lines that are gone in one place and new in another: two of them, or one that a
- * module runs when it is loaded. A requirement is the project's, whichever file states it. Imports alone may stand for
- * several: code that moves needs its own where it is, and what stays behind, too. What is left is new, or gone. */
+ * module runs when it is loaded. Patching that modules did may go into a function that is new. A requirement is the
+ * project's, whichever file states it. Imports alone may stand for several: code that moves needs its own where it is,
+ * and what stays behind, too. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 

@@ -481,6 +481,31 @@ PY
   assert "$(json '[(f["service"], f["before"], f["after"]) for f in d["fallbacks"]]')" = "[('app-run', 'native', 'eventlet')]"
 }
 
+@test "patching that a module did may go into a new function, but not the other way" {
+  mkdir app/cmd
+  printf 'import eventlet\neventlet.monkey_patch()\n' >app/cmd/__init__.py
+  printf 'def begin():\n    print()\n' >app/begin.py
+  git add --all
+  git commit --quiet --message="Patch"
+  printf 'from app import patching\n\npatching.patch()\n' >app/cmd/__init__.py
+  printf 'import os\n\n\ndef patch():\n    if "NO" in os.environ:\n        return\n    import eventlet\n    eventlet.monkey_patch(os=False)\n' >app/patching.py
+  git add --all
+  gate --since HEAD
+  assert "$status" -eq 0
+  git rm --quiet --force app/patching.py
+  printf 'def begin():\n    import eventlet\n    eventlet.monkey_patch()\n' >app/begin.py # which others call already
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$(added)" "app/begin.py:3:5: EVT201"
+  git checkout --quiet --force HEAD
+  git reset --quiet --hard
+  printf 'def patch():\n    import eventlet\n    eventlet.monkey_patch()\n' >app/cmd/__init__.py
+  git commit --quiet --all --message="Put off"
+  printf 'import eventlet\neventlet.monkey_patch()\n' >app/cmd/__init__.py
+  gate --since HEAD
+  assert "$status" -eq 1
+}
+
 @test "a service that chooses its backend no more, and imports what loads eventlet's, is told" {
   printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.run:main\n' >setup.cfg
   cat >app/run.py <<'PY'
