@@ -227,6 +227,8 @@ UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char
 gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module);
 /* Does importing that module of another package choose eventlet, unless something was chosen before? */
 gboolean ug_catalogue_chooses_by_import(const UgCatalogue *catalogue, const char *module);
+/* The module ("oslo_service.backend._eventlet") that such a module loads, if it is of the same package; else NULL. */
+const char *ug_catalogue_backend_loaded_by(const UgCatalogue *catalogue, const char *module);
 /* Does importing this package of another project choose native threads, as that was at a time (seconds since 1970 UTC;
  * 0: lately), where nothing else decides? */
 gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const char *module, gint64 when);

@@ -72,6 +72,7 @@ typedef struct {
 typedef struct {
     GArray *libraries;         /* UgGlob of packages */
     GArray *choosing_imports;  /* modules whose import chooses eventlet */
+    const char *backend;       /* what they load */
     GArray *native_imports;    /* of UgNativeImport, see modes.c */
     GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
     GPtrArray *choosers;       /* UgChooser * */

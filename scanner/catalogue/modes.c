@@ -15,10 +15,10 @@ typedef struct {
     gint64 since; /* seconds since 1970 UTC */
 } UgNativeImport;
 
-static const char *const FILE_KEYS[] = {"libraries",        "patches",        "chooses",   "starts",
-                                        "serves",           "environment",    "runs",      "chosen_by_import",
-                                        "native_by_import", "exits",          "undecided", "truths",
-                                        "only_in_tests",    "native_entries", "options",   NULL};
+static const char *const FILE_KEYS[] = {
+    "libraries", "patches",          "chooses",           "starts",           "serves", "environment",
+    "runs",      "chosen_by_import", "backend_by_import", "native_by_import", "exits",  "undecided",
+    "truths",    "only_in_tests",    "native_entries",    "options",          NULL};
 static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
@@ -114,6 +114,17 @@ static gboolean load_environment(UgCatalogue *catalogue, UgYaml *yaml, const yam
            load_key(catalogue, yaml, node, "mappings", modes->environments, error);
 }
 
+static gboolean load_backend(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, "backend_by_import", FILE_IS, error);
+    const char *name = node == NULL ? NULL : ug_yaml_line_of_text(yaml, node, "backend_by_import", error);
+    if (name != NULL && (!ug_is_dotted_name(name) || strchr(name, '.') == NULL)) {
+        g_autofree char *shown = ug_yaml_shown(name);
+        return ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name of a module in a package", shown);
+    }
+    catalogue->modes.backend = name == NULL ? NULL : ug_catalogue_keep(catalogue, name);
+    return name != NULL;
+}
+
 gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     UgModeTables *modes = &catalogue->modes;
     const yaml_node_t *root = ug_yaml_root(yaml);
@@ -122,6 +133,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
            ug_load_each(catalogue, yaml, root, "chooses", FILE_IS, load_chooser, error) &&
            load_key(catalogue, yaml, root, "chosen_by_import", modes->choosing_imports, error) &&
+           load_backend(catalogue, yaml, root, error) &&
            ug_load_each(catalogue, yaml, root, "native_by_import", FILE_IS, load_native_import, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
            load_key(catalogue, yaml, root, "serves", modes->calls[UG_CALL_SERVES], error) &&
@@ -180,6 +192,12 @@ gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char 
 
 gboolean ug_catalogue_chooses_by_import(const UgCatalogue *catalogue, const char *module) {
     return ug_globs_match(catalogue->modes.choosing_imports, module);
+}
+
+const char *ug_catalogue_backend_loaded_by(const UgCatalogue *catalogue, const char *module) {
+    const char *backend = catalogue->modes.backend;
+    gsize n = strcspn(backend, ".") + 1; // with the dot
+    return strncmp(module, backend, n) == 0 && ug_catalogue_chooses_by_import(catalogue, module) ? backend : NULL;
 }
 
 gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const char *module, gint64 when) {

@@ -64,6 +64,25 @@ static void take_dynamic_imports(Importer *importer) {
     }
 }
 
+/* What the module loads by a name that its package puts together, unless something else was chosen: where it imports
+ * from the package that this is in. */
+static void take_backend(Importer *importer) {
+    const GArray *modules = ug_module_table_modules(importer->table);
+    const char *name = g_array_index(modules, UgModule, importer->module).name;
+    const char *backend = ug_catalogue_backend_loaded_by(ug_module_table_survey(importer->table, 0)->catalogue, name);
+    guint32 to = backend == NULL ? UG_NO_MODULE : ug_module_table_find(importer->table, importer->module, backend);
+    guint32 package = to == UG_NO_MODULE ? UG_NO_MODULE : g_array_index(modules, UgModule, to).parent;
+    for (guint i = 0, n = importer->edges->len; package != UG_NO_MODULE && i < n; i++) {
+        UgImportEdge edge = g_array_index(importer->edges, UgImportEdge, i);
+        if (edge.to == package) {
+            edge.to = to;
+            edge.name = g_strdup(backend);
+            edge.time = MAX(edge.time, UG_IMPORT_OPTIONAL);
+            g_array_append_val(importer->edges, edge);
+        }
+    }
+}
+
 static gboolean same_target(const UgImportEdge *a, const UgImportEdge *b) {
     return a->to == b->to && (a->to != UG_NO_MODULE || strcmp(a->name, b->name) == 0);
 }
@@ -121,6 +140,7 @@ static void read_module(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgRead
     (void)ug_code_read_imports(extractor, facts->code);
     ug_code_visit(facts->code, UG_SEEN(IMPORT), NULL, take_import, &importer);
     take_dynamic_imports(&importer);
+    take_backend(&importer);
     keep_most_binding(importer.edges);
 }
 

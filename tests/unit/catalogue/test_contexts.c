@@ -153,7 +153,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "libraries: known\npatches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts \
     "]\n"                                                                                                              \
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
-    "serves: web.server\nchosen_by_import: m\nnative_by_import: [{module: other, since: '2025-11-04'}]\nundecided: "   \
+    "serves: web.server\nchosen_by_import: [m, 'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "       \
+    "other, since: '2025-11-04'}]\nundecided: "                                                                        \
     "is_patched\ntruths: truth\nruns: Process\nonly_in_tests: "                                                        \
     "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
@@ -176,12 +177,21 @@ static void modes_say_what_calls_mean(void) {
     g_assert_true(ug_catalogue_is_native_by_import(catalogue, "other", G_GINT64_CONSTANT(1762214400)));
     g_assert_false(ug_catalogue_is_native_by_import(catalogue, "other", G_GINT64_CONSTANT(1762214399)));
     g_assert_false(ug_catalogue_is_native_by_import(catalogue, "other.part", 0));
+    g_assert_cmpstr(ug_catalogue_backend_loaded_by(catalogue, "b.service"), ==, "b.green");
+    g_assert_null(ug_catalogue_backend_loaded_by(catalogue, "b"));
+    g_assert_null(ug_catalogue_backend_loaded_by(catalogue, "m"));
     g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
     g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));
     g_assert_false(ug_catalogue_is_native_entry(catalogue, "another.cmd:main"));
     g_autofree char *empty = refusal_of_file("modes.yaml", MODES(""), -1);
     g_assert_nonnull(strstr(empty, "modes.yaml:5"));
+    g_autofree char *top =
+        refusal_of_file("modes.yaml",
+                        "libraries: l\npatches: x\nchooses: [{function: f, native: n, eventlet: e}]\n"
+                        "chosen_by_import: m\nbackend_by_import: 'b c'\n",
+                        -1);
+    g_assert_nonnull(strstr(top, "modes.yaml:5: 'b c' is no dotted name of a module in a package"));
     g_autofree char *missing = refusal_of_file("modes.yaml", "libraries: l\npatches: x\n", -1);
     g_assert_nonnull(strstr(missing, "'chooses'"));
 }

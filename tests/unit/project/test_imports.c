@@ -120,6 +120,19 @@ static void test_cycles(Fixture *f, gconstpointer data) {
     assert_edges(f, "## a.py\nimport b\n## b.py\nimport c\n## c.py\nimport a\n", "a:1 load b, b:1 load c, c:1 load a");
 }
 
+/* oslo.service puts the name of the backend together that its parts load. */
+static void test_a_backend_that_is_loaded_by_name(Fixture *f, gconstpointer data) {
+    (void)data;
+#define SERVICE                                                                                                        \
+    "## oslo_service/__init__.py\n## oslo_service/backend/__init__.py\n"                                               \
+    "## oslo_service/backend/_eventlet/__init__.py\nimport eventlet\n"
+    assert_edges(f, SERVICE "## oslo_service/service.py\nimport copy\nfrom oslo_service.backend import get_component\n",
+                 "oslo_service.backend._eventlet:1 load eventlet*, oslo_service.service:2 load oslo_service.backend, "
+                 "oslo_service.service:2 optional oslo_service.backend._eventlet");
+    assert_edges(f, SERVICE "## oslo_service/other.py\nfrom oslo_service.backend import get_component\n",
+                 "oslo_service.backend._eventlet:1 load eventlet*, oslo_service.other:1 load oslo_service.backend");
+}
+
 static void test_hostile_sources(Fixture *f, gconstpointer data) {
     (void)data;
     assert_edges(f, APP "## main.py\nimport app.x\nimport app.\nfrom import x\nfrom app import (y\n",
@@ -141,6 +154,7 @@ int main(int argc, char **argv) {
     TEST("/imports/sorted", test_sorted_by_importer_and_place);
     TEST("/imports/scripts", test_scripts_import_too);
     TEST("/imports/cycles", test_cycles);
+    TEST("/imports/backend", test_a_backend_that_is_loaded_by_name);
     TEST("/imports/hostile", test_hostile_sources);
     return g_test_run();
 }
