@@ -32,6 +32,11 @@ static const GPtrArray *services_of(const UgStatus *status, guint member) {
     return ug_project_services(g_array_index(status->members, UgMember, member).project);
 }
 
+/* Does something make it start as it does? What is native for a reason is so because nothing chooses. */
+static gboolean is_decided(const UgService *service) {
+    return service->steps->len > 0 && (service->mode != UG_MODE_NATIVE || service->reason == NULL);
+}
+
 /* What selects native threads, or eventlet again where native threads are the default. Returns the number of services
  * that something makes start as they do; `chosen` gets how many of them each name chooses for. */
 static guint count_chosen(const UgStatus *status, GPtrArray *names, GHashTable *chosen) {
@@ -39,7 +44,7 @@ static guint count_chosen(const UgStatus *status, GPtrArray *names, GHashTable *
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
-            decided += service->steps->len > 0;
+            decided += is_decided(service) ? 1 : 0;
             for (guint i = 0; i < service->switches->len; i++) {
                 const UgSwitch *one = &g_array_index(service->switches, UgSwitch, i);
                 if (one->selects == UG_MODE_NATIVE ||
@@ -93,7 +98,7 @@ static GPtrArray *services_that(const UgStatus *status, Which which) {
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
-            if (service->steps->len > 0 && is_one(service, which) && g_hash_table_add(seen, (gpointer)service->name)) {
+            if (is_decided(service) && is_one(service, which) && g_hash_table_add(seen, (gpointer)service->name)) {
                 g_ptr_array_add(names, (gpointer)service->name);
             }
         }

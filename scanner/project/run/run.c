@@ -120,8 +120,18 @@ gboolean ug_run_is_native(const Run *run) {
     return run->decided && run->outcome->mode == UG_MODE_NATIVE;
 }
 
+/* Is the module of the package that the entry point is in? */
+static gboolean is_own(const Run *run, const char *module) {
+    const char *entry = run->input->entry->module;
+    gsize n = strcspn(entry, ".");
+    return strncmp(module, entry, n) == 0 && (module[n] == '.' || module[n] == '\0');
+}
+
 void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand) {
     const UgCatalogue *catalogue = run->input->catalogue;
+    if (is_at_hand && is_own(run, module)) {
+        return; // its source tells what it chooses
+    }
     if (run->decided || run->stopped || run->early.text != NULL || run->library.text != NULL ||
         run->frame->path == NULL) {
         return;
