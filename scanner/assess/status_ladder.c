@@ -65,7 +65,7 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
     *reached = services->can_run_without == services->all && library == NULL;
     g_autofree char *others = services->import_it == 0
                                   ? g_strdup("")
-                                  : g_strdup_printf("; %u%s could if they did not import it (see 'ungreen why')",
+                                  : g_strdup_printf("; %u%s could if they did not import it (see 'ungreen services')",
                                                     services->import_it, services->can_run_without > 0 ? " more" : "");
     g_autofree char *modules =
         library == NULL ? g_strdup("")
