@@ -1,5 +1,6 @@
 // One file in a round of linking: which parts of it to read, and what they show. Runs on the workers; what it writes
 // belongs to its module alone.
+#include "project/links/aliases.h"
 #include "project/links/rounds.h"
 
 #include "base/text.h"
@@ -18,88 +19,13 @@ gboolean ug_is_called_by_python(const char *word) {
     return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
 }
 
-/* Collects what the file calls the leads: `from app import utils as u`. */
-typedef struct {
-    GHashTable *words; /* set of const char * */
-    GStringChunk *text;
-} Aliases;
-
-static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
-    Aliases *aliases = data;
-    g_hash_table_add(aliases->words, g_string_chunk_insert_const(aliases->text, ug_text_last_part(seen->bound)));
-}
-
-/* With more names than this, a part that holds the word has one of them as good as always. */
-enum { MOST_ALIASES = 64 };
-
-/* What the file calls the leads of one word after another. */
-typedef struct {
-    UgCode *code;
-    GStringChunk *text;
-    GHashTable *known; /* leads, sorted, in one string -> set of const char *: themselves and what they are called */
-} AliasFinder;
-
-static gint compare_words(gconstpointer a, gconstpointer b) {
-    return strcmp(a, b);
-}
-
-static GHashTable *aliases_of(const AliasFinder *finder, GHashTable *words) {
-    Aliases aliases = {g_hash_table_new(g_str_hash, g_str_equal), finder->text};
-    ug_code_visit(finder->code, UG_SEEN(BINDING), words, collect_alias, &aliases);
-    return aliases.words;
-}
-
-/* Words that are found in one module have the same leads. Borrowed from the finder. */
-static GHashTable *aliases_of_leads(const AliasFinder *finder, GHashTable *leads) {
-    g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(leads), compare_words);
-    g_autoptr(GString) key = g_string_new(NULL);
-    for (const GList *lead = sorted; lead != NULL; lead = lead->next) {
-        g_string_append(key, lead->data);
-        g_string_append_c(key, '\n');
-    }
-    GHashTable *known = g_hash_table_lookup(finder->known, key->str);
-    if (known == NULL) {
-        known = aliases_of(finder, leads);
-        for (const GList *lead = sorted; lead != NULL; lead = lead->next) {
-            g_hash_table_add(known, g_string_chunk_insert_const(finder->text, lead->data));
-        }
-        g_hash_table_insert(finder->known, g_strdup(key->str), known);
-    }
-    return known;
-}
-
-static void add_all(GHashTable *to, GHashTable *from) {
-    GHashTableIter iter;
-    gpointer word;
-    g_hash_table_iter_init(&iter, from);
-    while (g_hash_table_iter_next(&iter, &word, NULL)) {
-        g_hash_table_add(to, word);
-    }
-}
-
-/* The leads, and what the file calls them or the word itself: NULL-terminated, the array is the caller's. NULL: there
- * are too many to look for. */
-static const char *const *with_aliases(const AliasFinder *finder, const char *word, GHashTable *leads) {
-    GHashTable *known = aliases_of_leads(finder, leads);
-    if (g_hash_table_size(known) > MOST_ALIASES) {
-        return NULL;
-    }
-    g_autoptr(GHashTable) alone = g_hash_table_new(g_str_hash, g_str_equal);
-    g_hash_table_add(alone, (gpointer)word);
-    g_autoptr(GHashTable) all = aliases_of(finder, alone);
-    add_all(all, known);
-    return (const char *const *)g_hash_table_get_keys_as_array(all, NULL);
-}
-
 /* The words that the file is to be asked for in this round. Returns whether parts had to be read to know. */
 static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
                              GStringChunk *text) {
     UgCode *code = code_of(rounds, module);
     g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code);
     gboolean more = FALSE;
-    g_autoptr(GHashTable) known =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
-    const AliasFinder finder = {code, text, known};
+    g_autoptr(UgAliases) aliases = ug_aliases_new(code, text);
     for (guint w = 0; w < held->len; w++) {
         UgAsk ask = {.word = g_ptr_array_index(held, w)};
         ask.as_base = ug_fresh_names_are_bases(rounds->fresh, ask.word);
@@ -111,7 +37,7 @@ static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor
         // Who has such a name itself may use another one through a module that it imports.
         more = ug_code_read_module_imports(extractor, code) || more;
         if (knowledge == UG_KNOWS_WAY) {
-            ask.with = with_aliases(&finder, ask.word, leads);
+            ask.with = ug_aliases_with(aliases, ask.word, leads);
         }
         g_array_append_val(asks, ask);
     }

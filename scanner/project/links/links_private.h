@@ -125,6 +125,10 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
  * with a wildcard stands for any. (transfer full) */
 GPtrArray *ug_links_deciders(const UgLinks *links);
 
+/* covered.c: takes out words that lie in one of the matches from `before` on, which need no account of their own. Deep
+ * uses are left out of some results, which must not have other words for it. */
+void ug_links_drop_covered_words(const UgLinks *links, UgFileFacts *facts, guint before);
+
 /* Does a file say `from module import *`? And is it that, or does it say so of another that is a module? */
 gboolean ug_links_are_starred_from(const UgLinks *links, guint32 module);
 gboolean ug_links_have_stars(const UgLinks *links, guint32 module);

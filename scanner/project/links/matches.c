@@ -1,6 +1,5 @@
 // Findings that only the project knows: uses and imports of re-exported names, uses of wrappers, strings that name
 // either.
-#include "project/applies.h"
 #include "project/links/again.h"
 #include "project/links/links_private.h"
 #include "project/links/rounds.h"
@@ -218,64 +217,6 @@ static void find(UgCode *code, const UgSeen *seen, gpointer data) {
     }
 }
 
-static gboolean lies_within(UgSpan inner, UgSpan outer) {
-    gboolean after = inner.line > outer.line || (inner.line == outer.line && inner.column >= outer.column);
-    gboolean before =
-        inner.end_line < outer.end_line || (inner.end_line == outer.end_line && inner.end_column <= outer.end_column);
-    return after && before;
-}
-
-static gint compare_ends(gconstpointer a, gconstpointer b) {
-    const UgSpan *left = a;
-    const UgSpan *right = b;
-    if (left->end_line != right->end_line) {
-        return left->end_line < right->end_line ? -1 : 1;
-    }
-    return (left->end_column > right->end_column) - (left->end_column < right->end_column);
-}
-
-/* Usages end one after the other, and a name in another is not far behind it. */
-enum { MOST_NESTED = 8 };
-
-/* Does one of the usages (sorted by their ends) cover the place? */
-static gboolean is_covered(const GArray *usages, const UgSpan *span) {
-    guint from = 0;
-    guint to = usages->len;
-    while (from < to) {
-        guint middle = (from + to) / 2;
-        gboolean ends_before = compare_ends(&g_array_index(usages, UgSpan, middle), span) < 0;
-        from = ends_before ? middle + 1 : from;
-        to = ends_before ? to : middle;
-    }
-    for (guint i = from; i < usages->len && i < from + MOST_NESTED; i++) {
-        if (lies_within(*span, g_array_index(usages, UgSpan, i))) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* A watched word inside of what turned out to be a usage needs no account of its own. Deep uses are left out of some
- * results, which must not have other words for it. */
-static void drop_covered_words(const UgLinks *links, UgFileFacts *facts, guint before) {
-    if (links->kind == UG_LINKS_GREEN || before == facts->matches->len) {
-        return;
-    }
-    g_autoptr(GArray) usages = g_array_new(FALSE, FALSE, sizeof(UgSpan));
-    for (guint i = before; i < facts->matches->len; i++) {
-        g_array_append_val(usages, g_array_index(facts->matches, UgMatch, i).span);
-    }
-    g_array_sort(usages, compare_ends);
-    guint kept = 0;
-    for (guint i = 0; i < facts->matches->len; i++) {
-        const UgMatch match = g_array_index(facts->matches, UgMatch, i);
-        if (i >= before || !ug_rule_is_prose(match.rule) || !is_covered(usages, &match.span)) {
-            g_array_index(facts->matches, UgMatch, kept++) = match;
-        }
-    }
-    g_array_set_size(facts->matches, kept);
-}
-
 typedef struct {
     UgLinks *links;
     GPtrArray *sites; /* for each module: (nullable) GArray of Site */
@@ -291,7 +232,7 @@ static GArray *find_in_module(UgLinks *links, guint32 module) {
     Finder finder = finder_new(links, module, facts);
     guint before = facts->matches->len;
     ug_code_visit(facts->code, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING), words, find, &finder);
-    drop_covered_words(links, facts, before);
+    ug_links_drop_covered_words(links, facts, before);
     ug_file_facts_sort(facts);
     facts->parsed = TRUE;
     ug_code_add_problems(facts->code, facts);
@@ -304,7 +245,7 @@ void ug_link_match_parts(UgLinks *links, guint32 module, UgCode *code, UgPartRan
     guint before = facts->matches->len;
     ug_code_visit_parts(code, range, UG_SEEN(IMPORT) | UG_SEEN(USE) | UG_SEEN(STRING),
                         g_ptr_array_index(links->asked, module), find, &finder);
-    drop_covered_words(links, facts, before);
+    ug_links_drop_covered_words(links, facts, before);
     g_array_unref(finder.sites);
     finder_end(&finder);
 }

@@ -103,7 +103,7 @@ static guint times_on_stack(const Run *run, const UgFunction *function, guint *c
     return times;
 }
 
-static const UgBlock *body_of(const Run *run, const Value *callee) {
+const UgBlock *ug_run_body_of(const Run *run, const Value *callee) {
     const UgRunHost *host = run->input->host;
     return host->body == NULL ? &callee->function->body
                               : host->body(host->data, callee->module->behaviour, callee->function);
@@ -130,7 +130,7 @@ static Value *call_function(Run *run, Value *callee, const GArray *arguments, gb
                    .scope = scope,
                    .line = callee->function->line};
     run->frame = &frame;
-    ug_run_block(run, body_of(run, callee));
+    ug_run_block(run, ug_run_body_of(run, callee));
     run->frame = frame.up;
     return frame.returned != NULL ? frame.returned : ug_value_none(run);
 }
@@ -358,30 +358,6 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     return ug_value_opaque(run, ug_run_join(run, name, "()", ""), callee->external);
 }
 
-static gboolean is_import_of_eventlet(const Run *run, const UgStatement *statement) {
-    const UgCatalogue *catalogue = run->input->catalogue;
-    const char *name = statement->kind == UG_STATEMENT_IMPORT_FROM ? statement->text
-                       : statement->kind == UG_STATEMENT_IMPORT    ? statement->imports[0].name
-                                                                   : NULL;
-    const UgRule *rule =
-        name == NULL || statement->dots > 0 ? NULL : ug_catalogue_match_import(catalogue, UG_RULE_FINDING, name, FALSE);
-    return rule != NULL && rule->blocks;
-}
-
-/* Of what is called once native threads are chosen only that is followed which can still decide; but whoever chooses
- * them may put a trap in the place of monkey_patch(), and has to import eventlet for it. */
-static void note_imports_of(Run *run, const Value *callee) {
-    const Scope *around = run->frame->scope; // the entry point's own call stands in none
-    if (!ug_run_is_native(run) || callee->kind != VALUE_FUNCTION || around == NULL ||
-        callee->module != around->module) {
-        return;
-    }
-    const UgBlock *body = body_of(run, callee);
-    for (guint i = 0; i < body->n && !run->outcome->needs_it; i++) {
-        run->outcome->needs_it = is_import_of_eventlet(run, body->statements[i]);
-    }
-}
-
 static Value *put_off(Run *run, Value *callee, GArray *arguments) {
     Value *value = ug_value_new(run, VALUE_RESULT);
     value->callee = callee;
@@ -391,7 +367,7 @@ static Value *put_off(Run *run, Value *callee, GArray *arguments) {
 
 Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted) {
     gboolean follow = ug_run_call_matters(run, callee);
-    note_imports_of(run, callee);
+    ug_run_note_imports_of(run, callee);
     if (!follow && !wanted &&
         (callee->kind == VALUE_FUNCTION || callee->kind == VALUE_LATER || callee->kind == VALUE_RESULT)) {
         return put_off(run, callee, arguments);

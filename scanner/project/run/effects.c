@@ -160,3 +160,27 @@ void ug_run_blur(Run *run, const UgBlock *block) {
     }
     ug_run_leave(run);
 }
+
+/* ---- what a choice needs ---- */
+
+static gboolean is_import_of_eventlet(const Run *run, const UgStatement *statement) {
+    const UgCatalogue *catalogue = run->input->catalogue;
+    const char *name = statement->kind == UG_STATEMENT_IMPORT_FROM ? statement->text
+                       : statement->kind == UG_STATEMENT_IMPORT    ? statement->imports[0].name
+                                                                   : NULL;
+    const UgRule *rule =
+        name == NULL || statement->dots > 0 ? NULL : ug_catalogue_match_import(catalogue, UG_RULE_FINDING, name, FALSE);
+    return rule != NULL && rule->blocks;
+}
+
+void ug_run_note_imports_of(Run *run, const Value *callee) {
+    const Scope *around = run->frame->scope; // the entry point's own call stands in none
+    if (!ug_run_is_native(run) || callee->kind != VALUE_FUNCTION || around == NULL ||
+        callee->module != around->module) {
+        return;
+    }
+    const UgBlock *body = ug_run_body_of(run, callee);
+    for (guint i = 0; i < body->n && !run->outcome->needs_it; i++) {
+        run->outcome->needs_it = is_import_of_eventlet(run, body->statements[i]);
+    }
+}

@@ -181,12 +181,16 @@ Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope);
 Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted);
 /* Must a call of this be followed? */
 gboolean ug_run_call_matters(Run *run, Value *callee);
+const UgBlock *ug_run_body_of(const Run *run, const Value *callee);
 
 /* statements.c */
 Flow ug_run_block(Run *run, const UgBlock *block);
 void ug_run_assign(Run *run, const UgExpression *target, Value *value);
 Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope);
 
+/* effects.c: of what is called once native threads are chosen only that is followed which can still decide; but whoever
+ * chooses them may put a trap in the place of monkey_patch(), and has to import eventlet for it. */
+void ug_run_note_imports_of(Run *run, const Value *callee);
 /* effects.c: what a block may do, without doing it */
 typedef struct {
     gboolean matters; /* something that may decide */
