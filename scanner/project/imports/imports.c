@@ -73,11 +73,13 @@ static void take_backend(Importer *importer) {
     guint32 to = backend == NULL ? UG_NO_MODULE : ug_module_table_find(importer->table, importer->module, backend);
     guint32 package = to == UG_NO_MODULE ? UG_NO_MODULE : g_array_index(modules, UgModule, to).parent;
     for (guint i = 0, n = importer->edges->len; package != UG_NO_MODULE && i < n; i++) {
-        UgImportEdge edge = g_array_index(importer->edges, UgImportEdge, i);
-        if (edge.to == package) {
-            edge.to = to;
-            edge.name = g_strdup(backend);
-            edge.time = MAX(edge.time, UG_IMPORT_OPTIONAL);
+        const UgImportEdge known = g_array_index(importer->edges, UgImportEdge, i);
+        if (known.to == package) {
+            UgImportEdge edge = {.from = importer->module,
+                                 .to = to,
+                                 .name = g_strdup(backend),
+                                 .time = MAX(known.time, UG_IMPORT_OPTIONAL),
+                                 .span = known.span};
             g_array_append_val(importer->edges, edge);
         }
     }
