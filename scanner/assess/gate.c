@@ -62,7 +62,7 @@ static void add_fallback(UgGate *gate, const UgFallback *fallback) {
                        : fallback->before == UG_MODE_EVENTLET ? "patches the standard library"
                                                               : "starts on eventlet";
     g_autofree char *message = g_strdup_printf("%s %s, and did not before", service->name, does);
-    ug_gate_add_service(gate, UG_BREACH_FALLBACK, fallback->service, message);
+    ug_gate_add_service(gate, UG_BREACH_FALLBACK, service, message);
 }
 
 /* ---- exceptions ---- */

@@ -155,17 +155,11 @@ static gboolean is_in_moved_lines(UgMatching *matching, const UgUsage *before, c
                                             : LINES_OF_MODULE);
 }
 
-/* ---- patching ---- */
-
-static char *key_of_patching(UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
-    gboolean patches = usage->is_of_process && !usage->is_import && usage->is_production;
-    return patches && matching->ground->change != NULL ? g_strdup_printf("%s\n%s", usage->rule, usage->symbol) : NULL;
-}
-
-/* The first step of a migration: what modules did when they were loaded is put into a function of its own, which can be
- * called or not. How services start is told by themselves. */
+/* The first step of a migration: modules that patched when they were loaded leave it to a function of its own, which
+ * can be called or not. How services start is told by themselves. */
 static gboolean is_put_off(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return !is_function(before) && is_function(after) && !defined_before(matching, after->path, after->scope);
+    return after->is_of_process && !is_function(before) && is_function(after) &&
+           !defined_before(matching, after->path, after->scope);
 }
 
 /* ---- one function made of a part of another, or the other way round ---- */
@@ -252,7 +246,7 @@ const UgPass UG_PASSES[] = {
     {key_of_name_in_file, is_pulled_out},
     {key_of_name_in_file, is_put_in},
     {key_of_name, is_in_moved_lines},
-    {key_of_patching, is_put_off},
+    {key_of_name, is_put_off},
     {key_of_module, goes_along}, // with what was found to have moved since
     {key_of_import_in_file, is_spelled_otherwise},
     {NULL, NULL},

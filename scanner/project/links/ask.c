@@ -144,8 +144,10 @@ static gboolean has_own_leads(const UgLinks *links, guint32 module, UgCode *code
         return ug_module_table_file(links->table, module)->facts->matches->len > 0;
     }
     gboolean may = FALSE;
-    for (guint i = 0; ug_code_is_begun(code) && i < links->deciders->len && !may; i++) {
-        const char *word = g_ptr_array_index(links->deciders, i);
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, links->deciders);
+    while (!may && ug_code_is_begun(code) && g_hash_table_iter_next(&iter, &word, NULL)) {
         may = strpbrk(word, "*?") != NULL || ug_code_may_hold(code, word);
     }
     return may;

@@ -128,7 +128,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
 void ug_links_free(UgLinks *links) {
     g_array_unref(links->found);
     g_clear_pointer(&links->names, ug_fresh_names_free);
-    g_clear_pointer(&links->deciders, g_ptr_array_unref);
+    g_clear_pointer(&links->deciders, g_hash_table_unref);
     g_clear_pointer(&links->ways, g_hash_table_unref);
     g_clear_pointer(&links->looked, g_hash_table_unref);
     g_hash_table_unref(links->class_leads);

@@ -81,7 +81,8 @@ struct UgLinks {
     GHashTable *changed; /* set of modules that were looked at, and have other versions now that say the same */
     GHashTable *ways;    /* (nullable) set of ug_links_way(): names that others were looked for behind */
     GHashTable *looked;  /* (nullable) set of modules behind which names were looked for by others */
-    GPtrArray *deciders; /* (nullable) of links for services: words of which a file that decides by itself has one */
+    GHashTable
+        *deciders; /* (nullable) of links for services: set of words of which a file that decides by itself has one */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see face.c */
     GStringChunk *text;
 };
@@ -121,9 +122,9 @@ GPtrArray *ug_links_order(const UgLinks *links, const UgClass *class);
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute);
 /* Is this name outside of the project one that green code is made of? */
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role);
-/* Of links for services, whose kind is set: words of which a file has one if it leads by itself to what counts; one
- * with a wildcard stands for any. (transfer full) */
-GPtrArray *ug_links_deciders(const UgLinks *links);
+/* Of links for services, whose kind is set: a set of words of which a file has one if it leads by itself to what
+ * counts; one with a wildcard stands for any. (transfer full) */
+GHashTable *ug_links_deciders(const UgLinks *links);
 
 /* covered.c: takes out words that lie in one of the matches from `before` on, which need no account of their own. Deep
  * uses are left out of some results, which must not have other words for it. */

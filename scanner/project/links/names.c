@@ -18,21 +18,14 @@ static gboolean counts(UgLinksKind kind, UgCallMeaning meaning) {
 }
 
 /* Only whoever imports a package can name its functions, and so has a word for it. */
-GPtrArray *ug_links_deciders(const UgLinks *links) {
-    g_autoptr(GHashTable) packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+GHashTable *ug_links_deciders(const UgLinks *links) {
+    GHashTable *packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint meaning = 0; meaning < UG_N_CALLS; meaning++) {
         if (counts(links->kind, meaning)) {
             ug_catalogue_add_call_packages(links->catalogue, meaning, packages);
         }
     }
-    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
-    GHashTableIter iter;
-    gpointer package;
-    g_hash_table_iter_init(&iter, packages);
-    while (g_hash_table_iter_next(&iter, &package, NULL)) {
-        g_ptr_array_add(words, g_strdup(package));
-    }
-    return words;
+    return packages;
 }
 
 gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role) {
