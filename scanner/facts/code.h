@@ -37,12 +37,15 @@ typedef struct {
     const char *word;
     const char *const *with; /* NULL-terminated */
     gboolean as_base;        /* and if a class may be derived in it, or a name be given to the word */
+    gboolean not_first; /* and if the word stands there otherwise than as the first of a dotted name, since the file
+                           knows it as a name of its own that leads nowhere: not for `wsgi.Server` */
 } UgAsk;
 
 /* All asks of a file: word -> UgAskedFor. */
 typedef struct {
     guint32 hash;     /* of the word */
     gboolean as_base; /* no ask is for more */
+    gboolean not_first;
     GHashTable *with; /* (nullable: the word suffices) set of ug_word_hash() of the words that one of is needed */
 } UgAskedFor;
 GHashTable *ug_asked_for_new(void);

@@ -12,8 +12,9 @@ static const char CLASS[] = "class";
 /* One of the words that asks are made of. */
 typedef struct {
     const char *text;
-    GArray *asks; /* of guint: the asks for it */
-    guint seen;   /* the number of the last part that holds it as a word of its own, counted from 1 */
+    GArray *asks;         /* of guint: the asks for it */
+    guint seen;           /* the number of the last part that holds it as a word of its own, counted from 1 */
+    guint seen_not_first; /* the same, but not as the beginning of a dotted name */
 } Word;
 
 typedef struct {
@@ -89,7 +90,10 @@ static Word *word_around(const AskedWords *asked, const char *text, gsize at, gs
     return known_word(asked, word);
 }
 
-static void note_word(AskedWords *asked, Word *word) {
+static void note_word(AskedWords *asked, Word *word, gboolean is_first) {
+    if (word != NULL && !is_first) {
+        word->seen_not_first = asked->part;
+    }
     if (word != NULL && word->seen != asked->part) {
         word->seen = asked->part;
         guint which = (guint)(word - (const Word *)(gconstpointer)asked->words->data);
@@ -105,7 +109,8 @@ static void find_words(AskedWords *asked, const char *text, const UgChunk *chunk
     asked->part++;
     g_array_set_size(asked->found, 0);
     while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
-        note_word(asked, word_around(asked, text, at, chunk->end, &end));
+        Word *word = word_around(asked, text, at, chunk->end, &end);
+        note_word(asked, word, word != NULL && ug_word_is_first(text, chunk->start, end - strlen(word->text), end));
         at = end;
     }
 }
@@ -120,7 +125,8 @@ static gboolean is_answered(AskedWords *asked, const UgAsk *ask, gboolean may_de
     for (const char *const *with = ask->with; !found && *with != NULL; with++) {
         found = is_present(asked, *with);
     }
-    return found && (may_derive || !ask->as_base);
+    return found && (may_derive || !ask->as_base) &&
+           (!ask->not_first || known_word(asked, ask->word)->seen_not_first == asked->part);
 }
 
 static gboolean is_asked_for(AskedWords *asked, const UgChunk *chunk) {
@@ -142,7 +148,8 @@ static guint64 hash_text(const char *text) {
 
 /* The same whatever the order of the leads. */
 static guint64 hash_of_ask(const UgAsk *ask) {
-    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0) + (ask->as_base ? 2 : 0);
+    guint64 hash = hash_text(ask->word) * 0x9E3779B97F4A7C15U + (ask->with == NULL ? 1 : 0) + (ask->as_base ? 2 : 0) +
+                   (ask->not_first ? 4 : 0);
     for (const char *const *with = ask->with; with != NULL && *with != NULL; with++) {
         hash += hash_text(*with);
     }
@@ -192,10 +199,12 @@ void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {
         known = g_new0(UgAskedFor, 1);
         known->hash = ug_word_hash(ask->word);
         known->as_base = ask->as_base;
+        known->not_first = ask->not_first;
         known->with = ask->with == NULL ? NULL : g_hash_table_new(NULL, NULL);
         g_hash_table_insert(asked, g_strdup(ask->word), known);
     }
     known->as_base = known->as_base && ask->as_base;
+    known->not_first = known->not_first && ask->not_first;
     if (ask->with == NULL) {
         g_clear_pointer(&known->with, g_hash_table_unref);
     }

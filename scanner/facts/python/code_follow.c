@@ -116,15 +116,19 @@ static gboolean holds_any(const UgWordSet *words, GHashTable *hashes) {
     return FALSE;
 }
 
-/* Does a chunk with these words answer one of the asks? Of few it has to be known what goes with the word. */
-static gboolean answers(const UgWordSet *words, GHashTable *asks, gboolean derives) {
+/* Does the chunk, of which these are the words, answer one of the asks? Of few it has to be known what goes with the
+ * word. */
+static gboolean answers(const char *text, const UgChunk *chunk, const UgWordSet *words, GHashTable *asks) {
+    gboolean derives = may_derive(text, chunk);
     GHashTableIter iter;
+    gpointer word;
     gpointer value;
     g_hash_table_iter_init(&iter, asks);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+    while (g_hash_table_iter_next(&iter, &word, &value)) {
         const UgAskedFor *asked = value;
         if ((derives || !asked->as_base) && ug_word_set_may_hold_hash(words, asked->hash) &&
-            (asked->with == NULL || holds_any(words, asked->with))) {
+            (asked->with == NULL || holds_any(words, asked->with)) &&
+            (!asked->not_first || ug_words_hold_not_first(text, chunk->start, chunk->end, word))) {
             return TRUE;
         }
     }
@@ -139,7 +143,7 @@ static gboolean is_asked_for(UgCodeChange *change, guint i, const UgWatch *watch
     const UgChunk *chunk = &g_array_index(change->chunks, UgChunk, i);
     g_autoptr(UgWordSet) words = ug_word_set_new_empty();
     ug_word_set_add_hashes(words, ug_code_change_words(change, i));
-    return answers(words, watch->own, may_derive(change->new_text, chunk));
+    return answers(change->new_text, chunk, words, watch->own);
 }
 
 gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch) {

@@ -50,6 +50,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgWordIndex, ug_word_index_free)
 /* Those that a text may hold, in no more time than the smaller of both has words. (transfer container) const char *. */
 GPtrArray *ug_word_set_held(const UgWordSet *words, const UgWordIndex *index);
 
+/* Is the word at text[start..end) the first of a dotted name, as in `wsgi.Server`? FALSE if that cannot be told from
+ * its line and the one before. What lies before `from` is not looked at; the text ends with a NUL. */
+gboolean ug_word_is_first(const char *text, gsize from, gsize start, gsize end);
+/* Does the word stand in text[from..to) otherwise than as the first of one? */
+gboolean ug_words_hold_not_first(const char *text, gsize from, gsize to, const char *word);
+
 static inline gboolean ug_is_word_byte(char c) {
     return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
 }

@@ -19,6 +19,36 @@ gboolean ug_is_called_by_python(const char *word) {
     return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
 }
 
+typedef struct {
+    const UgRounds *rounds;
+    guint32 module;
+    const char *word;
+    gboolean is_bound; /* by something that leads nowhere */
+    gboolean leads;
+} OwnName;
+
+static void look_at_own(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    OwnName *own = data;
+    const UgLinks *links = own->rounds->links;
+    if (strcmp(ug_text_last_part(seen->bound), own->word) != 0) {
+        return;
+    }
+    own->is_bound = TRUE;
+    for (const char *const *meaning = seen->meanings; *meaning != NULL && !own->leads; meaning++) {
+        g_auto(UgLead) lead = {.target = NULL};
+        own->leads = **meaning == '<' || ug_links_follow(links, own->module, *meaning, &lead);
+    }
+}
+
+/* Does the file have a name of its own that is the word, and leads nowhere? Not where stars may bind it, too. */
+static gboolean has_own_of_name(const UgRounds *rounds, guint32 module, UgCode *code, const char *word) {
+    OwnName own = {rounds, module, word, FALSE, FALSE};
+    g_autoptr(GHashTable) alone = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(alone, (gpointer)word);
+    ug_code_visit(code, UG_SEEN(BINDING), alone, look_at_own, &own);
+    return own.is_bound && !own.leads && !ug_code_has_star(code);
+}
+
 /* The words that the file is to be asked for in this round. Returns whether parts had to be read to know. */
 static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
                              GStringChunk *text) {
@@ -38,6 +68,7 @@ static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor
         more = ug_code_read_module_imports(extractor, code) || more;
         if (knowledge == UG_KNOWS_WAY) {
             ask.with = ug_aliases_with(aliases, ask.word, leads);
+            ask.not_first = has_own_of_name(rounds, module, code, ask.word);
         }
         g_array_append_val(asks, ask);
     }

@@ -74,11 +74,43 @@ static void test_any_in(void) {
     g_assert_false(ug_words_any_in("", 0, words, more));
 }
 
+static void test_first_of_a_name(void) {
+    static const struct {
+        const char *text;
+        gboolean elsewhere; /* it stands there otherwise than as the first of a dotted name */
+    } cases[] = {
+        {"wsgi.Server()", FALSE},
+        {"run(wsgi.Server, 'wsgi.Server')", FALSE},
+        {"    wsgi.Server()", FALSE},
+        {"a = 1\n    wsgi.Server()", FALSE},
+        {"# wsgi.Server", FALSE},
+        {"uwsgi = wsgi_app", FALSE},
+        {"", FALSE},
+        {"wsgi", TRUE},
+        {"import wsgi", TRUE},
+        {"wsgi = 1", TRUE},
+        {"patch.object(service, 'wsgi')", TRUE},
+        {"service.wsgi.Server()", TRUE},
+        {"service . wsgi.Server()", TRUE},
+        {"(service.\n   wsgi.Server())", TRUE},
+        {"(service.  # of the API\n   wsgi.Server())", TRUE},
+        {"service. \\\n  wsgi.Server()", TRUE},
+        {"(service.\r\n\r\n   wsgi.Server())", TRUE},
+        {"wsgi.Server(wsgi)", TRUE},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        gboolean elsewhere = ug_words_hold_not_first(cases[i].text, 0, strlen(cases[i].text), "wsgi");
+        g_assert_cmpint(elsewhere, ==, cases[i].elsewhere);
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/words/each-byte", test_each_byte);
     g_test_add_func("/words/each-length-and-place", test_each_length_and_place);
     g_test_add_func("/words/texts-at-random", test_texts_at_random);
     g_test_add_func("/words/any-in", test_any_in);
+    g_test_add_func("/words/first-of-a-name", test_first_of_a_name);
     return g_test_run();
 }
