@@ -4,7 +4,11 @@
 // makes "did anything end in this stretch?" a question about the last state only, and the loop over the bytes has one
 // dependent table look-up and no branch. As that look-up waits for the one before it, a long text is read in LANES
 // stretches side by side; only the first with a hit is read again, byte by byte, to see where.
+//
+// Words take the same way. What stands around one that was found tells whether it is a word there, or perhaps another.
 #include "base/needles.h"
+
+#include "base/text.h"
 
 #include <string.h>
 
@@ -23,6 +27,11 @@ struct UgNeedles {
     guint32 first_final;  // states from here on end a literal
     guint32 *which;       // which[(state - first_final) / stride]: the longest literal that ends there
     gsize longest;        // of the literals
+    guint n_anywhere;     // of the literals are found wherever they stand, and the others as words
+    GHashTable *words;    // (nullable) word -> its index
+    gsize *lengths;       // of the literals
+    gboolean *is_word;    // for each of the literals
+    gboolean ignore_case;
 };
 
 // A node of the trie that the automaton is built from; children are linked through `sibling`, 0 ends a chain.
@@ -163,8 +172,52 @@ static void fill_table(UgNeedles *needles, GArray *trie, GArray *order) {
     }
 }
 
+static gboolean lies_in_one(const char *word, const char *const *literals) {
+    for (guint i = 0; literals[i]; i++) {
+        if (strstr(literals[i], word)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+// Takes note of which are words: those behind `literals`, of which each that lies in a literal would hide that.
+static void note_words(UgNeedles *needles, const char *const *all, const char *const *literals) {
+    guint n = g_strv_length((char **)all);
+    needles->n_anywhere = g_strv_length((char **)literals);
+    needles->lengths = g_new0(gsize, n);
+    needles->is_word = g_new0(gboolean, n);
+    for (guint i = 0; i < n; i++) {
+        needles->lengths[i] = strlen(all[i]);
+        needles->is_word[i] = i >= needles->n_anywhere && !lies_in_one(all[i], literals);
+        if (needles->is_word[i]) {
+            char *word = needles->ignore_case ? g_ascii_strdown(all[i], -1) : g_strdup(all[i]);
+            if (needles->words == NULL) {
+                needles->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+            }
+            g_hash_table_insert(needles->words, word, GUINT_TO_POINTER(i));
+        }
+    }
+}
+
 UgNeedles *ug_needles_new(const char *const *literals, gboolean ignore_case) {
+    static const char *const none[] = {NULL};
+    return ug_needles_new_with_words(literals, none, ignore_case);
+}
+
+UgNeedles *ug_needles_new_with_words(const char *const *anywhere, const char *const *words, gboolean ignore_case) {
     g_autoptr(UgNeedles) needles = g_new0(UgNeedles, 1);
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (guint i = 0; anywhere[i]; i++) {
+        g_ptr_array_add(all, (gpointer)anywhere[i]);
+    }
+    for (guint i = 0; words[i]; i++) {
+        g_ptr_array_add(all, (gpointer)words[i]);
+    }
+    g_ptr_array_add(all, NULL);
+    const char *const *literals = (const char *const *)all->pdata;
+    needles->ignore_case = ignore_case;
+    note_words(needles, literals, anywhere);
     assign_classes(needles, literals, ignore_case);
     g_autoptr(GArray) trie = build_trie(needles, literals);
     g_autoptr(GArray) order = breadth_first(trie);
@@ -179,6 +232,9 @@ void ug_needles_free(UgNeedles *needles) {
     if (needles) {
         g_free(needles->next);
         g_free(needles->which);
+        g_clear_pointer(&needles->words, g_hash_table_unref);
+        g_free(needles->lengths);
+        g_free(needles->is_word);
         g_free(needles);
     }
 }
@@ -229,8 +285,8 @@ static guint read_block(const UgNeedles *needles, guint32 state, const guint8 *t
     return hit;
 }
 
-gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
-                         guint *which) {
+static gboolean find_literal(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
+                             guint *which) {
     const guint8 *bytes = (const guint8 *)text;
     gsize at = from;
     guint32 state = ROOT;
@@ -254,4 +310,38 @@ gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize lengt
     *end = at;
     *which = needles->which[(state - needles->first_final) / needles->stride];
     return TRUE;
+}
+
+// Looks at the word of which the one that was found is a part, which may be another. FALSE if it is none; *end is then
+// where to go on. Of a word that is longer than all that are looked for only as much is read.
+static gboolean settle_word(const UgNeedles *needles, const char *text, gsize length, gsize *end, guint *which) {
+    gsize found = *end - needles->lengths[*which];
+    gsize start = found;
+    gsize stop = *end;
+    while (stop < length && ug_is_word_byte(text[stop]) && stop - start <= needles->longest) {
+        stop++;
+    }
+    while (start > 0 && ug_is_word_byte(text[start - 1]) && stop - start <= needles->longest) {
+        start--;
+    }
+    gpointer known = GUINT_TO_POINTER(*which);
+    gboolean is_one = stop - start == needles->lengths[*which];
+    if (!is_one && stop - start <= needles->longest) {
+        g_autofree char *word = g_strndup(text + start, stop - start);
+        g_autofree char *lower = needles->ignore_case ? g_ascii_strdown(word, -1) : NULL;
+        is_one = g_hash_table_lookup_extended(needles->words, lower == NULL ? word : lower, NULL, &known);
+    }
+    *which = GPOINTER_TO_UINT(known);
+    *end = is_one || needles->n_anywhere == 0 ? stop : found + 1; // a literal may begin inside of it
+    return is_one;
+}
+
+gboolean ug_needles_find(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
+                         guint *which) {
+    for (gsize at = from; find_literal(needles, text, length, at, end, which); at = *end) {
+        if (!needles->is_word[*which] || settle_word(needles, text, length, end, which)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }

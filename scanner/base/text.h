@@ -28,6 +28,11 @@ gsize ug_text_length(const char *text, gsize length);
 /* Edit distance between two short words, for "did you mean". */
 guint ug_text_distance(const char *a, const char *b);
 
+/* May the byte stand in an identifier? All beyond ASCII may, as far as a look at bytes can tell. */
+static inline gboolean ug_is_word_byte(char c) {
+    return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
+}
+
 /* "1 file", "2 files". Returns (transfer full). */
 char *ug_plural(guint count, const char *one, const char *many);
 

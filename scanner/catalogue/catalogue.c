@@ -41,6 +41,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_names_free(catalogue);
     ug_texts_free(catalogue);
     g_strfreev(catalogue->needles);
+    g_strfreev(catalogue->needle_words);
     g_ptr_array_unref(catalogue->hosts);
     ug_events_clear(&catalogue->events);
     ug_modes_clear(&catalogue->modes);
@@ -214,4 +215,8 @@ const char *ug_catalogue_digest(const UgCatalogue *catalogue) {
 
 const char *const *ug_catalogue_needles(const UgCatalogue *catalogue) {
     return (const char *const *)catalogue->needles;
+}
+
+const char *const *ug_catalogue_needle_words(const UgCatalogue *catalogue) {
+    return (const char *const *)catalogue->needle_words;
 }

@@ -112,6 +112,7 @@ struct UgCatalogue {
     GHashTable *dependencies; /* name -> GPtrArray of const UgClause * */
     UgWords words[UG_N_PROSE];
     char **needles;
+    char **needle_words;
 
     GArray *contexts;               /* UgContextPaths, first match wins */
     GHashTable *importers;          /* set of names */

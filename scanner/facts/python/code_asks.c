@@ -22,8 +22,9 @@ typedef struct {
     GHashTable *index; /* text -> its index + 1 */
     GArray *words;     /* of Word */
     UgNeedles *needles;
-    GArray *found; /* of guint: the words of the part in hand that somebody asks for */
-    guint part;    /* its number, counted from 1 */
+    GArray *of_needle; /* of guint: for each of these, the word */
+    GArray *found;     /* of guint: the words of the part in hand that somebody asks for */
+    guint part;        /* its number, counted from 1 */
 } AskedWords;
 
 static void clear_word(gpointer word) {
@@ -53,20 +54,24 @@ static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks)
             (void)word_of(asked, *with);
         }
     }
+    static const char *const none[] = {NULL};
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    asked->of_needle = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < asked->words->len; i++) {
         const char *text = g_array_index(asked->words, Word, i).text;
         if (*text != '\0') { // what broken source lacks has a name of no letters, which stands nowhere
             g_ptr_array_add(texts, (gpointer)text);
+            g_array_append_val(asked->of_needle, i);
         }
     }
     g_ptr_array_add(texts, NULL);
-    asked->needles = ug_needles_new((const char *const *)texts->pdata, FALSE);
+    asked->needles = ug_needles_new_with_words(none, (const char *const *)texts->pdata, FALSE);
 }
 
 static void asked_words_clear(AskedWords *asked) {
     g_hash_table_unref(asked->index);
     g_array_unref(asked->words);
+    g_array_unref(asked->of_needle);
     g_array_unref(asked->found);
     ug_needles_free(asked->needles);
 }
@@ -76,42 +81,27 @@ static Word *known_word(const AskedWords *asked, const char *text) {
     return known == 0 ? NULL : &g_array_index(asked->words, Word, known - 1);
 }
 
-/* The word of which some literal ends at *end, from `at` on; *end is set behind it. NULL if it is another word than
- * those that are looked for. */
-static Word *word_around(const AskedWords *asked, const char *text, gsize at, gsize length, gsize *end) {
-    gsize start = *end - 1;
-    while (start > at && ug_is_word_byte(text[start - 1])) {
-        start--;
-    }
-    while (*end < length && ug_is_word_byte(text[*end])) {
-        ++*end;
-    }
-    g_autofree char *word = g_strndup(text + start, *end - start);
-    return known_word(asked, word);
-}
-
-static void note_word(AskedWords *asked, Word *word, gboolean is_first) {
-    if (word != NULL && !is_first) {
+static void note_word(AskedWords *asked, guint which, gboolean is_first) {
+    Word *word = &g_array_index(asked->words, Word, which);
+    if (!is_first) {
         word->seen_not_first = asked->part;
     }
-    if (word != NULL && word->seen != asked->part) {
+    if (word->seen != asked->part) {
         word->seen = asked->part;
-        guint which = (guint)(word - (const Word *)(gconstpointer)asked->words->data);
         g_array_append_val(asked->found, which);
     }
 }
 
-/* Finds which of the words stand in a chunk as words of their own. */
+/* Finds which of the words stand in a chunk. */
 static void find_words(AskedWords *asked, const char *text, const UgChunk *chunk) {
-    gsize at = chunk->start;
     gsize end;
-    guint which;
+    guint needle;
     asked->part++;
     g_array_set_size(asked->found, 0);
-    while (ug_needles_find(asked->needles, text, chunk->end, at, &end, &which)) {
-        Word *word = word_around(asked, text, at, chunk->end, &end);
-        note_word(asked, word, word != NULL && ug_word_is_first(text, chunk->start, end - strlen(word->text), end));
-        at = end;
+    for (gsize at = chunk->start; ug_needles_find(asked->needles, text, chunk->end, at, &end, &needle); at = end) {
+        guint which = g_array_index(asked->of_needle, guint, needle);
+        gsize start = end - strlen(g_array_index(asked->words, Word, which).text);
+        note_word(asked, which, ug_word_is_first(text, chunk->start, start, end));
     }
 }
 

@@ -10,7 +10,8 @@
 void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo) {
     python->catalogue = catalogue;
     python->memo = memo;
-    python->needles = ug_needles_new(ug_catalogue_needles(catalogue), TRUE);
+    python->needles =
+        ug_needles_new_with_words(ug_catalogue_needles(catalogue), ug_catalogue_needle_words(catalogue), TRUE);
     python->parser = ug_parser_new();
     python->walker = ug_walker_new(catalogue, python->parser);
 }
@@ -27,29 +28,6 @@ static void parse_part(UgPython *python, const char *text, UgPart *part) {
     if (part->facts == NULL) {
         part->facts = ug_memo_add(python->memo, &key, ug_walk(python->walker, text, &part->chunk));
     }
-}
-
-/* TRUE if one of the wanted names stands in the chunk as a word of its own. */
-static gboolean holds_name(const UgNeedles *names, GHashTable *wanted, const char *text, const UgChunk *chunk) {
-    gsize at = chunk->start;
-    gsize end;
-    guint which;
-    while (ug_needles_find(names, text, chunk->end, at, &end, &which)) {
-        // Some name ends here; the word around it is what counts, and may be another name.
-        gsize start = end - 1;
-        while (start > at && ug_is_word_byte(text[start - 1])) {
-            start--;
-        }
-        while (end < chunk->end && ug_is_word_byte(text[end])) {
-            end++;
-        }
-        g_autofree char *word = g_strndup(text + start, end - start);
-        if (g_hash_table_contains(wanted, word)) {
-            return TRUE;
-        }
-        at = end;
-    }
-    return FALSE;
 }
 
 void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part) {
@@ -103,16 +81,24 @@ static gboolean parse_needles(UgPython *python, UgCode *code) {
     return any;
 }
 
+/* TRUE if one of the words stands in the chunk. */
+static gboolean holds_word(const UgNeedles *words, const char *text, const UgChunk *chunk) {
+    gsize end;
+    guint which;
+    return ug_needles_find(words, text, chunk->end, chunk->start, &end, &which);
+}
+
 /* Parses the parts that hold one of the wanted names, or all parts. Returns whether there was one. */
 static gboolean parse_wanted(UgPython *python, UgCode *code, GHashTable *wanted, gboolean all) {
+    static const char *const none[] = {NULL};
     GArray *parts = code->parts;
     const char *text = code->source.text;
-    g_autofree const char **literals = (const char **)g_hash_table_get_keys_as_array(wanted, NULL);
-    g_autoptr(UgNeedles) names = literals[0] == NULL ? NULL : ug_needles_new(literals, FALSE);
+    g_autofree const char **words = (const char **)g_hash_table_get_keys_as_array(wanted, NULL);
+    g_autoptr(UgNeedles) names = words[0] == NULL ? NULL : ug_needles_new_with_words(none, words, FALSE);
     gboolean any = FALSE;
     for (guint i = 0; i < parts->len; i++) {
         UgPart *part = &g_array_index(parts, UgPart, i);
-        if (part->facts == NULL && (all || (names != NULL && holds_name(names, wanted, text, &part->chunk)))) {
+        if (part->facts == NULL && (all || (names != NULL && holds_word(names, text, &part->chunk)))) {
             ug_python_parse_part(python, parts, text, i);
             count_broken(code, i);
             any = TRUE;

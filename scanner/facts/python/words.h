@@ -2,7 +2,7 @@
 #ifndef UNGREEN_PYTHON_WORDS_H
 #define UNGREEN_PYTHON_WORDS_H
 
-#include <glib.h>
+#include "base/text.h"
 
 G_BEGIN_DECLS
 
@@ -55,10 +55,6 @@ GPtrArray *ug_word_set_held(const UgWordSet *words, const UgWordIndex *index);
 gboolean ug_word_is_first(const char *text, gsize from, gsize start, gsize end);
 /* Does the word stand in text[from..to) otherwise than as the first of one? */
 gboolean ug_words_hold_not_first(const char *text, gsize from, gsize to, const char *word);
-
-static inline gboolean ug_is_word_byte(char c) {
-    return g_ascii_isalnum(c) || c == '_' || (c & 0x80) != 0;
-}
 
 G_END_DECLS
 

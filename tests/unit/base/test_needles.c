@@ -172,6 +172,84 @@ static void agrees_with_a_plain_search(void) {
     }
 }
 
+static void finds_words_only_as_words(void) {
+    const char *const literals[] = {"event", NULL};
+    const char *const words[] = {"tpool", "sleep", "sleep_until", "pre_event_x", NULL};
+    g_autoptr(UgNeedles) needles = ug_needles_new_with_words(literals, words, TRUE);
+    expect_hit(find(needles, "import tpool", 0), 12, 1);
+    expect_hit(find(needles, "tpool.execute", 0), 5, 1);
+    expect_hit(find(needles, "subnetpool(TPool)", 0), 16, 1);
+    expect_hit(find(needles, "a.sleep_until(1)", 0), 13, 3);
+    expect_hit(find(needles, "sleep_unt(sleep)", 0), 15, 2);
+    expect_hit(find(needles, "tpool_event", 0), 11, 0); // a literal in what turned out to be no word
+    g_assert_false(find(needles, "tpool2 _tpool \xc3\xa9tpool sleeps presleep_until", 0).found);
+    g_autofree char *endless = g_strnfill(100000, 't');
+    g_autofree char *text = g_strconcat("tpool", endless, " tpool", NULL);
+    expect_hit(find(needles, text, 0), 100011, 1);
+}
+
+static void a_word_in_a_literal_is_found_like_one(void) {
+    const char *const literals[] = {"_disable_patching_now", NULL};
+    const char *const words[] = {"patching", NULL};
+    g_autoptr(UgNeedles) needles = ug_needles_new_with_words(literals, words, FALSE);
+    g_assert_true(find(needles, "os_disable_patching_now", 0).found);
+    g_assert_true(find(needles, "patching", 0).found);
+}
+
+static gboolean is_word(const char *text, gsize start, gsize end) {
+    return (start == 0 || text[start - 1] == '.') && (text[end] == '.' || text[end] == '\0');
+}
+
+/* Where the first of the literals or words ends; 0 if there is none. */
+static gsize find_words_plainly(const char *literal, const GPtrArray *words, const char *text, gsize from) {
+    for (gsize end = from + 1; end <= strlen(text); end++) {
+        gsize length = strlen(literal);
+        if (length <= end - from && memcmp(text + end - length, literal, length) == 0) {
+            return end;
+        }
+        for (guint i = 0; i + 1 < words->len; i++) {
+            length = strlen(words->pdata[i]);
+            if (length <= end - from && memcmp(text + end - length, words->pdata[i], length) == 0 &&
+                is_word(text, end - length, end)) {
+                return end;
+            }
+        }
+    }
+    return 0;
+}
+
+static char *random_letters(char last, gint least, gint most) {
+    GString *letters = g_string_new(NULL);
+    for (gint n = g_test_rand_int_range(least, most); n > 0; n--) {
+        g_string_append_c(letters, (char)g_test_rand_int_range('a', last + 1));
+    }
+    return g_string_free(letters, FALSE);
+}
+
+static void words_agree_with_a_plain_search(void) {
+    for (guint round = 0; round < 300; round++) {
+        const char *const literals[] = {"cc", NULL};
+        g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+        for (gint i = g_test_rand_int_range(1, 8); i > 0; i--) {
+            g_ptr_array_add(words, random_letters('b', 1, 6));
+        }
+        g_ptr_array_add(words, NULL);
+        g_autoptr(UgNeedles) needles = ug_needles_new_with_words(literals, (const char *const *)words->pdata, FALSE);
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 2000) {
+            g_autofree char *word = random_letters(g_test_rand_int_range(0, 9) ? 'b' : 'c', 0, 9);
+            g_string_append_printf(text, "%s.", word);
+        }
+        gsize from = 0;
+        for (gsize plain; (plain = find_words_plainly("cc", words, text->str, from)) != 0; from = plain) {
+            Hit hit = find(needles, text->str, from);
+            g_assert_true(hit.found);
+            g_assert_cmpuint(hit.end, ==, plain);
+        }
+        g_assert_false(find(needles, text->str, from).found);
+    }
+}
+
 // Run with `-m perf` to see the speed.
 static void is_fast(void) {
     const char *const literals[] = {"eventlet",     "greenlet",  "gevent", "oslo_service",
@@ -198,6 +276,9 @@ static void is_fast(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/needles/finds_where_a_literal_ends", finds_where_a_literal_ends);
+    g_test_add_func("/needles/finds_words_only_as_words", finds_words_only_as_words);
+    g_test_add_func("/needles/a_word_in_a_literal_is_found_like_one", a_word_in_a_literal_is_found_like_one);
+    g_test_add_func("/needles/words_agree_with_a_plain_search", words_agree_with_a_plain_search);
     g_test_add_func("/needles/goes_on_after_a_hit", goes_on_after_a_hit);
     g_test_add_func("/needles/counts_only_what_lies_after_from", counts_only_what_lies_after_from);
     g_test_add_func("/needles/names_the_longest_that_ends_there", names_the_longest_that_ends_there);
