@@ -120,6 +120,30 @@ TEXT
   follows_schema services
 }
 
+@test "an import that chooses counts wherever it stands" {
+  service lamp 'from lamp import rpc' '' 'def main():' '    pass'
+  printf 'import oslo_messaging\n' >lamp/lamp/messaging.py
+  printf 'from lamp import messaging\n' >lamp/lamp/rpc.py
+  services lamp
+  assert "$status" -eq 0
+  assert_contains "$output" "native    lamp/messaging.py:1  import oslo_messaging"
+
+  printf '%s\n' 'from lamp import rpc' 'from oslo_service import backend' '' 'def main():' \
+    '    backend.init_backend(backend.BackendType.THREADING)' >lamp/lamp/cmd.py
+  services lamp
+  assert_contains "$output" "eventlet  lamp/messaging.py:1  import oslo_messaging"
+
+  printf '%s\n' 'from oslo_service import backend' 'backend.init_backend(backend.BackendType.THREADING)' \
+    'from lamp import rpc' '' 'def main():' '    pass' >lamp/lamp/cmd.py
+  services lamp
+  assert_contains "$output" "native    lamp/cmd.py:2  backend.init_backend(backend.BackendType.THREADING)"
+
+  printf 'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import oslo_messaging\n\n\ndef go():\n    import oslo_messaging\n' >lamp/lamp/messaging.py
+  printf '%s\n' 'from lamp import rpc' '' 'def main():' '    pass' >lamp/lamp/cmd.py
+  services lamp
+  assert_contains "$output" "native    nothing that it runs patches"
+}
+
 @test "a service that starts elsewhere" {
   service lamp 'x = 1'
   sed -i 's/lamp.cmd:main/elsewhere.cmd:main/' lamp/setup.cfg

@@ -66,6 +66,33 @@ static GArray *take_more(Sight *sight, guint32 module, UgExtractor *extractor) {
     return ug_import_closure_add(sight->closure, all, n, extractor);
 }
 
+/* Does a module import, when it is imported itself, what chooses by being imported? */
+typedef struct {
+    const UgCatalogue *catalogue;
+    gboolean chooses;
+} ImportLook;
+
+static void look_at_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    ImportLook *look = data;
+    const char *name = seen->meanings[0];
+    if (seen->in_function || seen->guard == UG_GUARD_TYPE_CHECKING) {
+        return;
+    }
+    for (const char *end = name; !look->chooses && *end != '\0'; end = *end == '.' ? end + 1 : end) {
+        end = strchrnul(end, '.'); // importing a.b.c imports a and a.b as well
+        g_autofree char *module = g_strndup(name, (gsize)(end - name));
+        look->chooses = ug_catalogue_chooses_by_import(look->catalogue, module) ||
+                        ug_catalogue_is_native_by_import(look->catalogue, module, 0);
+    }
+}
+
+static gboolean chooses_by_import(const Sight *sight, guint32 module) {
+    ImportLook look = {sight->links->catalogue, FALSE};
+    UgCode *code = ug_module_table_file(sight->links->table, module)->facts->code;
+    ug_code_visit(code, UG_SEEN(IMPORT), NULL, look_at_import, &look);
+    return look.chooses;
+}
+
 /* Makes sure that it is known what matters in the module. What a module's names lead to depends on nothing but what it
  * can lead to, so all of that is looked at, and nothing else. */
 static void look_at(Sight *sight, guint32 module, UgExtractor *extractor) {
@@ -76,7 +103,10 @@ static void look_at(Sight *sight, guint32 module, UgExtractor *extractor) {
     ug_links_extend(sight->links, added, extractor);
     for (guint i = 0; i < added->len; i++) {
         guint32 m = g_array_index(added, guint32, i);
-        sight->matters->data[m] = g_hash_table_contains(sight->links->acting, GUINT_TO_POINTER(m)) ? 1 : 0;
+        gboolean acts = g_hash_table_contains(sight->links->acting, GUINT_TO_POINTER(m));
+        // Once native threads are chosen an import chooses nothing any more.
+        gboolean chooses = sight->links->kind == UG_LINKS_DECIDING && chooses_by_import(sight, m);
+        sight->matters->data[m] = acts || chooses ? 1 : 0;
     }
     ug_import_closure_spread(sight->closure, sight->matters);
 }
