@@ -31,7 +31,7 @@ static gboolean can_be_loaded_without(const UgProject *project) {
     const GArray *imports = ug_project_imports(project);
     for (guint i = 0; imports != NULL && i < imports->len; i++) {
         const UgImportEdge *edge = &g_array_index(imports, UgImportEdge, i);
-        if (edge->rule != NULL && ug_rule_is_import(edge->rule) && edge->time == UG_IMPORT_AT_LOAD &&
+        if (edge->rule != NULL && ug_rule_imports_eventlet(edge->rule) && edge->time == UG_IMPORT_AT_LOAD &&
             g_array_index(modules, UgModule, edge->from).context == UG_CONTEXT_PRODUCTION) {
             return FALSE;
         }

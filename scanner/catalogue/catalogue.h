@@ -220,6 +220,7 @@ typedef enum {
     UG_CALL_EXITS,     /* does not return */
     UG_CALL_UNDECIDED, /* answers "no" as long as nothing has decided */
     UG_CALL_TRUTH,     /* turns a text into a truth value */
+    UG_CALL_HOLDS,     /* gives a function that calls its first argument with the others */
     UG_N_CALLS,
 } UgCallMeaning;
 typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;

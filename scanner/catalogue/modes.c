@@ -16,9 +16,9 @@ typedef struct {
 } UgNativeImport;
 
 static const char *const FILE_KEYS[] = {
-    "libraries", "patches",          "chooses",           "starts",           "serves", "environment",
-    "runs",      "chosen_by_import", "backend_by_import", "native_by_import", "exits",  "undecided",
-    "truths",    "only_in_tests",    "native_entries",    "options",          NULL};
+    "libraries",        "patches",           "chooses",          "starts", "serves",    "environment", "runs",
+    "chosen_by_import", "backend_by_import", "native_by_import", "exits",  "undecided", "truths",      "holds",
+    "only_in_tests",    "native_entries",    "options",          NULL};
 static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
@@ -142,6 +142,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
            load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
            load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
+           load_key(catalogue, yaml, root, "holds", modes->calls[UG_CALL_HOLDS], error) &&
            load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
            load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
            load_key(catalogue, yaml, root, "options", modes->option_holders, error);

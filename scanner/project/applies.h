@@ -30,9 +30,13 @@ gboolean ug_applies_hides(GHashTable *hidden, const UgMatch *match);
 
 /* TRUE for rules of prose, which are counted and listed on request. */
 gboolean ug_rule_is_prose(const UgRule *rule);
-/* TRUE for rules of imports of eventlet itself. */
+/* TRUE for rules of imports, of eventlet itself or of what lies below it. */
 static inline gboolean ug_rule_is_import(const UgRule *rule) {
     return strcmp(rule->family, "EVT1") == 0;
+}
+/* TRUE for those of eventlet itself: greenlet is installed for other reasons, too. */
+static inline gboolean ug_rule_imports_eventlet(const UgRule *rule) {
+    return ug_rule_is_import(rule) && rule->touches == UG_TOUCHES_EVENTLET;
 }
 
 G_END_DECLS

@@ -35,6 +35,7 @@ typedef enum {
     UG_EXPRESSION_CONDITIONAL, /* parts: condition, value if it holds, value if not */
     UG_EXPRESSION_SUBSCRIPT,   /* parts: object, index */
     UG_EXPRESSION_LAMBDA,      /* function */
+    UG_EXPRESSION_NAMED,       /* `(text := x)`; parts: x */
     UG_EXPRESSION_SPLAT,       /* `*x` or `**x` among arguments or elements; text: the stars; parts: x */
 } UgExpressionKind;
 

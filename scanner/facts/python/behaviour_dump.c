@@ -111,6 +111,10 @@ void ug_expression_print(const UgExpression *expression, GString *text) {
         g_string_append(text, "lambda: ");
         ug_expression_print(expression->function->body.statements[0]->value, text);
         break;
+    case UG_EXPRESSION_NAMED:
+        g_string_append_printf(text, "(%.80s := ", expression->text);
+        print_wrapped("", expression, ")", text);
+        break;
     case UG_EXPRESSION_SPLAT:
         print_wrapped(expression->text, expression, "", text);
         break;

@@ -262,6 +262,13 @@ static const UgExpression *read_lambda(UgReader *reader, TSNode node) {
     return expression;
 }
 
+static const UgExpression *read_named(UgReader *reader, TSNode node) {
+    TSNode value = ug_field(node, ug_fields()->value);
+    UgExpression *expression = of_parts(reader, UG_EXPRESSION_NAMED, node, &value, 1);
+    expression->text = ug_reader_text(reader, ug_field(node, ug_fields()->name));
+    return expression;
+}
+
 static const UgExpression *read_splat(UgReader *reader, TSNode node, const char *stars) {
     TSNode value = ts_node_named_child(node, 0);
     UgExpression *expression = of_parts(reader, UG_EXPRESSION_SPLAT, node, &value, 1);
@@ -322,6 +329,8 @@ static const UgExpression *read_kind(UgReader *reader, TSNode node) {
         return read_splat(reader, node, "**");
     case NODE_lambda:
         return read_lambda(reader, node);
+    case NODE_named_expression:
+        return read_named(reader, node);
     default:
         return read_unknown(reader, node);
     }

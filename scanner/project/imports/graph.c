@@ -12,7 +12,7 @@ const UgImportTie UG_IMPORT_TIES[UG_N_IMPORT_TIES] = {
 };
 
 gboolean ug_import_tie_ends(const UgImportTie *tie, const UgImportEdge *edge) {
-    return edge->rule != NULL && edge->time <= tie->time && ug_rule_is_import(edge->rule) == tie->itself;
+    return edge->rule != NULL && edge->time <= tie->time && ug_rule_imports_eventlet(edge->rule) == tie->itself;
 }
 
 static gint compare_numbers(guint32 a, guint32 b) {

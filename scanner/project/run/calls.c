@@ -40,6 +40,9 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
     case VALUE_LATER:
         name = ug_run_join(run, callee->module->name, ".", callee->text);
         return ug_run_matters(run, name);
+    case VALUE_INSTANCE:
+        callee = ug_run_method(run, callee, "__call__");
+        return callee != NULL && ug_run_call_matters(run, callee);
     case VALUE_OPAQUE:
         meaning = callee->external ? ug_catalogue_call_meaning(run->input->catalogue, callee->text) : UG_CALL_OTHER;
         return meaning_matters(run, meaning);
@@ -48,49 +51,9 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
     }
 }
 
-/* The positional argument of that index, or the one of that keyword; NULL if there is none, or it is not known. */
-static Value *argument_at(const GArray *arguments, guint position, const char *name) {
-    guint seen = 0;
-    gboolean is_counted = TRUE;
-    for (guint i = 0; i < arguments->len; i++) {
-        const Argument *argument = &g_array_index(arguments, Argument, i);
-        is_counted = is_counted && g_strcmp0(argument->name, "*") != 0;
-        if (argument->name == NULL ? is_counted && seen++ == position : g_strcmp0(argument->name, name) == 0) {
-            return argument->value;
-        }
-    }
-    return NULL;
-}
-
-static gboolean has_splat(const GArray *arguments) {
-    for (guint i = 0; i < arguments->len; i++) {
-        if (g_strcmp0(g_array_index(arguments, Argument, i).name, "*") == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void bind_parameters(Run *run, const Value *callee, const GArray *arguments, Scope *scope) {
-    const UgFunction *function = callee->function;
-    gboolean splat = has_splat(arguments);
-    guint position = 0;
-    for (guint i = 0; i < function->n_parameters; i++) {
-        const UgParameter *parameter = &function->parameters[i];
-        Value *value = NULL;
-        if (i == 0 && callee->self != NULL) {
-            value = callee->self;
-        } else if (parameter->kind == UG_PARAMETER_PLAIN) {
-            value = argument_at(arguments, position++, parameter->name);
-        } else if (parameter->kind == UG_PARAMETER_KEYWORD_ONLY) {
-            value = argument_at(arguments, G_MAXUINT, parameter->name);
-        }
-        // With *args or **kwargs in the call, what looks missing may be in them.
-        if (value == NULL && !splat) {
-            value = g_ptr_array_index(callee->defaults, i);
-        }
-        ug_run_bind(run, scope, parameter->name, value != NULL ? value : ug_value_opaque(run, parameter->name, FALSE));
-    }
+Value *ug_run_method(Run *run, Value *instance, const char *name) {
+    Value *method = ug_run_attribute(run, instance, name);
+    return method->kind == VALUE_FUNCTION ? method : NULL;
 }
 
 static guint times_on_stack(const Run *run, const UgFunction *function, guint *calls) {
@@ -120,7 +83,7 @@ static Value *call_function(Run *run, Value *callee, const GArray *arguments, gb
     }
     Scope *scope = ug_scope_open(run, callee->scope, callee->module, ug_run_join(run, callee->qualified, ".", ""));
     scope->is_function = TRUE;
-    bind_parameters(run, callee, arguments, scope);
+    ug_run_bind_parameters(run, callee, arguments, scope);
     Frame frame = {.up = run->frame,
                    .follow = follow,
                    .is_entry = run->frame->up == NULL,
@@ -145,9 +108,9 @@ static Value *make_instance(Run *run, Value *class_value, GArray *arguments) {
     } else if (meaning == UG_CALL_STARTS) {
         ug_run_note(run);
     }
-    Value *init = ug_run_attribute(run, instance, "__init__");
-    if (init->kind == VALUE_FUNCTION &&
-        (ug_run_matters(run, class_value->qualified) || ug_run_call_matters(run, init))) {
+    Value *init = ug_run_method(run, instance, "__init__");
+    if (init != NULL && (ug_run_matters(run, class_value->qualified) || ug_run_call_matters(run, init) ||
+                         ug_run_is_given_what_matters(run, arguments))) {
         call_function(run, init, arguments, TRUE);
     }
     return instance;
@@ -175,8 +138,8 @@ static void choose_backend(Run *run, const char *function, GArray *arguments) {
 }
 
 static Value *read_environment(Run *run, const GArray *arguments) {
-    Value *name = argument_at(arguments, 0, "key");
-    Value *otherwise = argument_at(arguments, 1, "default");
+    Value *name = ug_run_argument(arguments, 0, "key");
+    Value *otherwise = ug_run_argument(arguments, 1, "default");
     name = name != NULL ? ug_run_force(run, name) : NULL;
     if (name == NULL || name->kind != VALUE_STRING) {
         return ug_value_opaque(run, "", FALSE);
@@ -186,8 +149,8 @@ static Value *read_environment(Run *run, const GArray *arguments) {
 }
 
 static Value *set_environment(Run *run, const char *function, const GArray *arguments) {
-    Value *name = argument_at(arguments, 0, "key");
-    Value *value = argument_at(arguments, 1, "value");
+    Value *name = ug_run_argument(arguments, 0, "key");
+    Value *value = ug_run_argument(arguments, 1, "value");
     if (name != NULL && value != NULL && name->kind == VALUE_STRING) {
         // setdefault() leaves alone what is set.
         Value *set = g_str_has_suffix(function, "setdefault") ? ug_run_read_environment(run, name->text, value) : value;
@@ -201,8 +164,8 @@ static Value *set_environment(Run *run, const char *function, const GArray *argu
 static Value *truth_of_text(Run *run, const GArray *arguments) {
     static const char *const yes[] = {"1", "t", "true", "on", "y", "yes", NULL};
     static const char *const no[] = {"0", "f", "false", "off", "n", "no", NULL};
-    Value *text = argument_at(arguments, 0, "subject");
-    Value *otherwise = argument_at(arguments, 2, "default");
+    Value *text = ug_run_argument(arguments, 0, "subject");
+    Value *otherwise = ug_run_argument(arguments, 2, "default");
     text = text != NULL ? ug_run_force(run, text) : NULL;
     if (text == NULL || text->kind == VALUE_OPAQUE || text->kind == VALUE_BOOLEAN) {
         return text != NULL ? text : ug_value_opaque(run, "", FALSE);
@@ -248,8 +211,8 @@ static Value *call_builtin(Run *run, const char *name, const GArray *arguments) 
     if (strcmp(name, "super") == 0) {
         return call_super(run);
     }
-    Value *first = argument_at(arguments, 0, NULL);
-    Value *second = argument_at(arguments, 1, NULL);
+    Value *first = ug_run_argument(arguments, 0, NULL);
+    Value *second = ug_run_argument(arguments, 1, NULL);
     if (first != NULL && second != NULL && strcmp(name, "getattr") == 0) {
         second = ug_run_force(run, second);
         return second->kind == VALUE_STRING ? ug_run_attribute(run, first, second->text) : NULL;
@@ -296,8 +259,8 @@ static Value *call_method(Run *run, const Value *method) {
 
 /* A process or a thread is given what it is to do: that is done as if it were called here, but for its end. */
 static void run_target(Run *run, const GArray *arguments) {
-    Value *target = argument_at(arguments, 1, "target");
-    Value *given = argument_at(arguments, 3, "args");
+    Value *target = ug_run_argument(arguments, 1, "target");
+    Value *given = ug_run_argument(arguments, 3, "args");
     given = given != NULL ? ug_run_force(run, given) : NULL;
     GArray *passed = ug_run_arguments(run);
     for (guint i = 0; given != NULL && given->kind == VALUE_SEQUENCE && i < given->elements->len; i++) {
@@ -352,6 +315,12 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         return run->decided ? ug_value_opaque(run, "", FALSE) : ug_value_none(run);
     case UG_CALL_TRUTH:
         return truth_of_text(run, arguments);
+    case UG_CALL_HOLDS:
+        value = ug_run_hold_arguments(run, arguments);
+        if (value != NULL) {
+            return value;
+        }
+        break;
     default:
         break;
     }
@@ -366,7 +335,15 @@ static Value *put_off(Run *run, Value *callee, GArray *arguments) {
 }
 
 Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted) {
-    gboolean follow = ug_run_call_matters(run, callee);
+    if (callee->kind == VALUE_INSTANCE) {
+        callee = ug_run_method(run, callee, "__call__");
+        if (callee == NULL) {
+            return ug_value_opaque(run, "", FALSE);
+        }
+    }
+    arguments = ug_run_with_held(run, callee, arguments);
+    gboolean follow = ug_run_call_matters(run, callee) ||
+                      (callee->kind != VALUE_OPAQUE && ug_run_is_given_what_matters(run, arguments));
     ug_run_note_imports_of(run, callee);
     if (!follow && !wanted &&
         (callee->kind == VALUE_FUNCTION || callee->kind == VALUE_LATER || callee->kind == VALUE_RESULT)) {

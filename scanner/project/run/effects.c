@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-/* Process(target=serve): does what it is given matter? */
-static gboolean runs_what_matters(Run *run, const Value *callee, const UgExpression *call, Scope *scope) {
-    if (callee->kind != VALUE_OPAQUE || !callee->external ||
-        ug_catalogue_call_meaning(run->input->catalogue, callee->text) != UG_CALL_RUNS) {
+/* Process(target=serve), or a function of the project's own that may call what it is given: does that matter? */
+static gboolean is_given_what_matters(Run *run, const Value *callee, const UgExpression *call, Scope *scope) {
+    if (callee->kind == VALUE_OPAQUE &&
+        (!callee->external || ug_catalogue_call_meaning(run->input->catalogue, callee->text) != UG_CALL_RUNS)) {
         return FALSE;
     }
     for (guint i = 1; i < call->n_parts; i++) {
@@ -25,8 +25,8 @@ gboolean ug_run_expression_matters(Run *run, const UgExpression *expression, Sco
     gboolean matters = FALSE;
     if (expression->kind == UG_EXPRESSION_CALL) {
         Value *callee = ug_run_peek(run, expression->parts[0], scope);
-        matters =
-            callee != NULL && (ug_run_call_matters(run, callee) || runs_what_matters(run, callee, expression, scope));
+        matters = callee != NULL &&
+                  (ug_run_call_matters(run, callee) || is_given_what_matters(run, callee, expression, scope));
     }
     for (guint i = 0; !matters && i < expression->n_parts; i++) {
         matters = ug_run_expression_matters(run, expression->parts[i], scope);

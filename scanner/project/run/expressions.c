@@ -116,6 +116,12 @@ static Value *evaluate_call(Run *run, const UgExpression *expression, gboolean w
     return value;
 }
 
+static Value *evaluate_named(Run *run, const UgExpression *expression, gboolean wanted) {
+    Value *value = ug_run_evaluate(run, expression->parts[0], wanted);
+    ug_run_bind(run, run->frame->scope, expression->text, value);
+    return value;
+}
+
 static Value *evaluate_lambda(Run *run, const UgExpression *expression) {
     return ug_run_define(run, expression->function, run->frame->scope);
 }
@@ -156,6 +162,8 @@ static Value *evaluate_kind(Run *run, const UgExpression *expression, gboolean w
         return evaluate_subscript(run, expression);
     case UG_EXPRESSION_LAMBDA:
         return evaluate_lambda(run, expression);
+    case UG_EXPRESSION_NAMED:
+        return evaluate_named(run, expression, wanted);
     default:
         return evaluate_parts(run, expression, VALUE_OPAQUE);
     }

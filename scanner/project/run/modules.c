@@ -112,6 +112,11 @@ static char *from_module(const Module *here, const UgStatement *statement) {
 }
 
 static void bind_all(Run *run, Scope *scope, const Value *module, gboolean only_bind) {
+    if (module->kind == VALUE_OPAQUE && module->external) {
+        scope->stars = scope->stars == NULL ? ug_run_array(run) : scope->stars;
+        g_ptr_array_add(scope->stars, (gpointer)module->text);
+        return;
+    }
     if (module->kind != VALUE_MODULE || module->module->scope == scope) {
         return;
     }
@@ -315,6 +320,19 @@ Value *ug_run_attribute(Run *run, Value *object, const char *name) {
     }
 }
 
+/* A name that nothing binds may come from a module outside of which all names were taken: from one where it means
+ * something, if there is one. NULL if it is a builtin, as far as can be told. */
+static Value *starred(Run *run, const Scope *scope, const char *name) {
+    const GPtrArray *stars = scope->module == NULL ? NULL : scope->module->scope->stars;
+    for (guint i = stars == NULL ? 0 : stars->len; i > 0; i--) {
+        const char *full = ug_run_join(run, g_ptr_array_index(stars, i - 1), ".", name);
+        if (ug_catalogue_call_meaning(run->input->catalogue, full) != UG_CALL_OTHER) {
+            return ug_value_opaque(run, full, TRUE);
+        }
+    }
+    return NULL;
+}
+
 Value *ug_run_lookup(Run *run, Scope *scope, const char *name) {
     for (Scope *at = scope; at != NULL; at = at->parent) {
         gboolean is_global = at->globals != NULL && g_hash_table_contains(at->globals, name);
@@ -324,7 +342,8 @@ Value *ug_run_lookup(Run *run, Scope *scope, const char *name) {
             return value;
         }
     }
-    return ug_value_opaque(run, name, TRUE); // a builtin
+    Value *value = starred(run, scope, name);
+    return value != NULL ? value : ug_value_opaque(run, name, TRUE); // a builtin
 }
 
 void ug_run_bind(Run *run, Scope *scope, const char *name, Value *value) {

@@ -169,7 +169,11 @@ gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expressio
     UgAsked *asked = ug_value_asked(run, condition);
     const GArray *ways = run->input->ways;
     g_autoptr(GString) text = g_string_new(NULL);
-    ug_expression_print(expression, text);
+    if (expression->kind == UG_EXPRESSION_UNKNOWN) {
+        g_string_append(text, "…"); // what it is made of is no source
+    } else {
+        ug_expression_print(expression, text);
+    }
     guint index = run->outcome->forks->len;
     UgFork fork = {.path = run->frame->path,
                    .line = expression->line,
@@ -219,6 +223,13 @@ static void call_entry(Run *run, Module *module, const char *attribute) {
     }
     if (value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS) {
         ug_run_call(run, value, ug_run_arguments(run), FALSE);
+    } else if (value->kind == VALUE_OPAQUE && value->external) {
+        // What the module imports, `from eventlet import monkey_patch as main`: no line of it says so.
+        Frame frame = {
+            .up = run->frame, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope, .line = 1};
+        run->frame = &frame;
+        ug_run_call(run, value, ug_run_arguments(run), FALSE);
+        run->frame = frame.up;
     }
 }
 

@@ -52,7 +52,7 @@ struct Value {
     Value *self;           /* of a bound function or method; of an opaque attribute: the object */
     Value *class_value;    /* of an instance, or of what super() returns */
     Value *callee;         /* of a result */
-    GArray *arguments;     /* of Argument */
+    GArray *arguments;     /* of Argument; of a function: those that functools.partial() holds for it (nullable) */
     Value *known;          /* of what was put off: the value, once it was needed */
 };
 
@@ -61,6 +61,8 @@ struct Scope {
     GHashTable *globals; /* (nullable) set of names that are the module's */
     Scope *parent;       /* (nullable) */
     Module *module;
+    GPtrArray
+        *stars; /* (nullable) of a module: const char *, modules outside of the project that it takes all names of */
     const char *prefix; /* of the qualified names of what is defined in it: "a.b.Class." */
     gboolean is_class;
     gboolean is_function;
@@ -177,8 +179,21 @@ Value *ug_run_evaluate(Run *run, const UgExpression *expression, gboolean wanted
 /* What a dotted name stands for, without doing anything; NULL if it is no such expression. */
 Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope);
 
+/* arguments.c */
+/* The positional argument of that index, or the one of that keyword; NULL if there is none, or it is not known. */
+Value *ug_run_argument(const GArray *arguments, guint position, const char *name);
+void ug_run_bind_parameters(Run *run, const Value *callee, const GArray *arguments, Scope *scope);
+/* Is something among the arguments that would have to be followed if it was called? */
+gboolean ug_run_is_given_what_matters(Run *run, const GArray *arguments);
+/* What functools.partial() returns: the function, with the arguments that it holds. NULL if it is not known which. */
+Value *ug_run_hold_arguments(Run *run, const GArray *arguments);
+/* The arguments of a call, behind those that are held for it. */
+GArray *ug_run_with_held(Run *run, const Value *callee, GArray *arguments);
+
 /* calls.c */
 Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted);
+/* The method of an instance that its class defines, or NULL. */
+Value *ug_run_method(Run *run, Value *instance, const char *name);
 /* Must a call of this be followed? */
 gboolean ug_run_call_matters(Run *run, Value *callee);
 const UgBlock *ug_run_body_of(const Run *run, const Value *callee);

@@ -187,8 +187,15 @@ static Flow run_with(Run *run, const UgStatement *statement) {
         if (flow_after(run) != FLOW_NEXT) {
             return flow_after(run);
         }
+        Value *enter = value->kind == VALUE_INSTANCE ? ug_run_method(run, value, "__enter__") : NULL;
+        if (enter != NULL) {
+            value = ug_run_call(run, enter, ug_run_arguments(run), FALSE);
+        }
         if (statement->targets[i + 1] != NULL) {
             ug_run_assign(run, statement->targets[i + 1], value);
+        }
+        if (flow_after(run) != FLOW_NEXT) {
+            return flow_after(run);
         }
     }
     return ug_run_block(run, &statement->body);
