@@ -246,6 +246,8 @@ void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning 
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
 /* Is this the mapping of environment variables ("os.environ")? */
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name);
+/* Does a function or decorator ("parser.set_defaults") keep what it is given, to be called under some name? */
+gboolean ug_catalogue_is_keeper(const UgCatalogue *catalogue, const char *function);
 /* Is this a module ("nose"), or an attribute of one ("sys._called_from_test"), that is not there where a service
  * starts? */
 gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name);

@@ -78,6 +78,7 @@ typedef struct {
     GPtrArray *choosers;       /* UgChooser * */
     GArray *environments;      /* UgGlob */
     GArray *only_in_tests;     /* UgGlob */
+    GArray *keepers;           /* UgGlob of functions */
     GArray *native_entries;    /* UgGlob */
     GArray *option_holders;    /* UgGlob */
 } UgModeTables;

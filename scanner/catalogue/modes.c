@@ -15,10 +15,25 @@ typedef struct {
     gint64 since; /* seconds since 1970 UTC */
 } UgNativeImport;
 
-static const char *const FILE_KEYS[] = {
-    "libraries",        "patches",           "chooses",          "starts", "serves",    "environment", "runs",
-    "chosen_by_import", "backend_by_import", "native_by_import", "exits",  "undecided", "truths",      "holds",
-    "only_in_tests",    "native_entries",    "options",          NULL};
+static const char *const FILE_KEYS[] = {"libraries",
+                                        "patches",
+                                        "chooses",
+                                        "starts",
+                                        "serves",
+                                        "environment",
+                                        "runs",
+                                        "chosen_by_import",
+                                        "backend_by_import",
+                                        "native_by_import",
+                                        "exits",
+                                        "undecided",
+                                        "truths",
+                                        "holds",
+                                        "keeps",
+                                        "only_in_tests",
+                                        "native_entries",
+                                        "options",
+                                        NULL};
 static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
@@ -46,6 +61,7 @@ void ug_modes_init(UgModeTables *modes) {
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
     modes->environments = globs_new();
     modes->only_in_tests = globs_new();
+    modes->keepers = globs_new();
     modes->native_entries = globs_new();
     modes->option_holders = globs_new();
 }
@@ -60,6 +76,7 @@ void ug_modes_clear(UgModeTables *modes) {
     g_ptr_array_unref(modes->choosers);
     g_array_unref(modes->environments);
     g_array_unref(modes->only_in_tests);
+    g_array_unref(modes->keepers);
     g_array_unref(modes->native_entries);
     g_array_unref(modes->option_holders);
 }
@@ -143,6 +160,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
            load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
            load_key(catalogue, yaml, root, "holds", modes->calls[UG_CALL_HOLDS], error) &&
+           load_key(catalogue, yaml, root, "keeps", modes->keepers, error) &&
            load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
            load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
            load_key(catalogue, yaml, root, "options", modes->option_holders, error);
@@ -209,6 +227,10 @@ gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const ch
         native = strcmp(import->module, module) == 0 && (when == 0 || when >= import->since);
     }
     return native;
+}
+
+gboolean ug_catalogue_is_keeper(const UgCatalogue *catalogue, const char *function) {
+    return ug_globs_match(catalogue->modes.keepers, function);
 }
 
 gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name) {

@@ -282,6 +282,10 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     if (last != NULL && is_text_method(last + 1) && callee->self != NULL && ug_value_asked(run, callee->self) != NULL) {
         return callee->self;
     }
+    if (run->frame->call != NULL && ug_catalogue_is_keeper(run->input->catalogue, name) &&
+        ug_run_is_given_what_matters(run, arguments)) {
+        ug_run_note_kept(run, run->frame->call);
+    }
     Value *value = callee->external ? call_builtin(run, name, arguments) : NULL;
     if (value != NULL || *name == '\0') {
         return value != NULL ? value : ug_value_opaque(run, "", FALSE);

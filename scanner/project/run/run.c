@@ -165,6 +165,14 @@ void ug_run_note(Run *run) {
     }
 }
 
+void ug_run_note_kept(Run *run, const UgExpression *keeper) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (run->kept.text == NULL && !run->decided && !run->stopped && run->frame->path != NULL) {
+        ug_expression_print(keeper, text);
+        run->kept = (UgStep){run->frame->path, keeper->line, ug_run_text(run, text->str)};
+    }
+}
+
 gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expression) {
     UgAsked *asked = ug_value_asked(run, condition);
     const GArray *ways = run->input->ways;
@@ -258,6 +266,10 @@ static void conclude(Run *run) {
         outcome->mode = UG_MODE_NATIVE;
         g_array_append_val(outcome->steps, run->library);
         return;
+    }
+    if (!run->weak && outcome->reason == NULL && run->kept.text != NULL) {
+        outcome->reason = "which of the functions that are kept like this is called, is not known";
+        g_array_append_val(outcome->steps, run->kept);
     }
     outcome->mode = run->weak ? UG_MODE_EVENTLET : outcome->reason != NULL ? UG_MODE_UNKNOWN : UG_MODE_NONE;
     outcome->is_exit |= run->raising;

@@ -108,6 +108,7 @@ typedef struct {
                        none */
     UgStep library; /* the first import of another project's package that chooses native threads where nothing else
                        decides; likewise */
+    UgStep kept;    /* the first function that matters and was given to what keeps it; likewise */
     guint n_asked;  /* once native threads are chosen: what had been asked for until then */
     gboolean stopped, raising, decided, weak;
 } Run;
@@ -126,6 +127,8 @@ void ug_run_decide(Run *run, UgMode mode, const char *reason);
 /* What imports this chooses by it, unless something was chosen before: eventlet, so that a later choice fails, or as
  * another project's package, which is not at hand, native threads. */
 void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand);
+/* What is given to that function or decorator may be called under some name, and would have to be followed then. */
+void ug_run_note_kept(Run *run, const UgExpression *keeper);
 /* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */

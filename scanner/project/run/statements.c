@@ -201,6 +201,13 @@ static Flow run_with(Run *run, const UgStatement *statement) {
     return ug_run_block(run, &statement->body);
 }
 
+/* The name that a decorator is written by, `cli.command` of `@cli.command()`. */
+static gboolean is_keeper(const Run *run, const UgExpression *decorator) {
+    g_autoptr(GString) name = g_string_new(NULL);
+    ug_expression_print(decorator->kind == UG_EXPRESSION_CALL ? decorator->parts[0] : decorator, name);
+    return ug_catalogue_is_keeper(run->input->catalogue, name->str);
+}
+
 /* A decorator of the project that is followed may replace the function; others are taken to keep it. */
 static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
     Value *callee = ug_run_evaluate(run, decorator, FALSE);
@@ -209,6 +216,9 @@ static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
         value->binds_class |= strcmp(name, "classmethod") == 0;
         value->binds_nothing |= strcmp(name, "staticmethod") == 0;
         value->is_property |= strcmp(name, "property") == 0;
+        if (is_keeper(run, decorator) && ug_run_call_matters(run, value)) {
+            ug_run_note_kept(run, decorator);
+        }
         return value;
     }
     if (run->stopped || run->raising || !ug_run_call_matters(run, callee)) {

@@ -155,7 +155,7 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
     "serves: web.server\nchosen_by_import: [m, 'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "       \
     "other, since: '2025-11-04'}]\nundecided: "                                                                        \
-    "is_patched\ntruths: truth\nholds: partial\nruns: Process\nonly_in_tests: "                                        \
+    "is_patched\ntruths: truth\nholds: partial\nkeeps: keep\nruns: Process\nonly_in_tests: "                           \
     "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
 

@@ -49,6 +49,24 @@ static void test_what_python_calls(void) {
     assert_mode(PACKAGES RUN METHOD("__call__") "def main():\n    with C() as c:\n        pass\n", "none");
 }
 
+static void test_what_is_kept_to_be_called(void) {
+#define SERVE E "def serve(args):\n    eventlet.monkey_patch()\ndef show(args):\n    print(args)\n"
+    const UgStart entry = {.module = "p.cmd.run", .attribute = "main"};
+    const char why[] = "which of the functions that are kept like this is called, is not known";
+    assert_entry(PACKAGES RUN SERVE "import argparse\ndef main():\n    parser = argparse.ArgumentParser()\n"
+                                    "    parser.set_defaults(run=serve)\n    args = parser.parse_args()\n"
+                                    "    args.run(args)\n",
+                 &entry, NULL, "unknown p/cmd/run.py:9", why);
+    const char *const matters[] = {"p.cmd.run", "p.cmd.run.serve", NULL};
+    assert_entry(PACKAGES RUN SERVE "def main():\n    parser.set_defaults(run=show)\n", &entry, matters, "none", NULL);
+    assert_entry(PACKAGES RUN "import click\n" E "@click.group()\ndef main():\n    pass\n"
+                              "@main.command()\ndef serve():\n    eventlet.monkey_patch()\n",
+                 &entry, NULL, "unknown p/cmd/run.py:6", why);
+    // What decides before is not unknown.
+    assert_mode(PACKAGES RUN SERVE "def main():\n    parser.set_defaults(run=serve)\n    serve(1)\n",
+                "eventlet p/cmd/run.py:3, p/cmd/run.py:8");
+}
+
 static void test_an_entry_that_another_package_defines(void) {
     const UgStart entry = {.module = "p.cmd.run", .attribute = "main"};
     assert_entry(PACKAGES RUN "from eventlet import monkey_patch as main\n", &entry, NULL, "eventlet p/cmd/run.py:1",
@@ -64,6 +82,7 @@ int main(int argc, char **argv) {
     ADD(what_is_handed_to_a_function);
     ADD(held_arguments);
     ADD(what_python_calls);
+    ADD(what_is_kept_to_be_called);
     ADD(an_entry_that_another_package_defines);
     return g_test_run();
 }
