@@ -3,11 +3,13 @@
 // A search ends at the first literal, so a state where one ends never has to go on: its row leads back to itself. That
 // makes "did anything end in this stretch?" a question about the last state only, and the loop over the bytes has one
 // dependent table look-up and no branch. As that look-up waits for the one before it, a long text is read in LANES
-// stretches side by side; only the first with a hit is read again, byte by byte, to see where.
+// stretches side by side; only the first with a hit is read again, byte by byte, to see where. Few literals are told by
+// fragments instead (base/fragments.h), and only what is around one is read.
 //
 // Words take the same way. What stands around one that was found tells whether it is a word there, or perhaps another.
 #include "base/needles.h"
 
+#include "base/fragments.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -21,16 +23,18 @@
 #define ROOT          0u
 
 struct UgNeedles {
-    guint8 class_of[256]; // bytes that no literal tells apart share a class; class 0: in no literal
-    guint32 *next;        // next[state + class]; a state is the offset of its row
-    guint32 stride;       // length of a row: the number of classes, rounded up to a power of two
-    guint32 first_final;  // states from here on end a literal
-    guint32 *which;       // which[(state - first_final) / stride]: the longest literal that ends there
-    gsize longest;        // of the literals
-    guint n_anywhere;     // of the literals are found wherever they stand, and the others as words
-    GHashTable *words;    // (nullable) word -> its index
-    gsize *lengths;       // of the literals
-    gboolean *is_word;    // for each of the literals
+    guint8 class_of[256];   // bytes that no literal tells apart share a class; class 0: in no literal
+    guint32 *next;          // next[state + class]; a state is the offset of its row
+    guint32 stride;         // length of a row: the number of classes, rounded up to a power of two
+    guint32 first_final;    // states from here on end a literal
+    guint32 *which;         // which[(state - first_final) / stride]: the longest literal that ends there
+    gsize longest;          // of the literals
+    UgFragments *fragments; // (nullable) tell quickly where one may begin
+    guint n_anywhere;       // of the literals are found wherever they stand, and the others as words
+    GHashTable *words;      // (nullable) word -> its index
+    char **literals;
+    gsize *lengths;    // of the literals
+    gboolean *is_word; // for each of the literals
     gboolean ignore_case;
 };
 
@@ -185,6 +189,7 @@ static gboolean lies_in_one(const char *word, const char *const *literals) {
 static void note_words(UgNeedles *needles, const char *const *all, const char *const *literals) {
     guint n = g_strv_length((char **)all);
     needles->n_anywhere = g_strv_length((char **)literals);
+    needles->literals = g_strdupv((char **)all);
     needles->lengths = g_new0(gsize, n);
     needles->is_word = g_new0(gboolean, n);
     for (guint i = 0; i < n; i++) {
@@ -205,21 +210,20 @@ UgNeedles *ug_needles_new(const char *const *literals, gboolean ignore_case) {
     return ug_needles_new_with_words(literals, none, ignore_case);
 }
 
-UgNeedles *ug_needles_new_with_words(const char *const *anywhere, const char *const *words, gboolean ignore_case) {
+UgNeedles *ug_needles_new_with_words(const char *const *literals, const char *const *words, gboolean ignore_case) {
     g_autoptr(UgNeedles) needles = g_new0(UgNeedles, 1);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
-    for (guint i = 0; anywhere[i]; i++) {
-        g_ptr_array_add(all, (gpointer)anywhere[i]);
+    for (guint i = 0; literals[i]; i++) {
+        g_ptr_array_add(all, (gpointer)literals[i]);
     }
     for (guint i = 0; words[i]; i++) {
         g_ptr_array_add(all, (gpointer)words[i]);
     }
     g_ptr_array_add(all, NULL);
-    const char *const *literals = (const char *const *)all->pdata;
     needles->ignore_case = ignore_case;
-    note_words(needles, literals, anywhere);
-    assign_classes(needles, literals, ignore_case);
-    g_autoptr(GArray) trie = build_trie(needles, literals);
+    note_words(needles, (const char *const *)all->pdata, literals);
+    assign_classes(needles, (const char *const *)all->pdata, ignore_case);
+    g_autoptr(GArray) trie = build_trie(needles, (const char *const *)all->pdata);
     g_autoptr(GArray) order = breadth_first(trie);
     g_assert((guint64)trie->len * needles->stride < G_MAXUINT32);
     link_suffixes(trie, order);
@@ -228,11 +232,19 @@ UgNeedles *ug_needles_new_with_words(const char *const *anywhere, const char *co
     return g_steal_pointer(&needles);
 }
 
+void ug_needles_prepare(UgNeedles *needles) {
+    if (needles->fragments == NULL) {
+        needles->fragments = ug_fragments_new((const char *const *)needles->literals, needles->ignore_case);
+    }
+}
+
 void ug_needles_free(UgNeedles *needles) {
     if (needles) {
         g_free(needles->next);
         g_free(needles->which);
+        g_clear_pointer(&needles->fragments, ug_fragments_free);
         g_clear_pointer(&needles->words, g_hash_table_unref);
+        g_strfreev(needles->literals);
         g_free(needles->lengths);
         g_free(needles->is_word);
         g_free(needles);
@@ -285,25 +297,43 @@ static guint read_block(const UgNeedles *needles, guint32 state, const guint8 *t
     return hit;
 }
 
+/* Where no literal has begun, those bytes are passed over where none may begin. */
+static guint32 read_by_fragments(const UgNeedles *needles, const char *text, gsize *at, gsize length) {
+    guint32 state = ROOT;
+    while (*at < length && !is_final(needles, state)) {
+        gsize until;
+        *at = ug_fragments_find(needles->fragments, text, length, *at, &until);
+        state = read_one_by_one(needles, ROOT, (const guint8 *)text, at, until);
+        while (*at < length && state != ROOT && !is_final(needles, state)) {
+            state = read_one_by_one(needles, state, (const guint8 *)text, at, *at + 1);
+        }
+    }
+    return state;
+}
+
+/* Reads side by side as long as nothing is found. */
+static guint32 read_by_lanes(const UgNeedles *needles, const guint8 *bytes, gsize *at, gsize length) {
+    guint32 state = read_one_by_one(needles, ROOT, bytes, at, MIN(length, *at + WARM_UP_BYTES));
+    gsize least = MAX(needles->longest, MIN_LANE_BYTES);
+    guint lanes = LANES; // without a literal, of the last block
+    while (lanes == LANES && !is_final(needles, state) && length - *at >= LANES * least) {
+        gsize n = MIN((length - *at) / LANES, MAX(least, MAX_LANE_BYTES));
+        guint32 states[LANES + 1];
+        lanes = read_block(needles, state, bytes + *at, n, states);
+        state = states[lanes];
+        *at += lanes * n;
+    }
+    return read_one_by_one(needles, state, bytes, at, length);
+}
+
 static gboolean find_literal(const UgNeedles *needles, const char *text, gsize length, gsize from, gsize *end,
                              guint *which) {
-    const guint8 *bytes = (const guint8 *)text;
     gsize at = from;
-    guint32 state = ROOT;
     if (from >= length) {
         return FALSE;
     }
-    state = read_one_by_one(needles, state, bytes, &at, MIN(length, from + WARM_UP_BYTES));
-    gsize least = MAX(needles->longest, MIN_LANE_BYTES);
-    guint lanes = LANES; // without a literal, of the last block
-    while (lanes == LANES && !is_final(needles, state) && length - at >= LANES * least) {
-        gsize n = MIN((length - at) / LANES, MAX(least, MAX_LANE_BYTES));
-        guint32 states[LANES + 1];
-        lanes = read_block(needles, state, bytes + at, n, states);
-        state = states[lanes];
-        at += lanes * n;
-    }
-    state = read_one_by_one(needles, state, bytes, &at, length);
+    guint32 state = needles->fragments != NULL ? read_by_fragments(needles, text, &at, length)
+                                               : read_by_lanes(needles, (const guint8 *)text, &at, length);
     if (!is_final(needles, state)) {
         return FALSE;
     }

@@ -15,6 +15,8 @@ UgNeedles *ug_needles_new(const char *const *literals, gboolean ignore_case);
 /* The same with words, which are found only as words of their own: "tpool" not in "subnetpool". In *which they count on
  * from the literals. No literal may lie in a word; a word that lies in a literal is found like one. */
 UgNeedles *ug_needles_new_with_words(const char *const *literals, const char *const *words, gboolean ignore_case);
+/* For who will search megabytes: takes a while once, and makes the search several times as fast. */
+void ug_needles_prepare(UgNeedles *needles);
 void ug_needles_free(UgNeedles *needles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgNeedles, ug_needles_free)
 

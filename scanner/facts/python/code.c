@@ -102,25 +102,11 @@ void ug_code_add_facts(const UgCode *code, GHashTable *used) {
     }
 }
 
-static gboolean find_star(UgCode *code) {
-    gsize length;
-    const char *bytes = g_bytes_get_data(code->bytes, &length);
-    static const char import[] = "import";
-    for (const char *at = bytes; at != NULL; at++) {
-        at = memmem(at, length - (gsize)(at - bytes), import, strlen(import));
-        if (at == NULL) {
-            break;
-        }
-        if (at[strlen(import) + strspn(at + strlen(import), " \t")] == '*') {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 gboolean ug_code_has_star(UgCode *code) {
     if (!code->star_is_known) {
-        code->has_star = find_star(code);
+        gsize length;
+        const char *bytes = g_bytes_get_data(code->bytes, &length);
+        code->has_star = bytes != NULL && ug_code_has_star_in(bytes, 0, length);
         code->star_is_known = TRUE;
     }
     return code->has_star;

@@ -12,6 +12,7 @@ void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo
     python->memo = memo;
     python->needles =
         ug_needles_new_with_words(ug_catalogue_needles(catalogue), ug_catalogue_needle_words(catalogue), TRUE);
+    ug_needles_prepare(python->needles);
     python->parser = ug_parser_new();
     python->walker = ug_walker_new(catalogue, python->parser);
 }

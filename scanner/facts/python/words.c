@@ -77,6 +77,30 @@ static void insert(UgWordSet *words, guint32 hash) {
 
 enum { BLOCK = 64 };
 
+#if defined(__SSE2__)
+
+#include <emmintrin.h>
+
+/* Which bytes are from `first` on, and no more than `span` behind it. */
+static inline __m128i in_range(__m128i bytes, char first, char span) {
+    __m128i distance = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(distance, _mm_set1_epi8(span)), distance);
+}
+
+enum { PIECE = 16 };
+
+static inline guint64 word_bits_of_piece(const char *at) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20)); // no other byte becomes a letter
+    __m128i words = _mm_or_si128(in_range(small, 'a', 'z' - 'a'), in_range(bytes, '0', '9' - '0'));
+    words = _mm_or_si128(words, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')));
+    return (guint64)_mm_movemask_epi8(_mm_or_si128(words, bytes)); // beyond ASCII the top bit is set already
+}
+
+#else
+
+enum { PIECE = 8 };
+
 #define EACH_BYTE G_GUINT64_CONSTANT(0x0101010101010101)
 #define TOP_BITS  (EACH_BYTE * 0x80)
 
@@ -85,7 +109,7 @@ static inline guint64 from(guint64 bytes, guint8 first) {
     return bytes + EACH_BYTE * (0x80U - first);
 }
 
-static inline guint64 word_bits_of_eight(const char *at) {
+static inline guint64 word_bits_of_piece(const char *at) {
     guint64 bytes = GUINT64_FROM_LE(load(at, 8));
     guint64 ascii = bytes & ~TOP_BITS;
     guint64 small = ascii | EACH_BYTE * 0x20; // no other byte becomes a letter
@@ -96,6 +120,8 @@ static inline guint64 word_bits_of_eight(const char *at) {
     return ((tops >> 7) * G_GUINT64_CONSTANT(0x0102040810204080)) >> 56; // which brings them side by side
 }
 
+#endif
+
 /* The lowest bit is for the first byte. */
 static inline guint64 word_bits(const char *text, gsize length) {
     char last[BLOCK] = {0};
@@ -104,8 +130,8 @@ static inline guint64 word_bits(const char *text, gsize length) {
         text = last;
     }
     guint64 bits = 0;
-    for (guint i = 0; i < BLOCK / 8; i++) {
-        bits |= word_bits_of_eight(text + (gsize)8 * i) << (8 * i);
+    for (guint i = 0; i < BLOCK; i += PIECE) {
+        bits |= word_bits_of_piece(text + i) << i;
     }
     return bits;
 }

@@ -97,6 +97,36 @@ static void no_literals_find_nothing(void) {
     g_assert_false(find(needles, "anything", 0).found);
 }
 
+/* Literals that stand among much else, and their like, found in both ways. */
+static void fragments_find_the_same(void) {
+    static const char *const literals[] = {"ventlet", "greenth", "oslo_service.wsgi", ".greenp", NULL};
+    static const char *const words[] = {"ryu", "tpool", "os_ken", "cotyledon", NULL};
+    static const char letters[] = "eventlgrhosl_.ciwTPKryud \n\xc3\xa9";
+    g_autoptr(UgNeedles) plain = ug_needles_new_with_words(literals, words, TRUE);
+    g_autoptr(UgNeedles) prepared = ug_needles_new_with_words(literals, words, TRUE);
+    ug_needles_prepare(prepared);
+    for (guint round = 0; round < 3000; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 200) {
+            gint which = g_test_rand_int_range(0, 40);
+            if (which < 8) {
+                const char *literal = which < 4 ? literals[which] : words[which - 4];
+                g_string_append_len(text, literal, g_test_rand_int_range(1, (gint)strlen(literal) + 1));
+            } else {
+                g_string_append_c(text, letters[g_test_rand_int_range(0, sizeof letters - 1)]);
+            }
+        }
+        g_string_truncate(text, (gsize)g_test_rand_int_range(0, 200));
+        gsize from = 0;
+        for (Hit hit = {.found = TRUE}; hit.found; from = hit.end) {
+            hit = find(plain, text->str, from);
+            Hit other = find(prepared, text->str, from);
+            g_assert_cmpint(hit.found, ==, other.found);
+            g_assert_true(!hit.found || (hit.end == other.end && hit.which == other.which));
+        }
+    }
+}
+
 // Long texts are read several stretches side by side, so a hit has to be found wherever those meet.
 static void finds_at_every_offset_of_a_long_text(void) {
     const char *const literals[] = {"eventlet", "let's", NULL};
@@ -276,6 +306,7 @@ static void is_fast(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/needles/finds_where_a_literal_ends", finds_where_a_literal_ends);
+    g_test_add_func("/needles/fragments_find_the_same", fragments_find_the_same);
     g_test_add_func("/needles/finds_words_only_as_words", finds_words_only_as_words);
     g_test_add_func("/needles/a_word_in_a_literal_is_found_like_one", a_word_in_a_literal_is_found_like_one);
     g_test_add_func("/needles/words_agree_with_a_plain_search", words_agree_with_a_plain_search);
