@@ -1,4 +1,5 @@
 // The arithmetic behind a status, for people: which rule gave the verdict, and what would change it.
+#include "assess/share.h"
 #include "reports/status_report.h"
 
 #include <string.h>
@@ -47,7 +48,7 @@ static void append_arithmetic(const UgStatus *status, const UgPaper *paper, GStr
         g_string_append_printf(out, "  peak        weight %u on %s, the most since then\n", status->peak.weight, peak);
         if (status->peak.weight > 0 && score->weight > 0) {
             g_string_append_printf(out, "  progress    1 - %u / %u = %.3f\n", score->weight, status->peak.weight,
-                                   status->progress);
+                                   ug_share_round(status->progress));
         }
     }
 }

@@ -1,8 +1,7 @@
 // Where a project stands as the document "ungreen/status/1"; schemas/status.schema.json says what its members mean.
+#include "assess/share.h"
 #include "reports/model_report.h"
 #include "reports/status_report.h"
-
-#include <math.h>
 
 static const UgMember *member_at(const UgStatus *status, guint i) {
     return &g_array_index(status->members, UgMember, i);
@@ -289,9 +288,8 @@ static void write_problems(const UgStatus *status, GString *out) {
     ug_json_end_list(out);
 }
 
-/* Progress to three digits: more would be noise, and differ between machines. */
 static cJSON *progress_number(const UgStatus *status) {
-    return status->progress < 0 ? cJSON_CreateNull() : cJSON_CreateNumber(round(status->progress * 1000) / 1000);
+    return status->progress < 0 ? cJSON_CreateNull() : cJSON_CreateNumber(ug_share_round(status->progress));
 }
 
 /* Sentences hold names from the repository, which may be any bytes. */

@@ -1,4 +1,5 @@
 // Where a project stands as a page for people: the verdict, how far it is, what is left and what shows it.
+#include "assess/share.h"
 #include "reports/status_report.h"
 
 #include <string.h>
@@ -61,7 +62,7 @@ static void append_progress(const UgStatus *status, const UgPaper *paper, GStrin
     for (guint i = 0; i < BAR_WIDTH; i++) {
         g_string_append(out, paper->terminal ? i < filled ? "\u2588" : "\u2591" : i < filled ? "#" : ".");
     }
-    g_string_append_printf(out, " %3u%%", ug_status_percent(status));
+    g_string_append_printf(out, " %3u%%", ug_share_percent(status->progress));
     if (status->score.weight > 0 && status->peak.weight > 0) {
         g_string_append_printf(out, "  weight %u is left of %u", status->score.weight, status->peak.weight);
         if (status->peak.time <= status->now) { // else nothing was committed since the goal was set

@@ -1,4 +1,5 @@
 // A badge for a project's own page: a picture, and the answer that shields.io draws one from.
+#include "assess/share.h"
 #include "reports/json.h"
 #include "reports/table_report.h"
 #include "reports/xml.h"
@@ -20,7 +21,7 @@ static const char *colour_of(const UgTableRow *row) {
 
 static char *badge_text_of(const UgTableRow *row) {
     gboolean counted = row->is_known && row->standing == UG_STANDING_IN_PROGRESS && row->progress >= 0;
-    return counted ? g_strdup_printf("%s %d%%", ug_table_standing(row), (int)(row->progress * 100))
+    return counted ? g_strdup_printf("%s %u%%", ug_table_standing(row), ug_share_percent(row->progress))
                    : g_strdup(ug_table_standing(row));
 }
 

@@ -1,4 +1,5 @@
 // The public table as the document "ungreen/fleet/1", and back.
+#include "assess/share.h"
 #include "base/error.h"
 #include "reports/course_report.h"
 #include "reports/json.h"
@@ -31,13 +32,17 @@ static cJSON *repository_object(const UgTableRepository *repository) {
     return object;
 }
 
-static void add_judgement(cJSON *object, const UgTableRow *row) {
-    ug_json_add_text(object, "status", row->is_known ? ug_standing_name(row->standing) : NULL);
-    if (row->progress < 0) {
+static void add_progress(cJSON *object, double progress) {
+    if (progress < 0) {
         cJSON_AddNullToObject(object, "progress");
     } else {
-        ug_json_add_number(object, "progress", (double)(int)(row->progress * 1000 + 0.5) / 1000);
+        ug_json_add_number(object, "progress", ug_share_round(progress));
     }
+}
+
+static void add_judgement(cJSON *object, const UgTableRow *row) {
+    ug_json_add_text(object, "status", row->is_known ? ug_standing_name(row->standing) : NULL);
+    add_progress(object, row->progress);
     ug_json_add_text(object, "approach", row->approach);
     ug_json_add_text(object, "approach_source", row->approach_source);
     ug_json_add_text(object, "declared", row->declared);
@@ -112,7 +117,7 @@ static cJSON *largest_object(const UgOverview *overview) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", overview->largest->name);
     ug_json_add_text(object, "slug", overview->largest->slug);
-    ug_json_add_number(object, "share", (double)(int)(overview->largest_share * 1000 + 0.5) / 1000);
+    ug_json_add_number(object, "share", ug_share_round(overview->largest_share));
     return object;
 }
 
@@ -126,11 +131,7 @@ static cJSON *summary_object(const UgOverview *overview) {
     ug_json_add_number(object, "affected", overview->affected);
     ug_json_add_number(object, "failures", overview->failures);
     ug_json_add_time_or_null(object, "as_of", overview->now);
-    if (overview->progress < 0) {
-        cJSON_AddNullToObject(object, "progress");
-    } else {
-        ug_json_add_number(object, "progress", (double)(int)(overview->progress * 1000 + 0.5) / 1000);
-    }
+    add_progress(object, overview->progress);
     cJSON_AddItemToObjectCS(object, "outlook", outlook_object(overview));
     cJSON_AddItemToObjectCS(object, "largest", largest_object(overview));
     return object;

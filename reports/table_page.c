@@ -1,4 +1,5 @@
 // The public table as pages take it: the fragment of the community's site, Markdown, CSV.
+#include "assess/share.h"
 #include "base/text.h"
 #include "reports/csv.h"
 #include "reports/table_report.h"
@@ -129,7 +130,7 @@ void ug_table_render_markdown(const UgTableView *view, GString *out) {
         }
         g_string_append(out, " | ");
         if (row->progress >= 0) {
-            g_string_append_printf(out, "%d%%", (int)(row->progress * 100));
+            g_string_append_printf(out, "%u%%", ug_share_percent(row->progress));
         }
         g_string_append(out, " | ");
         append_markdown(out, row->approach);
@@ -163,7 +164,7 @@ void ug_table_render_csv(const UgTableView *view, GString *out) {
         g_autofree char *now = row->now == 0 ? NULL : ug_time_day(row->now);
         char progress[G_ASCII_DTOSTR_BUF_SIZE] = "";
         if (row->progress >= 0) {
-            g_ascii_formatd(progress, sizeof progress, "%.3f", row->progress);
+            g_ascii_formatd(progress, sizeof progress, "%.3f", ug_share_round(row->progress));
         }
         ug_csv_text(out, row->name);
         g_string_append_printf(out, ",%s,%s,", ug_table_standing(row), progress);

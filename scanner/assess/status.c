@@ -174,10 +174,6 @@ static void judge_row(UgStatus *status) {
     }
 }
 
-guint ug_status_percent(const UgStatus *status) {
-    return (guint)(status->progress * 100 + 0.0001); // as much as the pages allow for what doubles cannot hold
-}
-
 gboolean ug_status_has_strong(const UgStatus *status, const char *signal) {
     for (guint i = 0; i < status->evidence->len; i++) {
         const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);

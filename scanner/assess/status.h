@@ -125,9 +125,6 @@ enum { UG_PACE_SECONDS = 365 * 24 * 60 * 60 };
 /* "Completed", "In Progress", "Planning", "Not affected" */
 const char *ug_standing_name(UgStanding standing);
 
-/* Progress in percent, rounded down, as nothing is done before it is. Only where progress is known. */
-guint ug_status_percent(const UgStatus *status);
-
 /* Is there strong evidence of this signal ("deprecation")? */
 gboolean ug_status_has_strong(const UgStatus *status, const char *signal);
 

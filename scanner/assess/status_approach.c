@@ -1,6 +1,7 @@
 // The approach: one sentence on how a row gets out of eventlet, composed from the evidence.
 #include "assess/status.h"
 
+#include "assess/share.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -197,7 +198,7 @@ static void say_signs(const UgStatus *status, GPtrArray *parts) {
         g_ptr_array_add(parts, g_strdup("asyncio is supported beside it"));
     }
     if (ug_status_has_strong(status, "usage-fell") && status->progress > 0) {
-        g_ptr_array_add(parts, g_strdup_printf("%u%% of the usage is gone", ug_status_percent(status)));
+        g_ptr_array_add(parts, g_strdup_printf("%u%% of the usage is gone", ug_share_percent(status->progress)));
     }
     if (parts->len == before && ug_status_has_strong(status, "removal-commit")) {
         g_ptr_array_add(parts, g_strdup("first changes towards the removal are made"));

@@ -39,6 +39,29 @@ dashboard() {
   run --separate-stderr patiently 120 "$UNGREEN" dashboard --quiet "$@"
 }
 
+@test "progress is rounded down wherever it stands: nothing is done before it is" {
+  mkdir large
+  git init --quiet --initial-branch=master large
+  for _ in {1..1201}; do printf 'eventlet.spawn_n(print)\n'; done | sed '1i import eventlet' >large/a.py
+  git -C large add --all
+  GIT_COMMITTER_DATE="2025-02-01T00:00:00Z" git -C large commit --quiet --message=Begin
+  printf 'import eventlet\n' >large/a.py
+  GIT_COMMITTER_DATE="2025-03-01T00:00:00Z" git -C large commit --quiet --all --message=Fewer
+  printf 'rows:\n- {name: Large, repositories: [large]}\n' >fleet.yaml
+  dashboard -o out fleet.yaml
+  assert "$status" -eq 0
+  output=$(cat out/fleet.json)
+  assert "$(json 'd["rows"][0]["usage"]["weight"]')" -eq 1
+  assert "$(json '[d["rows"][0]["progress"], d["summary"]["progress"]]')" = "[0.999, 0.999]"
+  output=$(cat out/progress/large.json)
+  assert "$(json 'd["progress"]')" = 0.999
+  assert "$(cut -d , -f 1-3 out/table.csv | tail -n 1 | tr -d '\r')" = "Large,In Progress,0.999"
+  assert_contains "$(cat out/table.md)" "| 99% |"
+  assert_contains "$(cat out/badges/large.json)" '"In Progress 99%"'
+  refute_contains "$(cat out/projects/large.html)" "100&#160;%"
+  assert_contains "$(sed 's/\xc2\xa0/ /g' out/projects/large.html)" "99 %"
+}
+
 @test "what another run has half written is left to it" {
   mkdir -p out/progress
   : >out/progress/nova.json.ABCDEF

@@ -1,0 +1,13 @@
+// Shares as they are shown.
+#include "assess/share.h"
+
+/* What doubles cannot hold of a share with few digits, 0.29 * 100 say; and less than a place in a million weighs. */
+#define SLACK 1e-7
+
+double ug_share_round(double share) {
+    return (guint)(share * 1000 + SLACK) / 1000.0;
+}
+
+guint ug_share_percent(double share) {
+    return (guint)(share * 100 + SLACK);
+}
