@@ -109,6 +109,7 @@ gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GErr
         .threads = (guint)rows->settings->jobs,
         .imports = TRUE,
         .services = TRUE,
+        .if_not_checked_out = rows->if_not_checked_out,
         .store = rows->store,
         .progress = ug_progress_report,
         .progress_data = &rows->progress,

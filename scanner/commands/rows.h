@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* What all rows have in common, and the repositories that were read and not forgotten. */
 typedef struct {
+    /* Set before: (nullable) what to do with a clone without a check-out, for a command that has no --rev. */
+    const char *if_not_checked_out;
     const UgLookSettings *settings;
     gint64 at; /* the end of the day or moment of --at; 0: none was given */
     UgCatalogue *catalogue;
@@ -21,8 +23,8 @@ typedef struct {
     GPtrArray *readings;
 } UgRows;
 
-/* ug_rows_open: `fleet` is a file, or NULL for OpenStack's. `rows` must be zeroed before and is to be cleared in any
- * case. FALSE with an error. */
+/* ug_rows_open: `fleet` is a file, or NULL for OpenStack's. `rows` must be zeroed before but for what is set, and is
+ * to be cleared in any case. FALSE with an error. */
 gboolean ug_rows_open(UgRows *rows, const UgLookSettings *settings, const char *fleet, GError **error);
 void ug_rows_clear(UgRows *rows);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgRows, ug_rows_clear)

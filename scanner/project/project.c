@@ -49,7 +49,9 @@ static gboolean list_files(UgProject *project, UgSnapshot *const *snapshots, gui
         UgSurvey *survey = ug_survey_new(snapshots[i], catalogue, options->threads, options->memo);
         g_ptr_array_add(project->surveys, survey);
         gboolean may_be_empty = options->may_be_empty && ug_snapshot_problems(snapshots[i])->len == 0;
-        if (!may_be_empty && !ug_survey_check(survey, error)) {
+        const char *advice =
+            options->if_not_checked_out != NULL ? options->if_not_checked_out : "--rev HEAD reads what is committed";
+        if (!may_be_empty && !ug_survey_check(survey, advice, error)) {
             return FALSE;
         }
     }

@@ -29,8 +29,9 @@ typedef struct {
     gboolean imports;  /* the import graph will be asked for too */
     gboolean services; /* and the services */
     UgProjectDepth depth;
-    gboolean may_be_empty; /* no file at all is no mistake, unless a folder could not be listed */
-    gboolean lends;        /* another project will be `like` this one */
+    gboolean may_be_empty;          /* no file at all is no mistake, unless a folder could not be listed */
+    const char *if_not_checked_out; /* (nullable) what else to do with a clone without a check-out than to give --rev */
+    gboolean lends;                 /* another project will be `like` this one */
     const UgProject *like; /* (nullable) a project that lends, examined before: what it has of the same files is used,
                               so that it must not be worked on any more. It may be freed before this one */
     UgMemo *memo;          /* (nullable) parts that were parsed; shared by projects that are alike, which it outlives */

@@ -107,7 +107,7 @@ void ug_survey_borrow(UgSurvey *survey, const UgSurvey *lender) {
     }
 }
 
-static void set_empty_error(const UgSnapshot *snapshot, GError **error) {
+static void set_empty_error(const UgSnapshot *snapshot, const char *advice, GError **error) {
     const char *source = ug_snapshot_source(snapshot);
     const GArray *problems = ug_snapshot_problems(snapshot);
     if (problems->len > 0) {
@@ -118,13 +118,13 @@ static void set_empty_error(const UgSnapshot *snapshot, GError **error) {
     }
     // As a clone without a check-out looks.
     gboolean has_more = ug_snapshot_is_work_tree(snapshot) && ug_snapshot_commit(snapshot) != NULL;
-    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?%s",
-                source, has_more ? " --rev HEAD reads what is committed" : "");
+    g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: no files to scan; is this the right path or revision?%s%s",
+                source, has_more ? " " : "", has_more ? advice : "");
 }
 
-gboolean ug_survey_check(const UgSurvey *survey, GError **error) {
+gboolean ug_survey_check(const UgSurvey *survey, const char *advice, GError **error) {
     if (survey->n_files == 0) {
-        set_empty_error(survey->snapshot, error);
+        set_empty_error(survey->snapshot, advice, error);
     }
     return survey->n_files > 0;
 }

@@ -45,8 +45,8 @@ UgContext ug_context_in(const UgSnapshot *snapshot, const UgCatalogue *catalogue
  * processor). `memo` is nullable; one that surveys share must outlive them. Returns (transfer full), borrowing snapshot
  * and catalogue. */
 UgSurvey *ug_survey_new(const UgSnapshot *snapshot, const UgCatalogue *catalogue, guint threads, UgMemo *memo);
-/* FALSE with UG_ERROR_NOT_FOUND if there is no file at all. */
-gboolean ug_survey_check(const UgSurvey *survey, GError **error);
+/* FALSE with UG_ERROR_NOT_FOUND if there is no file at all. `advice` is for a clone without a check-out. */
+gboolean ug_survey_check(const UgSurvey *survey, const char *advice, GError **error);
 /* Examines every file. `progress` (nullable) is called on the calling thread. The facts do not depend on the number of
  * threads. */
 void ug_survey_examine(UgSurvey *survey, UgProgressFunc progress, gpointer progress_data);

@@ -133,6 +133,16 @@ dashboard() {
   assert_contains "$(cat new/table.md)" "| Going | unknown |  | (could not be read)"
 }
 
+@test "a clone without a check-out is told what this command can do about it" {
+  git clone --quiet --no-checkout going bare-looking
+  printf 'rows:\n- {name: Empty, repositories: [bare-looking]}\n- {name: Never, repositories: [never]}\n' >fleet.yaml
+  dashboard -o out fleet.yaml
+  assert "$status" -eq 3
+  assert_contains "$stderr" "no files to scan; is this the right path or revision? Check it out, name a bare clone, or give --at"
+  run --separate-stderr "$UNGREEN" status bare-looking
+  assert_contains "$stderr" "--rev HEAD reads what is committed"
+}
+
 @test "a repository that is not there is named as the fleet names it" {
   printf 'rows:\n- name: Gone\n  repositories: [../no/gone]\n' >gone.yaml
   dashboard gone.yaml -o out
