@@ -19,6 +19,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->text = g_string_chunk_new(16384);
     catalogue->rules = g_ptr_array_new_with_free_func(rule_free);
     catalogue->rule_by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    catalogue->rule_by_name = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->origin = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     catalogue->families = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     catalogue->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)ug_clause_free);
@@ -54,6 +55,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     g_ptr_array_unref(catalogue->clauses);
     g_hash_table_unref(catalogue->families);
     g_hash_table_unref(catalogue->origin);
+    g_hash_table_unref(catalogue->rule_by_name);
     g_hash_table_unref(catalogue->rule_by_id);
     g_ptr_array_unref(catalogue->rules);
     g_string_chunk_free(catalogue->text);
@@ -191,11 +193,12 @@ const UgRule *ug_catalogue_find(const UgCatalogue *catalogue, const char *id) {
 const char *ug_catalogue_nearest(const UgCatalogue *catalogue, const char *id) {
     g_autofree char *lower = g_ascii_strdown(id, -1);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    const UgRule *called = g_hash_table_lookup(catalogue->rule_by_name, lower);
+    if (called) {
+        return called->id;
+    }
     for (guint i = 0; i < catalogue->rules->len; i++) {
         const UgRule *rule = catalogue->rules->pdata[i];
-        if (g_strcmp0(rule->name, lower) == 0) {
-            return rule->id;
-        }
         g_ptr_array_add(words, g_ascii_strdown(rule->id, -1));
     }
     g_ptr_array_add(words, NULL);

@@ -100,10 +100,11 @@ struct UgCatalogue {
     GStringChunk *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
     GHashTable *rule_by_id; /* id in lower case -> UgRule * */
-    GHashTable *origin;     /* UgRule * -> "file:line", for messages about the whole */
-    GHashTable *families;   /* family -> UgFamily * */
-    GPtrArray *clauses;     /* UgClause *, in the order of precedence once finished */
-    guint patterns;         /* how many names, globs and words there are, to keep hostile files small */
+    GHashTable *rule_by_name;
+    GHashTable *origin;   /* UgRule * -> "file:line", for messages about the whole */
+    GHashTable *families; /* family -> UgFamily * */
+    GPtrArray *clauses;   /* UgClause *, in the order of precedence once finished */
+    guint patterns;       /* how many names, globs and words there are, to keep hostile files small */
 
     GPtrArray *name_nodes; /* UgNameNode *, owns them all */
     UgNameNode *imports;

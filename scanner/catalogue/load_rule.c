@@ -100,6 +100,32 @@ static gboolean check_id(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t
     return TRUE;
 }
 
+// People name rules by their names, and families by their patterns and the beginnings of ids: each means one thing.
+static gboolean check_name(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *name,
+                           GError **error) {
+    if (!is_slug(name)) {
+        return ug_yaml_refuse(yaml, node, error, "name must be lower case words with hyphens, such as 'spawn-n'");
+    }
+    const UgRule *twin = g_hash_table_lookup(catalogue->rule_by_name, name);
+    if (twin) {
+        return ug_yaml_refuse(yaml, node, error, "there is a rule called '%s' already, %s at %s", name, twin->id,
+                              (const char *)g_hash_table_lookup(catalogue->origin, twin));
+    }
+    GHashTableIter families;
+    gpointer family;
+    g_hash_table_iter_init(&families, catalogue->families);
+    while (g_hash_table_iter_next(&families, NULL, &family)) {
+        if (g_str_equal(name, ((const UgFamily *)family)->pattern)) {
+            return ug_yaml_refuse(yaml, node, error, "'%s' is the pattern of family %s, and no name for a rule", name,
+                                  ((const UgFamily *)family)->family);
+        }
+    }
+    if (g_regex_match_simple("\\A(evt[0-9]*|sig)\\z", name, 0, 0)) {
+        return ug_yaml_refuse(yaml, node, error, "'%s' is how ids begin, and no name for a rule", name);
+    }
+    return TRUE;
+}
+
 // An optional text; "" where there is none.
 static gboolean load_text(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *key,
                           const char **text, GError **error) {
@@ -282,14 +308,14 @@ static gboolean load_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
         !(title = need_line(yaml, node, "title", "a rule", error))) {
         return FALSE;
     }
-    if (!is_slug(name)) {
-        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "name"), error,
-                              "name must be lower case words with hyphens, such as 'spawn-n'");
+    if (!check_name(catalogue, yaml, ug_yaml_get(yaml, node, "name"), name, error)) {
+        return FALSE;
     }
     if (g_str_has_suffix(title, ".")) {
         return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "title"), error, "title must not end in a full stop");
     }
     rule->name = ug_catalogue_keep(catalogue, name);
+    g_hash_table_insert(catalogue->rule_by_name, (gpointer)rule->name, rule);
     rule->title = ug_catalogue_keep(catalogue, title);
     return (rule->kind == UG_RULE_SIGNAL || load_importance(yaml, node, rule, error)) &&
            load_texts(catalogue, yaml, node, rule, error) && load_links(catalogue, yaml, node, rule, error) &&

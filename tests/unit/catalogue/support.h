@@ -17,10 +17,10 @@ UgCatalogue *catalogue_of(const char *rules);
 void expect_refusal(const char *rules, const char *message);
 
 /* A rule with a `match` of one line, for concatenation. */
-#define RULE(id, match)   "- {id: " id ", name: x, title: y, weight: 1, match: [" match "]}\n"
-#define HEAD              "family: EVT4\npattern: green-threads\ntitle: Green threads\nrules:\n"
-#define SIGNAL_HEAD       "family: SIG\npattern: signal\ntitle: Evidence\nrules:\n"
-#define SIGNAL(id, match) "- {id: " id ", name: x, title: y, match: [" match "]}\n"
+#define RULE(number, match) "- {id: EVT" number ", name: x" number ", title: y, weight: 1, match: [" match "]}\n"
+#define HEAD                "family: EVT4\npattern: green-threads\ntitle: Green threads\nrules:\n"
+#define SIGNAL_HEAD         "family: SIG\npattern: signal\ntitle: Evidence\nrules:\n"
+#define SIGNAL(name, match) "- {id: SIG-" name ", name: " name ", title: y, match: [" match "]}\n"
 
 /* Asserts that the rule has this id; NULL for no rule. */
 void expect_rule(const UgRule *rule, const char *id);

@@ -41,6 +41,18 @@ static void the_readme_tells_the_truth(void) {
     g_assert_cmpstr(ug_catalogue_find(catalogue, "SIG-native-backend")->pattern, ==, "signal");
 }
 
+// Loading a rule refuses such a name; of families that are loaded after the rule nobody asks it.
+static void no_rule_is_called_as_a_family_is(void) {
+    g_autoptr(UgCatalogue) catalogue = load(NULL);
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+    for (guint i = 0; i < rules->len; i++) {
+        const UgRule *rule = rules->pdata[i];
+        for (guint j = 0; j < rules->len; j++) {
+            g_assert_cmpstr(rule->name, !=, ((const UgRule *)rules->pdata[j])->pattern);
+        }
+    }
+}
+
 static void eventlet_itself_is_looked_for(void) {
     g_autoptr(UgCatalogue) catalogue = load(NULL);
     g_assert_nonnull(ug_catalogue_match_import(catalogue, UG_RULE_FINDING, "eventlet", FALSE));
@@ -143,6 +155,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     ADD(every_family_is_there);
     ADD(the_readme_tells_the_truth);
+    ADD(no_rule_is_called_as_a_family_is);
     ADD(eventlet_itself_is_looked_for);
     ADD(needles_are_sorted_lower_case_and_apart);
     ADD(a_user_adds_rules_but_replaces_none);

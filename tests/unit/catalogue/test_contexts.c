@@ -15,7 +15,7 @@ static void expect_context(const UgCatalogue *catalogue, const char *path, UgCon
 }
 
 static void what_fits_nowhere_is_production(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: eventlet}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: eventlet}"));
     expect_context(catalogue, "nova/tests/test_x.py", UG_CONTEXT_PRODUCTION);
 }
 

@@ -42,7 +42,7 @@ static void a_rule_says_all_that_explain_shows(void) {
 }
 
 static void what_a_rule_does_not_say_is_empty(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: eventlet}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: eventlet}"));
     const UgRule *rule = ug_catalogue_find(catalogue, "EVT401");
     g_assert_false(rule->blocks);
     g_assert_cmpstr(rule->why, ==, "");
@@ -52,8 +52,7 @@ static void what_a_rule_does_not_say_is_empty(void) {
 }
 
 static void rules_are_listed_by_id_and_found_in_any_case(void) {
-    g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT409", "{use: eventlet.a}") RULE("EVT401", "{use: eventlet.b}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("409", "{use: eventlet.a}") RULE("401", "{use: eventlet.b}"));
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
     g_assert_cmpuint(rules->len, ==, 2);
     expect_rule(rules->pdata[0], "EVT401");
@@ -64,32 +63,31 @@ static void rules_are_listed_by_id_and_found_in_any_case(void) {
 
 static void a_rule_may_hold_only_in_other_projects(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, outside: true, "
-                                                         "match: [{use: other.c}]}\n");
+        catalogue_of(RULE("401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, outside: true, "
+                                                      "match: [{use: other.c}]}\n");
     g_assert_false(ug_catalogue_find(catalogue, "EVT401")->outside);
     g_assert_true(ug_catalogue_find(catalogue, "EVT402")->outside);
 }
 
 static void a_rule_may_be_of_a_choice(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, choice: true, "
-                                                         "match: [{use: eventlet.b}]}\n");
+        catalogue_of(RULE("401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, choice: true, "
+                                                      "match: [{use: eventlet.b}]}\n");
     g_assert_false(ug_catalogue_find(catalogue, "EVT401")->choice);
     g_assert_true(ug_catalogue_find(catalogue, "EVT402")->choice);
 }
 
 static void a_rule_may_be_quiet(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 0, quiet: true, "
-                                                         "match: [{use: eventlet.b}]}\n");
+        catalogue_of(RULE("401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 0, quiet: true, "
+                                                      "match: [{use: eventlet.b}]}\n");
     g_assert_false(ug_catalogue_find(catalogue, "EVT401")->quiet);
     g_assert_true(ug_catalogue_find(catalogue, "EVT402")->quiet);
 }
 
 static void the_nearest_id_is_suggested(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(
-        RULE("EVT401",
-             "{use: eventlet.a}") "- {id: EVT455, name: spawn-n, title: t, weight: 1, match: [{use: eventlet}]}\n");
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE(
+        "401", "{use: eventlet.a}") "- {id: EVT455, name: spawn-n, title: t, weight: 1, match: [{use: eventlet}]}\n");
     g_assert_cmpstr(ug_catalogue_nearest(catalogue, "evt40"), ==, "EVT401");
     g_assert_cmpstr(ug_catalogue_nearest(catalogue, "EVT5"), ==, "EVT455");
     g_assert_cmpstr(ug_catalogue_nearest(catalogue, "Spawn-N"), ==, "EVT455");
@@ -100,7 +98,7 @@ static void a_rule_may_name_signals(void) {
     g_autoptr(GError) error = NULL;
     const char rules[] = HEAD "- {id: EVT401, name: x, title: y, weight: 1, match: [{use: eventlet}],\n"
                               "   moot_when: SIG-native, moot_unless: SIG-both}\n";
-    const char signals[] = SIGNAL_HEAD SIGNAL("SIG-native", "{use: native}") SIGNAL("SIG-both", "{use: both}");
+    const char signals[] = SIGNAL_HEAD SIGNAL("native", "{use: native}") SIGNAL("both", "{use: both}");
     g_autoptr(GBytes) rule_bytes = g_bytes_new_static(rules, strlen(rules));
     g_autoptr(GBytes) signal_bytes = g_bytes_new_static(signals, strlen(signals));
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)ug_rule_file_free);
@@ -134,15 +132,15 @@ static void a_signal_that_is_none_is_refused(void) {
 static void unknown_keys_are_refused(void) {
     expect_refusal("- {id: EVT401, name: x, title: y, wieght: 1, match: [{use: eventlet}]}\n",
                    "test.yaml:5: EVT401: unknown key 'wieght' in a rule; did you mean 'weight'?");
-    expect_refusal(RULE("EVT401", "{use: eventlet}") RULE("EVT402", "{use: eventlet, ass: call}"),
+    expect_refusal(RULE("401", "{use: eventlet}") RULE("402", "{use: eventlet, ass: call}"),
                    "test.yaml:6: EVT402: unknown key 'ass' in a 'use' clause; did you mean 'as'?");
-    expect_refusal(RULE("EVT401", "{use: eventlet, place: key}"),
+    expect_refusal(RULE("401", "{use: eventlet, place: key}"),
                    "test.yaml:5: EVT401: unknown key 'place' in a 'use' clause");
     expect_refusal(
-        RULE("EVT401", "{strng: eventlet}"),
+        RULE("401", "{strng: eventlet}"),
         "test.yaml:5: EVT401: unknown key 'strng' in an entry of 'match' that has none of import, use, string, "
         "dependency, setting, mention, wrapper; did you mean 'string'?");
-    expect_refusal(RULE("EVT401", "{[a]: eventlet}"),
+    expect_refusal(RULE("401", "{[a]: eventlet}"),
                    "test.yaml:5: EVT401: unknown key 'a list' in an entry of 'match' that has none of import, use, "
                    "string, dependency, setting, mention, wrapper");
 }
@@ -178,17 +176,17 @@ static void wrong_types_are_refused(void) {
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 3, match: {use: eventlet}}\n",
                    "test.yaml:5: EVT401: match must be a list, but this is a mapping");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 3, match: []}\n", "test.yaml:5: EVT401: match is empty");
-    expect_refusal(RULE("EVT401", "eventlet"),
+    expect_refusal(RULE("401", "eventlet"),
                    "test.yaml:5: EVT401: an entry of 'match' must be a mapping such as 'use: [eventlet.spawn]'");
-    expect_refusal(RULE("EVT401", "{}"), "test.yaml:5: EVT401: this entry of 'match' is empty");
-    expect_refusal(RULE("EVT401", "{use: []}"), "test.yaml:5: EVT401: use is empty");
-    expect_refusal(RULE("EVT401", "{use: {a: b}}"), "test.yaml:5: EVT401: use must be a text, but this is a mapping");
+    expect_refusal(RULE("401", "{}"), "test.yaml:5: EVT401: this entry of 'match' is empty");
+    expect_refusal(RULE("401", "{use: []}"), "test.yaml:5: EVT401: use is empty");
+    expect_refusal(RULE("401", "{use: {a: b}}"), "test.yaml:5: EVT401: use must be a text, but this is a mapping");
 }
 
 static void wrong_values_are_refused(void) {
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 4}\n",
                    "test.yaml:5: EVT401: weight must be 0, 1, 2, 3, 5 or 8");
-    expect_refusal("- {id: EVT401, name: Spawn_n}\n" RULE("EVT402", "{use: eventlet}"),
+    expect_refusal("- {id: EVT401, name: Spawn_n}\n" RULE("402", "{use: eventlet}"),
                    "test.yaml:5: EVT401: a rule needs the key 'title'");
     expect_refusal("- {id: EVT401, name: Spawn_n, title: t}\n",
                    "test.yaml:5: EVT401: name must be lower case words with hyphens, such as 'spawn-n'");
@@ -220,36 +218,45 @@ static void ids_have_a_form(void) {
     expect_refusal("- {id: \"EVT401\\n\"}\n", "test.yaml:5: id must be one line");
     g_autofree char *signal = refusal_of_file("s.yaml", SIGNAL_HEAD "- {id: SIG-Native}\n", -1);
     g_assert_cmpstr(signal, ==, "s.yaml:5: 'SIG-Native' is no id of family SIG; it must look like SIG-native-backend");
-    expect_refusal(RULE("EVT401", "{use: eventlet}") RULE("EVT401", "{use: eventlet}"),
+    expect_refusal(RULE("401", "{use: eventlet}") RULE("401", "{use: eventlet}"),
                    "test.yaml:6: there is a rule EVT401 already, at test.yaml:5");
 }
 
+static void names_mean_one_rule(void) {
+    expect_refusal("- {id: EVT401, name: a, title: t, weight: 1, match: [{use: eventlet.a}]}\n"
+                   "- {id: EVT402, name: a, title: t, weight: 1, match: [{use: eventlet.b}]}\n",
+                   "test.yaml:6: EVT402: there is a rule called 'a' already, EVT401 at test.yaml:5");
+    expect_refusal("- {id: EVT401, name: green-threads, title: t}\n",
+                   "test.yaml:5: EVT401: 'green-threads' is the pattern of family EVT4, and no name for a rule");
+    expect_refusal("- {id: EVT401, name: evt4, title: t}\n",
+                   "test.yaml:5: EVT401: 'evt4' is how ids begin, and no name for a rule");
+}
+
 static void clauses_are_checked(void) {
-    expect_refusal(RULE("EVT401", "{use: eventlet, import: eventlet}"),
+    expect_refusal(RULE("401", "{use: eventlet, import: eventlet}"),
                    "test.yaml:5: EVT401: 'import' and 'use' in one entry of 'match'; write two entries");
-    expect_refusal(RULE("EVT401", "{use: 'eventlet.*'}"),
+    expect_refusal(RULE("401", "{use: 'eventlet.*'}"),
                    "test.yaml:5: EVT401: 'eventlet.*' is no dotted name; a name covers all that lies below it, without "
                    "any '*'");
-    expect_refusal(RULE("EVT401", "{use: eventlet.}"), "test.yaml:5: EVT401: 'eventlet.' is no dotted name");
-    expect_refusal(RULE("EVT401", "{use: [eventlet, 1eventlet]}"),
-                   "test.yaml:5: EVT401: '1eventlet' is no dotted name");
-    expect_refusal(RULE("EVT401", "{dependency: 'eventlet>=0.33'}"),
+    expect_refusal(RULE("401", "{use: eventlet.}"), "test.yaml:5: EVT401: 'eventlet.' is no dotted name");
+    expect_refusal(RULE("401", "{use: [eventlet, 1eventlet]}"), "test.yaml:5: EVT401: '1eventlet' is no dotted name");
+    expect_refusal(RULE("401", "{dependency: 'eventlet>=0.33'}"),
                    "test.yaml:5: EVT401: 'eventlet>=0.33' is no name of a package");
-    expect_refusal(RULE("EVT401", "{dependency: '-x'}"), "test.yaml:5: EVT401: '-x' is no name of a package");
-    expect_refusal(RULE("EVT401", "{mention: hu}"),
+    expect_refusal(RULE("401", "{dependency: '-x'}"), "test.yaml:5: EVT401: '-x' is no name of a package");
+    expect_refusal(RULE("401", "{mention: hu}"),
                    "test.yaml:5: EVT401: the word 'hu' must have at least 3 letters and be ASCII");
-    expect_refusal(RULE("EVT401", "{use: eventlet, as: [call, calls]}"),
+    expect_refusal(RULE("401", "{use: eventlet, as: [call, calls]}"),
                    "test.yaml:5: EVT401: as cannot be 'calls'; did you mean 'call'? (it is one of reference, call, "
                    "argument, base, decorator, with, except, raise, default, annotation, store, delete, compare)");
-    expect_refusal(RULE("EVT401", "{string: eventlet, position: -1}"),
+    expect_refusal(RULE("401", "{string: eventlet, position: -1}"),
                    "test.yaml:5: EVT401: position must be a whole number from 0 to 255");
-    expect_refusal(RULE("EVT401", "{use: eventlet, exact: 1}"), "test.yaml:5: EVT401: exact must be true or false");
-    expect_refusal(RULE("EVT401", "{wrapper: dep}"),
+    expect_refusal(RULE("401", "{use: eventlet, exact: 1}"), "test.yaml:5: EVT401: exact must be true or false");
+    expect_refusal(RULE("401", "{wrapper: dep}"),
                    "test.yaml:5: EVT401: wrapper cannot be 'dep'; did you mean 'deep'? (it is one of direct, deep, "
                    "dual-mode, patched)");
-    g_autofree char *wrapper = refusal_of_file("s.yaml", SIGNAL_HEAD SIGNAL("SIG-x", "{wrapper: deep}"), -1);
+    g_autofree char *wrapper = refusal_of_file("s.yaml", SIGNAL_HEAD SIGNAL("x", "{wrapper: deep}"), -1);
     g_assert_cmpstr(wrapper, ==, "s.yaml:5: SIG-x: a signal cannot be a wrapper: wrappers are usage");
-    g_autofree char *signal = refusal_of_file("s.yaml", SIGNAL_HEAD SIGNAL("SIG-x", "{mention: eventlet}"), -1);
+    g_autofree char *signal = refusal_of_file("s.yaml", SIGNAL_HEAD SIGNAL("x", "{mention: eventlet}"), -1);
     g_assert_cmpstr(signal, ==, "s.yaml:5: SIG-x: a signal cannot be a mention: prose is no evidence");
     g_autofree char *weight = refusal_of_file("s.yaml", SIGNAL_HEAD "- {id: SIG-x, weight: 3}\n", -1);
     g_assert_cmpstr(weight, ==, "s.yaml:5: SIG-x: unknown key 'weight' in a signal");
@@ -257,7 +264,7 @@ static void clauses_are_checked(void) {
 
 static void wrappers_are_matched_by_how_they_are_met(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{wrapper: [direct, patched]}") RULE("EVT402", "{wrapper: deep}"));
+        catalogue_of(RULE("401", "{wrapper: [direct, patched]}") RULE("402", "{wrapper: deep}"));
     expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT), "EVT401");
     expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_PATCHED), "EVT401");
     expect_rule(ug_catalogue_match_wrapper(catalogue, UG_MEETING_DEEP), "EVT402");
@@ -285,9 +292,9 @@ static void the_head_of_a_file_is_checked(void) {
 }
 
 static void the_digest_follows_every_byte(void) {
-    g_autoptr(UgCatalogue) one = catalogue_of(RULE("EVT401", "{use: eventlet}"));
-    g_autoptr(UgCatalogue) same = catalogue_of(RULE("EVT401", "{use: eventlet}"));
-    g_autoptr(UgCatalogue) other = catalogue_of(RULE("EVT401", "{use: eventlet}") "# a comment\n");
+    g_autoptr(UgCatalogue) one = catalogue_of(RULE("401", "{use: eventlet}"));
+    g_autoptr(UgCatalogue) same = catalogue_of(RULE("401", "{use: eventlet}"));
+    g_autoptr(UgCatalogue) other = catalogue_of(RULE("401", "{use: eventlet}") "# a comment\n");
     g_assert_cmpstr(ug_catalogue_digest(one), ==, ug_catalogue_digest(same));
     g_assert_cmpstr(ug_catalogue_digest(one), !=, ug_catalogue_digest(other));
     g_assert_true(g_regex_match_simple("^[0-9a-f]{16}$", ug_catalogue_digest(one), 0, 0));
@@ -312,6 +319,7 @@ int main(int argc, char **argv) {
     ADD(wrong_types_are_refused);
     ADD(wrong_values_are_refused);
     ADD(ids_have_a_form);
+    ADD(names_mean_one_rule);
     ADD(clauses_are_checked);
     ADD(wrappers_are_matched_by_how_they_are_met);
     ADD(the_head_of_a_file_is_checked);

@@ -90,7 +90,7 @@ static void messages_repeat_little_and_nothing_harmful(void) {
 
 static void patterns_without_end(void) {
     g_autofree char *name = g_strnfill(201, 'n');
-    g_autofree char *long_rule = g_strdup_printf(HEAD RULE("EVT401", "{use: %s}"), name);
+    g_autofree char *long_rule = g_strdup_printf(HEAD RULE("401", "{use: %s}"), name);
     expect(long_rule, -1, "bad.yaml:5: EVT401: use is longer than 200 bytes");
     GString *many = g_string_new(HEAD "- {id: EVT401, name: x, title: y, weight: 1, match: [{use: [");
     for (guint i = 0; i < 100000; i++) {

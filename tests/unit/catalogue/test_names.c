@@ -10,7 +10,7 @@ static const UgRule *imported(const UgCatalogue *catalogue, const char *name) {
 }
 
 static void a_name_covers_what_lies_below_it(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: eventlet.green}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: eventlet.green}"));
     expect_rule(used(catalogue, "eventlet.green", UG_ROLE_REFERENCE), "EVT401");
     expect_rule(used(catalogue, "eventlet.green.socket.socket", UG_ROLE_CALL), "EVT401");
     expect_rule(used(catalogue, "eventlet", UG_ROLE_REFERENCE), NULL);
@@ -19,15 +19,15 @@ static void a_name_covers_what_lies_below_it(void) {
 }
 
 static void an_exact_name_covers_only_itself(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: eventlet.hubs, exact: true}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: eventlet.hubs, exact: true}"));
     expect_rule(used(catalogue, "eventlet.hubs", UG_ROLE_REFERENCE), "EVT401");
     expect_rule(used(catalogue, "eventlet.hubs.use_hub", UG_ROLE_REFERENCE), NULL);
 }
 
 static void the_longest_pattern_wins(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{use: eventlet}") //
-                     RULE("EVT403", "{use: eventlet.green.socket}") RULE("EVT402", "{use: eventlet.green}"));
+        catalogue_of(RULE("401", "{use: eventlet}") //
+                     RULE("403", "{use: eventlet.green.socket}") RULE("402", "{use: eventlet.green}"));
     expect_rule(used(catalogue, "eventlet.spawn", UG_ROLE_CALL), "EVT401");
     expect_rule(used(catalogue, "eventlet.green.os", UG_ROLE_CALL), "EVT402");
     expect_rule(used(catalogue, "eventlet.green.socket.socket", UG_ROLE_CALL), "EVT403");
@@ -35,14 +35,14 @@ static void the_longest_pattern_wins(void) {
 
 static void a_longer_pattern_whose_condition_fails_leaves_it_to_a_shorter_one(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{use: eventlet}") RULE("EVT402", "{use: eventlet.Timeout, as: with}"));
+        catalogue_of(RULE("401", "{use: eventlet}") RULE("402", "{use: eventlet.Timeout, as: with}"));
     expect_rule(used(catalogue, "eventlet.Timeout", UG_ROLE_WITH), "EVT402");
     expect_rule(used(catalogue, "eventlet.Timeout", UG_ROLE_EXCEPT), "EVT401");
 }
 
 static void then_the_clause_with_more_conditions_then_the_smaller_id(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: eventlet.sleep}") RULE(
-        "EVT404", "{use: eventlet.sleep, as: call}") RULE("EVT403", "{use: eventlet.sleep, as: [call, base]}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: eventlet.sleep}") RULE(
+        "404", "{use: eventlet.sleep, as: call}") RULE("403", "{use: eventlet.sleep, as: [call, base]}"));
     expect_rule(used(catalogue, "eventlet.sleep", UG_ROLE_CALL), "EVT403");
     expect_rule(used(catalogue, "eventlet.sleep", UG_ROLE_ARGUMENT), "EVT401");
 }
@@ -60,7 +60,7 @@ static void every_role_can_be_asked_for(void) {
 
 static void imports_and_uses_are_told_apart(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{import: eventlet}") RULE("EVT402", "{use: eventlet.spawn}"));
+        catalogue_of(RULE("401", "{import: eventlet}") RULE("402", "{use: eventlet.spawn}"));
     expect_rule(imported(catalogue, "eventlet"), "EVT401");
     expect_rule(imported(catalogue, "eventlet.spawn"), "EVT401");
     expect_rule(imported(catalogue, "eventlets"), NULL);
@@ -70,21 +70,21 @@ static void imports_and_uses_are_told_apart(void) {
 
 static void an_import_may_have_to_be_a_call(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{import: eventlet}") RULE("EVT402", "{import: eventlet, form: dynamic}"));
+        catalogue_of(RULE("401", "{import: eventlet}") RULE("402", "{import: eventlet, form: dynamic}"));
     expect_rule(ug_catalogue_match_import(catalogue, UG_RULE_FINDING, "eventlet", FALSE), "EVT401");
     expect_rule(ug_catalogue_match_import(catalogue, UG_RULE_FINDING, "eventlet.wsgi", TRUE), "EVT402");
 }
 
 static void signals_are_asked_for_by_themselves(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of_file(SIGNAL_HEAD SIGNAL("SIG-store", "{use: eventlet.monkey_patch, as: store}"));
+        catalogue_of_file(SIGNAL_HEAD SIGNAL("store", "{use: eventlet.monkey_patch, as: store}"));
     expect_rule(used(catalogue, "eventlet.monkey_patch", UG_ROLE_STORE), NULL);
     expect_rule(ug_catalogue_match_use(catalogue, UG_RULE_SIGNAL, "eventlet.monkey_patch", UG_ROLE_STORE), "SIG-store");
 }
 
 static void may_match_is_true_on_the_way_to_a_pattern_and_below_it(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: oslo_service.wsgi}") RULE(
-        "EVT402", "{import: eventlet}") RULE("EVT403", "{use: futurist.waiters, exact: true}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: oslo_service.wsgi}") RULE(
+        "402", "{import: eventlet}") RULE("403", "{use: futurist.waiters, exact: true}"));
     g_assert_true(ug_catalogue_may_match(catalogue, "oslo_service"));
     g_assert_true(ug_catalogue_may_match(catalogue, "oslo_service.wsgi"));
     g_assert_true(ug_catalogue_may_match(catalogue, "oslo_service.wsgi.Server"));
@@ -98,7 +98,7 @@ static void may_match_is_true_on_the_way_to_a_pattern_and_below_it(void) {
 }
 
 static void odd_names_match_nothing(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{use: eventlet}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: eventlet}"));
     static const char *const odd[] = {"", ".", "..", ".eventlet", "Eventlet", "eventlet\xff", NULL};
     for (guint i = 0; odd[i]; i++) {
         expect_rule(used(catalogue, odd[i], UG_ROLE_CALL), NULL);
@@ -110,8 +110,8 @@ static void odd_names_match_nothing(void) {
 }
 
 static void a_rule_lists_its_names(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE(
-        "EVT401", "{use: [eventlet.spawn, eventlet.greenthread.spawn]}, {import: eventlet.spawn}, {string: other}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(
+        RULE("401", "{use: [eventlet.spawn, eventlet.greenthread.spawn]}, {import: eventlet.spawn}, {string: other}"));
     const UgRule *rule = ug_catalogue_find(catalogue, "EVT401");
     const char *const expected[] = {"eventlet.greenthread.spawn", "eventlet.spawn", NULL};
     g_assert_true(g_strv_equal(rule->names, expected));
@@ -139,7 +139,7 @@ static gpointer read_often(gpointer data) {
 // Also what the thread sanitizer looks at.
 static void threads_share_a_catalogue(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{use: eventlet}, {string: 'eventlet.*', of: '*patch'}, {mention: eventlet}"));
+        catalogue_of(RULE("401", "{use: eventlet}, {string: 'eventlet.*', of: '*patch'}, {mention: eventlet}"));
     Reader readers[4];
     GThread *threads[4];
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {

@@ -8,7 +8,7 @@ static const UgRule *at(const UgCatalogue *catalogue, UgStringAt place) {
 }
 
 static void a_string_is_matched_as_a_whole(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: [eventlet, 'eventlet.*', 'OS_?_X']}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: [eventlet, 'eventlet.*', 'OS_?_X']}"));
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .position = -1}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.spawn", .position = -1}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "OS_é_X", .position = -1}), "EVT401");
@@ -19,7 +19,7 @@ static void a_string_is_matched_as_a_whole(void) {
 }
 
 static void of_asks_for_the_callee(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: 'eventlet*', of: ['*.patch', patch]}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: 'eventlet*', of: ['*.patch', patch]}"));
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.sleep", .of = "mock.patch"}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.sleep", .of = "patch"}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.sleep", .of = "dispatch"}), NULL);
@@ -27,8 +27,7 @@ static void of_asks_for_the_callee(void) {
 }
 
 static void name_asks_for_the_keyword_or_target(void) {
-    g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{string: eventlet, name: [executor, '*_executor']}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: eventlet, name: [executor, '*_executor']}"));
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .name = "executor"}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .name = "rpc_executor"}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .name = "executors"}), NULL);
@@ -36,7 +35,7 @@ static void name_asks_for_the_keyword_or_target(void) {
 }
 
 static void position_asks_for_the_positional_argument(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: eventlet, of: get_server, position: 3}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: eventlet, of: get_server, position: 3}"));
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .of = "get_server", .position = 3}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .of = "get_server", .position = 0}), NULL);
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet", .of = "get_server", .position = -1}), NULL);
@@ -56,22 +55,22 @@ static void every_place_can_be_asked_for(void) {
 }
 
 static void more_conditions_win_then_the_glob_that_says_more_then_the_smaller_id(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(
-        RULE("EVT401", "{string: 'event*'}") RULE("EVT405", "{string: 'eventlet.*'}")
-            RULE("EVT404", "{string: 'eventlet?*'}") RULE("EVT403", "{string: '*let*', of: patch, position: 0}")
-                RULE("EVT402", "{string: 'eventlet.spawn', of: patch}"));
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("401", "{string: 'event*'}") RULE("405", "{string: 'eventlet.*'}")
+                         RULE("404", "{string: 'eventlet?*'}") RULE("403", "{string: '*let*', of: patch, position: 0}")
+                             RULE("402", "{string: 'eventlet.spawn', of: patch}"));
     expect_rule(at(catalogue, (UgStringAt){.value = "events"}), "EVT401");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.x"}), "EVT405");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet-x"}), "EVT404");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.spawn", .of = "patch", .position = 1}), "EVT402");
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.spawn", .of = "patch", .position = 0}), "EVT403");
-    g_autoptr(UgCatalogue) even = catalogue_of(RULE("EVT402", "{string: 'let*'}") RULE("EVT401", "{string: '*let'}"));
+    g_autoptr(UgCatalogue) even = catalogue_of(RULE("402", "{string: 'let*'}") RULE("401", "{string: '*let'}"));
     expect_rule(at(even, (UgStringAt){.value = "let"}), "EVT401");
 }
 
 static void may_match_string_asks_nothing_but_the_value(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{string: 'eventlet*', of: patch, place: key}, {string: '*_PATCHING'}"));
+        catalogue_of(RULE("401", "{string: 'eventlet*', of: patch, place: key}, {string: '*_PATCHING'}"));
     g_assert_true(ug_catalogue_may_match_string(catalogue, "eventlet"));
     g_assert_true(ug_catalogue_may_match_string(catalogue, "NO_PATCHING"));
     g_assert_false(ug_catalogue_may_match_string(catalogue, "event"));
@@ -79,14 +78,14 @@ static void may_match_string_asks_nothing_but_the_value(void) {
 }
 
 static void hostile_strings_take_no_exponential_time(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: '*aaa*aaa*aaa*aaa*aaa*aaa*aaab'}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: '*aaa*aaa*aaa*aaa*aaa*aaa*aaab'}"));
     g_autofree char *value = g_strnfill(100000, 'a');
     g_assert_false(ug_catalogue_may_match_string(catalogue, value));
 }
 
 static void a_dependency_is_matched_by_its_normalised_name(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{dependency: [Oslo.Service, os__ken]}") RULE(
-        "EVT402", "{dependency: oslo_service, in: [test, build]}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{dependency: [Oslo.Service, os__ken]}")
+                                                        RULE("402", "{dependency: oslo_service, in: [test, build]}"));
     expect_rule(ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, "oslo-service", UG_DEPENDENCY_RUNTIME),
                 "EVT401");
     expect_rule(ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, "os-ken", UG_DEPENDENCY_CONSTRAINT),
@@ -104,7 +103,7 @@ static const UgRule *set(const UgCatalogue *catalogue, UgSettingAt setting) {
 
 static void a_setting_is_matched_by_value_section_key_and_kind(void) {
     g_autoptr(UgCatalogue) catalogue = catalogue_of(
-        RULE("EVT401", "{setting: '*eventlet*', in: [tox, zuul], section: 'testenv:*', key: [setenv, 'pass*']}"));
+        RULE("401", "{setting: '*eventlet*', in: [tox, zuul], section: 'testenv:*', key: [setenv, 'pass*']}"));
     expect_rule(set(catalogue, (UgSettingAt){UG_SETTING_TOX, "testenv:py3", "setenv", "X=eventlet"}), "EVT401");
     expect_rule(set(catalogue, (UgSettingAt){UG_SETTING_ZUUL, "testenv:", "passenv", "eventlet"}), "EVT401");
     expect_rule(set(catalogue, (UgSettingAt){UG_SETTING_CONFIG, "testenv:py3", "setenv", "X=eventlet"}), NULL);
@@ -116,7 +115,7 @@ static void a_setting_is_matched_by_value_section_key_and_kind(void) {
 }
 
 static void a_setting_without_a_value_has_an_empty_one(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{setting: '*', key: eventlet_enabled}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{setting: '*', key: eventlet_enabled}"));
     expect_rule(set(catalogue, (UgSettingAt){UG_SETTING_CONFIG, NULL, "eventlet_enabled", NULL}), "EVT401");
     expect_rule(set(catalogue, (UgSettingAt){UG_SETTING_CONFIG, NULL, "enabled", NULL}), NULL);
 }
@@ -133,7 +132,7 @@ static void expect_mention(const UgCatalogue *catalogue, UgProse prose, const ch
 }
 
 static void a_mention_is_found_in_any_case_with_its_offsets(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{mention: [eventlet, GreenPool]}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{mention: [eventlet, GreenPool]}"));
     expect_mention(catalogue, UG_PROSE_COMMENT, "# Eventlet, then eventlet", "EVT401", 2, 10, "eventlet");
     expect_mention(catalogue, UG_PROSE_DOCUMENT, "a GREENPOOL", "EVT401", 2, 11, "GreenPool");
     expect_mention(catalogue, UG_PROSE_IDENTIFIER, "use_eventlet_utils", "EVT401", 4, 12, "eventlet");
@@ -141,8 +140,8 @@ static void a_mention_is_found_in_any_case_with_its_offsets(void) {
 }
 
 static void a_mention_may_be_limited_to_a_kind_of_prose(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(
-        RULE("EVT401", "{mention: eventlet}") RULE("EVT402", "{mention: eventlet, in: [comment, docstring]}"));
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("401", "{mention: eventlet}") RULE("402", "{mention: eventlet, in: [comment, docstring]}"));
     expect_mention(catalogue, UG_PROSE_COMMENT, "eventlet", "EVT402", 0, 8, "eventlet");
     expect_mention(catalogue, UG_PROSE_DOCSTRING, "eventlet", "EVT402", 0, 8, "eventlet");
     expect_mention(catalogue, UG_PROSE_STRING, "eventlet", "EVT401", 0, 8, "eventlet");
@@ -150,14 +149,14 @@ static void a_mention_may_be_limited_to_a_kind_of_prose(void) {
 
 static void the_longer_word_is_what_is_mentioned(void) {
     g_autoptr(UgCatalogue) catalogue =
-        catalogue_of(RULE("EVT401", "{mention: eventlet}") RULE("EVT402", "{mention: [eventlet.green, not-eventlet]}"));
+        catalogue_of(RULE("401", "{mention: eventlet}") RULE("402", "{mention: [eventlet.green, not-eventlet]}"));
     expect_mention(catalogue, UG_PROSE_COMMENT, "x eventlet.green", "EVT402", 2, 16, "eventlet.green");
     expect_mention(catalogue, UG_PROSE_COMMENT, "x eventlet.gree", "EVT401", 2, 10, "eventlet");
     expect_mention(catalogue, UG_PROSE_COMMENT, "not-eventlet", "EVT402", 0, 12, "not-eventlet");
 }
 
 static void a_mention_does_not_look_past_the_length(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{mention: [eventlet, eventlet.green]}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{mention: [eventlet, eventlet.green]}"));
     gsize start, end;
     const char *word;
     expect_rule(ug_catalogue_match_mention(catalogue, UG_PROSE_COMMENT, "eventlet", 7, &start, &end, &word), NULL);
