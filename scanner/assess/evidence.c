@@ -216,14 +216,15 @@ static void gather_fall(const Gathering *gathering) {
     gboolean is_less = before == 0 || now < before;
     gboolean is_step = is_less && fallen > 0 && fallen * 100 >= needed;
     g_autofree char *besides =
-        tidied == 0 ? g_strdup("") : g_strdup_printf("; clean-up of weight %u is not counted", tidied);
+        tidied == 0 ? g_strdup("")
+                    : g_strdup_printf("; by %u%% without clean-up of weight %u", (guint)(fallen * 100 / peak), tidied);
     g_autofree char *verdict = is_step    ? g_strdup("")
                                : !is_less ? g_strdup_printf("; it was no more when the goal was set, weight %u", before)
                                           : g_strdup_printf("; a step needs %u%%", gathering->judgement->fall_percent);
     UgEvidence evidence = evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
                                        g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
                                                        "weight %u to %u%s%s; the commit is its largest drop",
-                                                       (guint)(fallen * 100 / peak), peak, now, besides, verdict));
+                                                       (peak - now) * 100 / peak, peak, now, besides, verdict));
     evidence.commit = largest_drop(gathering);
     g_array_append_val(gathering->evidence, evidence);
 }

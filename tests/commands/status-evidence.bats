@@ -54,7 +54,7 @@ setup() {
   assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = \
     "('Planning', [('usage-fell', 'weak')])"
   assert "$(json 'd["evidence"][0]["detail"].partition(", from ")[2]')" = \
-    'weight 14 to 12; clean-up of weight 2 is not counted; it was no more when the goal was set, weight 10; the commit is its largest drop'
+    'weight 14 to 12; by 0% without clean-up of weight 2; it was no more when the goal was set, weight 10; the commit is its largest drop'
 }
 
 @test "hiding eventlet behind a function of the project is no progress" {
