@@ -72,7 +72,11 @@ static UgExit run_config(const UgCall *call, GError **error) {
     for (const UgConfigurable *what = UG_CONFIGURABLES; what->name != NULL; what++) {
         append_setting(configuration, what, &call->paper, out);
     }
-    return ug_console_print(out, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+    if (!ug_console_print(out, error)) {
+        return UG_EXIT_FAILED;
+    }
+    ug_configuration_tell_covered(configuration);
+    return UG_EXIT_FINE;
 }
 
 static const UgOption OPTIONS[] = {
@@ -87,8 +91,8 @@ const UgCommand UG_COMMAND_CONFIG = {
     .arguments = "[PATH]",
     .description =
         "Settings of `ungreen gate` and `ungreen baseline` may stand in the project's own files: in [tool.ungreen] of "
-        "pyproject.toml, or in [ungreen] of tox.ini or setup.cfg. A key counts where it stands first, in this order; "
-        "options of the command line win. The keys:\n\n"
+        "pyproject.toml, or in [ungreen] of tox.ini or setup.cfg. A key counts where it stands first, in this order, "
+        "which is told of the others; options of the command line win. The keys:\n\n"
         "- since: the branch that changes are compared with, as in origin/master\n"
         "- baseline: the file of the usage that is known, from the project's root\n"
         "- forbid: patterns, rules or families that production code must be without; a list\n"
@@ -96,7 +100,8 @@ const UgCommand UG_COMMAND_CONFIG = {
         "- service: how services must start, as in nova-compute=native; a list\n"
         "- strict: fail on entries of the baseline whose use is gone; true or false\n\n"
         "A list is one of TOML, or words parted by commas or lines. An unknown key is an error, and so are a value "
-        "that no gate can take and a file that says something of ungreen and cannot be parsed. PATH is the project's "
+        "that no gate can take, heeded or not, and a file that says something of ungreen and cannot be parsed. PATH is "
+        "the project's "
         "root: what folders around it say is not heeded.",
     .examples = "ungreen config            # of the project here\n"
                 "ungreen config --rev HEAD # as it is committed\n",

@@ -30,7 +30,8 @@ typedef struct {
 } Configured;
 
 struct UgConfiguration {
-    GHashTable *set; /* name -> Configured */
+    GHashTable *set;          /* name -> Configured */
+    UgConfiguration *covered; /* (nullable) */
 };
 
 typedef struct {
@@ -102,6 +103,32 @@ static void add_value(Configured *configured, const char *text) {
     }
 }
 
+static UgConfiguration *configuration_new(void) {
+    UgConfiguration *configuration = g_new0(UgConfiguration, 1);
+    configuration->set = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_configured);
+    return configuration;
+}
+
+/* The key as the file sets it: below those of earlier files that set it too. (transfer none) */
+static Configured *configured_by(const Reading *reading, const UgConfigurable *what, guint32 line) {
+    UgConfiguration *configuration = reading->configuration;
+    Configured *configured = g_hash_table_lookup(configuration->set, what->name);
+    while (configured != NULL && configured->file != reading->file) {
+        configuration->covered = configuration->covered != NULL ? configuration->covered : configuration_new();
+        configuration = configuration->covered;
+        configured = g_hash_table_lookup(configuration->set, what->name);
+    }
+    if (configured == NULL) {
+        configured = g_new0(Configured, 1);
+        configured->what = what;
+        configured->values = g_ptr_array_new_with_free_func(g_free);
+        configured->origin = g_strdup_printf("%s:%u", reading->file, line);
+        configured->file = reading->file;
+        g_hash_table_insert(configuration->set, (gpointer)what->name, configured);
+    }
+    return configured;
+}
+
 static void set_value(Reading *reading, const char *key, const char *text, guint32 line) {
     g_autofree char *name = g_strdelimit(g_ascii_strdown(key, -1), "_", '-');
     const UgConfigurable *what = configurable_called(name);
@@ -120,17 +147,8 @@ static void set_value(Reading *reading, const char *key, const char *text, guint
                     what->kind == UG_CONFIGURED_FLAG ? "true or false" : "a number from 0", text);
         return;
     }
-    Configured *configured = g_hash_table_lookup(reading->configuration->set, name);
-    if (configured == NULL) {
-        configured = g_new0(Configured, 1);
-        configured->what = what;
-        configured->values = g_ptr_array_new_with_free_func(g_free);
-        configured->origin = g_strdup_printf("%s:%u", reading->file, line);
-        configured->file = reading->file;
-        g_hash_table_insert(reading->configuration->set, (gpointer)what->name, configured);
-    } else if (configured->file != reading->file) {
-        return; // an earlier file says it
-    } else if (what->kind != UG_CONFIGURED_LIST) {
+    Configured *configured = configured_by(reading, what, line);
+    if (what->kind != UG_CONFIGURED_LIST) {
         g_ptr_array_set_size(configured->values, 0);
     }
     add_value(configured, text);
@@ -215,10 +233,18 @@ static void read_configuration(Reading *reading, GBytes *bytes) {
     }
 }
 
+static void end_values(UgConfiguration *configuration) {
+    GHashTableIter iter;
+    gpointer configured;
+    g_hash_table_iter_init(&iter, configuration->set);
+    while (g_hash_table_iter_next(&iter, NULL, &configured)) {
+        g_ptr_array_add(((Configured *)configured)->values, NULL);
+    }
+}
+
 UgConfiguration *ug_configuration_read(const UgSnapshot *snapshot, GError **error) {
     static const char *const FILES[] = {"pyproject.toml", "tox.ini", "setup.cfg"};
-    g_autoptr(UgConfiguration) configuration = g_new0(UgConfiguration, 1);
-    configuration->set = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_configured);
+    g_autoptr(UgConfiguration) configuration = configuration_new();
     for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
         GError *failure = NULL;
         g_autoptr(GBytes) bytes = read_file(snapshot, FILES[i], &failure);
@@ -231,18 +257,23 @@ UgConfiguration *ug_configuration_read(const UgSnapshot *snapshot, GError **erro
             return NULL;
         }
     }
-    GHashTableIter iter;
-    gpointer configured;
-    g_hash_table_iter_init(&iter, configuration->set);
-    while (g_hash_table_iter_next(&iter, NULL, &configured)) {
-        g_ptr_array_add(((Configured *)configured)->values, NULL);
+    for (UgConfiguration *each = configuration; each != NULL; each = each->covered) {
+        end_values(each);
     }
     return g_steal_pointer(&configuration);
 }
 
 void ug_configuration_free(UgConfiguration *configuration) {
-    g_hash_table_unref(configuration->set);
-    g_free(configuration);
+    while (configuration != NULL) {
+        UgConfiguration *covered = configuration->covered;
+        g_hash_table_unref(configuration->set);
+        g_free(configuration);
+        configuration = covered;
+    }
+}
+
+const UgConfiguration *ug_configuration_covered(const UgConfiguration *configuration) {
+    return configuration->covered;
 }
 
 gboolean ug_configuration_is_empty(const UgConfiguration *configuration) {

@@ -36,6 +36,10 @@ UgConfiguration *ug_configuration_read(const UgSnapshot *snapshot, GError **erro
 void ug_configuration_free(UgConfiguration *configuration);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgConfiguration, ug_configuration_free)
 
+/* What later files say of keys that an earlier one sets, and which is not heeded; again a configuration, which may
+ * cover another. (nullable) (transfer none) */
+const UgConfiguration *ug_configuration_covered(const UgConfiguration *configuration);
+
 /* Is no key set? */
 gboolean ug_configuration_is_empty(const UgConfiguration *configuration);
 /* The values of a key, NULL-terminated; NULL: it is not set. Of all but lists there is one. (transfer none) */
@@ -45,8 +49,9 @@ const char *ug_configuration_value(const UgConfiguration *configuration, const c
 /* "tox.ini:5"; NULL: it is not set. (transfer none) */
 const char *ug_configuration_origin(const UgConfiguration *configuration, const char *name);
 
-/* configuration_change.c: tells the user which settings are others than before, and how. */
+/* configuration_told.c: tells the user which settings are others than before, and how; and which are not heeded. */
 void ug_configuration_tell_change(const UgConfiguration *before, const UgConfiguration *after);
+void ug_configuration_tell_covered(const UgConfiguration *configuration);
 
 /* Numbers and flags as they are written in files and on the command line: "3"; "true", "yes", "on", "1" and their
  * opposites. FALSE if it is none. */

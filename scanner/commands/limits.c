@@ -25,7 +25,7 @@ static gboolean read_forbidden(const UgCatalogue *catalogue, const char *const *
             }
             if (!ug_limit_can_fail(catalogue, *part)) {
                 g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
-                            "a gate looks at no '%s', so nothing can be held to be without it: evidence, mentions in "
+                            "a gate looks at no '%s', so to forbid it would change nothing: evidence, mentions in "
                             "text and what is far from eventlet are not judged",
                             *part);
                 return FALSE;
@@ -56,7 +56,7 @@ static gboolean read_services(const char *const *values, UgHeldTo *held, GError 
         const char *equals = strrchr(*value, '=');
         if (equals == NULL || equals == *value) {
             g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
-                        "a service is held to a mode as in nova-compute=native, not '%s'", *value);
+                        "write SERVICE=MODE, as in nova-compute=native, instead of '%s'", *value);
             return FALSE;
         }
         int mode = ug_options_choose("mode", equals + 1, MODES, error);
@@ -85,7 +85,7 @@ static gboolean told_of(gboolean read, const UgConfiguration *configuration, con
     return read;
 }
 
-gboolean ug_held_to_read(UgHeldTo *held, const UgCatalogue *catalogue, const UgConfiguration *configuration,
+static gboolean read_one(UgHeldTo *held, const UgCatalogue *catalogue, const UgConfiguration *configuration,
                          const UgHeldToOptions *options, GError **error) {
     const char *const *forbidden = options->forbidden != NULL ? (const char *const *)options->forbidden
                                                               : ug_configuration_values(configuration, "forbid");
@@ -97,4 +97,14 @@ gboolean ug_held_to_read(UgHeldTo *held, const UgCatalogue *catalogue, const UgC
                    options->forbidden != NULL, error) &&
            told_of(read_weight(weight, held, error), configuration, "max-weight", options->max_weight != NULL, error) &&
            told_of(read_services(services, held, error), configuration, "service", options->services != NULL, error);
+}
+
+gboolean ug_held_to_read(UgHeldTo *held, const UgCatalogue *catalogue, const UgConfiguration *configuration,
+                         const UgHeldToOptions *options, GError **error) {
+    gboolean sound = read_one(held, catalogue, configuration, options, error);
+    while (sound && (configuration = ug_configuration_covered(configuration)) != NULL) {
+        g_auto(UgHeldTo) covered = {0}; // a mistake there is one on the day that it is heeded
+        sound = read_one(&covered, catalogue, configuration, options, error);
+    }
+    return sound;
 }

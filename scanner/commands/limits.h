@@ -23,7 +23,7 @@ typedef struct {
 } UgHeldTo;
 
 /* Those of the options, or where one is not given of the configuration. FALSE with UG_ERROR_USAGE, and where that
- * stands if it is a setting. */
+ * stands if it is a setting, heeded or not. */
 gboolean ug_held_to_read(UgHeldTo *held, const UgCatalogue *catalogue, const UgConfiguration *configuration,
                          const UgHeldToOptions *options, GError **error);
 void ug_held_to_clear(UgHeldTo *held);

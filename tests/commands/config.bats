@@ -115,6 +115,27 @@ config() {
   assert_contains "$stderr" "tox.ini:2: service: there is no mode 'green'"
 }
 
+@test "what an earlier file covers is told, and has to make sense all the same" {
+  printf '[tool.ungreen]\nforbid = ["EVT5"]\n' >pyproject.toml
+  printf '[ungreen]\nforbid = EVT4\nmax-weight = 9\n' >tox.ini
+  printf '[ungreen]\nforbid =\n    EVT2\n    EVT3\n' >setup.cfg
+  config
+  assert "$status" -eq 0
+  [[ $output =~ forbid\ +EVT5\ +pyproject.toml:2 ]] || dump forbid
+  assert "$stderr" = "ungreen: tox.ini:2: forbid is not heeded here, as pyproject.toml:2 sets it
+ungreen: setup.cfg:3: forbid is not heeded here, as pyproject.toml:2 sets it"
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 0
+  assert_contains "$stderr" "ungreen: tox.ini:2: forbid is not heeded here, as pyproject.toml:2 sets it"
+  printf '[ungreen]\nforbid = EVT4, EVT77\n' >tox.ini
+  config
+  assert "$status" -eq 2
+  assert_contains "$stderr" "tox.ini:2: forbid: there is no rule or pattern 'EVT77'"
+  run --separate-stderr "$UNGREEN" gate
+  assert "$status" -eq 2
+  assert_contains "$stderr" "tox.ini:2: forbid: "
+}
+
 @test "a file that cannot be parsed is no file without settings" {
   printf '[tool.ungreen\nmax-weight = 0\n' >pyproject.toml
   config

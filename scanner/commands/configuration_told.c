@@ -1,4 +1,5 @@
-// Settings that a change changes: it is judged by those that it brings, so whoever reviews it has to know.
+// What is to be told of settings: those that a change changes, as it is judged by what it brings and whoever reviews it
+// has to know; and those that are not heeded.
 #include "commands/configuration.h"
 #include "commands/console.h"
 
@@ -30,6 +31,21 @@ void ug_configuration_tell_change(const UgConfiguration *before, const UgConfigu
         char *line = describe(before, after, what->name);
         if (line != NULL) {
             g_ptr_array_add(lines, line);
+        }
+    }
+    ug_console_complain_of_all(lines);
+}
+
+void ug_configuration_tell_covered(const UgConfiguration *configuration) {
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    const UgConfiguration *covered = configuration;
+    while ((covered = ug_configuration_covered(covered)) != NULL) {
+        for (const UgConfigurable *what = UG_CONFIGURABLES; what->name != NULL; what++) {
+            const char *origin = ug_configuration_origin(covered, what->name);
+            if (origin != NULL) {
+                g_ptr_array_add(lines, g_strdup_printf("%s: %s is not heeded here, as %s sets it", origin, what->name,
+                                                       ug_configuration_origin(configuration, what->name)));
+            }
         }
     }
     ug_console_complain_of_all(lines);
