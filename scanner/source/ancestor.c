@@ -38,13 +38,22 @@ static gboolean resolve(git_repository *repository, const char *revision, const 
     return TRUE;
 }
 
-/* What brings the other branch. (transfer full) */
+/* What brings the other branch, unless its name is mistyped. (transfer full) */
 static char *fetch_for(const char *since) {
     const char *branch = g_str_has_prefix(since, "origin/") ? since + strlen("origin/") : NULL;
     gboolean is_id = strlen(since) >= 7 && strspn(since, "0123456789abcdef") == strlen(since);
-    return branch != NULL ? g_strdup_printf("git fetch origin %s:refs/remotes/origin/%s", branch, branch)
-           : is_id        ? g_strdup_printf("git fetch origin %s", since)
-                          : g_strdup_printf("git fetch origin %s:%s", since, since);
+    g_autofree char *what = branch != NULL ? g_strdup_printf("%s:refs/remotes/origin/%s", branch, branch)
+                            : is_id        ? g_strdup(since)
+                                           : g_strdup_printf("%s:%s", since, since);
+    return g_strdup_printf("if the remote has it, git fetch origin %s brings it", what);
+}
+
+/* Is the commit here that "HEAD~99999" counts from? */
+static gboolean counts_from_here(git_repository *repository, const char *since) {
+    g_autofree char *beginning = g_strndup(since, strcspn(since, "~^"));
+    g_autoptr(git_object) object = NULL;
+    return strpbrk(since, "@:") == NULL && *beginning != '\0' &&
+           git_revparse_single(&object, repository, beginning) == 0;
 }
 
 static gboolean has_no_remote(git_repository *repository) {
@@ -64,11 +73,13 @@ static void set_missing_error(git_repository *repository, const char *since, con
     }
     gboolean shallow = git_repository_is_shallow(repository) == 1;
     gboolean is_relative = strpbrk(since, "~^@:") != NULL; // nobody can fetch by such a name
-    g_autofree char *fetch =
-        is_relative ? g_strdup(shallow ? "git fetch --deepen=100" : "git fetch") : fetch_for(since);
+    gboolean is_past_the_end = is_relative && !shallow && counts_from_here(repository, since);
+    g_autofree char *fetch = is_past_the_end ? g_strdup("the history is whole here, and does not reach back that far")
+                             : !is_relative
+                                 ? fetch_for(since)
+                                 : g_strdup_printf("git fetch%s may bring it", shallow ? " --deepen=100" : "");
     g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                "%s: '%s', which the change is to be compared with, is not here; %s %s it%s", where, since, fetch,
-                is_relative ? "may bring" : "brings",
+                "%s: '%s', which the change is to be compared with, is not here; %s%s", where, since, fetch,
                 shallow && !is_relative ? ", and as the clone is shallow, git fetch --deepen=100 what lies between"
                                         : "");
 }
