@@ -1,4 +1,4 @@
-// Comments that let a use of eventlet stand: which use each is for, and what is wrong with it.
+// Comments that allow a use of eventlet: which use each is for, and what is wrong with it.
 #include "assess/gate_private.h"
 
 #include "assess/deadline.h"
@@ -21,24 +21,33 @@ struct UgAllowances {
 /* A use that goes on for more lines is looked at on its first ones. */
 enum { MOST_LINES = 200 };
 
-static gboolean names_rule(const char *rules, const char *id) {
+/* As --forbid takes them; but an id may not be cut so short that any word of a reason would be one. */
+static gboolean is_called(const UgRule *rule, const char *word) {
+    static const char BEGINNING[] = "EVT";
+    return g_ascii_strcasecmp(rule->name, word) == 0 || g_ascii_strcasecmp(rule->pattern, word) == 0 ||
+           (g_ascii_strncasecmp(word, BEGINNING, strlen(BEGINNING)) == 0 &&
+            g_ascii_strncasecmp(rule->id, word, strlen(word)) == 0);
+}
+
+static gboolean names_rule(const char *rules, const UgRule *rule) {
     g_auto(GStrv) words = g_strsplit(rules, ",", -1);
     for (guint i = 0; words[i] != NULL; i++) {
-        if (*words[i] != '\0' && g_ascii_strncasecmp(id, words[i], strlen(words[i])) == 0) {
+        if (is_called(rule, words[i])) {
             return TRUE;
         }
     }
     return FALSE;
 }
 
-/* The first word that is no id of a rule, nor the beginning of one. (nullable) (transfer full) */
+/* The first word that is no rule, family or pattern. (nullable) (transfer full) */
 static char *unknown_rule(const char *rules, const UgCatalogue *catalogue) {
     const GPtrArray *all = ug_catalogue_rules(catalogue);
     g_auto(GStrv) words = g_strsplit(rules, ",", -1);
     for (guint i = 0; words[i] != NULL; i++) {
-        gboolean known = FALSE;
-        for (guint j = 0; *words[i] != '\0' && !known && j < all->len; j++) {
-            known = names_rule(words[i], ((const UgRule *)g_ptr_array_index(all, j))->id);
+        gboolean known = *words[i] == '\0'; // "EVT401,,EVT402"
+        for (guint j = 0; !known && j < all->len; j++) {
+            const UgRule *rule = g_ptr_array_index(all, j);
+            known = rule->kind == UG_RULE_FINDING && is_called(rule, words[i]);
         }
         if (!known) {
             return g_strdup(words[i]);
@@ -49,6 +58,9 @@ static char *unknown_rule(const char *rules, const UgCatalogue *catalogue) {
 
 static char *trouble_of(const UgAllowance *allowance, const UgCatalogue *catalogue) {
     gint64 end;
+    if (allowance->verb != NULL) {
+        return g_strdup_printf("the comment says '%s', which ungreen does not know", allowance->verb);
+    }
     if (*allowance->rule == '\0') {
         return g_strdup("the comment names no rule that it allows");
     }
@@ -135,7 +147,7 @@ static void for_each_meant(const UgAllowances *allowances, const UgFinding *find
         for (guint i = 0; list != NULL && i < list->len; i++) {
             guint index = g_array_index(list, guint, i);
             const Allowed *allowed = &g_array_index(allowances->all, Allowed, index);
-            if (names_rule(allowed->allowance->rule, finding->rule->id) && !func(index, allowed, data)) {
+            if (names_rule(allowed->allowance->rule, finding->rule) && !func(index, allowed, data)) {
                 return;
             }
         }

@@ -13,16 +13,16 @@ void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, 
 /* One about how a service starts, with what decides it. */
 void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message);
 void ug_gate_add(UgGate *gate, const UgBreach *breach);
-/* Is the use let stand, or would be if its time were not over? Adds an excuse, or a breach for what is over. */
-gboolean ug_gate_let_stand(UgGate *gate, const UgGateInput *input, const UgExcuse *excuse);
+/* Is the use excused, or would be if its time were not over? Adds an excuse, or a breach for what is over. */
+gboolean ug_gate_excuse(UgGate *gate, const UgGateInput *input, const UgExcuse *excuse);
 
-/* gate_allowances.c: comments that let a use stand. */
+/* gate_allowances.c: comments that allow a use. */
 typedef struct UgAllowances UgAllowances;
 /* Of all files of a side. Borrows them. (transfer full) */
 UgAllowances *ug_allowances_new(const UgSide *side, const UgCatalogue *catalogue);
 void ug_allowances_free(UgAllowances *allowances);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgAllowances, ug_allowances_free)
-/* What lets a finding stand; FALSE if nothing does. */
+/* What allows a finding; FALSE if nothing does. */
 gboolean ug_allowances_find(const UgAllowances *allowances, const UgFinding *finding, UgExcuse *excuse);
 /* Adds those that are wrong or that nothing needs, unless they were there before the change (nullable). */
 void ug_allowances_judge(const UgAllowances *allowances, const UgAllowances *before, const UgScan *scan, UgGate *gate);

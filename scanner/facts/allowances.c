@@ -63,6 +63,20 @@ static char *take_word(const char **text) {
     return word;
 }
 
+/* "EVT401", "EVT401,EVT4", or with blanks "EVT401, EVT4": the list goes on after a comma. A colon may end it.
+ * (transfer full) */
+static char *take_rules(const char **text) {
+    g_autoptr(GString) rules = g_string_new(NULL);
+    do {
+        g_autofree char *word = take_word(text);
+        g_string_append(rules, word);
+    } while (**text != '\0' && (**text == ',' || rules->str[rules->len - 1] == ','));
+    while (rules->len > 0 && strchr(",:", rules->str[rules->len - 1]) != NULL) {
+        g_string_truncate(rules, rules->len - 1);
+    }
+    return g_string_free(g_steal_pointer(&rules), FALSE);
+}
+
 /* Cuts "until 2027.1" off the end of a reason, and "until Gazpacho", which is to be refused rather than to stand for
  * ever; "until the hub is gone" and "until done" are a part of it. (nullable) (transfer full) */
 static char *take_until(char *reason) {
@@ -92,11 +106,11 @@ static void add_allowance(Reading *reading, UgSpan span, guint32 line, const cha
     rest += strspn(rest, " \t");
     g_autofree char *verb = take_word(&rest);
     gboolean allows = strcmp(verb, "allow") == 0;
-    gboolean has_rule = allows && g_ascii_strncasecmp(rest, "EVT", strlen("EVT")) == 0;
-    g_autofree char *rule = has_rule ? take_word(&rest) : g_strdup("");
+    g_autofree char *rule = allows ? take_rules(&rest) : g_strdup("");
     g_autofree char *reason = g_strchomp(g_strdup(allows ? rest : ""));
     g_autofree char *until = take_until(reason);
     UgAllowance allowance = {
+        .verb = allows || *verb == '\0' ? NULL : g_string_chunk_insert_const(facts->text, verb),
         .rule = g_string_chunk_insert_const(facts->text, rule),
         .reason = g_string_chunk_insert_const(facts->text, reason),
         .until = until == NULL ? NULL : g_string_chunk_insert_const(facts->text, until),

@@ -1,4 +1,4 @@
-/* Allowances: comments that let a use of eventlet stand, each with its reason.
+/* Allowances: comments that allow a use of eventlet, each with its reason.
  *
  *     eventlet.sleep(0)  # ungreen: allow EVT412 the hub must run here until 2027.1
  *

@@ -85,9 +85,10 @@ typedef struct {
     guint32 line;
 } UgFactProblem;
 
-/* A comment that lets a use of eventlet stand: "# ungreen: allow EVT402 reason until 2027.1". */
+/* A comment that allows a use of eventlet: "# ungreen: allow EVT402 reason until 2027.1". */
 typedef struct {
-    const char *rule;   /* "EVT402", "EVT4", "EVT402,EVT404"; "" if it names none or is no allowance */
+    const char *verb;   /* (nullable) its first word, if that is not "allow"; it then allows nothing */
+    const char *rule;   /* "EVT402", "EVT4", "spawn-n", "EVT402,EVT404", or any other word; "" if there is none */
     const char *reason; /* "" if it gives none */
     const char *until;  /* (nullable) as written */
     guint32 line;       /* that it speaks of */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Another number whenever a record changes: what was written before is then not understood rather than misread. */
-enum { FORMAT = 4 };
+enum { FORMAT = 5 };
 
 /* In either direction. Each code_..() takes a value and returns it: when reading, the one that was read. */
 typedef struct {
@@ -223,6 +223,7 @@ static void code_problem(Coder *coder, gpointer record) {
 
 static void code_allowance(Coder *coder, gpointer record) {
     UgAllowance *allowance = record;
+    allowance->verb = code_nullable(coder, allowance->verb);
     allowance->rule = code_string(coder, allowance->rule);
     allowance->reason = code_string(coder, allowance->reason);
     allowance->until = code_nullable(coder, allowance->until);

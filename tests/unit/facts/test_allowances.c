@@ -1,4 +1,4 @@
-// Comments that let a use stand: what is one, what it says and which line it speaks of.
+// Comments that allow a use: what is one, what it says and which line it speaks of.
 #include "facts/facts.h"
 
 #include <string.h>
@@ -7,15 +7,16 @@ static UgCatalogue *catalogue;
 static UgMemo *memo;
 static UgExtractor *extractor;
 
-/* "LINE RULE|REASON|UNTIL" of each, one a line. */
+/* "LINE VERB! RULE|REASON|UNTIL" of each, one a line; without a verb if that is "allow". */
 static char *allowances_of(UgFileKind kind, const char *text) {
     g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
     g_autoptr(UgFileFacts) facts = ug_extract(extractor, kind, bytes);
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < facts->allowances->len; i++) {
         const UgAllowance *allowance = &g_array_index(facts->allowances, UgAllowance, i);
-        g_string_append_printf(all, "%s%u %s|%s|%s", i == 0 ? "" : "\n", allowance->line, allowance->rule,
-                               allowance->reason, allowance->until != NULL ? allowance->until : "");
+        g_string_append_printf(all, "%s%u %s%s%s|%s|%s", i == 0 ? "" : "\n", allowance->line,
+                               allowance->verb != NULL ? allowance->verb : "", allowance->verb != NULL ? "! " : "",
+                               allowance->rule, allowance->reason, allowance->until != NULL ? allowance->until : "");
     }
     return g_string_free(all, FALSE);
 }
@@ -30,6 +31,15 @@ static void a_comment_speaks_of_its_line(void) {
            "2 EVT401|the pool is not ready|");
     expect(UG_FILE_PYTHON, "spawn(f)  # noqa  # ungreen: allow EVT401,EVT412 why  # pragma\n", "1 EVT401,EVT412|why|");
     expect(UG_FILE_PYTHON, "spawn(f)\t#ungreen:  allow\tEVT4\twhy\r\n", "1 EVT4|why|");
+}
+
+static void rules_are_any_words_parted_by_commas(void) {
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow spawn-n why\n", "1 spawn-n|why|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401, EVT412 why\n", "1 EVT401,EVT412|why|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 , EVT412,sleep: why, why\n",
+           "1 EVT401,EVT412,sleep|why, why|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401: why\n", "1 EVT401|why|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401,\n", "1 EVT401||");
 }
 
 static void one_that_stands_alone_speaks_of_the_next_line_of_code(void) {
@@ -50,8 +60,9 @@ static void a_deadline_is_a_release_or_a_day(void) {
 static void what_is_wrong_is_told_as_it_is(void) {
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow\n", "1 ||");
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401\n", "1 EVT401||");
-    expect(UG_FILE_PYTHON, "f()  # ungreen: ignore EVT401 why\n", "1 ||");
-    expect(UG_FILE_PYTHON, "f()  # ungreen: allow all of it\n", "1 |all of it|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: ignore EVT401 why\n", "1 ignore! ||");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow all of it\n", "1 all|of it|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen:\n", "1 ||");
 }
 
 static void strings_and_sentences_are_none(void) {
@@ -72,6 +83,7 @@ int main(int argc, char **argv) {
     memo = ug_memo_new();
     extractor = ug_extractor_new(catalogue, memo);
     g_test_add_func("/allowances/line", a_comment_speaks_of_its_line);
+    g_test_add_func("/allowances/rules", rules_are_any_words_parted_by_commas);
     g_test_add_func("/allowances/alone", one_that_stands_alone_speaks_of_the_next_line_of_code);
     g_test_add_func("/allowances/deadline", a_deadline_is_a_release_or_a_day);
     g_test_add_func("/allowances/wrong", what_is_wrong_is_told_as_it_is);

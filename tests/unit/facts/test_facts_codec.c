@@ -93,6 +93,7 @@ static void expect_same_allowances(const GArray *actual, const GArray *expected)
     for (guint i = 0; i < expected->len; i++) {
         const UgAllowance *a = &g_array_index(actual, UgAllowance, i);
         const UgAllowance *e = &g_array_index(expected, UgAllowance, i);
+        g_assert_cmpstr(a->verb, ==, e->verb);
         g_assert_cmpstr(a->rule, ==, e->rule);
         g_assert_cmpstr(a->reason, ==, e->reason);
         g_assert_cmpstr(a->until, ==, e->until);
@@ -175,8 +176,8 @@ static UgFileFacts *facts_of_every_kind(void) {
     };
     g_array_append_vals(facts->settings, settings, G_N_ELEMENTS(settings));
     UgAllowance allowances[] = {
-        {"EVT402", "has to stay", "2027.1", 3, {2, 1, 2, 40}},
-        {"", "", NULL, G_MAXUINT32, {7, 1, 7, 9}},
+        {NULL, "EVT402", "has to stay", "2027.1", 3, {2, 1, 2, 40}},
+        {"ignore", "", "", NULL, G_MAXUINT32, {7, 1, 7, 9}},
     };
     g_array_append_vals(facts->allowances, allowances, G_N_ELEMENTS(allowances));
     ug_file_facts_add_problem(facts, 0, "the whole of it");
@@ -231,7 +232,7 @@ static void every_field_is_known(void) {
     g_assert_cmpuint(sizeof(UgEntryPoint), ==, 48);
     g_assert_cmpuint(sizeof(UgSetting), ==, 40);
     g_assert_cmpuint(sizeof(UgFactProblem), ==, 16);
-    g_assert_cmpuint(sizeof(UgAllowance), ==, 48);
+    g_assert_cmpuint(sizeof(UgAllowance), ==, 56);
     g_assert_cmpuint(sizeof(UgFileFacts), ==, 104);
 }
 
