@@ -51,3 +51,14 @@ GPtrArray *ug_breaches_by_kind(const UgGate *gate) {
     g_ptr_array_sort(sorted, compare_kinds);
     return sorted;
 }
+
+gboolean ug_breaches_can_be_allowed(const UgGate *gate) {
+    for (guint i = 0; i < gate->breaches->len; i++) {
+        const UgBreach *breach = &g_array_index(gate->breaches, UgBreach, i);
+        if ((breach->kind == UG_BREACH_USE || breach->kind == UG_BREACH_FORBIDDEN) && breach->finding != NULL &&
+            !ug_rule_requires(breach->finding->rule)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

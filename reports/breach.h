@@ -25,6 +25,8 @@ const char *ug_rule_url(const UgRule *rule);
 /* Does the span say where on its line a breach is, and so has columns worth showing? */
 gboolean ug_span_has_columns(const UgSpan *span);
 
+/* Is one of the uses more than a requirement, which no comment can allow? */
+gboolean ug_breaches_can_be_allowed(const UgGate *gate);
 /* const UgBreach *, new uses first: services that show only the first few are to show these. Returns (transfer full).
  */
 GPtrArray *ug_breaches_by_kind(const UgGate *gate);

@@ -3,7 +3,7 @@
 
 const UgFormat *ug_gate_formats(void) {
     static const UgFormat FORMATS[] = {
-        {"text", "what is new, a line each; nothing where nothing is", ug_gate_render_text, FALSE},
+        {"text", "what is new, a line each, or one line that nothing is", ug_gate_render_text, FALSE},
         {"json", "the result document (ungreen schema gate)", ug_gate_render_json, TRUE},
         {"sarif", "SARIF 2.1.0, for code scanning", ug_gate_render_sarif, TRUE},
         {"zuul", "data for zuul_return: comments on the lines of a change", ug_gate_render_zuul, TRUE},

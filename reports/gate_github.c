@@ -121,11 +121,17 @@ void ug_gate_render_github_summary(gconstpointer data, G_GNUC_UNUSED const UgPap
     g_autoptr(GPtrArray) breaches = ug_breaches_by_kind(view->gate);
     const UgRegression *regression = view->gate->regression;
     if (breaches->len == 0) {
-        g_string_append(out, "### ungreen: nothing stands against this change\n\n");
+        g_autofree char *verdict = ug_gate_verdict(view);
+        g_string_append_printf(out, "### ungreen: %s\n\n", verdict);
     } else {
         g_autofree char *count = ug_plural(breaches->len, "reason", "reasons");
-        g_string_append_printf(out, "### ungreen: %s why this change may not pass\n\n", count);
+        g_string_append_printf(out, "### ungreen: %s why this change does not pass\n\n", count);
         append_rows(breaches, out);
+        g_string_append(out,
+                        ug_breaches_can_be_allowed(view->gate)
+                            ? "\n`ungreen explain RULE` says what to write instead. What has to stay needs a reason: "
+                              "`# ungreen: allow RULE why` on its line.\n"
+                            : "");
     }
     if (regression->fixed->len > 0) {
         g_autofree char *count = ug_plural(regression->fixed->len, "use is", "uses are");

@@ -52,7 +52,7 @@ static cJSON *side_object(const UgScan *scan) {
     return object;
 }
 
-/* How the finding is let stand. */
+/* How the finding is excused. */
 static cJSON *excuse_object(const UgExcuse *excuse) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "rule", excuse->finding->rule->id);

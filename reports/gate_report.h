@@ -1,4 +1,4 @@
-/* Reports on a change: may it pass, and each reason why not. One file per format; all are views of a UgGate. */
+/* Reports on a change: does it pass, and each reason why not. One file per format; all are views of a UgGate. */
 #ifndef UNGREEN_REPORTS_GATE_REPORT_H
 #define UNGREEN_REPORTS_GATE_REPORT_H
 
@@ -12,7 +12,11 @@ typedef struct {
     const UgScan *before; /* (nullable) where the change began */
     const UgScan *after;
     const UgGate *gate;
+    gboolean quiet; /* where nothing is wrong, text does not say so */
 } UgGateView;
+
+/* What holds if no reason was found to fail: "no new use of eventlet since 1a2b3c4d5e". (transfer full) */
+char *ug_gate_verdict(const UgGateView *view);
 
 const UgFormat *ug_gate_formats(void);
 

@@ -1,4 +1,4 @@
-// A gate: the reasons why a change may not pass, gathered, told apart and sorted.
+// A gate: the reasons why a change does not pass, gathered, told apart and sorted.
 #include "assess/gate_private.h"
 
 #include "assess/deadline.h"
@@ -24,8 +24,19 @@ void ug_gate_add(UgGate *gate, const UgBreach *breach) {
     g_array_append_val(gate->breaches, *breach);
 }
 
+/* What to write instead, and how to keep the use if that cannot be. (nullable) (transfer full) */
+static char *advice_on(UgBreachKind kind, const UgRule *rule) {
+    gboolean can_be_allowed = (kind == UG_BREACH_USE || kind == UG_BREACH_FORBIDDEN) && !ug_rule_requires(rule);
+    const char *blank = rule->threading[0] != '\0' ? " " : "";
+    return can_be_allowed ? g_strdup_printf("%s%sIf it has to stay: '# ungreen: allow %s why' on its line.",
+                                            rule->threading, blank, rule->id)
+           : rule->threading[0] != '\0' ? g_strdup(rule->threading)
+                                        : NULL;
+}
+
 void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, const char *message) {
     g_autofree char *way = ug_finding_way(finding);
+    g_autofree char *advice = advice_on(kind, finding->rule);
     const UgBreach breach = {
         .kind = kind,
         .code = finding->rule->id,
@@ -33,7 +44,7 @@ void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, 
         .span = finding->span,
         .message = ug_gate_keep(gate, message),
         .detail = ug_gate_keep(gate, way),
-        .advice = finding->rule->threading[0] != '\0' ? finding->rule->threading : NULL,
+        .advice = advice == NULL ? NULL : ug_gate_keep(gate, advice),
         .finding = finding,
     };
     ug_gate_add(gate, &breach);
@@ -72,14 +83,15 @@ static gboolean is_over(const char *until, gint64 today) {
     return until != NULL && ug_deadline_parse(until, &end, NULL) && end < today;
 }
 
-gboolean ug_gate_let_stand(UgGate *gate, const UgGateInput *input, const UgExcuse *excuse) {
+gboolean ug_gate_excuse(UgGate *gate, const UgGateInput *input, const UgExcuse *excuse) {
     // That a project installs eventlet is nothing that one line can excuse.
     if (ug_rule_requires(excuse->finding->rule)) {
         return FALSE;
     }
     if (is_over(excuse->until, input->today)) {
-        g_autofree char *message =
-            g_strdup_printf("let stand until %s, which is over: %s", excuse->until, excuse->finding->rule->title);
+        g_autofree char *message = g_strdup_printf(
+            "%s %s: %s", excuse->in_source ? "the allowance ended with" : "the baseline accepted it until",
+            excuse->until, excuse->finding->rule->title);
         ug_gate_add_use(gate, UG_BREACH_EXPIRED, excuse->finding, message);
     } else {
         g_array_append_val(gate->excuses, *excuse);
@@ -119,22 +131,22 @@ static void judge_added(UgGate *gate, const Exceptions *exceptions) {
         const UgFinding *finding = g_ptr_array_index(added, i);
         UgExcuse excuse;
         gboolean is_excused = find_excuse(exceptions, finding, &excuse);
-        if (!is_excused || !ug_gate_let_stand(gate, exceptions->input, &excuse)) {
-            g_autofree char *message = g_strdup_printf(
-                "%s%s", finding->rule->title, is_excused ? ", which no comment and no reason can let stand" : "");
+        if (!is_excused || !ug_gate_excuse(gate, exceptions->input, &excuse)) {
+            g_autofree char *message = g_strdup_printf("%s%s", finding->rule->title,
+                                                       is_excused ? ", which can be neither allowed nor accepted" : "");
             ug_gate_add_use(gate, UG_BREACH_USE, finding, message);
         }
     }
 }
 
-/* What was let stand before is looked at again when its time is over. */
+/* What was excused before is looked at again when its time is over. */
 static void judge_known(UgGate *gate, const Exceptions *exceptions) {
     const GPtrArray *known = gate->regression->known;
     for (guint i = 0; i < known->len; i++) {
         UgExcuse excuse;
         if (find_excuse(exceptions, g_ptr_array_index(known, i), &excuse) &&
             is_over(excuse.until, exceptions->input->today)) {
-            (void)ug_gate_let_stand(gate, exceptions->input, &excuse);
+            (void)ug_gate_excuse(gate, exceptions->input, &excuse);
         }
     }
 }
@@ -280,6 +292,8 @@ UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
     gate->regression = compare(input);
     measure(gate, input);
     gate->is_held_to_none = input->limits.max_weight == 0;
+    gate->has_baseline = input->baseline != NULL;
+    gate->has_limits = ug_limits_are_set(&input->limits);
     g_autoptr(UgAllowances) allowances = ug_allowances_new(input->after, input->catalogue);
     g_autoptr(UgAllowances) before = input->before == NULL ? NULL : ug_allowances_new(input->before, input->catalogue);
     judge_uses(gate, input, allowances);

@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 typedef enum {
     UG_BREACH_USE,       /* a use of eventlet that is new */
     UG_BREACH_FALLBACK,  /* a service that starts on eventlet, or patches the standard library, and did not before */
-    UG_BREACH_FORBIDDEN, /* a use of what the project is held to be without */
-    UG_BREACH_WEIGHT,    /* more is left than the project is held to */
-    UG_BREACH_SERVICE,   /* a service that does not start in the mode that it is held to */
+    UG_BREACH_FORBIDDEN, /* a use of what is forbidden in the project */
+    UG_BREACH_WEIGHT,    /* more is left than the limit allows */
+    UG_BREACH_SERVICE,   /* a service that does not start in the mode that it must */
     UG_BREACH_WIDENED,   /* an entry of the baseline that the change adds without a reason */
     UG_BREACH_EXPIRED,   /* an exception whose time is over */
     UG_BREACH_ALLOWANCE, /* an allowance that names no rule or gives no reason */
@@ -26,7 +26,7 @@ typedef enum {
     UG_N_BREACHES,
 } UgBreachKind;
 
-/* A reason why the change may not pass. Strings live as long as the gate. */
+/* A reason why the change does not pass. Strings live as long as the gate. */
 typedef struct {
     UgBreachKind kind;
     const char *code;         /* of a use its rule's id; else "SERVICE", "WEIGHT", "BASELINE" or "ALLOW" */
@@ -39,7 +39,7 @@ typedef struct {
     char fingerprint[17]; /* 16 hexadecimal digits: the same for the same reason in a later run, unique in the list */
 } UgBreach;
 
-/* A new use that somebody let stand. */
+/* A use that a comment allows, or that was accepted into the baseline. */
 typedef struct {
     const UgFinding *finding;
     const char *reason;
@@ -86,6 +86,8 @@ typedef struct {
     UgScore score;            /* what is left */
     gboolean is_banned;       /* a hacking check keeps eventlet out already */
     gboolean is_held_to_none; /* by a limit of weight 0 */
+    gboolean has_baseline;
+    gboolean has_limits;
     GStringChunk *text;
 } UgGate;
 

@@ -37,7 +37,7 @@ gboolean ug_limit_can_fail(const UgCatalogue *catalogue, const char *word) {
     return can;
 }
 
-/* A use that is new anyway is told, or let stand, once. */
+/* A use that is new anyway is told, or excused, once. */
 static gboolean is_told(const UgGate *gate, const UgFinding *finding) {
     for (guint i = 0; i < gate->breaches->len; i++) {
         if (g_array_index(gate->breaches, UgBreach, i).finding == finding) {
@@ -52,13 +52,6 @@ static gboolean is_told(const UgGate *gate, const UgFinding *finding) {
     return FALSE;
 }
 
-/* A title names the use first, and after that what to write instead, which is not forbidden. (transfer full) */
-static char *forbidden_message(const char *title) {
-    const char *advice = strstr(title, "; ");
-    gsize length = advice != NULL ? (gsize)(advice - title) : strlen(title);
-    return g_strdup_printf("%.*s, which this project is held to be without%s", (int)length, title, title + length);
-}
-
 static void judge_patterns(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
     const UgScan *scan = input->after->scan;
     UgExcuse excuse;
@@ -68,10 +61,10 @@ static void judge_patterns(UgGate *gate, const UgGateInput *input, const UgAllow
             !is_forbidden(&input->limits, finding->rule) || is_told(gate, finding)) {
             continue;
         }
-        if (ug_allowances_find(allowances, finding, &excuse) && ug_gate_let_stand(gate, input, &excuse)) {
+        if (ug_allowances_find(allowances, finding, &excuse) && ug_gate_excuse(gate, input, &excuse)) {
             continue;
         }
-        g_autofree char *message = forbidden_message(finding->rule->title);
+        g_autofree char *message = g_strdup_printf("forbidden here (--forbid or 'forbid'): %s", finding->rule->title);
         ug_gate_add_use(gate, UG_BREACH_FORBIDDEN, finding, message);
     }
 }
@@ -119,10 +112,9 @@ static void judge_weight(UgGate *gate, const UgGateInput *input) {
     const char *path = heaviest_file(input->after->scan, input->catalogue, &weight);
     const UgFinding *added = first_added(gate);
     g_autofree char *where =
-        added != NULL ? g_strdup("this adds to it") : g_strdup_printf("%u of it are in this file", weight);
-    g_autofree char *message = g_strdup_printf("usage of eventlet weighs %u, and %d is the most that this project is "
-                                               "held to; %s",
-                                               gate->score.weight, most, where);
+        added != NULL ? g_strdup("this adds to it") : g_strdup_printf("%u of that in this file", weight);
+    g_autofree char *message =
+        g_strdup_printf("eventlet usage weighs %u, over the limit of %d; %s", gate->score.weight, most, where);
     const UgBreach breach = {
         .kind = UG_BREACH_WEIGHT,
         .code = "WEIGHT",
@@ -131,7 +123,7 @@ static void judge_weight(UgGate *gate, const UgGateInput *input) {
                                : ".",
         .span = added != NULL ? added->span : (UgSpan){1, 1, 1, 1},
         .message = ug_gate_keep(gate, message),
-        .advice = "'ungreen status --explain' lists the files whose change would take most away.",
+        .advice = "'ungreen status' lists the files that weigh most.",
     };
     ug_gate_add(gate, &breach);
 }
@@ -141,16 +133,26 @@ static void judge_weight(UgGate *gate, const UgGateInput *input) {
 static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgServiceLimit *limit, GError **error) {
     const UgService *service = ug_service_called(ug_project_services(input->after->project), limit->name);
     if (service == NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                    "%s: has no service '%s' to hold to a mode; 'ungreen services' lists them",
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: there is no service '%s'; 'ungreen services' lists them",
                     input->after->scan->source, limit->name);
         return FALSE;
     }
     if (service->mode == limit->mode || (limit->mode == UG_MODE_EITHER && service->mode == UG_MODE_NATIVE)) {
         return TRUE;
     }
-    g_autofree char *message = g_strdup_printf("%s is held to start in mode %s, and starts in mode %s", service->name,
-                                               ug_mode_name(limit->mode), ug_mode_name(service->mode));
+    static const char *const MUST[UG_N_MODES] = {
+        [UG_MODE_NATIVE] = "native",
+        [UG_MODE_EITHER] = "native or in either mode",
+        [UG_MODE_EVENTLET] = "on eventlet",
+    };
+    static const char *const DOES[UG_N_MODES] = {
+        [UG_MODE_NATIVE] = "starts native",
+        [UG_MODE_EITHER] = "starts in either mode",
+        [UG_MODE_EVENTLET] = "starts on eventlet",
+    };
+    g_autofree char *message =
+        g_strdup_printf("%s must start %s, but %s", service->name, MUST[limit->mode],
+                        DOES[service->mode] != NULL ? DOES[service->mode] : "how it starts is not known");
     ug_gate_add_service(gate, UG_BREACH_SERVICE, service, message);
     return TRUE;
 }

@@ -242,7 +242,8 @@ const UgCommand UG_COMMAND_BASELINE = {
         "- prune: takes out what is gone, and never adds anything; files that could not be examined keep their "
         "entries\n"
         "- status: what was accepted and why, what is gone, how much is new\n"
-        "- accept FINDING: lets a use stand, with --reason and perhaps --until. FINDING is a place (app/a.py:12) or a "
+        "- accept FINDING: takes a use that has to stay into the baseline, with --reason and perhaps --until. FINDING "
+        "is a place (app/a.py:12) or a "
         "fingerprint. A runtime requirement of eventlet cannot be accepted\n"
         "- merge [FILE..]: joins the entries of all files, or of both sides of what git could not merge, into the "
         "first file",

@@ -136,11 +136,12 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     if (gate == NULL) {
         return UG_EXIT_FAILED;
     }
-    const UgGateView view = {judging.catalogue, judging.before.scan, judging.after.scan, gate};
+    const UgGateView view = {judging.catalogue, judging.before.scan, judging.after.scan, gate, settings->judge.quiet};
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
     tell_of_settings(&judging);
+    ug_configuration_tell_covered(judging.configuration);
     tell_of_part(&judging);
     gboolean is_partial = complain_of_problems(gate, ug_sinks_tell_problems(sinks));
     return gate->breaches->len > 0 ? UG_EXIT_FOUND : is_partial ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
@@ -205,18 +206,22 @@ const UgCommand UG_COMMAND_GATE = {
         "Where there is no history, a baseline says what is known ('ungreen help baseline'); it knows no services, so "
         "that one falls back is seen with --since, or with --service NAME=native. With both, the baseline is for what "
         "somebody accepted with a reason, and an entry that the change adds without one is a regression itself.\n\n"
-        "A comment lets a use stand: '# ungreen: allow EVT402 why it has to stay until 2027.1'. It needs a reason; the "
+        "A comment allows a use: '# ungreen: allow EVT402 why it has to stay until 2027.1', on its line or the one "
+        "above. "
+        "It names what it allows as --forbid does, several parted by commas. It needs a reason; the "
         "deadline is optional: a day, or a release, of which 2027.1 ends on 31 March and 2027.2 on 30 September. One "
         "that "
-        "nothing needs is a regression too. --forbid heeds such comments as well, --max-weight counts what they let "
-        "stand. '# noqa' is not heeded, and a runtime "
+        "nothing needs is a regression too. --forbid heeds such comments as well, --max-weight counts what they allow. "
+        "'# noqa' is not heeded, and a runtime "
         "requirement of eventlet cannot be allowed.\n\n"
         "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg of "
         "PATH ('ungreen help config'); those of folders around it are not heeded. A change is judged by those that it "
         "brings, and those that it changes are told.\n\n"
         "The exit code is 0 if nothing is new, 1 if something is, 2 if it cannot be judged, and 3 if nothing new was "
         "found but not everything could be examined; what that was is named on standard error, or in the report where "
-        "that is printed in another format than text or gitlab.",
+        "that is printed in another format than text or gitlab. Where all is well, text says so in a line, unless it "
+        "is "
+        "to be --quiet.",
     .examples = "ungreen gate --since origin/master                    # the work tree against its branch\n"
                 "ungreen gate --since HEAD~1 --rev HEAD nova           # the newest commit\n"
                 "ungreen gate --since origin/master --format json=gate.json --format text\n"

@@ -9,11 +9,12 @@ setup() {
   begin_app
 }
 
-@test "a comment lets a use stand, if it says why" {
+@test "a comment allows a use, if it says why" {
   printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 the pool is not ready\n' >>app/a.py
   gate --since HEAD
   assert "$status" -eq 0
-  assert_contains "$output" "the pool is not ready"
+  assert "$output" = "  No new use of eventlet since $(git rev-parse --short=10 HEAD) apart from what is allowed.
+  Allowed by a comment: app/a.py:14 EVT601 [eventlet.spawn_after]: the pool is not ready"
   gate --since HEAD --format json
   follows_schema gate
   assert "$(json '[(a["rule"], a["reason"], a["by"]) for a in d["allowed"]]')" = "[('EVT601', 'the pool is not ready', 'comment')]"
@@ -25,6 +26,24 @@ setup() {
   sed -i 's/# ungreen.*/# noqa/' app/a.py
   gate --since HEAD
   assert "$status" -eq 1
+}
+
+@test "a comment names rules as --forbid does, and is told what it says wrong" {
+  printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 why\n' >>app/a.py
+  for rules in EVT6 spawn-after deferred-tasks EVT401,evt601 'EVT4, EVT601' 'EVT601:'; do
+    sed -i "s/# ungreen: .*/# ungreen: allow $rules the pool is not ready/" app/a.py
+    gate --since HEAD
+    assert "$status" -eq 0
+    assert_contains "$output" ": the pool is not ready"
+  done
+  sed -i 's/# ungreen: .*/# ungreen: ignore EVT601 the pool is not ready/' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "ALLOW the comment says 'ignore', which ungreen does not know [write '# ungreen: allow EVT... why it has to stay']"
+  sed -i 's/# ungreen: .*/# ungreen: allow because the pool is not ready/' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert_contains "$output" "ALLOW the comment allows 'because', which is no rule"
 }
 
 @test "a comment that stands alone speaks of the next line of code, and one in a string of nothing" {
@@ -55,7 +74,7 @@ setup() {
   assert "$status" -eq 0
   gate --since HEAD --today 2027-04-01
   assert "$status" -eq 1
-  assert_contains "$output" "app/a.py:14:5: EVT601 let stand until 2027.1, which is over"
+  assert_contains "$output" "app/a.py:14:5: EVT601 the allowance ended with 2027.1: green thread started later"
   git add --all
   git commit --quiet --message="Later"
   gate --since HEAD --today 2027-04-01
@@ -67,7 +86,7 @@ setup() {
   gate --since HEAD
   assert "$status" -eq 1
   assert "$(added)" = "requirements.txt:1:1: EVT801"
-  assert_contains "$output" "which no comment and no reason can let stand"
+  assert_contains "$output" "which can be neither allowed nor accepted"
   refute_contains "$output" "What has to stay needs a reason"
 }
 
@@ -82,9 +101,9 @@ setup() {
   printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)\n' >>app/a.py
   printf 'import os\n' >app/0.py
   gate --since HEAD --max-weight 1
-  assert_contains "$output" "app/a.py:14:5: WEIGHT usage of eventlet weighs"
+  assert_contains "$output" "app/a.py:14:5: WEIGHT eventlet usage weighs"
   gate --max-weight 1
-  assert_contains "$output" "app/a.py:1:1: WEIGHT usage of eventlet weighs"
+  assert_contains "$output" "app/a.py:1:1: WEIGHT eventlet usage weighs"
 }
 
 @test "limits hold without anything to compare with" {
@@ -96,13 +115,13 @@ setup() {
   assert_contains "$output" "app/m.py:2:1: EVT201"
   gate --max-weight 2
   assert "$status" -eq 1
-  assert_contains "$output" "app/m.py:1:1: WEIGHT usage of eventlet weighs 11"
+  assert_contains "$output" "app/m.py:1:1: WEIGHT eventlet usage weighs 11"
   # What is forbidden is the use, and not what a title advises to write instead.
   printf 'import eventlet\neventlet.spawn_n(print)\n' >app/m.py
   for format in text json sarif zuul github github-summary gitlab junit checkstyle rdjson; do
     gate --forbid green-threads --format "$format"
     assert "$status" -eq 1
-    [[ $output =~ "without a handle"(,|&#44;)" which this project is held to be without"(;|&#59;)" use an executor" ]] ||
+    [[ $output =~ "forbidden here "(\(|&#40;)(--|&#45;&#45;)"forbid or "(\'|&#39;)forbid(\'|&#39;)(\)|&#41;)(:|&#58;)" green thread started without a handle" ]] ||
       dump "what is forbidden, in $format"
   done
   gate --forbid monkey-patchin
@@ -125,7 +144,7 @@ setup() {
   assert "$status" -eq 0
   gate --service app-run=native
   assert "$status" -eq 1
-  assert_contains "$output" "setup.cfg:5:5: SERVICE app-run is held to start in mode native, and starts in mode eventlet"
+  assert_contains "$output" "setup.cfg:5:5: SERVICE app-run must start native, but starts on eventlet"
   gate --service app-walk=native
   assert "$status" -eq 2
   assert_contains "$stderr" "app-walk"

@@ -104,7 +104,7 @@ xpath() {
   passes_multitool
 }
 
-@test "sarif: what is let stand is suppressed, with its reason" {
+@test "sarif: what is allowed is suppressed, with its reason" {
   printf 'import eventlet  # ungreen: allow EVT101 the driver needs it until 2027.1\n' >later.py
   gate sarif
   assert "$status" -eq 0
@@ -134,7 +134,7 @@ xpath() {
   passes_multitool
 }
 
-@test "sarif: what a comment lets stand is suppressed, with its reason" {
+@test "sarif: what a comment allows is suppressed, with its reason" {
   printf 'import eventlet  # ungreen: allow EVT101 the <b>hub</b> needs it\n' >app/b.py
   gate sarif
   assert "$status" -eq 0
@@ -212,11 +212,12 @@ xpath() {
 @test "github-summary: a table that no name breaks, links from or mentions somebody in" {
   gate github-summary
   assert "$status" -eq 0
-  assert_contains "$output" "nothing stands against this change"
+  assert_contains "$output" "### ungreen: no new use of eventlet since $(git rev-parse --short=10 HEAD)"
   two_new
   gate github-summary
   assert "$(grep -c '^| <code>' report)" -eq 2
-  assert_contains "$output" "2 reasons why this change may not pass"
+  assert_contains "$output" "2 reasons why this change does not pass"
+  assert_contains "$output" "\`# ungreen: allow RULE why\`"
   assert_contains "$output" "1 use is gone."
   git checkout --quiet app/a.py
   hostile

@@ -36,3 +36,8 @@ gate() {
 added() {
   grep -E "$SHAPE" <<<"$output" | cut -d' ' -f1,2 || true
 }
+
+# The last gate since HEAD had nothing else to tell.
+says_nothing_is_new() {
+  assert "$output" = "  No new use of eventlet since $(git rev-parse --short=10 HEAD)."
+}

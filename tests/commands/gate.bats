@@ -9,10 +9,21 @@ setup() {
   begin_app
 }
 
-@test "nothing new is silent" {
+@test "where nothing is new that is said, unless it is to be quiet" {
   gate --since HEAD
   assert "$status" -eq 0
+  says_nothing_is_new
+  assert -z "$stderr"
+  gate --quiet --since HEAD
+  assert "$status" -eq 0
   assert -z "$output$stderr"
+  gate --max-weight 100
+  assert "$output" = "  Every limit holds."
+  gate --since HEAD --max-weight 100
+  assert "$output" = "  No new use of eventlet since $(git rev-parse --short=10 HEAD), and every limit holds."
+  run --separate-stderr "$UNGREEN" baseline init
+  gate
+  assert "$output" = "  No use of eventlet that the baseline does not have."
 }
 
 @test "only what is new is printed" {
@@ -37,7 +48,7 @@ setup() {
   git mv app/a.py app/b.py
   gate --since HEAD
   assert "$status" -eq 0
-  assert -z "$output"
+  says_nothing_is_new
 }
 
 @test "a renamed function, and one that moves to another file, are not new" {
@@ -304,7 +315,7 @@ setup() {
   sed -i 's/eventlet.spawn(f)/eventlet.spawn(f, 1, retry=True)/; s/sleep(0)/sleep(0.1)/' app/a.py
   gate --since HEAD
   assert "$status" -eq 0
-  assert -z "$output"
+  says_nothing_is_new
 }
 
 @test "an import that is joined with others, or stands elsewhere in the file, is not new" {
@@ -326,7 +337,7 @@ setup() {
   sed -i 's/g.kill()/g.wait()/' app/engine.py
   gate --since HEAD
   assert "$status" -eq 0
-  assert -z "$output"
+  says_nothing_is_new
 }
 
 @test "a class that is renamed takes its uses along" {
@@ -638,6 +649,16 @@ PY
   gate --since nowhere
   assert "$status" -eq 2
   assert_contains "$stderr" "nowhere"
+  git remote add origin .
+  gate --since nowhere
+  assert "$status" -eq 2
+  assert_contains "$stderr" "is not here; if the remote has it, git fetch origin nowhere:nowhere brings it"
+  gate --since HEAD~99999
+  assert "$status" -eq 2
+  assert_contains "$stderr" "'HEAD~99999', which the change is to be compared with, is not here; the history is whole here, and does not reach back that far"
+  gate --since 'nowhere~2'
+  assert "$status" -eq 2
+  assert_contains "$stderr" "git fetch may bring it"
   git checkout --quiet --orphan other
   git commit --quiet --message="Apart"
   gate --since master
