@@ -19,7 +19,8 @@ typedef struct {
     const UgProjectView *project;
     guint32 start;
     const UgService *service;   /* (nullable) where a service was asked for, which begins in `start` */
-    const UgImportChain *chain; /* (nullable) NULL if there is none */
+    const UgImportChain *chain; /* (nullable) NULL if there is none; its last import has no rule where a service chooses
+                                   no backend before what then loads eventlet's by itself */
 } UgWhyView;
 
 const UgFormat *ug_why_formats(void);

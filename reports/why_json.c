@@ -38,7 +38,8 @@ static void append_verdict(const UgWhyView *view, GString *out) {
     ug_json_member(out, "reaches", cJSON_CreateBool(chain != NULL));
     ug_json_member(out, "time",
                    chain != NULL ? cJSON_CreateString(ug_import_time_name(chain->time)) : cJSON_CreateNull());
-    ug_json_member(out, "rule", end != NULL ? cJSON_CreateString(end->rule->id) : cJSON_CreateNull());
+    ug_json_member(out, "rule",
+                   end != NULL && end->rule != NULL ? cJSON_CreateString(end->rule->id) : cJSON_CreateNull());
 }
 
 void ug_why_render_json(const UgWhyView *view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {

@@ -39,9 +39,7 @@ static void append_notes(const UgWhyView *view, guint i, const UgPaper *paper, G
     const UgModule *module = ug_graph_module(view->project, step->module);
     const UgModule *before = i > 0 ? ug_graph_module(view->project, step_at(view, i - 1)->module) : NULL;
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-    if (step->edge == NULL) {
-        g_ptr_array_add(notes, g_strdup("its package"));
-    } else if (NOTES[step->edge->time] != NULL) {
+    if (step->edge != NULL && NOTES[step->edge->time] != NULL) {
         g_ptr_array_add(notes, g_strdup(NOTES[step->edge->time]));
     }
     if (step->edge != NULL && step->next != UG_NO_MODULE && step->next != step->edge->to) {
@@ -66,9 +64,10 @@ static void append_step(const UgWhyView *view, guint i, const UgPaper *paper, co
     g_autofree char *place = place_of(view, i);
     ug_paper_column(out, paper, UG_INK_BOLD, place, widths[0]);
     ug_paper_column(out, paper, UG_INK_CYAN, ug_graph_module(view->project, step->module)->name, widths[1]);
-    g_string_append(out, step->edge != NULL ? "imports " : "runs after ");
+    g_string_append(out, step->edge != NULL ? "imports " : "loads its package ");
     ug_paper_write(out, paper, last ? UG_INK_YELLOW : UG_INK_PLAIN,
                    step->edge != NULL ? step->edge->name : ug_graph_module(view->project, step->next)->name);
+    g_string_append(out, step->edge != NULL ? "" : " first");
     append_notes(view, i, paper, out);
     g_string_append_c(out, '\n');
 }
@@ -76,7 +75,7 @@ static void append_step(const UgWhyView *view, guint i, const UgPaper *paper, co
 /* "eventlet", or "eventlet by way of oslo_service.wsgi" where that is as far as the files tell. */
 static char *target_of(const UgWhyView *view) {
     const UgImportEdge *end = step_at(view, view->chain->steps->len - 1)->edge;
-    if (ug_rule_is_import(end->rule)) {
+    if (end->rule != NULL && ug_rule_is_import(end->rule)) {
         return g_strndup(end->name, strcspn(end->name, "."));
     }
     return g_strdup_printf("eventlet by way of %s", end->name);
@@ -126,4 +125,7 @@ void ug_why_render_text(const UgWhyView *view, const UgPaper *paper, GString *ou
     ug_paper_write(out, paper, UG_INK_PLAIN, target);
     g_string_append_printf(out, " %s\n\n", WHEN[view->chain->time][view->service != NULL ? 1 : 0]);
     append_chain(view, paper, out);
+    if (step_at(view, view->chain->steps->len - 1)->edge->rule == NULL) {
+        g_string_append(out, "\nNo backend is chosen before that import, so it loads the eventlet backend.\n");
+    }
 }

@@ -13,7 +13,7 @@ typedef struct {
 } WhySettings;
 
 /* Where a name leads: a module by its name, a service by its name, or a module by its path, in this order and each in
- * the order of the projects. */
+ * the order of the projects. One with an application for web servers is both. */
 typedef struct {
     guint32 module;
     const UgService *service;
@@ -23,7 +23,8 @@ static gboolean find_module(const UgProjectView *view, const char *word, gboolea
     for (guint i = 0; i < view->modules->len; i++) {
         const UgModule *module = &g_array_index(view->modules, UgModule, i);
         if (strcmp(by_path ? module->path : module->name, word) == 0) {
-            start->module = i;
+            const UgService *same = ug_service_called(view->services, word);
+            *start = (Start){i, same != NULL && same->module == i ? same : NULL};
             return TRUE;
         }
     }
@@ -73,6 +74,43 @@ static gboolean find_start(const UgProjectView *view, const char *word, Start *s
     return TRUE;
 }
 
+/* The import by which a service that chooses no backend loads eventlet's; of no library outside is there an edge. FALSE
+ * if it is none of those. */
+static gboolean find_loading(const UgProjectView *view, const UgService *service, UgImportEdge *edge) {
+    static const char IMPORT[] = "import ";
+    if (service == NULL || !service->needs_it || service->reason == NULL || service->steps->len == 0) {
+        return FALSE;
+    }
+    const UgStep *step = &g_array_index(service->steps, UgStep, 0);
+    Start at;
+    if (!g_str_has_prefix(step->text, IMPORT) || !find_module(view, step->path, TRUE, &at)) {
+        return FALSE;
+    }
+    *edge = (UgImportEdge){
+        .from = at.module,
+        .to = UG_NO_MODULE,
+        .name = step->text + strlen(IMPORT),
+        .time = UG_IMPORT_AT_LOAD, // the service was seen to run it
+        .span = {step->line, 1, step->line, 1},
+    };
+    return TRUE;
+}
+
+/* The best chain of imports; or if that does not run at the start, the one to what loads eventlet by itself then, whose
+ * end is `loading`. */
+static gboolean find_chain(const UgProjectView *view, const Start *start, UgImportChain *chain, UgImportEdge *loading) {
+    g_autoptr(UgImportGraph) graph = ug_import_graph_new(view->modules, view->edges);
+    gboolean reaches = ug_import_graph_why(graph, start->module, chain);
+    g_auto(UgImportChain) other = {0};
+    if ((!reaches || chain->time != UG_IMPORT_AT_LOAD) && find_loading(view, start->service, loading) &&
+        ug_import_graph_way(graph, start->module, loading, &other)) {
+        ug_import_chain_clear(chain);
+        *chain = (UgImportChain){g_steal_pointer(&other.steps), other.time};
+        return TRUE;
+    }
+    return reaches;
+}
+
 static UgExit run_why(const UgCall *call, GError **error) {
     const WhySettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_why_formats(), settings->formats, error);
@@ -82,9 +120,9 @@ static UgExit run_why(const UgCall *call, GError **error) {
         !find_start(look.view, call->arguments[0], &start, error)) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(UgImportGraph) graph = ug_import_graph_new(look.view->modules, look.view->edges);
     g_auto(UgImportChain) chain = {0};
-    gboolean reaches = ug_import_graph_why(graph, start.module, &chain);
+    UgImportEdge loading;
+    gboolean reaches = find_chain(look.view, &start, &chain, &loading);
     const UgWhyView view = {
         .catalogue = look.catalogue,
         .project = look.view,

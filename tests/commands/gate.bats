@@ -535,7 +535,8 @@ PY
   assert "$status" -eq 1
   assert_contains "$output" "setup.cfg:5:5: SERVICE app-run imports eventlet to start, and did not before [app/run.py:1 import oslo_messaging]"
   services=$("$UNGREEN" services --quiet)
-  assert_contains "$services" "it chooses no backend, and so what it imports loads eventlet's"
+  assert_contains "$services" "app/run.py:1  import oslo_messaging  chooses no backend, so this import loads the eventlet backend"
+  assert_contains "$services" "imports eventlet when it starts (ungreen why app-run)"
 }
 
 @test "it compares with where the change began, not with what others did since" {

@@ -100,6 +100,31 @@ why() {
   done
 }
 
+@test "a service that chooses no backend before a library which then loads eventlet" {
+  printf 'from beacon.rpc import main\n' >beacon/beacon/cmd/run.py
+  printf 'import sys\nimport oslo_messaging\n\n\ndef main():\n    oslo_messaging.get_rpc_transport(None)\n' >beacon/beacon/rpc.py
+  printf '\n\ndef green():\n    import eventlet\n    eventlet.sleep(0)\n' >>beacon/beacon/rpc.py
+  why beacon-run beacon
+  assert "$status" -eq 0
+  assert "$output" = "beacon-run (beacon.cmd.run:main) reaches eventlet by way of oslo_messaging when it starts
+
+beacon/cmd/run.py:1  beacon.cmd.run  imports beacon.rpc.main
+beacon/rpc.py:2      beacon.rpc      imports oslo_messaging
+
+No backend is chosen before that import, so it loads the eventlet backend."
+  why --format json beacon-run beacon
+  follows_schema why
+  assert "$(json 'd["reaches"], d["time"], d["rule"], [s["imports"] for s in d["chain"]]')" = \
+    "(True, 'load', None, ['beacon.rpc.main', 'oslo_messaging'])"
+  run --separate-stderr "$UNGREEN" services beacon
+  assert_contains "$output" "imports eventlet when it starts (ungreen why beacon-run)"
+  printf 'import oslo_messaging\n\napplication = oslo_messaging.serve()\n' >beacon/beacon/wsgi.py # a service called as its module
+  why beacon.wsgi beacon
+  assert_contains "$output" "beacon.wsgi (beacon.wsgi:application) reaches eventlet by way of oslo_messaging when it starts"
+  why beacon.rpc beacon # what a module would load depends on who starts it
+  assert_contains "$output" "beacon.rpc reaches eventlet only when some function is called"
+}
+
 @test "the project in this folder is the default" {
   cd beacon
   why beacon.loop

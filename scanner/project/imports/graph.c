@@ -104,6 +104,7 @@ typedef struct {
 typedef struct {
     UgImportGraph *graph;
     const UgImportTie *tie;
+    const UgImportEdge *goal; /* (nullable) the one import that is looked for, instead of any that ends a chain */
     guint32 start;
     Arrival *arrivals; /* of each module */
     guint32 *queue;
@@ -150,9 +151,12 @@ static void run_imports(Search *search, guint32 module) {
     }
 }
 
-/* The first import of a module that ends a chain, or NULL. */
+/* The first import of a module that ends a chain, or the goal; or NULL. */
 static const UgImportEdge *end_in(const Search *search, guint32 module) {
     UgImportGraph *graph = search->graph;
+    if (search->goal != NULL) {
+        return search->goal->from == module && search->goal->time <= search->tie->time ? search->goal : NULL;
+    }
     for (guint i = graph->first_out[module]; i < graph->first_out[module + 1]; i++) {
         const UgImportEdge *edge = ug_import_graph_edge(graph, graph->order[i]);
         graph->work++;
@@ -201,10 +205,10 @@ static gboolean search_for(Search *search, GArray *steps) {
     return FALSE;
 }
 
-gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain *chain) {
+static gboolean find_chain(UgImportGraph *graph, guint32 start, const UgImportEdge *goal, UgImportChain *chain) {
     g_autofree Arrival *arrivals = g_new(Arrival, graph->modules->len + 1);
     g_autofree guint32 *queue = g_new(guint32, graph->modules->len + 1);
-    Search search = {.graph = graph, .start = start, .arrivals = arrivals, .queue = queue};
+    Search search = {.graph = graph, .goal = goal, .start = start, .arrivals = arrivals, .queue = queue};
     chain->steps = g_array_new(FALSE, FALSE, sizeof(UgImportStep));
     for (guint i = 0; i < UG_N_IMPORT_TIES; i++) {
         search.tie = &UG_IMPORT_TIES[i];
@@ -214,4 +218,12 @@ gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain 
         }
     }
     return FALSE;
+}
+
+gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain *chain) {
+    return find_chain(graph, start, NULL, chain);
+}
+
+gboolean ug_import_graph_way(UgImportGraph *graph, guint32 start, const UgImportEdge *goal, UgImportChain *chain) {
+    return find_chain(graph, start, goal, chain);
 }

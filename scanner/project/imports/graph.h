@@ -33,7 +33,7 @@ typedef struct {
 } UgImportStep;
 
 typedef struct {
-    GArray *steps;     /* of UgImportStep; the last has an edge with a rule */
+    GArray *steps;     /* of UgImportStep; the last has an edge with a rule, or the one that was asked for */
     UgImportTime time; /* of the least binding step */
 } UgImportChain;
 
@@ -43,6 +43,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgImportChain, ug_import_chain_clear)
 /* The best chain from `start`; FALSE (and an empty chain) if there is none. In both cases the chain is to be cleared.
  * Linear in the size of the graph, but for putting the imports of one line in order. */
 gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain *chain);
+
+/* The same to one import, whatever it is of. */
+gboolean ug_import_graph_way(UgImportGraph *graph, guint32 start, const UgImportEdge *goal, UgImportChain *chain);
 
 /* What ug_import_graph_why() would say of one module. */
 typedef struct {

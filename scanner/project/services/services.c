@@ -28,7 +28,7 @@ static const char *attribute_of(const UgService *service) {
 /* What nothing decides: the code never gets to eventlet on its own, or only where it is called for more. */
 static void take_undecided(UgService *service) {
     service->mode = UG_MODE_NATIVE;
-    service->reason = service->needs_it ? "it chooses no backend, and so what it imports loads eventlet's"
+    service->reason = service->needs_it ? "chooses no backend, so this import loads the eventlet backend"
                       : service->reaches == NULL
                           ? "nothing that it runs patches, chooses a backend or starts eventlet's green threads"
                           : "it neither patches nor chooses a backend, though what it calls can reach eventlet";
