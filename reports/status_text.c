@@ -64,10 +64,10 @@ static void append_progress(const UgStatus *status, const UgPaper *paper, GStrin
     }
     g_string_append_printf(out, " %3u%%", ug_share_percent(status->progress));
     if (status->score.weight > 0 && status->peak.weight > 0) {
-        g_string_append_printf(out, "  weight %u is left of %u", status->score.weight, status->peak.weight);
+        g_string_append_printf(out, "  weight %u left of a peak of %u", status->score.weight, status->peak.weight);
         if (status->peak.time <= status->now) { // else nothing was committed since the goal was set
             g_autofree char *day = ug_time_day(status->peak.time);
-            g_string_append_printf(out, " (%s)", day);
+            g_string_append_printf(out, " on %s", day);
         }
     }
     g_string_append_c(out, '\n');
@@ -100,11 +100,11 @@ static void append_services(const UgStatus *status, const UgPaper *paper, GStrin
             g_string_append_printf(text, "%s%u %s", text->len > 0 ? ", " : "", modes[i].n, modes[i].name);
         }
     }
-    g_string_append_printf(text, "; %u of %u start without eventlet or can be told to", count->can_run_without,
-                           count->all);
+    g_string_append_printf(text, "; %u of %u %s without eventlet or can be told to", count->can_run_without, count->all,
+                           count->can_run_without == 1 ? "starts" : "start");
     if (count->import_it > 0) {
-        g_string_append_printf(text, "; %u%s could if they did not import it", count->import_it,
-                               count->can_run_without > 0 ? " more" : "");
+        g_string_append_printf(text, "; %u%s could if %s did not import eventlet", count->import_it,
+                               count->can_run_without > 0 ? " more" : "", count->import_it == 1 ? "it" : "they");
     }
     append_line(paper, "services", text->str, out);
 }
@@ -133,7 +133,7 @@ static void append_pace(const UgStatus *status, const UgPaper *paper, GString *o
     if (status->fallen > 0) {
         g_string_append_printf(text, "weight %u less than a year before", status->fallen);
     } else {
-        g_string_append(text, "no less than a year before");
+        g_string_append(text, "as much as a year before or more");
     }
     if (status->forecast != 0) {
         g_autofree char *day = ug_time_day(status->forecast);

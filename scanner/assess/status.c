@@ -156,12 +156,13 @@ static void judge_row(UgStatus *status) {
                     "no production use of eventlet itself is left, and no runtime requirement",
                     "a new production use, or a runtime requirement, would make it In Progress or Planning again");
     } else if (going + planning == 0) {
-        set_verdict(status, UG_STANDING_NOT_AFFECTED,
-                    status->is_past_whole ? "eventlet was never used or required in its history"
-                    : status->has_past
-                        ? "eventlet is neither used nor required, nor was it in what is left of its history"
-                        : "eventlet is neither used nor required, and there is no history to look at",
-                    "a production use, or a runtime requirement");
+        set_verdict(
+            status, UG_STANDING_NOT_AFFECTED,
+            status->is_past_whole ? "production code never used or required eventlet in its history"
+            : status->has_past
+                ? "production code neither uses nor requires eventlet, nor did it in what is left of its history"
+                : "production code neither uses nor requires eventlet, and there is no history to look at",
+            "a production use, or a runtime requirement");
     } else if (going > 0 || done > 0) {
         set_verdict(status, UG_STANDING_IN_PROGRESS,
                     "production code uses or requires eventlet, and there is strong evidence of a migration",
@@ -170,7 +171,7 @@ static void judge_row(UgStatus *status) {
     } else {
         set_verdict(status, UG_STANDING_PLANNING,
                     "production code uses or requires eventlet, and nothing shows that a migration has begun",
-                    "strong evidence: a backend that is chosen, tests that run on native threads, usage that falls");
+                    "strong evidence, such as a chosen backend, tests that run on native threads, or usage that falls");
     }
 }
 

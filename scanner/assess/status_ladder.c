@@ -62,23 +62,26 @@ static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *r
                                  : "it starts no services, and its modules import eventlet");
     }
     const UgMember *library = needing_it(status);
+    g_autofree char *all = ug_plural(services->all, "service", "services");
     *reached = services->can_run_without == services->all && library == NULL;
-    g_autofree char *others = services->import_it == 0
-                                  ? g_strdup("")
-                                  : g_strdup_printf("; %u%s could if they did not import it (see 'ungreen services')",
-                                                    services->import_it, services->can_run_without > 0 ? " more" : "");
+    g_autofree char *others =
+        services->import_it == 0
+            ? g_strdup("")
+            : g_strdup_printf("; %u%s could if %s did not import eventlet", services->import_it,
+                              services->can_run_without > 0 ? " more" : "", services->import_it == 1 ? "it" : "they");
     g_autofree char *modules =
         library == NULL ? g_strdup("")
                         : g_strdup_printf("; the modules of %s, which starts none, import eventlet", library->name);
-    return g_strdup_printf("%u of %u services start without eventlet, or can be told to%s%s", services->can_run_without,
-                           services->all, others, modules);
+    return g_strdup_printf("%u of %s %s without eventlet, or can be told to%s%s", services->can_run_without, all,
+                           services->can_run_without == 1 ? "starts" : "start", others, modules);
 }
 
 static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reached) {
     *reached = gone && status->services.eventlet == 0;
     if (gone && !*reached) {
-        return g_strdup_printf("%u of %u services still start on eventlet, through a library",
-                               status->services.eventlet, status->services.all);
+        g_autofree char *all = ug_plural(status->services.all, "service", "services");
+        return g_strdup_printf("%u of %s still %s on eventlet, through a library", status->services.eventlet, all,
+                               status->services.eventlet == 1 ? "starts" : "start");
     }
     if (gone) {
         return g_strdup("no production use and no runtime requirement is left");

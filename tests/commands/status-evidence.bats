@@ -214,7 +214,7 @@ setup() {
   step 2025-05-29T09:00:00Z "Remove explicit use of eventlet"
   run --separate-stderr "$UNGREEN" services -q .
   assert "$(head -1 <<<"$output" | tr -s ' ')" = \
-    "app-api eventlet app/api.py:7 wsgi.Server(None) native threads are chosen first, which this server refuses"
+    "app-api eventlet app/api.py:7 wsgi.Server(None) chooses native threads first, but this server runs on eventlet only"
   standing --format json .
   assert "$(json 'd["approach"]')" = "$(printf '%s' 'No use of its own since May 2025; ' \
     'app-api chooses native threads, and still starts a server of oslo.service that needs eventlet')"
@@ -256,7 +256,7 @@ setup() {
   step 2024-01-10T12:00:00Z "Begin"
   cd ..
   standing --format json --as Row program library
-  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = "(False, '1 of 1 services start without eventlet, \
+  assert "$(json '(d["goal"][0]["reached"], d["goal"][0]["reason"])')" = "(False, '1 of 1 service starts without eventlet, \
 or can be told to; the modules of library, which starts none, import eventlet')"
   native library/app/a.py
   native library/app/b.py
@@ -292,19 +292,19 @@ or can be told to; the modules of library, which starts none, import eventlet')"
   git checkout -q --orphan other
   step 2018-03-01T09:00:00Z "All there is"
   standing --at 2018-06-01 .
-  [[ $output == *"weight 10 is left of 10"$'\n'* ]] || dump "the page"
+  [[ $output == *"weight 10 left of a peak of 10"$'\n'* ]] || dump "the page"
 }
 
 @test "where nothing was committed any more, the pace is that of the year before the day asked for" {
   begin_green still
   printf 'eventlet.spawn(print)\n' >>app/__init__.py
-  step 2024-11-01T09:00:00Z "One more"
+  step 2024-04-01T09:00:00Z "One more"
   printf '' >app/__init__.py
   step 2024-12-01T09:00:00Z "Tidy up"
   standing --at 2025-06-01 .
-  [[ $output == *"less than a year before"* ]] || dump "the page"
+  [[ $output == *"pace        weight 3 less than a year before"* ]] || dump "the page"
   standing --at 2026-06-01 .
-  [[ $output == *"pace        no less than a year before"* ]] || dump "the page"
+  [[ $output == *"pace        as much as a year before or more"* ]] || dump "the page"
 }
 
 @test "a project that takes no step is told since when none was seen" {

@@ -28,9 +28,9 @@ lantern  In Progress  as of 2026-06-16, 9502139c5c
   gone; left: 13 indirect uses, 11 servers and sockets, 7 uses of green threads
   and 19 other places.
 
-  progress    ###.....................  15%  weight 106 is left of 125 (2024-10-01)
+  progress    ###.....................  15%  weight 106 left of a peak of 125 on 2024-10-01
   usage       49 places in production, 10 in tests; 1 runtime requirement
-  services    2 native, 2 eventlet; 1 of 4 start without eventlet or can be told to; 3 more could if they did not import it
+  services    2 native, 2 eventlet; 1 of 4 starts without eventlet or can be told to; 3 more could if they did not import eventlet
   goal        [ ] runs without eventlet (2026.2, 2026-09-30)
               [x] eventlet support deprecated (2027.1, 2027-03-31)
               [ ] eventlet removed (2027.2, 2027-09-30)

@@ -150,7 +150,7 @@ void ug_run_serve(Run *run) {
     if ((ug_run_is_native(run) || run->library.text != NULL) && !run->stopped) {
         run->decided = TRUE;
         run->outcome->mode = UG_MODE_EVENTLET;
-        run->outcome->reason = "native threads are chosen first, which this server refuses";
+        run->outcome->reason = "chooses native threads first, but this server runs on eventlet only";
         run->stopped = TRUE;
         keep_steps(run);
     } else {

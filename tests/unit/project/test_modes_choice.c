@@ -4,7 +4,7 @@
 
 static void assert_refused(const char *text, const char *expected) {
     assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected,
-                 "native threads are chosen first, which this server refuses");
+                 "chooses native threads first, but this server runs on eventlet only");
 }
 
 #define CHOSEN(x) PACKAGES RUN NATIVE "from oslo_service import wsgi\n" x
@@ -66,7 +66,7 @@ static void test_what_matters_after_the_choice(void) {
     assert_entry(text, &entry, before, "native p/cmd/run.py:3", NULL);
     const char *const after[] = {"p.cmd.run", AFTER_NATIVE "p.other.serve", NULL};
     assert_entry(text, &entry, after, "eventlet p/other.py:3, p/cmd/run.py:5",
-                 "native threads are chosen first, which this server refuses");
+                 "chooses native threads first, but this server runs on eventlet only");
 }
 
 /* A package of another project, which chooses native threads since a day. */
