@@ -52,7 +52,7 @@ static guint terminal_width(void) {
 }
 
 gboolean ug_console_paper(const char *color, UgPaper *paper, GError **error) {
-    int choice = color != NULL ? ug_options_choose("--color setting", color, ug_console_colors(), error) : COLOR_AUTO;
+    int choice = color != NULL ? ug_options_choose("--color", color, ug_console_colors(), error) : COLOR_AUTO;
     if (choice < 0) {
         return FALSE;
     }

@@ -90,9 +90,8 @@ static gboolean read_settings(const HistorySettings *settings, UgCommitsOptions 
                     settings->look.date);
         return FALSE;
     }
-    int every = settings->every != NULL
-                    ? ug_options_choose("choice of --every", settings->every, ug_every_names(), error)
-                    : UG_EVERY_CHANGE;
+    int every = settings->every != NULL ? ug_options_choose("--every", settings->every, ug_every_names(), error)
+                                        : UG_EVERY_CHANGE;
     options->every = (UgEvery)MAX(every, 0);
     return every >= 0;
 }

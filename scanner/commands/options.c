@@ -62,11 +62,14 @@ int ug_options_choose(const char *what, const char *word, const char *const *cho
     }
     const char *nearest = ug_options_nearest(word, choices);
     g_autofree char *all = g_strjoinv(", ", (char **)choices);
+    const char *choose = choices[0] != NULL && choices[1] == NULL ? "choose" : "choose one of";
+    g_autofree char *cause = g_str_has_prefix(what, "--") ? g_strdup_printf("%s does not take '%s'", what, word)
+                                                          : g_strdup_printf("there is no %s '%s'", what, word);
     if (nearest != NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "there is no %s '%s'; did you mean '%s'? There are %s", what, word,
-                    nearest, all);
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s; did you mean '%s'? If not, %s %s", cause, nearest, choose,
+                    all);
     } else {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "there is no %s '%s'; choose one of %s", what, word, all);
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s; %s %s", cause, choose, all);
     }
     return -1;
 }

@@ -45,14 +45,18 @@ static void hold_and_sweep(const char *folder) {
     }
 }
 
+static gboolean make(const char *folder, GError **error) {
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: cannot be made: %s; -o names a folder that may be written to",
+                    folder, g_strerror(errno));
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean ug_publish_prepare(const char *folder, GError **error) {
-    for (guint i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
-        g_autofree char *path = g_build_filename(folder, FOLDERS[i], NULL);
-        if (g_mkdir_with_parents(path, 0777) != 0) {
-            g_set_error(error, UG_ERROR, UG_ERROR_READ,
-                        "%s: cannot be made: %s; -o names a folder that may be written to", path, g_strerror(errno));
-            return FALSE;
-        }
+    if (!make(folder, error)) {
+        return FALSE;
     }
     hold_and_sweep(folder);
     return TRUE;
@@ -65,11 +69,12 @@ static gboolean save(const char *folder, const char *name, const GString *text, 
     return ug_console_save(path, text, error);
 }
 
-/* WITHIN/SLUG.ENDING */
+/* WITHIN/SLUG.ENDING. The folder is made when there is something to put into it. */
 static gboolean save_of(const char *folder, const char *within, const UgTableRow *row, const char *ending,
                         const GString *text, GError **error) {
     g_autofree char *name = g_strdup_printf("%s/%s.%s", within, row->slug, ending);
-    return save(folder, name, text, error);
+    g_autofree char *path = g_build_filename(folder, within, NULL);
+    return make(path, error) && save(folder, name, text, error);
 }
 
 /* A page of a project has less than a megabyte. */

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes DIR and the folders in it where they are not there, and clears away what a run that was killed left half
+/* Makes DIR where it is not there, and clears away what a run that was killed left half
  * written. */
 gboolean ug_publish_prepare(const char *folder, GError **error);
 /* ug_publish_progress: writes the document DIR/progress/SLUG.json of a row. ug_publish_read_progress: reads it again;

@@ -14,12 +14,26 @@ static gboolean same(const char *a, const char *b) {
     return g_ascii_strcasecmp(a, b) == 0;
 }
 
-/* The id, name or pattern nearest to `word`, or NULL. */
+/* "EVT4" for "EVT477", which has the form of an id; NULL if it has not, or there is no such family. */
+static const char *family_of(const UgCatalogue *catalogue, const char *word) {
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+    gboolean is_id = g_regex_match_simple("\\Aevt[0-9]{1,3}\\z", word, G_REGEX_CASELESS, 0);
+    for (guint i = 0; is_id && i < rules->len; i++) {
+        const UgRule *rule = g_ptr_array_index(rules, i);
+        if (begins_with(word, rule->family)) {
+            return rule->family;
+        }
+    }
+    return NULL;
+}
+
+/* The id, name, pattern or family nearest to `word`, or NULL. */
 static const char *nearest_rule(const UgCatalogue *catalogue, const char *word) {
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autofree char *lower = g_ascii_strdown(word, -1);
-    const char *nearest = ug_catalogue_nearest(catalogue, word);
+    const char *family = family_of(catalogue, word);
+    const char *nearest = family != NULL ? family : ug_catalogue_nearest(catalogue, word);
 
     for (guint i = 0; i < rules->len; i++) {
         const UgRule *rule = g_ptr_array_index(rules, i);

@@ -83,7 +83,14 @@ static void choices_suggest_the_nearest(void) {
     g_assert_cmpint(ug_options_choose("format", "json", FORMATS, NULL), ==, 1);
     g_assert_cmpint(ug_options_choose("format", "jsno", FORMATS, &error), ==, -1);
     g_assert_error(error, UG_ERROR, UG_ERROR_USAGE);
-    g_assert_cmpstr(error->message, ==, "there is no format 'jsno'; did you mean 'json'? There are text, json");
+    g_assert_cmpstr(error->message, ==,
+                    "there is no format 'jsno'; did you mean 'json'? If not, choose one of text, json");
+    g_clear_error(&error);
+    g_assert_cmpint(ug_options_choose("--every", "fortnight", FORMATS, &error), ==, -1);
+    g_assert_cmpstr(error->message, ==, "--every does not take 'fortnight'; choose one of text, json");
+    g_clear_error(&error);
+    g_assert_cmpint(ug_options_choose("action", "form", FORMATS + 1, &error), ==, -1);
+    g_assert_cmpstr(error->message, ==, "there is no action 'form'; choose json");
     g_assert_null(ug_options_nearest("sarif", FORMATS));
 }
 
@@ -113,6 +120,7 @@ static void rules_go_by_id_beginning_name_or_pattern(void) {
     assert_selects("green-threads", "EVT402 EVT403");
     assert_selects("sig-native-backend", "SIG-native-backend");
     assert_no_rule("EVT4O2", "did you mean EVT402?");
+    assert_no_rule("EVT477", "did you mean EVT4?"); // an id that is none; nobody remembers one and means another
     assert_no_rule("spwan-n", "did you mean spawn-n?");
     assert_no_rule("", "ungreen rules");
 }
