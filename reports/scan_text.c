@@ -81,26 +81,29 @@ static guint spread(const UgScanView *view, const char *pattern, guint columns[N
     return total;
 }
 
-static void append_row(const UgPaper *paper, UgInk ink, const char *title, guint width, const guint *columns,
+static void append_row(const UgPaper *paper, UgInk ink, const char *pattern, guint width, const guint *columns,
                        guint total, GString *out) {
     g_string_append(out, "  ");
-    ug_paper_cell(out, paper, ink, title, width);
-    g_string_append_printf(out, "  %10u  %6u  %6u  %6u\n", columns[PRODUCTION], columns[TEST], columns[OTHER], total);
+    ug_paper_cell(out, paper, ink, pattern, width);
+    g_string_append_printf(out, "  %10u  %6u  %6u  %6u", columns[PRODUCTION], columns[TEST], columns[OTHER], total);
 }
 
-static const char *title_of(const UgScanView *view, const char *pattern) {
+static void append_title(const UgScanView *view, const UgPaper *paper, const char *pattern, GString *out) {
     const UgRule *rule = rule_of_pattern(view->catalogue, pattern);
-    return rule != NULL ? ug_catalogue_family_title(view->catalogue, rule) : pattern;
+    if (rule != NULL) {
+        g_string_append(out, "  ");
+        ug_paper_say(out, paper, UG_INK_DIM, ug_catalogue_family_title(view->catalogue, rule));
+    }
 }
 
+/* Patterns as --rule and --forbid take them; what they are called comes last, as that may be too long for a line. */
 static void append_table(const UgScanView *view, const UgPaper *paper, GString *out) {
     const GArray *patterns = view->scan->by_pattern;
     guint columns[N_COLUMNS];
     guint width = strlen("pattern");
 
     for (guint i = 0; i < patterns->len; i++) {
-        const char *title = title_of(view, g_array_index(patterns, UgCount, i).key);
-        width = MAX(width, (guint)g_utf8_strlen(title, -1));
+        width = MAX(width, (guint)g_utf8_strlen(g_array_index(patterns, UgCount, i).key, -1));
     }
     g_string_append(out, "  ");
     ug_paper_cell(out, paper, UG_INK_BOLD, "pattern", width);
@@ -109,12 +112,14 @@ static void append_table(const UgScanView *view, const UgPaper *paper, GString *
         const char *pattern = g_array_index(patterns, UgCount, i).key;
         guint total = spread(view, pattern, columns);
         if (total > 0) {
-            append_row(paper, UG_INK_PLAIN, title_of(view, pattern), width, columns, total, out);
+            append_row(paper, UG_INK_PLAIN, pattern, width, columns, total, out);
+            append_title(view, paper, pattern, out);
+            g_string_append_c(out, '\n');
         }
     }
     guint total = spread(view, NULL, columns);
     append_row(paper, UG_INK_BOLD, "total", width, columns, total, out);
-    g_string_append_c(out, '\n');
+    g_string_append(out, "\n\n");
 }
 
 /* Prose is counted even where it is not listed. */
