@@ -7,19 +7,19 @@ static gboolean has_text(const char *text) {
     return text != NULL && text[0] != '\0';
 }
 
-/* The steps of rules/README.md; a weight between two of them belongs to the lower. */
-static const char *effort_of(guint weight) {
+/* What it takes, by the steps of rules/README.md; a weight between two of them belongs to the lower. */
+static const char *words_for(guint weight) {
     static const struct {
         guint least;
         const char *name;
-    } EFFORTS[] = {{8, "a redesign"}, {5, "hard"},       {3, "needs thought"},
-                   {2, "easy"},       {1, "mechanical"}, {0, "nothing to do"}};
+    } STEPS[] = {{8, "a redesign"}, {5, "hard"},       {3, "needs thought"},
+                 {2, "easy"},       {1, "mechanical"}, {0, "nothing to do"}};
     gsize i = 0;
 
-    while (weight < EFFORTS[i].least) {
+    while (weight < STEPS[i].least) {
         i++;
     }
-    return EFFORTS[i].name;
+    return STEPS[i].name;
 }
 
 static void append_heading(GString *out, const UgPaper *paper, const char *text) {
@@ -91,9 +91,9 @@ void ug_rules_render_text(const UgCatalogue *catalogue, const UgPaper *paper, GS
     ug_rules_render_list(catalogue, rules, paper, out);
     g_string_append_printf(
         out,
-        "\n%s. The number is the effort of one place, from 0 (nothing to do) to 8 (a redesign);\n"
+        "\n%s. The number is the weight of one place, from 0 (nothing to do) to 8 (a redesign);\n"
         "\"blocks\" means that a project is not done while it stands in production code. Signals (SIG-...)\n"
-        "are evidence that a project migrates; they are no findings and have no effort.\n"
+        "are evidence that a project migrates; they are no findings and have no weight.\n"
         "'ungreen explain RULE' says why a rule matters and what to write instead.\n",
         count);
 }
@@ -142,7 +142,7 @@ static void append_verdict(GString *out, const UgPaper *paper, const UgRule *rul
     } else {
         g_autofree char *quiet =
             rule->quiet ? g_strdup_printf(" Counted, and listed only with --rule %s.", rule->id) : g_strdup("");
-        verdict = g_strdup_printf("Effort %u of 8 (%s). %s%s%s", rule->weight, effort_of(rule->weight),
+        verdict = g_strdup_printf("Weight %u of 8 (%s). %s%s%s", rule->weight, words_for(rule->weight),
                                   !rule->blocks ? "It does not block completion."
                                   : rule->touches == UG_TOUCHES_LIBRARY
                                       ? "In production code it blocks completion as long as the project "

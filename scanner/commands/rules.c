@@ -44,7 +44,7 @@ const UgCommand UG_COMMAND_RULES = {
     .name = "rules",
     .summary = "list everything that scan looks for",
     .arguments = "",
-    .description = "Lists the rules by family with the effort that one place costs and whether it blocks completion. "
+    .description = "Lists the rules by family with the weight of one place and whether it blocks completion. "
                    "Signals, at the end, are evidence of a migration and never reported as findings.",
     .examples = "ungreen rules\n"
                 "ungreen rules --rules ours.yaml     # with the rules of a file of your own\n"
