@@ -1,4 +1,5 @@
-// The JSON Schemas of what ungreen writes, compiled into the program from reports/schemas/.
+// The JSON Schemas of what ungreen writes, compiled into the program from reports/schemas/, and of what people write
+// for it, from rules/.
 #include "reports/report.h"
 #include "reports/schemas_resource.h"
 

@@ -1,4 +1,4 @@
-// `ungreen schema`: the JSON Schemas of what ungreen writes.
+// `ungreen schema`: the JSON Schemas of what ungreen writes, and of files that people write for it.
 #include "base/error.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
@@ -35,11 +35,13 @@ static const UgOption OPTIONS[] = {{0}};
 
 const UgCommand UG_COMMAND_SCHEMA = {
     .name = "schema",
-    .summary = "print the JSON Schema of a document that ungreen writes",
+    .summary = "print the JSON Schema of a document that ungreen writes or reads",
     .arguments = "[NAME]",
     .words = schema_names,
-    .description = "Without a name it lists the names, which are those of the commands that write the documents; "
-                   "`fleet` and `course` are what `dashboard` writes: the table, and the numbers behind a chart.",
+    .description = "Without a name it lists the names, which are those of the commands that write the documents, but "
+                   "for these. Of what `dashboard` writes, `fleet` is fleet.json, the table, `status` each file of "
+                   "progress/, and `course` each file of history/, the numbers behind a chart. `fleet-file` is the "
+                   "YAML file of a fleet, which `dashboard` reads, and `rule-file` one of rules, for --rules.",
     .examples = "ungreen schema\n"
                 "ungreen schema scan > scan.schema.json\n",
     .options = OPTIONS,

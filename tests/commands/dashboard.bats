@@ -100,6 +100,10 @@ dashboard() {
   xmllint --noout out/badges/*.svg out/table.html
   prints_schema fleet
   prints_schema course
+  for file in fleet rule; do
+    run --separate-stderr "$UNGREEN" schema "$file-file"
+    diff <(printf '%s\n' "$output") "$HERE/../../rules/$file.schema.json"
+  done
 }
 
 @test "the fragment has the page's columns, and shows what people declare beside what was computed" {
@@ -254,6 +258,10 @@ YAML
   assert_contains "$stderr" "-o DIR"
   dashboard nowhere.yaml -o out
   assert "$status" -eq 2
+  printf 'rows:\n- {name: Lost, repositories: [nowhere]}\n' >lost.yaml
+  dashboard lost.yaml -o empty
+  assert "$status" -eq 2
+  assert -z "$(ls -A empty)" # no folders with nothing in them
   run --separate-stderr "$UNGREEN" merge -o out never
   assert "$status" -eq 2
   assert_contains "$stderr" "fleet.json"
