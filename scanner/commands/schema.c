@@ -38,10 +38,11 @@ const UgCommand UG_COMMAND_SCHEMA = {
     .summary = "print the JSON Schema of a document that ungreen writes or reads",
     .arguments = "[NAME]",
     .words = schema_names,
-    .description = "Without a name it lists the names, which are those of the commands that write the documents, but "
-                   "for these. Of what `dashboard` writes, `fleet` is fleet.json, the table, `status` each file of "
-                   "progress/, and `course` each file of history/, the numbers behind a chart. `fleet-file` is the "
-                   "YAML file of a fleet, which `dashboard` reads, and `rule-file` one of rules, for --rules.",
+    .description =
+        "Without a name it lists the names, which are those of the commands that write the documents, and "
+        "these: of what `dashboard` writes, `fleet` is fleet.json, the table, `status` each file of progress/, "
+        "and `course` each file of history/, the numbers behind a chart. `fleet-file` is the YAML file of a "
+        "fleet, which `dashboard` reads, and `rule-file` one of rules, for --rules.",
     .examples = "ungreen schema\n"
                 "ungreen schema scan > scan.schema.json\n",
     .options = OPTIONS,
