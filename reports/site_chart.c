@@ -232,6 +232,8 @@ static void describe(const UgSiteChart *what, GString *text) {
     if (what->forecast->is_known && what->forecast->likely != 0) {
         g_autofree char *likely = ug_time_day(what->forecast->likely);
         g_string_append_printf(text, " At the pace of the last year nothing would be left by %s.", likely);
+    } else if (what->forecast->is_known) {
+        g_string_append(text, " At the pace of the last year there is no end in sight.");
     }
 }
 

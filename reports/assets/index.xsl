@@ -27,14 +27,16 @@
               <xsl:call-template name="burn-down">
                 <xsl:with-param name="points" select="$fleet/course"/>
                 <xsl:with-param name="forecast" select="$fleet/forecast"/>
+                <xsl:with-param name="still" select="$summary/outlook/still"/>
+                <xsl:with-param name="all" select="$summary/affected"/>
                 <xsl:with-param name="goal" select="$fleet/goal"/>
               </xsl:call-template>
-              <xsl:if test="$summary/largest">
+              <xsl:if test="$summary/largest and count($fleet/rows/item) &gt; 1">
                 <p>
                   <a href="projects/{$summary/largest/slug}.html"><xsl:value-of select="$summary/largest/name"/></a>
                   <xsl:text> alone is </xsl:text>
                   <strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$summary/largest/share"/></xsl:call-template></strong>
-                  <xsl:text> of what is left, so the sum ends when its largest part does: the table has a forecast for each project.</xsl:text>
+                  <xsl:text> of what is left.</xsl:text>
                 </p>
               </xsl:if>
             </section>

@@ -136,9 +136,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What the forecast says, in words. -->
+  <!-- What the forecast says, in words. Of a fleet, `still` of its `all` projects have no end in sight. -->
   <xsl:template name="forecast">
     <xsl:param name="forecast"/>
+    <xsl:param name="still" select="0"/>
+    <xsl:param name="all" select="0"/>
     <xsl:if test="$forecast">
       <p data-forecast="" data-early="{$forecast/early}" data-likely="{$forecast/likely}" data-late="{$forecast/late}">
         <xsl:text>If work goes on as in the last </xsl:text>
@@ -158,19 +160,28 @@
               <xsl:otherwise><xsl:text>, but with a probability of 10&#160;% or more something is left in ten years.</xsl:text></xsl:otherwise>
             </xsl:choose>
           </xsl:when>
-          <xsl:otherwise><xsl:text>, something is probably left in ten years.</xsl:text></xsl:otherwise>
+          <xsl:when test="$still &gt; 0 and $all &gt; 1">
+            <xsl:text>, </xsl:text>
+            <strong><xsl:value-of select="$still"/><xsl:text> of </xsl:text><xsl:value-of select="$all"/><xsl:text> projects</xsl:text></strong>
+            <xsl:choose><xsl:when test="$still = 1"> has</xsl:when><xsl:otherwise> have</xsl:otherwise></xsl:choose>
+            <xsl:text> no end in sight, so there is no date for all of them; the table shows which.</xsl:text>
+          </xsl:when>
+          <xsl:otherwise><xsl:text>, there is no end in sight within ten years.</xsl:text></xsl:otherwise>
         </xsl:choose>
       </p>
-      <p class="chances">
-        <xsl:text>Chance to be done in time: </xsl:text>
-        <xsl:for-each select="$forecast/chances/item">
-          <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
-          <xsl:value-of select="release"/>
-          <xsl:text> </xsl:text>
-          <strong><xsl:value-of select="percent"/><xsl:text>&#160;%</xsl:text></strong>
-        </xsl:for-each>
-        <xsl:text>.</xsl:text>
-      </p>
+      <!-- That no date can be met is said by the end, or that there is none. -->
+      <xsl:if test="$forecast/chances/item[percent &gt; 0]">
+        <p class="chances">
+          <xsl:text>Chance to be done in time: </xsl:text>
+          <xsl:for-each select="$forecast/chances/item">
+            <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
+            <xsl:value-of select="release"/>
+            <xsl:text> </xsl:text>
+            <strong><xsl:value-of select="percent"/><xsl:text>&#160;%</xsl:text></strong>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
 
@@ -178,6 +189,8 @@
   <xsl:template name="burn-down">
     <xsl:param name="points"/>
     <xsl:param name="forecast"/>
+    <xsl:param name="still" select="0"/>
+    <xsl:param name="all" select="0"/>
     <xsl:param name="goal"/>
     <xsl:if test="/page/chart">
       <figure class="chart" data-chart="">
@@ -187,7 +200,11 @@
         </div>
         <div data-plot="" hidden="hidden"></div>
         <figcaption>
-          <xsl:call-template name="forecast"><xsl:with-param name="forecast" select="$forecast"/></xsl:call-template>
+          <xsl:call-template name="forecast">
+            <xsl:with-param name="forecast" select="$forecast"/>
+            <xsl:with-param name="still" select="$still"/>
+            <xsl:with-param name="all" select="$all"/>
+          </xsl:call-template>
           <p class="muted">
             <xsl:text>Weight of what production code uses of eventlet; what is harder to replace weighs more. Goal: </xsl:text>
             <xsl:for-each select="$goal/steps/item">

@@ -51,6 +51,24 @@ static void look_out(UgOverview *overview, const UgTableRow *row, const UgForeca
     }
 }
 
+static gint64 later_of(gint64 a, gint64 b) {
+    return a == 0 || b == 0 ? 0 : MAX(a, b); // 0: no end
+}
+
+/* All are done no sooner than the last of them. Their sum does not know that: in it, those that move pay for those that
+ * stand still. */
+static void wait_for_row(UgForecast *all, const UgTableRow *row, const UgForecast *forecast) {
+    if (!all->is_known || row->weight == 0) {
+        return;
+    }
+    all->early = later_of(all->early, forecast->early);
+    all->likely = later_of(all->likely, forecast->likely);
+    all->late = later_of(all->late, forecast->late);
+    for (guint s = 0; s < all->n_steps; s++) {
+        all->chance[s] = MIN(all->chance[s], forecast->chance[s]);
+    }
+}
+
 static void find_largest(UgOverview *overview, const UgTable *table) {
     guint64 sum = 0;
     for (guint i = 0; i < table->rows->len; i++) {
@@ -86,6 +104,9 @@ UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
     overview->progress =
         first == NULL || first->weight == 0 ? -1 : CLAMP(1 - (double)last->weight / first->weight, 0.0, 1.0);
     overview->forecast = ug_forecast(overview->course, goal);
+    for (guint i = 0; i < table->rows->len; i++) {
+        wait_for_row(&overview->forecast, g_ptr_array_index(table->rows, i), &overview->forecasts[i]);
+    }
     overview->blocks = ug_blocks_new(table);
     return overview;
 }

@@ -29,8 +29,8 @@ typedef struct {
     guint reached[UG_MOST_STEPS]; /* affected rows that have reached each step */
     double progress;              /* share of the weight when the goal was set that is gone; negative: unknown */
     UgCourse *course;             /* of all rows together */
-    UgForecast forecast;
-    UgForecast *forecasts; /* of each row, in the order of the table */
+    UgForecast forecast;          /* of all rows together, which no row ends after */
+    UgForecast *forecasts;        /* of each row, in the order of the table */
     UgOutlook outlook;
     const UgTableRow *largest; /* (nullable) the row with most of what is left */
     double largest_share;      /* of what is left in all */

@@ -144,6 +144,24 @@ static void each_row_reaches_the_date_at_its_own_pace(void) {
     g_array_unref(made.steps);
 }
 
+/* In the sum, what moves would pay for what stands still. */
+static void all_are_done_no_sooner_than_the_last(void) {
+    UgGoal made = goal();
+    g_autoptr(UgTable) table = ug_table_new();
+    add_going(table, "Soon", UG_STANDING_IN_PROGRESS, steady(100, -2, 31));
+    add_going(table, "Slow", UG_STANDING_IN_PROGRESS, steady(430, -1, 31));
+    g_autoptr(UgOverview) moving = ug_overview_new(table, &made);
+    g_assert_cmpint(moving->forecast.likely, ==, moving->forecasts[1].likely); // the sum ends sooner
+    g_assert_cmpuint(moving->forecast.chance[1], ==, 0);
+    add_going(table, "Still", UG_STANDING_PLANNING, steady(60, 0, 31));
+    g_autoptr(UgOverview) overview = ug_overview_new(table, &made);
+    g_assert_true(overview->forecast.is_known);
+    g_assert_cmpint(overview->forecast.early, ==, 0);
+    g_assert_cmpint(overview->forecast.likely, ==, 0);
+    g_assert_cmpint(overview->forecast.late, ==, 0);
+    g_array_unref(made.steps);
+}
+
 /* ---- who waits for whom ---- */
 
 static UgTableRow *add_row(UgTable *table, const char *name, gboolean installs, const char *requires) {
@@ -231,5 +249,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/blocks/nobody", nobody_waits_for_what_is_done_or_for_himself);
     g_test_add_func("/overview/counts", rows_are_counted);
     g_test_add_func("/overview/outlook", each_row_reaches_the_date_at_its_own_pace);
+    g_test_add_func("/overview/last", all_are_done_no_sooner_than_the_last);
     return g_test_run();
 }
