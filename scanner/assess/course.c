@@ -159,6 +159,7 @@ static gint compare_events(gconstpointer a, gconstpointer b) {
 
 static void add_events(UgCourse *course, const UgMember *member, const UgCatalogue *catalogue) {
     g_autoptr(GArray) events = ug_events_new(member->past);
+    ug_events_add_flips(events, member->past, member->flips, course->text);
     for (guint i = 0; i < events->len; i++) {
         const UgEvent *event = &g_array_index(events, UgEvent, i);
         g_autofree char *url =

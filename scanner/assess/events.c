@@ -163,3 +163,30 @@ GArray *ug_events_new(const UgPast *past) {
     }
     return events;
 }
+
+/* ---- flips ---- */
+
+static guint weight_of(const UgPast *past, const UgCommit *commit, guint step) {
+    guint index = (guint)(commit - (const UgCommit *)past->commits->data) + step;
+    return index < past->points->len ? ug_past_point(past, index)->score.weight : 0;
+}
+
+/* Older commits stand further back on the line. */
+void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips, GStringChunk *text) {
+    const UgCommit *first = (const UgCommit *)past->commits->data;
+    for (guint i = 0; flips != NULL && i < flips->len; i++) {
+        const UgFlip *flip = &g_array_index(flips, UgFlip, i);
+        if ((gsize)(flip->commit - first) >= past->points->len) {
+            continue;
+        }
+        g_autofree char *title = g_strdup_printf(
+            "%s by default in %s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet", flip->services);
+        const UgEvent event = {"default-flipped", g_string_chunk_insert_const(text, title), flip->commit,
+                               (gint)weight_of(past, flip->commit, 0) - (gint)weight_of(past, flip->commit, 1)};
+        guint at = 0;
+        while (at < events->len && g_array_index(events, UgEvent, at).commit >= flip->commit) {
+            at++;
+        }
+        g_array_insert_val(events, at, event);
+    }
+}

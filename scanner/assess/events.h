@@ -2,6 +2,7 @@
 #ifndef UNGREEN_ASSESS_EVENTS_H
 #define UNGREEN_ASSESS_EVENTS_H
 
+#include "assess/flips.h"
 #include "assess/past.h"
 
 #include <glib.h>
@@ -18,6 +19,10 @@ typedef struct {
 /* The events, the oldest first. Of the largest changes of weight, at most five each way. Returns (transfer full) array
  * of UgEvent, borrowing from the past and its catalogue. */
 GArray *ug_events_new(const UgPast *past);
+
+/* Puts flips of the default mode (nullable array of UgFlip, of the same commits) among the events; their titles are
+ * kept in `text`. */
+void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips, GStringChunk *text);
 
 G_END_DECLS
 

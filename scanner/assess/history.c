@@ -96,31 +96,6 @@ static void name_patterns(UgHistory *history, const UgCatalogue *catalogue) {
     }
 }
 
-static guint weight_of(const UgPast *past, const UgCommit *commit, guint step) {
-    guint index = (guint)(commit - (const UgCommit *)past->commits->data) + step;
-    return index < past->points->len ? ug_past_point(past, index)->score.weight : 0;
-}
-
-/* Flips of the default mode among the other events: older commits stand further back on the line. */
-static void add_flips(UgHistory *history, const UgPast *past, const GArray *flips) {
-    const UgCommit *first = (const UgCommit *)past->commits->data;
-    for (guint i = 0; flips != NULL && i < flips->len; i++) {
-        const UgFlip *flip = &g_array_index(flips, UgFlip, i);
-        if ((gsize)(flip->commit - first) >= past->points->len) {
-            continue;
-        }
-        g_autofree char *title = g_strdup_printf(
-            "%s by default in %s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet", flip->services);
-        const UgEvent event = {"default-flipped", g_string_chunk_insert_const(history->text, title), flip->commit,
-                               (gint)weight_of(past, flip->commit, 0) - (gint)weight_of(past, flip->commit, 1)};
-        guint at = 0;
-        while (at < history->events->len && g_array_index(history->events, UgEvent, at).commit >= flip->commit) {
-            at++;
-        }
-        g_array_insert_val(history->events, at, event);
-    }
-}
-
 UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     UgHistory *history = g_new0(UgHistory, 1);
     guint n = MIN(ug_past_reach(past->commits, options->since), past->points->len);
@@ -135,7 +110,7 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     history->points = select_points(past, n, options);
     history->text = g_string_chunk_new(256);
     history->events = ug_events_new(&shown);
-    add_flips(history, &shown, options->flips);
+    ug_events_add_flips(history->events, &shown, options->flips, history->text);
     const UgPoint *end = ug_past_completed(past);
     history->completed_since = end == NULL ? NULL : ug_past_commit(past, end);
     history->now = history_point(past, 0);

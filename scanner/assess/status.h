@@ -29,6 +29,7 @@ typedef struct {
     const UgProject *project; /* of that snapshot alone, asked for whole */
     const UgScan *scan;       /* all that was found in it */
     const UgPast *past;       /* empty for what is no repository */
+    const GArray *flips;      /* (nullable) of UgFlip, if somebody looked for them: they become events of the course */
     UgStanding standing;      /* filled by ug_status_new(): its own, as if it were alone */
     UgScore score;            /* filled too */
 } UgMember;

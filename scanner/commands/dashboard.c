@@ -157,6 +157,7 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     const DashboardSettings *settings = call->settings;
     task->settings = settings;
     task->rows.if_not_checked_out = "Check it out, name a bare clone, or give --at";
+    task->rows.with_flips = TRUE;
     task->fleet = call->n_arguments > 0 ? call->arguments[0] : NULL;
     if (settings->output == NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");

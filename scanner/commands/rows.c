@@ -1,6 +1,7 @@
 // Reading rows: each repository opened, examined and followed into its past, then judged.
 #include "commands/rows.h"
 
+#include "assess/flips.h"
 #include "base/error.h"
 #include "commands/open.h"
 #include "source/commits.h"
@@ -13,10 +14,12 @@ typedef struct {
     UgProject *project;
     UgScan *scan;
     UgPastReading past;
+    UgFlips *flips; /* (nullable) */
 } Reading;
 
 static void reading_free(gpointer data) {
     Reading *reading = data;
+    g_clear_pointer(&reading->flips, ug_flips_free);
     ug_past_reading_clear(&reading->past);
     g_clear_pointer(&reading->scan, ug_scan_free);
     g_clear_pointer(&reading->project, ug_project_free);
@@ -102,6 +105,19 @@ static gboolean read_past(UgRows *rows, const char *location, Reading *reading, 
     return ug_past_read(&reading->past, location, commit, since, &options, error);
 }
 
+/* As `ungreen history` tells them. Whole projects are examined for these: nobody waits for them who does not ask. */
+static void find_flips(const UgRows *rows, Reading *reading) {
+    const UgFlipsOptions options = {
+        .catalogue = rows->catalogue,
+        .threads = (guint)rows->settings->jobs,
+        .store = rows->store,
+        .since = ug_catalogue_goal(rows->catalogue)->since,
+    };
+    if (rows->with_flips && reading->past.line != NULL) {
+        reading->flips = ug_flips_new(reading->past.line, &options);
+    }
+}
+
 gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GError **error) {
     Reading *reading = g_new0(Reading, 1);
     g_ptr_array_add(rows->readings, reading);
@@ -120,8 +136,12 @@ gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GErr
     }
     reading->project = ug_project_new(&reading->snapshot, 1, rows->catalogue, &options, error);
     reading->scan = reading->project == NULL ? NULL : ug_scan_new(reading->project, &everything, error);
-    return reading->scan != NULL && has_files(reading->project, location, error) &&
-           read_past(rows, location, reading, error);
+    if (reading->scan == NULL || !has_files(reading->project, location, error) ||
+        !read_past(rows, location, reading, error)) {
+        return FALSE;
+    }
+    find_flips(rows, reading);
+    return TRUE;
 }
 
 /* What the project calls itself in the manifests at its top. (nullable) */
@@ -164,7 +184,13 @@ UgStatus *ug_rows_judge(UgRows *rows, const char *name, guint first) {
     for (guint i = 0; i < n; i++) {
         const Reading *reading = g_ptr_array_index(rows->readings, first + i);
         members[i] = (UgMember){
-            name_of(rows, reading), reading->snapshot, reading->project, reading->scan, &reading->past.past, 0, {0}};
+            .name = name_of(rows, reading),
+            .snapshot = reading->snapshot,
+            .project = reading->project,
+            .scan = reading->scan,
+            .past = &reading->past.past,
+            .flips = reading->flips == NULL ? NULL : ug_flips_list(reading->flips),
+        };
     }
     const UgFleetRow *row = ug_fleet_find(rows->fleet, name);
     return ug_status_new(name, members, n, rows->catalogue, row, rows->at);

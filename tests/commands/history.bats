@@ -330,6 +330,18 @@ PYTHON
     = "[('native threads by default in lantern-conductor', '2026-04-28T08:55:00Z')]"
 }
 
+@test "a dashboard tells of flips as the history does" {
+  printf 'rows:\n- {name: Lantern, repositories: [%s]}\n' "$BATS_FILE_TMPDIR/lantern" >fleet.yaml
+  history --format json "$BATS_FILE_TMPDIR/lantern"
+  told=$(json '[(e["title"], e["commit"], e["delta"]) for e in d["events"] if e["kind"] == "default-flipped"]')
+  run --separate-stderr patiently 60 "$UNGREEN" dashboard --quiet fleet.yaml -o out
+  assert "$status" -eq 0
+  output=$(cat out/history/lantern.json)
+  follows_schema course
+  assert "$(json '[(e["title"], e["commit"], e["delta"]) for e in d["events"] if e["kind"] == "default-flipped"]')" = "$told"
+  assert_contains "$told" "native threads by default in lantern-conductor"
+}
+
 @test "a service flips when another module is declared to be what it starts" {
   git init --quiet --initial-branch=master app
   cd app
