@@ -138,6 +138,26 @@ follows() {
   follows gitlab ungreen-codequality.json
 }
 
+@test "gitlab: what others added to the target is not blamed on who is merged with it" {
+  local script
+  script=$(from_yaml gitlab/ungreen.yml '"\n".join(d["ungreen"]["script"])')
+  CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse HEAD)
+  git switch --quiet --create=topic
+  commit_fine
+  git switch --quiet master
+  commit_bad
+  # GitLab's merged results: HEAD is a merge of the target as it is now with the change.
+  CI_MERGE_REQUEST_TARGET_BRANCH_SHA=$(git rev-parse HEAD)
+  export CI_MERGE_REQUEST_DIFF_BASE_SHA CI_MERGE_REQUEST_TARGET_BRANCH_SHA
+  git merge --quiet --no-ff --message=Merged topic
+  shell "$script"
+  assert "$status" -eq 0
+  printf 'import eventlet\n' >app/own.py
+  commit Own
+  shell "$script"
+  assert "$status" -eq 1
+}
+
 @test "tox: its command passes what is fine and fails what is not, in lines that Zuul makes comments of" {
   local command
   command=$(python3 - "$READY/tox.ini" <<'PY'
