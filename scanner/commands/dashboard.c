@@ -109,6 +109,12 @@ static gboolean judge(Task *task, UgTableRow *row, GError **error) {
     return ug_publish_progress(task->settings->output, row, document, error);
 }
 
+/* Pages say what is wrong with a path; what to give instead is for who gives one. (transfer full) */
+static char *without_advice(const char *failure) {
+    gsize length = strlen(failure) - (g_str_has_suffix(failure, UG_SPOT_ADVICE) ? strlen(UG_SPOT_ADVICE) : 0);
+    return g_strndup(failure, length);
+}
+
 /* What was known of the row is better than nothing, as long as it says so. */
 static void keep_earlier(Task *task, UgTableRow *row, const char *failure) {
     for (guint i = 0; task->earlier != NULL && i < task->earlier->rows->len; i++) {
@@ -117,8 +123,9 @@ static void keep_earlier(Task *task, UgTableRow *row, const char *failure) {
             ug_table_take_over(row, other);
         }
     }
-    row->failure = ug_table_keep(task->table, failure);
-    g_ptr_array_add(task->complaints, g_strdup_printf("%s: %s", row->name, failure));
+    g_autofree char *reason = without_advice(failure);
+    row->failure = ug_table_keep(task->table, reason);
+    g_ptr_array_add(task->complaints, g_strdup_printf("%s: %s", row->name, reason));
     task->failures++;
 }
 

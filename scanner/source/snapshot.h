@@ -41,6 +41,9 @@ int ug_problem_compare(const void *a, const void *b);
 typedef struct UgSnapshot UgSnapshot;
 typedef struct UgReader UgReader;
 
+/* How the message of an error ends where a path leads nowhere. */
+#define UG_SPOT_ADVICE "; give a folder, a file, a bare repository or a URL"
+
 /* ug_snapshot_open: finds or clones what `options` names and lists its files. Returns (transfer full), or NULL with
  * UG_ERROR_NOT_FOUND (no such path, repository or revision), UG_ERROR_USAGE (a revision of something that is no
  * repository) or UG_ERROR_READ. A tree or directory that cannot be read becomes a problem, not an error. */

@@ -2,6 +2,7 @@
 #include "source/spot_private.h"
 
 #include "base/error.h"
+#include "source/snapshot.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -18,8 +19,7 @@ gboolean ug_spot_find(UgSpot *spot, const char *location, GError **error) {
     spot->path = realpath(location, NULL);
     if (spot->path == NULL || stat(spot->path, &status) < 0) {
         int code = errno == ENOENT || errno == ENOTDIR ? UG_ERROR_NOT_FOUND : UG_ERROR_READ;
-        g_set_error(error, UG_ERROR, code, "%s: %s; give a folder, a file, a bare repository or a URL", location,
-                    g_strerror(errno));
+        g_set_error(error, UG_ERROR, code, "%s: %s" UG_SPOT_ADVICE, location, g_strerror(errno));
         return FALSE;
     }
     if (S_ISDIR(status.st_mode)) {

@@ -151,7 +151,16 @@ dashboard() {
   printf 'rows:\n- name: Gone\n  repositories: [../no/gone]\n' >gone.yaml
   dashboard gone.yaml -o out
   assert "$status" -eq 2
-  assert_contains "$stderr" " ../no/gone: "
+  assert_contains "$stderr" " ../no/gone: No such file or directory"
+}
+
+@test "pages do not advise their readers what to give instead of a path" {
+  printf 'rows:\n- {name: Gone, repositories: [../no/gone]}\n- {name: Going, repositories: [going]}\n' >gone.yaml
+  dashboard gone.yaml -o out
+  assert "$status" -eq 3
+  assert_contains "$(cat out/index.html)" "../no/gone: No such file or directory</p>"
+  assert "$(grep -rl 'give a folder' out | wc -l)" -eq 0
+  assert "$(grep -rl "see 'ungreen" out | wc -l)" -eq 0
 }
 
 @test "parts make the whole, byte by byte" {
