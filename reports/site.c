@@ -50,15 +50,20 @@ static xmlDoc *read_stylesheet(const char *name) {
     return document;
 }
 
-/* With the templates that all pages share. */
-static xsltStylesheet *compile(const char *name) {
-    xmlDoc *document = read_stylesheet(name);
-    xmlDoc *shared = read_stylesheet("shared.xsl");
+static void add_templates(xmlDoc *document, const char *name) {
+    xmlDoc *other = read_stylesheet(name);
     xmlNode *root = xmlDocGetRootElement(document);
-    for (xmlNode *node = xmlDocGetRootElement(shared)->children; node != NULL; node = node->next) {
+    for (xmlNode *node = xmlDocGetRootElement(other)->children; node != NULL; node = node->next) {
         xmlAddChild(root, xmlDocCopyNode(node, document, 1));
     }
-    xmlFreeDoc(shared);
+    xmlFreeDoc(other);
+}
+
+/* A page's templates, the rest of them in a file of their own, and those that all pages share. */
+static xsltStylesheet *compile(const char *name, const char *rest) {
+    xmlDoc *document = read_stylesheet(name);
+    add_templates(document, rest);
+    add_templates(document, "shared.xsl");
     xsltStylesheet *stylesheet = xsltParseStylesheetDoc(document); // takes the document
     g_assert(stylesheet != NULL && stylesheet->errors == 0);
     return stylesheet;
@@ -84,8 +89,8 @@ UgSite *ug_site_new(void) {
                                                  XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
                                                  XSLT_SECPREF_WRITE_NETWORK};
     UgSite *site = g_new0(UgSite, 1);
-    site->index = compile("index.xsl");
-    site->project = compile("project.xsl");
+    site->index = compile("index.xsl", "index-table.xsl");
+    site->project = compile("project.xsl", "project-places.xsl");
     site->nothing = xsltNewSecurityPrefs();
     for (guint i = 0; i < G_N_ELEMENTS(OPTIONS); i++) {
         xsltSetSecurityPrefs(site->nothing, OPTIONS[i], xsltSecurityForbid);
