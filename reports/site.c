@@ -132,7 +132,11 @@ static xmlDoc *page_new(const UgSite *site) {
     return page;
 }
 
+/* None of what never was: a line along the bottom says nothing. */
 static void add_charts(xmlNode *root, const UgSiteChart *chart) {
+    if (!ug_course_has_weight(chart->course)) {
+        return;
+    }
     static const char *const NAMES[UG_N_SITE_WIDTHS] = {"chart", "narrow-chart"};
     for (guint width = 0; width < UG_N_SITE_WIDTHS; width++) {
         g_autoptr(GString) drawing = g_string_new(NULL);

@@ -51,6 +51,15 @@ const UgCoursePoint *ug_course_last(const UgCourse *course) {
     return n == 0 ? NULL : &g_array_index(course->points, UgCoursePoint, n - 1);
 }
 
+gboolean ug_course_has_weight(const UgCourse *course) {
+    for (guint i = 0; i < course->points->len; i++) {
+        if (g_array_index(course->points, UgCoursePoint, i).weight > 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* ---- of one row ---- */
 
 /* From `time` on one member stands so. */

@@ -51,6 +51,8 @@ UgCourse *ug_course_sum(const GPtrArray *courses);
 /* The point that holds at a time; the first one if all come later. NULL without points. */
 const UgCoursePoint *ug_course_at(const UgCourse *course, gint64 time);
 const UgCoursePoint *ug_course_last(const UgCourse *course);
+/* Was there anything to replace at any time? */
+gboolean ug_course_has_weight(const UgCourse *course);
 /* Copies a text into the course. (nullable) */
 const char *ug_course_keep(UgCourse *course, const char *text);
 
