@@ -1,6 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The table of projects of index.html, and what narrows it down. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:variable name="has_reviews" select="boolean($fleet/rows/item/review[starts-with(., 'https://') or starts-with(., 'http://')])"/>
+
   <xsl:template name="status-box">
     <xsl:param name="status"/>
     <xsl:param name="key"/>
@@ -26,7 +28,7 @@
         </fieldset>
         <p role="status"></p>
       </form>
-      <table class="projects" id="project-table" data-sortable="">
+      <table class="projects stack" id="project-table" data-sortable="">
         <thead>
           <tr>
             <th scope="col">Project</th>
@@ -35,7 +37,7 @@
             <th scope="col" data-sort-method="number" class="number">Left</th>
             <th scope="col">Done</th>
             <th scope="col">As of</th>
-            <th scope="col" data-sort-method="none">Reviews</th>
+            <xsl:if test="$has_reviews"><th scope="col" data-sort-method="none">Reviews</th></xsl:if>
           </tr>
         </thead>
         <xsl:call-template name="group"><xsl:with-param name="title" select="'Completed'"/><xsl:with-param name="rows" select="$fleet/rows/item[status = 'Completed']"/></xsl:call-template>
@@ -79,7 +81,7 @@
     <xsl:if test="$rows">
       <tbody>
         <tr class="group" data-sort-method="none">
-          <th colspan="7" scope="colgroup"><xsl:value-of select="$title"/><span class="n"><xsl:value-of select="count($rows)"/></span></th>
+          <th colspan="{6 + $has_reviews}" scope="colgroup"><xsl:value-of select="$title"/><span class="n"><xsl:value-of select="count($rows)"/></span></th>
         </tr>
         <xsl:apply-templates select="$rows"/>
       </tbody>
@@ -119,8 +121,10 @@
         </xsl:attribute>
         <xsl:choose>
           <xsl:when test="status">
-            <xsl:value-of select="usage/production"/>
-            <span class="unit"><xsl:choose><xsl:when test="usage/production = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose></span>
+            <xsl:call-template name="places-left"><xsl:with-param name="usage" select="usage"/></xsl:call-template>
+            <xsl:if test="usage/production &gt; 0 and usage/requirements &gt; 0">
+              <xsl:text> </xsl:text><span class="range"><xsl:call-template name="requirements-left"><xsl:with-param name="usage" select="usage"/></xsl:call-template></span>
+            </xsl:if>
           </xsl:when>
           <xsl:otherwise>&#8211;</xsl:otherwise>
         </xsl:choose>
@@ -150,11 +154,13 @@
           <span class="commit"><xsl:value-of select="count(repositories/item)"/> repositories</span>
         </xsl:if>
       </td>
-      <td class="reviews">
-        <xsl:if test="starts-with(review, 'https://') or starts-with(review, 'http://')">
-          <a href="{review}" rel="noopener noreferrer">Reviews<span class="hidden"> of <xsl:value-of select="name"/></span></a>
-        </xsl:if>
-      </td>
+      <xsl:if test="$has_reviews">
+        <td class="reviews">
+          <xsl:if test="starts-with(review, 'https://') or starts-with(review, 'http://')">
+            <a href="{review}" rel="noopener noreferrer">Reviews<span class="hidden"> of <xsl:value-of select="name"/></span></a>
+          </xsl:if>
+        </td>
+      </xsl:if>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -155,29 +155,33 @@
   <!-- How many rows the last step of the goal will find done. -->
   <xsl:template name="outlook">
     <xsl:variable name="outlook" select="$summary/outlook"/>
-    <xsl:if test="$outlook and $summary/affected &gt; 0">
+    <xsl:variable name="by_then" select="$outlook/done + $outlook/in_time"/>
+    <xsl:if test="$outlook and $outlook/done &lt; $summary/affected">
       <p class="outlook">
         <xsl:text>At the pace of the last year </xsl:text>
         <strong>
-          <xsl:value-of select="$outlook/done + $outlook/in_time"/><xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/>
+          <xsl:value-of select="$by_then"/><xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/>
         </strong>
-        <xsl:text> are done by </xsl:text><xsl:value-of select="$outlook/release"/><xsl:text> (</xsl:text>
+        <xsl:choose><xsl:when test="$by_then = 1"> is</xsl:when><xsl:otherwise> are</xsl:otherwise></xsl:choose>
+        <xsl:text> done by </xsl:text><xsl:value-of select="$outlook/release"/><xsl:text> (</xsl:text>
         <xsl:call-template name="day"><xsl:with-param name="time" select="$outlook/due"/></xsl:call-template>
         <xsl:text>): </xsl:text>
-        <xsl:value-of select="$outlook/done"/>
-        <xsl:text> already, </xsl:text><xsl:value-of select="$outlook/in_time"/>
-        <xsl:text> more in time; </xsl:text><xsl:value-of select="$outlook/late"/>
-        <xsl:text> later, and </xsl:text><xsl:value-of select="$outlook/still"/>
-        <xsl:text> without an end in sight. </xsl:text>
-        <xsl:choose>
-          <xsl:when test="$outlook/sure = $outlook/possible">
-            <xsl:text>The forecasts leave little doubt.</xsl:text>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:text>As uneven as work is, it may be any number from </xsl:text>
-            <xsl:value-of select="$outlook/sure"/><xsl:text> to </xsl:text><xsl:value-of select="$outlook/possible"/><xsl:text>.</xsl:text>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:for-each select="$outlook/*[self::done or self::in_time or self::late or self::still][. &gt; 0]">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:value-of select="."/>
+          <xsl:choose>
+            <xsl:when test="self::done"> already</xsl:when>
+            <xsl:when test="self::in_time and $outlook/done &gt; 0"> more in time</xsl:when>
+            <xsl:when test="self::in_time"> in time</xsl:when>
+            <xsl:when test="self::late"> later</xsl:when>
+            <xsl:otherwise> with no end in sight</xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+        <xsl:if test="$outlook/sure != $outlook/possible">
+          <xsl:text> As uneven as work is, it may be any number from </xsl:text>
+          <xsl:value-of select="$outlook/sure"/><xsl:text> to </xsl:text><xsl:value-of select="$outlook/possible"/><xsl:text>.</xsl:text>
+        </xsl:if>
       </p>
     </xsl:if>
   </xsl:template>
@@ -235,7 +239,7 @@
             </figcaption>
           </figure>
         </xsl:when>
-        <xsl:otherwise><p>No repository of the fleet installs eventlet through another one of it.</p></xsl:otherwise>
+        <xsl:otherwise><p>No repository here brings eventlet in through another one listed here.</p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>

@@ -136,6 +136,25 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What holds a row back: "49 places", or where there is no place "1 requirement", or "nothing". -->
+  <xsl:template name="places-left">
+    <xsl:param name="usage"/>
+    <xsl:choose>
+      <xsl:when test="$usage/production &gt; 0">
+        <xsl:call-template name="plural"><xsl:with-param name="n" select="$usage/production"/><xsl:with-param name="one" select="'place'"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$usage/requirements &gt; 0">
+        <xsl:call-template name="requirements-left"><xsl:with-param name="usage" select="$usage"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>nothing</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="requirements-left">
+    <xsl:param name="usage"/>
+    <xsl:call-template name="plural"><xsl:with-param name="n" select="$usage/requirements"/><xsl:with-param name="one" select="'requirement'"/></xsl:call-template>
+  </xsl:template>
+
   <!-- What the forecast says, in words. Of a fleet, `still` of its `all` projects have no end in sight. -->
   <xsl:template name="forecast">
     <xsl:param name="forecast"/>
