@@ -158,11 +158,19 @@ static void add_graph(xmlNode *root, const GArray *blocks) {
     }
 }
 
-static void add_document(xmlNode *root, const char *name, const GString *text) {
-    g_autoptr(cJSON) document = cJSON_ParseWithLength(text->str, text->len);
+static cJSON *add_document(xmlNode *root, const char *name, const GString *text) {
+    cJSON *document = text == NULL ? NULL : cJSON_ParseWithLength(text->str, text->len);
     if (document != NULL) {
         ug_site_add_json(root, name, document);
     }
+    return document;
+}
+
+/* libxml2 knows the elements of HTML 4, and ends all others. */
+static void append_html(GString *out, const xmlBuffer *buffer) {
+    g_autoptr(GString) html = g_string_new_len((const char *)xmlBufferContent(buffer), xmlBufferLength(buffer));
+    g_string_replace(html, "<wbr></wbr>", "<wbr>", 0);
+    g_string_append_printf(out, "<!DOCTYPE html>\n%s\n", html->str);
 }
 
 /* Takes the page. */
@@ -176,12 +184,11 @@ static gboolean transform(const UgSite *site, xsltStylesheet *stylesheet, xmlDoc
     if (made) {
         // Not by xsltSaveResultTo(), which adds an element `meta` of its own.
         xmlBuffer *buffer = xmlBufferCreate();
+        ug_site_break_words(xmlDocGetRootElement(result));
         xmlSaveCtxt *saving = xmlSaveToBuffer(buffer, "UTF-8", XML_SAVE_AS_HTML | XML_SAVE_NO_DECL);
         xmlSaveTree(saving, xmlDocGetRootElement(result));
         xmlSaveClose(saving);
-        g_string_append(out, "<!DOCTYPE html>\n");
-        g_string_append_len(out, (const char *)xmlBufferContent(buffer), xmlBufferLength(buffer));
-        g_string_append_c(out, '\n');
+        append_html(out, buffer);
         xmlBufferFree(buffer);
     } else {
         g_set_error(error, UG_ERROR, UG_ERROR_DATA, "a page of the site could not be made of its documents");
@@ -195,7 +202,7 @@ gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, const
     const UgOverview *overview = view->overview;
     xmlDoc *page = page_new(site);
     xmlNode *root = xmlDocGetRootElement(page);
-    add_document(root, "fleet", fleet);
+    g_autoptr(cJSON) document = add_document(root, "fleet", fleet);
     const UgSiteChart chart = {overview->course, &overview->forecast, overview->goal, "all projects"};
     add_charts(root, &chart);
     add_graph(root, overview->blocks);
@@ -214,12 +221,11 @@ gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, gui
     ug_site_add_json(root, "row", object);
     ug_site_add_json(root, "goal", goal);
     ug_site_add_json(root, "blocks", waits);
-    if (progress != NULL) {
-        add_document(root, "progress", progress);
-    }
+    g_autoptr(cJSON) status = add_document(root, "progress", progress);
+    g_autoptr(cJSON) course = add_document(root, "history", history);
+    ug_site_add_rules(root, view->catalogue, status);
     if (history != NULL) {
         const UgSiteChart chart = {row->course, &overview->forecasts[index], overview->goal, row->name};
-        add_document(root, "history", history);
         add_charts(root, &chart);
     }
     return transform(site, site->project, page, out, error);

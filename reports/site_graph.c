@@ -93,9 +93,9 @@ void ug_site_draw_graph(const GArray *blocks, UgSiteWidth width, GString *out) {
     gboolean is_wide = width == UG_SITE_WIDE;
     Drawing drawing = {g_array_new(FALSE, FALSE, sizeof(Node)),
                        g_array_new(FALSE, FALSE, sizeof(Node)),
-                       is_wide ? 300 : 130,
-                       is_wide ? 660 : 260,
-                       is_wide ? 960 : 390,
+                       is_wide ? 300 : 135,
+                       is_wide ? 660 : 200,
+                       is_wide ? 960 : 350,
                        out};
     gather(&drawing, blocks);
     double height = (double)ROW * MAX(drawing.left->len, drawing.right->len) + HALF;

@@ -17,6 +17,12 @@ void ug_site_add_text(xmlNode *parent, const char *name, const char *text);
 /* Adds an element of that name with a drawing in it, which must be well-formed. */
 void ug_site_add_drawing(xmlNode *parent, const char *name, const char *svg);
 
+/* site_rules.c: adds the element `rules`: those whose places a document of status (nullable) lists. */
+void ug_site_add_rules(xmlNode *parent, const UgCatalogue *catalogue, const cJSON *progress);
+
+/* site_break.c: lets long words in a page, as paths and symbols are, break between their parts (`wbr`). */
+void ug_site_break_words(xmlNode *element);
+
 /* How wide a drawing is: CSS shows the one that fits. */
 typedef enum { UG_SITE_WIDE, UG_SITE_NARROW, UG_N_SITE_WIDTHS } UgSiteWidth;
 

@@ -36,6 +36,7 @@
           <xsl:call-template name="services"/>
           <xsl:call-template name="patterns"/>
           <xsl:call-template name="left"/>
+          <xsl:call-template name="rules"/>
           <xsl:call-template name="wrappers"/>
           <xsl:call-template name="events"/>
           <xsl:call-template name="evidence"/>
@@ -69,8 +70,22 @@
         <xsl:if test="$row/progress">
           <p class="big"><strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$row/progress"/></xsl:call-template></strong>
             <xsl:text> of the way; </xsl:text>
-            <xsl:call-template name="plural"><xsl:with-param name="n" select="$row/usage/production"/><xsl:with-param name="one" select="'place'"/></xsl:call-template>
-            <xsl:text> left in production code, </xsl:text><xsl:value-of select="$row/usage/test"/><xsl:text> in tests.</xsl:text>
+            <xsl:call-template name="places-left"><xsl:with-param name="usage" select="$row/usage"/></xsl:call-template>
+            <xsl:if test="$row/usage/production &gt; 0 and $row/usage/requirements &gt; 0">
+              <xsl:text> and </xsl:text>
+              <xsl:call-template name="requirements-left"><xsl:with-param name="usage" select="$row/usage"/></xsl:call-template>
+            </xsl:if>
+            <xsl:text> left in production code</xsl:text>
+            <xsl:if test="$row/completed_since">
+              <xsl:text> since </xsl:text>
+              <xsl:call-template name="day"><xsl:with-param name="time" select="$row/completed_since"/></xsl:call-template>
+            </xsl:if>
+            <xsl:if test="$row/usage/test &gt; 0">
+              <xsl:text>, </xsl:text>
+              <xsl:call-template name="plural"><xsl:with-param name="n" select="$row/usage/test"/><xsl:with-param name="one" select="'place'"/></xsl:call-template>
+              <xsl:text> in tests</xsl:text>
+            </xsl:if>
+            <xsl:text>.</xsl:text>
           </p>
           <xsl:call-template name="bar"><xsl:with-param name="share" select="$row/progress"/></xsl:call-template>
         </xsl:if>
@@ -120,13 +135,13 @@
   <xsl:template name="waits">
     <xsl:if test="/page/blocks/item">
       <section id="blocks" aria-labelledby="blocks-title">
-        <h2 id="blocks-title">What blocks what</h2>
+        <h2 id="blocks-title">Eventlet through libraries</h2>
         <ul class="plain">
           <xsl:for-each select="/page/blocks/item">
             <li>
-              <a href="{waiting_slug}.html"><xsl:value-of select="waiting"/></a>
+              <xsl:call-template name="other-row"><xsl:with-param name="name" select="waiting"/><xsl:with-param name="slug" select="waiting_slug"/></xsl:call-template>
               <xsl:text> installs eventlet through </xsl:text>
-              <a href="{blocker_slug}.html"><xsl:value-of select="blocker"/></a>
+              <xsl:call-template name="other-row"><xsl:with-param name="name" select="blocker"/><xsl:with-param name="slug" select="blocker_slug"/></xsl:call-template>
               <xsl:if test="through"><xsl:text>, by way of </xsl:text><xsl:value-of select="through"/></xsl:if>
             </li>
           </xsl:for-each>
@@ -135,7 +150,27 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A repository, linked to its page unless that is this one. -->
+  <xsl:template name="other-row">
+    <xsl:param name="name"/>
+    <xsl:param name="slug"/>
+    <xsl:choose>
+      <xsl:when test="$slug = $row/slug"><xsl:value-of select="$name"/></xsl:when>
+      <xsl:otherwise><a href="{$slug}.html"><xsl:value-of select="$name"/></a></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What a switch selects, in the words of `ungreen services`. -->
+  <xsl:template name="selects">
+    <code><xsl:value-of select="concat(name, '=', value)"/></code>
+    <xsl:choose>
+      <xsl:when test="selects = 'none'"> leaves it undecided</xsl:when>
+      <xsl:otherwise><xsl:text> selects </xsl:text><xsl:value-of select="selects"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="services">
+    <xsl:variable name="has_switches" select="boolean($doc/services/item/switches/item)"/>
     <xsl:if test="$doc/services/item">
       <section id="services" aria-labelledby="services-title">
         <h2 id="services-title">Services</h2>
@@ -153,35 +188,39 @@
               <xsl:otherwise> could, but import eventlet when they start.</xsl:otherwise>
             </xsl:choose>
           </xsl:if>
-          <xsl:text> By mode: </xsl:text><xsl:value-of select="$row/services/eventlet"/><xsl:text> on eventlet, </xsl:text>
-          <xsl:value-of select="$row/services/native"/><xsl:text> native, </xsl:text><xsl:value-of select="$row/services/either"/><xsl:text> either, </xsl:text>
-          <xsl:value-of select="$row/services/unknown"/><xsl:text> unknown.</xsl:text></p>
-        <div class="scroll" tabindex="0" role="region" aria-label="Table of services">
-          <table data-sortable="">
-            <thead><tr><th scope="col">Service</th><th scope="col">Mode</th><th scope="col">Decided by</th><th scope="col">Selected by</th></tr></thead>
-            <tbody>
-              <xsl:for-each select="$doc/services/item">
-                <tr>
-                  <th scope="row"><xsl:value-of select="name"/></th>
-                  <td><span class="mode {default_mode}"><xsl:value-of select="default_mode"/></span>
-                    <xsl:if test="imports_eventlet = 'true' and (default_mode != 'eventlet' or switches/item)">
-                      <br/><xsl:text>imports eventlet</xsl:text>
-                    </xsl:if></td>
-                  <td>
-                    <xsl:for-each select="evidence/item[1]"><xsl:call-template name="place"/></xsl:for-each>
-                    <xsl:if test="not(evidence/item)"><xsl:value-of select="reason"/></xsl:if>
-                  </td>
-                  <td>
+          <xsl:text> By mode: </xsl:text>
+          <xsl:for-each select="$row/services/*[self::eventlet or self::native or self::either or self::unknown][. &gt; 0]">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:value-of select="."/>
+            <xsl:choose><xsl:when test="self::eventlet"> on eventlet</xsl:when><xsl:otherwise><xsl:value-of select="concat(' ', name())"/></xsl:otherwise></xsl:choose>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text></p>
+        <table class="stack" data-sortable="">
+          <thead><tr><th scope="col">Service</th><th scope="col">Mode</th><th scope="col">Decided by</th><xsl:if test="$has_switches"><th scope="col">Selected by</th></xsl:if></tr></thead>
+          <tbody>
+            <xsl:for-each select="$doc/services/item">
+              <tr>
+                <th scope="row"><xsl:value-of select="name"/></th>
+                <td data-label="Mode"><span class="mode {default_mode}"><xsl:value-of select="default_mode"/></span>
+                  <xsl:if test="imports_eventlet = 'true' and (default_mode != 'eventlet' or switches/item)">
+                    <br/><xsl:text>imports eventlet</xsl:text>
+                  </xsl:if></td>
+                <td data-label="Decided by">
+                  <xsl:for-each select="evidence/item[1]"><xsl:call-template name="place"/></xsl:for-each>
+                  <xsl:if test="not(evidence/item)"><xsl:value-of select="reason"/></xsl:if>
+                </td>
+                <xsl:if test="$has_switches">
+                  <td data-label="Selected by">
                     <xsl:for-each select="switches/item">
                       <xsl:if test="position() &gt; 1"><br/></xsl:if>
-                      <code><xsl:value-of select="concat(name, '=', value)"/></code><xsl:text> selects </xsl:text><xsl:value-of select="selects"/>
+                      <xsl:call-template name="selects"/>
                     </xsl:for-each>
                   </td>
-                </tr>
-              </xsl:for-each>
-            </tbody>
-          </table>
-        </div>
+                </xsl:if>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
       </section>
     </xsl:if>
   </xsl:template>
@@ -208,17 +247,32 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:key name="events" match="history/events/item" use="concat(repository, ' ', commit)"/>
+
+  <!-- All that one commit did. That it was one of the largest changes goes without saying, where there is something else
+       to say. -->
+  <xsl:template name="titles">
+    <xsl:param name="events"/>
+    <xsl:variable name="telling" select="$events[not(starts-with(kind, 'biggest-'))]"/>
+    <strong>
+      <xsl:for-each select="$telling | $events[not($telling)]">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:value-of select="title"/>
+      </xsl:for-each>
+    </strong>
+  </xsl:template>
+
   <xsl:template name="events">
     <xsl:if test="/page/history/events/item">
       <section id="events" aria-labelledby="events-title">
         <h2 id="events-title">Timeline</h2>
         <ol class="timeline">
-          <xsl:for-each select="/page/history/events/item">
+          <xsl:for-each select="/page/history/events/item[generate-id() = generate-id(key('events', concat(repository, ' ', commit))[1])]">
             <li>
               <xsl:call-template name="day"><xsl:with-param name="time" select="time"/></xsl:call-template>
               <div>
-                <strong><xsl:value-of select="title"/></strong>
-                <xsl:if test="delta != 0"><span class="tag"><xsl:if test="delta &gt; 0">+</xsl:if><xsl:value-of select="translate(delta, '-', '&#8722;')"/></span></xsl:if>
+                <xsl:call-template name="titles"><xsl:with-param name="events" select="key('events', concat(repository, ' ', commit))"/></xsl:call-template>
+                <xsl:if test="delta != 0"><span class="tag">weight <xsl:if test="delta &gt; 0">+</xsl:if><xsl:value-of select="translate(delta, '-', '&#8722;')"/></span></xsl:if>
                 <p><xsl:value-of select="summary"/><xsl:text> </xsl:text>
                   <xsl:call-template name="link"><xsl:with-param name="url" select="url"/><xsl:with-param name="text" select="substring(commit, 1, 10)"/><xsl:with-param name="class" select="'commit'"/></xsl:call-template>
                   <xsl:if test="$several"><xsl:text> </xsl:text><span class="muted"><xsl:value-of select="repository"/></span></xsl:if>
@@ -235,26 +289,24 @@
     <xsl:if test="$doc/evidence/item">
       <section id="evidence" aria-labelledby="evidence-title">
         <h2 id="evidence-title">Evidence</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="Table of evidence">
-          <table data-sortable="">
-            <thead><tr><th scope="col">Signal</th><th scope="col">Strength</th><th scope="col">What it says</th><th scope="col">Where</th></tr></thead>
-            <tbody>
-              <xsl:for-each select="$doc/evidence/item">
-                <tr>
-                  <th scope="row"><xsl:value-of select="translate(signal, '-', ' ')"/></th>
-                  <td><xsl:value-of select="strength"/></td>
-                  <td><xsl:value-of select="detail"/></td>
-                  <td>
-                    <xsl:if test="path"><xsl:call-template name="place"/></xsl:if>
-                    <xsl:if test="commit"><xsl:text> </xsl:text>
-                      <xsl:call-template name="link"><xsl:with-param name="url" select="commit_url"/><xsl:with-param name="text" select="substring(commit, 1, 10)"/><xsl:with-param name="class" select="'commit'"/></xsl:call-template>
-                    </xsl:if>
-                  </td>
-                </tr>
-              </xsl:for-each>
-            </tbody>
-          </table>
-        </div>
+        <table class="stack" data-sortable="">
+          <thead><tr><th scope="col">Signal</th><th scope="col">Strength</th><th scope="col">What it says</th><th scope="col">Where</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="$doc/evidence/item">
+              <tr>
+                <th scope="row"><xsl:value-of select="translate(signal, '-', ' ')"/></th>
+                <td data-label="Strength"><xsl:value-of select="strength"/></td>
+                <td data-label="What it says"><xsl:value-of select="detail"/></td>
+                <td data-label="Where">
+                  <xsl:if test="path"><xsl:call-template name="place"/></xsl:if>
+                  <xsl:if test="commit"><xsl:text> </xsl:text>
+                    <xsl:call-template name="link"><xsl:with-param name="url" select="commit_url"/><xsl:with-param name="text" select="substring(commit, 1, 10)"/><xsl:with-param name="class" select="'commit'"/></xsl:call-template>
+                  </xsl:if>
+                </td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
       </section>
     </xsl:if>
   </xsl:template>

@@ -50,6 +50,14 @@
     apply();
   });
 
+  // A link to a rule opens what it leads to.
+  function reveal() {
+    var target = document.getElementById(location.hash.slice(1));
+    if (target && target.tagName === 'DETAILS') target.open = true;
+  }
+  addEventListener('hashchange', reveal);
+  reveal();
+
   // How old what is shown is depends on when it is looked at; on a page made for a date in the past, on that date.
   document.querySelectorAll('[data-newest]').forEach(function (note) {
     var at = Date.parse(note.getAttribute('data-at'));

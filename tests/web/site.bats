@@ -64,6 +64,56 @@ in_browser() { # SCRIPT ARGUMENTS..
   assert -z "$(grep -rl $'\e' out)"
 }
 
+# text_of PAGE XPATH: its text, with single blanks; "" if there is no such part.
+text_of() {
+  xmllint --html --xpath "normalize-space($2)" "out/$1.html" 2>/dev/null | sed 's/\xc2\xa0/ /g'
+}
+
+@test "a page says what is left, the heaviest first, by which way, and what to write instead" {
+  git init --quiet --initial-branch=master oslo.service
+  printf 'eventlet\n' >oslo.service/requirements.txt
+  printf '[metadata]\nname = oslo.service\n' >oslo.service/setup.cfg
+  git -C oslo.service add --all
+  git -C oslo.service commit --quiet --message=Begin
+  printf 'rows:\n- {name: Lantern, repositories: [lantern]}\n- {name: Service, repositories: [oslo.service]}\n' >two.yaml
+  dashboard two.yaml -o out
+  assert "$status" -eq 0
+  lantern=projects/lantern
+  assert_contains "$(text_of $lantern '//p[@class="big"]')" \
+    "49 places and 1 requirement left in production code, 10 places in tests."
+  assert "$(text_of index '//td[starts-with(@class, "left")][contains(., "49")]')" = "49 places 1 requirement"
+  assert "$(text_of $lantern '(//section[@id="left"]//span[@class="path"])[1]')" = "lantern/wsgi.py"
+  assert "$(text_of $lantern '(//section[@id="left"]//li[contains(., "lantern.utils.spawn_n >")])[1]')" \
+    = "line 47 weight 3 a function or class of this project is used that is built on eventlet lantern.utils.spawn_n > eventlet.spawn_n EVT030"
+  assert_contains "$(text_of $lantern '//section[@id="left"]')" "EVT102import may fail"
+  assert "$(text_of $lantern '//details[@id="EVT402"]//h3[1]')" = "With threads"
+  assert_contains "$(text_of $lantern '//details[@id="EVT402"]//pre[1]')" "eventlet.spawn_n(self._notify, context, instance)"
+  assert_contains "$(cat out/$lantern.html)" "OS_<wbr>LANTERN_<wbr>DISABLE_<wbr>EVENTLET_<wbr>PATCHING"
+  # Nothing is linked to the page that it stands on.
+  assert "$(text_of $lantern '//section[@id="blocks"]//li')" = "lantern installs eventlet through oslo.service"
+  assert "$(text_of $lantern 'count(//section[@id="blocks"]//a)')" = 1
+  assert "$(text_of $lantern 'count(//section[@id="events"]//a[starts-with(., "ffe29f3f0c")])')" = 1
+  assert "$(text_of $lantern '//section[@id="events"]//li[contains(., "ffe29f3f0c")]//strong')" = "came back"
+  # No project has reviews, so there is no such column.
+  assert "$(text_of index 'count(//th[. = "Reviews"])')" = 0
+}
+
+@test "what was done before the goal was set has no chart, and a fleet that is done no outlook" {
+  git init --quiet --initial-branch=master done
+  for day in 2020-01-01 2020-02-01; do
+    [[ $day == 2020-01-01 ]] && printf 'import eventlet\n' >done/a.py || printf 'import threading\n' >done/a.py
+    git -C done add --all
+    GIT_COMMITTER_DATE="${day}T12:00:00Z" git -C done commit --quiet --message="$day"
+  done
+  printf 'rows:\n- {name: Done, repositories: [done]}\n' >done.yaml
+  dashboard done.yaml -o out
+  assert "$status" -eq 0
+  assert "$(text_of projects/done '//p[@class="big"]')" = "100 % of the way; nothing left in production code since 1 Feb 2020."
+  assert "$(text_of projects/done 'count(//figure)')" = 0
+  assert "$(text_of index 'count(//figure)')" = 0
+  assert "$(text_of index 'count(//p[@class="outlook"])')" = 0
+}
+
 @test "parts make the whole, the site and its histories included" {
   dashboard fleet.yaml -o whole
   dashboard fleet.yaml -o one --shard 1/2

@@ -97,6 +97,17 @@ async function checkPolicy(page) {
   check(/^script-src(-elem)? refuses inline$/.test(refusal || ''), `a foreign script is not refused by the policy (${refusal})${told}`);
 }
 
+// Why a place matters is folded away, until somebody asks.
+async function checkRules(browser) {
+  const page = await open(browser, 'projects/lantern.html', { viewport: SIZES.desktop });
+  const rule = page.locator('details.advice', { hasText: 'EVT402' });
+  check(!(await rule.locator('pre').first().isVisible()), 'what to write instead is not folded away');
+  await page.locator('#left a[href="#EVT402"]').first().click();
+  await page.waitForTimeout(100);
+  check(await rule.locator('pre').first().isVisible(), 'a link to a rule does not open it');
+  await page.context().close();
+}
+
 async function checkWithoutScript(browser) {
   const page = await open(browser, 'index.html', { javaScriptEnabled: false, viewport: SIZES.desktop });
   check(await page.locator('#project-table tr[data-status]').first().isVisible(), 'no table without script');
@@ -114,6 +125,7 @@ async function main() {
   await checkLook(browser, 'index.html', 'desktop', 'dark');
   await checkLook(browser, 'index.html', 'phone', 'light');
   await checkTable(browser);
+  await checkRules(browser);
   await checkWithoutScript(browser);
   const page = await open(browser, 'index.html', {});
   check((await page.pdf()).length > 10000, 'nothing is printed');
