@@ -164,7 +164,6 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     const DashboardSettings *settings = call->settings;
     task->settings = settings;
     task->rows.if_not_checked_out = "Check it out, name a bare clone, or give --at";
-    task->rows.with_flips = TRUE;
     task->fleet = call->n_arguments > 0 ? call->arguments[0] : NULL;
     if (settings->output == NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
@@ -175,6 +174,7 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
         return FALSE;
     }
     GError *failure = NULL;
+    task->rows.with_flips = TRUE;
     task->table = ug_table_new();
     task->complaints = g_ptr_array_new_with_free_func(g_free);
     task->earlier = ug_publish_read(settings->output, &failure);

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 typedef struct {
     /* Set before: (nullable) what to do with a clone without a check-out, for a command that has no --rev. */
     const char *if_not_checked_out;
-    gboolean with_flips; /* set before: changes of the default mode are wanted, too */
     const UgLookSettings *settings;
     gint64 at; /* the end of the day or moment of --at; 0: none was given */
     UgCatalogue *catalogue;
@@ -22,6 +21,7 @@ typedef struct {
     UgStore *store;
     UgProgress progress;
     GPtrArray *readings;
+    gboolean with_flips; /* set after: changes of the default mode are wanted, too */
 } UgRows;
 
 /* ug_rows_open: `fleet` is a file, or NULL for OpenStack's. `rows` must be zeroed before but for what is set, and is
