@@ -168,9 +168,13 @@ static cJSON *add_document(xmlNode *root, const char *name, const GString *text)
 
 /* libxml2 knows the elements of HTML 4, and ends all others. */
 static void append_html(GString *out, const xmlBuffer *buffer) {
-    g_autoptr(GString) html = g_string_new_len((const char *)xmlBufferContent(buffer), xmlBufferLength(buffer));
-    g_string_replace(html, "<wbr></wbr>", "<wbr>", 0);
-    g_string_append_printf(out, "<!DOCTYPE html>\n%s\n", html->str);
+    static const char END[] = "</wbr>";
+    const char *rest = (const char *)xmlBufferContent(buffer);
+    g_string_append(out, "<!DOCTYPE html>\n");
+    for (const char *end; (end = strstr(rest, END)) != NULL; rest = end + strlen(END)) {
+        g_string_append_len(out, rest, end - rest);
+    }
+    g_string_append_printf(out, "%s\n", rest);
 }
 
 /* Takes the page. */

@@ -148,10 +148,12 @@
   </xsl:template>
 
   <xsl:template name="wrappers">
-    <xsl:if test="$doc/wrappers/item">
+    <xsl:variable name="wrappers" select="$doc/wrappers/item[callers &gt; 0]"/>
+    <xsl:if test="$wrappers">
       <section id="wrappers" aria-labelledby="wrappers-title">
-        <h2 id="wrappers-title">Green wrappers and who calls them</h2>
-        <xsl:for-each select="$doc/wrappers/item">
+        <h2 id="wrappers-title">What is built on eventlet, and who calls it</h2>
+        <xsl:for-each select="$wrappers">
+          <xsl:sort select="callers" data-type="number" order="descending"/>
           <details class="file">
             <summary><span class="path"><xsl:value-of select="symbol"/></span><xsl:text> </xsl:text>
               <span class="n"><xsl:call-template name="plural"><xsl:with-param name="n" select="callers"/><xsl:with-param name="one" select="'use'"/></xsl:call-template></span>
