@@ -151,7 +151,7 @@
           </xsl:call-template>
         </xsl:if>
         <xsl:if test="count(repositories/item) &gt; 1">
-          <span class="commit"><xsl:value-of select="count(repositories/item)"/> repositories</span>
+          <xsl:text> </xsl:text><span class="commit"><xsl:value-of select="count(repositories/item)"/> repositories</span>
         </xsl:if>
       </td>
       <xsl:if test="$has_reviews">
