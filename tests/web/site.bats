@@ -99,13 +99,13 @@ text_of() {
 }
 
 @test "what was done before the goal was set has no chart, and a fleet that is done no outlook" {
-  git init --quiet --initial-branch=master done
+  git init --quiet --initial-branch=master finished
   for day in 2020-01-01 2020-02-01; do
-    [[ $day == 2020-01-01 ]] && printf 'import eventlet\n' >done/a.py || printf 'import threading\n' >done/a.py
-    git -C done add --all
-    GIT_COMMITTER_DATE="${day}T12:00:00Z" git -C done commit --quiet --message="$day"
+    [[ $day == 2020-01-01 ]] && printf 'import eventlet\n' >finished/a.py || printf 'import threading\n' >finished/a.py
+    git -C finished add --all
+    GIT_COMMITTER_DATE="${day}T12:00:00Z" git -C finished commit --quiet --message="$day"
   done
-  printf 'rows:\n- {name: Done, repositories: [done]}\n' >done.yaml
+  printf 'rows:\n- {name: Done, repositories: [finished]}\n' >done.yaml
   dashboard done.yaml -o out
   assert "$status" -eq 0
   assert "$(text_of projects/done '//p[@class="big"]')" = "100 % of the way; nothing left in production code since 1 Feb 2020."
