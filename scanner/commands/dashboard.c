@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define IF_NOT_CHECKED_OUT "Check it out, name a bare clone, or give --at"
+
 typedef struct {
     UgLookSettings look;
     char *output;
@@ -109,10 +111,9 @@ static gboolean judge(Task *task, UgTableRow *row, GError **error) {
     return ug_publish_progress(task->settings->output, row, document, error);
 }
 
-/* Pages say what is wrong with a path; what to give instead is for who gives one. (transfer full) */
-static char *without_advice(const char *failure) {
-    gsize length = strlen(failure) - (g_str_has_suffix(failure, UG_SPOT_ADVICE) ? strlen(UG_SPOT_ADVICE) : 0);
-    return g_strndup(failure, length);
+/* (transfer full) */
+static char *without(const char *text, const char *advice) {
+    return g_strndup(text, strlen(text) - (g_str_has_suffix(text, advice) ? strlen(advice) : 0));
 }
 
 /* What was known of the row is better than nothing, as long as it says so. */
@@ -123,9 +124,11 @@ static void keep_earlier(Task *task, UgTableRow *row, const char *failure) {
             ug_table_take_over(row, other);
         }
     }
-    g_autofree char *reason = without_advice(failure);
+    // Pages say what is wrong with a path; what to give instead is for who gives one.
+    g_autofree char *told = without(failure, UG_SPOT_ADVICE);
+    g_autofree char *reason = without(told, " " IF_NOT_CHECKED_OUT);
     row->failure = ug_table_keep(task->table, reason);
-    g_ptr_array_add(task->complaints, g_strdup_printf("%s: %s", row->name, reason));
+    g_ptr_array_add(task->complaints, g_strdup_printf("%s: %s", row->name, told));
     task->failures++;
 }
 
@@ -163,7 +166,7 @@ static gboolean add_rows(Task *task, GError **error) {
 static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     const DashboardSettings *settings = call->settings;
     task->settings = settings;
-    task->rows.if_not_checked_out = "Check it out, name a bare clone, or give --at";
+    task->rows.if_not_checked_out = IF_NOT_CHECKED_OUT;
     task->fleet = call->n_arguments > 0 ? call->arguments[0] : NULL;
     if (settings->output == NULL) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");

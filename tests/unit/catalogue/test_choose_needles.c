@@ -27,8 +27,8 @@ static void prose_may_have_it_inside_of_a_word(void) {
 }
 
 static void none_is_inside_another(void) {
-    expect_needles(RULE("401", "{use: greenlet}, {mention: [green, eventlets]}, {import: Eventlet}"),
-                   "eventlets green", "eventlet");
+    expect_needles(RULE("401", "{use: greenlet}, {mention: [green, eventlets]}, {import: Eventlet}"), "eventlets green",
+                   "eventlet");
 }
 
 static void a_glob_needs_its_longest_run(void) {
@@ -42,8 +42,7 @@ static void a_word_may_stand_between_what_is_in_none(void) {
 }
 
 static void a_glob_of_both_cases_takes_the_place_of_one_case(void) {
-    expect_needles(RULE("401", "{import: eventlet}, {string: '*ventlet*is deprecated and will go*'}"), "ventlet",
-                   "");
+    expect_needles(RULE("401", "{import: eventlet}, {string: '*ventlet*is deprecated and will go*'}"), "ventlet", "");
 }
 
 static void a_value_that_says_nothing_is_told_by_where_it_stands(void) {
@@ -58,8 +57,8 @@ static void quotes_and_escapes_are_no_part_of_a_needle(void) {
 }
 
 static void manifests_are_read_without_one(void) {
-    expect_needles(RULE("401", "{dependency: os-ken}, {setting: '*', in: tox, section: ['testenv:*threading*']}"),
-                   "", "");
+    expect_needles(RULE("401", "{dependency: os-ken}, {setting: '*', in: tox, section: ['testenv:*threading*']}"), "",
+                   "");
 }
 
 static void what_could_hold_in_any_file_is_refused(void) {
@@ -73,9 +72,9 @@ static void what_could_hold_in_any_file_is_refused(void) {
 
 // The promise of the header, on each kind of clause: a text in which a rule holds has some needle.
 static void where_a_rule_holds_there_is_a_needle(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(
-        RULE("401", "{use: [os_ken.lib.hub, futurist.GreenThreadPoolExecutor]}, {mention: greening}")
-            RULE("402", "{string: 'eventlet*', of: ['*mock.patch']}, {string: '*', name: '*hub_type'}"));
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("401", "{use: [os_ken.lib.hub, futurist.GreenThreadPoolExecutor]}, {mention: greening}")
+                         RULE("402", "{string: 'eventlet*', of: ['*mock.patch']}, {string: '*', name: '*hub_type'}"));
     g_autoptr(UgNeedles) needles =
         ug_needles_new_with_words(ug_catalogue_needles(catalogue), ug_catalogue_needle_words(catalogue), TRUE);
     static const char *const texts[] = {"from os_ken.lib import hub",
