@@ -194,6 +194,43 @@ setup() {
   assert "$status" -eq 0
 }
 
+# The file, with a use of eventlet below its last line, is said to be for type checkers, or to run.
+check_block() {
+  printf "$2\n    import eventlet\n    eventlet.monkey_patch()\n" >app/block.py
+  gate --since HEAD
+  assert "$2: $status" = "$2: $1"
+}
+
+@test "what only type checkers read is not new, and what seems so is" {
+  check_block 0 'from typing import TYPE_CHECKING\nif TYPE_CHECKING:'
+  check_block 0 'from typing_extensions import TYPE_CHECKING\nif TYPE_CHECKING:'
+  check_block 0 'from typing import *\nif TYPE_CHECKING:'
+  check_block 0 'import typing as t\nif t.TYPE_CHECKING:'
+  check_block 0 'TYPE_CHECKING = False\nif TYPE_CHECKING:'
+  check_block 0 'TYPE_CHECKING: bool = False\nif TYPE_CHECKING:'
+  check_block 0 'import typing\nTYPE_CHECKING = typing.TYPE_CHECKING\nif TYPE_CHECKING:'
+  check_block 0 'try:\n    from typing import TYPE_CHECKING\nexcept ImportError:\n    TYPE_CHECKING = False\nif TYPE_CHECKING:'
+  check_block 0 'try:\n    import typing\nexcept ImportError:\n    typing = None\nif typing.TYPE_CHECKING:'
+  check_block 0 'def f():\n  import typing\n  if typing.TYPE_CHECKING:'
+  check_block 1 'from conf import NOT_TYPE_CHECKING\nif NOT_TYPE_CHECKING:'
+  check_block 1 'from conf import TYPE_CHECKING\nif TYPE_CHECKING:'
+  check_block 1 'import conf\nif conf.TYPE_CHECKING:'
+  check_block 1 'TYPE_CHECKING = True\nif TYPE_CHECKING:'
+  check_block 1 'from typing import TYPE_CHECKING\nTYPE_CHECKING = True\nif TYPE_CHECKING:'
+  check_block 1 'class X:\n    TYPE_CHECKING = 1\nif X.TYPE_CHECKING:'
+  check_block 1 'from typing import TYPE_CHECKING as TC\nif TYPE_CHECKING:'
+  check_block 1 'def f(self):\n  if self.TYPE_CHECKING:'
+}
+
+@test "what seems to be for type checkers counts in limits and verdicts" {
+  printf 'from conf import NOT_TYPE_CHECKING\nif NOT_TYPE_CHECKING:\n    import eventlet\n' >app/a.py
+  git commit -qam guarded
+  gate --max-weight 0 --forbid importing
+  assert "$status" -eq 1
+  run "$UNGREEN" status --quiet
+  assert_contains "$output" "1 place in production"
+}
+
 @test "what moves from the tests into production is new" {
   mkdir app/tests
   printf 'import eventlet\n\n\ndef helper(f):\n    eventlet.spawn(f)\n' >app/tests/test_b.py

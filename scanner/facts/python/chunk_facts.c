@@ -12,6 +12,7 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->import_calls = g_array_new(FALSE, FALSE, sizeof(UgImportCall));
     facts->strings = g_array_new(FALSE, FALSE, sizeof(UgString));
     facts->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
+    facts->typing = g_array_new(FALSE, FALSE, sizeof(UgTypingBlock));
     facts->mentions = g_array_new(FALSE, FALSE, sizeof(UgMention));
     facts->text = g_string_chunk_new(1024);
     facts->error = UG_NONE;
@@ -29,6 +30,7 @@ void ug_chunk_facts_free(UgChunkFacts *facts) {
     g_array_unref(facts->import_calls);
     g_array_unref(facts->strings);
     g_array_unref(facts->slots);
+    g_array_unref(facts->typing);
     g_array_unref(facts->mentions);
     g_string_chunk_free(facts->text);
     g_free(facts);

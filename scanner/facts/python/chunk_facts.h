@@ -60,6 +60,7 @@ typedef struct {
     gboolean attribute; /* reached only as self.name or Class.name */
     gboolean is_none;   /* bound to None: there is nothing by that name */
     gboolean watched;   /* of a constant: a string clause could match it; otherwise it is a dotted name */
+    gboolean is_false;  /* bound to what is never true: False, or None */
     UgGuard guard;      /* of a constant or an alias: what keeps the name from always being bound to it */
     guint32 scope_of;
     guint32 chain_scope; /* that the chain is looked up from */
@@ -117,6 +118,15 @@ typedef struct {
     UgRange anchor;
 } UgString;
 
+/* A block under an `if` whose condition ends in TYPE_CHECKING. What stands in it has that guard, but only for as long
+ * as the name is the one that it is taken for; see type_checking.c. */
+typedef struct {
+    guint32 scope;
+    UgGuard around; /* what keeps the block from running otherwise */
+    UgChain condition;
+    UgRange range;
+} UgTypingBlock;
+
 typedef struct {
     UgProse prose;
     const UgRule *rule;
@@ -133,6 +143,7 @@ typedef struct {
     GArray *strings;      /* of UgString: those that some string clause could match, dotted names that are handed to a
                              call, names that are handed to it after an object, and what stands in __all__ */
     GArray *slots;        /* of UgSlot */
+    GArray *typing;       /* of UgTypingBlock, in the order of the source */
     GArray *mentions;     /* of UgMention, at most one of a kind a line */
     GStringChunk *text;
     guint32 error;       /* offset of the first syntax error, or UG_NONE */
@@ -156,6 +167,7 @@ gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char
 #define ug_import_call_at(facts, i) (&g_array_index((facts)->import_calls, UgImportCall, (i)))
 #define ug_string_at(facts, i)      (&g_array_index((facts)->strings, UgString, (i)))
 #define ug_slot_at(facts, i)        (&g_array_index((facts)->slots, UgSlot, (i)))
+#define ug_typing_at(facts, i)      (&g_array_index((facts)->typing, UgTypingBlock, (i)))
 #define ug_mention_at(facts, i)     (&g_array_index((facts)->mentions, UgMention, (i)))
 
 G_END_DECLS

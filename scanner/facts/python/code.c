@@ -119,6 +119,41 @@ void ug_code_read_part(UgExtractor *extractor, UgCode *code, guint i) {
     g_clear_pointer(&code->index.leading, g_array_unref);
 }
 
+static gboolean has_typing(const UgCode *code) {
+    gboolean has = FALSE;
+    for (guint i = 0; i < code->parts->len && !has; i++) {
+        const UgChunkFacts *facts = ug_code_part(code, i)->facts;
+        has = facts != NULL && facts->typing->len > 0;
+    }
+    return has;
+}
+
+/* Reads the unread parts that hold one of the words, or every one. */
+static void read_words(UgExtractor *extractor, UgCode *code, const UgWordSet *words, gboolean all) {
+    for (guint i = 0; i < code->parts->len; i++) {
+        const UgPart *part = ug_code_part(code, i);
+        const char *text = code->source.text + part->chunk.start;
+        if (part->facts == NULL && (all || ug_words_any_in(text, part->chunk.end - part->chunk.start, words, NULL))) {
+            ug_code_read_part(extractor, code, i);
+        }
+    }
+}
+
+void ug_code_read_typing(UgExtractor *extractor, UgCode *code) {
+    guint known = 0;
+    guint rounds = 0;
+    for (gboolean more = has_typing(code); more;) {
+        g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+        ug_namespace_collect_typing(ug_code_names(code), wanted);
+        more = g_hash_table_size(wanted) > known;
+        known = g_hash_table_size(wanted);
+        g_autoptr(UgWordSet) words = more ? ug_word_set_of(wanted) : NULL;
+        if (more) {
+            read_words(extractor, code, words, ++rounds > UG_READING_ROUNDS);
+        }
+    }
+}
+
 /* Reads the unread parts that hold the text, or every one. */
 static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *text, gboolean module_level) {
     if (!ug_code_cut(code)) {
@@ -134,6 +169,9 @@ static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *t
             ug_code_read_part(extractor, code, i);
             any = TRUE;
         }
+    }
+    if (any) {
+        ug_code_read_typing(extractor, code);
     }
     return any;
 }
@@ -161,6 +199,9 @@ gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code) {
         }
     }
     code->read_class_heads = TRUE;
+    if (any) {
+        ug_code_read_typing(extractor, code);
+    }
     return any;
 }
 

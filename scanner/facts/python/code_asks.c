@@ -252,5 +252,8 @@ gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *a
         }
     }
     asked_words_clear(&asked);
+    if (any) {
+        ug_code_read_typing(extractor, code);
+    }
     return any;
 }

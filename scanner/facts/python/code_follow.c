@@ -49,17 +49,6 @@ static void take_bytes(UgCode *code, const UgCodeChange *change) {
 
 /* ---- a file of which parts were read ---- */
 
-static UgWordSet *set_of(GHashTable *words) {
-    UgWordSet *set = ug_word_set_new_empty();
-    GHashTableIter iter;
-    gpointer word;
-    g_hash_table_iter_init(&iter, words);
-    while (g_hash_table_iter_next(&iter, &word, NULL)) {
-        ug_word_set_add_hash(set, ug_word_hash(word));
-    }
-    return set;
-}
-
 /* The names that the file's own parts are read for; NULL if that cannot be told. */
 static const UgWordSet *wanted_by(UgCode *code) {
     if (code->wanted != NULL) {
@@ -69,7 +58,7 @@ static const UgWordSet *wanted_by(UgCode *code) {
     if (!ug_namespace_collect_wanted(ug_code_names(code), wanted)) {
         return NULL;
     }
-    code->wanted = set_of(wanted);
+    code->wanted = ug_word_set_of(wanted);
     ug_word_set_add_hash(code->wanted, ug_word_hash("__all__"));
     return code->wanted;
 }

@@ -130,8 +130,12 @@ void ug_parts_align(const UgCode *before, const UgCode *after, UgPartRange old, 
 /* code_asks.c: a file that takes the place of the other has the answers that were found in the parts they share. */
 void ug_code_inherit_answers(UgCode *code, UgCode *before, const UgCodeChange *change);
 
-/* Reads a part, and the head of its class. */
+/* Reads a part, and the head of its class. Who has read some must call the next. */
 void ug_code_read_part(UgExtractor *extractor, UgCode *code, guint i);
+/* Reads what tells whether blocks of the parts that were read are for type checkers. */
+void ug_code_read_typing(UgExtractor *extractor, UgCode *code);
+/* Parts are read for names in parts that were read for others. After so many rounds the rest is read, too. */
+enum { UG_READING_ROUNDS = 32 };
 
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);

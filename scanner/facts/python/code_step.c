@@ -11,13 +11,15 @@
 /* Where more is changed, reading the file anew costs no more. */
 enum { MAX_PARTS = 400 };
 
-/* Open ends, broken source and `__all__` concern more than themselves. */
+/* Open ends, broken source and `__all__` concern more than themselves, and what is for type checkers is told by
+ * others. */
 static gboolean is_plain(const UgCode *code, guint i) {
     const UgPart *part = ug_code_part(code, i);
     const UgChunk *chunk = &part->chunk;
     return chunk->is_closed &&
            memmem(code->source.text + chunk->start, chunk->end - chunk->start, "__all__", strlen("__all__")) == NULL &&
-           (part->facts == NULL || (part->facts->problem == NULL && part->facts->error == UG_NONE));
+           (part->facts == NULL ||
+            (part->facts->problem == NULL && part->facts->error == UG_NONE && part->facts->typing->len == 0));
 }
 
 static gboolean are_plain(const UgStepSide *version) {

@@ -64,9 +64,14 @@ static void show_one(const Visitor *visitor, UgSeen *seen, guint32 scope, const 
     show(visitor, seen, scope, meanings);
 }
 
+static UgGuard guard_at(const Visitor *visitor, UgGuard guard, UgRange range) {
+    return ug_namespace_guard_at(visitor->names, visitor->part, guard, range);
+}
+
 static void visit_import(const Visitor *visitor, guint i) {
     const UgImport *import = ug_import_at(visitor->facts, i);
-    UgSeen seen = {.kind = UG_SEEN_IMPORT, .guard = import->guard, .index = i};
+    UgSeen seen = {.kind = UG_SEEN_IMPORT, .index = i};
+    seen.guard = guard_at(visitor, import->guard, import->range);
     show_one(visitor, &seen, import->scope, import->name);
 }
 
@@ -121,7 +126,8 @@ static void visit_held(const Visitor *visitor, guint i) {
     g_autoptr(GArray) constants = ug_namespace_strings(visitor->names, visitor->part, use->scope, &use->chain);
     for (guint c = 0; c < constants->len; c++) {
         const char *value = g_array_index(constants, UgConstant, c).binding->target;
-        UgSeen seen = {.kind = UG_SEEN_STRING, .guard = use->guard, .index = i, .is_held = TRUE};
+        UgSeen seen = {.kind = UG_SEEN_STRING, .index = i, .is_held = TRUE};
+        seen.guard = guard_at(visitor, use->guard, use->range);
         if (strchr(value, '.') != NULL) {
             show_one(visitor, &seen, use->scope, value);
         }
@@ -131,7 +137,7 @@ static void visit_held(const Visitor *visitor, guint i) {
 static void visit_use(const Visitor *visitor, guint i) {
     const UgUse *use = ug_use_at(visitor->facts, i);
     UgSeen seen = {.kind = UG_SEEN_USE, .role = use->role, .index = i};
-    seen.guard = ug_namespace_guard(visitor->names, use);
+    seen.guard = ug_namespace_guard(visitor->names, visitor->part, use);
     seen.asked_about = is_asked_about(visitor, use);
     seen.n_attributes = ug_text_dots(use->chain.path);
     g_autoptr(GPtrArray) meanings =
@@ -144,7 +150,8 @@ static void visit_use(const Visitor *visitor, guint i) {
 
 static void visit_string(const Visitor *visitor, guint i) {
     const UgString *string = ug_string_at(visitor->facts, i);
-    UgSeen seen = {.kind = UG_SEEN_STRING, .guard = string->guard, .index = i};
+    UgSeen seen = {.kind = UG_SEEN_STRING, .index = i};
+    seen.guard = guard_at(visitor, string->guard, string->range);
     const UgSlot *slot = ug_slot_at(visitor->facts, string->slot);
     if (slot->first.root == NULL || strchr(string->value, '.') != NULL) {
         show_one(visitor, &seen, string->scope, string->value);

@@ -51,6 +51,10 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
     }
 }
 
+static UgGuard guard_at(const Matcher *matcher, UgGuard guard, UgRange range) {
+    return ug_namespace_guard_at(matcher->names, matcher->part, guard, range);
+}
+
 static const UgRuleKind KINDS[] = {UG_RULE_FINDING, UG_RULE_SIGNAL};
 
 static void match_imports(Matcher *matcher) {
@@ -60,7 +64,8 @@ static void match_imports(Matcher *matcher) {
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], import->name, FALSE);
             if (rule != NULL) {
-                add(matcher, rule, import->name, import->scope, import->guard, UG_ROLE_REFERENCE, import->range,
+                UgGuard guard = guard_at(matcher, import->guard, import->range);
+                add(matcher, rule, import->name, import->scope, guard, UG_ROLE_REFERENCE, import->range,
                     import->anchor);
             }
         }
@@ -73,7 +78,8 @@ static void match_import_calls(Matcher *matcher) {
         const UgImportCall *call = ug_import_call_at(facts, i);
         gboolean is_optional = FALSE;
         const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call, &is_optional);
-        UgGuard guard = is_optional && call->guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : call->guard;
+        UgGuard guard = guard_at(matcher, call->guard, call->range);
+        guard = is_optional && guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : guard;
         for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
             if (rule != NULL) {
@@ -94,7 +100,7 @@ static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *
             continue;
         }
         if (matcher->facts->matches->len == before) {
-            UgGuard guard = ug_namespace_guard(matcher->names, use);
+            UgGuard guard = ug_namespace_guard(matcher->names, matcher->part, use);
             add(matcher, rule, symbol, use->scope, guard, use->role, use->range, use->anchor);
         } else {
             g_ptr_array_add(also, (gpointer)symbol);
@@ -164,7 +170,8 @@ static void match_strings(Matcher *matcher) {
             const UgRule *rule =
                 match_slot(matcher, KINDS[k], string->value, ug_slot_at(facts, string->slot), string->scope);
             if (rule != NULL) {
-                add(matcher, rule, string->value, string->scope, string->guard, UG_ROLE_REFERENCE, string->range,
+                UgGuard guard = guard_at(matcher, string->guard, string->range);
+                add(matcher, rule, string->value, string->scope, guard, UG_ROLE_REFERENCE, string->range,
                     string->anchor);
             }
         }
@@ -191,12 +198,14 @@ static gboolean is_told(const Matcher *matcher, const UgRule *rule, UgSpan span)
 static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *use, const UgConstant *constant) {
     guint part = matcher->part;
     const UgPart *in = matcher->in;
+    UgGuard around = guard_at(matcher, use->guard, use->range);
     matcher->part = constant->part;
     matcher->in = &g_array_index(matcher->parts, UgPart, constant->part);
     const UgBinding *binding = constant->binding;
     matcher->strayed = matcher->strayed || matcher->part < matcher->range.from || matcher->part >= matcher->range.to;
     if (!is_told(matcher, rule, span_of(matcher, binding->range))) {
-        UgGuard guard = binding->guard != UG_GUARD_NONE ? binding->guard : use->guard;
+        UgGuard guard = guard_at(matcher, binding->guard, binding->range);
+        guard = guard != UG_GUARD_NONE ? guard : around;
         add(matcher, rule, binding->target, binding->chain_scope, guard, use->role, binding->range, binding->range);
     }
     matcher->part = part;
@@ -224,7 +233,8 @@ static void match_constants(Matcher *matcher, const UgUse *use) {
             add_at_constant(matcher, rule, use, constant);
         } else if (told == UG_NONE) {
             told = facts->matches->len;
-            add(matcher, rule, value, use->scope, use->guard, use->role, use->range, use->anchor);
+            UgGuard guard = guard_at(matcher, use->guard, use->range);
+            add(matcher, rule, value, use->scope, guard, use->role, use->range, use->anchor);
         } else {
             g_ptr_array_add(also, (gpointer)value);
         }

@@ -254,8 +254,9 @@ gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name) {
     return switched && n_sides > 1;
 }
 
-UgGuard ug_namespace_guard(const UgNamespace *names, const UgUse *use) {
+UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use) {
+    UgGuard guard = ug_namespace_guard_at(names, part, use->guard, use->range);
     gboolean switched =
-        use->guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);
-    return switched ? UG_GUARD_DUAL_MODE : use->guard;
+        guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);
+    return switched ? UG_GUARD_DUAL_MODE : guard;
 }

@@ -112,6 +112,7 @@ static gboolean parse_wanted(UgPython *python, UgCode *code, GHashTable *wanted,
 static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
     g_autoptr(UgNamespace) names = NULL;
     guint known = 0;
+    guint rounds = 0;
     for (gboolean more = TRUE; more;) {
         g_clear_pointer(&names, ug_namespace_free);
         names = ug_namespace_new(python->catalogue, code->parts);
@@ -119,7 +120,7 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
         gboolean can_tell = ug_namespace_collect_wanted(names, wanted);
         more = !can_tell || g_hash_table_size(wanted) > known;
         known = g_hash_table_size(wanted);
-        more = more && parse_wanted(python, code, wanted, !can_tell);
+        more = more && parse_wanted(python, code, wanted, !can_tell || ++rounds > UG_READING_ROUNDS);
     }
     return g_steal_pointer(&names);
 }

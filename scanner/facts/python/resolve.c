@@ -335,6 +335,7 @@ gboolean ug_namespace_collect_wanted(const UgNamespace *names, GHashTable *wante
     while (g_hash_table_iter_next(&iter, NULL, &table)) {
         collect_table(names, table, wanted);
     }
+    ug_namespace_collect_typing(names, wanted);
     for (guint i = 0; i < names->stars->len; i++) {
         if (ug_catalogue_may_match(names->catalogue, g_ptr_array_index(names->stars, i))) {
             return FALSE;

@@ -43,7 +43,13 @@ GPtrArray *ug_namespace_meanings(const UgNamespace *names, guint part, guint32 s
 gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name);
 /* What keeps a use from always being what its name stands for: the guard around it or, if there is none, such a choice.
  */
-UgGuard ug_namespace_guard(const UgNamespace *names, const UgUse *use);
+UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use);
+
+/* type_checking.c: the guard of what stands at a place of a part: what the walk took for it, unless that is a block for
+ * type checkers that runs. */
+UgGuard ug_namespace_guard_at(const UgNamespace *names, guint part, UgGuard guard, UgRange range);
+/* Adds to `wanted` (as above) the names that tell whether blocks for type checkers run. */
+void ug_namespace_collect_typing(const UgNamespace *names, GHashTable *wanted);
 
 /* A string constant that a name is bound to, and the part that it stands in. */
 typedef struct {

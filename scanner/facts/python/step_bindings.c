@@ -100,9 +100,9 @@ static gboolean same_alias(const Outer *a, const Outer *b) {
 static gboolean means_the_same(const Outer *a, const Outer *b) {
     const UgBinding *left = a->binding;
     const UgBinding *right = b->binding;
-    if (left->kind != right->kind || left->is_none != right->is_none || left->attribute != right->attribute ||
-        left->watched != right->watched || left->guard != right->guard || a->owner != b->owner ||
-        strcmp(left->name, right->name) != 0 || g_strcmp0(left->target, right->target) != 0) {
+    if (left->kind != right->kind || left->is_none != right->is_none || left->is_false != right->is_false ||
+        left->attribute != right->attribute || left->watched != right->watched || left->guard != right->guard ||
+        a->owner != b->owner || strcmp(left->name, right->name) != 0 || g_strcmp0(left->target, right->target) != 0) {
         return FALSE;
     }
     // What a class has is bound inside of it.

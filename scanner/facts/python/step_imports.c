@@ -66,10 +66,20 @@ static gboolean takes_constant(const UgNamespace *names, guint part, const UgUse
     return constants->len > 0;
 }
 
+/* Does it tell whether a block is for type checkers? */
+static gboolean is_condition(const UgChunkFacts *facts, const char *name) {
+    for (guint i = 0; i < facts->typing->len; i++) {
+        if (begins_with(&ug_typing_at(facts, i)->condition, name)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Would it show in the part what the name stands for? */
 static gboolean shows(const UgNamespace *names, guint part, const char *name, const UgWatch *watch) {
     const UgChunkFacts *facts = ug_namespace_facts(names, part);
-    if (is_bound_to(facts, name) || takes_strings(facts, name)) {
+    if (is_bound_to(facts, name) || takes_strings(facts, name) || is_condition(facts, name)) {
         return TRUE;
     }
     for (guint i = 0; i < facts->uses->len; i++) {

@@ -92,6 +92,7 @@ static void bind_leaf(UgWalker *walker, const Visit *visit, const UgBinding *tar
         binding.guard = visit->guard;
     }
     binding.is_none = ug_node_kind(value) == NODE_none;
+    binding.is_false = binding.is_none || ug_node_kind(value) == NODE_false;
     g_array_append_val(walker->facts->bindings, binding);
 }
 

@@ -1,4 +1,5 @@
 // The tree walk, guards: what keeps a place from running, or from failing where eventlet is missing.
+#include "base/text.h"
 #include "facts/python/walk_private.h"
 
 #include <string.h>
@@ -56,14 +57,23 @@ void ug_walk_try(UgWalker *walker, const Visit *visit) {
     }
 }
 
-static gboolean is_type_checking(const UgWalker *walker, TSNode condition) {
+/* Takes note of what stands under such a condition. */
+static gboolean is_type_checking(UgWalker *walker, const Visit *visit, TSNode condition) {
     NodeKind kind = ug_node_kind(condition);
-    if (kind != NODE_identifier && kind != NODE_attribute) {
+    UgTypingBlock block = {.scope = visit->scope, .around = visit->guard};
+    TSNode bottom;
+    if ((kind != NODE_identifier && kind != NODE_attribute) ||
+        !ug_chain_of(walker, visit, condition, &block.condition, &bottom) || block.condition.root == NULL) {
         return FALSE;
     }
-    guint32 start = ts_node_start_byte(condition);
-    g_autofree char *text = g_strndup(walker->parse.text + start, ts_node_end_byte(condition) - start);
-    return g_str_has_suffix(text, "TYPE_CHECKING");
+    const char *name = *block.condition.path == '\0' ? block.condition.root : ug_text_last_part(block.condition.path);
+    TSNode body = ug_field(visit->node, ug_fields()->consequence);
+    if (strcmp(name, "TYPE_CHECKING") != 0 || ts_node_is_null(body)) {
+        return FALSE;
+    }
+    block.range = ug_range(walker, body);
+    g_array_append_val(walker->facts->typing, block);
+    return TRUE;
 }
 
 /* Conditions longer than this are computations, not switches. */
@@ -115,7 +125,7 @@ gboolean ug_is_presence_test(TSNode condition) {
 void ug_walk_if(UgWalker *walker, const Visit *visit) {
     TSNode condition = ug_field(visit->node, ug_fields()->condition);
     gboolean switches = ug_is_mode_switch(walker, condition);
-    gboolean typing = !switches && is_type_checking(walker, condition);
+    gboolean typing = !switches && is_type_checking(walker, visit, condition);
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
         const Child *child = ug_child(walker, i);

@@ -213,6 +213,17 @@ UgWordSet *ug_word_set_new_empty(void) {
     return set_new(63);
 }
 
+UgWordSet *ug_word_set_of(GHashTable *words) {
+    UgWordSet *set = ug_word_set_new_empty();
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, words);
+    while (g_hash_table_iter_next(&iter, &word, NULL)) {
+        ug_word_set_add_hash(set, ug_word_hash(word));
+    }
+    return set;
+}
+
 void ug_word_set_add_hash(UgWordSet *words, guint32 hash) {
     insert(words, hash);
 }

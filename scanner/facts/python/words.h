@@ -25,6 +25,7 @@ gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash);
 
 /* A set that is made from hashes. */
 UgWordSet *ug_word_set_new_empty(void);
+UgWordSet *ug_word_set_of(GHashTable *words); /* a set of char * */
 void ug_word_set_add_hash(UgWordSet *words, guint32 hash);
 void ug_word_set_add_hashes(UgWordSet *words, const GArray *hashes);
 void ug_word_set_clear(UgWordSet *words);

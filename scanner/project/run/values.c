@@ -1,6 +1,8 @@
 // A run, values: constants, truth, comparison, and the switches that values come from.
 #include "project/run/run_private.h"
 
+#include "facts/code.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,7 +118,7 @@ static int constant_truth(const Value *value) {
     case VALUE_INSTANCE:
         return 1;
     case VALUE_OPAQUE: // the one name that is known: it holds for type checkers alone
-        return value->external && g_str_has_suffix(value->text, ".TYPE_CHECKING") ? 0 : -1;
+        return value->external && ug_is_for_type_checkers(value->text) ? 0 : -1;
     default:
         return -1;
     }

@@ -176,6 +176,11 @@ static void test_roundabout(Fixture *f, gconstpointer data) {
     check_both_ways(f, "roundabout");
 }
 
+static void test_typing(Fixture *f, gconstpointer data) {
+    (void)data;
+    check_both_ways(f, "typing");
+}
+
 /* Histories that chance wrote: seeds with which a renewed module that does not ask others shows, and a few more. */
 static void test_random(Fixture *f, gconstpointer data) {
     (void)data;
@@ -321,6 +326,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/quiet", test_quiet);
     fixture_add("/timeline/large", test_large);
     fixture_add("/timeline/roundabout", test_roundabout);
+    fixture_add("/timeline/typing", test_typing);
     fixture_add("/timeline/random", test_random);
     fixture_add("/timeline/hiding", test_hiding);
     fixture_add("/timeline/merges", test_merges);
