@@ -144,7 +144,8 @@ static const UgOption *option_of(const UgOption *options, const char *argument) 
     if (g_str_has_prefix(argument, "--")) {
         return find_option(options, argument + 2, strcspn(argument + 2, "="));
     }
-    while (options->name != NULL && (argument[0] != '-' || argument[1] != options->letter || argument[2] != '\0')) {
+    const char letter = argument[0] == '-' ? argument[1] : '\0'; // a lone "-" has none, nor have many options
+    while (options->name != NULL && (letter == '\0' || letter != options->letter || argument[2] != '\0')) {
         options++;
     }
     return options->name != NULL ? options : NULL;

@@ -113,6 +113,13 @@ wrong() {
   assert_contains "$stderr" "no/such/place"
 }
 
+@test "a lone dash is a path, and no option" { # sanitizers saw more
+  wrong scan -
+  assert_contains "$stderr" "ungreen: -: No such file"
+  wrong status - -
+  assert_contains "$stderr" "ungreen: -: No such file"
+}
+
 @test "two paths are one too many" {
   mkdir a b
   wrong scan a b
