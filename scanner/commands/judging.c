@@ -170,6 +170,10 @@ static gboolean read_now(UgJudging *judging, GBytes **bytes, GError **error) {
                                      judging->settings->baseline != NULL ? UG_FILE_ANY : UG_FILE_REGULAR,
                                      UG_MAX_BASELINE_BYTES, &failure);
     }
+    if (*bytes == NULL && failure == NULL && ug_snapshot_is_work_tree(snapshot) &&
+        judging->settings->baseline == NULL) {
+        *bytes = read_from(snapshot, judging->baseline_path, &failure); // one that git left out
+    }
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return FALSE;

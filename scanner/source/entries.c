@@ -57,6 +57,11 @@ void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size,
     g_array_append_val(snapshot->entries, entry);
 }
 
+void ug_snapshot_add_left_out(UgSnapshot *snapshot, const char *path, const git_oid *blob) {
+    ug_snapshot_add_entry(snapshot, path, 0, blob);
+    g_array_index(snapshot->entries, UgEntry, snapshot->entries->len - 1).is_left_out = TRUE;
+}
+
 void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);

@@ -17,17 +17,22 @@
 
 struct UgReader {
     const UgSnapshot *snapshot;
-    git_odb *objects; /* (nullable) NULL for files on disk */
+    git_odb *objects; /* (nullable) of files on disk, NULL until one comes that git left out */
 };
+
+static gboolean open_objects(UgReader *reader, GError **error) {
+    const UgSnapshot *snapshot = reader->snapshot;
+    if (reader->objects == NULL && ug_objects_open(&reader->objects, snapshot->objects) < 0) {
+        ug_git_set_error(error, UG_ERROR_READ, "%s: its object database cannot be opened", snapshot->source);
+        return FALSE;
+    }
+    return TRUE;
+}
 
 UgReader *ug_reader_new(const UgSnapshot *snapshot, GError **error) {
     g_autoptr(UgReader) reader = g_new0(UgReader, 1);
     reader->snapshot = snapshot;
-    if (!snapshot->is_work_tree && ug_objects_open(&reader->objects, snapshot->objects) < 0) {
-        ug_git_set_error(error, UG_ERROR_READ, "%s: its object database cannot be opened", snapshot->source);
-        return NULL;
-    }
-    return g_steal_pointer(&reader);
+    return snapshot->is_work_tree || open_objects(reader, error) ? g_steal_pointer(&reader) : NULL;
 }
 
 void ug_reader_free(UgReader *reader) {
@@ -182,6 +187,8 @@ static GBytes *read_file(UgReader *reader, const UgEntry *entry, gsize max_size,
 
 GBytes *ug_reader_read(UgReader *reader, const UgEntry *entry, gsize max_size, GError **error) {
     max_size = MIN(max_size, G_MAXSSIZE / 4); /* room for doubling */
-    return reader->objects != NULL ? read_object(reader, entry, max_size, error)
-                                   : read_file(reader, entry, max_size, error);
+    if (reader->snapshot->is_work_tree && !entry->is_left_out) {
+        return read_file(reader, entry, max_size, error);
+    }
+    return open_objects(reader, error) ? read_object(reader, entry, max_size, error) : NULL;
 }

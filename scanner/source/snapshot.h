@@ -24,9 +24,10 @@ typedef struct {
 } UgSnapshotOptions;
 
 typedef struct {
-    const char *path;    /* relative to the snapshot's root, '/' between parts, raw bytes (need not be UTF-8) */
-    guint64 size;        /* bytes; 0 where it is not known before reading */
-    const char *blob_id; /* (nullable) hexadecimal object id, where the source knows it without reading the file */
+    const char *path;     /* relative to the snapshot's root, '/' between parts, raw bytes (need not be UTF-8) */
+    guint64 size;         /* bytes; 0 where it is not known before reading */
+    const char *blob_id;  /* (nullable) hexadecimal object id, where the source knows it without reading the file */
+    gboolean is_left_out; /* git left it out of the work tree on purpose (sparse checkout): its blob is read */
 } UgEntry;
 
 /* Something of the snapshot that could not be examined. */

@@ -31,6 +31,8 @@ UgSnapshot *ug_snapshot_new(void);
 
 /* Copy their arguments. `blob` is nullable. */
 void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size, const git_oid *blob);
+/* The same for a file that is not in the work tree and yet a file of the project. */
+void ug_snapshot_add_left_out(UgSnapshot *snapshot, const char *path, const git_oid *blob);
 void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* Puts entries and problems in order. To be called once, after the last was added. */

@@ -13,7 +13,14 @@ struct UgTracked {
     GHashTable *folders;    /* set of paths */
     struct timespec stamp;  /* when the index was written, or earlier */
     gboolean trust_changes; /* ctime counts, as core.trustctime says */
+    gboolean is_sparse;     /* the index names folders in place of files, so nobody can tell which were left out */
+    GArray *committed;      /* of Committed; of such an index alone */
 };
+
+typedef struct {
+    const char *path;
+    git_oid blob;
+} Committed;
 
 #define EMPTY_BLOB "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 
@@ -42,10 +49,13 @@ static void add_index(UgTracked *tracked) {
 }
 
 static void add_committed_file(const char *path, const git_oid *blob, gpointer data) {
-    (void)blob;
     UgTracked *tracked = data;
-    g_hash_table_insert(tracked->files, g_string_chunk_insert(tracked->strings, path), (gpointer)&unknown_state);
+    const Committed committed = {.path = g_string_chunk_insert(tracked->strings, path), .blob = *blob};
+    g_hash_table_insert(tracked->files, (gpointer)committed.path, (gpointer)&unknown_state);
     add_folders_of(tracked, path);
+    if (tracked->is_sparse) {
+        g_array_append_val(tracked->committed, committed);
+    }
 }
 
 static void pass_over_problem(const char *path, const char *reason, gpointer data) {
@@ -81,6 +91,7 @@ UgTracked *ug_tracked_new(git_repository *repository, UgSnapshot *snapshot) {
     tracked->strings = g_string_chunk_new(16 * 1024);
     tracked->files = g_hash_table_new(g_str_hash, g_str_equal);
     tracked->folders = g_hash_table_new(g_str_hash, g_str_equal);
+    tracked->committed = g_array_new(FALSE, FALSE, sizeof(Committed));
     g_autofree char *trust = ug_repository_setting(repository, "core.trustctime");
     tracked->trust_changes = g_strcmp0(trust, "false") != 0;
     note_stamp(tracked, repository);
@@ -89,6 +100,7 @@ UgTracked *ug_tracked_new(git_repository *repository, UgSnapshot *snapshot) {
         return tracked;
     }
     g_autofree char *cause = g_strdup(ug_git_cause());
+    tracked->is_sparse = strstr(cause, "'sdir'") != NULL; // the extension that libgit2 does not know
     if (!add_committed(tracked, repository)) {
         ug_snapshot_add_problem(snapshot, ".git/index",
                                 "cannot be read (%s): files that are tracked and match an ignore rule were left out",
@@ -103,6 +115,7 @@ void ug_tracked_free(UgTracked *tracked) {
     }
     g_hash_table_unref(tracked->files);
     g_hash_table_unref(tracked->folders);
+    g_array_unref(tracked->committed);
     g_string_chunk_free(tracked->strings);
     git_index_free(tracked->index);
     g_free(tracked);
@@ -118,6 +131,21 @@ UgTrackedKind ug_tracked_find(const UgTracked *tracked, const char *path) {
 
 gboolean ug_tracked_has_folder(const UgTracked *tracked, const char *path) {
     return *path == '\0' || g_hash_table_contains(tracked->folders, path);
+}
+
+void ug_tracked_visit_left_out(const UgTracked *tracked, UgLeftOutFunc func, gpointer data) {
+    size_t count = tracked->index == NULL ? 0 : git_index_entrycount(tracked->index);
+    for (size_t i = 0; i < count; i++) {
+        const git_index_entry *entry = git_index_get_byindex(tracked->index, i);
+        if ((entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0 && GIT_INDEX_ENTRY_STAGE(entry) == 0 &&
+            (entry->mode == GIT_FILEMODE_BLOB || entry->mode == GIT_FILEMODE_BLOB_EXECUTABLE)) {
+            func(entry->path, &entry->id, data);
+        }
+    }
+    for (guint i = 0; i < tracked->committed->len; i++) {
+        const Committed *committed = &g_array_index(tracked->committed, Committed, i);
+        func(committed->path, &committed->blob, data);
+    }
 }
 
 static gboolean is_same_time(const git_index_time *noted, const struct timespec *now) {

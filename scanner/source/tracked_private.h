@@ -22,6 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTracked, ug_tracked_free)
 UgTrackedKind ug_tracked_find(const UgTracked *tracked, const char *path);
 /* TRUE if some tracked file lies below the folder. */
 gboolean ug_tracked_has_folder(const UgTracked *tracked, const char *path);
+/* Shows the files that git left out of the work tree on purpose, be they there or not; of an index that does not say
+ * which, all that are committed. */
+typedef void (*UgLeftOutFunc)(const char *path, const git_oid *blob, gpointer data);
+void ug_tracked_visit_left_out(const UgTracked *tracked, UgLeftOutFunc func, gpointer data);
 /* The blob that the file surely equals, judged by `status` alone; NULL where only reading would tell. Borrowed. */
 const git_oid *ug_tracked_blob(const UgTracked *tracked, const char *path, const struct stat *status);
 

@@ -299,8 +299,45 @@ static void clear_walk(Walk *walk) {
 
 static void forget_blobs(UgSnapshot *snapshot) {
     for (guint i = 0; i < snapshot->entries->len; i++) {
-        g_array_index(snapshot->entries, UgEntry, i).blob_id = NULL;
+        UgEntry *entry = &g_array_index(snapshot->entries, UgEntry, i);
+        entry->blob_id = entry->is_left_out ? entry->blob_id : NULL;
     }
+}
+
+typedef struct {
+    Walk *walk;
+    GHashTable *listed; /* (nullable) set of paths; made once there is somebody to ask */
+} LeftOut;
+
+static GHashTable *listed_paths(const UgSnapshot *snapshot) {
+    GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < snapshot->entries->len; i++) {
+        g_hash_table_add(listed, (gpointer)g_array_index(snapshot->entries, UgEntry, i).path);
+    }
+    return listed;
+}
+
+/* A file that is there all the same is looked at as it is, as git does. */
+static void take_left_out(const char *path, const git_oid *blob, gpointer data) {
+    LeftOut *left_out = data;
+    Walk *walk = left_out->walk;
+    g_string_truncate(walk->path, walk->place_length);
+    if (strncmp(path, walk->path->str, walk->place_length) != 0) {
+        return;
+    }
+    left_out->listed = left_out->listed != NULL ? left_out->listed : listed_paths(walk->snapshot);
+    if (!g_hash_table_contains(left_out->listed, path + walk->place_length)) {
+        ug_snapshot_add_left_out(walk->snapshot, path + walk->place_length, blob);
+    }
+}
+
+/* What git left out of a sparse checkout is of the project no less than what it wrote. */
+static void add_left_out(Walk *walk) {
+    LeftOut left_out = {.walk = walk};
+    if (walk->tracked != NULL) {
+        ug_tracked_visit_left_out(walk->tracked, take_left_out, &left_out);
+    }
+    g_clear_pointer(&left_out.listed, g_hash_table_unref);
 }
 
 /* Returns whether the rules can be asked. */
@@ -340,6 +377,7 @@ void ug_worktree_list(git_repository *repository, const char *place, UgSnapshot 
     gboolean is_safe = repository == NULL || apply_rules(&walk, repository, place);
     push_folder(&walk, "", FALSE, !is_safe);
     walk_folders(&walk);
+    add_left_out(&walk);
     if (walk.converts) {
         forget_blobs(snapshot);
     }

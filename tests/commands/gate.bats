@@ -231,6 +231,31 @@ check_block() {
   assert_contains "$output" "1 place in production"
 }
 
+@test "files of a sparse checkout count, be they there or not" {
+  printf '[tool.ungreen]\nforbid = ["monkey-patching"]\n' >pyproject.toml
+  "$UNGREEN" baseline init --quiet
+  git add .
+  git commit -qm 'A baseline'
+  printf 'import eventlet\neventlet.monkey_patch()\n' >app/b.py
+  git add .
+  git commit -qm Worse
+  git sparse-checkout set --no-cone '/*' '!/app/' '!/pyproject.toml' '!/ungreen-baseline.jsonl'
+  assert "$(ls)" = ""
+  for options in '' '--since HEAD~' '--staged'; do
+    # shellcheck disable=SC2086 # what is empty shall be none
+    gate $options
+    assert "$status" -eq 1
+    assert "$(added)" = $'app/b.py:1:8: EVT101\napp/b.py:2:1: EVT201'
+  done
+  gate --since HEAD --no-baseline
+  assert "$status" -eq 1
+  assert "$(added)" = "app/b.py:2:1: EVT201" # which is forbidden
+  run "$UNGREEN" status --quiet
+  assert_contains "$output" "5 places in production"
+  printf 'import time\n' >app.py
+  assert "$("$UNGREEN" scan --quiet | grep -c EVT)" = "$("$UNGREEN" scan --quiet --rev HEAD | grep -c EVT)"
+}
+
 @test "what moves from the tests into production is new" {
   mkdir app/tests
   printf 'import eventlet\n\n\ndef helper(f):\n    eventlet.spawn(f)\n' >app/tests/test_b.py

@@ -266,6 +266,28 @@ static void test_split_and_broken_indexes(Fixture *f, gconstpointer data) {
     fixture_assert_equal(fixture_paths(broken), ".gitignore a.py nova/api/c.py nova/b.py out/kept.py");
 }
 
+/* What git left out of the work tree is of the project all the same, unless it is there and then as it is there. */
+static void test_what_was_left_out_on_purpose(Fixture *f, gconstpointer data) {
+    (void)data;
+    fixture_run(f,
+                PROJECT "git sparse-checkout set --no-cone '/*' '!/nova/b.py' '!/nova/api/'; rm a.py;"
+                        "cp -r . ../q; cp -r . ../r; mkdir nova; cd ../q; mkdir -p nova/api; echo new > nova/api/c.py;"
+                        "git config core.autocrlf input;"
+                        "cd ../r; git sparse-checkout set --cone --sparse-index x; test ! -e nova");
+    g_autoptr(UgSnapshot) snapshot = fixture_open(f, "p", NULL);
+    fixture_assert_equal(fixture_marked_paths(snapshot), "nova/api/c.py nova/b.py");
+    fixture_assert_equal(fixture_problems(snapshot), "");
+    fixture_assert_equal(fixture_read(snapshot, "nova/b.py"), "b\n");
+    g_autoptr(UgSnapshot) below = fixture_open(f, "p/nova", NULL);
+    fixture_assert_equal(fixture_marked_paths(below), "api/c.py b.py");
+    fixture_assert_equal(fixture_read(below, "b.py"), "b\n");
+    g_autoptr(UgSnapshot) written = fixture_open(f, "q", NULL);
+    fixture_assert_equal(fixture_marked_paths(written), "nova/api/c.py* nova/b.py");
+    fixture_assert_equal(fixture_read(written, "nova/api/c.py"), "new\n");
+    g_autoptr(UgSnapshot) in_folders = fixture_open(f, "r", NULL);
+    fixture_assert_equal(fixture_marked_paths(in_folders), "a.py nova/api/c.py nova/b.py");
+}
+
 /* In a process of its own, since root may read everything. */
 static void test_unreadable_folders_are_problems(Fixture *f, gconstpointer data) {
     (void)data;
@@ -319,6 +341,7 @@ int main(int argc, char **argv) {
     fixture_add("/source/worktree/unborn", test_a_repository_without_commits);
     fixture_add("/source/worktree/dangling", test_a_git_file_that_leads_nowhere_is_told);
     fixture_add("/source/worktree/index", test_split_and_broken_indexes);
+    fixture_add("/source/worktree/left-out", test_what_was_left_out_on_purpose);
     fixture_add("/source/worktree/unreadable", test_unreadable_folders_are_problems);
     fixture_add("/source/worktree/project-name", test_name_of_the_project);
     return g_test_run();
