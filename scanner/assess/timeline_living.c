@@ -26,6 +26,7 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     living->gone = g_ptr_array_new_with_free_func(free_file);
     living->late = g_ptr_array_new_with_free_func(g_free);
     living->asking = g_ptr_array_new();
+    living->troubled = g_hash_table_new(NULL, NULL);
     living->watch.words = ug_word_set_new_empty();
     living->watch.bases = ug_word_set_new_empty();
     living->watch.holders = ug_word_set_new_empty();
@@ -43,6 +44,7 @@ void ug_living_free(UgLiving *living) {
     g_ptr_array_unref(living->gone);
     g_ptr_array_unref(living->late);
     g_ptr_array_unref(living->asking);
+    g_hash_table_unref(living->troubled);
     ug_word_set_free(living->watch.words);
     ug_word_set_free(living->watch.bases);
     ug_word_set_free(living->watch.holders);
@@ -60,23 +62,33 @@ static gboolean is_python(const UgLivingFile *file) {
 }
 
 static void note_trouble(const UgLiving *living, const UgLivingFile *file, const char *reason, gboolean is_gap) {
-    const UgTrouble trouble = {{file->path, reason}, file->commit, is_gap};
+    const UgTrouble trouble = {{file->path, reason}, living->commit, is_gap};
     ug_troubles_note(living->troubles, &trouble);
 }
 
-void ug_living_note_troubles_of(UgLiving *living, const UgLivingFile *file) {
-    if (living->troubles == NULL || (file->facts == NULL && file->unreadable == NULL)) {
-        return; // nobody asks, or it is not there yet
+void ug_living_note_troubles_of(UgLiving *living, UgLivingFile *file) {
+    if (living->troubles != NULL) {
+        g_hash_table_add(living->troubled, file);
     }
+}
+
+/* (transfer container) */
+static GArray *problems_of(UgLiving *living, const UgLivingFile *file) {
+    if (!is_python(file)) {
+        return g_array_ref(file->facts->problems);
+    }
+    GHashTable *asked = file->module == UG_NO_MODULE ? NULL : ug_links_asked(living->links, file->module);
+    return ug_code_fresh_problems(living->extractor, file->facts->code, asked);
+}
+
+static void note_troubles_now(UgLiving *living, const UgLivingFile *file) {
     if (file->facts == NULL) {
         note_trouble(living, file, file->unreadable, ug_file_is_missed(file->path));
         return;
     }
-    if (is_python(file)) {
-        ug_code_add_problems(file->facts->code, file->facts);
-    }
-    for (guint i = 0; i < file->facts->problems->len; i++) {
-        const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
+    g_autoptr(GArray) problems = problems_of(living, file);
+    for (guint i = 0; i < problems->len; i++) {
+        const UgFactProblem *problem = &g_array_index(problems, UgFactProblem, i);
         g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
                                                      : g_strdup_printf("line %u: %s", problem->line, problem->reason);
         note_trouble(living, file, reason, FALSE);
@@ -121,11 +133,7 @@ static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, 
     if (change != NULL && facts->kind == UG_FILE_PYTHON) {
         ug_code_inherit(facts->code, file->facts->code, change);
     }
-    if (file->facts != NULL) {
-        ug_living_note_troubles_of(living, file); // parts may have been read since it was put there
-    }
     ug_file_facts_free(file->facts);
-    file->commit = living->commit;
     file->facts = facts;
     g_clear_pointer(&file->own, g_array_unref);
     if (facts != NULL && facts->matches->len > 0) {
@@ -282,10 +290,7 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     }
     g_autoptr(UgCodeChange) change = was_python && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
     if (change != NULL && go_on(living, file, change)) {
-        file->commit = living->commit;
-        if (file->facts->problems->len > 0) {
-            ug_living_note_troubles_of(living, file); // their lines have moved
-        }
+        ug_living_note_troubles_of(living, file); // their lines may have moved
         return;
     }
     file = file != NULL ? file : file_new(living, path);
@@ -318,13 +323,13 @@ void ug_living_remove(UgLiving *living, const char *path) {
     if (file == NULL) {
         return;
     }
+    g_hash_table_remove(living->troubled, file);
     if (!is_python(file) && file->facts != NULL) {
         ug_living_count(living, file, -1);
         g_hash_table_remove(living->files, path);
         return;
     }
     living->stale = TRUE;
-    ug_living_note_troubles_of(living, file);
     ug_living_count(living, file, -1);
     if (!living->dirty) {
         ug_living_take_out(living, file);
@@ -338,11 +343,23 @@ GBytes *ug_living_bytes(const UgLiving *living, const char *path) {
     return is_python(file) ? ug_code_bytes(file->facts->code) : NULL;
 }
 
+/* Only once all of a commit is there it shows what its files are asked for, and what of them counts. */
+static void note_troubles(UgLiving *living) {
+    GHashTableIter iter;
+    gpointer file;
+    g_hash_table_iter_init(&iter, living->troubled);
+    while (g_hash_table_iter_next(&iter, &file, NULL)) {
+        note_troubles_now(living, file);
+    }
+    g_hash_table_remove_all(living->troubled);
+}
+
 const UgTally *ug_living_tally(UgLiving *living) {
     ug_living_ask_new(living);
     if (living->dirty) {
         ug_living_link(living);
     }
+    note_troubles(living);
     return living->tally;
 }
 
@@ -356,20 +373,10 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
 }
 
-static void note_one(UgLiving *living, UgLivingFile *file) {
-    ug_living_note_troubles_of(living, file);
-}
-
-static void begin_one(UgLiving *living, UgLivingFile *file) {
-    file->commit = living->commit;
-    ug_living_note_troubles_of(living, file);
-}
-
 void ug_living_note_troubles(UgLiving *living, UgTroubles *troubles, guint first) {
-    ug_living_for_all(living, note_one); // parts were read since then
     living->troubles = troubles;
     living->commit = first;
-    ug_living_for_all(living, begin_one);
+    ug_living_for_all(living, ug_living_note_troubles_of);
 }
 
 void ug_living_turn_to(UgLiving *living, guint commit) {

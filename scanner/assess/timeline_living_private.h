@@ -22,7 +22,6 @@ typedef struct {
     guint held_at;
     gboolean held;
     gboolean is_asking; /* it is new, and still to be asked and counted */
-    guint commit;       /* the newest one of the stretch in which it is what it is */
 } UgLivingFile;
 
 struct UgLiving {
@@ -45,12 +44,14 @@ struct UgLiving {
     gboolean dirty; /* what is linked is out of date */
     UgTally *tally;
     UgTroubles *troubles; /* (nullable) of the stretch in hand */
+    GHashTable *troubled; /* set of UgLivingFile *: whose troubles are to be noted at the end of the commit */
     guint commit;         /* that files are put for */
 };
 
 /* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */
 void ug_living_count(UgLiving *living, const UgLivingFile *file, int times);
-void ug_living_note_troubles_of(UgLiving *living, const UgLivingFile *file);
+/* Has the troubles of the file noted, as they are once all files of the commit are there. */
+void ug_living_note_troubles_of(UgLiving *living, UgLivingFile *file);
 /* What the file has to say to others under the links that there are. (nullable) */
 const GBytes *ug_living_said_by(UgLiving *living, UgLivingFile *file);
 /* Does it hold a word that files are asked for? */

@@ -195,6 +195,9 @@ void ug_code_inherit(UgCode *code, UgCode *before, const UgCodeChange *change);
 
 /* Adds the problems of all parts read so far that `facts` does not have yet. */
 void ug_code_add_problems(UgCode *code, UgFileFacts *facts);
+/* The problems that are told of a file, be there none, when it is looked at for the first time and asked for the parts
+ * `asked` (nullable: for none), whatever has been read of this one. (transfer container) array of UgFactProblem */
+GArray *ug_code_fresh_problems(UgExtractor *extractor, UgCode *code, GHashTable *asked);
 
 G_END_DECLS
 

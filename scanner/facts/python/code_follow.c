@@ -140,6 +140,29 @@ gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, UgCodeChange *
     return wanted == NULL || chunk_matters(extractor, change, i, wanted) || is_asked_for(change, i, watch);
 }
 
+static gboolean may_import(const char *text, const UgChunk *chunk) {
+    return chunk->kind == UG_CHUNK_STATEMENT && chunk->is_plain && holds(text, chunk, "import");
+}
+
+static gboolean is_wanted(UgCode *code, const UgChunk *chunk) {
+    const UgWordSet *wanted = wanted_by(code);
+    return wanted == NULL || ug_words_any_in(code->source.text + chunk->start, chunk->end - chunk->start, wanted, NULL);
+}
+
+gboolean ug_code_is_read_alone(UgExtractor *extractor, UgCode *code, guint part) {
+    const UgChunk *chunk = &ug_code_part(code, part)->chunk;
+    const char *text = code->source.text;
+    return has_needle(extractor, text, chunk->start, chunk->end) || may_import(text, chunk) || is_wanted(code, chunk);
+}
+
+gboolean ug_code_is_read_asked(UgCode *code, guint part, GHashTable *asked) {
+    const UgChunk *chunk = &ug_code_part(code, part)->chunk;
+    const char *text = code->source.text;
+    g_autoptr(UgWordSet) words = ug_word_set_new(text + chunk->start, chunk->end - chunk->start);
+    return chunk->kind == UG_CHUNK_CLASS_HEADER || (chunk->is_plain && holds(text, chunk, "import")) ||
+           answers(text, chunk, words, asked) || is_wanted(code, chunk);
+}
+
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch) {
     const UgChunk *chunk = &ug_code_part(code, part)->chunk;
     if (watch->own == NULL || chunk->name_length == 0) {

@@ -61,49 +61,6 @@ const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char 
     return ug_namespace_match_in_slot(ug_code_names(code), seen->part, slot, scope, UG_RULE_FINDING, value);
 }
 
-/* Beyond that many nobody reads them, and source that consists of errors would have one for each line. */
-enum { MOST_PROBLEMS = 100 };
-
-static gboolean has_problem(const UgFileFacts *facts, guint32 line) {
-    for (guint i = 0; i < facts->problems->len; i++) {
-        if (g_array_index(facts->problems, UgFactProblem, i).line == line) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void add_problem_at(UgCode *code, UgFileFacts *facts, guint32 offset, const char *reason) {
-    guint32 line = ug_places_line(ug_code_places(code), offset) + 1;
-    if (facts->problems->len < MOST_PROBLEMS && !has_problem(facts, line)) {
-        ug_file_facts_add_problem(facts, line, "%s", reason);
-    }
-}
-
-static void add_problem(UgCode *code, UgFileFacts *facts, const UgPart *part) {
-    const char *reason = part->facts->problem;
-    guint32 offset = part->chunk.start;
-    if (reason == NULL) {
-        reason = "syntax error; usages around it may be missing";
-        offset = MIN(part->chunk.start + part->facts->error, part->chunk.end);
-    }
-    add_problem_at(code, facts, offset, reason);
-}
-
-void ug_code_add_problems(UgCode *code, UgFileFacts *facts) {
-    if (code->cut_off > 0) {
-        add_problem_at(code, facts, code->cut_off,
-                       code->broken > UG_BROKEN_BYTES ? "more than 256 KiB of broken source; the rest was not examined"
-                                                      : "more than 2 MiB of statements; the rest was not examined");
-    }
-    for (guint i = 0; code->parts != NULL && i < code->parts->len; i++) {
-        const UgPart *part = &g_array_index(code->parts, UgPart, i);
-        if (part->facts != NULL && (part->facts->problem != NULL || part->facts->error != UG_NONE)) {
-            add_problem(code, facts, part);
-        }
-    }
-}
-
 UgBehaviour *ug_code_behaviour(UgExtractor *extractor, UgCode *code) {
     if (code->behaviour == NULL) {
         gsize length;

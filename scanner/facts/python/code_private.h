@@ -119,6 +119,9 @@ GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
 gboolean ug_code_is_new_word_in(UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch);
 /* Would the chunk, which holds no such word, be read? TRUE too if that cannot be told. */
 gboolean ug_code_would_read(UgExtractor *extractor, UgCode *code, UgCodeChange *change, guint i, const UgWatch *watch);
+/* Is the part read when the file is looked at by itself, or when it is asked for such parts? */
+gboolean ug_code_is_read_alone(UgExtractor *extractor, UgCode *code, guint part);
+gboolean ug_code_is_read_asked(UgCode *code, guint part, GHashTable *asked);
 /* Does the part define something by one of the names that the file is asked for? A class that does so itself inherits
  * no other, be the part read or not. */
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch);
@@ -140,6 +143,8 @@ enum { UG_READING_ROUNDS = 32 };
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);
 
+/* python.c: may a rule hold in the file? */
+gboolean ug_python_may_matter(const UgPython *python, GBytes *content);
 /* python.c: parses one part, and the header of the class it belongs to. */
 void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part);
 /* extract.c */

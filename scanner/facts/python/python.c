@@ -127,17 +127,20 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
 
 /* TRUE if a rule may hold in the file. The needles are ASCII, so nearly every encoding that Python reads shows them as
  * they are; what may veil them has to be told, and UTF-16, which Python does not read, has to be decoded first. */
-static gboolean may_matter(const UgPython *python, const char *bytes, gsize length) {
+gboolean ug_python_may_matter(const UgPython *python, GBytes *content) {
     gsize end;
     guint which;
+    gsize length;
+    const char *bytes = g_bytes_get_data(content, &length);
+    if (bytes == NULL || length >= G_MAXUINT32 / 2) {
+        return FALSE;
+    }
     return ug_text_is_wide(bytes, length) || ug_source_is_veiled(bytes, length) ||
            ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {
-    gsize length;
-    const char *bytes = g_bytes_get_data(code->bytes, &length);
-    if (bytes == NULL || length >= G_MAXUINT32 / 2 || !may_matter(python, bytes, length) || !ug_code_cut(code)) {
+    if (!ug_python_may_matter(python, code->bytes) || !ug_code_cut(code)) {
         return FALSE;
     }
     const UgSource *source = &code->source;

@@ -54,7 +54,24 @@ static char *show(const UgTally *tally) {
     return g_string_free(text, FALSE);
 }
 
-static UgTally *fresh_tally(const UgCommits *commits, guint index) {
+/* What can be told of the file of a survey. */
+static void note_fresh(UgTroubles *troubles, guint commit, const UgSurveyed *file) {
+    const char *path = file->entry->path;
+    if (file->facts == NULL) {
+        const UgTrouble trouble = {{path, file->unreadable}, commit, FALSE};
+        ug_troubles_note(troubles, &trouble);
+    }
+    for (guint i = 0; file->facts != NULL && i < file->facts->problems->len; i++) {
+        const UgFactProblem *problem = &g_array_index(file->facts->problems, UgFactProblem, i);
+        g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
+                                                     : g_strdup_printf("line %u: %s", problem->line, problem->reason);
+        const UgTrouble trouble = {{path, reason}, commit, FALSE};
+        ug_troubles_note(troubles, &trouble);
+    }
+}
+
+/* The tally of a commit that is looked at alone; its troubles are noted. */
+static UgTally *fresh_tally(const UgCommits *commits, guint index, UgTroubles *troubles) {
     const UgSnapshotOptions where = {
         .location = ug_commits_location(commits),
         .revision = g_array_index(ug_commits_list(commits), UgCommit, index).id,
@@ -63,15 +80,39 @@ static UgTally *fresh_tally(const UgCommits *commits, guint index) {
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_open(&where, NULL);
     UgSnapshot *const snapshots[] = {snapshot};
     g_autoptr(UgProject) project = snapshot == NULL ? NULL : ug_project_new(snapshots, 1, catalogue, &how, NULL);
+    const UgSurvey *survey = project == NULL ? NULL : ug_project_survey(project, 0);
+    for (gsize i = 0; survey != NULL && i < survey->n_files; i++) {
+        note_fresh(troubles, index, &survey->files[i]);
+    }
     return project == NULL ? ug_tally_new(catalogue) : ug_tally_of(project);
+}
+
+/* "a.py: line 2: syntax error [3]", a line each, with the newest commit that has it. (transfer full) */
+static char *list_troubles(const GArray *troubles) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < troubles->len; i++) {
+        const UgTrouble *trouble = &g_array_index(troubles, UgTrouble, i);
+        g_string_append_printf(text, "%s: %s [%u]\n", trouble->problem.path, trouble->problem.reason, trouble->commit);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void compare_troubles(const UgTroubles *fresh, const UgTimeline *timeline, const char *how) {
+    g_autoptr(GArray) list = ug_troubles_list(fresh);
+    g_autofree char *expected = list_troubles(list);
+    g_autofree char *actual = list_troubles(ug_timeline_problems(timeline));
+    if (strcmp(expected, actual) != 0) {
+        g_error("%s, troubles:\nexpected\n%sgot\n%s", how, expected, actual);
+    }
 }
 
 static void compare_all(const UgCommits *commits, const UgTimeline *timeline, const char *how) {
     const GArray *points = ug_timeline_points(timeline);
+    g_autoptr(UgTroubles) troubles = ug_troubles_new();
     g_assert_cmpuint(points->len, ==, ug_commits_list(commits)->len);
     for (guint i = 0; i < points->len; i++) {
         const UgPoint *point = &g_array_index(points, UgPoint, i);
-        g_autoptr(UgTally) fresh = fresh_tally(commits, i);
+        g_autoptr(UgTally) fresh = fresh_tally(commits, i, troubles);
         g_autofree char *expected = show(fresh);
         g_autofree char *actual = show(point->tally);
         const UgScore score = ug_tally_score(fresh);
@@ -81,6 +122,7 @@ static void compare_all(const UgCommits *commits, const UgTimeline *timeline, co
         }
         g_assert_cmpuint(point->commit, ==, i);
     }
+    compare_troubles(troubles, timeline, how);
 }
 
 /* With one thread and with four, without a store, with an empty and with a full one. */
@@ -286,6 +328,21 @@ static void test_troubles(Fixture *f, gconstpointer data) {
     g_assert_cmpstr(remembered, ==, expected);
 }
 
+/* A part of a file that is broken, and that others are asked for by a name that a version of the file defines. */
+static void test_troubles_of_others(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_repository(f, "put b.py <<< $'import eventlet\neventlet.sleep(1)\ntype Pool[T = int] = int'; commit typed\n"
+                       "put b.py <<< $'import eventlet\neventlet.sleep(1)\ndef Pool():\n    eventlet.sleep(2)';"
+                       " commit defined\n"
+                       "put a.py <<< $'from b import Pool\n\n\nPool((\n'; commit asked\n"
+                       "put b.py <<< $'import eventlet\neventlet.sleep(1)'; commit 'asked no more'\n"
+                       "put c.py <<< 'import os'; commit other\n");
+    check_line(f, "r", NULL);
+    check_line(f, "r", "HEAD~1");
+    check_line(f, "r", "HEAD~4");
+    check_back(f);
+}
+
 static gboolean stop_after_three(const UgPoint *point, gpointer data) {
     guint *n = data;
     ++*n;
@@ -333,6 +390,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/long-line", test_long_line);
     fixture_add("/timeline/missing-blob", test_missing_blob);
     fixture_add("/timeline/troubles", test_troubles);
+    fixture_add("/timeline/troubles-of-others", test_troubles_of_others);
     fixture_add("/timeline/end", test_end);
     int status = g_test_run();
     ug_catalogue_free(catalogue);
