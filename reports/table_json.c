@@ -272,7 +272,7 @@ static void read_row(UgTable *table, const cJSON *object, const char *name) {
     const char *approach = text_of(table, object, "approach");
     g_autofree char *tame = slug == NULL ? NULL : ug_table_slug(slug);
     if (tame != NULL && strcmp(tame, slug) == 0) { // it becomes the name of a file
-        row->slug = slug;
+        ug_table_call(table, row, slug);
     }
     row->is_known = read_standing(object, &row->standing);
     row->progress = number_of(object, "progress", -1);

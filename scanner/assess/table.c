@@ -8,6 +8,8 @@
 UgTable *ug_table_new(void) {
     UgTable *table = g_new0(UgTable, 1);
     table->rows = g_ptr_array_new();
+    table->slugs = g_ptr_array_new();
+    table->taken = g_hash_table_new(g_str_hash, g_str_equal);
     table->text = g_string_chunk_new(4096);
     table->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return table;
@@ -22,6 +24,8 @@ void ug_table_free(UgTable *table) {
         g_free(row);
     }
     g_ptr_array_unref(table->rows);
+    g_ptr_array_unref(table->slugs);
+    g_hash_table_unref(table->taken);
     g_hash_table_unref(table->known);
     g_string_chunk_free(table->text);
     g_free(table);
@@ -31,9 +35,12 @@ const char *ug_table_keep(UgTable *table, const char *text) {
     return text == NULL ? NULL : g_string_chunk_insert_const(table->text, text);
 }
 
+/* Of a file's name, 255 bytes at most, the rest is for endings. */
+enum { MAX_SLUG_BYTES = 128 };
+
 char *ug_table_slug(const char *name) {
     GString *slug = g_string_new(NULL);
-    for (const char *p = name; *p != '\0'; p++) {
+    for (const char *p = name; *p != '\0' && slug->len < MAX_SLUG_BYTES; p++) {
         gboolean plain = g_ascii_isalnum(*p) || (slug->len > 0 && strchr(".-_", *p) != NULL);
         if (plain) {
             g_string_append_c(slug, g_ascii_tolower(*p));
@@ -50,13 +57,16 @@ char *ug_table_slug(const char *name) {
     return g_string_free(slug, FALSE);
 }
 
-static gboolean is_taken(const UgTable *table, const char *slug) {
-    for (guint i = 0; i < table->rows->len; i++) {
-        if (strcmp(((const UgTableRow *)g_ptr_array_index(table->rows, i))->slug, slug) == 0) {
-            return TRUE;
-        }
+/* The slug of a name, with a number behind it if that is taken. `taken` is a set. (transfer full) */
+static char *free_slug(GHashTable *taken, const char *name, guint position) {
+    char *slug = ug_table_slug(name);
+    g_autofree char *plain = g_strdup(slug);
+    for (guint n = position + 1; g_hash_table_contains(taken, slug); n++) {
+        g_autofree char *number = g_strdup_printf("-%u", n);
+        g_free(slug);
+        slug = g_strdup_printf("%.*s%s", (int)(MAX_SLUG_BYTES - strlen(number)), plain, number);
     }
-    return FALSE;
+    return slug;
 }
 
 UgTableRepository ug_table_repository(void) {
@@ -69,10 +79,13 @@ static void clear_repository(gpointer data) {
 
 UgTableRow *ug_table_add(UgTable *table, const char *name, guint position) {
     UgTableRow *row = g_new0(UgTableRow, 1);
-    g_autofree char *slug = ug_table_slug(name);
-    g_autofree char *numbered = is_taken(table, slug) ? g_strdup_printf("%s-%u", slug, position + 1) : NULL;
     row->name = ug_table_keep(table, name);
-    row->slug = ug_table_keep(table, numbered != NULL ? numbered : slug);
+    row->slug = position < table->slugs->len ? g_ptr_array_index(table->slugs, position) : NULL;
+    if (row->slug == NULL) {
+        g_autofree char *slug = free_slug(table->taken, name, position);
+        row->slug = ug_table_keep(table, slug);
+        g_hash_table_add(table->taken, (gpointer)row->slug);
+    }
     row->position = position;
     row->progress = -1;
     row->approach = "";
@@ -81,6 +94,14 @@ UgTableRow *ug_table_add(UgTable *table, const char *name, guint position) {
     row->reached = g_ptr_array_new();
     g_ptr_array_add(table->rows, row);
     return row;
+}
+
+void ug_table_call(UgTable *table, UgTableRow *row, const char *slug) {
+    if (strcmp(row->slug, slug) != 0 && !g_hash_table_contains(table->taken, slug)) {
+        g_hash_table_remove(table->taken, row->slug);
+        row->slug = ug_table_keep(table, slug);
+        g_hash_table_add(table->taken, (gpointer)row->slug);
+    }
 }
 
 /* A person's sentence is shown, unless the project has been completed since it was written. */
@@ -143,6 +164,10 @@ void ug_table_know(UgTable *table, const UgFleet *fleet) {
             }
             g_hash_table_insert(table->known, ug_package_name(base), (gpointer)ug_table_keep(table, base));
         }
+        // A part of the fleet has to call its rows as the whole does.
+        g_autofree char *slug = free_slug(table->taken, row->name, i);
+        g_ptr_array_add(table->slugs, (gpointer)ug_table_keep(table, slug));
+        g_hash_table_add(table->taken, g_ptr_array_index(table->slugs, i));
     }
 }
 

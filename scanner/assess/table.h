@@ -50,6 +50,8 @@ typedef struct {
 typedef struct {
     GPtrArray *rows;   /* of UgTableRow *, as the fleet has them until ug_table_sort() */
     GHashTable *known; /* of const char *: repositories of the fleet by their normal names, ug_package_name() */
+    GPtrArray *slugs;  /* const char *: of all rows of the fleet, once they are known, by their places */
+    GHashTable *taken; /* set of slugs */
     gint64 at;         /* the end of the time that was asked for; 0: none was */
     GStringChunk *text;
 } UgTable;
@@ -61,7 +63,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgTable, ug_table_free)
 
 /* Adds a row with this name and place in the fleet and nothing else. Borrowed from the table. */
 UgTableRow *ug_table_add(UgTable *table, const char *name, guint position);
-/* Tells the table which repositories there are, for rows that are filled from then on. */
+/* Calls the row so, in names of files, unless another one is. */
+void ug_table_call(UgTable *table, UgTableRow *row, const char *slug);
+/* Tells the table which rows and repositories there are, for rows that are added and filled from then on. */
 void ug_table_know(UgTable *table, const UgFleet *fleet);
 /* Fills it from a status; copies all. */
 void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status, const UgCatalogue *catalogue);
@@ -76,8 +80,8 @@ void ug_table_sort(UgTable *table);
 /* Empty, for another repository to be appended. */
 UgTableRepository ug_table_repository(void);
 
-/* "oslo-libraries" for "Oslo Libraries": lower case letters, digits, '.', '-' and '_', not beginning with one of the
- * last three. (transfer full) */
+/* "oslo-libraries" for "Oslo Libraries": 128 lower case letters, digits, '.', '-' and '_' at most, not beginning with
+ * one of the last three. (transfer full) */
 char *ug_table_slug(const char *name);
 
 G_END_DECLS

@@ -34,14 +34,15 @@ static void add_problems(GPtrArray *complaints, const UgTableRow *row, const GSt
     }
 }
 
-/* The document of a row that could not be looked at may never have been written. */
-static gboolean copy_progress(const char *from, const char *to, const UgTableRow *row, GPtrArray *complaints,
-                              GError **error) {
+/* The document of a row that could not be looked at may never have been written. `other` is the row as the part has
+ * it. */
+static gboolean copy_progress(const char *from, const UgTableRow *other, const char *to, const UgTableRow *row,
+                              GPtrArray *complaints, GError **error) {
     GError *failure = NULL;
-    g_autoptr(GString) document = ug_publish_read_progress(from, row, &failure);
+    g_autoptr(GString) document = ug_publish_read_progress(from, other, &failure);
     if (document == NULL && failure == NULL && row->is_known) {
         g_set_error(&failure, UG_ERROR, UG_ERROR_NOT_FOUND,
-                    "%s: holds no progress/%s.json, of which its fleet.json tells", from, row->slug);
+                    "%s: holds no progress/%s.json, of which its fleet.json tells", from, other->slug);
     }
     if (failure != NULL) {
         g_propagate_error(error, failure);
@@ -79,8 +80,8 @@ static gboolean join(UgTable *table, GPtrArray *parts, const char *folder, const
         }
         UgTableRow *row = ug_table_add(table, other->name, other->position);
         ug_table_take_over(row, other);
-        row->slug = other->slug;
-        if (!copy_progress(folder, output, row, complaints, error)) {
+        ug_table_call(table, row, other->slug); // parts of two fleets may call two rows so
+        if (!copy_progress(folder, other, output, row, complaints, error)) {
             return FALSE;
         }
     }

@@ -180,6 +180,44 @@ dashboard() {
   assert "$status" -eq 2
 }
 
+@test "rows that would be called alike have files of their own, in parts as well" {
+  printf -- '- {name: %s, repositories: %s}\n' 'my proj' going my-proj finished a-3 never a going A never a-5 going |
+    sed '1i rows:' >alike.yaml
+  dashboard alike.yaml -o whole
+  assert "$status" -eq 0
+  assert "$(cd whole/projects && echo *)" = "a-3.html a-5-6.html a-5.html a.html my-proj-2.html my-proj.html"
+  for part in 1 2 3 4; do
+    dashboard alike.yaml -o "part$part" --shard "$part/4"
+  done
+  run "$UNGREEN" merge -o joined part3 part1 part4 part2
+  assert "$status" -eq 0
+  diff -r whole joined
+  run "$UNGREEN" merge -o again joined
+  diff -r whole again
+}
+
+@test "rows of two fleets that are called alike do not take each other's place" {
+  printf 'rows:\n- {name: my proj, repositories: going}\n' >first.yaml
+  printf 'rows:\n- {name: my-proj, repositories: finished}\n' >second.yaml
+  dashboard first.yaml -o one
+  dashboard second.yaml -o two
+  run "$UNGREEN" merge -o joined one two
+  assert "$status" -eq 0
+  assert "$(ls joined/projects)" = $'my-proj-1.html\nmy-proj.html'
+  assert_contains "$(cat joined/badges/my-proj-1.json)" "Completed"
+}
+
+@test "a row with a long name costs no other" {
+  printf 'rows:\n- {name: %s, repositories: going}\n- {name: %s, repositories: never}\n- {name: good, repositories: never}\n' \
+    "$(printf 'x%.0s' {1..252})" "$(printf 'x%.0s' {1..253})" >long.yaml
+  dashboard long.yaml -o out
+  assert "$status" -eq 0
+  assert "$(ls out/projects | wc -l)" -eq 3
+  dashboard long.yaml -o part --shard 2/2
+  run "$UNGREEN" merge -o joined part
+  assert "$(ls joined/projects)" = "$(ls part/projects)"
+}
+
 @test "what a part could not examine is told of the whole" {
   git clone --quiet going lost
   printf 'def broken(:\n    import eventlet\n' >lost/broken.py
