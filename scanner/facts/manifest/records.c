@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_PROBLEMS 20
+#define BLANKS       " \t\r\n"
 
 static const char *keep(UgFileFacts *facts, const char *text) {
     return text != NULL ? g_string_chunk_insert_const(facts->text, text) : NULL;
@@ -46,15 +47,17 @@ gboolean ug_record_dependency(UgFileFacts *facts, const char *text, gsize length
 
 gboolean ug_record_entry_point(UgFileFacts *facts, const char *group, const char *name, const char *target,
                                const UgSpan *span) {
-    gsize length = strcspn(target, " \t[");
-    const char *colon = memchr(target, ':', length);
-    gsize module_length = colon != NULL ? (gsize)(colon - target) : length;
+    /* "a : f [extra]": blanks may stand anywhere, as importlib.metadata reads it. */
+    target += strspn(target, BLANKS);
+    gsize module_length = strcspn(target, BLANKS ":[");
+    const char *colon = target + module_length + strspn(target + module_length, BLANKS);
     if (module_length == 0 || *name == '\0') {
         return FALSE;
     }
 
+    const char *behind = *colon == ':' ? colon + 1 + strspn(colon + 1, BLANKS) : NULL;
     g_autofree char *module = g_strndup(target, module_length);
-    g_autofree char *attribute = colon != NULL ? g_strndup(colon + 1, length - module_length - 1) : NULL;
+    g_autofree char *attribute = behind != NULL ? g_strndup(behind, strcspn(behind, BLANKS "[")) : NULL;
     UgEntryPoint entry = {
         .group = keep(facts, group),
         .name = keep(facts, name),

@@ -142,6 +142,21 @@ static void setup_cfg_entry_points_and_scripts(void) {
     expect(show_dependencies(facts), "");
 }
 
+/* As importlib.metadata has it. */
+static void blanks_in_a_target_mean_nothing(void) {
+    g_autoptr(UgFileFacts) facts = read_setup_cfg("[options.entry_points]\n"
+                                                  "console_scripts =\n"
+                                                  "    x = a: f\n"
+                                                  "    y = a :f\n"
+                                                  "    z = a.b\t: f.g [extra]\n"
+                                                  "    v = a [extra]\n"
+                                                  "    w = : f\n");
+    expect(show_entry_points(facts), "3:5 console_scripts x -> a:f\n"
+                                     "4:5 console_scripts y -> a:f\n"
+                                     "5:5 console_scripts z -> a.b:f.g\n"
+                                     "6:5 console_scripts v -> a\n");
+}
+
 static void tox_environments(void) {
     g_autoptr(UgFileFacts) facts = read_tox("[testenv:functional-py{310,311,312,313,314}-threading-and-long]\n"
                                             "setenv =\n"
@@ -185,6 +200,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/ini/setup-cfg-dependencies-of-setuptools", setup_cfg_dependencies_of_setuptools);
     g_test_add_func("/ini/setup-cfg-extras-of-pbr", setup_cfg_extras_of_pbr);
     g_test_add_func("/ini/setup-cfg-entry-points-and-scripts", setup_cfg_entry_points_and_scripts);
+    g_test_add_func("/ini/blanks-in-a-target-mean-nothing", blanks_in_a_target_mean_nothing);
     g_test_add_func("/ini/tox-environments", tox_environments);
     g_test_add_func("/ini/tox-dependencies", tox_dependencies);
     return g_test_run();

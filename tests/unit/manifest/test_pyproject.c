@@ -47,7 +47,7 @@ static void dependencies_of_poetry_are_keys(void) {
 
 static void entry_points(void) {
     g_autoptr(UgFileFacts) facts = read_facts("[project.scripts]\n"
-                                              "nova-compute = 'nova.cmd.compute:main'\n"
+                                              "nova-compute = ' nova.cmd.compute : main '\n"
                                               "[project.entry-points.\"oslo.messaging.executors\"]\n"
                                               "eventlet = \"futurist:GreenThreadPoolExecutor\"\n"
                                               "[tool.setuptools]\n"
