@@ -6,13 +6,12 @@
 // Words longer than this are not what somebody meant to type.
 #define LONGEST_WORD 64
 
-// Code points that move the cursor, reorder what stands around them or end a line in some viewers.
+// Code points that move the cursor, reorder what stands around them, end a line in some viewers, or are not seen at
+// all, as U+FEFF, which some take away before they look for an order.
 static gboolean is_harmful(gunichar c) {
     gboolean control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    gboolean bidirectional =
-        c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     gboolean separator = c == 0x2028 || c == 0x2029;
-    return control || bidirectional || separator;
+    return control || separator || (c >= 0x80 && g_unichar_type(c) == G_UNICODE_FORMAT);
 }
 
 /* What CI takes for an order to itself: "::error ::x" at the beginning of a line (GitHub), "##[error]x" and "##vso[x]x"

@@ -27,6 +27,13 @@ static void text_cannot_be_reordered(void) {
     expect_printable("a\u2028b", "a\\u{2028}b");
 }
 
+static void what_is_not_seen_is_shown(void) {
+    expect_printable("\uFEFF::error::x", "\\u{FEFF}::error::x");
+    expect_printable("a\u200Bb\u2060c\u00ADd", "a\\u{200B}b\\u{2060}c\\u{00AD}d");
+    expect_printable("a\U000E0041b", "a\\u{E0041}b");
+    expect_printable("naïve 日本 🎉", "naïve 日本 🎉");
+}
+
 static void ci_is_given_no_orders(void) {
     expect_printable("::error file=x::y", "\\x3A:error file=x::y");
     expect_printable("  ::set-output name=x", "  \\x3A:set-output name=x");
@@ -103,6 +110,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/plain_text_is_shown_as_it_is", plain_text_is_shown_as_it_is);
     g_test_add_func("/text/control_characters_cannot_reach_the_terminal", control_characters_cannot_reach_the_terminal);
     g_test_add_func("/text/text_cannot_be_reordered", text_cannot_be_reordered);
+    g_test_add_func("/text/what-is-not-seen-is-shown", what_is_not_seen_is_shown);
     g_test_add_func("/text/ci_is_given_no_orders", ci_is_given_no_orders);
     g_test_add_func("/text/bytes_that_are_no_utf8_are_shown_one_by_one", bytes_that_are_no_utf8_are_shown_one_by_one);
     g_test_add_func("/text/repaired_text_keeps_what_is_valid", repaired_text_keeps_what_is_valid);
