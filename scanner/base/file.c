@@ -1,4 +1,5 @@
-// Reading whole files. Not g_file_get_contents(): a pipe or a device has no size to look at first, and may have no end.
+// Reading whole files, and where those lie that may be lost. Not g_file_get_contents(): a pipe or a device has no size
+// to look at first, and may have no end.
 #include "base/file.h"
 
 #include "base/error.h"
@@ -75,4 +76,15 @@ GBytes *ug_file_read_if_any(const char *path, UgFileSort sort, gsize most, GErro
         g_propagate_error(error, cause);
     }
     return bytes;
+}
+
+/* The specification wants a relative path ignored. */
+char *ug_cache_folder(void) {
+    const char *cache = g_getenv("XDG_CACHE_HOME");
+    if (cache != NULL && g_path_is_absolute(cache)) {
+        return g_strdup(cache);
+    }
+    const char *home = g_getenv("HOME");
+    home = home != NULL ? home : g_get_home_dir(); // that of the user, where nothing is said
+    return g_path_is_absolute(home) ? g_build_filename(home, ".cache", NULL) : NULL;
 }

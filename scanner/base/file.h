@@ -15,6 +15,10 @@ GBytes *ug_file_read(const char *path, UgFileSort sort, gsize most, GError **err
 /* The same; NULL without an error if there is none. */
 GBytes *ug_file_read_if_any(const char *path, UgFileSort sort, gsize most, GError **error);
 
+/* Where caches lie, XDG_CACHE_HOME or .cache in HOME. NULL if neither is an absolute path: in the working folder, which
+ * may be a project's, nothing is to be left. (transfer full) */
+char *ug_cache_folder(void);
+
 G_END_DECLS
 
 #endif

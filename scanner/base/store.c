@@ -1,6 +1,8 @@
 // A store: one lock, what is not written yet, and the file below.
 #include "base/store_private.h"
 
+#include "base/file.h"
+
 #include <pthread.h>
 #include <string.h>
 #include <xxhash.h>
@@ -58,13 +60,10 @@ static void free_row(gpointer row) {
     ug_store_row_free(row);
 }
 
-/* The specification wants a relative path ignored. */
+/* (nullable) */
 static char *default_path(void) {
-    const char *cache = g_getenv("XDG_CACHE_HOME");
-    if (cache != NULL && g_path_is_absolute(cache)) {
-        return g_build_filename(cache, "ungreen", "facts.sqlite", NULL);
-    }
-    return g_build_filename(g_get_home_dir(), ".cache", "ungreen", "facts.sqlite", NULL);
+    g_autofree char *cache = ug_cache_folder();
+    return cache == NULL ? NULL : g_build_filename(cache, "ungreen", "facts.sqlite", NULL);
 }
 
 /* "version NUL kind NUL key" is the full name of a value. */
@@ -104,13 +103,17 @@ static void check_file(UgStore *store) {
 UgStore *ug_store_open(const char *path, const char *version) {
     UgStore *store = g_new0(UgStore, 1);
     (void)pthread_mutex_init(&store->lock, NULL);
-    g_autofree char *own_path = path == NULL ? default_path() : NULL;
+    g_autofree char *own_path = path == NULL ? default_path() : g_strdup(path);
     store->version = g_strdup(version);
     store->now = g_get_real_time() / G_USEC_PER_SEC;
     store->limit = DEFAULT_LIMIT;
     store->pending = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_row);
     store->touched = g_array_new(FALSE, FALSE, sizeof(guint64));
-    store->file = ug_store_file_open(path != NULL ? path : own_path);
+    if (own_path == NULL) {
+        store->trouble = g_strdup("neither XDG_CACHE_HOME nor HOME is an absolute path");
+        return store;
+    }
+    store->file = ug_store_file_open(own_path);
     check_file(store);
     return store;
 }

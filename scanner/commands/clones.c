@@ -75,7 +75,7 @@ UgClones *ug_clones_new(const GPtrArray *locations, guint jobs) {
     for (guint i = 0; i < locations->len; i++) {
         add(clones, g_ptr_array_index(locations, i));
     }
-    (void)g_get_user_cache_dir(); // found out here, once, under a lock of GLib's that ThreadSanitizer cannot see
+    (void)g_get_home_dir(); // found out here, once, under a lock of GLib's that ThreadSanitizer cannot see
     clones->n_threads = MIN(jobs > 0 ? jobs : USUAL_JOBS, clones->order->len);
     clones->threads = g_new(GThread *, clones->n_threads);
     (void)ug_threads_start(clones->threads, clones->n_threads, "clones", fetch, clones);

@@ -5,6 +5,7 @@
  * objects. */
 #include "source/clone_private.h"
 
+#include "base/file.h"
 #include "source/fetch_private.h"
 #include "source/objects_private.h"
 
@@ -29,13 +30,21 @@ static void clear_paths(Paths *paths) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paths, clear_paths)
 
-static void fill_paths(Paths *paths, const UgUrl *url, const UgSnapshotOptions *options) {
+/* FALSE with an error: there is no place for clones. */
+static gboolean fill_paths(Paths *paths, const UgUrl *url, const UgSnapshotOptions *options, GError **error) {
+    g_autofree char *usual = ug_cache_folder();
+    if (options->cache_folder == NULL && usual == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_READ,
+                    "%s: cannot be cloned: neither XDG_CACHE_HOME nor HOME is an absolute path", url->shown);
+        return FALSE;
+    }
     g_autofree char *folder = g_strconcat(url->key, ".git", NULL);
     g_autofree char *lock = g_strconcat(url->key, ".lock", NULL);
     paths->cache = options->cache_folder != NULL ? g_strdup(options->cache_folder)
-                                                 : g_build_filename(g_get_user_cache_dir(), "ungreen", "clones", NULL);
+                                                 : g_build_filename(usual, "ungreen", "clones", NULL);
     paths->folder = g_build_filename(paths->cache, folder, NULL);
     paths->lock = g_build_filename(paths->cache, lock, NULL);
+    return TRUE;
 }
 
 /* ---- removing ---- */
@@ -218,7 +227,9 @@ static gboolean provide_locked(const Paths *paths, const UgUrl *url, const UgSna
 
 char *ug_clone_provide(const UgUrl *url, const UgSnapshotOptions *options, GError **error) {
     g_auto(Paths) paths = {0};
-    fill_paths(&paths, url, options);
+    if (!fill_paths(&paths, url, options, error)) {
+        return NULL;
+    }
     if (options->offline) {
         return provide_offline(&paths, url, error);
     }

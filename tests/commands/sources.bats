@@ -265,6 +265,19 @@ in_the_package() {
   assert_contains "$output" "lantern/conductor/manager.py"
 }
 
+@test "without a place for caches nothing is left in the working folder" {
+  copy_sample
+  cd lantern
+  for home in '' here; do
+    HOME=$home XDG_CACHE_HOME=$home scan --context production
+    assert "$status" -eq 0
+    HOME=$home XDG_CACHE_HOME=$home scan "file://$PWD"
+    assert "$status" -eq 2
+    assert_contains "$stderr" "neither XDG_CACHE_HOME nor HOME is an absolute path"
+  done
+  assert "$(git status --short)" = ""
+}
+
 @test "--offline uses the clone as it is" {
   copy_sample
   url=file://$PWD/lantern

@@ -96,6 +96,20 @@ static void lies_where_caches_do(Place *place, gconstpointer data) {
     g_assert_cmpint(size_of(home), >, 0);
 }
 
+static void lies_nowhere_without_an_absolute_place(Place *place, gconstpointer data) {
+    (void)data;
+    g_assert_true(g_setenv("XDG_CACHE_HOME", "relative", TRUE));
+    g_assert_true(g_setenv("HOME", "", TRUE));
+    g_autofree char *folder = g_get_current_dir();
+    g_assert_cmpint(g_chdir(place->folder), ==, 0);
+    g_autoptr(UgStore) store = ug_store_open(NULL, "test");
+    g_assert_cmpstr(ug_store_trouble(store), ==, "neither XDG_CACHE_HOME nor HOME is an absolute path");
+    ug_store_put(store, "word", "green", 5, "vert", 4);
+    g_assert_null(ug_store_get(store, "word", "green", 5));
+    g_assert_false(g_file_test(".cache", G_FILE_TEST_EXISTS) || g_file_test("relative", G_FILE_TEST_EXISTS));
+    g_assert_cmpint(g_chdir(folder), ==, 0);
+}
+
 static void no_store_remembers_nothing(void) {
     ug_store_put(NULL, "word", "green", 5, "vert", 4);
     g_assert_null(ug_store_get(NULL, "word", "green", 5));
@@ -295,6 +309,7 @@ int main(int argc, char **argv) {
     place_add("/store/another_version_sees_nothing", another_version_sees_nothing);
     place_add("/store/only_the_owner_reads_it", only_the_owner_reads_it);
     place_add("/store/lies_where_caches_do", lies_where_caches_do);
+    place_add("/store/lies_nowhere_without_an_absolute_place", lies_nowhere_without_an_absolute_place);
     g_test_add_func("/store/no_store_remembers_nothing", no_store_remembers_nothing);
     place_add("/store/is_used_by_threads", is_used_by_threads);
     place_add("/store/is_used_by_processes", is_used_by_processes);
