@@ -26,6 +26,9 @@ static const struct {
     {{"tool", "pdm", "dev-dependencies", "*"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
     {{"tool", "uv", "dev-dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
     {{"tool", "hatch", "envs", "*", "dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
+    {{"tool", "flit", "metadata", "requires"}, UG_DEPENDENCY_RUNTIME, KIND_GIVEN},
+    {{"tool", "flit", "metadata", "dev-requires"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
+    {{"tool", "flit", "metadata", "requires-extra", "*"}, UG_DEPENDENCY_OPTIONAL, KIND_BY_EXTRA},
 };
 
 /* Poetry's tables, where the last key is the name of the project. */
@@ -91,14 +94,21 @@ static void read_poetry(PyprojectReader *reader, const UgTomlValue *value) {
     }
 }
 
+/* Poetry's longer form: `x = {reference = "a:f", type = "console"}`, which was `callable` once. */
+static gboolean is_target_of_table(const GPtrArray *path, guint length) {
+    const char *key = path->len == length + 2 ? g_ptr_array_index(path, length + 1) : "";
+    return g_str_equal(key, "reference") || g_str_equal(key, "callable");
+}
+
 static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
     static const struct {
         const char *path[6];
         const char *group; /* NULL: what "*" stands for */
     } tables[] = {
-        {{"project", "scripts"}, "console_scripts"}, {{"project", "gui-scripts"}, "gui_scripts"},
-        {{"project", "entry-points", "*"}, NULL},    {{"tool", "poetry", "scripts"}, "console_scripts"},
-        {{"tool", "poetry", "plugins", "*"}, NULL},
+        {{"project", "scripts"}, "console_scripts"},  {{"project", "gui-scripts"}, "gui_scripts"},
+        {{"project", "entry-points", "*"}, NULL},     {{"tool", "poetry", "scripts"}, "console_scripts"},
+        {{"tool", "poetry", "plugins", "*"}, NULL},   {{"tool", "flit", "scripts"}, "console_scripts"},
+        {{"tool", "flit", "entrypoints", "*"}, NULL},
     };
     static const char *const script_files[6] = {"tool", "setuptools", "script-files"};
     const char *any = NULL;
@@ -108,7 +118,7 @@ static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
     }
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
         guint length = match_path(value->path, tables[i].path, &any);
-        if (length > 0 && value->path->len == length + 1) {
+        if (length > 0 && (value->path->len == length + 1 || is_target_of_table(value->path, length))) {
             return ug_record_entry_point(reader->facts, tables[i].group != NULL ? tables[i].group : any,
                                          g_ptr_array_index(value->path, length), value->text, &value->span);
         }

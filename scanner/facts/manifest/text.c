@@ -3,19 +3,29 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
+/* Python reads a carriage return by itself as the end of a line, too. */
+static char *with_newlines(char *text) {
+    for (char *at = text; (at = strchr(at, '\r')) != NULL; at++) {
+        *at = at[1] == '\n' ? '\r' : '\n';
+    }
+    return text;
+}
+
 char *ug_manifest_text(const char *bytes, gsize length) {
     /* pip reads such requirements too: PowerShell writes UTF-16 when `pip freeze` is redirected. */
     if (ug_text_is_wide(bytes, length)) {
         gsize written;
         g_autofree char *converted = ug_text_from_wide(bytes, length, &written);
-        return g_utf8_make_valid(converted, (gssize)written);
+        return with_newlines(g_utf8_make_valid(converted, (gssize)written));
     }
 
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
         bytes += 3;
         length -= 3;
     }
-    return g_utf8_make_valid(bytes, (gssize)length);
+    return with_newlines(g_utf8_make_valid(bytes, (gssize)length));
 }
 
 UgWhere ug_where_new(const char *text) {

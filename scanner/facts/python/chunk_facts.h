@@ -104,6 +104,7 @@ typedef struct {
     UgChain callee;
     const char *text;     /* (nullable) first argument, if a string constant */
     const char *argument; /* (nullable) first argument, if a name */
+    gboolean gives_top;   /* its value is the package at the top of what it imports */
     gboolean more;        /* the next record is the same call with another text that its argument may be */
     UgRange range;
 } UgImportCall;

@@ -195,7 +195,8 @@ static void take_step(Search *search, const Step *step) {
             for (gboolean more = TRUE; more; more = call->more, call++) {
                 const char *module = ug_namespace_imported_by(names, step->part, call, NULL);
                 if (module != NULL) {
-                    add_meaning(search, module, step->path);
+                    g_autofree char *value = g_strndup(module, call->gives_top ? strcspn(module, ".") : strlen(module));
+                    add_meaning(search, value, step->path);
                 }
             }
         }

@@ -17,7 +17,7 @@ static guint32 class_of_self(const UgWalker *walker, guint32 scope, const char *
     for (; scope != UG_NONE; scope = ug_scope_at(walker->facts, scope)->parent) {
         const char *self = g_array_index(walker->selves, const char *, scope);
         if (self != NULL && self == root) {
-            return ug_scope_at(walker->facts, scope)->parent;
+            return ug_scope_beside_types(walker, ug_scope_at(walker->facts, scope)->parent);
         }
     }
     return UG_NONE;

@@ -34,7 +34,7 @@ void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSN
             g_array_index(walker->selves, const char *, scope) = self;
             ug_bind(walker, scope, UG_BINDING_SELF, self, NULL);
             UgBinding *binding = ug_binding_at(walker->facts, walker->facts->bindings->len - 1);
-            binding->scope_of = outer->scope;
+            binding->scope_of = ug_scope_beside_types(walker, outer->scope);
         } else {
             ug_bind_target(walker, &inner, name);
         }
@@ -44,6 +44,37 @@ void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSN
             ug_visit_as(walker, outer, value, UG_ROLE_DEFAULT, slot);
         }
     }
+}
+
+/* One of `[T, *Ts, **P, U: bound]`: the name is bound, the bound is an annotation. */
+static void walk_type_parameter(UgWalker *walker, const Visit *visit, TSNode parameter) {
+    TSNode name = parameter;
+    for (guint depth = 0; depth < 4 && ug_node_kind(name) != NODE_identifier; depth++) { // type, constraint, stars
+        for (guint32 i = 1; i < ts_node_named_child_count(name); i++) {
+            ug_visit_as(walker, visit, ts_node_named_child(name, i), UG_ROLE_ANNOTATION, 0);
+        }
+        name = ts_node_named_child(name, 0);
+        if (ts_node_is_null(name)) {
+            return;
+        }
+    }
+    ug_bind_target(walker, visit, name);
+}
+
+/* The scope of a definition's type parameters (PEP 695), which only that sees; without any, the one that it stands in.
+ */
+static guint32 scope_of_types(UgWalker *walker, const Visit *outer) {
+    TSNode parameters = ug_field(outer->node, ug_fields()->type_parameters);
+    if (ts_node_is_null(parameters)) {
+        return outer->scope;
+    }
+    Visit inner = *outer;
+    inner.scope = ug_scope_new(walker, outer->scope, UG_SCOPE_COMPREHENSION, NULL);
+    g_autoptr(GArray) list = ug_children(walker, parameters);
+    for (guint i = 0; i < list->len; i++) {
+        walk_type_parameter(walker, &inner, g_array_index(list, Child, i).node);
+    }
+    return inner.scope;
 }
 
 /* `@staticmethod` stands above it, so that its first parameter is no self. */
@@ -73,10 +104,10 @@ void ug_walk_function(UgWalker *walker, const Visit *visit) {
     outer.anchor = ug_header_anchor(walker, visit->node, body);
     ug_bind(walker, visit->scope, UG_BINDING_FUNCTION, name, NULL);
     ug_binding_at(walker->facts, walker->facts->bindings->len - 1)->range = outer.anchor;
-    guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_FUNCTION, name);
+    outer.scope = scope_of_types(walker, &outer);
+    guint32 scope = ug_scope_new(walker, outer.scope, UG_SCOPE_FUNCTION, name);
     ug_walk_parameters(walker, &outer, scope, ug_field(visit->node, fields->parameters), method);
     ug_visit_as(walker, &outer, ug_field(visit->node, fields->return_type), UG_ROLE_ANNOTATION, 0);
-    ug_visit_as(walker, &outer, ug_field(visit->node, fields->type_parameters), UG_ROLE_ANNOTATION, 0);
     Visit inner = *visit;
     inner.scope = scope;
     ug_visit(walker, &inner, body);
@@ -90,12 +121,12 @@ void ug_walk_class(UgWalker *walker, const Visit *visit) {
     const char *name = ts_node_is_null(name_node) ? "" : ug_node_text(walker, name_node);
     Visit outer = *visit;
     outer.anchor = ug_header_anchor(walker, visit->node, body);
-    guint32 scope = ug_scope_new(walker, visit->scope, UG_SCOPE_CLASS, name);
+    outer.scope = scope_of_types(walker, &outer);
+    guint32 scope = ug_scope_new(walker, outer.scope, UG_SCOPE_CLASS, name);
     ug_bind(walker, visit->scope, UG_BINDING_CLASS, name, NULL);
     UgBinding *binding = ug_binding_at(walker->facts, walker->facts->bindings->len - 1);
     binding->scope_of = scope;
     binding->range = outer.anchor;
-    ug_visit_as(walker, &outer, ug_field(visit->node, fields->type_parameters), UG_ROLE_ANNOTATION, 0);
     if (!ts_node_is_null(bases)) {
         ug_collect_children(walker, bases);
         for (guint i = 0; i < walker->children->len; i++) {

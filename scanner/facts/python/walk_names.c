@@ -1,4 +1,5 @@
 // The tree walk, names: dotted chains, calls that import or look up what a string names, and where both are used.
+#include "base/text.h"
 #include "facts/python/walk_private.h"
 
 #include <string.h>
@@ -44,6 +45,45 @@ static const char *getattr_name(UgWalker *walker, TSNode call, TSNode *value) {
     return name != NULL && *name != '\0' && strpbrk(name, ". ") == NULL ? name : NULL;
 }
 
+/* The value of a keyword argument; null if there is none. */
+static TSNode keyword_argument(UgWalker *walker, TSNode call, const char *keyword) {
+    TSNode list = ug_field(call, ug_fields()->arguments);
+    TSNode found = {0};
+    for (guint32 i = 0; !ts_node_is_null(list) && i < ts_node_named_child_count(list); i++) {
+        TSNode argument = ts_node_named_child(list, i);
+        if (ug_node_kind(argument) == NODE_keyword_argument &&
+            strcmp(ug_node_text(walker, ug_field(argument, ug_fields()->name)), keyword) == 0) {
+            found = ug_field(argument, ug_fields()->value);
+        }
+    }
+    return found;
+}
+
+/* `__import__('a.b')` gives a, unless it is told names to take `from` there: by keyword, or as the fourth argument. */
+static gboolean gives_top(UgWalker *walker, TSNode call, const UgChain *callee) {
+    const char *name = *callee->path == '\0' ? callee->root : ug_text_last_part(callee->path);
+    TSNode list = ug_field(call, ug_fields()->arguments);
+    return strcmp(name, "__import__") == 0 && ts_node_named_child_count(list) < 4 &&
+           ts_node_is_null(keyword_argument(walker, call, "fromlist"));
+}
+
+/* import_module('.wsgi', 'eventlet') is eventlet.wsgi; NULL if it is not told where to begin. */
+static const char *beside_package(UgWalker *walker, const char *text, const char *package) {
+    gsize dots = strspn(text, ".");
+    gsize length = package == NULL ? 0 : strlen(package);
+    for (gsize i = 1; i < dots && length > 0; i++) { // each dot but the first goes one up
+        do {
+            length--;
+        } while (length > 0 && package[length] != '.');
+    }
+    if (length == 0) {
+        return NULL;
+    }
+    g_autofree char *whole =
+        g_strdup_printf("%.*s%s%s", (int)length, package, text[dots] == '\0' ? "" : ".", text + dots);
+    return g_string_chunk_insert_const(walker->facts->text, whole);
+}
+
 /* The record of a call that was met before, as a value and now as an expression, or UG_NONE. */
 static guint32 known_import_call(const UgWalker *walker, UgRange range) {
     const GArray *calls = walker->facts->import_calls;
@@ -57,8 +97,9 @@ static guint32 known_import_call(const UgWalker *walker, UgRange range) {
     return found;
 }
 
-/* Adds `record` once for each text that the argument may be: 'a' if condition else 'b'. */
-static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argument) {
+/* Adds `record` once for each text that the argument may be: 'a' if condition else 'b'. `package` (nullable) is where
+ * relative ones begin. */
+static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argument, const char *package) {
     TSNode choices[2] = {argument, argument};
     guint n = 1;
     if (ug_node_kind(argument) == NODE_conditional_expression && ts_node_named_child_count(argument) == 3) {
@@ -70,6 +111,10 @@ static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argu
     for (guint i = 0; i < n; i++) {
         record->text = ug_string_value(walker, choices[i]);
         record->argument = NULL;
+        if (record->text != NULL && *record->text == '.') {
+            const char *whole = beside_package(walker, record->text, package);
+            record->text = whole != NULL ? whole : record->text;
+        }
         if (record->text == NULL && ug_node_kind(choices[i]) == NODE_identifier) {
             record->argument = ug_node_text(walker, choices[i]);
         }
@@ -90,12 +135,15 @@ static guint32 import_call(UgWalker *walker, const Visit *visit, TSNode call) {
     TSNode function = ug_field(call, ug_fields()->function);
     UgImportCall record = {.scope = visit->scope, .guard = visit->guard, .range = ug_range(walker, call)};
     guint32 known = known_import_call(walker, record.range);
-    if (known != UG_NONE || ug_node_kind(function) == NODE_call || first_arguments(walker, call, arguments) == 0 ||
+    guint n = known != UG_NONE ? 0 : first_arguments(walker, call, arguments);
+    if (n == 0 || ug_node_kind(function) == NODE_call ||
         !ug_chain_of(walker, visit, function, &record.callee, &function) || record.callee.root == NULL) {
         return known;
     }
     guint32 index = walker->facts->import_calls->len;
-    add_import_calls(walker, &record, arguments[0]);
+    TSNode package = n > 1 ? arguments[1] : keyword_argument(walker, call, "package");
+    record.gives_top = gives_top(walker, call, &record.callee);
+    add_import_calls(walker, &record, arguments[0], ts_node_is_null(package) ? NULL : ug_string_value(walker, package));
     return walker->facts->import_calls->len > index ? index : UG_NONE;
 }
 

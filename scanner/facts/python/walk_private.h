@@ -175,6 +175,8 @@ void ug_visit_same(UgWalker *walker, const Visit *visit, TSNode node);
 void ug_visit_as(UgWalker *walker, const Visit *visit, TSNode node, UgRole role, guint32 slot);
 void ug_visit_children(UgWalker *walker, const Visit *visit, TSNode node);
 guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const char *name);
+/* What a definition stands in, given that or the scope of its type parameters. */
+guint32 ug_scope_beside_types(const UgWalker *walker, guint32 scope);
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of);
 
 /* walk_names.c: chains and uses */

@@ -175,6 +175,11 @@ guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const c
     return walker->facts->scopes->len - 1;
 }
 
+guint32 ug_scope_beside_types(const UgWalker *walker, guint32 scope) {
+    const UgScope *at = ug_scope_at(walker->facts, scope);
+    return at->kind == UG_SCOPE_COMPREHENSION ? at->parent : scope;
+}
+
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of) {
     UgSlot slot = {.place = place, .position = position, .name = name, .of = *of, .first = UG_NO_CHAIN};
     guint32 not_kept = UG_NONE;

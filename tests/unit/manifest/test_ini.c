@@ -142,6 +142,18 @@ static void setup_cfg_entry_points_and_scripts(void) {
     expect(show_dependencies(facts), "");
 }
 
+static void lines_end_as_python_reads_them(void) {
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_auto(GStrv) lines =
+            g_strsplit("[options.entry_points]|console_scripts =|    x = a:f|    y = b:f|[a]|b = c|", "|", -1);
+        g_autofree char *text = g_strjoinv(ends[i], lines);
+        g_autoptr(UgFileFacts) facts = read_setup_cfg(text);
+        expect(show_entry_points(facts), "3:5 console_scripts x -> a:f\n4:5 console_scripts y -> b:f\n");
+        expect(show_settings(facts), "6:5 [a] b = c\n");
+    }
+}
+
 /* As importlib.metadata has it. */
 static void blanks_in_a_target_mean_nothing(void) {
     g_autoptr(UgFileFacts) facts = read_setup_cfg("[options.entry_points]\n"
@@ -200,6 +212,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/ini/setup-cfg-dependencies-of-setuptools", setup_cfg_dependencies_of_setuptools);
     g_test_add_func("/ini/setup-cfg-extras-of-pbr", setup_cfg_extras_of_pbr);
     g_test_add_func("/ini/setup-cfg-entry-points-and-scripts", setup_cfg_entry_points_and_scripts);
+    g_test_add_func("/ini/lines-end-as-python-reads-them", lines_end_as_python_reads_them);
     g_test_add_func("/ini/blanks-in-a-target-mean-nothing", blanks_in_a_target_mean_nothing);
     g_test_add_func("/ini/tox-environments", tox_environments);
     g_test_add_func("/ini/tox-dependencies", tox_dependencies);

@@ -57,6 +57,35 @@ static void entry_points(void) {
                                      "6:17 scripts swift-ring -> bin/swift-ring\n");
 }
 
+static void entry_points_of_tools_that_keep_their_own(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[tool.poetry.scripts]\n"
+                                              "a = {reference = 'a:f', type = 'console'}\n"
+                                              "b = {callable = 'b:f'}\n"
+                                              "c = 'c:f'\n"
+                                              "[tool.flit.scripts]\n"
+                                              "d = 'd:f'\n"
+                                              "[tool.flit.entrypoints.'oslo.messaging.executors']\n"
+                                              "e = 'e:f'\n");
+    expect(show_entry_points(facts), "2:18 console_scripts a -> a:f\n"
+                                     "3:17 console_scripts b -> b:f\n"
+                                     "4:5 console_scripts c -> c:f\n"
+                                     "6:5 console_scripts d -> d:f\n"
+                                     "8:5 oslo.messaging.executors e -> e:f\n");
+}
+
+static void dependencies_of_flit(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[tool.flit.metadata]\n"
+                                              "requires = ['eventlet (>=0.30)']\n"
+                                              "dev-requires = ['pytest']\n"
+                                              "[tool.flit.metadata.requires-extra]\n"
+                                              "doc = ['sphinx']\n"
+                                              "green = ['greenlet']\n");
+    expect(show_dependencies(facts), "2 runtime eventlet\n"
+                                     "3 test pytest\n"
+                                     "5 test sphinx [doc]\n"
+                                     "6 optional greenlet [green]\n");
+}
+
 static void one_meaning_has_one_path(void) {
     static const char *const spellings[] = {
         "[tool.coverage.run]\nconcurrency = ['eventlet']\n",
@@ -133,6 +162,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/pyproject/dependencies-of-the-standard-tables", dependencies_of_the_standard_tables);
     g_test_add_func("/pyproject/dependencies-of-poetry-are-keys", dependencies_of_poetry_are_keys);
     g_test_add_func("/pyproject/entry-points", entry_points);
+    g_test_add_func("/pyproject/entry-points-of-tools", entry_points_of_tools_that_keep_their_own);
+    g_test_add_func("/pyproject/dependencies-of-flit", dependencies_of_flit);
     g_test_add_func("/pyproject/one-meaning-has-one-path", one_meaning_has_one_path);
     g_test_add_func("/pyproject/every-scalar-is-a-setting", every_scalar_is_a_setting);
     g_test_add_func("/pyproject/strings-are-unescaped", strings_are_unescaped);
