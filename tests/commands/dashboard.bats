@@ -212,7 +212,7 @@ dashboard() {
     "$(printf 'x%.0s' {1..252})" "$(printf 'x%.0s' {1..253})" >long.yaml
   dashboard long.yaml -o out
   assert "$status" -eq 0
-  assert "$(ls out/projects | wc -l)" -eq 3
+  assert "$(find out/projects -type f | wc -l)" -eq 3
   dashboard long.yaml -o part --shard 2/2
   run "$UNGREEN" merge -o joined part
   assert "$(ls joined/projects)" = "$(ls part/projects)"

@@ -194,14 +194,12 @@ setup() {
   assert "$status" -eq 0
 }
 
-# The file, with a use of eventlet below its last line, is said to be for type checkers, or to run.
-check_block() {
-  printf "$2\n    import eventlet\n    eventlet.monkey_patch()\n" >app/block.py
-  gate --since HEAD
-  assert "$2: $status" = "$2: $1"
-}
-
 @test "what only type checkers read is not new, and what seems so is" {
+  check_block() { # the exit code, and what stands above a use
+    printf '%b\n' "$2" '    import eventlet' '    eventlet.monkey_patch()' >app/block.py
+    gate --since HEAD
+    assert "$2: $status" = "$2: $1"
+  }
   check_block 0 'from typing import TYPE_CHECKING\nif TYPE_CHECKING:'
   check_block 0 'from typing_extensions import TYPE_CHECKING\nif TYPE_CHECKING:'
   check_block 0 'from typing import *\nif TYPE_CHECKING:'
