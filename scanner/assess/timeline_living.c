@@ -57,44 +57,6 @@ void ug_living_free(UgLiving *living) {
 
 /* ---- what files say ---- */
 
-static gboolean is_python(const UgLivingFile *file) {
-    return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
-}
-
-static void note_trouble(const UgLiving *living, const UgLivingFile *file, const char *reason, gboolean is_gap) {
-    const UgTrouble trouble = {{file->path, reason}, living->commit, is_gap};
-    ug_troubles_note(living->troubles, &trouble);
-}
-
-void ug_living_note_troubles_of(UgLiving *living, UgLivingFile *file) {
-    if (living->troubles != NULL) {
-        g_hash_table_add(living->troubled, file);
-    }
-}
-
-/* (transfer container) */
-static GArray *problems_of(UgLiving *living, const UgLivingFile *file) {
-    if (!is_python(file)) {
-        return g_array_ref(file->facts->problems);
-    }
-    GHashTable *asked = file->module == UG_NO_MODULE ? NULL : ug_links_asked(living->links, file->module);
-    return ug_code_fresh_problems(living->extractor, file->facts->code, asked);
-}
-
-static void note_troubles_now(UgLiving *living, const UgLivingFile *file) {
-    if (file->facts == NULL) {
-        note_trouble(living, file, file->unreadable, ug_file_is_missed(file->path));
-        return;
-    }
-    g_autoptr(GArray) problems = problems_of(living, file);
-    for (guint i = 0; i < problems->len; i++) {
-        const UgFactProblem *problem = &g_array_index(problems, UgFactProblem, i);
-        g_autofree char *reason = problem->line == 0 ? g_strdup(problem->reason)
-                                                     : g_strdup_printf("line %u: %s", problem->line, problem->reason);
-        note_trouble(living, file, reason, FALSE);
-    }
-}
-
 void ug_living_count(UgLiving *living, const UgLivingFile *file, int times) {
     if (file->facts != NULL && file->facts->matches->len > 0 && !living->dirty) {
         ug_tally_add_file(living->tally, file->facts, file->context, living->hidden, times);
@@ -284,7 +246,7 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
 
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
-    gboolean was_python = is_python(file);
+    gboolean was_python = ug_living_is_python(file);
     if (file != NULL) {
         ug_living_ask_new(living);
     }
@@ -324,7 +286,7 @@ void ug_living_remove(UgLiving *living, const char *path) {
         return;
     }
     g_hash_table_remove(living->troubled, file);
-    if (!is_python(file) && file->facts != NULL) {
+    if (!ug_living_is_python(file) && file->facts != NULL) {
         ug_living_count(living, file, -1);
         g_hash_table_remove(living->files, path);
         return;
@@ -340,18 +302,7 @@ void ug_living_remove(UgLiving *living, const char *path) {
 
 GBytes *ug_living_bytes(const UgLiving *living, const char *path) {
     const UgLivingFile *file = g_hash_table_lookup(living->files, path);
-    return is_python(file) ? ug_code_bytes(file->facts->code) : NULL;
-}
-
-/* Only once all of a commit is there it shows what its files are asked for, and what of them counts. */
-static void note_troubles(UgLiving *living) {
-    GHashTableIter iter;
-    gpointer file;
-    g_hash_table_iter_init(&iter, living->troubled);
-    while (g_hash_table_iter_next(&iter, &file, NULL)) {
-        note_troubles_now(living, file);
-    }
-    g_hash_table_remove_all(living->troubled);
+    return ug_living_is_python(file) ? ug_code_bytes(file->facts->code) : NULL;
 }
 
 const UgTally *ug_living_tally(UgLiving *living) {
@@ -359,7 +310,7 @@ const UgTally *ug_living_tally(UgLiving *living) {
     if (living->dirty) {
         ug_living_link(living);
     }
-    note_troubles(living);
+    ug_living_end_commit(living);
     return living->tally;
 }
 
@@ -373,18 +324,12 @@ gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
 }
 
-void ug_living_note_troubles(UgLiving *living, UgTroubles *troubles, guint first) {
-    living->troubles = troubles;
-    living->commit = first;
-    ug_living_for_all(living, ug_living_note_troubles_of);
-}
-
 void ug_living_turn_to(UgLiving *living, guint commit) {
     living->commit = commit;
 }
 
 static void add_facts(const UgLivingFile *file, GHashTable *used) {
-    if (is_python(file)) {
+    if (ug_living_is_python(file)) {
         ug_code_add_facts(file->facts->code, used);
     }
 }

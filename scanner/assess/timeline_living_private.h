@@ -1,5 +1,6 @@
 /* The inside of a living project, shared by its parts: timeline_living.c (one file at a time), timeline_renew.c (what
- * else that concerns), timeline_relink.c (all of them together). */
+ * else that concerns), timeline_relink.c (all of them together), timeline_living_troubles.c (what was not understood).
+ */
 #ifndef UNGREEN_ASSESS_TIMELINE_LIVING_PRIVATE_H
 #define UNGREEN_ASSESS_TIMELINE_LIVING_PRIVATE_H
 
@@ -50,6 +51,11 @@ struct UgLiving {
 
 /* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */
 void ug_living_count(UgLiving *living, const UgLivingFile *file, int times);
+static inline gboolean ug_living_is_python(const UgLivingFile *file) {
+    return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
+}
+/* timeline_living_troubles.c: notes the troubles of all files that were named, in the commit that is there by now. */
+void ug_living_end_commit(UgLiving *living);
 /* Has the troubles of the file noted, as they are once all files of the commit are there. */
 void ug_living_note_troubles_of(UgLiving *living, UgLivingFile *file);
 /* What the file has to say to others under the links that there are. (nullable) */
