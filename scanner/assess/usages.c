@@ -207,11 +207,10 @@ GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGroun
         guint alone = UG_NO_PARTNER;
         g_array_append_val(matching.partners, alone);
     }
-    run_pass(&matching, &UG_PASSES[0]);
     if (ground->change == NULL) {
         guess_renames(&matching);
     }
-    for (guint i = 1; UG_PASSES[i].key_of != NULL; i++) {
+    for (guint i = 0; UG_PASSES[i].key_of != NULL; i++) {
         run_pass(&matching, &UG_PASSES[i]);
     }
     share_imports(&matching);

@@ -54,6 +54,15 @@ static char *key_of_place(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usa
     return g_strdup_printf("%s\n%s", usage->fingerprint, usage->path);
 }
 
+/* Whatever others of the same text the function has. */
+static char *key_of_text(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || matching->ground->change == NULL
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->rule, usage->symbol, path,
+                                 usage->scope, usage->text_hash);
+}
+
 static char *key_of_origin(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
     const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
     return path == NULL ? NULL : g_strdup_printf("%s\n%s", usage->fingerprint, path);
@@ -233,7 +242,9 @@ GHashTable *ug_usages_calls(const GArray *usages) {
 }
 
 const UgPass UG_PASSES[] = {
+    {key_of_text, is_kept}, // of equal ones each has its own line, though one above it may have been edited
     {key_of_place, NULL},
+    {key_of_text, NULL},
     {key_of_origin, NULL},
     {key_of_requirement, NULL},
     {key_of_name_in_file, is_kept},

@@ -210,11 +210,15 @@ const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_
         return known;
     }
     const char *origin = ug_change_origin(change, path);
-    g_autoptr(GBytes) before = origin == NULL ? NULL : ug_change_read(change, FALSE, origin);
-    g_autoptr(GBytes) after = ug_change_read(change, TRUE, path);
-    GArray *hunks = before == NULL || after == NULL
-                        ? NULL
-                        : hunks_between(before, after, heed_spaces ? 0 : GIT_DIFF_IGNORE_WHITESPACE);
+    GArray *hunks = NULL;
+    if (origin != NULL && ug_change_is_same(change, path)) {
+        hunks = g_array_new(FALSE, FALSE, sizeof(UgLineHunk));
+    } else {
+        g_autoptr(GBytes) before = origin == NULL ? NULL : ug_change_read(change, FALSE, origin);
+        g_autoptr(GBytes) after = ug_change_read(change, TRUE, path);
+        guint32 flags = heed_spaces ? 0 : GIT_DIFF_IGNORE_WHITESPACE;
+        hunks = before == NULL || after == NULL ? NULL : hunks_between(before, after, flags);
+    }
     g_hash_table_insert(known_hunks, g_strdup(path), hunks);
     return hunks;
 }

@@ -378,6 +378,36 @@ setup() {
   says_nothing_is_new
 }
 
+@test "of the same uses in a function each is known by its line, whichever of them is edited" {
+  printf 'import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n    first()\n    eventlet.sleep(1)\n    second()\n    eventlet.sleep(1)\n' >app/e.py
+  git add --all && git commit --quiet --message=Thrice
+  local line
+  for line in 5 7 9; do
+    sed "${line}s/sleep(1)/sleep(2)/" app/e.py >e.py && mv e.py app/e.py
+    gate --since HEAD
+    assert "$status" -eq 0
+  done
+  git checkout --quiet app/e.py
+  printf 'import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n    eventlet.sleep(1)\n    first()\n    second()\n    eventlet.sleep(1)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0 # one has moved in its function
+  printf 'import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n    first()\n    eventlet.sleep(1)\n    second()\n    third()\n    eventlet.sleep(3)\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "of the same uses in a function one more is new where it stands, and none is paid for by another that is gone" {
+  printf 'import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n    first()\n    eventlet.sleep(1)\n' >app/e.py
+  git add --all && git commit --quiet --message=Twice
+  sed -i '4a\    eventlet.sleep(1)\n    before()' app/e.py
+  gate --since HEAD
+  assert "$(added)" = "app/e.py:5:5: EVT412"
+  printf 'import eventlet\n\n\ndef f():\n    first()\n    eventlet.sleep(1)\n    second()\n    eventlet.sleep(3)\n' >app/e.py
+  gate --since HEAD
+  assert "$(added)" = "app/e.py:8:5: EVT412"
+  assert_contains "$output" "1 use is gone"
+}
+
 @test "an import that is joined with others, or stands elsewhere in the file, is not new" {
   printf 'import os\nfrom eventlet import (\n    sleep,\n    Timeout,\n)\n%s' $'from os import path\nimport sys\nfrom eventlet import spawn\n' >app/joined.py
   git add --all
