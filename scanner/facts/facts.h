@@ -33,7 +33,7 @@ typedef enum {
     UG_GUARD_NONE,
     UG_GUARD_OPTIONAL_IMPORT, /* in a `try` that survives the ImportError */
     UG_GUARD_DUAL_MODE,       /* under a condition that chooses between eventlet and native threads */
-    UG_GUARD_TYPE_CHECKING,   /* under `if TYPE_CHECKING:`, or in an annotation in quotes */
+    UG_GUARD_TYPE_CHECKING,   /* under `if TYPE_CHECKING:`, or in an annotation that never runs */
     UG_N_GUARDS,
 } UgGuard;
 

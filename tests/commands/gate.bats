@@ -399,9 +399,9 @@ setup() {
 @test "of the same uses in a function one more is new where it stands, and none is paid for by another that is gone" {
   printf 'import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n    first()\n    eventlet.sleep(1)\n' >app/e.py
   git add --all && git commit --quiet --message=Twice
-  sed -i '4a\    eventlet.sleep(1)\n    before()' app/e.py
+  sed -i '4a\    before()\n    eventlet.sleep(1)\n    behind()' app/e.py
   gate --since HEAD
-  assert "$(added)" = "app/e.py:5:5: EVT412"
+  assert "$(added)" = "app/e.py:6:5: EVT412"
   printf 'import eventlet\n\n\ndef f():\n    first()\n    eventlet.sleep(1)\n    second()\n    eventlet.sleep(3)\n' >app/e.py
   gate --since HEAD
   assert "$(added)" = "app/e.py:8:5: EVT412"

@@ -23,6 +23,10 @@ typedef struct {
 /* The root of chains that begin with a call of super(). No name of Python's is written so. */
 #define UG_SUPER "super()"
 
+/* What a file binds that says so of itself: by `from __future__ import annotations` none of its annotations ever runs.
+ * No name of Python's is written so. */
+#define UG_FUTURE_ANNOTATIONS "__future__.annotations"
+
 /* A dotted expression: `eventlet.green.socket` has the root "eventlet" and the path ".green.socket". A chain may begin
  * at a call that imports: `try_import('eventlet').sleep` has no root but the index of an import call. */
 typedef struct {
@@ -61,7 +65,8 @@ typedef struct {
     gboolean is_none;   /* bound to None: there is nothing by that name */
     gboolean watched;   /* of a constant: a string clause could match it; otherwise it is a dotted name */
     gboolean is_false;  /* bound to what is never true: False, or None */
-    UgGuard guard;      /* of a constant or an alias: what keeps the name from always being bound to it */
+    UgGuard guard;      /* of a constant or an alias: what keeps the name from always being bound to it; of an import
+                           that only types need: that */
     guint32 scope_of;
     guint32 chain_scope; /* that the chain is looked up from */
     const char *name;

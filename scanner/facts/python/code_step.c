@@ -11,13 +11,16 @@
 /* Where more is changed, reading the file anew costs no more. */
 enum { MAX_PARTS = 400 };
 
-/* Open ends, broken source and `__all__` concern more than themselves, and what is for type checkers is told by
- * others. */
+static gboolean holds(const UgCode *code, const UgChunk *chunk, const char *text) {
+    return memmem(code->source.text + chunk->start, chunk->end - chunk->start, text, strlen(text)) != NULL;
+}
+
+/* Open ends, broken source, `__all__` and `from __future__` concern more than themselves, and what is for type checkers
+ * is told by others. */
 static gboolean is_plain(const UgCode *code, guint i) {
     const UgPart *part = ug_code_part(code, i);
     const UgChunk *chunk = &part->chunk;
-    return chunk->is_closed &&
-           memmem(code->source.text + chunk->start, chunk->end - chunk->start, "__all__", strlen("__all__")) == NULL &&
+    return chunk->is_closed && !holds(code, chunk, "__all__") && !holds(code, chunk, "__future__") &&
            (part->facts == NULL ||
             (part->facts->problem == NULL && part->facts->error == UG_NONE && part->facts->typing->len == 0));
 }

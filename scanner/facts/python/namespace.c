@@ -20,9 +20,10 @@ const UgChunkFacts *ug_namespace_facts(const UgNamespace *names, guint part) {
 
 static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
     return a->kind == b->kind && a->attribute == b->attribute && a->chain_scope == b->chain_scope &&
-           a->scope_of == b->scope_of && g_strcmp0(a->target, b->target) == 0 &&
-           g_strcmp0(a->chain.root, b->chain.root) == 0 && strcmp(a->chain.path, b->chain.path) == 0 &&
-           a->chain.import_call == UG_NONE && b->chain.import_call == UG_NONE;
+           a->scope_of == b->scope_of && (a->kind != UG_BINDING_IMPORT || a->guard == b->guard) &&
+           g_strcmp0(a->target, b->target) == 0 && g_strcmp0(a->chain.root, b->chain.root) == 0 &&
+           strcmp(a->chain.path, b->chain.path) == 0 && a->chain.import_call == UG_NONE &&
+           b->chain.import_call == UG_NONE;
 }
 
 static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
@@ -254,7 +255,27 @@ gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name) {
     return switched && n_sides > 1;
 }
 
+/* Is the name bound where type checkers look, and nowhere else? */
+static gboolean is_bound_for_types(const UgNamespace *names, guint part, const UgUse *use) {
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
+    if (use->chain.root != NULL) {
+        ug_namespace_look_up(names, part, use->scope, use->chain.root, found);
+    }
+    for (guint i = 0; i < found->len; i++) {
+        const UgBound *bound = &g_array_index(found, UgBound, i);
+        if (ug_namespace_guard_at(names, bound->part, bound->binding->guard, bound->binding->range) !=
+            UG_GUARD_TYPE_CHECKING) {
+            return FALSE;
+        }
+    }
+    return found->len > 0;
+}
+
 UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use) {
+    if (use->role == UG_ROLE_ANNOTATION &&
+        (g_hash_table_contains(names->module, UG_FUTURE_ANNOTATIONS) || is_bound_for_types(names, part, use))) {
+        return UG_GUARD_TYPE_CHECKING;
+    }
     UgGuard guard = ug_namespace_guard_at(names, part, use->guard, use->range);
     gboolean switched =
         guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);

@@ -42,7 +42,7 @@ GPtrArray *ug_namespace_meanings(const UgNamespace *names, guint part, guint32 s
  * there something by that name either way? */
 gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name);
 /* What keeps a use from always being what its name stands for: the guard around it or, if there is none, such a choice.
- */
+ * An annotation that cannot run is for types alone. */
 UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use);
 
 /* type_checking.c: the guard of what stands at a place of a part: what the walk took for it, unless that is a block for

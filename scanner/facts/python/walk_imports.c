@@ -21,6 +21,14 @@ static const char *dotted_text(UgWalker *walker, TSNode node) {
     return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
 }
 
+/* The guard is kept where it says that there is no such name when the program runs. */
+static void bind_import(UgWalker *walker, const Visit *visit, const char *name, const char *target) {
+    ug_bind(walker, visit->scope, UG_BINDING_IMPORT, name, target);
+    if (visit->guard == UG_GUARD_TYPE_CHECKING) {
+        ug_binding_at(walker->facts, walker->facts->bindings->len - 1)->guard = visit->guard;
+    }
+}
+
 static void record_import(UgWalker *walker, const Visit *visit, const char *name, UgRange range) {
     UgImport import = {
         .scope = visit->scope, .guard = visit->guard, .name = name, .range = range, .anchor = visit->anchor};
@@ -46,12 +54,22 @@ void ug_walk_import(UgWalker *walker, const Visit *visit) {
         const char *name = import_name(walker, child, &alias);
         record_import(walker, visit, name, ug_range(walker, child->node));
         if (alias != NULL) {
-            ug_bind(walker, visit->scope, UG_BINDING_IMPORT, alias, name);
+            bind_import(walker, visit, alias, name);
         } else {
             // `import a.b` binds a, and makes a.b reachable through it.
             g_autofree char *top = g_strndup(name, strcspn(name, "."));
             const char *kept = g_string_chunk_insert_const(walker->facts->text, top);
-            ug_bind(walker, visit->scope, UG_BINDING_IMPORT, kept, kept);
+            bind_import(walker, visit, kept, kept);
+        }
+    }
+}
+
+void ug_walk_future_import(UgWalker *walker, const Visit *visit) {
+    ug_collect_children(walker, visit->node);
+    for (guint i = 0; i < walker->children->len; i++) {
+        const char *alias;
+        if (strcmp(import_name(walker, ug_child(walker, i), &alias), "annotations") == 0) {
+            ug_bind(walker, visit->scope, UG_BINDING_IMPORT, UG_FUTURE_ANNOTATIONS, UG_FUTURE_ANNOTATIONS);
         }
     }
 }
@@ -82,7 +100,7 @@ void ug_walk_import_from(UgWalker *walker, const Visit *visit) {
             }
             first = FALSE;
             record_import(walker, visit, target, range);
-            ug_bind(walker, visit->scope, UG_BINDING_IMPORT, alias != NULL ? alias : name, target);
+            bind_import(walker, visit, alias != NULL ? alias : name, target);
         }
     }
 }

@@ -210,6 +210,7 @@ gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind)
 /* walk_imports.c, walk_definitions.c: the larger statements */
 void ug_walk_import(UgWalker *walker, const Visit *visit);
 void ug_walk_import_from(UgWalker *walker, const Visit *visit);
+void ug_walk_future_import(UgWalker *walker, const Visit *visit);
 void ug_walk_function(UgWalker *walker, const Visit *visit);
 void ug_walk_class(UgWalker *walker, const Visit *visit);
 /* From the node's start to its body: what stands in the head of a compound statement belongs together. */

@@ -67,6 +67,15 @@ static TSNode innermost_value(TSNode node, guint *n_targets) {
     return node;
 }
 
+/* In a function the annotation of a variable never runs. */
+static void visit_type(UgWalker *walker, const Visit *visit, TSNode assignment) {
+    Visit inner = *visit;
+    if (ug_scope_at(walker->facts, visit->scope)->kind == UG_SCOPE_FUNCTION) {
+        inner.guard = UG_GUARD_TYPE_CHECKING;
+    }
+    ug_visit_as(walker, &inner, ug_field(assignment, ug_fields()->type), UG_ROLE_ANNOTATION, 0);
+}
+
 static void walk_assignment(UgWalker *walker, const Visit *visit) {
     const Fields *fields = ug_fields();
     guint left;
@@ -75,7 +84,7 @@ static void walk_assignment(UgWalker *walker, const Visit *visit) {
     TSNode node = visit->node;
     for (; is_assigned(node); node = ug_field(node, fields->right)) {
         TSNode target = ug_field(node, fields->left);
-        ug_visit_as(walker, visit, ug_field(node, fields->type), UG_ROLE_ANNOTATION, 0);
+        visit_type(walker, visit, node);
         if (left > 0) {
             left--;
             ug_bind_value(walker, visit, target, innermost);
@@ -85,7 +94,7 @@ static void walk_assignment(UgWalker *walker, const Visit *visit) {
         slot = ug_slot_new(walker, UG_PLACE_ASSIGNMENT, ug_target_name(walker, target), -1, &UG_NO_CHAIN);
     }
     if (ug_node_kind(node) == NODE_assignment) { // x: int
-        ug_visit_as(walker, visit, ug_field(node, fields->type), UG_ROLE_ANNOTATION, 0);
+        visit_type(walker, visit, node);
         ug_bind_target(walker, visit, ug_field(node, fields->left));
         return;
     }
@@ -148,6 +157,7 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) 
         ug_walk_import_from(walker, visit);
         return TRUE;
     case NODE_future_import_statement:
+        ug_walk_future_import(walker, visit);
         return TRUE;
     case NODE_function_definition:
         ug_walk_function(walker, visit);

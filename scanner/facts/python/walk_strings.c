@@ -83,7 +83,7 @@ static void quote_annotation(UgWalker *walker, const Visit *visit) {
         if (ug_child(walker, i)->kind == NODE_string_content) {
             Visit content = *visit;
             content.node = ug_child(walker, i)->node;
-            content.guard = content.guard == UG_GUARD_NONE ? UG_GUARD_TYPE_CHECKING : content.guard;
+            content.guard = UG_GUARD_TYPE_CHECKING;
             g_array_append_val(walker->quoted, content);
         }
     }

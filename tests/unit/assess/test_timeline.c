@@ -208,6 +208,11 @@ static void test_imports(Fixture *f, gconstpointer data) {
     check_back(f);
 }
 
+static void test_annotations(Fixture *f, gconstpointer data) {
+    (void)data;
+    check_both_ways(f, "annotations");
+}
+
 static void test_quiet(Fixture *f, gconstpointer data) {
     (void)data;
     check_both_ways(f, "quiet");
@@ -380,6 +385,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/lines", test_lines);
     fixture_add("/timeline/wide", test_wide);
     fixture_add("/timeline/imports", test_imports);
+    fixture_add("/timeline/annotations", test_annotations);
     fixture_add("/timeline/quiet", test_quiet);
     fixture_add("/timeline/large", test_large);
     fixture_add("/timeline/roundabout", test_roundabout);
