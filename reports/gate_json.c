@@ -28,7 +28,7 @@ static void write_fallbacks(const GArray *fallbacks, GString *out) {
         const UgFallback *fallback = &g_array_index(fallbacks, UgFallback, i);
         cJSON *object = cJSON_CreateObject();
         ug_json_add_text(object, "service", fallback->service->name);
-        ug_json_add_text(object, "before", ug_mode_name(fallback->before));
+        ug_json_add_text(object, "before", fallback->before == UG_MODE_NONE ? NULL : ug_mode_name(fallback->before));
         ug_json_add_text(object, "after", ug_mode_name(fallback->service->mode));
         ug_json_add_path(object, fallback->service->declared_path);
         ug_json_add_number(object, "line", fallback->service->declared.line);

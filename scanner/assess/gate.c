@@ -69,10 +69,12 @@ void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *servi
 
 static void add_fallback(UgGate *gate, const UgFallback *fallback) {
     const UgService *service = fallback->service;
+    gboolean is_new = fallback->before == UG_MODE_NONE;
     const char *does = service->mode == UG_MODE_NATIVE        ? "imports eventlet to start"
                        : fallback->before == UG_MODE_EVENTLET ? "patches the standard library"
                                                               : "starts on eventlet";
-    g_autofree char *message = g_strdup_printf("%s %s, and did not before", service->name, does);
+    g_autofree char *message =
+        g_strdup_printf("%s %s, and %s before", service->name, does, is_new ? "was not there" : "did not");
     ug_gate_add_service(gate, UG_BREACH_FALLBACK, service, message);
 }
 

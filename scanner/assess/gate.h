@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 typedef enum {
     UG_BREACH_USE,       /* a use of eventlet that is new */
-    UG_BREACH_FALLBACK,  /* a service that starts on eventlet, or patches the standard library, and did not before */
+    UG_BREACH_FALLBACK,  /* a service that starts on eventlet, or patches the standard library, and did not before, or
+                            was not there */
     UG_BREACH_FORBIDDEN, /* a use of what is forbidden in the project */
     UG_BREACH_WEIGHT,    /* more is left than the limit allows */
     UG_BREACH_SERVICE,   /* a service that does not start in the mode that it must */

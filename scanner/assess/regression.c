@@ -1,5 +1,5 @@
 // What a change adds: the usages of two sides matched, and what that leaves.
-#include "assess/regression.h"
+#include "assess/regression_private.h"
 
 #include "assess/score.h"
 #include "assess/weight.h"
@@ -76,9 +76,8 @@ static gboolean is_in_trouble(const GArray *problems, const char *path) {
     return FALSE;
 }
 
-/* Could nothing of the file be read, or not even its folder? */
-static gboolean is_unreadable(const UgProject *project, const char *path) {
-    const UgSurvey *survey = ug_project_survey(project, 0);
+gboolean ug_side_cannot_read(const UgSide *side, const char *path) {
+    const UgSurvey *survey = ug_project_survey(side->project, 0);
     const UgSurveyed *file = ug_survey_find(survey, path);
     return file != NULL ? file->facts == NULL : is_in_trouble(ug_snapshot_problems(survey->snapshot), path);
 }
@@ -213,36 +212,13 @@ static void set_relaxed_apart(UgRegression *regression, const UgSide *after) {
     }
 }
 
-/* ---- services ---- */
-
-/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's, or to
- * loading it where it had chosen native threads. */
-static gboolean fell_back(const UgService *was, const UgService *is) {
-    gboolean without = was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER;
-    gboolean loads = is->mode == UG_MODE_NATIVE && is->needs_it && was->mode == UG_MODE_NATIVE && !was->needs_it;
-    return loads || (is->mode == UG_MODE_EVENTLET &&
-                     (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches)));
-}
-
-static void find_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after) {
-    const GPtrArray *services = ug_project_services(after->project);
-    for (guint i = 0; services != NULL && i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        const UgService *was = ug_service_called(ug_project_services(before->project), service->name);
-        if (was != NULL && fell_back(was, service)) {
-            UgFallback fallback = {service, was->mode};
-            g_array_append_val(regression->fallbacks, fallback);
-        }
-    }
-}
-
 /* ---- against files ---- */
 
 static void set_undecided_apart(UgRegression *regression, const UgSide *before, UgChange *change) {
     for (guint i = regression->added->len; i > 0; i--) {
         UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
         const char *origin = ug_change_origin(change, finding->path);
-        if (is_unreadable(before->project, origin != NULL ? origin : finding->path)) {
+        if (ug_side_cannot_read(before, origin != NULL ? origin : finding->path)) {
             g_ptr_array_remove_index(regression->added, i - 1);
             g_ptr_array_insert(regression->undecided, 0, finding);
         }
@@ -256,8 +232,7 @@ static void gather_problems(UgRegression *regression, const UgSide *after, UgCha
     for (guint i = 0; i < after->scan->problems->len; i++) {
         const UgProblem *problem = &g_array_index(after->scan->problems, UgProblem, i);
         const UgSurvey *survey = ug_project_survey(after->project, 0);
-        if (change == NULL || !ug_change_is_same(change, problem->path) ||
-            is_unreadable(after->project, problem->path) ||
+        if (change == NULL || !ug_change_is_same(change, problem->path) || ug_side_cannot_read(after, problem->path) ||
             is_in_trouble(ug_snapshot_problems(survey->snapshot), problem->path)) {
             g_array_append_val(regression->problems, *problem);
         }
@@ -289,7 +264,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     set_undecided_apart(regression, before, change);
     set_callers_apart(regression, after, before, was_green_in_files);
     set_relaxed_apart(regression, after);
-    find_fallbacks(regression, before, after);
+    ug_regression_add_fallbacks(regression, before, after, &ground);
     return regression;
 }
 

@@ -10,10 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* A service that started without eventlet, or without patching the standard library, and does so now. */
+/* A service that started without eventlet, or without patching the standard library, or was not there, and starts with
+ * it now. */
 typedef struct {
     const UgService *service; /* of the change */
-    UgMode before;
+    UgMode before;            /* UG_MODE_NONE: it is new */
 } UgFallback;
 
 /* Findings are those that count: production and tests, weighed rules; not prose. All borrowed from the two sides. */

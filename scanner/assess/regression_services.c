@@ -1,0 +1,155 @@
+// Services of a change against those before it: which of them each one was, and which start on eventlet and did not.
+//
+// A service is known by its name, then by where it starts. One that is gone stands for one at most that came.
+#include "assess/regression_private.h"
+
+#include <string.h>
+
+typedef struct {
+    UgRegression *regression;
+    const UgSide *before;
+    const UgSide *after;
+    const UgGround *ground;
+    const GPtrArray *services_before; /* const UgService * */
+    const GPtrArray *services_after;
+    GHashTable *taken; /* set of const UgService * of before: gone, and found under another name */
+} Services;
+
+/* (nullable) of the file that it starts in */
+static const char *path_of(const UgSide *side, const UgService *service) {
+    return service->module == UG_NO_MODULE
+               ? NULL
+               : ug_module_table_file(ug_project_modules(side->project), service->module)->entry->path;
+}
+
+/* Where that file was before the change. (nullable) */
+static const char *origin_of(const Services *services, const UgService *service) {
+    const char *path = path_of(services->after, service);
+    return path == NULL ? NULL : ug_change_origin(services->ground->change, path);
+}
+
+/* (nullable) */
+static const char *function_of(const UgService *service) {
+    const char *colon = service->kind == UG_SERVICE_SCRIPT ? NULL : strrchr(service->entry, ':');
+    return colon == NULL ? NULL : colon + 1;
+}
+
+static gboolean starts_in(const Services *services, const UgService *was, const char *origin) {
+    return origin != NULL && g_strcmp0(path_of(services->before, was), origin) == 0;
+}
+
+static gboolean starts_alike(const UgService *was, const UgService *is) {
+    return g_strcmp0(function_of(was), function_of(is)) == 0;
+}
+
+/* One that is gone and started in the same file, of several in the same function. (nullable) */
+static const UgService *renamed(const Services *services, const UgService *is, const char *origin) {
+    const UgService *found = NULL;
+    for (guint i = 0; i < services->services_before->len; i++) {
+        const UgService *was = g_ptr_array_index(services->services_before, i);
+        if (starts_in(services, was, origin) && !g_hash_table_contains(services->taken, was) &&
+            ug_service_called(services->services_after, was->name) == NULL &&
+            (found == NULL || (starts_alike(was, is) && !starts_alike(found, is)))) {
+            found = was;
+        }
+    }
+    return found;
+}
+
+/* One that goes on in the same function: who changes that changes both. (nullable) */
+static const UgService *other_name(const Services *services, const UgService *is, const char *origin) {
+    for (guint i = 0; i < services->services_before->len; i++) {
+        const UgService *was = g_ptr_array_index(services->services_before, i);
+        if (starts_in(services, was, origin) && starts_alike(was, is)) {
+            return was;
+        }
+    }
+    return NULL;
+}
+
+/* The same service before the change. (nullable) NULL: there was none. */
+static const UgService *former(const Services *services, const UgService *is) {
+    const UgService *was = ug_service_called(services->services_before, is->name);
+    if (was != NULL) {
+        return was;
+    }
+    const char *origin = origin_of(services, is);
+    was = renamed(services, is, origin);
+    if (was != NULL) {
+        g_hash_table_add(services->taken, (gpointer)was);
+        return was;
+    }
+    return other_name(services, is, origin);
+}
+
+/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's, or to
+ * loading it where it had chosen native threads. */
+static gboolean fell_back(const UgService *was, const UgService *is) {
+    gboolean without = was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER;
+    gboolean loads = is->mode == UG_MODE_NATIVE && is->needs_it && was->mode == UG_MODE_NATIVE && !was->needs_it;
+    return loads || (is->mode == UG_MODE_EVENTLET &&
+                     (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches)));
+}
+
+/* ---- services that are new ---- */
+
+/* Did that file declare any service before? */
+static gboolean declared_any(const Services *services, const char *path) {
+    for (guint i = 0; i < services->services_before->len; i++) {
+        const UgService *was = g_ptr_array_index(services->services_before, i);
+        if (path != NULL && strcmp(was->declared_path, path) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What it starts was there, and a manifest that said nothing of services says now what another kind of packaging did,
+ * or nobody could read. */
+static gboolean was_packaged_otherwise(const Services *services, const UgService *is) {
+    const char *origin = origin_of(services, is);
+    const char *function = function_of(is);
+    return origin != NULL && !declared_any(services, ug_change_origin(services->ground->change, is->declared_path)) &&
+           (function == NULL || ug_definitions_has(services->ground->defined_before, origin, function));
+}
+
+/* What decides it is a use that the change adds: that is told, or let stand with a reason. */
+static gboolean is_told_by_use(const Services *services, const UgService *is) {
+    const GPtrArray *added = services->regression->added;
+    const UgStep *step = is->steps->len == 0 ? NULL : &g_array_index(is->steps, UgStep, 0);
+    for (guint i = 0; step != NULL && i < added->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(added, i);
+        if (strcmp(finding->path, step->path) == 0 && finding->span.line <= step->line &&
+            step->line <= finding->span.end_line) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Could the files that would say so not be read? */
+static gboolean is_undecided(const Services *services, const UgService *is) {
+    const char *declared = ug_change_origin(services->ground->change, is->declared_path);
+    return ug_side_cannot_read(services->before, declared != NULL ? declared : is->declared_path);
+}
+
+static gboolean is_new(const Services *services, const UgService *is) {
+    return is->mode == UG_MODE_EVENTLET && !was_packaged_otherwise(services, is) && !is_undecided(services, is) &&
+           !is_told_by_use(services, is);
+}
+
+void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after,
+                                 const UgGround *ground) {
+    g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+    const Services services = {
+        regression, before, after, ground, ug_project_services(before->project), ug_project_services(after->project),
+        taken};
+    for (guint i = 0; services.services_after != NULL && i < services.services_after->len; i++) {
+        const UgService *service = g_ptr_array_index(services.services_after, i);
+        const UgService *was = former(&services, service);
+        if (was != NULL ? fell_back(was, service) : is_new(&services, service)) {
+            UgFallback fallback = {service, was == NULL ? UG_MODE_NONE : was->mode};
+            g_array_append_val(regression->fallbacks, fallback);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+#!/usr/bin/env bats
+# Services that a change adds: those that start on eventlet are told where no new use tells of it, and what was there
+# under another name or in another manifest is not new.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+load gate
+
+setup() {
+  isolate
+  begin_app
+  mkdir app/cmd
+  printf 'import eventlet\neventlet.monkey_patch()\n\n\ndef main():\n    print("this one says something")\n    return "and does it for a while"\n' >app/cmd/run.py
+  : >app/cmd/__init__.py
+  declare_services 'app-run = app.cmd.run:main'
+  git add --all
+  git commit --quiet --message="Serve"
+}
+
+declare_services() {
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n' >setup.cfg
+  printf '    %s\n' "$@" >>setup.cfg
+}
+
+told() {
+  grep SERVICE <<<"$output" || true
+}
+
+@test "a new service that starts on what was there is told" {
+  printf 'from app.cmd import run\n\n\ndef main():\n    run.main()\n' >app/cmd/work.py
+  declare_services 'app-run = app.cmd.run:main' 'app-work = app.cmd.work:main'
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(told)" = "setup.cfg:6:5: SERVICE app-work starts on eventlet, and was not there before [app/cmd/run.py:2 eventlet.monkey_patch()]"
+  gate --since HEAD --format json
+  follows_schema gate
+  assert "$(json '[(f["service"], f["before"], f["after"]) for f in d["fallbacks"]]')" = "[('app-work', None, 'eventlet')]"
+  sed -i 's/^import eventlet//; s/^eventlet.*//' app/cmd/run.py
+  gate --since HEAD
+  assert "$status" -eq 0 # as it starts without
+}
+
+@test "a new service whose use of its own is new is told by that, and let stand with it" {
+  printf 'import eventlet\neventlet.monkey_patch()\n\n\ndef main():\n    pass\n' >app/cmd/work.py
+  declare_services 'app-run = app.cmd.run:main' 'app-work = app.cmd.work:main'
+  gate --since HEAD
+  assert "$(added)" = $'app/cmd/work.py:1:8: EVT101\napp/cmd/work.py:2:1: EVT201'
+  assert -z "$(told)"
+  sed -i 's/^import.*/& # ungreen: allow EVT1 as the others do/; s/^eventlet.*/& # ungreen: allow EVT2 as the others do/' app/cmd/work.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a service that is renamed, with its file or not, is not new" {
+  declare_services 'app-runner = app.cmd.run:main'
+  gate --since HEAD
+  assert "$status" -eq 0
+  git mv app/cmd/run.py app/cmd/runner.py
+  declare_services 'app-runner = app.cmd.runner:begin'
+  sed -i 's/def main/def begin/' app/cmd/runner.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "one that is gone stands for one that came, and for none that is worse" {
+  printf '\n\ndef other():\n    pass\n' >>app/cmd/run.py
+  declare_services 'app-run = app.cmd.run:main' 'app-one = app.cmd.run:other'
+  printf 'def main():\n    print("there is nothing green in here")\n    print("not a thing")\n' >app/cmd/plain.py
+  declare_services 'app-run = app.cmd.run:main' 'app-plain = app.cmd.plain:main'
+  git add --all && git commit --quiet --message="More"
+  printf '\n\ndef third():\n    pass\n' >>app/cmd/run.py
+  declare_services 'app-one = app.cmd.run:other' 'app-three = app.cmd.run:third' 'app-plain = app.cmd.plain:main'
+  gate --since HEAD
+  assert "$(told | cut -d' ' -f3)" = "app-three"
+  git checkout --quiet --force HEAD
+  sed -i '1i from app.cmd import run' app/cmd/plain.py
+  declare_services 'app-run = app.cmd.run:main' 'app-green = app.cmd.plain:main'
+  gate --since HEAD
+  assert_contains "$(told)" "SERVICE app-green starts on eventlet, and did not before"
+}
+
+@test "a second name for what is started already is not new" {
+  declare_services 'app-run = app.cmd.run:main' 'app-also = app.cmd.run:main'
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a service that another manifest declares is not new, nor one that no manifest declared" {
+  git rm --quiet --force setup.cfg
+  printf '[project]\nname = "app"\n[project.scripts]\napp-run = "app.cmd.run:main"\n' >pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+  git commit --quiet --all --message="None is declared"
+  printf '[project]\nname = "app"\n' >pyproject.toml
+  git add --all && git commit --quiet --message="None is declared"
+  printf '[project.scripts]\napp-started = "app.cmd.run:main"\n' >>pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '[project.scripts]\napp-started = "app.cmd.run:new"\n' >pyproject.toml
+  printf '\n\ndef new():\n    pass\n' >>app/cmd/run.py
+  gate --since HEAD
+  assert "$(told | cut -d' ' -f3)" = "app-started"
+}
