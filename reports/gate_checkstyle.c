@@ -16,11 +16,13 @@ static void append_breach(const UgBreach *breach, GString *out) {
 }
 
 /* What could not be examined may hide a breach, so it must not look like a clean file. */
-static void append_problems(const GArray *problems, GString *out) {
+static void append_problems(const UgGate *gate, GString *out) {
+    const GArray *problems = gate->regression->problems;
     for (guint i = 0; i < problems->len; i++) {
         const UgProblem *problem = &g_array_index(problems, UgProblem, i);
+        g_autofree char *path = ug_gate_path(gate, problem->path);
         g_string_append(out, "  <file");
-        ug_xml_attribute(out, "name", problem->path);
+        ug_xml_attribute(out, "name", path);
         g_string_append(out, ">\n    <error line=\"1\" severity=\"warning\"");
         ug_xml_attribute(out, "message", problem->reason);
         g_string_append(out, " source=\"ungreen.PROBLEM\"/>\n  </file>\n");
@@ -37,13 +39,14 @@ void ug_gate_render_checkstyle(gconstpointer data, G_GNUC_UNUSED const UgPaper *
         const UgBreach *breach = &g_array_index(breaches, UgBreach, i);
         if (g_strcmp0(path, breach->path) != 0) {
             g_string_append(out, path != NULL ? "  </file>\n  <file" : "  <file");
-            ug_xml_attribute(out, "name", breach->path);
+            g_autofree char *name = ug_gate_path(view->gate, breach->path);
+            ug_xml_attribute(out, "name", name);
             g_string_append(out, ">\n");
             path = breach->path;
         }
         append_breach(breach, out);
     }
     g_string_append(out, path != NULL ? "  </file>\n" : "");
-    append_problems(view->gate->regression->problems, out);
+    append_problems(view->gate, out);
     g_string_append(out, "</checkstyle>\n");
 }

@@ -17,11 +17,12 @@ static void append_escaped(GString *out, const char *bytes, gboolean property) {
     }
 }
 
-static void append_command(const UgBreach *breach, GString *out) {
+static void append_command(const UgGate *gate, const UgBreach *breach, GString *out) {
+    g_autofree char *path = ug_gate_path(gate, breach->path);
     g_autofree char *paragraph = ug_breach_paragraph(breach);
     const UgSpan *span = &breach->span;
     g_string_append(out, "::error file=");
-    append_escaped(out, breach->path, TRUE);
+    append_escaped(out, path, TRUE);
     g_string_append_printf(out, ",line=%u", MAX(span->line, 1));
     if (ug_span_has_columns(span)) {
         g_string_append_printf(out, ",endLine=%u", span->end_line);
@@ -41,12 +42,13 @@ void ug_gate_render_github(gconstpointer data, G_GNUC_UNUSED const UgPaper *pape
     const UgGateView *view = data;
     g_autoptr(GPtrArray) breaches = ug_breaches_by_kind(view->gate);
     for (guint i = 0; i < breaches->len; i++) {
-        append_command(g_ptr_array_index(breaches, i), out);
+        append_command(view->gate, g_ptr_array_index(breaches, i), out);
     }
     for (guint i = 0; i < view->gate->regression->problems->len; i++) {
         const UgProblem *problem = &g_array_index(view->gate->regression->problems, UgProblem, i);
+        g_autofree char *path = ug_gate_path(view->gate, problem->path);
         g_string_append(out, "::warning file=");
-        append_escaped(out, problem->path, TRUE);
+        append_escaped(out, path, TRUE);
         g_string_append(out, ",title=ungreen could not examine this::");
         append_escaped(out, problem->reason, FALSE);
         g_string_append_c(out, '\n');
@@ -73,8 +75,9 @@ static void append_code(GString *out, const char *bytes) {
     g_string_append(out, "</code>");
 }
 
-static void append_row(const UgBreach *breach, GString *out) {
-    g_autofree char *place = g_strdup_printf("%s:%u", breach->path, MAX(breach->span.line, 1));
+static void append_row(const UgGate *gate, const UgBreach *breach, GString *out) {
+    g_autofree char *path = ug_gate_path(gate, breach->path);
+    g_autofree char *place = g_strdup_printf("%s:%u", path, MAX(breach->span.line, 1));
     g_string_append(out, "| ");
     append_code(out, place);
     g_string_append(out, " | ");
@@ -91,22 +94,24 @@ static void append_row(const UgBreach *breach, GString *out) {
 /* GitHub takes no summary of more than 1 MiB; a row and the lines about problems have room above this. */
 enum { MOST_BYTES = 800 * 1024, MOST_PROBLEMS = 100 };
 
-static void append_rows(const GPtrArray *breaches, GString *out) {
+static void append_rows(const UgGate *gate, const GPtrArray *breaches, GString *out) {
     g_string_append(out, "| place | rule | what |\n| --- | --- | --- |\n");
     guint n = 0;
     for (; n < breaches->len && out->len < MOST_BYTES; n++) {
-        append_row(g_ptr_array_index(breaches, n), out);
+        append_row(gate, g_ptr_array_index(breaches, n), out);
     }
     if (n < breaches->len) {
         g_string_append_printf(out, "\n%u more are not listed here.\n", breaches->len - n);
     }
 }
 
-static void append_problems(const GArray *problems, GString *out) {
+static void append_problems(const UgGate *gate, GString *out) {
+    const GArray *problems = gate->regression->problems;
     for (guint i = 0; i < MIN(problems->len, (guint)MOST_PROBLEMS); i++) {
         const UgProblem *problem = &g_array_index(problems, UgProblem, i);
         g_string_append(out, i == 0 ? "\nNot examined, so nothing is known of them:\n\n- " : "- ");
-        append_code(out, problem->path);
+        g_autofree char *path = ug_gate_path(gate, problem->path);
+        append_code(out, path);
         g_string_append_c(out, ' ');
         append_plain(out, problem->reason);
         g_string_append_c(out, '\n');
@@ -126,7 +131,7 @@ void ug_gate_render_github_summary(gconstpointer data, G_GNUC_UNUSED const UgPap
     } else {
         g_autofree char *count = ug_plural(breaches->len, "reason", "reasons");
         g_string_append_printf(out, "### ungreen: %s why this change does not pass\n\n", count);
-        append_rows(breaches, out);
+        append_rows(view->gate, breaches, out);
         g_string_append(out,
                         ug_breaches_can_be_allowed(view->gate)
                             ? "\n`ungreen explain RULE` says what to write instead. What has to stay needs a reason: "
@@ -137,5 +142,5 @@ void ug_gate_render_github_summary(gconstpointer data, G_GNUC_UNUSED const UgPap
         g_autofree char *count = ug_plural(regression->fixed->len, "use is", "uses are");
         g_string_append_printf(out, "\n%s gone.\n", count);
     }
-    append_problems(view->gate->regression->problems, out);
+    append_problems(view->gate, out);
 }

@@ -20,14 +20,15 @@ static const char *severity_of(const UgRule *rule) {
 static cJSON *breach_object(const UgGateView *view, const UgBreach *breach) {
     cJSON *object = cJSON_CreateObject();
     g_autofree char *sentence = ug_breach_sentence(breach);
-    g_autofree char *path = ug_text_printable(breach->path);
+    g_autofree char *path = ug_gate_path(view->gate, breach->path);
+    g_autofree char *printable = ug_text_printable(path);
     ug_json_add_text(object, "description", sentence);
     ug_json_add_text(object, "check_name", breach->code);
     ug_json_add_text(object, "fingerprint", breach->fingerprint);
     ug_json_add_text(object, "severity", severity_of(ug_breach_rule(view->catalogue, breach)));
     cJSON *location = cJSON_AddObjectToObject(object, "location");
     // Any text is a path here, so one that is UTF-8 stays what it is; JSON escapes it.
-    ug_json_add_text(location, "path", g_utf8_validate(breach->path, -1, NULL) ? breach->path : path);
+    ug_json_add_text(location, "path", g_utf8_validate(path, -1, NULL) ? path : printable);
     ug_json_add_number(cJSON_AddObjectToObject(location, "lines"), "begin", MAX(breach->span.line, 1));
     return object;
 }

@@ -5,15 +5,16 @@
 #include "reports/xml.h"
 
 /* The name is the same in the next run and stands once, by which servers tell that a case failed before. */
-static void append_failure(const UgBreach *breach, GString *out) {
+static void append_failure(const UgGate *gate, const UgBreach *breach, GString *out) {
+    g_autofree char *path = ug_gate_path(gate, breach->path);
     g_autofree char *sentence = ug_breach_sentence(breach);
     g_autofree char *paragraph = ug_breach_paragraph(breach);
     g_autofree char *name = g_strdup_printf("%s %s (%s)", breach->code, sentence, breach->fingerprint);
-    g_autofree char *place = g_strdup_printf("%s:%u:%u: ", breach->path, breach->span.line, breach->span.column);
+    g_autofree char *place = g_strdup_printf("%s:%u:%u: ", path, breach->span.line, breach->span.column);
     g_string_append(out, "    <testcase");
-    ug_xml_attribute(out, "classname", breach->path);
+    ug_xml_attribute(out, "classname", path);
     ug_xml_attribute(out, "name", name);
-    ug_xml_attribute(out, "file", breach->path);
+    ug_xml_attribute(out, "file", path);
     ug_xml_number(out, "line", MAX(breach->span.line, 1));
     g_string_append(out, " time=\"0\">\n      <failure");
     ug_xml_attribute(out, "type", breach->code);
@@ -24,9 +25,10 @@ static void append_failure(const UgBreach *breach, GString *out) {
     g_string_append(out, "</failure>\n    </testcase>\n");
 }
 
-static void append_problem(const UgProblem *problem, GString *out) {
+static void append_problem(const UgGate *gate, const UgProblem *problem, GString *out) {
+    g_autofree char *path = ug_gate_path(gate, problem->path);
     g_string_append(out, "    <testcase");
-    ug_xml_attribute(out, "classname", problem->path);
+    ug_xml_attribute(out, "classname", path);
     g_string_append(out, " name=\"can be examined\" time=\"0\">\n      <error type=\"PROBLEM\"");
     ug_xml_attribute(out, "message", problem->reason);
     g_string_append(out, "/>\n    </testcase>\n");
@@ -49,7 +51,7 @@ void ug_gate_render_junit(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper
     g_string_append(out, "  <testsuite name=\"ungreen gate\" skipped=\"0\"");
     append_counts(tests, breaches->len, problems->len, out);
     for (guint i = 0; i < breaches->len; i++) {
-        append_failure(&g_array_index(breaches, UgBreach, i), out);
+        append_failure(view->gate, &g_array_index(breaches, UgBreach, i), out);
     }
     if (breaches->len == 0) {
         g_string_append(out, "    <testcase"); // an empty suite looks like tests that were not run
@@ -57,7 +59,7 @@ void ug_gate_render_junit(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper
         g_string_append(out, " name=\"adds no use of eventlet\" time=\"0\"/>\n");
     }
     for (guint i = 0; i < problems->len; i++) {
-        append_problem(&g_array_index(problems, UgProblem, i), out);
+        append_problem(view->gate, &g_array_index(problems, UgProblem, i), out);
     }
     g_string_append(out, "  </testsuite>\n</testsuites>\n");
 }

@@ -10,7 +10,8 @@ static cJSON *child(cJSON *object, const char *key) {
 }
 
 /* The path as it is where it can be written; otherwise spelled out, as no file of that name could be named in JSON. */
-static void add_location(cJSON *object, const char *path, guint line) {
+static void add_location(const UgGate *gate, cJSON *object, const char *path_inside, guint line) {
+    g_autofree char *path = ug_gate_path(gate, path_inside);
     cJSON *location = child(object, "location");
     g_autofree char *printable = ug_text_printable(path);
     ug_json_add_text(location, "path", g_utf8_validate(path, -1, NULL) ? path : printable);
@@ -23,7 +24,7 @@ static cJSON *breach_object(const UgGateView *view, const UgBreach *breach) {
     const char *url = ug_rule_url(ug_breach_rule(view->catalogue, breach));
     g_autofree char *sentence = ug_breach_sentence(breach);
     ug_json_add_text(object, "message", sentence);
-    add_location(object, breach->path, breach->span.line);
+    add_location(view->gate, object, breach->path, breach->span.line);
     ug_json_add_text(object, "severity", "ERROR");
     cJSON *code = child(object, "code");
     ug_json_add_text(code, "value", breach->code);
@@ -31,11 +32,11 @@ static cJSON *breach_object(const UgGateView *view, const UgBreach *breach) {
     return object;
 }
 
-static cJSON *problem_object(const UgProblem *problem) {
+static cJSON *problem_object(const UgGateView *view, const UgProblem *problem) {
     cJSON *object = cJSON_CreateObject();
     g_autofree char *reason = ug_text_printable(problem->reason);
     ug_json_add_text(object, "message", reason);
-    add_location(object, problem->path, 1);
+    add_location(view->gate, object, problem->path, 1);
     ug_json_add_text(object, "severity", "WARNING");
     return object;
 }
@@ -53,7 +54,7 @@ void ug_gate_render_rdjson(gconstpointer data, G_GNUC_UNUSED const UgPaper *pape
         ug_json_item(out, breach_object(view, &g_array_index(view->gate->breaches, UgBreach, i)));
     }
     for (guint i = 0; i < view->gate->regression->problems->len; i++) {
-        ug_json_item(out, problem_object(&g_array_index(view->gate->regression->problems, UgProblem, i)));
+        ug_json_item(out, problem_object(view, &g_array_index(view->gate->regression->problems, UgProblem, i)));
     }
     ug_json_end_list(out);
     ug_json_end(out);

@@ -12,7 +12,8 @@ typedef struct {
     const UgScan *before; /* (nullable) where the change began */
     const UgScan *after;
     const UgGate *gate;
-    gboolean quiet; /* where nothing is wrong, text does not say so */
+    const char *repository; /* (nullable) the address of the whole that `after` is a part of */
+    gboolean quiet;         /* where nothing is wrong, text does not say so */
 } UgGateView;
 
 /* What holds if no reason was found to fail: "no new use of eventlet since 1a2b3c4d5e". (transfer full) */

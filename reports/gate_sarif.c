@@ -76,6 +76,11 @@ static cJSON *tool_object(const Log *log) {
     return tool;
 }
 
+static cJSON *locations_of(const Log *log, const char *path, const UgSpan *span) {
+    g_autofree char *whole = ug_gate_path(log->view->gate, path);
+    return ug_sarif_locations(whole, span);
+}
+
 static cJSON *result_object(const Log *log, const char *code, const char *level, const char *sentence) {
     cJSON *result = cJSON_CreateObject();
     ug_json_add_text(result, "ruleId", code);
@@ -89,7 +94,7 @@ static cJSON *breach_object(const Log *log, const UgBreach *breach) {
     g_autofree char *sentence = breach->detail != NULL ? g_strdup_printf("%s: '%s'", breach->message, breach->detail)
                                                        : g_strdup(breach->message);
     cJSON *result = result_object(log, breach->code, "error", sentence);
-    cJSON_AddItemToObject(result, "locations", ug_sarif_locations(breach->path, &breach->span));
+    cJSON_AddItemToObject(result, "locations", locations_of(log, breach->path, &breach->span));
     cJSON *fingerprints = cJSON_AddObjectToObject(result, "partialFingerprints");
     ug_json_add_text(fingerprints, "ungreen/v1", breach->fingerprint);
     if (breach->finding != NULL) {
@@ -110,7 +115,7 @@ static cJSON *excused_object(const Log *log, const UgExcuse *excuse) {
                                              excuse->until != NULL ? excuse->until : "");
     g_autofree char *reason = ug_text_printable(whole);
     cJSON *result = result_object(log, finding->rule->id, "error", sentence);
-    cJSON_AddItemToObject(result, "locations", ug_sarif_locations(finding->path, &finding->span));
+    cJSON_AddItemToObject(result, "locations", locations_of(log, finding->path, &finding->span));
     ug_json_add_text(cJSON_AddObjectToObject(result, "partialFingerprints"), "ungreenUse/v1", finding->fingerprint);
     ug_json_add_text(result, "baselineState", "new");
     cJSON *suppression = cJSON_CreateObject();
@@ -127,7 +132,7 @@ static cJSON *fixed_object(const Log *log, const UgFinding *finding) {
     g_autofree char *sentence = g_strdup_printf("gone: '%s'", way);
     cJSON *result = result_object(log, finding->rule->id, "none", sentence);
     ug_json_add_text(result, "kind", "pass");
-    cJSON_AddItemToObject(result, "locations", ug_sarif_locations(finding->path, &finding->span));
+    cJSON_AddItemToObject(result, "locations", locations_of(log, finding->path, &finding->span));
     ug_json_add_text(cJSON_AddObjectToObject(result, "partialFingerprints"), "ungreenUse/v1", finding->fingerprint);
     ug_json_add_text(result, "baselineState", "absent");
     cJSON_AddArrayToObject(result, "suppressions");
@@ -149,7 +154,7 @@ static void write_results(const Log *log, GString *out) {
     ug_json_end_list(out);
 }
 
-static cJSON *notification(const char *sentence, const char *path) {
+static cJSON *notification(const Log *log, const char *sentence, const char *path) {
     cJSON *object = cJSON_CreateObject();
     cJSON *descriptor = cJSON_AddObjectToObject(object, "descriptor");
     ug_json_add_text(descriptor, "id", "PROBLEM");
@@ -157,7 +162,7 @@ static cJSON *notification(const char *sentence, const char *path) {
     ug_json_add_text(object, "level", "error");
     cJSON_AddItemToObject(object, "message", ug_sarif_message(sentence));
     if (path != NULL && path[0] != '\0') {
-        cJSON_AddItemToObject(object, "locations", ug_sarif_locations(path, NULL));
+        cJSON_AddItemToObject(object, "locations", locations_of(log, path, NULL));
     }
     return object;
 }
@@ -171,12 +176,12 @@ static void write_invocations(const Log *log, GString *out) {
     cJSON *notifications = cJSON_AddArrayToObject(invocation, "toolExecutionNotifications");
     for (guint i = 0; i < problems->len; i++) {
         const UgProblem *problem = &g_array_index(problems, UgProblem, i);
-        cJSON_AddItemToArray(notifications, notification(problem->reason, problem->path));
+        cJSON_AddItemToArray(notifications, notification(log, problem->reason, problem->path));
     }
     if (log->left_out > 0) {
         g_autofree char *text = g_strdup_printf(
             "%u results are left out of this log, as servers refuse one of more than %d", log->left_out, MOST_RESULTS);
-        cJSON_AddItemToArray(notifications, notification(text, NULL));
+        cJSON_AddItemToArray(notifications, notification(log, text, NULL));
     }
     ug_json_begin_list(out, "invocations");
     ug_json_item(out, invocation);
@@ -191,14 +196,15 @@ static char *repository_uri(const char *source) {
     return strstr(source, "://") != NULL && g_uri_is_valid(source, G_URI_FLAGS_NONE, NULL) ? g_strdup(source) : NULL;
 }
 
-static void write_provenance(const UgScan *scan, GString *out) {
-    g_autofree char *uri = repository_uri(scan->source);
-    if (uri == NULL || scan->commit == NULL) {
+static void write_provenance(const UgGateView *view, GString *out) {
+    const char *commit = view->after->commit;
+    g_autofree char *uri = repository_uri(view->repository != NULL ? view->repository : view->after->source);
+    if (uri == NULL || commit == NULL) {
         return;
     }
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "repositoryUri", uri);
-    ug_json_add_text(object, "revisionId", scan->commit);
+    ug_json_add_text(object, "revisionId", commit);
     ug_json_add_text(cJSON_AddObjectToObject(object, "mappedTo"), "uriBaseId", "%SRCROOT%");
     ug_json_begin_list(out, "versionControlProvenance");
     ug_json_item(out, object);
@@ -216,9 +222,10 @@ static void write_run(const Log *log, GString *out) {
     // "ungreen/gate/" with nothing behind the last slash: one category, whichever run it is.
     ug_json_member(out, "automationDetails", object_with("id", cJSON_CreateString("ungreen/gate/")));
     write_invocations(log, out);
-    write_provenance(log->view->after, out);
-    ug_json_member(out, "originalUriBaseIds",
-                   object_with("%SRCROOT%", object_with("description", ug_sarif_message("The root of the project"))));
+    write_provenance(log->view, out);
+    ug_json_member(
+        out, "originalUriBaseIds",
+        object_with("%SRCROOT%", object_with("description", ug_sarif_message("The root of the repository"))));
     ug_json_member(out, "columnKind", cJSON_CreateString("unicodeCodePoints"));
     write_results(log, out);
 }

@@ -44,10 +44,11 @@ static void add_range(cJSON *comment, const UgSpan *span) {
     ug_json_add_number(range, "end_character", span->end_column - 1);
 }
 
-static cJSON *add_comment(cJSON *comments, const UgBreach *breach, const char *message) {
-    cJSON *list = cJSON_GetObjectItemCaseSensitive(comments, breach->path);
+static cJSON *add_comment(cJSON *comments, const UgGate *gate, const UgBreach *breach, const char *message) {
+    g_autofree char *path = ug_gate_path(gate, breach->path);
+    cJSON *list = cJSON_GetObjectItemCaseSensitive(comments, path);
     if (list == NULL) {
-        list = cJSON_AddArrayToObject(comments, breach->path);
+        list = cJSON_AddArrayToObject(comments, path);
     }
     cJSON *comment = cJSON_CreateObject();
     ug_json_add_number(comment, "line", MAX(breach->span.line, 1));
@@ -77,12 +78,12 @@ static guint add_comments(cJSON *comments, const UgGate *gate) {
     for (guint i = 0; i < n; i++) {
         const UgBreach *breach = g_ptr_array_index(shown, i);
         g_autofree char *message = message_of(breach);
-        add_range(add_comment(comments, breach, message), &breach->span);
+        add_range(add_comment(comments, gate, breach, message), &breach->span);
     }
     guint hidden = gate->breaches->len - n;
     if (n > 0 && gate->breaches->len > MOST_COMMENTS) {
         g_autofree char *more = g_strdup_printf("%u more are in the report of this build.", hidden);
-        (void)add_comment(comments, g_ptr_array_index(shown, n - 1), more);
+        (void)add_comment(comments, gate, g_ptr_array_index(shown, n - 1), more);
     }
     return hidden;
 }

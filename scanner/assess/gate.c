@@ -293,6 +293,8 @@ UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
     gate->excuses = g_array_new(FALSE, FALSE, sizeof(UgExcuse));
     gate->regression = compare(input);
     measure(gate, input);
+    const UgSnapshot *snapshot = ug_project_survey(input->after->project, 0)->snapshot;
+    gate->place = ug_snapshot_is_part(snapshot) ? ug_snapshot_place(snapshot) : NULL;
     gate->is_held_to_none = input->limits.max_weight == 0;
     gate->has_baseline = input->baseline != NULL;
     gate->has_limits = ug_limits_are_set(&input->limits);
@@ -307,6 +309,10 @@ UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
     g_array_sort(gate->breaches, compare_breaches);
     set_fingerprints(gate);
     return g_steal_pointer(&gate);
+}
+
+char *ug_gate_path(const UgGate *gate, const char *path) {
+    return gate->place == NULL || g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(gate->place, path, NULL);
 }
 
 void ug_gate_free(UgGate *gate) {

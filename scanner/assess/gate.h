@@ -85,7 +85,8 @@ typedef struct {
     GArray *excuses;          /* of UgExcuse, in the order of the findings */
     UgRegression *regression; /* without a before and a baseline, nothing is in it */
     UgScore score;            /* what is left */
-    gboolean is_banned;       /* a hacking check keeps eventlet out already */
+    const char *place;  /* (nullable) folder of its repository that was judged, and paths begin from; NULL: all of it */
+    gboolean is_banned; /* a hacking check keeps eventlet out already */
     gboolean is_held_to_none; /* by a limit of weight 0 */
     gboolean has_baseline;
     gboolean has_limits;
@@ -97,6 +98,9 @@ typedef struct {
 UgGate *ug_gate_new(const UgGateInput *input, GError **error);
 void ug_gate_free(UgGate *gate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgGate, ug_gate_free)
+
+/* A path as services know it that have the whole repository: from its root. (transfer full) */
+char *ug_gate_path(const UgGate *gate, const char *path);
 
 /* "new-use", "fallback", .. */
 const char *ug_breach_kind_name(UgBreachKind kind);

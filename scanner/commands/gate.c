@@ -136,7 +136,12 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     if (gate == NULL) {
         return UG_EXIT_FAILED;
     }
-    const UgGateView view = {judging.catalogue, judging.before.scan, judging.after.scan, gate, settings->judge.quiet};
+    const UgGateView view = {.catalogue = judging.catalogue,
+                             .before = judging.before.scan,
+                             .after = judging.after.scan,
+                             .gate = gate,
+                             .repository = ug_snapshot_repository(judging.after.snapshot),
+                             .quiet = settings->judge.quiet};
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }

@@ -112,7 +112,7 @@ static void place_baseline(UgJudging *judging) {
     const char *configured = ug_configuration_value(judging->configuration, "baseline");
     if (named != NULL) {
         g_autofree char *inside = path_inside(judging->location, named);
-        judging->baseline_path = inside != NULL ? g_steal_pointer(&inside) : g_strdup(named);
+        judging->baseline_path = inside != NULL ? g_steal_pointer(&inside) : g_canonicalize_filename(named, NULL);
         judging->baseline_file = g_strdup(named);
         return;
     }

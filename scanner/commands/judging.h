@@ -45,7 +45,7 @@ typedef struct {
     UgMemo *memo;      /* what both sides have in common is parsed once */
     UgExamined before, after;
     UgConfiguration *configuration; /* of the files after */
-    char *baseline_path;            /* (nullable) inside of the project, or as the user named it */
+    char *baseline_path;            /* (nullable) inside of the project, or absolute */
     char *baseline_file;            /* (nullable) on disk, where it can be written */
     UgBaseline *baseline;           /* (nullable) */
     UgBaseline *baseline_before;    /* (nullable) */

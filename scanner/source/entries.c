@@ -20,6 +20,7 @@ UgSnapshot *ug_snapshot_new_without_files(const UgSnapshot *of, const char *comm
     snapshot->source = g_strdup(of->source);
     snapshot->package = g_strdup(of->package);
     snapshot->place = g_strdup(of->place);
+    snapshot->repository = g_strdup(of->repository);
     snapshot->objects = g_strdup(of->objects);
     snapshot->commit = g_strdup(commit);
     return snapshot;
@@ -43,6 +44,7 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
     g_free(snapshot->origin);
     g_free(snapshot->package);
     g_free(snapshot->place);
+    g_free(snapshot->repository);
     g_free(snapshot->name);
     g_free(snapshot);
 }
@@ -148,6 +150,10 @@ const char *ug_snapshot_source(const UgSnapshot *snapshot) {
 
 const char *ug_snapshot_package(const UgSnapshot *snapshot) {
     return snapshot->package;
+}
+
+const char *ug_snapshot_repository(const UgSnapshot *snapshot) {
+    return snapshot->repository != NULL ? snapshot->repository : snapshot->source;
 }
 
 const char *ug_snapshot_place(const UgSnapshot *snapshot) {

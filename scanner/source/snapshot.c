@@ -108,6 +108,7 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     }
     snapshot->is_part = *place != '\0';
     if (snapshot->is_part) { // its paths are not those of the repository
+        snapshot->repository = ug_repository_work_tree(repository);
         g_clear_pointer(&snapshot->origin, g_free);
     }
     return is_done ? g_steal_pointer(&snapshot) : NULL;

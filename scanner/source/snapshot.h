@@ -79,6 +79,8 @@ const char *ug_snapshot_origin(const UgSnapshot *snapshot);
 /* The package ("nova.compute") whose folder all its files lie in, where that, or a file in it, was named. NULL where
  * folders begin that Python finds packages in. */
 const char *ug_snapshot_package(const UgSnapshot *snapshot);
+/* The same, but of a folder or file inside of a repository, all of that. */
+const char *ug_snapshot_repository(const UgSnapshot *snapshot);
 /* Where its files lie in the project, as far as that is known: "lib/nova/compute". NULL: at the top. */
 const char *ug_snapshot_place(const UgSnapshot *snapshot);
 /* Where what it holds is read from: the folder of git's objects, or the path; never NULL. */

@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 struct UgSnapshot {
     char *name;
     char *source;
-    char *origin;  /* (nullable) */
-    char *package; /* (nullable) */
-    char *place;   /* (nullable) */
-    char *commit;  /* (nullable) */
-    char *tree;    /* (nullable) of which it holds all files */
+    char *repository; /* (nullable) of which the source is a part */
+    char *origin;     /* (nullable) */
+    char *package;    /* (nullable) */
+    char *place;      /* (nullable) */
+    char *commit;     /* (nullable) */
+    char *tree;       /* (nullable) of which it holds all files */
     gint64 commit_time;
     gboolean is_work_tree;
     gboolean is_part;

@@ -311,3 +311,34 @@ xpath() {
     esac
   done
 }
+
+# The paths that a report names, in its format.
+paths() { # FORMAT
+  case $1 in
+    github) sed -n 's/^::error file=\([^,]*\),.*/\1/p' report ;;
+    github-summary) grep -o 'app[^|]*py' report | sed 's/&#46;/./g; s/&#47;/\//g' ;;
+    checkstyle) xpath '//file/@name' | sed 's/.*"\(.*\)"/\1/' ;;
+    junit) xpath '//testcase/@file' | sed 's/.*"\(.*\)"/\1/' ;;
+    *) grep -o 'app/[^"]*\.py' report ;;
+  esac | sort -u
+}
+
+@test "who judges a part of a repository names files as the services know them, from its root" {
+  two_new
+  git add --all
+  local format
+  for format in github github-summary gitlab junit checkstyle rdjson sarif zuul; do
+    for part in app app/a.py; do
+      run --separate-stderr "$UNGREEN" gate --since HEAD --format "$format=report" "$part"
+      assert "$status" -eq 1
+      assert "$(paths "$format")" = "app/a.py"
+    done
+  done
+  cd app
+  run --separate-stderr "$UNGREEN" gate --since HEAD --format sarif=../report --format text .
+  assert_contains "$output" $'\na.py:6:12: EVT401' # to be found from where the user is
+  cd ..
+  output=$(cat report)
+  assert "$(json 'd["runs"][0]["versionControlProvenance"][0]["repositoryUri"]')" = "file://$PWD"
+  passes_multitool
+}
