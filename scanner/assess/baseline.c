@@ -209,7 +209,8 @@ GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalo
     for (guint i = 0; i < baseline->entries->len; i++) {
         UgUsage usage = g_array_index(baseline->entries, UgBaselineEntry, i).usage;
         const UgRule *rule = ug_catalogue_find(catalogue, usage.rule);
-        usage.is_requirement = rule != NULL && ug_rule_requires(rule);
+        const UgRule *requirement = rule == NULL ? NULL : ug_requirement_rule(catalogue, rule, usage.symbol);
+        usage.requirement = requirement == NULL ? NULL : requirement->id;
         usage.is_import = rule != NULL && ug_rule_is_import(rule);
         usage.is_production = ug_catalogue_context(catalogue, usage.path) == UG_CONTEXT_PRODUCTION;
         g_array_append_val(usages, usage);

@@ -25,10 +25,22 @@ GPtrArray *ug_regression_findings(const UgScan *scan) {
     return findings;
 }
 
-static GArray *usages_of(const GPtrArray *findings) {
+/* What tests need is theirs, whatever states it. */
+static gboolean is_for_tests(const UgCatalogue *catalogue, const UgRule *requirement, const char *symbol) {
+    g_autofree char *package = ug_required_package(symbol);
+    return requirement != NULL &&
+           requirement == ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, UG_DEPENDENCY_TEST) &&
+           requirement != ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, UG_DEPENDENCY_RUNTIME);
+}
+
+static GArray *usages_of(const UgCatalogue *catalogue, const GPtrArray *findings) {
     GArray *usages = g_array_new(FALSE, FALSE, sizeof(UgUsage));
     for (guint i = 0; i < findings->len; i++) {
-        UgUsage usage = ug_usage_of(g_ptr_array_index(findings, i));
+        const UgFinding *finding = g_ptr_array_index(findings, i);
+        const UgRule *requirement = ug_requirement_rule(catalogue, finding->rule, finding->symbol);
+        UgUsage usage = ug_usage_of(finding);
+        usage.requirement = requirement == NULL ? NULL : requirement->id;
+        usage.is_production = usage.is_production && !is_for_tests(catalogue, requirement, finding->symbol);
         g_array_append_val(usages, usage);
     }
     return usages;
@@ -190,10 +202,12 @@ static const UgRule *stronger_requirement(const UgFinding *finding, const UgCata
                   : NULL;
 }
 
-static gboolean is_fixed(const UgRegression *regression, const UgRule *rule, const char *symbol) {
+static gboolean is_fixed(const UgRegression *regression, const UgCatalogue *catalogue, const UgRule *rule,
+                         const char *package) {
     for (guint i = 0; rule != NULL && i < regression->fixed->len; i++) {
         const UgFinding *gone = g_ptr_array_index(regression->fixed, i);
-        if (gone->rule == rule && strcmp(gone->symbol, symbol) == 0) {
+        g_autofree char *asked_for = ug_required_package(gone->symbol);
+        if (ug_requirement_rule(catalogue, gone->rule, gone->symbol) == rule && strcmp(asked_for, package) == 0) {
             return TRUE;
         }
     }
@@ -205,7 +219,7 @@ static void set_relaxed_apart(UgRegression *regression, const UgSide *after) {
     const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
     for (guint i = regression->added->len; i > 0; i--) {
         UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
-        if (is_fixed(regression, stronger_requirement(finding, catalogue), finding->symbol)) {
+        if (is_fixed(regression, catalogue, stronger_requirement(finding, catalogue), finding->symbol)) {
             g_ptr_array_remove_index(regression->added, i - 1);
             g_ptr_array_add(regression->known, finding);
         }
@@ -248,8 +262,8 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     const UgGround ground = {survey_after->snapshot, defined_before, defined_after, change};
     g_autoptr(GPtrArray) found_before = ug_regression_findings(before->scan);
     g_autoptr(GPtrArray) found_after = ug_regression_findings(after->scan);
-    g_autoptr(GArray) usages_before = usages_of(found_before);
-    g_autoptr(GArray) usages_after = usages_of(found_after);
+    g_autoptr(GArray) usages_before = usages_of(survey_before->catalogue, found_before);
+    g_autoptr(GArray) usages_after = usages_of(survey_after->catalogue, found_after);
     g_autoptr(GArray) partners = ug_usages_match(usages_before, usages_after, &ground);
 
     UgRegression *regression = regression_new();
@@ -275,7 +289,7 @@ static GArray *match_baseline(const UgBaseline *baseline, const GPtrArray *findi
     g_autoptr(UgDefinitions) defined = ug_definitions_new(survey);
     const UgGround ground = {survey->snapshot, NULL, defined, NULL};
     g_autoptr(GArray) entries = ug_baseline_usages(baseline, survey->catalogue);
-    g_autoptr(GArray) usages = usages_of(findings);
+    g_autoptr(GArray) usages = usages_of(survey->catalogue, findings);
     return ug_usages_match(entries, usages, &ground);
 }
 

@@ -9,6 +9,25 @@ gboolean ug_rule_requires(const UgRule *rule) {
     return rule->touches == UG_TOUCHES_REQUIREMENT && rule->blocks;
 }
 
+char *ug_required_package(const char *symbol) {
+    return g_strndup(symbol, strcspn(symbol, "=<>!~ ;[("));
+}
+
+const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol) {
+    g_autofree char *package = ug_required_package(symbol);
+    if (ug_rule_requires(rule)) {
+        const UgRule *runtime =
+            ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, UG_DEPENDENCY_RUNTIME);
+        return runtime != NULL ? runtime : rule;
+    }
+    for (guint kind = UG_DEPENDENCY_RUNTIME; kind < UG_N_DEPENDENCIES; kind++) {
+        if (ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, (UgDependencyKind)kind) == rule) {
+            return rule;
+        }
+    }
+    return NULL;
+}
+
 UgUsage ug_usage_of(const UgFinding *finding) {
     const UgRule *rule = finding->rule;
     return (UgUsage){
@@ -18,7 +37,6 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .symbol = finding->symbol,
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
-        .is_requirement = ug_rule_requires(rule),
         .is_import = ug_rule_is_import(rule),
         .is_of_process = ug_rule_is_import(rule) || strcmp(rule->family, "EVT2") == 0,
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,

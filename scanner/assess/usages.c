@@ -50,7 +50,7 @@ static void take_partner(UgMatching *matching, guint which, guint other) {
     const UgUsage *before = &g_array_index(matching->before, UgUsage, other);
     matching->is_taken[other] = TRUE;
     g_array_index(matching->partners, guint, which) = other;
-    if (!after->is_import && !after->is_requirement && strcmp(before->path, after->path) != 0) {
+    if (!after->is_import && after->requirement == NULL && strcmp(before->path, after->path) != 0) {
         g_hash_table_add(matching->moves, g_strdup_printf("%s\n%s", before->path, after->path));
     }
 }

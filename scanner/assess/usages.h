@@ -29,7 +29,7 @@ typedef struct {
     const char *symbol;
     const char *fingerprint;
     guint64 text_hash;
-    gboolean is_requirement; /* a runtime requirement */
+    const char *requirement; /* (nullable) of one: id of the rule for its kind, whatever states it */
     gboolean is_import;
     gboolean is_of_process; /* an import or patch: what matters is also when it happens */
     gboolean is_production;
@@ -45,9 +45,15 @@ typedef struct {
     UgChange *change; /* (nullable) NULL: the files before are not known */
 } UgGround;
 
+/* But for what takes more than the finding to know: `requirement`. */
 UgUsage ug_usage_of(const UgFinding *finding);
 /* Is it a rule of runtime requirements? */
 gboolean ug_rule_requires(const UgRule *rule);
+/* Of a requirement the rule for its kind, whatever states it: what setup.py asks for at run time, a manifest would,
+ * too. (nullable) */
+const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
+/* The package that such a symbol asks for, without versions. (transfer full) */
+char *ug_required_package(const char *symbol);
 /* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */
 gboolean ug_usage_counts(const UgFinding *finding);
 

@@ -70,7 +70,8 @@ static char *key_of_origin(UgMatching *matching, const UgUsage *usage, gboolean 
 
 static char *key_of_requirement(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage,
                                 G_GNUC_UNUSED gboolean is_after) {
-    return usage->is_requirement ? g_strdup_printf("%s\n%s", usage->rule, usage->symbol) : NULL;
+    g_autofree char *package = usage->requirement == NULL ? NULL : ug_required_package(usage->symbol);
+    return package == NULL ? NULL : g_strdup_printf("%s\n%s", usage->requirement, package);
 }
 
 static char *key_of_function(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage,

@@ -461,6 +461,46 @@ setup() {
   assert "$status" -eq 0
 }
 
+@test "a requirement of setup.py asks for another version, or moves to a manifest, and is not new" {
+  printf "from setuptools import setup\n\nsetup(name='app', install_requires=['eventlet>=0.16.1'])\n" >setup.py
+  git add --all
+  git commit --quiet --message="Require"
+  sed -i 's/>=0.16.1/>=0.20.1/' setup.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf "from setuptools import setup\n\nsetup()\n" >setup.py
+  printf '[project]\nname = "app"\ndependencies = ["eventlet>=0.36"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '[project]\nname = "app"\n[project.optional-dependencies]\ngreen = ["eventlet>=0.36"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0 # which is less
+  printf '[project]\nname = "app"\ndependencies = ["greenlet"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$(added)" = "pyproject.toml:3:17: EVT802" # another package
+}
+
+@test "what tests need may be asked for in another manifest, and once" {
+  printf 'eventlet>=0.17.4\n' >test-requirements.txt
+  git add --all
+  git commit --quiet --message="Test"
+  git rm --quiet --force test-requirements.txt
+  printf '[metadata]\nname = app\n[options.extras_require]\ntest =\n    eventlet>=0.17.4\n' >setup.cfg
+  gate --since HEAD
+  assert "$status" -eq 0
+  rm setup.cfg
+  printf '[dependency-groups]\ntest = ["eventlet>=0.18"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'eventlet\n' >test-requirements.txt
+  gate --since HEAD
+  assert "$(added)" = "test-requirements.txt:1:1: EVT804"
+  rm test-requirements.txt
+  printf '[project]\nname = "app"\ndependencies = ["eventlet>=0.18"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$(added)" = "pyproject.toml:3:17: EVT801" # everybody gets it now
+}
+
 @test "what is staged is judged, not what lies on disk" {
   printf '\n\ndef later(f):\n    eventlet.spawn_after(1, f)\n' >>app/a.py
   gate --since HEAD --staged
