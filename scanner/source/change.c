@@ -116,17 +116,20 @@ static void sign_gone(UgChange *change) {
     }
 }
 
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 /* A file of the same bytes that is gone, of several the one that was called alike. (nullable) */
 static const char *same_file(const UgChange *change, const UgEntry *entry) {
     const char *path = NULL;
-    const char *name = strrchr(entry->path, '/');
     for (guint i = 0; entry->blob_id != NULL && i < change->gone->len; i++) {
         const UgEntry *gone = g_ptr_array_index(change->gone, i);
         if (gone->blob_id == NULL || strcmp(gone->blob_id, entry->blob_id) != 0) {
             continue;
         }
-        const char *other = strrchr(gone->path, '/');
-        if (strcmp(other == NULL ? gone->path : other + 1, name == NULL ? entry->path : name + 1) == 0) {
+        if (strcmp(name_of(gone->path), name_of(entry->path)) == 0) {
             return gone->path;
         }
         path = path != NULL ? path : gone->path;
@@ -134,7 +137,22 @@ static const char *same_file(const UgChange *change, const UgEntry *entry) {
     return path;
 }
 
-/* Of equally similar ones the first. */
+/* How alike two names are at their ends, extensions apart, of MOST_ALIKE. */
+static int likeness(const char *path, const char *other) {
+    enum { MOST_ALIKE = 25 };
+    const char *a = name_of(path);
+    const char *b = name_of(other);
+    gsize n = strcspn(a, ".");
+    gsize m = strcspn(b, ".");
+    gsize same = 0;
+    while (same < MIN(n, m) && a[n - same - 1] == b[m - same - 1]) {
+        same++;
+    }
+    return MAX(n, m) == 0 ? 0 : (int)(MOST_ALIKE * same / MAX(n, m));
+}
+
+/* Small modules of one project are much the same: where a folder or a project was renamed, which one it was is told by
+ * the name that they kept, or its end. Of equal ones the first. */
 static const char *most_similar(UgChange *change, const UgEntry *entry) {
     const char *same = same_file(change, entry);
     if (same != NULL) {
@@ -143,13 +161,14 @@ static const char *most_similar(UgChange *change, const UgEntry *entry) {
     sign_gone(change);
     git_hashsig *signature = signature_of(change->read_after, entry);
     const char *path = NULL;
-    int best = LEAST_SIMILAR - 1;
+    int best = -1;
     for (guint i = 0; signature != NULL && i < change->signatures->len; i++) {
         const git_hashsig *other = g_ptr_array_index(change->signatures, i);
+        const char *gone = ((const UgEntry *)g_ptr_array_index(change->gone, i))->path;
         int similar = other == NULL ? -1 : git_hashsig_compare(signature, other);
-        if (similar > best) {
-            best = similar;
-            path = ((const UgEntry *)g_ptr_array_index(change->gone, i))->path;
+        if (similar >= LEAST_SIMILAR && similar + likeness(entry->path, gone) > best) {
+            best = similar + likeness(entry->path, gone);
+            path = gone;
         }
     }
     git_hashsig_free(signature);

@@ -430,6 +430,22 @@ setup() {
   says_nothing_is_new
 }
 
+@test "small modules that are much the same keep to their names where the project is renamed" {
+  local name
+  mkdir -p smaug/cmd
+  for name in api engine scheduler; do
+    printf '"""%s"""\nimport eventlet\neventlet.monkey_patch()\nfrom smaug import service\n' "$name" >"smaug/cmd/$name.py"
+  done
+  git add --all && git commit --quiet --message="Commands"
+  git mv smaug karbor
+  sed -i 's/smaug/karbor/' karbor/cmd/*.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  sed 's/api/more/' karbor/cmd/api.py >karbor/cmd/more.py # one more than there were
+  gate --since HEAD
+  assert "$(added)" = $'karbor/cmd/more.py:2:8: EVT101\nkarbor/cmd/more.py:3:1: EVT201'
+}
+
 @test "a class that is renamed takes its uses along" {
   printf 'import eventlet\n\n\nclass Server:\n    def start(self):\n        eventlet.spawn(self.run)\n' >app/s.py
   git add --all
