@@ -211,7 +211,7 @@ GArray *ug_baseline_usages(const UgBaseline *baseline, const UgCatalogue *catalo
         const UgRule *rule = ug_catalogue_find(catalogue, usage.rule);
         const UgRule *requirement = rule == NULL ? NULL : ug_requirement_rule(catalogue, rule, usage.symbol);
         usage.requirement = requirement == NULL ? NULL : requirement->id;
-        usage.is_import = rule != NULL && ug_rule_is_import(rule);
+        usage.is_import = rule != NULL && ug_imports(catalogue, rule, usage.symbol);
         usage.is_production = ug_catalogue_context(catalogue, usage.path) == UG_CONTEXT_PRODUCTION;
         g_array_append_val(usages, usage);
     }

@@ -28,6 +28,11 @@ const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *ru
     return NULL;
 }
 
+gboolean ug_imports(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol) {
+    return ug_rule_is_import(rule) && (ug_catalogue_match_import(catalogue, UG_RULE_FINDING, symbol, FALSE) == rule ||
+                                       ug_catalogue_match_import(catalogue, UG_RULE_FINDING, symbol, TRUE) == rule);
+}
+
 UgUsage ug_usage_of(const UgFinding *finding) {
     const UgRule *rule = finding->rule;
     return (UgUsage){
@@ -37,7 +42,6 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .symbol = finding->symbol,
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
-        .is_import = ug_rule_is_import(rule),
         .is_of_process = ug_rule_is_import(rule) || strcmp(rule->family, "EVT2") == 0,
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
         .guard = finding->guard,

@@ -45,13 +45,15 @@ typedef struct {
     UgChange *change; /* (nullable) NULL: the files before are not known */
 } UgGround;
 
-/* But for what takes more than the finding to know: `requirement`. */
+/* But for what takes the catalogue to know: `requirement` and `is_import`. */
 UgUsage ug_usage_of(const UgFinding *finding);
 /* Is it a rule of runtime requirements? */
 gboolean ug_rule_requires(const UgRule *rule);
 /* Of a requirement the rule for its kind, whatever states it: what setup.py asks for at run time, a manifest would,
  * too. (nullable) */
 const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
+/* Is it an import, rather than something else that is told of whole modules? */
+gboolean ug_imports(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
 /* The package that such a symbol asks for, without versions. (transfer full) */
 char *ug_required_package(const char *symbol);
 /* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */

@@ -133,6 +133,11 @@ static char *key_of_name_in_file(UgMatching *matching, const UgUsage *usage, gbo
                : g_strdup_printf("%s\n%s\n%s", usage->rule, usage->symbol, path);
 }
 
+/* A class that begins further down leaves methods to the one above, with their decorators. */
+static gboolean is_kept_decorator(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return ug_change_is_kept_decorator(matching->ground->change, after->path, before->span, after->span);
+}
+
 /* What was put around or between old lines makes them a part of another function: of one that is new, or in the place
  * of one that is gone. Of two that were there and still are, one was fixed and the other was not, however git pairs
  * their lines. */
@@ -249,6 +254,7 @@ const UgPass UG_PASSES[] = {
     {key_of_origin, NULL},
     {key_of_requirement, NULL},
     {key_of_name_in_file, is_kept},
+    {key_of_name_in_file, is_kept_decorator},
     {key_of_function, has_moved},
     {key_of_module, goes_along},
     {key_of_renamed, is_renamed},

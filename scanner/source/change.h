@@ -32,6 +32,9 @@ gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, Ug
 /* Are they the same lines of the file, which the change left alone but for their spaces? What they stand in may be
  * another function than it was. */
 gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after);
+/* The same of a decorator, together with all down to what it decorates: that is the same then, whatever class it stands
+ * in now. */
+gboolean ug_change_is_kept_decorator(UgChange *change, const char *path, UgSpan before, UgSpan after);
 /* Was a stretch moved there, from the same file or another: is it gone where it was and new where it is, together with
  * lines around it, so that there are as many as `lines` of some length? */
 gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan before, const char *path_after,

@@ -12,6 +12,7 @@ enum { LEAST_LETTERS = 20, MOST_LINES = 50 };
 typedef struct {
     UgWideHash hash; /* but for its spaces */
     guint letters;   /* and digits; none of one that only imports, as every file has such lines */
+    gboolean is_decorator;
 } Line;
 
 static void free_lines(gpointer data) {
@@ -39,7 +40,7 @@ static Line line_of(const char *text, gsize length) {
     }
     gboolean imports = (length - first > 7 && strncmp(text + first, "import ", 7) == 0) ||
                        (length - first > 5 && strncmp(text + first, "from ", 5) == 0);
-    return (Line){ug_hash_wide(dense->str, dense->len), imports ? 0 : letters};
+    return (Line){ug_hash_wide(dense->str, dense->len), imports ? 0 : letters, dense->len > 0 && *dense->str == '@'};
 }
 
 /* (transfer full) array of Line */
@@ -68,6 +69,19 @@ static const GArray *lines_of(UgChange *change, gboolean is_after, const char *p
     GArray *lines = bytes == NULL ? NULL : lines_new(bytes);
     g_hash_table_insert(all, g_strdup(path), lines);
     return lines;
+}
+
+/* ---- decorators ---- */
+
+gboolean ug_change_is_kept_decorator(UgChange *change, const char *path, UgSpan before, UgSpan after) {
+    const GArray *lines = lines_of(change, TRUE, path);
+    guint32 line = after.line;
+    while (lines != NULL && line <= lines->len && g_array_index(lines, Line, line - 1).is_decorator) {
+        line++;
+    }
+    const UgSpan old = {before.line, 1, before.line + (line - after.line), 1};
+    const UgSpan new = {after.line, 1, line, 1};
+    return line > after.line && ug_change_is_kept(change, path, old, new);
 }
 
 /* ---- one side of a block ---- */

@@ -140,6 +140,38 @@ setup() {
   assert "$status" -eq 0
 }
 
+@test "methods that get another class keep their decorators, unless it is another method" {
+  local tests
+  mkdir app/tests
+  tests='    @mock.patch("eventlet.sleep")\n    @other\n    def test_a(self):\n        pass\n\n    @mock.patch("eventlet.sleep")\n    def test_b(self):\n        pass\n'
+  printf 'import mock\n\n\nclass TestOne:\n    def test_x(self):\n        pass\n\n\nclass TestTwo:\n%b\n    def test_y(self):\n        pass\n' "$tests" >app/tests/test_e.py
+  git add --all && git commit --quiet --message=Tests
+  printf 'import mock\n\n\nclass TestOne:\n    def test_x(self):\n        pass\n\n%b\n\nclass TestTwo:\n    def test_y(self):\n        pass\n' "$tests" >app/tests/test_e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  sed -i 's/def test_b/def test_c/' app/tests/test_e.py
+  gate --since HEAD
+  assert "$(added)" = "app/tests/test_e.py:13:17: EVT701"
+}
+
+@test "what hands a module around moves with its lines, and is no import that stands for several" {
+  local class='    def test_%s(self):\n        mock.patch.object(eventlet, "spawn").start()\n        self.check_what_was_spawned("%s")\n\n'
+  mkdir app/tests
+  # shellcheck disable=SC2059 # it is a format
+  { printf 'import eventlet\nimport mock\n\n\nclass TestOne:\n'; printf "$class" a a b b; } >app/tests/test_e.py
+  git add --all && git commit --quiet --message=Tests
+  # shellcheck disable=SC2059 # it is a format
+  { printf 'import eventlet\nimport mock\n\n\nclass TestOne:\n'; printf "$class" a a; } >app/tests/test_e.py
+  # shellcheck disable=SC2059 # it is a format
+  { printf 'import eventlet\nimport mock\n\n\nclass TestTwo:\n'; printf "$class" b b; } >app/tests/test_f.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  # shellcheck disable=SC2059 # it is a format
+  printf "$class" c c >>app/tests/test_f.py
+  gate --since HEAD
+  assert "$(added)" = "app/tests/test_f.py:11:27: EVT106"
+}
+
 @test "production code is matched before tests, whichever comes first" {
   mkdir app/tests
   printf 'import eventlet\n\n\ndef setup():\n    eventlet.sleep(0)\n' | tee app/e.py >app/tests/e.py
