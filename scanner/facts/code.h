@@ -83,6 +83,7 @@ typedef struct {
     guint n_attributes;          /* of a use: how many attributes are written there, two in `self.pool.free` */
     gboolean in_function;        /* it runs when a function is called, not when the module is imported */
     UgGuard guard;
+    gboolean one_sided; /* of a use: what it stands in is there in one mode alone */
     UgRole role;
     guint part; /* the rest is for ug_code_place() */
     guint index;

@@ -372,6 +372,20 @@ setup() {
   assert_contains "$output" "1 place that was there before now calls what has begun to use eventlet"
 }
 
+@test "a new caller of what is there in one mode alone is new, of what works in both it is not" {
+  printf 'import os\n\nMODE = os.getenv("MODE", "eventlet")\nif MODE == "eventlet":\n    import eventlet\n\n    def begin(f):\n        return eventlet.spawn(f)\n' >app/hub.py
+  git add --all && git commit --quiet --message=Hub
+  printf 'from app import hub\n\n\ndef run():\n    hub.begin(run)\n' >app/b.py
+  gate --since HEAD
+  assert "$(added)" = "app/b.py:5:5: EVT030"
+  rm app/b.py
+  printf 'else:\n    def begin(f):\n        return Thread(f)\n' >>app/hub.py
+  git add --all && git commit --quiet --message='The other mode'
+  printf 'from app import hub\n\n\ndef run():\n    hub.begin(run)\n' >app/b.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
 @test "a new caller of a class relies on the hardest of what is in it" {
   printf 'import eventlet\n\n\nclass Loop:\n    def __init__(self):\n        eventlet.sleep(0)\n' >app/loop.py
   git add --all && git commit --quiet --message=Loop

@@ -66,7 +66,7 @@ typedef struct {
     gboolean watched;   /* of a constant: a string clause could match it; otherwise it is a dotted name */
     gboolean is_false;  /* bound to what is never true: False, or None */
     UgGuard guard;      /* of a constant or an alias: what keeps the name from always being bound to it; of an import
-                           that only types need: that */
+                           that only types need: that; of a definition: a switch around it */
     guint32 scope_of;
     guint32 chain_scope; /* that the chain is looked up from */
     const char *name;

@@ -26,6 +26,12 @@ static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
            b->chain.import_call == UG_NONE;
 }
 
+/* A function or class that a choice between eventlet and native threads stands around. */
+static gboolean is_definition_of_mode(const UgBinding *binding) {
+    return (binding->kind == UG_BINDING_FUNCTION || binding->kind == UG_BINDING_CLASS) &&
+           binding->guard == UG_GUARD_DUAL_MODE;
+}
+
 static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
     if (*binding->name == '\0') {
         return; // where broken source lacks a name the parser puts an empty one
@@ -37,7 +43,8 @@ static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
     }
     UgBound bound = {binding, part};
     const UgBound *last = list->len > 0 ? &g_array_index(list, UgBound, list->len - 1) : NULL;
-    if (last != NULL && binding->kind != UG_BINDING_STRING && says_the_same(last->binding, binding)) {
+    gboolean counts = binding->kind == UG_BINDING_STRING || is_definition_of_mode(binding);
+    if (last != NULL && !counts && says_the_same(last->binding, binding)) {
         return;
     }
     if (list->len < MAX_BINDINGS) {
@@ -253,6 +260,26 @@ gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name) {
         n_sides += binding->is_none ? 0 : 1;
     }
     return switched && n_sides > 1;
+}
+
+gboolean ug_namespace_is_one_sided(const UgNamespace *names, guint part, guint32 scope) {
+    const UgPart *in = ug_namespace_part(names, part);
+    if (scope == 0 || in->chunk.kind == UG_CHUNK_MEMBER || names->stars->len > 0) {
+        return FALSE;
+    }
+    while (ug_scope_at(in->facts, scope)->parent != 0) {
+        scope = ug_scope_at(in->facts, scope)->parent;
+    }
+    const char *name = ug_scope_at(in->facts, scope)->name;
+    const GArray *list = name == NULL ? NULL : g_hash_table_lookup(names->module, name);
+    gboolean of_mode = FALSE;
+    guint n_sides = 0;
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+        const UgBinding *binding = g_array_index(list, UgBound, i).binding;
+        of_mode = of_mode || is_definition_of_mode(binding);
+        n_sides += binding->is_none ? 0 : 1;
+    }
+    return of_mode && n_sides == 1;
 }
 
 /* Is the name bound where type checkers look, and nowhere else? */

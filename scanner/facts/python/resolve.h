@@ -41,6 +41,9 @@ GPtrArray *ug_namespace_meanings(const UgNamespace *names, guint part, guint32 s
 /* Does a condition that chooses between eventlet and native threads choose what that name of the module is, and is
  * there something by that name either way? */
 gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name);
+/* Is the function or class of the module that a scope lies in defined on one side of such a choice alone? On the other
+ * side it is not there, and nobody can call it. */
+gboolean ug_namespace_is_one_sided(const UgNamespace *names, guint part, guint32 scope);
 /* What keeps a use from always being what its name stands for: the guard around it or, if there is none, such a choice.
  * An annotation that cannot run is for types alone. */
 UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use);

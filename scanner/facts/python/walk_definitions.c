@@ -93,6 +93,14 @@ static gboolean is_static(UgWalker *walker, TSNode function) {
     return FALSE;
 }
 
+/* Binds the name of a definition, and notes where a switch stands around it. */
+static UgBinding *bind_definition(UgWalker *walker, const Visit *visit, UgBindingKind kind, const char *name) {
+    ug_bind(walker, visit->scope, kind, name, NULL);
+    UgBinding *binding = ug_binding_at(walker->facts, walker->facts->bindings->len - 1);
+    binding->guard = visit->guard == UG_GUARD_DUAL_MODE ? visit->guard : UG_GUARD_NONE;
+    return binding;
+}
+
 void ug_walk_function(UgWalker *walker, const Visit *visit) {
     const Fields *fields = ug_fields();
     TSNode body = ug_field(visit->node, fields->body);
@@ -102,8 +110,7 @@ void ug_walk_function(UgWalker *walker, const Visit *visit) {
         ug_scope_at(walker->facts, visit->scope)->kind == UG_SCOPE_CLASS && !is_static(walker, visit->node);
     Visit outer = *visit;
     outer.anchor = ug_header_anchor(walker, visit->node, body);
-    ug_bind(walker, visit->scope, UG_BINDING_FUNCTION, name, NULL);
-    ug_binding_at(walker->facts, walker->facts->bindings->len - 1)->range = outer.anchor;
+    bind_definition(walker, visit, UG_BINDING_FUNCTION, name)->range = outer.anchor;
     outer.scope = scope_of_types(walker, &outer);
     guint32 scope = ug_scope_new(walker, outer.scope, UG_SCOPE_FUNCTION, name);
     ug_walk_parameters(walker, &outer, scope, ug_field(visit->node, fields->parameters), method);
@@ -123,8 +130,7 @@ void ug_walk_class(UgWalker *walker, const Visit *visit) {
     outer.anchor = ug_header_anchor(walker, visit->node, body);
     outer.scope = scope_of_types(walker, &outer);
     guint32 scope = ug_scope_new(walker, outer.scope, UG_SCOPE_CLASS, name);
-    ug_bind(walker, visit->scope, UG_BINDING_CLASS, name, NULL);
-    UgBinding *binding = ug_binding_at(walker->facts, walker->facts->bindings->len - 1);
+    UgBinding *binding = bind_definition(walker, visit, UG_BINDING_CLASS, name);
     binding->scope_of = scope;
     binding->range = outer.anchor;
     if (!ts_node_is_null(bases)) {

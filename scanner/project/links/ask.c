@@ -294,7 +294,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
                          .link = lead.link,
                          .wrapper = lead.wrapper,
                          .in_function = seen->in_function || switched,
-                         .dual_mode = seen->guard == UG_GUARD_DUAL_MODE};
+                         .dual_mode = seen->guard == UG_GUARD_DUAL_MODE && !seen->one_sided};
         if (binds && lead.link != NULL && lead.owned == NULL) {
             g_clear_pointer(&shown.target, g_free); // the name is bound to the link itself
         }
