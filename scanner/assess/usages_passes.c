@@ -190,6 +190,14 @@ static gboolean is_pulled_out(UgMatching *matching, const UgUsage *before, const
            !defined_before(matching, after->path, after->scope);
 }
 
+/* The same in another file, whatever became of the arguments: a call of the function is new where the use was. */
+static gboolean is_pulled_out_of_file(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return is_function(after) && strcmp(before->path, after->path) != 0 &&
+           !defined_before(matching, after->path, after->scope) &&
+           ug_change_calls_instead(matching->ground->change, before->path, before->span,
+                                   ug_text_last_part(after->scope));
+}
+
 /* A function that is gone had the use, and was called where the use is. */
 static gboolean is_put_in(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     g_autofree char *call = call_of(before->path, after->scope, before->scope);
@@ -264,6 +272,7 @@ const UgPass UG_PASSES[] = {
     {key_of_name_in_file, is_pulled_out},
     {key_of_name_in_file, is_put_in},
     {key_of_name, is_in_moved_lines},
+    {key_of_name, is_pulled_out_of_file},
     {key_of_name, is_put_off},
     {key_of_module, goes_along}, // with what was found to have moved since
     {key_of_import_in_file, is_spelled_otherwise},

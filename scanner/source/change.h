@@ -40,6 +40,9 @@ gboolean ug_change_is_kept_decorator(UgChange *change, const char *path, UgSpan 
 gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
                             UgSpan after, guint lines);
 
+/* Does the file, by its path on both sides, call `word` in lines that are new near to where a stretch was? */
+gboolean ug_change_calls_instead(UgChange *change, const char *path, UgSpan before, const char *word);
+
 G_END_DECLS
 
 #endif

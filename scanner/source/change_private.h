@@ -1,5 +1,5 @@
-/* The inside of a change, shared by change.c (files and edited lines) and change_moved.c (lines that stand elsewhere).
- */
+/* The inside of a change, shared by change.c (files and edited lines), change_moved.c (lines that stand elsewhere) and
+ * change_called.c (what was put in the place of lines). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 

@@ -116,6 +116,21 @@ setup() {
   assert "$(added | wc -l)" -eq 1
 }
 
+@test "what is pulled out into a function of another file, with other arguments, is not new where it is called instead" {
+  printf 'import oslo_messaging\n\n\ndef serve(target):\n    server = oslo_messaging.get_rpc_server(\n        target=target,\n        executor="eventlet",\n    )\n    server.start()\n' >app/e.py
+  git add --all && git commit --quiet --message=Serve
+  printf 'import oslo_messaging\n\n\ndef get_server(target, endpoints):\n    return oslo_messaging.get_rpc_server(target, endpoints, executor="eventlet")\n' >app/rpc.py
+  printf 'from app import rpc\n\n\ndef serve(target):\n    server = rpc.get_server(\n        target,\n    )\n    server.start()\n' >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '\n\ndef get_other(target):\n    return oslo_messaging.get_rpc_server(target, executor="eventlet")\n' >>app/rpc.py
+  gate --since HEAD
+  assert "$(added)" = "app/rpc.py:9:59: EVT001"
+  printf 'def serve(target):\n    pass\n' >app/e.py # which is fixed, and calls nothing
+  gate --since HEAD
+  assert "$(added | wc -l)" -eq 2
+}
+
 @test "a file that is split, and files of the same bytes that move, are not new" {
   printf 'import eventlet\n\n\ndef first_function():\n    prepare_for_the_first()\n    eventlet.sleep(0)\n\n\ndef second_function(f):\n    prepare_for_the_second()\n    return eventlet.spawn(f)\n' >app/e.py
   mkdir app/cmd

@@ -1,0 +1,50 @@
+// Lines that a change took out, and calls that it put there instead.
+#include "source/change_private.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* A call takes the place of a statement of some lines, of which single ones may have stayed. */
+enum { MOST_LINES_APART = 10 };
+
+static const char *start_of_line(const char *text, gsize length, guint line) {
+    const char *at = text;
+    for (; line > 1 && at != NULL; line--) {
+        at = memchr(at, '\n', length - (gsize)(at - text));
+        at = at == NULL ? NULL : at + 1;
+    }
+    return at;
+}
+
+/* Does `word(` stand there, where no longer word ends so? */
+static gboolean is_called_in(const char *start, const char *end, const char *word) {
+    gsize n = strlen(word);
+    for (const char *at = start; (at = memmem(at, (gsize)(end - at), word, n)) != NULL; at += n) {
+        if (at + n < end && at[n] == '(' && (at == start || !ug_is_word_byte(at[-1]))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean is_near(const UgLineHunk *hunk, UgSpan before) {
+    return hunk->new_n > 0 && hunk->old_from <= before.end_line + MOST_LINES_APART &&
+           before.line <= hunk->old_from + hunk->old_n + MOST_LINES_APART;
+}
+
+gboolean ug_change_calls_instead(UgChange *change, const char *path, UgSpan before, const char *word) {
+    const GArray *hunks = ug_snapshot_find(change->after, path) == NULL ? NULL : ug_change_hunks(change, path, FALSE);
+    g_autoptr(GBytes) bytes = hunks == NULL || hunks->len == 0 ? NULL : ug_change_read(change, TRUE, path);
+    gsize length = 0;
+    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    for (guint i = 0; text != NULL && i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
+        const char *start = is_near(hunk, before) ? start_of_line(text, length, hunk->new_from) : NULL;
+        const char *end = start == NULL ? NULL : start_of_line(start, length - (gsize)(start - text), hunk->new_n + 1);
+        if (start != NULL && is_called_in(start, end == NULL ? text + length : end, word)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
