@@ -42,6 +42,7 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .symbol = finding->symbol,
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
+        .by_name = finding->n_towards > 0 ? finding->via[0] : NULL,
         .is_of_process = ug_rule_is_import(rule) || strcmp(rule->family, "EVT2") == 0,
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
         .guard = finding->guard,

@@ -29,6 +29,7 @@ typedef struct {
     const char *symbol;
     const char *fingerprint;
     guint64 text_hash;
+    const char *by_name;     /* (nullable) the name of the project's own that leads to the symbol from there */
     const char *requirement; /* (nullable) of one: id of the rule for its kind, whatever states it */
     gboolean is_import;
     gboolean is_of_process; /* an import or patch: what matters is also when it happens */

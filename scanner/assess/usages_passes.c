@@ -148,6 +148,14 @@ static gboolean is_kept(UgMatching *matching, const UgUsage *before, const UgUsa
     return may_be && ug_change_is_kept(matching->ground->change, after->path, before->span, after->span);
 }
 
+/* By the same name of the project, whatever that stands for now: what became of it is told where it is bound. */
+static char *key_of_own_name(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    return path == NULL || usage->by_name == NULL || matching->ground->change == NULL
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->by_name, path, usage->text_hash);
+}
+
 static gboolean is_renamed_and_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     return is_function(before) && is_function(after) && is_renamed(matching, before, after) &&
            is_edited(matching, before, after);
@@ -263,6 +271,7 @@ const UgPass UG_PASSES[] = {
     {key_of_requirement, NULL},
     {key_of_name_in_file, is_kept},
     {key_of_name_in_file, is_kept_decorator},
+    {key_of_own_name, is_kept},
     {key_of_function, has_moved},
     {key_of_module, goes_along},
     {key_of_renamed, is_renamed},

@@ -387,6 +387,18 @@ setup() {
   assert_contains "$output" "1 place that was there before now calls what has begun to use eventlet"
 }
 
+@test "what a name of the project stands for is told where it is bound, and not of all who use it" {
+  printf 'import eventlet\n\nQueue = eventlet.queue.Queue\n' >app/hub.py
+  printf 'from app import hub\n\n\ndef run():\n    return hub.Queue()\n\n\ndef other():\n    return hub.Queue(1)\n' >app/b.py
+  git add --all && git commit --quiet --message=Queues
+  sed -i 's/queue.Queue/queue.LightQueue/' app/hub.py
+  gate --since HEAD
+  assert "$(added)" = "app/hub.py:3:9: EVT410"
+  printf '\n\ndef third():\n    return hub.Queue()\n' >>app/b.py
+  gate --since HEAD
+  assert "$(added)" = $'app/b.py:13:12: EVT410\napp/hub.py:3:9: EVT410'
+}
+
 @test "a new caller of what is there in one mode alone is new, of what works in both it is not" {
   printf 'import os\n\nMODE = os.getenv("MODE", "eventlet")\nif MODE == "eventlet":\n    import eventlet\n\n    def begin(f):\n        return eventlet.spawn(f)\n' >app/hub.py
   git add --all && git commit --quiet --message=Hub
