@@ -3,13 +3,14 @@
  *
  * Each stands for one at most, so that fixing one never pays for another, and none stands for one that is worse: a use
  * in production is never one that was in tests, nor an import that has to succeed, or whenever the module is loaded,
- * one that had not. First those are matched that are the same in the same file, then those whose file was renamed,
- * those in lines that the change left alone, those whose function moved or was renamed, imports of one name, which mean
- * the same wherever in a file or function they stand, then, where the lines of both sides are known, those that were
- * edited where they stand, and those in lines that are gone in one place and new in another: two of them, or one that a
- * module runs when it is loaded. Patching that modules did may go into a function that is new. A requirement is the
- * project's, whichever file states it. Imports alone may stand for several: code that moves needs its own where it is,
- * and what stays behind, too. What is left is new, or gone. */
+ * one that had not. First those are matched that are the same in lines that the change left alone, then those that are
+ * the same in the same file or one that was renamed, others in lines that were left alone, those whose function moved
+ * or was renamed, imports of one name, which mean the same wherever in a file or function they stand, then, where the
+ * lines of both sides are known, those that were edited where they stand, and those in lines that are gone in one place
+ * and new in another: two of them, or one that a module runs when it is loaded, or one whose new function is called
+ * where they were. Patching that modules did may go into a function that is new. A requirement is the project's,
+ * whichever file states it and for which version. Imports alone may stand for several: code that moves needs its own
+ * where it is, and what stays behind, too. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 
