@@ -8,9 +8,9 @@
  * or was renamed, imports of one name, which mean the same wherever in a file or function they stand, then, where the
  * lines of both sides are known, those that were edited where they stand, and those in lines that are gone in one place
  * and new in another: two of them, or one that a module runs when it is loaded, or one whose new function is called
- * where they were. Patching that modules did may go into a function that is new. A requirement is the project's,
- * whichever file states it and for which version. Imports alone may stand for several: code that moves needs its own
- * where it is, and what stays behind, too. What is left is new, or gone. */
+ * where they were, of a word. Patching that modules did may go into a function that is new. A requirement is the
+ * project's, whichever file states it and for which version. Imports alone may stand for several: code that moves needs
+ * its own where it is, and what stays behind, too. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 

@@ -198,9 +198,10 @@ static gboolean is_pulled_out(UgMatching *matching, const UgUsage *before, const
            !defined_before(matching, after->path, after->scope);
 }
 
-/* The same in another file, whatever became of the arguments: a call of the function is new where the use was. */
+/* The same in another file of a mere word, as in executor='eventlet', whatever became of the arguments beside it: a
+ * call of the function is new where it was. A call of eventlet's own would have to bring its lines along. */
 static gboolean is_pulled_out_of_file(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return is_function(after) && strcmp(before->path, after->path) != 0 &&
+    return is_function(after) && strchr(after->symbol, '.') == NULL && strcmp(before->path, after->path) != 0 &&
            !defined_before(matching, after->path, after->scope) &&
            ug_change_calls_instead(matching->ground->change, before->path, before->span,
                                    ug_text_last_part(after->scope));
