@@ -56,11 +56,24 @@ static const UgService *renamed(const Services *services, const UgService *is, c
     return found;
 }
 
+static const UgStep *first_step(const UgService *service) {
+    return service->steps->len == 0 ? NULL : &g_array_index(service->steps, UgStep, 0);
+}
+
+/* Web servers load the same application from one module or another, as packaging has it: by what decides it. */
+static gboolean loads_the_same(const Services *services, const UgService *was, const UgService *is) {
+    const UgStep *old = first_step(was);
+    const UgStep *new = first_step(is);
+    return was->kind == UG_SERVICE_WSGI && is->kind == UG_SERVICE_WSGI && old != NULL &&
+           new != NULL &&strcmp(old->text, new->text) == 0 &&
+           g_strcmp0(ug_change_origin(services->ground->change, new->path), old->path) == 0;
+}
+
 /* One that goes on in the same function: who changes that changes both. (nullable) */
 static const UgService *other_name(const Services *services, const UgService *is, const char *origin) {
     for (guint i = 0; i < services->services_before->len; i++) {
         const UgService *was = g_ptr_array_index(services->services_before, i);
-        if (starts_in(services, was, origin) && starts_alike(was, is)) {
+        if ((starts_in(services, was, origin) && starts_alike(was, is)) || loads_the_same(services, was, is)) {
             return was;
         }
     }
@@ -116,7 +129,7 @@ static gboolean was_packaged_otherwise(const Services *services, const UgService
 /* What decides it is a use that the change adds: that is told, or let stand with a reason. */
 static gboolean is_told_by_use(const Services *services, const UgService *is) {
     const GPtrArray *added = services->regression->added;
-    const UgStep *step = is->steps->len == 0 ? NULL : &g_array_index(is->steps, UgStep, 0);
+    const UgStep *step = first_step(is);
     for (guint i = 0; step != NULL && i < added->len; i++) {
         const UgFinding *finding = g_ptr_array_index(added, i);
         if (strcmp(finding->path, step->path) == 0 && finding->span.line <= step->line &&

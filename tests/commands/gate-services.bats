@@ -100,3 +100,16 @@ told() {
   gate --since HEAD
   assert "$(told | cut -d' ' -f3)" = "app-started"
 }
+
+@test "an application that web servers load from another module is not new, the first of all is" {
+  mkdir app/wsgi
+  : >app/wsgi/__init__.py
+  printf 'from app.cmd import run\n\n\ndef init():\n    return run\n' >app/cmd/web.py
+  printf 'wsgi_scripts =\n    app-wsgi = app.cmd.web:init\n' >>setup.cfg
+  gate --since HEAD
+  assert "$(told | cut -d' ' -f3)" = "app-wsgi"
+  git add --all && git commit --quiet --message="For web servers"
+  printf 'from app.cmd import web\n\napplication = web.init()\n' >app/wsgi/api.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}
