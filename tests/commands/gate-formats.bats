@@ -335,10 +335,9 @@ paths() { # FORMAT
     done
   done
   cd app
-  run --separate-stderr "$UNGREEN" gate --since HEAD --format sarif=../report --format text .
+  run --separate-stderr "$UNGREEN" gate --since HEAD --format sarif=report --format text .
   assert_contains "$output" $'\na.py:6:12: EVT401' # to be found from where the user is
-  cd ..
   output=$(cat report)
-  assert "$(json 'd["runs"][0]["versionControlProvenance"][0]["repositoryUri"]')" = "file://$PWD"
+  assert "$(json 'd["runs"][0]["versionControlProvenance"][0]["repositoryUri"]')" = "file://$(dirname "$PWD")"
   passes_multitool
 }
