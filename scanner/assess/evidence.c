@@ -2,6 +2,7 @@
 #include "assess/evidence.h"
 
 #include "assess/signs.h"
+#include "assess/touched.h"
 #include "catalogue/judgement.h"
 
 #include <string.h>
@@ -267,7 +268,7 @@ static gboolean is_about_removal(const UgJudgement *judgement, const char *summa
            (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
 }
 
-/* Only tests were changed: what they test is as far as it was. */
+/* Only the numbers of tests changed: what they test is as far as it was. */
 static gboolean is_of_tests(const UgScore *after, const UgScore *before) {
     return after->test != before->test && after->production == before->production && after->weight == before->weight &&
            after->requirements == before->requirements;
@@ -275,21 +276,30 @@ static gboolean is_of_tests(const UgScore *after, const UgScore *before) {
 
 /* A message may say one thing and the change do another: what adds much usage is no step. A little is: a switch, or a
  * module that all imports shall go through, is new code that names eventlet. */
+static gboolean is_step(const Gathering *gathering, const UgPoint *point, const UgPoint *before) {
+    const UgCommit *commit = ug_past_commit(gathering->past, point);
+    return is_about_removal(gathering->judgement, commit->summary) &&
+           !adds_usage(gathering->judgement, &point->score, &before->score) &&
+           !is_of_tests(&point->score, &before->score) &&
+           !ug_touched_no_program(gathering->past->location, ug_past_commit(gathering->past, before)->id, commit->id,
+                                  gathering->survey->catalogue);
+}
+
 static void gather_commits(const Gathering *gathering) {
+    const UgPast *past = gathering->past;
     guint listed = 0;
-    for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
+    for (guint i = 0; i + 1 < ug_past_length(past) && ug_past_point(past, i) != gathering->start &&
+                      listed < UG_MOST_PLACES_OF_A_SIGNAL;
          i++) {
-        const UgPoint *point = ug_past_point(gathering->past, i);
-        const UgCommit *commit = ug_past_commit(gathering->past, point);
-        if (!is_about_removal(gathering->judgement, commit->summary) ||
-            adds_usage(gathering->judgement, &point->score, &ug_past_point(gathering->past, i + 1)->score) ||
-            is_of_tests(&point->score, &ug_past_point(gathering->past, i + 1)->score) ||
-            listed++ >= UG_MOST_PLACES_OF_A_SIGNAL) {
-            continue;
+        const UgPoint *point = ug_past_point(past, i);
+        if (is_step(gathering, point, ug_past_point(past, i + 1))) {
+            const UgCommit *commit = ug_past_commit(past, point);
+            UgEvidence evidence =
+                evidence_new(gathering, "removal-commit", UG_EVIDENCE_STRONG, g_strdup(commit->summary));
+            evidence.commit = commit;
+            g_array_append_val(gathering->evidence, evidence);
+            listed++;
         }
-        UgEvidence evidence = evidence_new(gathering, "removal-commit", UG_EVIDENCE_STRONG, g_strdup(commit->summary));
-        evidence.commit = commit;
-        g_array_append_val(gathering->evidence, evidence);
     }
 }
 

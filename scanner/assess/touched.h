@@ -1,0 +1,18 @@
+/* What kinds of files a commit changed. */
+#ifndef UNGREEN_ASSESS_TOUCHED_H
+#define UNGREEN_ASSESS_TOUCHED_H
+
+#include "catalogue/catalogue.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Did a commit of a local repository change nothing but tests and documents, of which release notes are, seen from the
+ * one before it? FALSE where that cannot be read. `location` is nullable. */
+gboolean ug_touched_no_program(const char *location, const char *before, const char *commit,
+                               const UgCatalogue *catalogue);
+
+G_END_DECLS
+
+#endif
