@@ -32,6 +32,7 @@ typedef struct {
     guint where;        /* bit set of forms, roles, places, dependency kinds, setting kinds, prose or ways to meet a
                            wrapper; all if not said */
     gboolean exact;     /* names: what lies below is not covered */
+    gboolean sentence;  /* strings: a sentence of the value has to match, instead of all of it */
     int position;       /* strings: index among the positional arguments, -1 if any will do */
     GPtrArray *names;   /* const char *: names, dependencies or words; NULL for strings and settings */
     GArray *values;     /* UgGlob: of strings and settings; NULL for the others */

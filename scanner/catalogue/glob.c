@@ -59,6 +59,48 @@ gboolean ug_glob_matches(const UgGlob *glob, const char *text) {
     return matches(glob->pattern, strlen(glob->pattern), text, strlen(text));
 }
 
+// Length of the white space at `at`; a line end may be written as Python's escape.
+static gsize space_length(const char *at) {
+    gsize n = 0;
+    while (g_ascii_isspace(at[n]) || (at[n] == '\\' && at[n + 1] == 'n')) {
+        n += at[n] == '\\' ? 2 : 1;
+    }
+    return n;
+}
+
+// A blank line, or an item of a list that begins on the next line.
+static gboolean parts_text(const char *space, gsize length) {
+    guint lines = 0;
+    for (gsize i = 0; i < length; i++) {
+        lines += space[i] == '\n' || space[i] == '\\' ? 1 : 0;
+    }
+    const char *next = space + length;
+    return lines > 1 || (lines == 1 && strchr("*-#", *next) && g_ascii_isspace(next[strspn(next, "*-#.")]));
+}
+
+// Length of the sentence that begins at `text`.
+static gsize sentence_length(const char *text) {
+    for (gsize i = 0; text[i];) {
+        gsize space = space_length(text + i);
+        if (space > 0 && ((i > 0 && strchr(".!?", text[i - 1])) || parts_text(text + i, space))) {
+            return i;
+        }
+        i += MAX(space, 1);
+    }
+    return strlen(text);
+}
+
+gboolean ug_glob_matches_sentence(const UgGlob *glob, const char *text) {
+    for (text += space_length(text); *text; text += space_length(text)) {
+        gsize length = sentence_length(text);
+        if (matches(glob->pattern, strlen(glob->pattern), text, length)) {
+            return TRUE;
+        }
+        text += length;
+    }
+    return FALSE;
+}
+
 gboolean ug_globs_match(const GArray *globs, const char *text) {
     for (guint i = 0; text && i < globs->len; i++) {
         if (ug_glob_matches(&g_array_index(globs, UgGlob, i), text)) {

@@ -12,6 +12,8 @@ typedef struct {
 
 UgGlob ug_glob(const char *pattern);
 gboolean ug_glob_matches(const UgGlob *glob, const char *text);
+/* TRUE if it matches one of the sentences of the text. */
+gboolean ug_glob_matches_sentence(const UgGlob *glob, const char *text);
 /* TRUE if one of the globs matches; where `text` is NULL, none does. */
 gboolean ug_globs_match(const GArray *globs, const char *text);
 

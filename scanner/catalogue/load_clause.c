@@ -20,7 +20,7 @@ typedef struct {
 
 static const char *const IMPORT_KEYS[] = {"import", "form", "exact", NULL};
 static const char *const USE_KEYS[] = {"use", "as", "exact", NULL};
-static const char *const STRING_KEYS[] = {"string", "of", "not_of", "name", "position", "place", NULL};
+static const char *const STRING_KEYS[] = {"string", "of", "not_of", "name", "position", "place", "sentence", NULL};
 static const char *const DEPENDENCY_KEYS[] = {"dependency", "in", NULL};
 static const char *const SETTING_KEYS[] = {"setting", "in", "section", "key", NULL};
 static const char *const MENTION_KEYS[] = {"mention", "in", NULL};
@@ -262,5 +262,7 @@ gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule
         return FALSE;
     }
     yaml_node_t *exact = ug_yaml_get(yaml, node, "exact");
-    return !exact || ug_yaml_boolean(yaml, exact, "exact", &clause->exact, error);
+    yaml_node_t *sentence = ug_yaml_get(yaml, node, "sentence");
+    return (!exact || ug_yaml_boolean(yaml, exact, "exact", &clause->exact, error)) &&
+           (!sentence || ug_yaml_boolean(yaml, sentence, "sentence", &clause->sentence, error));
 }

@@ -116,7 +116,9 @@ const UgRule *ug_catalogue_match_string(const UgCatalogue *catalogue, UgRuleKind
         const UgTextEntry *entry = &g_array_index(entries, UgTextEntry, i);
         const UgClause *clause = entry->clause;
         if (ug_clause_allows(clause, kind, at->place) && (clause->position < 0 || clause->position == at->position) &&
-            ug_glob_matches(entry->value, at->value) && conditions_hold(clause, at->of, at->name)) {
+            ug_glob_matches(entry->value, at->value) &&
+            (!clause->sentence || ug_glob_matches_sentence(entry->value, at->value)) &&
+            conditions_hold(clause, at->of, at->name)) {
             return clause->rule;
         }
     }

@@ -118,6 +118,14 @@ setup() {
   assert "$(json '(d["status"], d["evidence"], d["goal"][1]["reached"])')" = "('Planning', [], False)"
 }
 
+@test "help that names eventlet here and deprecates something else there announces nothing" {
+  begin_green help
+  printf 'HELP = """Workers:\n\n* eventlet - needs eventlet 0.24\n* gaiohttp - Deprecated"""\n' >app/config.py
+  step 2025-03-01T09:00:00Z "Help"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"], d["goal"][1]["reached"])')" = "('Planning', [], False)"
+}
+
 @test "that a server which runs on eventlet is deprecated is a step, but not that of the goal" {
   begin_green served
   printf 'import warnings\n\nwarnings.warn("The built-in eventlet-based WSGI server is deprecated")\n' >app/server.py
@@ -176,6 +184,24 @@ setup() {
   step 2025-03-01T09:00:00Z "Remove eventlet from the tests"
   standing --format json .
   assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+}
+
+@test "a commit about the removal that only touches tests that use no eventlet, documents or release notes is no step" {
+  begin_green words
+  mkdir -p app/tests doc releasenotes/notes
+  printf 'def test():\n    pass\n' >app/tests/test_a.py
+  step 2025-03-01T09:00:00Z "[eventlet-removal] Fix unit tests"
+  printf 'How\n' >doc/plan.rst
+  step 2025-03-02T09:00:00Z "docs: plan of the eventlet removal"
+  printf 'features: []\n' >releasenotes/notes/a.yaml
+  step 2025-03-03T09:00:00Z "Add a note about eventlet removal"
+  standing --format json .
+  assert "$(json '(d["status"], d["evidence"])')" = "('Planning', [])"
+  printf 'def test():\n    return\n' >app/tests/test_a.py
+  printf 'READY = True\n' >app/ready.py
+  step 2025-03-04T09:00:00Z "[eventlet-removal] Prepare the program, and its tests"
+  standing --format json .
+  assert "$(json '(d["status"], len(d["evidence"]))')" = "('In Progress', 1)"
 }
 
 @test "a module of one's own that all imports go through is a first step, though it names eventlet once more" {

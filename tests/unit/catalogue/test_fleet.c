@@ -110,6 +110,10 @@ static void commits_about_the_removal(void) {
         {"Remove workaround for eventlet < 0.27.0", FALSE},
         {"Revert \"Remove eventlet from the DHCP agent\"", FALSE},
         {"Fix a race between greenthreads", FALSE},
+        {"Fix a race when a greenthread is removed from the pool", FALSE},
+        {"Do not disable monkey patching in the debugger", FALSE},
+        {"fix(profiling): fix Lock dropping all samples when gevent monkey-patches", FALSE},
+        {"Don't use eventlet where native threads replace it", TRUE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(summaries); i++) {
         gboolean about = g_regex_match(judgement->about, summaries[i].summary, 0, NULL) &&

@@ -18,6 +18,26 @@ static void a_string_is_matched_as_a_whole(void) {
     expect_rule(at(catalogue, (UgStringAt){.value = "", .position = -1}), NULL);
 }
 
+static void a_sentence_is_matched_alone(void) {
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: '*ventlet*deprecat*', sentence: true}"));
+    static const struct {
+        const char *value;
+        gboolean holds;
+    } values[] = {
+        {"Eventlet is deprecated", TRUE},
+        {"A server. It runs on eventlet 0.36.1, which\n  is deprecated. Use another", TRUE},
+        {"Runs on eventlet. The other option is deprecated", FALSE},
+        {"Runs on eventlet.\\nThe other option is deprecated", FALSE},
+        {"Takes eventlet\n\nDeprecated since 2.0", FALSE},
+        {"* eventlet - needs eventlet\n* gaiohttp - Deprecated", FALSE},
+        {"- eventlet (deprecated)\n- threading", TRUE},
+        {"  ", FALSE},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        expect_rule(at(catalogue, (UgStringAt){.value = values[i].value}), values[i].holds ? "EVT401" : NULL);
+    }
+}
+
 static void of_asks_for_the_callee(void) {
     g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: 'eventlet*', of: ['*.patch', patch]}"));
     expect_rule(at(catalogue, (UgStringAt){.value = "eventlet.sleep", .of = "mock.patch"}), "EVT401");
@@ -170,6 +190,7 @@ static void a_mention_does_not_look_past_the_length(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     ADD(a_string_is_matched_as_a_whole);
+    ADD(a_sentence_is_matched_alone);
     ADD(of_asks_for_the_callee);
     ADD(name_asks_for_the_keyword_or_target);
     ADD(position_asks_for_the_positional_argument);
