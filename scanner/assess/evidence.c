@@ -209,19 +209,21 @@ static void gather_fall(const Gathering *gathering) {
     guint now = ug_tally_score(gathering->now).weight;
     guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
     guint64 needed = (guint64)peak * gathering->judgement->fall_percent;
+    guint least = gathering->judgement->fall_weight;
     if (peak <= now || (guint64)(peak - now) * 100 < needed) {
         return;
     }
     // What only rose and fell again is no way out, however far it fell.
     guint before = gathering->start->score.weight;
     gboolean is_less = before == 0 || now < before;
-    gboolean is_step = is_less && fallen > 0 && fallen * 100 >= needed;
+    gboolean is_step = is_less && fallen > 0 && fallen >= least && fallen * 100 >= needed;
     g_autofree char *besides =
         tidied == 0 ? g_strdup("")
                     : g_strdup_printf("; by %u%% without clean-up of weight %u", (guint)(fallen * 100 / peak), tidied);
-    g_autofree char *verdict = is_step    ? g_strdup("")
-                               : !is_less ? g_strdup_printf("; it was no more when the goal was set, weight %u", before)
-                                          : g_strdup_printf("; a step needs %u%%", gathering->judgement->fall_percent);
+    g_autofree char *verdict =
+        is_step    ? g_strdup("")
+        : !is_less ? g_strdup_printf("; it was no more when the goal was set, weight %u", before)
+                   : g_strdup_printf("; a step needs %u%% and weight %u", gathering->judgement->fall_percent, least);
     UgEvidence evidence = evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
                                        g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
                                                        "weight %u to %u%s%s; the commit is its largest drop",
@@ -230,13 +232,17 @@ static void gather_fall(const Gathering *gathering) {
     g_array_append_val(gathering->evidence, evidence);
 }
 
-/* The newest commit that took a place of the rule away. */
-static const UgCommit *dropped_by(const Gathering *gathering, const UgRule *rule) {
-    for (guint i = 0; i + 1 < ug_past_length(gathering->past); i++) {
-        const UgPoint *point = ug_past_point(gathering->past, i);
-        if (ug_tally_production(point->tally, rule) <
-            ug_tally_production(ug_past_point(gathering->past, i + 1)->tally, rule)) {
-            return ug_past_commit(gathering->past, point);
+/* The newest commit that took a place of the rule away, with `by_edit` from a file that it left there. */
+static const UgCommit *dropped_by(const Gathering *gathering, const UgRule *rule, gboolean by_edit) {
+    const UgPast *past = gathering->past;
+    for (guint i = 0; i + 1 < ug_past_length(past) && ug_past_point(past, i) != gathering->start; i++) {
+        const UgPoint *point = ug_past_point(past, i);
+        const UgPoint *before = ug_past_point(past, i + 1);
+        const UgCommit *commit = ug_past_commit(past, point);
+        if (ug_tally_production(point->tally, rule) < ug_tally_production(before->tally, rule) &&
+            (!by_edit || ug_touched_edits_away(past->location, ug_past_commit(past, before)->id, commit->id, rule,
+                                               gathering->survey->catalogue))) {
+            return commit;
         }
     }
     return NULL;
@@ -247,14 +253,17 @@ static void gather_dropped(const Gathering *gathering) {
         const UgRule *rule = g_ptr_array_index(gathering->judgement->dropped, i);
         guint before = ug_tally_production(gathering->start->tally, rule);
         guint now = ug_tally_production(gathering->now, rule);
-        if (now < before) {
-            UgEvidence evidence = evidence_new(gathering, "rule-dropped", UG_EVIDENCE_STRONG,
-                                               g_strdup_printf("%s %s: %u of %u places gone since the goal was set",
-                                                               rule->id, rule->name, before - now, before));
-            evidence.commit = dropped_by(gathering, rule);
-            evidence.rule = rule;
-            g_array_append_val(gathering->evidence, evidence);
+        if (now >= before) {
+            continue;
         }
+        const UgCommit *edit = dropped_by(gathering, rule, TRUE);
+        UgEvidence evidence = evidence_new(
+            gathering, "rule-dropped", edit != NULL ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
+            g_strdup_printf("%s %s: %u of %u places gone since the goal was set%s", rule->id, rule->name, before - now,
+                            before, edit != NULL ? "" : ", with the files that they stood in"));
+        evidence.commit = edit != NULL ? edit : dropped_by(gathering, rule, FALSE);
+        evidence.rule = rule;
+        g_array_append_val(gathering->evidence, evidence);
     }
 }
 

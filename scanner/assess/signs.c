@@ -64,7 +64,8 @@ static UgFileFacts *read_file(UgSigns *signs, const char *path) {
     return ug_extract(signs->extractor, ug_file_kind(path, text, length), bytes);
 }
 
-UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, const char *symbol) {
+/* (nullable) The facts of the file. */
+static const UgFileFacts *facts_of(UgSigns *signs, const char *path) {
     if (!signs->is_open) {
         open_commit(signs);
     }
@@ -73,7 +74,20 @@ UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, co
         known = read_file(signs, path);
         g_hash_table_insert(signs->files, g_strdup(path), known);
     }
-    const UgFileFacts *facts = known;
+    return known;
+}
+
+guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule) {
+    const UgFileFacts *facts = facts_of(signs, path);
+    guint n = 0;
+    for (guint i = 0; facts != NULL && i < facts->matches->len; i++) {
+        n += g_array_index(facts->matches, UgMatch, i).rule == rule ? 1 : 0;
+    }
+    return n;
+}
+
+UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, const char *symbol) {
+    const UgFileFacts *facts = facts_of(signs, path);
     for (guint i = 0; facts != NULL && i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         if (match->rule == rule && strcmp(match->symbol, symbol) == 0) {

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * one before it? FALSE where that cannot be read. `location` is nullable. */
 gboolean ug_touched_no_program(const char *location, const char *before, const char *commit,
                                const UgCatalogue *catalogue);
+/* Did it take places of the rule out of a file that it left there? TRUE where that cannot be read. */
+gboolean ug_touched_edits_away(const char *location, const char *before, const char *commit, const UgRule *rule,
+                               const UgCatalogue *catalogue);
 
 G_END_DECLS
 

@@ -4,7 +4,8 @@
 #include "base/error.h"
 #include "catalogue/load_private.h"
 
-static const char *const FILE_KEYS[] = {"goal", "strong", "weak", "dropped", "fall", "commits", "carriers", NULL};
+static const char *const FILE_KEYS[] = {"goal",  "strong",  "weak",     "dropped", "fall",
+                                        "least", "commits", "carriers", NULL};
 static const char *const GOAL_KEYS[] = {"since", "steps", NULL};
 static const char *const STEP_KEYS[] = {"name", "title", "release", "due", NULL};
 static const char *const COMMIT_KEYS[] = {"about", "unless", "rise", NULL};
@@ -120,13 +121,15 @@ static gboolean load_commits(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     UgJudgement *judgement = &catalogue->judgement;
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *fall = NULL;
+    yaml_node_t *fall = NULL, *least = NULL;
     return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) && load_goal(catalogue, yaml, root, error) &&
            load_list(catalogue, yaml, root, "strong", judgement->strong, error) &&
            load_list(catalogue, yaml, root, "weak", judgement->weak, error) &&
            load_list(catalogue, yaml, root, "dropped", judgement->dropped, error) &&
            (fall = ug_yaml_need(yaml, root, "fall", FILE_IS, error)) != NULL &&
            ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent, error) &&
+           (least = ug_yaml_need(yaml, root, "least", FILE_IS, error)) != NULL &&
+           ug_yaml_number(yaml, least, "least", &judgement->fall_weight, error) &&
            load_commits(catalogue, yaml, root, error) &&
            ug_load_each(catalogue, yaml, root, "carriers", FILE_IS, load_carrier, error);
 }

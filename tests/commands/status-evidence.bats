@@ -84,6 +84,38 @@ setup() {
   assert_contains "$(json '[e["detail"] for e in d["evidence"]]')" "when the goal was set"
 }
 
+@test "an executor that is dropped is a step where its file stays, and none where the file is given up" {
+  begin_green dropped
+  for name in c d e f; do cp app/a.py "app/$name.py"; done
+  for name in kept gone; do
+    printf 'import rpc\n\nrpc.get_rpc_server(None, executor="eventlet")\n' >"app/$name.py"
+  done
+  step 2024-02-01T08:00:00Z "Serve"
+  rm app/gone.py
+  step 2025-02-01T08:00:00Z "Clean up"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = \
+    "('Planning', [('rule-dropped', 'weak')])"
+  [[ $(json 'd["approach"]') != *"executor"* ]] || dump "the page"
+  printf 'import rpc\n\nrpc.get_rpc_server(None)\n' >app/kept.py
+  step 2025-03-01T08:00:00Z "Let the library choose"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["date"]) for e in d["evidence"] if e["strength"] == "strong"][0])')" = \
+    "('In Progress', ('rule-dropped', '2025-03-01T08:00:00Z'))"
+}
+
+@test "a fall of the least weight is no step, however small the project" {
+  begin small
+  mkdir app
+  printf 'import eventlet\n\neventlet.sleep(0)\n' >app/a.py
+  printf 'import eventlet\n' >app/b.py
+  step 2024-02-01T08:00:00Z "Begin"
+  native app/b.py
+  step 2025-02-01T08:00:00Z "Use a helper"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('Planning', [('usage-fell', 'weak')])"
+}
+
 @test "another library's green side is a leftover once eventlet itself is gone" {
   begin_green other
   printf 'from oslo_service import wsgi\n\n\ndef load(conf):\n    return wsgi.Server(conf)\n' >app/c.py
