@@ -145,6 +145,8 @@ setup() {
   printf 'def stop():\n    """Eventlet must not be used here."""\n' >app/callbacks.py
   mkdir app/tests
   printf 'EXPECTED = "eventlet support is deprecated"\n' >app/tests/test_words.py
+  mkdir app/tests/hacking
+  printf 'EXPECTED = "eventlet must not be used"\n' >app/tests/hacking/test_checks.py
   step 2025-03-01T09:00:00Z "Quiet eventlet's deprecation warnings"
   standing --format json .
   assert "$(json '(d["status"], d["evidence"], d["goal"][1]["reached"])')" = "('Planning', [], False)"
