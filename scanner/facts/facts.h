@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 /* How a file is read. */
 typedef enum {
     UG_FILE_PYTHON,
-    UG_FILE_REQUIREMENTS,      /* requirements.txt and its like: what the project needs when it runs */
-    UG_FILE_TEST_REQUIREMENTS, /* test-requirements.txt, doc/requirements.txt: the same form, needed by developers */
-    UG_FILE_CONSTRAINTS,       /* upper-constraints.txt: the same form, pins that require nothing */
+    UG_FILE_REQUIREMENTS,       /* requirements.txt and its like: what the project needs when it runs */
+    UG_FILE_TEST_REQUIREMENTS,  /* test-requirements.txt, doc/requirements.txt: the same form, needed by developers */
+    UG_FILE_EXTRA_REQUIREMENTS, /* requirements/extras/redis.txt: the same form, for who asks for it */
+    UG_FILE_CONSTRAINTS,        /* upper-constraints.txt: the same form, pins that require nothing */
     UG_FILE_SETUP_CFG,
     UG_FILE_PYPROJECT,
     UG_FILE_TOX,

@@ -10,7 +10,7 @@
 /* .pyx is left out: Cython is another language. .wsgi is what mod_wsgi's scripts are called. */
 static const char *const PYTHON_SUFFIXES[] = {".py", ".pyi", ".pyw", ".wsgi", NULL};
 static const char *const CONFIG_SUFFIXES[] = {".ini", ".conf", ".cfg", NULL};
-static const char *const SAMPLE_SUFFIXES[] = {".sample", "-sample", ".example", ".dist", NULL};
+static const char *const SAMPLE_SUFFIXES[] = {".sample", "-sample", ".example", ".dist", ".j2", NULL};
 static const char *const BINARY_SUFFIXES[] = {
     ".png", ".jpg", ".jpeg", ".gif", ".ico", ".bmp",  ".webp",  ".tif",  ".tiff", ".pdf", ".zip", ".gz",
     ".tgz", ".bz2", ".xz",   ".zst", ".tar", ".whl",  ".egg",   ".jar",  ".rpm",  ".deb", ".iso", ".so",
@@ -23,6 +23,8 @@ static const char *const TEXT_SUFFIXES[] = {".rst",  ".po",  ".pot",  ".json", "
 /* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
 static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
                                               "doc",  "docs",  "lint",    "pep8", NULL};
+/* Words that say that only who asks for it gets what it lists. */
+static const char *const EXTRA_WORDS[] = {"extra", "extras", "optional", NULL};
 
 static gboolean has_suffix_in(const char *name, const char *const *suffixes) {
     gsize length = strlen(name);
@@ -45,10 +47,10 @@ static gboolean is_folder_of(const char *path, const char *folder) {
     return FALSE;
 }
 
-static gboolean has_developer_word(const char *path) {
+static gboolean has_word_in(const char *path, const char *const *wanted) {
     g_auto(GStrv) words = g_strsplit_set(path, "/-_.", -1);
     for (char **word = words; *word != NULL; word++) {
-        if (g_strv_contains(DEVELOPER_WORDS, *word)) {
+        if (g_strv_contains(wanted, *word)) {
             return TRUE;
         }
     }
@@ -70,7 +72,9 @@ static gboolean is_requirements(const char *path, const char *name, UgFileKind *
     if (is_constraints) {
         *kind = UG_FILE_CONSTRAINTS;
     } else {
-        *kind = has_developer_word(path) ? UG_FILE_TEST_REQUIREMENTS : UG_FILE_REQUIREMENTS;
+        *kind = has_word_in(path, DEVELOPER_WORDS) ? UG_FILE_TEST_REQUIREMENTS
+                : has_word_in(path, EXTRA_WORDS)   ? UG_FILE_EXTRA_REQUIREMENTS
+                                                   : UG_FILE_REQUIREMENTS;
     }
     return TRUE;
 }
@@ -82,7 +86,7 @@ static gboolean is_zuul(const char *path, const char *name) {
            (has_suffix_in(name, suffixes) && (is_folder_of(path, "zuul.d") || is_folder_of(path, ".zuul.d")));
 }
 
-/* Sample files count as what they are samples of: swift's etc/proxy-server.conf-sample. */
+/* Samples and templates count as what is made of them: swift's etc/proxy-server.conf-sample. */
 static gboolean is_config(const char *name) {
     static const char *const names[] = {".coveragerc", ".flake8", ".pylintrc", NULL};
     if (g_strv_contains(names, name) || has_suffix_in(name, CONFIG_SUFFIXES)) {
@@ -147,7 +151,7 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     if (g_str_equal(name, "setup.cfg")) {
         return UG_FILE_SETUP_CFG;
     }
-    if (g_str_equal(name, "pyproject.toml")) {
+    if (g_str_equal(name, "pyproject.toml") || g_str_equal(name, "Pipfile")) {
         return UG_FILE_PYPROJECT;
     }
     if (g_str_equal(name, "tox.ini")) {

@@ -41,14 +41,34 @@ static void add_match(Matcher *matcher, const UgRule *rule, const char *symbol, 
     g_array_append_val(matcher->facts->matches, match);
 }
 
+static const UgRule *match_package(const Matcher *matcher, const UgDependency *dependency, const char *name) {
+    return ug_catalogue_match_dependency(matcher->catalogue, matcher->rule_kind, name, dependency->kind);
+}
+
+/* What asks for "gunicorn[eventlet]" asks for eventlet: an extra is called after what it brings. */
+static const UgRule *match_extras(const Matcher *matcher, const UgDependency *dependency, char **symbol) {
+    const char *open = strchr(dependency->requirement, '[');
+    const char *close = open == NULL ? NULL : strchr(open, ']');
+    g_autofree char *list = close == NULL ? g_strdup("") : g_strndup(open + 1, (gsize)(close - open - 1));
+    g_auto(GStrv) extras = g_strsplit(list, ",", -1);
+    const UgRule *rule = NULL;
+    for (char **extra = extras; *extra != NULL && rule == NULL; extra++) {
+        g_autofree char *name = g_ascii_strdown(g_strstrip(*extra), -1);
+        rule = match_package(matcher, dependency, name);
+        *symbol = rule != NULL ? g_strdup_printf("%s[%s]", dependency->name, *extra) : NULL;
+    }
+    return rule;
+}
+
 static void match_dependencies(Matcher *matcher) {
     for (guint i = 0; i < matcher->facts->dependencies->len; i++) {
         const UgDependency *dependency = &g_array_index(matcher->facts->dependencies, UgDependency, i);
-        const UgRule *rule =
-            ug_catalogue_match_dependency(matcher->catalogue, matcher->rule_kind, dependency->name, dependency->kind);
+        g_autofree char *symbol = NULL;
+        const UgRule *rule = match_package(matcher, dependency, dependency->name);
+        rule = rule != NULL ? rule : match_extras(matcher, dependency, &symbol);
         if (rule != NULL) {
-            add_match(matcher, rule, dependency->name, dependency->extra, hash_text(dependency->requirement, ""),
-                      &dependency->span);
+            add_match(matcher, rule, symbol != NULL ? symbol : dependency->name, dependency->extra,
+                      hash_text(dependency->requirement, ""), &dependency->span);
         }
     }
 }
@@ -189,6 +209,9 @@ gboolean ug_manifest_extract(UgFileFacts *facts, UgFileKind kind, const char *by
         break;
     case UG_FILE_TEST_REQUIREMENTS:
         ug_requirements_read(facts, UG_DEPENDENCY_TEST, bytes, length);
+        break;
+    case UG_FILE_EXTRA_REQUIREMENTS:
+        ug_requirements_read(facts, UG_DEPENDENCY_OPTIONAL, bytes, length);
         break;
     case UG_FILE_CONSTRAINTS:
         ug_requirements_read(facts, UG_DEPENDENCY_CONSTRAINT, bytes, length);

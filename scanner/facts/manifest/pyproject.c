@@ -31,19 +31,21 @@ static const struct {
     {{"tool", "flit", "metadata", "requires-extra", "*"}, UG_DEPENDENCY_OPTIONAL, KIND_BY_EXTRA},
 };
 
-/* Poetry's tables, where the last key is the name of the project. */
+/* Poetry's and pipenv's tables, where the last key is the name of the project. */
 static const struct {
     const char *path[6];
     UgDependencyKind kind;
-} POETRY_TABLES[] = {
+} PROJECT_TABLES[] = {
     {{"tool", "poetry", "dependencies"}, UG_DEPENDENCY_RUNTIME},
     {{"tool", "poetry", "dev-dependencies"}, UG_DEPENDENCY_TEST},
     {{"tool", "poetry", "group", "*", "dependencies"}, UG_DEPENDENCY_TEST},
+    {{"packages"}, UG_DEPENDENCY_RUNTIME},
+    {{"dev-packages"}, UG_DEPENDENCY_TEST},
 };
 
 typedef struct {
     UgFileFacts *facts;
-    char *poetry_name; /* (nullable) the project whose table is being read: version, extras .. are several values */
+    char *project; /* (nullable) whose table is being read: version, extras .. are several values */
 } PyprojectReader;
 
 /* Number of keys in `pattern` if the path begins with it, otherwise 0. Sets *any (borrowed) to what "*" stands for. */
@@ -77,19 +79,32 @@ static void read_listed(PyprojectReader *reader, const UgTomlValue *value) {
     }
 }
 
-static void read_poetry(PyprojectReader *reader, const UgTomlValue *value) {
-    for (guint i = 0; i < G_N_ELEMENTS(POETRY_TABLES); i++) {
+/* "eventlet = {version = '*', optional = true}" is for an extra, which names it elsewhere. */
+static void read_optional(PyprojectReader *reader, const UgTomlValue *value) {
+    GArray *dependencies = reader->facts->dependencies;
+    if (dependencies->len > 0 && g_str_equal(g_ptr_array_index(value->path, value->path->len - 1), "optional") &&
+        g_str_equal(value->text, "true")) {
+        g_array_index(dependencies, UgDependency, dependencies->len - 1).kind = UG_DEPENDENCY_OPTIONAL;
+    }
+}
+
+static void read_project(PyprojectReader *reader, const UgTomlValue *value) {
+    for (guint i = 0; i < G_N_ELEMENTS(PROJECT_TABLES); i++) {
         const char *group = NULL;
-        guint length = match_path(value->path, POETRY_TABLES[i].path, &group);
+        guint length = match_path(value->path, PROJECT_TABLES[i].path, &group);
         if (length == 0 || value->path->len <= length) {
             continue;
         }
         const char *name = g_ptr_array_index(value->path, length);
-        gboolean is_known = g_strcmp0(name, reader->poetry_name) == 0 && value->path->len > length + 1;
-        g_free(reader->poetry_name);
-        reader->poetry_name = g_strdup(name);
+        gboolean is_detail = value->path->len > length + 1;
+        gboolean is_known = g_strcmp0(name, reader->project) == 0 && is_detail;
+        g_free(reader->project);
+        reader->project = g_strdup(name);
         if (!is_known && !g_str_equal(name, "python")) {
-            ug_record_dependency(reader->facts, name, strlen(name), POETRY_TABLES[i].kind, group, &value->span);
+            ug_record_dependency(reader->facts, name, strlen(name), PROJECT_TABLES[i].kind, group, &value->span);
+        }
+        if (is_detail) {
+            read_optional(reader, value);
         }
     }
 }
@@ -160,7 +175,7 @@ static void read_value(const UgTomlValue *value, gpointer data) {
     /* A value without a path stands where the file is no TOML. */
     if (value->path->len > 0) {
         read_listed(reader, value);
-        read_poetry(reader, value);
+        read_project(reader, value);
         read_name(reader, value);
         if (read_entry(reader, value)) {
             return;
@@ -173,5 +188,5 @@ void ug_pyproject_read(UgFileFacts *facts, const char *bytes, gsize length) {
     g_autofree char *text = ug_manifest_text(bytes, length);
     PyprojectReader reader = {facts, NULL};
     ug_toml_read(facts, text, read_value, &reader);
-    g_free(reader.poetry_name);
+    g_free(reader.project);
 }

@@ -7,6 +7,8 @@ def profiler(name=None):
     if name == 'eventlet.green.profile':  # expect: EVT105 eventlet.green.profile
         name = DEFAULT_PROFILER
     prefix = 'eventlet.'
+    green = __import__('eventlet.green.' + name)  # expect: EVT105 eventlet.green.
+    load('eventlet.greenpool:GreenPool')  # expect: EVT105 eventlet.greenpool:GreenPool
     return name.startswith(prefix), 'eventlet.green is a package', 'eventlet.greenish.profile'
 
 

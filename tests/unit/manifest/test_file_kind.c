@@ -45,6 +45,10 @@ static void requirements_say_for_whom(void) {
     g_assert_cmpint(kind_of("requirements-dev.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
     g_assert_cmpint(kind_of("tools/test-requires"), ==, UG_FILE_TEST_REQUIREMENTS);
 
+    g_assert_cmpint(kind_of("requirements/extras/redis.txt"), ==, UG_FILE_EXTRA_REQUIREMENTS);
+    g_assert_cmpint(kind_of("optional-requirements.txt"), ==, UG_FILE_EXTRA_REQUIREMENTS);
+    g_assert_cmpint(kind_of("requirements/extras/test.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
+
     g_assert_cmpint(kind_of("lower-constraints.txt"), ==, UG_FILE_CONSTRAINTS);
     g_assert_cmpint(kind_of("py3-constraints.txt"), ==, UG_FILE_CONSTRAINTS);
     g_assert_cmpint(kind_of("global-requirements.txt"), ==, UG_FILE_CONSTRAINTS);
@@ -56,6 +60,7 @@ static void metadata_and_test_runners(void) {
     g_assert_cmpint(kind_of("setup.cfg"), ==, UG_FILE_SETUP_CFG);
     g_assert_cmpint(kind_of("pyproject.toml"), ==, UG_FILE_PYPROJECT);
     g_assert_cmpint(kind_of("sub/tox.ini"), ==, UG_FILE_TOX);
+    g_assert_cmpint(kind_of("Pipfile"), ==, UG_FILE_PYPROJECT);
     g_assert_cmpint(kind_of("Cargo.toml"), ==, UG_FILE_DOCUMENT);
 }
 
@@ -73,6 +78,7 @@ static void other_ini_files_and_their_samples(void) {
     g_assert_cmpint(kind_of(".coveragerc"), ==, UG_FILE_CONFIG);
     g_assert_cmpint(kind_of("etc/nova/api-paste.ini"), ==, UG_FILE_CONFIG);
     g_assert_cmpint(kind_of("etc/nova/logging_sample.conf"), ==, UG_FILE_CONFIG);
+    g_assert_cmpint(kind_of("docker/api-config.ini.j2"), ==, UG_FILE_CONFIG);
     g_assert_cmpint(kind_of("etc/proxy-server.conf-sample"), ==, UG_FILE_CONFIG);
     g_assert_cmpint(kind_of("etc/x.conf.sample"), ==, UG_FILE_CONFIG);
     g_assert_cmpint(kind_of("ansible.cfg"), ==, UG_FILE_CONFIG);

@@ -73,6 +73,11 @@ static void the_kind_of_a_requirement_decides(void) {
     expect(show_matches(pin), "1:1 EVT892 greenery===1 <file>\n");
 }
 
+static void an_extra_asks_for_what_it_is_called_after(void) {
+    g_autoptr(UgFileFacts) facts = extract(UG_FILE_REQUIREMENTS, "gunicorn[gevent, Greenery]>=20\ncelery[redis]\n");
+    expect(show_matches(facts), "1:1 EVT891 gunicorn[Greenery] <file>\n");
+}
+
 static void one_place_is_one_finding(void) {
     g_autoptr(UgFileFacts) facts = extract(UG_FILE_PYPROJECT, "[project]\ndependencies = ['x', 'greenery>=1']\n");
     expect(show_matches(facts), "2:22 EVT891 greenery <file>\n");
@@ -131,6 +136,7 @@ static void built_in_rules_know_the_same_line_for_each_purpose(void) {
     } purposes[] = {
         {UG_FILE_REQUIREMENTS, "EVT801"},
         {UG_FILE_TEST_REQUIREMENTS, "EVT804"},
+        {UG_FILE_EXTRA_REQUIREMENTS, "EVT803"},
         {UG_FILE_CONSTRAINTS, "EVT806"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(purposes); i++) {
@@ -166,6 +172,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     catalogue = load_catalogue();
     g_test_add_func("/match/the-kind-of-a-requirement-decides", the_kind_of_a_requirement_decides);
+    g_test_add_func("/match/extra", an_extra_asks_for_what_it_is_called_after);
     g_test_add_func("/match/one-place-is-one-finding", one_place_is_one_finding);
     g_test_add_func("/match/settings-are-found-with-their-section", settings_are_found_with_their_section);
     g_test_add_func("/match/entry-points-are-found-by-their-target", entry_points_are_found_by_their_target);

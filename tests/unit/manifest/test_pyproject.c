@@ -41,8 +41,14 @@ static void dependencies_of_poetry_are_keys(void) {
                                               "[tool.poetry.group.dev.dependencies]\n"
                                               "pytest = '*'\n");
     expect(show_dependencies(facts), "3 runtime eventlet\n"
-                                     "4 runtime greenlet\n"
+                                     "4 optional greenlet\n"
                                      "6 test pytest [dev]\n");
+    g_autoptr(UgFileFacts) pipfile = read_facts("[packages]\n"
+                                                "eventlet = '*'\n"
+                                                "[dev-packages]\n"
+                                                "greenlet = {version = '*', markers = \"x\"}\n");
+    expect(show_dependencies(pipfile), "2 runtime eventlet\n"
+                                       "4 test greenlet\n");
 }
 
 static void entry_points(void) {
