@@ -155,6 +155,16 @@ TEXT
   follows_schema services
 }
 
+@test "a script of bin/ that is installed under the same name is one service" {
+  mkdir -p twice/app twice/bin
+  : >twice/app/__init__.py
+  printf 'def main():\n    pass\n' >twice/app/cmd.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app = app.cmd:main\n' >twice/setup.cfg
+  printf '#!/usr/bin/env python3\nfrom app.cmd import main\n\nmain()\n' | tee twice/bin/app >twice/bin/other
+  run --separate-stderr "$UNGREEN" services --format json twice
+  assert "$(json '[(s["name"], s["kind"]) for s in d["services"]]')" = "[('app', 'console'), ('other', 'script')]"
+}
+
 @test "a project that starts nothing" {
   mkdir library
   echo 'import threading' >library/a.py

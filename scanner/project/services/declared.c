@@ -126,6 +126,17 @@ static gboolean is_known_entry(const Finder *finder, guint32 module) {
     return FALSE;
 }
 
+/* What setuptools installs under a name takes the place of a script that lies in bin/ for who works in the checkout. */
+static gboolean is_known_name(const Finder *finder, guint snapshot, const char *name) {
+    for (guint i = 0; i < finder->list->len; i++) {
+        const UgService *service = g_ptr_array_index(finder->list, i);
+        if (service->snapshot == snapshot && strcmp(service->name, name) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Scripts of bin/, and modules with an `application` for a web server, whether anything declares them or not. */
 static void add_undeclared(Finder *finder, guint32 index) {
     const UgModule *module = module_at(finder, index);
@@ -138,6 +149,9 @@ static void add_undeclared(Finder *finder, guint32 index) {
     const char *slash = strrchr(module->path, '/');
     UgCode *code = ug_module_table_file(table, index)->facts->code;
     if (module->is_script && g_str_has_prefix(module->path, "bin/")) {
+        if (is_known_name(finder, module->snapshot, slash + 1)) {
+            return;
+        }
         service.kind = UG_SERVICE_SCRIPT;
         service.name = slash + 1;
         service.entry = module->path;
