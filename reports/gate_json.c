@@ -40,7 +40,8 @@ static void write_fallbacks(const GArray *fallbacks, GString *out) {
 static void write_findings(const char *key, const UgCatalogue *catalogue, const GPtrArray *findings, GString *out) {
     ug_json_begin_list(out, key);
     for (guint i = 0; i < findings->len; i++) {
-        ug_json_item(out, ug_json_finding(catalogue, g_ptr_array_index(findings, i)));
+        const UgFinding *finding = g_ptr_array_index(findings, i);
+        ug_json_item(out, ug_json_finding(catalogue, finding, finding->rule->blocks));
     }
     ug_json_end_list(out);
 }

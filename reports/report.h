@@ -19,8 +19,9 @@ typedef struct {
     gboolean summary;        /* close a list for people with a summary */
     gboolean selected;       /* the user asked for a part only, so an empty list does not mean that nothing is there */
     gboolean selected_rules; /* that part was rules, so that quiet ones are listed too */
-    const UgRule *left_out;  /* (nullable) what holds for it was not asked for and may not have been looked for; texts
-                                say so in place of a count */
+    gboolean held; /* the project uses or requires eventlet itself, so what leads to other libraries counts too */
+    const UgRule *left_out; /* (nullable) what holds for it was not asked for and may not have been looked for; texts
+                               say so in place of a count */
 } UgScanView;
 
 /* One way to write a result. A command's formats stand in a table that ends with one whose name is NULL; the first is
@@ -46,8 +47,8 @@ typedef struct {
 void ug_render_place(const UgPlaceLine *place, const UgPaper *paper, GString *out);
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
 
-/* One finding, as the documents have it. */
-cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding);
+/* One finding, as the documents have it; `blocks` is what they say of that. */
+cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding, gboolean blocks);
 
 /* The catalogue: every rule by family; the same as JSON; one rule in full; some rules in a line each. */
 void ug_rules_render_text(const UgCatalogue *catalogue, const UgPaper *paper, GString *out);

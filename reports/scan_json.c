@@ -44,7 +44,7 @@ static cJSON *summary_object(const UgScan *scan) {
     return summary;
 }
 
-cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding) {
+cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding, gboolean blocks) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "rule", finding->rule->id);
     ug_json_add_text(object, "pattern", finding->rule->pattern);
@@ -62,7 +62,7 @@ cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding) {
     ug_json_add_text(object, "guard", GUARDS[finding->guard]);
     ug_json_add_text(object, "message", finding->rule->title);
     ug_json_add_number(object, "weight", ug_weighed(catalogue, finding->rule, finding->via));
-    ug_json_add_flag(object, "blocks", finding->rule->blocks);
+    ug_json_add_flag(object, "blocks", blocks);
     ug_json_add_text(object, "fingerprint", finding->fingerprint);
     return object;
 }
@@ -77,7 +77,8 @@ void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *pa
     ug_json_member(out, "summary", summary_object(scan));
     ug_json_begin_list(out, "findings");
     for (guint i = 0; i < scan->findings->len; i++) {
-        ug_json_item(out, ug_json_finding(view->catalogue, g_ptr_array_index(scan->findings, i)));
+        const UgFinding *finding = g_ptr_array_index(scan->findings, i);
+        ug_json_item(out, ug_json_finding(view->catalogue, finding, ug_finding_blocks(finding, view->held)));
     }
     ug_json_end_list(out);
     ug_json_begin_list(out, "problems");

@@ -86,8 +86,8 @@ static cJSON *usage_object(const UgScore *score) {
     return object;
 }
 
-static cJSON *placed_object(const UgStatusView *view, const UgStatus *status, const UgPlaced *placed) {
-    cJSON *object = ug_json_finding(view->catalogue, placed->finding);
+static cJSON *placed_object(const UgStatusView *view, const UgStatus *status, const UgPlaced *placed, gboolean blocks) {
+    cJSON *object = ug_json_finding(view->catalogue, placed->finding, blocks);
     ug_json_add_text(object, "repository", member_at(status, placed->member)->name);
     add_link(view, member_at(status, placed->member), object);
     return object;
@@ -266,7 +266,7 @@ static void write_places(const UgStatusView *view, const UgStatus *status, const
                          GString *out) {
     ug_json_begin_list(out, key);
     for (guint i = 0; i < places->len; i++) {
-        ug_json_item(out, placed_object(view, status, &g_array_index(places, UgPlaced, i)));
+        ug_json_item(out, placed_object(view, status, &g_array_index(places, UgPlaced, i), places == status->blocking));
     }
     ug_json_end_list(out);
 }

@@ -40,10 +40,6 @@ void ug_tally_free(UgTally *tally) {
     g_free(tally);
 }
 
-gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
-    return rule->kind == UG_RULE_FINDING && rule->blocks && guard != UG_GUARD_TYPE_CHECKING;
-}
-
 void ug_tally_add_file(UgTally *tally, const UgFileFacts *facts, UgContext context, GHashTable *hidden, int times) {
     for (guint i = 0; context != UG_CONTEXT_DOCS && i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);

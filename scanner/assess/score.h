@@ -53,9 +53,6 @@ UgScore ug_tally_score(const UgTally *tally);
 gboolean ug_score_is_held(const UgScore *score);
 gboolean ug_score_equal(const UgScore *a, const UgScore *b);
 
-/* Does a place in production count as usage, as long as the project uses or requires eventlet itself? */
-gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
-
 /* The tally of the first snapshot of a project. (transfer full) */
 UgTally *ug_tally_of(const UgProject *project);
 

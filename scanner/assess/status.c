@@ -34,7 +34,7 @@ static void place_finding(UgStatus *status, const UgFinding *finding, guint memb
                           const UgCatalogue *catalogue) {
     const UgRule *rule = finding->rule;
     UgPlaced placed = {finding, member, ug_weighed(catalogue, rule, finding->via)};
-    if (finding->context == UG_CONTEXT_PRODUCTION && held && ug_is_usage(rule, finding->guard)) {
+    if (ug_finding_blocks(finding, held)) {
         g_array_append_val(status->blocking, placed);
     } else if (finding->context != UG_CONTEXT_TEST && finding->context != UG_CONTEXT_DOCS && !rule->quiet &&
                !ug_rule_is_prose(rule)) {

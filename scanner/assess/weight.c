@@ -18,3 +18,11 @@ UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char 
 guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via) {
     return rule->blocks ? MAX(rule->weight, rule_of_end(catalogue, rule, via)->weight) : rule->weight;
 }
+
+gboolean ug_is_usage(const UgRule *rule, UgGuard guard) {
+    return rule->kind == UG_RULE_FINDING && rule->blocks && guard != UG_GUARD_TYPE_CHECKING;
+}
+
+gboolean ug_finding_blocks(const UgFinding *finding, gboolean held) {
+    return held && finding->context == UG_CONTEXT_PRODUCTION && ug_is_usage(finding->rule, finding->guard);
+}

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_ASSESS_WEIGHT_H
 #define UNGREEN_ASSESS_WEIGHT_H
 
-#include "catalogue/catalogue.h"
+#include "project/scan.h"
 
 #include <glib.h>
 
@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 UgTouch ug_touched(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
 /* What it weighs: a use of a wrapper at least what the wrapper is built on, so that hiding eventlet is no progress. */
 guint ug_weighed(const UgCatalogue *catalogue, const UgRule *rule, const char *const *via);
+/* Does a place in production count as usage, as long as the project uses or requires eventlet itself? */
+gboolean ug_is_usage(const UgRule *rule, UgGuard guard);
+/* Does a finding? `held`: the project uses or requires eventlet itself. */
+gboolean ug_finding_blocks(const UgFinding *finding, gboolean held);
 
 G_END_DECLS
 

@@ -1,5 +1,6 @@
 // `ungreen scan`: options in, snapshot opened, files examined, reports written.
 #include "project/scan.h"
+#include "assess/score.h"
 #include "base/error.h"
 #include "commands/cache.h"
 #include "commands/commands_private.h"
@@ -121,7 +122,10 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (scan == NULL) {
         return UG_EXIT_FAILED;
     }
+    g_autoptr(UgTally) tally = ug_tally_of(project);
+    const UgScore score = ug_tally_score(tally);
     const UgScanView view = {
+        .held = ug_score_is_held(&score),
         .scan = scan,
         .catalogue = catalogue,
         .summary = !settings->quiet,

@@ -129,6 +129,12 @@ setup() {
   standing --format json .
   assert "$(json '(d["status"], "EVT521" in {b["rule"] for b in d["leftovers"]}, d["carriers"])')" \
     = "('Completed', True, ['oslo.service'])"
+  assert "$(json '{b["blocks"] for b in d["leftovers"]}')" = "{False}"
+  run --separate-stderr "$UNGREEN" scan --format json .
+  assert "$(json '[f["rule"] for f in d["findings"] if f["blocks"]]')" = "[]"
+  git checkout -q HEAD~1
+  run --separate-stderr "$UNGREEN" scan --format json .
+  assert "$(json '"EVT521" in {f["rule"] for f in d["findings"] if f["blocks"]}')" = "True"
 }
 
 @test "another library's eventlet variant is as good as eventlet" {

@@ -11,7 +11,7 @@ typedef void (*Render)(const UgScanView *view, const UgPaper *paper, GString *ou
 
 /* The text of a scan for which some rules were asked for. */
 static char *text_of_rules(UgScan *scan) {
-    const UgScanView view = {.scan = scan, .summary = TRUE, .selected = TRUE, .selected_rules = TRUE};
+    const UgScanView view = {.scan = scan, .summary = TRUE, .selected = TRUE, .selected_rules = TRUE, .held = TRUE};
     GString *out = g_string_new(NULL);
     ug_scan_render_text(&view, &PLAIN, out);
     fixture_scan_free(scan);
@@ -19,7 +19,7 @@ static char *text_of_rules(UgScan *scan) {
 }
 
 static char *rendered(Render render, UgScan *scan, gboolean selected, const UgPaper *paper) {
-    const UgScanView view = {.scan = scan, .summary = TRUE, .selected = selected};
+    const UgScanView view = {.scan = scan, .summary = TRUE, .selected = selected, .held = TRUE};
     GString *out = g_string_new(NULL);
     render(&view, paper, out);
     fixture_scan_free(scan);
