@@ -69,7 +69,8 @@ typedef enum {
     UG_SETTING_PYPROJECT,
     UG_SETTING_TOX,
     UG_SETTING_ZUUL,
-    UG_SETTING_CONFIG, /* any other INI-like file: .coveragerc, a sample configuration */
+    UG_SETTING_CONFIG,   /* any other INI-like file: .coveragerc, a sample configuration */
+    UG_SETTING_COMMANDS, /* a line of a script, a unit of systemd, a Dockerfile, a Debian package's control file */
     UG_N_SETTINGS,
 } UgSettingKind;
 

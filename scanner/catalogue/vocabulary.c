@@ -34,7 +34,7 @@ const char *const ug_dependency_names[UG_N_DEPENDENCIES + 1] = {
 
 const char *const ug_setting_names[UG_N_SETTINGS + 1] = {
     [UG_SETTING_SETUP_CFG] = "setup.cfg", [UG_SETTING_PYPROJECT] = "pyproject", [UG_SETTING_TOX] = "tox",
-    [UG_SETTING_ZUUL] = "zuul",           [UG_SETTING_CONFIG] = "config",
+    [UG_SETTING_ZUUL] = "zuul",           [UG_SETTING_CONFIG] = "config",       [UG_SETTING_COMMANDS] = "commands",
 };
 
 const char *const ug_context_names[UG_N_CONTEXTS + 1] = {

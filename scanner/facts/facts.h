@@ -25,6 +25,7 @@ typedef enum {
     UG_FILE_TOX,
     UG_FILE_ZUUL,
     UG_FILE_CONFIG,   /* other INI-like files */
+    UG_FILE_COMMANDS, /* how services are started and packages made: Procfile, Dockerfile, units of systemd, shell */
     UG_FILE_DOCUMENT, /* any other text: only mentions are looked for */
     UG_FILE_BINARY,   /* nothing is looked for */
 } UgFileKind;

@@ -19,7 +19,7 @@ static const char *const BINARY_SUFFIXES[] = {
 static const char *const TEXT_SUFFIXES[] = {".rst",  ".po",  ".pot",  ".json", ".yaml",  ".yml", ".html",     ".css",
                                             ".js",   ".svg", ".xml",  ".md",   ".txt",   ".csv", ".template", ".tmpl",
                                             ".scss", ".map", ".toml", ".dot",  ".patch", ".tpl", ".inc",      ".j2",
-                                            ".mako", ".sh",  ".sql",  ".xsd",  ".java",  NULL};
+                                            ".mako", ".sql", ".xsd",  ".java", NULL};
 /* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
 static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
                                               "doc",  "docs",  "lint",    "pep8", NULL};
@@ -102,6 +102,16 @@ static gboolean is_config(const char *name) {
     return FALSE;
 }
 
+/* How services are started, and packages and images made. */
+static gboolean is_commands(const char *path, const char *name) {
+    static const char *const names[] = {"Procfile", "docker-compose.yml", "docker-compose.yaml", "compose.yaml", NULL};
+    static const char *const suffixes[] = {".sh",         ".bash", ".cmd",          ".bat", ".service",
+                                           ".dockerfile", ".spec", "_docker_image", NULL};
+    gboolean is_debian = is_folder_of(path, "debian") || is_folder_of(path, "deb_folder");
+    return g_strv_contains(names, name) || g_str_has_prefix(name, "Dockerfile") || has_suffix_in(name, suffixes) ||
+           (is_debian && g_str_equal(name, "control"));
+}
+
 /* "#!/usr/bin/env python3", "#!/usr/bin/python -u": swift's bin/ has no suffixes. */
 static gboolean is_python_script(const char *bytes, gsize length) {
     if (length < 2 || memcmp(bytes, "#!", 2) != 0) {
@@ -165,6 +175,9 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     }
     if (is_config(name)) {
         return UG_FILE_CONFIG;
+    }
+    if (is_commands(path, name)) {
+        return UG_FILE_COMMANDS;
     }
     if (has_suffix_in(name, BINARY_SUFFIXES) || is_binary(bytes, length) || is_our_own(bytes, length)) {
         return UG_FILE_BINARY;

@@ -5,8 +5,9 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static const UgFileKind kinds[] = {UG_FILE_REQUIREMENTS, UG_FILE_CONSTRAINTS, UG_FILE_SETUP_CFG, UG_FILE_PYPROJECT,
-                                       UG_FILE_TOX,          UG_FILE_ZUUL,        UG_FILE_CONFIG,    UG_FILE_DOCUMENT};
+    static const UgFileKind kinds[] = {UG_FILE_REQUIREMENTS, UG_FILE_CONSTRAINTS, UG_FILE_SETUP_CFG,
+                                       UG_FILE_PYPROJECT,    UG_FILE_TOX,         UG_FILE_ZUUL,
+                                       UG_FILE_CONFIG,       UG_FILE_DOCUMENT,    UG_FILE_COMMANDS};
     // No part of a manifest is remembered, so one extractor does for all.
     static UgMemo *memo;
     static UgExtractor *extractor;

@@ -1,5 +1,5 @@
 /* Facts of the files that declare a project: requirements, setup.cfg, pyproject.toml, tox.ini, Zuul jobs, other INI
- * files.
+ * files, and of those that start it.
  *
  * Each reader takes the bytes of one file, in whatever encoding they are, and adds dependencies, entry points and
  * settings to `facts`; then ug_manifest_match() applies the catalogue's dependency and setting clauses to them. A
@@ -24,6 +24,8 @@ void ug_requirements_read(UgFileFacts *facts, UgDependencyKind kind, const char 
 void ug_setup_cfg_read(UgFileFacts *facts, const char *bytes, gsize length);
 void ug_tox_read(UgFileFacts *facts, const char *bytes, gsize length);
 void ug_config_read(UgFileFacts *facts, const char *bytes, gsize length);
+/* Settings are lines, without section and key. */
+void ug_commands_read(UgFileFacts *facts, const char *bytes, gsize length);
 /* The `section` of a setting is the dotted path of what holds it ("tool.coverage.run"), however the file spells that.
  */
 void ug_pyproject_read(UgFileFacts *facts, const char *bytes, gsize length);

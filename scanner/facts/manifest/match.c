@@ -235,6 +235,10 @@ gboolean ug_manifest_extract(UgFileFacts *facts, UgFileKind kind, const char *by
     case UG_FILE_CONFIG:
         ug_config_read(facts, bytes, length);
         break;
+    case UG_FILE_COMMANDS:
+        ug_commands_read(facts, bytes, length);
+        setting_kind = UG_SETTING_COMMANDS;
+        break;
     default:
         return FALSE;
     }

@@ -64,6 +64,15 @@ static void metadata_and_test_runners(void) {
     g_assert_cmpint(kind_of("Cargo.toml"), ==, UG_FILE_DOCUMENT);
 }
 
+static void commands_start_services_and_make_packages(void) {
+    g_assert_cmpint(kind_of("Procfile"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("docker/Dockerfile.api"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("packaging/deb/systemd/api.service"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("tools/run.sh"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("debian/control"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("app/control"), ==, UG_FILE_DOCUMENT);
+}
+
 static void zuul_keeps_jobs_in_files_and_folders(void) {
     g_assert_cmpint(kind_of(".zuul.yaml"), ==, UG_FILE_ZUUL);
     g_assert_cmpint(kind_of("zuul.yaml"), ==, UG_FILE_ZUUL);
@@ -116,6 +125,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/file-kind/requirements-say-for-whom", requirements_say_for_whom);
     g_test_add_func("/file-kind/metadata-and-test-runners", metadata_and_test_runners);
     g_test_add_func("/file-kind/zuul-keeps-jobs-in-files-and-folders", zuul_keeps_jobs_in_files_and_folders);
+    g_test_add_func("/file-kind/commands-start-services-and-make-packages", commands_start_services_and_make_packages);
     g_test_add_func("/file-kind/other-ini-files-and-their-samples", other_ini_files_and_their_samples);
     g_test_add_func("/file-kind/binary-by-name-or-by-a-nul", binary_by_name_or_by_a_nul);
     g_test_add_func("/file-kind/anything-else-is-a-document", anything_else_is_a_document);

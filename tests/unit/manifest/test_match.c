@@ -146,6 +146,21 @@ static void built_in_rules_know_the_same_line_for_each_purpose(void) {
     }
 }
 
+static void built_in_rules_know_commands(void) {
+    g_autoptr(UgFileFacts) facts = extract(UG_FILE_COMMANDS, "# gunicorn -k eventlet\n"
+                                                             "web: gunicorn -k eventlet app\n"
+                                                             "CMD [\"celery\", \"-P\", \"eventlet\"]\n"
+                                                             " python3-eventlet,\n"
+                                                             "RUN pip install eventlet\n"
+                                                             "echo eventlet\n");
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (guint i = 0; i < facts->matches->len; i++) {
+        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
+        g_string_append_printf(found, "%u %s\n", match->span.line, match->rule->id);
+    }
+    g_assert_cmpstr(found->str, ==, "2 EVT523\n3 EVT523\n4 EVT817\n5 EVT817\n");
+}
+
 static void other_kinds_of_file_are_left_alone(void) {
     g_autoptr(UgFileFacts) facts = ug_file_facts_new();
     g_assert_false(ug_manifest_extract(facts, UG_FILE_DOCUMENT, "greenery", 8, catalogue));
@@ -181,6 +196,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/match/the-hash-survives-moves-and-spaces", the_hash_survives_moves_and_spaces);
     g_test_add_func("/match/built-in-rules-know-the-same-line-for-each-purpose",
                     built_in_rules_know_the_same_line_for_each_purpose);
+    g_test_add_func("/match/built-in-rules-know-commands", built_in_rules_know_commands);
     g_test_add_func("/match/other-kinds-of-file-are-left-alone", other_kinds_of_file_are_left_alone);
     int result = g_test_run();
     ug_catalogue_free(catalogue);
