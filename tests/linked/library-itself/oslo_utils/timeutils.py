@@ -1,0 +1,3 @@
+from oslo_utils import eventletutils
+
+PATCHER = eventletutils.patcher
