@@ -67,6 +67,13 @@ cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding, g
     return object;
 }
 
+/* Tests and documents hold nothing back; of them it is told whether the rule would, as the number of uses in tests that
+ * status and history tell is that of such places. */
+static gboolean is_told_to_block(const UgScanView *view, const UgFinding *finding) {
+    gboolean may_count = finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TOOLING;
+    return may_count ? ug_finding_blocks(finding, view->held) : finding->rule->blocks;
+}
+
 void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
     const UgScan *scan = view->scan;
 
@@ -78,7 +85,7 @@ void ug_scan_render_json(const UgScanView *view, G_GNUC_UNUSED const UgPaper *pa
     ug_json_begin_list(out, "findings");
     for (guint i = 0; i < scan->findings->len; i++) {
         const UgFinding *finding = g_ptr_array_index(scan->findings, i);
-        ug_json_item(out, ug_json_finding(view->catalogue, finding, ug_finding_blocks(finding, view->held)));
+        ug_json_item(out, ug_json_finding(view->catalogue, finding, is_told_to_block(view, finding)));
     }
     ug_json_end_list(out);
     ug_json_begin_list(out, "problems");
