@@ -19,7 +19,7 @@ static void a_string_is_matched_as_a_whole(void) {
 }
 
 static void a_sentence_is_matched_alone(void) {
-    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("EVT401", "{string: '*ventlet*deprecat*', sentence: true}"));
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{string: '*ventlet*deprecat*', sentence: true}"));
     static const struct {
         const char *value;
         gboolean holds;
