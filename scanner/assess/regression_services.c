@@ -63,10 +63,10 @@ static const UgStep *first_step(const UgService *service) {
 /* Web servers load the same application from one module or another, as packaging has it: by what decides it. */
 static gboolean loads_the_same(const Services *services, const UgService *was, const UgService *is) {
     const UgStep *old = first_step(was);
-    const UgStep *new = first_step(is);
-    return was->kind == UG_SERVICE_WSGI && is->kind == UG_SERVICE_WSGI && old != NULL &&
-           new != NULL &&strcmp(old->text, new->text) == 0 &&
-           g_strcmp0(ug_change_origin(services->ground->change, new->path), old->path) == 0;
+    const UgStep *now = first_step(is);
+    return was->kind == UG_SERVICE_WSGI && is->kind == UG_SERVICE_WSGI && old != NULL && now != NULL &&
+           strcmp(old->text, now->text) == 0 &&
+           g_strcmp0(ug_change_origin(services->ground->change, now->path), old->path) == 0;
 }
 
 /* One that goes on in the same function: who changes that changes both. (nullable) */

@@ -1,4 +1,4 @@
-/* Renamed files, found by how similar they are, and edited lines, found by git's own difference. */
+// Which files differ, and what renamed ones were called, found by how similar they are.
 #include "source/change_private.h"
 
 #include <git2/sys/hashsig.h>
@@ -67,8 +67,8 @@ gboolean ug_change_is_same(UgChange *change, const char *path) {
         return strcmp(before->blob_id, after->blob_id) == 0;
     }
     g_autoptr(GBytes) old = read_entry(change->read_before, before);
-    g_autoptr(GBytes) new = read_entry(change->read_after, after);
-    return old != NULL && new != NULL &&g_bytes_equal(old, new);
+    g_autoptr(GBytes) now = read_entry(change->read_after, after);
+    return old != NULL && now != NULL && g_bytes_equal(old, now);
 }
 
 gboolean ug_change_for_each(UgChange *change, UgPathFunc func, gpointer data) {
@@ -191,91 +191,4 @@ const char *ug_change_origin(UgChange *change, const char *path) {
     const char *origin = after == NULL || change->gone->len == 0 ? NULL : most_similar(change, after);
     g_hash_table_insert(change->origins, g_strdup(path), (gpointer)origin);
     return origin;
-}
-
-/* ---- edited lines ---- */
-
-static GArray *hunks_between(GBytes *before, GBytes *after, guint32 flags) {
-    git_diff_options options;
-    (void)git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
-    options.context_lines = 0;
-    options.flags |= GIT_DIFF_FORCE_TEXT | flags;
-    git_patch *patch = NULL;
-    if (git_patch_from_buffers(&patch, g_bytes_get_data(before, NULL), g_bytes_get_size(before), "before",
-                               g_bytes_get_data(after, NULL), g_bytes_get_size(after), "after", &options) < 0) {
-        return NULL;
-    }
-    GArray *hunks = g_array_new(FALSE, FALSE, sizeof(UgLineHunk));
-    size_t n = git_patch_num_hunks(patch);
-    for (size_t i = 0; i < n; i++) {
-        const git_diff_hunk *found = NULL;
-        if (git_patch_get_hunk(&found, NULL, patch, i) == 0) {
-            UgLineHunk hunk = {(guint)found->old_start, (guint)found->old_lines, (guint)found->new_start,
-                               (guint)found->new_lines};
-            // git names the line before a stretch that is empty.
-            hunk.old_from += hunk.old_n == 0 ? 1 : 0;
-            hunk.new_from += hunk.new_n == 0 ? 1 : 0;
-            g_array_append_val(hunks, hunk);
-        }
-    }
-    git_patch_free(patch);
-    return hunks;
-}
-
-const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_spaces) {
-    GHashTable *known_hunks = heed_spaces ? change->hunks : change->unspaced;
-    gpointer known;
-    if (g_hash_table_lookup_extended(known_hunks, path, NULL, &known)) {
-        return known;
-    }
-    const char *origin = ug_change_origin(change, path);
-    GArray *hunks = NULL;
-    if (origin != NULL && ug_change_is_same(change, path)) {
-        hunks = g_array_new(FALSE, FALSE, sizeof(UgLineHunk));
-    } else {
-        g_autoptr(GBytes) before = origin == NULL ? NULL : ug_change_read(change, FALSE, origin);
-        g_autoptr(GBytes) after = ug_change_read(change, TRUE, path);
-        guint32 flags = heed_spaces ? 0 : GIT_DIFF_IGNORE_WHITESPACE;
-        hunks = before == NULL || after == NULL ? NULL : hunks_between(before, after, flags);
-    }
-    g_hash_table_insert(known_hunks, g_strdup(path), hunks);
-    return hunks;
-}
-
-static gboolean touches(guint from, guint n, UgSpan span) {
-    return n > 0 && span.line < from + n && from <= span.end_line;
-}
-
-/* Are both the same lines of the file, as far as hunks above tell? */
-static gboolean are_aligned(const GArray *hunks, UgSpan before, UgSpan after) {
-    gint64 shift = 0; // of the lines after the hunks that lie above
-    for (guint i = 0; i < hunks->len; i++) {
-        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
-        if (hunk->old_from + hunk->old_n <= before.line) {
-            shift += (gint64)hunk->new_n - (gint64)hunk->old_n;
-        }
-    }
-    return (gint64)before.line + shift == (gint64)after.line;
-}
-
-gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after) {
-    const GArray *hunks = ug_change_hunks(change, path, TRUE);
-    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
-        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
-        if (touches(hunk->old_from, hunk->old_n, before) && touches(hunk->new_from, hunk->new_n, after)) {
-            return TRUE;
-        }
-    }
-    return hunks != NULL && are_aligned(hunks, before, after);
-}
-
-gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after) {
-    const GArray *hunks = ug_change_hunks(change, path, FALSE);
-    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
-        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
-        if (touches(hunk->old_from, hunk->old_n, before) || touches(hunk->new_from, hunk->new_n, after)) {
-            return FALSE;
-        }
-    }
-    return hunks != NULL && are_aligned(hunks, before, after);
 }

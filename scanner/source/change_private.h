@@ -1,5 +1,5 @@
-/* The inside of a change, shared by change.c (files and edited lines), change_moved.c (lines that stand elsewhere) and
- * change_called.c (what was put in the place of lines). */
+/* The inside of a change, shared by change.c (files), change_edited.c (lines that differ), change_moved.c (lines that
+ * stand elsewhere) and change_called.c (what was put in the place of lines). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 
