@@ -1,4 +1,4 @@
-// The formats of `ungreen history`, and how they write times.
+// The formats of `ungreen history`.
 #include "reports/history_report.h"
 
 static void render_text(gconstpointer view, const UgPaper *paper, GString *out) {
@@ -26,9 +26,4 @@ const UgFormat *ug_history_formats(void) {
         {NULL, NULL, NULL, FALSE},
     };
     return FORMATS;
-}
-
-const char *const *ug_every_names(void) {
-    static const char *const NAMES[UG_N_EVERY + 1] = {"change", "commit", "day", "week", "month", NULL};
-    return NAMES;
 }

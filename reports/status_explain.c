@@ -74,12 +74,8 @@ static void append_leftovers(const UgStatus *status, const UgPaper *paper, GStri
         const UgPlaced *placed = &g_array_index(status->leftovers, UgPlaced, i);
         const UgFinding *finding = placed->finding;
         g_autofree char *place = g_strdup_printf("%s:%u", finding->path, finding->span.line);
-        const char *member = ug_status_member_name(status, placed->member);
         g_string_append(out, "  ");
-        if (member != NULL) {
-            ug_paper_write(out, paper, UG_INK_DIM, member);
-            g_string_append(out, ": ");
-        }
+        ug_status_write_member(status, placed->member, paper, out);
         ug_paper_write(out, paper, UG_INK_PLAIN, place);
         g_string_append_printf(out, " %s ", finding->rule->id);
         ug_paper_say(out, paper, UG_INK_PLAIN, finding->rule->title);

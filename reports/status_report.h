@@ -23,8 +23,8 @@ void ug_status_render_json(const UgStatusView *view, const UgPaper *paper, GStri
 
 /* status_explain.c: the part of the text that `--explain` adds. */
 void ug_status_explain(const UgStatus *status, const UgPaper *paper, GString *out);
-/* Name of the repository that something stands in, where there are several; else NULL. */
-const char *ug_status_member_name(const UgStatus *status, guint member);
+/* status_member.c: the name of the repository that something stands in, and a colon, where there are several. */
+void ug_status_write_member(const UgStatus *status, guint member, const UgPaper *paper, GString *out);
 
 G_END_DECLS
 

@@ -6,10 +6,6 @@
 
 enum { LABEL_WIDTH = 10, BAR_WIDTH = 24, SHORT_ID = 10 };
 
-const char *ug_status_member_name(const UgStatus *status, guint member) {
-    return status->members->len > 1 ? g_array_index(status->members, UgMember, member).name : NULL;
-}
-
 static UgInk ink_of(UgStanding standing) {
     switch (standing) {
     case UG_STANDING_COMPLETED:
@@ -190,11 +186,9 @@ static void append_efforts(const UgStatus *status, const GArray *efforts, const 
     g_string_append(out, "\n  weight  places\n");
     for (guint i = 0; i < efforts->len; i++) {
         const UgEffort *effort = &g_array_index(efforts, UgEffort, i);
-        const char *member = efforts == status->files ? ug_status_member_name(status, effort->member) : NULL;
         g_string_append_printf(out, "  %6u  %6u  ", effort->weight, effort->count);
-        if (member != NULL) {
-            ug_paper_write(out, paper, UG_INK_DIM, member);
-            g_string_append(out, ": ");
+        if (efforts == status->files) {
+            ug_status_write_member(status, effort->member, paper, out);
         }
         ug_paper_write(out, paper, UG_INK_PLAIN, effort->name);
         g_string_append_c(out, '\n');
@@ -223,11 +217,7 @@ static void append_evidence(const UgStatus *status, const UgPaper *paper, gboole
                           ug_strength_name(evidence->strength), (guint)strlen("strong"));
             g_string_append(out, "  ");
         }
-        const char *member = ug_status_member_name(status, evidence->snapshot);
-        if (member != NULL) {
-            ug_paper_write(out, paper, UG_INK_DIM, member);
-            g_string_append(out, ": ");
-        }
+        ug_status_write_member(status, evidence->snapshot, paper, out);
         if (evidence->path != NULL) {
             g_autofree char *place = g_strdup_printf("%s:%u ", evidence->path, evidence->line);
             ug_paper_write(out, paper, UG_INK_PLAIN, place);
