@@ -138,6 +138,19 @@ follows() {
   follows gitlab ungreen-codequality.json
 }
 
+@test "gitlab: the target branch has a report, as the widget compares with that one, and it is empty" {
+  local script
+  script=$(from_yaml gitlab/ungreen.yml '"\n".join(d["ungreen"]["script"])')
+  assert_contains "$(from_yaml gitlab/ungreen.yml '[rule["if"] for rule in d["ungreen"]["rules"]]')" \
+    "\$CI_COMMIT_BRANCH == \$CI_DEFAULT_BRANCH"
+  commit_bad
+  unset CI_MERGE_REQUEST_DIFF_BASE_SHA CI_MERGE_REQUEST_TARGET_BRANCH_SHA
+  shell "$script"
+  assert "$status" -eq 0
+  assert "$(jq -c . ungreen-codequality.json)" = "[]"
+  follows gitlab ungreen-codequality.json
+}
+
 @test "gitlab: what others added to the target is not blamed on who is merged with it" {
   local script
   script=$(from_yaml gitlab/ungreen.yml '"\n".join(d["ungreen"]["script"])')
