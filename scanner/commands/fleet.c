@@ -68,8 +68,9 @@ const UgCommand UG_COMMAND_FLEET = {
         "from-governance takes the file in which OpenStack lists its teams, what they deliver and the repositories of "
         "each (reference/projects.yaml of openstack/governance), and writes a fleet with a row for each deliverable, "
         "sorted by name.\n\n"
-        "What is retired, inactive, deprecated or never released gets no row. It is listed in comments at the end, as "
-        "is anything of a shape that is not known, which is told on standard error, too, with exit code 3. Rows of the "
+        "What is retired, inactive, deprecated or of release-management none gets no row. It is listed in comments at "
+        "the end, as is anything of a shape that is not known, which is told on standard error, too, with exit code 3. "
+        "Rows of the "
         "built-in fleet stay together and keep their names, links and what people declare about them.",
     .examples = "ungreen fleet from-governance reference/projects.yaml -o fleet.yaml\n"
                 "ungreen fleet from-governance projects.yaml --prefix ~/mirror/ | grep '^# - '\n",

@@ -77,7 +77,7 @@ for r in yaml.safe_load(sys.stdin)["rows"]: print(eval(sys.argv[1]))' "$1" <<<"$
 @test "what has no row is listed with the reason" {
   fleet projects.yaml
   assert_contains "$output" "# - lamps: candle (deprecated)"
-  assert_contains "$output" "# - lamps: lantern-specs (never released, as specifications and samples are)"
+  assert_contains "$output" "# - lamps: lantern-specs (release-management: none)"
   assert_contains "$output" "# - dark (inactive)"
   assert_contains "$output" "# - Oslo Libraries: openstack/taskflow (in the built-in fleet, but not among what this file keeps)"
   printf 'lamps:\n  deliverables: {a: {repos: [x/a]}}\nold: {retired-on: 2020-01-01}\n' >two.yaml
