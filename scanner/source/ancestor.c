@@ -38,12 +38,20 @@ static gboolean resolve(git_repository *repository, const char *revision, const 
     return TRUE;
 }
 
+static gboolean is_id(const char *since) {
+    return strlen(since) >= 7 && strspn(since, "0123456789abcdef") == strlen(since);
+}
+
+/* Servers know commits by their whole ids alone. */
+static gboolean is_short_id(const char *since) {
+    return is_id(since) && strlen(since) < GIT_OID_HEXSZ;
+}
+
 /* What brings the other branch, unless its name is mistyped. (transfer full) */
 static char *fetch_for(const char *since) {
     const char *branch = g_str_has_prefix(since, "origin/") ? since + strlen("origin/") : NULL;
-    gboolean is_id = strlen(since) >= 7 && strspn(since, "0123456789abcdef") == strlen(since);
     g_autofree char *what = branch != NULL ? g_strdup_printf("%s:refs/remotes/origin/%s", branch, branch)
-                            : is_id        ? g_strdup(since)
+                            : is_id(since) ? g_strdup(since)
                                            : g_strdup_printf("%s:%s", since, since);
     return g_strdup_printf("if the remote has it, git fetch origin %s brings it", what);
 }
@@ -72,12 +80,14 @@ static void set_missing_error(git_repository *repository, const char *since, con
         return;
     }
     gboolean shallow = git_repository_is_shallow(repository) == 1;
-    gboolean is_relative = strpbrk(since, "~^@:") != NULL; // nobody can fetch by such a name
+    gboolean is_short = is_short_id(since);
+    gboolean is_relative = is_short || strpbrk(since, "~^@:") != NULL; // nobody can fetch by such a name
     gboolean is_past_the_end = is_relative && !shallow && counts_from_here(repository, since);
     g_autofree char *fetch = is_past_the_end ? g_strdup("the history is whole here, and does not reach back that far")
-                             : !is_relative
-                                 ? fetch_for(since)
-                                 : g_strdup_printf("git fetch%s may bring it", shallow ? " --deepen=100" : "");
+                             : !is_relative  ? fetch_for(since)
+                                             : g_strdup_printf("git fetch%s may bring it", !shallow   ? ""
+                                                                                           : is_short ? " --unshallow"
+                                                                                                      : " --deepen=100");
     g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                 "%s: '%s', which the change is to be compared with, is not here; %s%s", where, since, fetch,
                 shallow && !is_relative ? ", and as the clone is shallow, git fetch --deepen=100 what lies between"

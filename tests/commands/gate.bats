@@ -721,6 +721,13 @@ PY
   gate --since 'nowhere~2'
   assert "$status" -eq 2
   assert_contains "$stderr" "git fetch may bring it"
+  gate --since 0123456789 # a server would not know what that begins
+  assert_contains "$stderr" "is not here; git fetch may bring it"
+  git commit --quiet --allow-empty --message=Nothing
+  git clone --quiet --depth=1 "file://$PWD" ../shallow
+  run --separate-stderr "$UNGREEN" gate --since "$(git rev-parse --short=10 HEAD~1)" ../shallow
+  assert "$status" -eq 2
+  assert_contains "$stderr" "is not here; git fetch --unshallow may bring it"
   git checkout --quiet --orphan other
   git commit --quiet --message="Apart"
   gate --since master
