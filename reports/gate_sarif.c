@@ -90,9 +90,15 @@ static cJSON *result_object(const Log *log, const char *code, const char *level,
     return result;
 }
 
+/* Quotes are for symbols; a detail may be a place, or advice with quotes of its own. (transfer full) */
+static char *sentence_of(const UgBreach *breach) {
+    const char *quote = breach->finding != NULL ? "'" : "";
+    return breach->detail != NULL ? g_strdup_printf("%s: %s%s%s", breach->message, quote, breach->detail, quote)
+                                  : g_strdup(breach->message);
+}
+
 static cJSON *breach_object(const Log *log, const UgBreach *breach) {
-    g_autofree char *sentence = breach->detail != NULL ? g_strdup_printf("%s: '%s'", breach->message, breach->detail)
-                                                       : g_strdup(breach->message);
+    g_autofree char *sentence = sentence_of(breach);
     cJSON *result = result_object(log, breach->code, "error", sentence);
     cJSON_AddItemToObject(result, "locations", locations_of(log, breach->path, &breach->span));
     cJSON *fingerprints = cJSON_AddObjectToObject(result, "partialFingerprints");

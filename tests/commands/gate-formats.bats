@@ -153,6 +153,16 @@ xpath() {
   printf 'import eventlet\neventlet.monkey_patch()\n\n\ndef main():\n    print()\n' >app/cmd/run.py
   gate sarif
   assert "$(json '[r["id"] for r in d["runs"][0]["tool"]["driver"]["rules"] if r["name"] == "ServiceMode"]')" = "['SERVICE']"
+  assert_contains "$(json '[r["message"]["text"] for r in d["runs"][0]["results"] if r["ruleId"] == "SERVICE"][0]')" \
+    ", and did not before: app/cmd/run.py:2 eventlet.monkey_patch()."
+  passes_multitool
+}
+
+@test "sarif: what to do about a comment stands without quotes around its own" {
+  printf 'import eventlet  # ungreen: allow EVT102\n' >>app/a.py
+  gate sarif
+  assert_contains "$(json '[r["message"]["text"] for r in d["runs"][0]["results"] if r["ruleId"] == "ALLOW"][0]')" \
+    "gives no reason for EVT102: write '# ungreen: allow EVT102 why it has to stay'."
   passes_multitool
 }
 
