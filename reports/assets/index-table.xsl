@@ -115,9 +115,13 @@
         </xsl:choose>
       </td>
       <td class="left number" data-label="Left">
-        <!-- What was never read stands apart from what has nothing left. -->
+        <!-- By what is shown. What has nothing left stands before what has a requirement, and what was never read apart. -->
         <xsl:attribute name="data-sort">
-          <xsl:choose><xsl:when test="status"><xsl:value-of select="usage/weight"/></xsl:when><xsl:otherwise>-1</xsl:otherwise></xsl:choose>
+          <xsl:choose>
+            <xsl:when test="not(status)">-1</xsl:when>
+            <xsl:when test="usage/production = 0 and usage/requirements &gt; 0">0.5</xsl:when>
+            <xsl:otherwise><xsl:value-of select="usage/production"/></xsl:otherwise>
+          </xsl:choose>
         </xsl:attribute>
         <xsl:choose>
           <xsl:when test="status">

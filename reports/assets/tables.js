@@ -17,7 +17,17 @@
     });
   });
 
-  document.querySelectorAll('table[data-sortable]').forEach(function (table) { new Tablesort(table); });
+  // The library listens at the header; a button in it is what a keyboard and a screen reader know.
+  document.querySelectorAll('table[data-sortable]').forEach(function (table) {
+    new Tablesort(table);
+    table.querySelectorAll('thead th[tabindex]').forEach(function (header) {
+      var button = document.createElement('button');
+      button.type = 'button';
+      while (header.firstChild) button.appendChild(header.firstChild);
+      header.removeAttribute('tabindex');
+      header.appendChild(button);
+    });
+  });
 
   document.querySelectorAll('[data-filter]').forEach(function (form) {
     var table = document.getElementById(form.getAttribute('data-filter'));

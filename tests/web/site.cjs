@@ -48,18 +48,53 @@ async function checkLook(browser, name, size, scheme) {
   await page.context().close();
 }
 
+// From telephones to screens, in steps that no rule of the style falls between unseen.
+async function checkWidths(browser, name) {
+  const page = await open(browser, name, { viewport: { width: 320, height: 900 } });
+  for (let width = 320; width <= 1280; width += 32) {
+    await page.setViewportSize({ width, height: 900 });
+    const more = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    check(more <= 0, `${name}: ${more} pixels wider than a window of ${width}`);
+  }
+  await page.context().close();
+}
+
+// Whatever the screen is, paper is white: the colours that print are those of the light theme.
+async function checkPaper(browser, name) {
+  const page = await open(browser, name, { colorScheme: 'light' });
+  const colours = () => page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    const names = ['paper', 'card', 'ink', 'muted', 'line', 'accent', 'notice', 'completed', 'in-progress', 'planning', 'other', 'goal'];
+    return names.map((name) => `${name} ${style.getPropertyValue('--' + name).trim()}`).join(', ');
+  });
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  const light = await colours();
+  check(/paper #fff,/.test(light), `${name}: paper is not white: ${light}`);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  check(await colours() === light, `${name}: printed dark where the screen is: ${await colours()}`);
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  check(await colours() === light, `${name}: printed dark where the button says so: ${await colours()}`);
+  await page.context().close();
+}
+
 async function checkTable(browser) {
   const page = await open(browser, 'index.html', { viewport: SIZES.desktop });
   const header = page.locator('#project-table th', { hasText: 'Project' }).first();
   const names = () => page.$$eval('#project-table tbody:first-of-type th.name > a', (list) => list.map((a) => a.textContent));
-  await header.focus();
+  await header.getByRole('button').focus();
   await page.keyboard.press('Enter');
   check(await header.getAttribute('aria-sort') === 'ascending', 'sorting does not tell its order');
   const up = await names();
   check(String(up) === String([...up].sort((a, b) => a.localeCompare(b))), `not sorted: ${up}`);
-  await header.click();
+  await page.keyboard.press('Space');
   const down = await names();
   check(String(down) === String([...up].reverse()), `not sorted the other way: ${down}`);
+  await header.click();
+  check(String(await names()) === String(up), 'a click sorts otherwise than a key');
+  await page.locator('#project-table thead th', { hasText: 'Left' }).click();
+  const left = await page.$$eval('#project-table tbody', (groups) => groups.map((group) =>
+    Array.from(group.querySelectorAll('td.left'), (cell) => parseInt(cell.textContent, 10) || 0)));
+  check(left.every((list) => list.every((n, i) => i === 0 || list[i - 1] <= n)), `not sorted by what is left: ${JSON.stringify(left)}`);
   const shown = () => page.locator('#project-table tr[data-status]:visible').count();
   const all = await shown();
   const first = await page.locator('#project-table tr[data-status]').first().locator('th > a').textContent();
@@ -121,6 +156,8 @@ async function main() {
   for (const name of pages) {
     await checkLook(browser, name, 'desktop', 'light');
     await checkLook(browser, name, 'phone', 'dark');
+    await checkWidths(browser, name);
+    await checkPaper(browser, name);
   }
   await checkLook(browser, 'index.html', 'desktop', 'dark');
   await checkLook(browser, 'index.html', 'phone', 'light');
