@@ -29,7 +29,7 @@ static void add_commit_link(const UgStatusView *view, const UgMember *member, cJ
 static cJSON *repository_object(const UgMember *member) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", member->name);
-    ug_json_add_text(object, "source", ug_snapshot_source(member->snapshot));
+    ug_json_add_text(object, "source", member->source);
     ug_json_add_text(object, "commit", ug_snapshot_commit(member->snapshot));
     ug_json_add_time_or_null(object, "commit_time",
                              ug_snapshot_commit(member->snapshot) == NULL ? 0
@@ -42,7 +42,7 @@ static cJSON *project_object(const UgStatus *status) {
     const UgMember *only = status->members->len == 1 ? member_at(status, 0) : NULL;
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", status->name);
-    ug_json_add_text(object, "source", only == NULL ? NULL : ug_snapshot_source(only->snapshot));
+    ug_json_add_text(object, "source", only == NULL ? NULL : only->source);
     ug_json_add_text(object, "commit", only == NULL ? NULL : ug_snapshot_commit(only->snapshot));
     ug_json_add_time_or_null(object, "commit_time", status->now);
     return object;

@@ -24,7 +24,8 @@ typedef enum {
 
 /* One repository of a row, as read: all borrowed, and kept by who asks for the status. */
 typedef struct {
-    const char *name; /* as people call the repository */
+    const char *name;   /* as people call the repository */
+    const char *source; /* the URL without credentials, or the path as reports shall have it */
     const UgSnapshot *snapshot;
     const UgProject *project; /* of that snapshot alone, asked for whole */
     const UgScan *scan;       /* all that was found in it */

@@ -132,7 +132,7 @@ static void fill_repositories(UgTable *table, UgTableRow *row, const UgStatus *s
         g_autofree char *url = ug_catalogue_commit_link(catalogue, ug_snapshot_origin(member->snapshot), commit);
         const UgTableRepository repository = {
             .name = ug_table_keep(table, member->name),
-            .source = ug_table_keep(table, ug_snapshot_source(member->snapshot)),
+            .source = ug_table_keep(table, member->source),
             .commit = ug_table_keep(table, commit),
             .time = ug_snapshot_commit_time(member->snapshot),
             .url = ug_table_keep(table, url),

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* One repository of a row, as it was looked at. Times are in seconds since 1970 UTC. */
 typedef struct {
     const char *name;
-    const char *source;  /* URL or path */
+    const char *source;  /* URL, or path as the fleet has it */
     const char *commit;  /* (nullable) */
     gint64 time;         /* of the commit; 0 without one */
     const char *url;     /* (nullable) where the commit can be seen */

@@ -8,6 +8,7 @@
 
 #include "reports/status_report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define IF_NOT_CHECKED_OUT "Check it out, name a bare clone, or give --at"
@@ -83,6 +84,38 @@ static void start_clones(Task *task) {
     if (!task->settings->look.offline) {
         task->clones = ug_clones_new(locations, (guint)MAX(task->settings->look.jobs, 0));
     }
+}
+
+/* Takes the text. (transfer full) */
+static char *replaced(char *text, const char *what, const char *with) {
+    g_autofree char *old = text;
+    g_auto(GStrv) parts = g_strsplit(old, what, -1);
+    return g_strjoinv(with, parts);
+}
+
+/* What is published calls a repository as the fleet does: where it lies on this machine is of no use to readers. */
+static void hide_places(GError *failure, const char *location, const char *written) {
+    g_autofree char *real = realpath(location, NULL);
+    if (real != NULL && strcmp(real, "/") != 0) {
+        failure->message = replaced(failure->message, real, written);
+    }
+    if (strcmp(location, written) != 0) {
+        failure->message = replaced(failure->message, location, written);
+    }
+    failure->message = replaced(failure->message, g_get_user_cache_dir(), "(cache)");
+}
+
+static gboolean read_repository(Task *task, const char *written, GError **error) {
+    g_autofree char *location = location_of(task, written);
+    GError *failure = NULL;
+    gboolean fetched = task->clones != NULL;
+    if ((fetched && !ug_clones_wait(task->clones, location, &task->rows.progress, &failure)) ||
+        !ug_rows_read(&task->rows, location, written, fetched, &failure)) {
+        hide_places(failure, location, written);
+        g_propagate_error(error, failure);
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static gboolean read_repositories(Task *task, const UgFleetRow *source, GError **error) {

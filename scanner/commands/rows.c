@@ -15,6 +15,7 @@ typedef struct {
     UgScan *scan;
     UgPastReading past;
     UgFlips *flips; /* (nullable) */
+    char *source;
 } Reading;
 
 static void reading_free(gpointer data) {
@@ -24,6 +25,7 @@ static void reading_free(gpointer data) {
     g_clear_pointer(&reading->scan, ug_scan_free);
     g_clear_pointer(&reading->project, ug_project_free);
     g_clear_pointer(&reading->snapshot, ug_snapshot_free);
+    g_free(reading->source);
     g_free(reading);
 }
 
@@ -118,7 +120,7 @@ static void find_flips(const UgRows *rows, Reading *reading) {
     }
 }
 
-gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GError **error) {
+gboolean ug_rows_read(UgRows *rows, const char *location, const char *written, gboolean fetched, GError **error) {
     Reading *reading = g_new0(Reading, 1);
     g_ptr_array_add(rows->readings, reading);
     const UgProjectOptions options = {
@@ -134,6 +136,8 @@ gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GErr
     if (!open_snapshot(rows, location, fetched, reading, error)) {
         return FALSE;
     }
+    const char *source = ug_snapshot_source(reading->snapshot);
+    reading->source = g_strdup(written != NULL && g_path_is_absolute(source) ? written : source);
     reading->project = ug_project_new(&reading->snapshot, 1, rows->catalogue, &options, error);
     reading->scan = reading->project == NULL ? NULL : ug_scan_new(reading->project, &everything, error);
     if (reading->scan == NULL || !has_files(reading->project, location, error) ||
@@ -185,6 +189,7 @@ UgStatus *ug_rows_judge(UgRows *rows, const char *name, guint first) {
         const Reading *reading = g_ptr_array_index(rows->readings, first + i);
         members[i] = (UgMember){
             .name = name_of(rows, reading),
+            .source = reading->source,
             .snapshot = reading->snapshot,
             .project = reading->project,
             .scan = reading->scan,

@@ -30,10 +30,9 @@ gboolean ug_rows_open(UgRows *rows, const UgLookSettings *settings, const char *
 void ug_rows_clear(UgRows *rows);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgRows, ug_rows_clear)
 
-/* Opens, examines and follows one repository into its past. `fetched`: its clone is as it shall be. FALSE with an
- * error.
- */
-gboolean ug_rows_read(UgRows *rows, const char *location, gboolean fetched, GError **error);
+/* Opens, examines and follows one repository into its past. `written` (nullable) is what reports shall have instead of
+ * where a path lies on this machine. `fetched`: its clone is as it shall be. FALSE with an error. */
+gboolean ug_rows_read(UgRows *rows, const char *location, const char *written, gboolean fetched, GError **error);
 /* What the repository that was read last is called in the fleet, or calls itself. Borrowed from it. */
 const char *ug_rows_name_of_last(const UgRows *rows);
 /* Judges the repositories that were read from index `first` on as one row of that name. Borrows them. (transfer full)

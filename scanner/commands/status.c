@@ -35,7 +35,7 @@ static void judge(Session *session, const char *name, guint first) {
 
 static gboolean read_and_judge(Session *session, char *const *locations, GError **error) {
     for (char *const *location = locations; *location != NULL; location++) {
-        if (!ug_rows_read(&session->rows, *location, FALSE, error)) {
+        if (!ug_rows_read(&session->rows, *location, NULL, FALSE, error)) {
             return FALSE;
         }
         if (session->settings->as == NULL) {
