@@ -120,11 +120,7 @@ static gboolean read_repository(Task *task, const char *written, GError **error)
 
 static gboolean read_repositories(Task *task, const UgFleetRow *source, GError **error) {
     for (const char *const *repository = source->repositories; *repository != NULL; repository++) {
-        g_autofree char *location = location_of(task, *repository);
-        if (task->clones != NULL && !ug_clones_wait(task->clones, location, &task->rows.progress, error)) {
-            return FALSE;
-        }
-        if (!ug_rows_read(&task->rows, location, task->clones != NULL, error)) {
+        if (!read_repository(task, *repository, error)) {
             return FALSE;
         }
     }
@@ -233,6 +229,7 @@ static UgExit run_dashboard(const UgCall *call, GError **error) {
     if (!done) {
         return UG_EXIT_FAILED;
     }
+    ug_publish_remove_old(task.settings->output, task.earlier, task.table);
     ug_console_complain_of_all(task.complaints);
     return task.complaints->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
@@ -270,7 +267,8 @@ const UgCommand UG_COMMAND_DASHBOARD = {
         "what "
         "`ungreen history` writes is another document).\n\n"
         "A row whose repositories cannot be read costs no other: it keeps what the folder has of an earlier run, and "
-        "says so. Paths in the file are seen from where it lies; what they name is read as it lies on disk, so a clone "
+        "says so. What an earlier run wrote for a row that the fleet has no more is removed. Paths in the file are "
+        "seen from where it lies; what they name is read as it lies on disk, so a clone "
         "without a check-out has no files; a bare repository, and with --at any, is read from git's objects. "
         "Repositories named by URL are cloned into the cache, --jobs (or four) at a time, while the first rows are "
         "judged; a run that was cut off goes on with the clones that are "

@@ -133,6 +133,7 @@ static UgExit run_merge(const UgCall *call, GError **error) {
     if (catalogue == NULL || !ug_publish_prepare(settings->output, error)) {
         return UG_EXIT_FAILED;
     }
+    g_autoptr(UgTable) earlier = ug_publish_read(settings->output, NULL); // what cannot be read is left alone
     for (guint i = 0; i < call->n_arguments; i++) {
         if (!join(table, parts, call->arguments[i], settings->output, complaints, error)) {
             return UG_EXIT_FAILED;
@@ -142,7 +143,9 @@ static UgExit run_merge(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     guint missing = count_missing(table);
-    if (missing > 0) {
+    if (missing == 0) {
+        ug_publish_remove_old(settings->output, earlier, table);
+    } else {
         g_autofree char *rows = ug_plural(missing, "row", "rows");
         g_ptr_array_add(complaints, g_strdup_printf("%s of the fleet %s in none of these folders; is a part missing?",
                                                     rows, missing == 1 ? "is" : "are"));
@@ -167,7 +170,9 @@ const UgCommand UG_COMMAND_MERGE = {
         "that one run would have made, byte for byte. A row that is in two of them is an error. Where rows "
         "between others are in none, a part was left out: that is told, and the exit code is 3. What a part could "
         "not examine is told again, without another 3: that part's run has ended with it. If no row "
-        "of any part could be read, nothing is written and the exit code is 2.",
+        "of any part could be read, nothing is written and the exit code is 2. What an earlier run wrote for a row "
+        "that "
+        "no part has is removed, unless a part is missing.",
     .examples = "ungreen merge -o public part1 part2\n",
     .options = OPTIONS,
     .settings_size = sizeof(MergeSettings),

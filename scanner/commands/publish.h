@@ -21,6 +21,10 @@ GString *ug_publish_read_progress(const char *folder, const UgTableRow *row, GEr
 gboolean ug_publish_table(const char *folder, UgTable *table, const UgCatalogue *catalogue, GError **error);
 /* The table that an earlier run left there. Returns (transfer full), or NULL, without an error if there is none. */
 UgTable *ug_publish_read(const char *folder, GError **error);
+/* Removes what the run that left `earlier` (nullable) wrote for rows that neither the table nor its fleet has. Told on
+ * standard error is what cannot be removed. */
+void ug_publish_remove_old(const char *folder, const UgTable *earlier, const UgTable *table);
+
 G_END_DECLS
 
 #endif
