@@ -45,8 +45,10 @@ static void add_judgement(cJSON *object, const UgTableRow *row) {
     add_progress(object, row->progress);
     ug_json_add_text(object, "approach", row->approach);
     ug_json_add_text(object, "approach_source", row->approach_source);
+    ug_json_add_time_or_null(object, "approach_date", row->approach_date);
     ug_json_add_text(object, "declared", row->declared);
     ug_json_add_text(object, "declared_source", row->declared_source);
+    ug_json_add_time_or_null(object, "declared_date", row->declared_date);
     ug_json_add_time_or_null(object, "completed_since", row->completed);
     ug_json_add_time_or_null(object, "as_of", row->now);
 }
@@ -56,6 +58,7 @@ static void add_numbers(cJSON *object, const UgTableRow *row) {
     if (!row->is_known) {
         cJSON_AddNullToObject(object, "usage");
         cJSON_AddNullToObject(object, "services");
+        cJSON_AddNullToObject(object, "problems");
         return;
     }
     cJSON *usage = cJSON_AddObjectToObject(object, "usage");
@@ -72,6 +75,13 @@ static void add_numbers(cJSON *object, const UgTableRow *row) {
     ug_json_add_number(services, "unknown", row->services.unknown);
     ug_json_add_number(services, "can_run_without", row->services.can_run_without);
     ug_json_add_number(services, "import_eventlet", row->services.import_it);
+    ug_json_add_number(object, "problems", row->problems);
+}
+
+/* When the course of the row begins; 0: it has none. */
+static gint64 course_since(const UgTableRow *row) {
+    gboolean any = row->course != NULL && row->course->points->len > 0;
+    return any ? g_array_index(row->course->points, UgCoursePoint, 0).time : 0;
 }
 
 cJSON *ug_json_table_row(const UgTableRow *row) {
@@ -83,6 +93,7 @@ cJSON *ug_json_table_row(const UgTableRow *row) {
     ug_json_add_text(object, "review", row->review);
     add_numbers(object, row);
     cJSON_AddItemToObjectCS(object, "reached", names_list(row->reached));
+    ug_json_add_time_or_null(object, "course_since", course_since(row));
     cJSON *repositories = cJSON_AddArrayToObject(object, "repositories");
     for (guint i = 0; i < row->repositories->len; i++) {
         cJSON_AddItemToArray(repositories, repository_object(&g_array_index(row->repositories, UgTableRepository, i)));
@@ -281,12 +292,15 @@ static void read_row(UgTable *table, const cJSON *object, const char *name) {
     row->approach_source = text_of(table, object, "approach_source");
     row->review = text_of(table, object, "review");
     row->declared = text_of(table, object, "declared");
+    row->approach_date = ug_json_moment(object, "approach_date");
     row->declared_source = text_of(table, object, "declared_source");
     row->completed = ug_json_moment(object, "completed_since");
     row->now = ug_json_moment(object, "as_of");
+    row->declared_date = ug_json_moment(object, "declared_date");
     row->failure = text_of(table, object, "failure");
     read_numbers(object, row);
     read_names(table, object, "reached", row->reached);
+    row->problems = ug_json_count(object, "problems");
     const cJSON *repository;
     cJSON_ArrayForEach(repository, cJSON_GetObjectItemCaseSensitive(object, "repositories")) {
         const UgTableRepository read = read_repository(table, repository);

@@ -17,13 +17,33 @@ static gboolean may_link(const char *url) {
     return url != NULL && (g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://"));
 }
 
-/* What the page says of a row that this run could not look at. (nullable) (transfer full) */
+/* What the page says of a row that this run could not look at, or not at all of. (nullable) (transfer full) */
 static char *remark_of(const UgTableRow *row) {
+    g_autofree char *problems = row->problems == 0 ? NULL : ug_plural(row->problems, "problem", "problems");
+    g_autofree char *incomplete = problems == NULL ? NULL : g_strdup_printf("incomplete: %s", problems);
     if (row->failure == NULL) {
-        return NULL;
+        return g_steal_pointer(&incomplete);
     }
     g_autofree char *day = row->now == 0 ? NULL : ug_time_day(row->now);
-    return day != NULL ? g_strdup_printf("as of %s; could not be read since", day) : g_strdup("could not be read");
+    g_autofree char *unread =
+        day != NULL ? g_strdup_printf("as of %s; could not be read since", day) : g_strdup("could not be read");
+    return incomplete != NULL ? g_strdup_printf("%s; %s", unread, incomplete) : g_steal_pointer(&unread);
+}
+
+/* What is said of how a project goes about it: a person's sentence has its source beside it, so that it is not taken
+ * for what was computed. Remarks follow. (transfer full) */
+static char *approach_of(const UgTableRow *row) {
+    g_autofree char *day = row->approach_date == 0 ? NULL : ug_time_day(row->approach_date);
+    g_autofree char *remark = remark_of(row);
+    GString *text = g_string_new(row->approach);
+    if (row->approach_source != NULL) {
+        g_string_append_printf(text, " (%s%s%s)", row->approach_source, day != NULL ? ", " : "",
+                               day != NULL ? day : "");
+    }
+    if (remark != NULL) {
+        g_string_append_printf(text, "%s(%s)", text->len > 0 ? " " : "", remark);
+    }
+    return g_string_free(text, FALSE);
 }
 
 /* ---- HTML ---- */
@@ -53,7 +73,7 @@ static gboolean is_disputed(const UgTableRow *row) {
 #define CELL "<td class=\"py-2 px-4 border-b border-gray-700\">"
 
 static void append_html_row(const UgTableRow *row, GString *out) {
-    g_autofree char *remark = remark_of(row);
+    g_autofree char *approach = approach_of(row);
     g_string_append(out, "    <tr>\n      " CELL);
     ug_xml_text(out, row->name);
     g_string_append_printf(out, "</td>\n      " CELL "<span class=\"%s rounded px-2 py-1\">", COLOURS[group_of(row)]);
@@ -65,12 +85,7 @@ static void append_html_row(const UgTableRow *row, GString *out) {
         g_string_append(out, "</span>");
     }
     g_string_append(out, "</td>\n      " CELL);
-    ug_xml_text(out, row->approach);
-    if (remark != NULL) {
-        g_string_append(out, row->approach[0] != '\0' ? " (" : "(");
-        ug_xml_text(out, remark);
-        g_string_append(out, ")");
-    }
+    ug_xml_text(out, approach);
     if (may_link(row->review)) {
         g_string_append(out, "\n        <a");
         ug_xml_attribute(out, "href", row->review);
@@ -119,7 +134,7 @@ void ug_table_render_markdown(const UgTableView *view, GString *out) {
     g_string_append(out, "| Project | Status | Progress | Approach |\n| --- | --- | --- | --- |\n");
     for (guint i = 0; i < view->table->rows->len; i++) {
         const UgTableRow *row = g_ptr_array_index(view->table->rows, i);
-        g_autofree char *remark = remark_of(row);
+        g_autofree char *approach = approach_of(row);
         g_string_append(out, "| ");
         append_markdown(out, row->name);
         g_string_append_printf(out, " | %s", ug_table_standing(row));
@@ -133,10 +148,7 @@ void ug_table_render_markdown(const UgTableView *view, GString *out) {
             g_string_append_printf(out, "%u%%", ug_share_percent(row->progress));
         }
         g_string_append(out, " | ");
-        append_markdown(out, row->approach);
-        if (remark != NULL) {
-            g_string_append_printf(out, "%s(%s)", row->approach[0] != '\0' ? " " : "", remark);
-        }
+        append_markdown(out, approach);
         if (may_link(row->review) && strpbrk(row->review, " <>()\"'\\`|\n\r\t") == NULL) {
             g_string_append_printf(out, " [Reviews](%s)", row->review);
         }
@@ -155,9 +167,26 @@ static void append_csv_usage(const UgTableRow *row, GString *out) {
     }
 }
 
+static void append_csv_problems(const UgTableRow *row, GString *out) {
+    if (row->is_known) {
+        g_string_append_printf(out, ",%u\r\n", row->problems);
+    } else {
+        g_string_append(out, ",\r\n");
+    }
+}
+
+/* What a person says has both, what was computed neither. */
+static void append_csv_source(const char *source, gint64 date, GString *out) {
+    g_autofree char *day = date == 0 ? NULL : ug_time_day(date);
+    g_string_append_c(out, ',');
+    ug_csv_text(out, source != NULL ? source : "");
+    g_string_append_printf(out, ",%s", day != NULL ? day : "");
+}
+
 void ug_table_render_csv(const UgTableView *view, GString *out) {
     g_string_append(out, "project,status,progress,approach,declared,completed_since,as_of,weight,production,test,"
-                         "requirements,review,failure\r\n");
+                         "requirements,review,failure,approach_source,approach_date,declared_source,declared_date,"
+                         "problems\r\n");
     for (guint i = 0; i < view->table->rows->len; i++) {
         const UgTableRow *row = g_ptr_array_index(view->table->rows, i);
         g_autofree char *completed = row->completed == 0 ? NULL : ug_time_day(row->completed);
@@ -176,6 +205,8 @@ void ug_table_render_csv(const UgTableView *view, GString *out) {
         ug_csv_text(out, row->review != NULL ? row->review : "");
         g_string_append_c(out, ',');
         ug_csv_text(out, row->failure != NULL ? row->failure : "");
-        g_string_append(out, "\r\n");
+        append_csv_source(row->approach_source, row->approach_date, out);
+        append_csv_source(row->declared_source, row->declared_date, out);
+        append_csv_problems(row, out);
     }
 }

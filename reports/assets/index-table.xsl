@@ -95,7 +95,15 @@
         <a href="projects/{slug}.html"><xsl:value-of select="name"/></a>
         <xsl:if test="approach != ''"><p class="approach"><xsl:value-of select="approach"/></p></xsl:if>
         <xsl:call-template name="failure"><xsl:with-param name="row" select="."/></xsl:call-template>
+        <xsl:call-template name="source"><xsl:with-param name="source" select="approach_source"/><xsl:with-param name="date" select="approach_date"/></xsl:call-template>
       </th>
+        <xsl:if test="problems &gt; 0">
+          <p class="notice">
+            <strong>Incomplete.</strong><xsl:text> </xsl:text>
+            <xsl:call-template name="plural"><xsl:with-param name="n" select="problems"/><xsl:with-param name="one" select="'problem'"/></xsl:call-template>
+            <xsl:text>, told on </xsl:text><a href="projects/{slug}.html#problems">its page</a><xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
       <td class="status" data-sort="{status}">
         <xsl:call-template name="badge"><xsl:with-param name="status" select="status"/></xsl:call-template>
         <xsl:if test="declared">
@@ -104,6 +112,7 @@
             <xsl:text>declared </xsl:text><xsl:value-of select="declared"/>
           </span>
         </xsl:if>
+          <xsl:call-template name="source"><xsl:with-param name="source" select="declared_source"/><xsl:with-param name="date" select="declared_date"/></xsl:call-template>
       </td>
       <td class="progress number" data-label="Progress" data-sort="{progress}">
         <xsl:choose>

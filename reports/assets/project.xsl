@@ -65,6 +65,8 @@
           <xsl:call-template name="badge"><xsl:with-param name="status" select="$row/status"/></xsl:call-template>
           <xsl:if test="$row/declared">
             <span class="declared"><xsl:text>declared </xsl:text><xsl:value-of select="$row/declared"/></span>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="source"><xsl:with-param name="source" select="$row/declared_source"/><xsl:with-param name="date" select="$row/declared_date"/></xsl:call-template>
           </xsl:if>
         </p>
         <xsl:if test="$row/progress">
@@ -90,10 +92,17 @@
           <xsl:call-template name="bar"><xsl:with-param name="share" select="$row/progress"/></xsl:call-template>
         </xsl:if>
         <p class="approach"><xsl:value-of select="$row/approach"/></p>
+        <xsl:if test="$row/approach_source">
+          <p><xsl:call-template name="source"><xsl:with-param name="source" select="$row/approach_source"/><xsl:with-param name="date" select="$row/approach_date"/></xsl:call-template></p>
+          <xsl:if test="$doc/approach != '' and $doc/approach != $row/approach">
+            <p><xsl:text>Computed: </xsl:text><xsl:value-of select="$doc/approach"/></p>
+          </xsl:if>
+        </xsl:if>
         <xsl:if test="$doc/verdict/reason">
           <p><xsl:text>Why: </xsl:text><xsl:value-of select="$doc/verdict/reason"/><xsl:text>.</xsl:text></p>
         </xsl:if>
         <xsl:call-template name="failure"><xsl:with-param name="row" select="$row"/></xsl:call-template>
+        <xsl:call-template name="problems"/>
         <ul class="repositories">
           <xsl:for-each select="$row/repositories/item">
             <li>
@@ -130,6 +139,22 @@
         </div>
       </xsl:if>
     </section>
+  </xsl:template>
+
+  <!-- What the rest of the page may lack. -->
+  <xsl:template name="problems">
+    <xsl:if test="$doc/problems/item">
+      <div class="notice" id="problems">
+        <p><strong>Incomplete.</strong> Not everything could be examined, or is there:</p>
+        <ul>
+          <xsl:for-each select="$doc/problems/item">
+            <li>
+              <code class="path"><xsl:value-of select="path"/></code><xsl:text>: </xsl:text><xsl:value-of select="reason"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="waits">

@@ -115,6 +115,30 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Where a person said something, and when: "Source: Jane Doe, 1 May 2026". Of a link its host is shown. -->
+  <xsl:template name="source">
+    <xsl:param name="source"/>
+    <xsl:param name="date"/>
+    <xsl:if test="$source">
+      <span class="source">
+        <xsl:text>Source: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="starts-with($source, 'https://') or starts-with($source, 'http://')">
+            <xsl:call-template name="link">
+              <xsl:with-param name="url" select="$source"/>
+              <xsl:with-param name="text" select="substring-before(concat(substring-after($source, '://'), '/'), '/')"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="$source"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="$date">
+          <xsl:text>, </xsl:text>
+          <xsl:call-template name="day"><xsl:with-param name="time" select="$date"/></xsl:call-template>
+        </xsl:if>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
   <!-- A bar, which the number beside it says in words. -->
   <xsl:template name="bar">
     <xsl:param name="share"/>

@@ -112,6 +112,7 @@ static void fill_approach(UgTable *table, UgTableRow *row, const UgStatus *statu
     gboolean shown = curated != NULL && !outdated;
     row->approach = ug_table_keep(table, shown ? curated->text : status->approach);
     row->approach_source = shown ? ug_table_keep(table, curated->source) : NULL;
+    row->approach_date = shown ? curated->date : 0;
 }
 
 /* What requires itself, or is required under a name that the fleet gives to it, does not wait for itself. */
@@ -183,9 +184,11 @@ void ug_table_fill(UgTable *table, UgTableRow *row, const UgStatus *status, cons
     row->test = status->score.test;
     row->requirements = status->score.requirements;
     row->services = status->services;
+    row->problems = status->problems->len;
     if (status->declared != NULL) {
         row->declared = ug_table_keep(table, status->declared->text);
         row->declared_source = ug_table_keep(table, status->declared->source);
+        row->declared_date = status->declared->date;
     }
     fill_approach(table, row, status);
     fill_repositories(table, row, status, catalogue);

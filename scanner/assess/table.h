@@ -33,13 +33,16 @@ typedef struct {
     double progress; /* 0 .. 1; negative: unknown */
     const char *approach;
     const char *approach_source; /* (nullable) who said so; NULL: composed from the evidence */
+    gint64 approach_date;        /* when; 0 without a source */
     const char *review;          /* (nullable) link to the changes under review */
     const char *declared;        /* (nullable) the status that people declared */
     const char *declared_source; /* (nullable) */
+    gint64 declared_date;        /* 0 without one */
     gint64 completed;            /* 0: it is not, or nobody knows when */
     gint64 now;                  /* time of the newest commit; 0 without one */
     guint weight, start_weight;  /* of usage: now, and when the goal was set */
     guint production, test, requirements;
+    guint problems; /* what could not be examined, or is missing of its history */
     UgServiceCount services;
     GArray *repositories; /* of UgTableRepository */
     GPtrArray *reached;   /* const char *: names of the steps of the goal that it has reached */

@@ -115,6 +115,88 @@ dashboard() {
   assert "$(wc -l <out/table.csv)" -eq 5
 }
 
+@test "what a person says stands with its source, in every form" {
+  sed -i 's|^  statuses:|  approaches:\n  - {text: "API first", source: "Jane Doe", date: "2025-01-02"}\n&|' fleet.yaml
+  dashboard fleet.yaml -o out
+  assert "$status" -eq 0
+  assert_contains "$(cat out/table.md)" "| API first (Jane Doe, 2025-01-02) "
+  assert_contains "$(cat out/table.html)" ">API first (Jane Doe, 2025-01-02)"
+  assert "$(head -n 1 out/table.csv | tr -d '\r' | cut -d , -f 14-)" = \
+    "approach_source,approach_date,declared_source,declared_date,problems"
+  assert "$(grep '^Going' out/table.csv | tr -d '\r' | cut -d , -f 14-)" = "Jane Doe,2025-01-02,https://example.org,2025-01-01,0"
+  assert "$(grep '^Never' out/table.csv | tr -d '\r' | cut -d , -f 14-)" = ",,,,0"
+  output=$(cat out/fleet.json)
+  follows_schema fleet
+  assert "$(json '[(r["approach_date"], r["declared_date"]) for r in d["rows"] if r["name"] == "Going"]')" = \
+    "[('2025-01-02T00:00:00Z', '2025-01-01T00:00:00Z')]"
+}
+
+@test "that not all of a row could be looked at is told wherever the row stands" {
+  git -C going commit --quiet --allow-empty --message=More
+  git clone --quiet --depth=1 "file://$PWD/going" shallow
+  printf 'rows:\n- {name: Shallow, repositories: [shallow]}\n- {name: Never, repositories: [never]}\n' >fleet.yaml
+  dashboard fleet.yaml -o out
+  assert "$status" -eq 3
+  output=$(cat out/fleet.json)
+  follows_schema fleet
+  assert "$(json '[(r["name"], r["problems"]) for r in d["rows"]]')" = "[('Shallow', 1), ('Never', 0)]"
+  assert_contains "$(cat out/table.md)" "(incomplete: 1 problem)"
+  assert_contains "$(cat out/table.html)" "(incomplete: 1 problem)"
+  assert "$(grep '^Shallow' out/table.csv | tr -d '\r' | sed 's/.*,//')" = 1
+  assert_contains "$(cat out/index.html)" "projects/shallow.html#problems"
+  assert_contains "$(cat out/projects/shallow.html)" "the clone is shallow and ends at commit"
+  dashboard fleet.yaml -o one --shard 1/2
+  dashboard fleet.yaml -o two --shard 2/2
+  run "$UNGREEN" merge -o joined one two
+  diff -r out joined
+}
+
+@test "a page says where what it shows lies as the fleet file does, not where on this machine" {
+  mkdir fleets
+  repository later 'import eventlet'
+  GIT_COMMITTER_DATE="2025-03-01T00:00:00Z" git -C later commit --quiet --amend --no-edit
+  printf 'rows:\n- {name: Going, repositories: [../going]}\n- {name: Lost, repositories: [../nowhere]}\n- {name: Early, repositories: [../later]}\n' \
+    >fleets/mine.yaml
+  dashboard "$PWD/fleets/mine.yaml" -o out
+  assert "$status" -eq 3
+  output=$(cat out/fleet.json)
+  assert "$(json '[p["source"] for r in d["rows"] for p in r["repositories"]]')" = "['../going', '../later']"
+  output=$(cat out/progress/going.json)
+  assert "$(json '[d["project"]["source"], d["repositories"][0]["source"]]')" = "['../going', '../going']"
+  dashboard "$PWD/fleets/mine.yaml" -o early --at 2025-02-15
+  assert_contains "$(cat early/fleet.json)" '"../later: no commit is as old'
+  assert "$(grep -rl -F "$PWD" out early | wc -l)" -eq 0
+}
+
+@test "what was written for a row that is no more is removed, and nothing else" {
+  dashboard fleet.yaml -o out
+  mkdir elsewhere
+  cp out/badges/never.svg elsewhere/never.svg
+  mv out/badges elsewhere/badges
+  ln -s ../elsewhere/badges out/badges
+  ln -sf ../../elsewhere/never.svg out/progress/never.json
+  printf 'mine\n' >out/projects/mine.html
+  printf 'mine\n' >out/projects/never.txt
+  sed -i 's/^- name: Never/- name: Ever/' fleet.yaml
+  dashboard fleet.yaml -o out --shard 1/2 # knows that the rest is of another part
+  assert "$status" -eq 0
+  assert -e out/projects/both.html
+  dashboard fleet.yaml -o out
+  assert "$status" -eq 0
+  assert "$(cd out/projects && echo *)" = "both.html done-dusted.html ever.html going.html mine.html never.txt"
+  assert -e out/history/ever.json
+  assert ! -e out/history/never.json
+  # What lies behind a link, or is one, was not written by a run.
+  assert -L out/progress/never.json
+  assert -e elsewhere/badges/never.svg
+  assert -e elsewhere/never.svg
+  head -n 4 fleet.yaml >less.yaml
+  dashboard less.yaml -o part
+  run "$UNGREEN" merge -o out part
+  assert "$status" -eq 0
+  assert "$(cd out/projects && echo *)" = "going.html mine.html never.txt"
+}
+
 @test "a row that cannot be read costs no other, and keeps what was known of it" {
   dashboard fleet.yaml -o out
   mv going gone
