@@ -1,6 +1,7 @@
 // The burn-down as a drawing: what is left over time, the dates of the goal, and where it may go from here.
 //
 // It has no colours: classes let the page's style decide, so that it is dark in the dark and black on paper.
+#include "base/text.h"
 #include "reports/site_private.h"
 #include "reports/svg.h"
 #include "reports/time.h"
@@ -229,11 +230,12 @@ static void describe(const UgSiteChart *what, GString *text) {
     g_autofree char *now = ug_time_day(shown_time(last));
     g_string_append_printf(text, "Weight of eventlet usage of %s: %u on %s, %u on %s.", what->title, first->weight,
                            since, last->weight, now);
+    g_autofree char *weeks = ug_plural(what->forecast->weeks, "week", "weeks");
     if (what->forecast->is_known && what->forecast->likely != 0) {
         g_autofree char *likely = ug_time_day(what->forecast->likely);
-        g_string_append_printf(text, " At the pace of the last year nothing would be left by %s.", likely);
+        g_string_append_printf(text, " At the pace of the last %s nothing would be left by %s.", weeks, likely);
     } else if (what->forecast->is_known) {
-        g_string_append(text, " At the pace of the last year there is no end in sight.");
+        g_string_append_printf(text, " At the pace of the last %s there is no end in sight.", weeks);
     }
 }
 

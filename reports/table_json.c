@@ -116,6 +116,7 @@ static cJSON *outlook_object(const UgOverview *overview) {
     ug_json_add_number(object, "in_time", outlook->in_time);
     ug_json_add_number(object, "late", outlook->late);
     ug_json_add_number(object, "still", outlook->still);
+    ug_json_add_number(object, "unknown", outlook->unknown);
     ug_json_add_number(object, "sure", outlook->sure);
     ug_json_add_number(object, "possible", outlook->possible);
     return object;
@@ -128,7 +129,8 @@ static cJSON *largest_object(const UgOverview *overview) {
     cJSON *object = cJSON_CreateObject();
     ug_json_add_text(object, "name", overview->largest->name);
     ug_json_add_text(object, "slug", overview->largest->slug);
-    ug_json_add_number(object, "share", ug_share_round(overview->largest_share));
+    ug_json_add_number(object, "share", ug_share_of_part(overview->largest_share));
+    ug_json_add_number(object, "percent", ug_share_percent_of_part(overview->largest_share));
     return object;
 }
 
@@ -290,17 +292,17 @@ static void read_row(UgTable *table, const cJSON *object, const char *name) {
     row->progress = row->progress >= 0 && row->progress <= 1 ? row->progress : -1;
     row->approach = approach != NULL ? approach : "";
     row->approach_source = text_of(table, object, "approach_source");
+    row->approach_date = ug_json_moment(object, "approach_date");
     row->review = text_of(table, object, "review");
     row->declared = text_of(table, object, "declared");
-    row->approach_date = ug_json_moment(object, "approach_date");
     row->declared_source = text_of(table, object, "declared_source");
+    row->declared_date = ug_json_moment(object, "declared_date");
     row->completed = ug_json_moment(object, "completed_since");
     row->now = ug_json_moment(object, "as_of");
-    row->declared_date = ug_json_moment(object, "declared_date");
     row->failure = text_of(table, object, "failure");
+    row->problems = ug_json_count(object, "problems");
     read_numbers(object, row);
     read_names(table, object, "reached", row->reached);
-    row->problems = ug_json_count(object, "problems");
     const cJSON *repository;
     cJSON_ArrayForEach(repository, cJSON_GetObjectItemCaseSensitive(object, "repositories")) {
         const UgTableRepository read = read_repository(table, repository);

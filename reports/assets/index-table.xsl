@@ -71,6 +71,7 @@
         </span>
       </xsl:when>
       <xsl:when test="forecast">no end in sight</xsl:when>
+      <xsl:when test="status = 'In Progress' or status = 'Planning'">too little is known</xsl:when>
       <xsl:otherwise>&#8211;</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -94,9 +95,8 @@
       <th scope="row" class="name" data-sort="{name}">
         <a href="projects/{slug}.html"><xsl:value-of select="name"/></a>
         <xsl:if test="approach != ''"><p class="approach"><xsl:value-of select="approach"/></p></xsl:if>
-        <xsl:call-template name="failure"><xsl:with-param name="row" select="."/></xsl:call-template>
         <xsl:call-template name="source"><xsl:with-param name="source" select="approach_source"/><xsl:with-param name="date" select="approach_date"/></xsl:call-template>
-      </th>
+        <xsl:call-template name="failure"><xsl:with-param name="row" select="."/></xsl:call-template>
         <xsl:if test="problems &gt; 0">
           <p class="notice">
             <strong>Incomplete.</strong><xsl:text> </xsl:text>
@@ -104,6 +104,7 @@
             <xsl:text>, told on </xsl:text><a href="projects/{slug}.html#problems">its page</a><xsl:text>.</xsl:text>
           </p>
         </xsl:if>
+      </th>
       <td class="status" data-sort="{status}">
         <xsl:call-template name="badge"><xsl:with-param name="status" select="status"/></xsl:call-template>
         <xsl:if test="declared">
@@ -111,8 +112,8 @@
             <xsl:attribute name="class">declared<xsl:if test="declared != status"> differs</xsl:if></xsl:attribute>
             <xsl:text>declared </xsl:text><xsl:value-of select="declared"/>
           </span>
-        </xsl:if>
           <xsl:call-template name="source"><xsl:with-param name="source" select="declared_source"/><xsl:with-param name="date" select="declared_date"/></xsl:call-template>
+        </xsl:if>
       </td>
       <td class="progress number" data-label="Progress" data-sort="{progress}">
         <xsl:choose>

@@ -27,18 +27,20 @@
               <xsl:call-template name="burn-down">
                 <xsl:with-param name="points" select="$fleet/course"/>
                 <xsl:with-param name="forecast" select="$fleet/forecast"/>
-                <xsl:with-param name="still" select="$summary/outlook/still"/>
+                <xsl:with-param name="still" select="$summary/outlook/still - $summary/outlook/unknown"/>
+                <xsl:with-param name="unknown" select="$summary/outlook/unknown"/>
                 <xsl:with-param name="all" select="$summary/affected"/>
                 <xsl:with-param name="goal" select="$fleet/goal"/>
               </xsl:call-template>
-              <xsl:if test="$summary/largest and count($fleet/rows/item) &gt; 1">
+              <xsl:if test="$summary/largest and $summary/affected &gt; 1">
                 <p>
                   <a href="projects/{$summary/largest/slug}.html"><xsl:value-of select="$summary/largest/name"/></a>
                   <xsl:text> alone is </xsl:text>
-                  <strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$summary/largest/share"/></xsl:call-template></strong>
+                  <strong><xsl:value-of select="$summary/largest/percent"/><xsl:text>&#160;%</xsl:text></strong>
                   <xsl:text> of what is left.</xsl:text>
                 </p>
               </xsl:if>
+              <xsl:call-template name="course-lacks"/>
             </section>
           </xsl:if>
           <xsl:call-template name="blocks"/>
@@ -61,15 +63,12 @@
     <section class="hero" aria-labelledby="headline">
       <div class="lead">
         <h1 id="headline">
-          <span class="huge"><xsl:value-of select="$summary/completed"/></span>
-          <span class="of">
-            <xsl:text> of </xsl:text>
-            <xsl:call-template name="plural"><xsl:with-param name="n" select="$summary/affected"/><xsl:with-param name="one" select="'project'"/></xsl:call-template>
-            <xsl:choose>
-              <xsl:when test="$summary/completed = 1"><xsl:text> has left eventlet</xsl:text></xsl:when>
-              <xsl:otherwise><xsl:text> have left eventlet</xsl:text></xsl:otherwise>
-            </xsl:choose>
-          </span>
+          <xsl:choose>
+            <xsl:when test="$summary/affected &gt; 0"><xsl:call-template name="how-many"/></xsl:when>
+            <xsl:when test="$fleet/rows/item[status]">No project here uses eventlet</xsl:when>
+            <xsl:when test="$fleet/rows/item">No project here could be read</xsl:when>
+            <xsl:otherwise>There is no project here</xsl:otherwise>
+          </xsl:choose>
         </h1>
         <xsl:if test="$summary/progress">
           <p class="big">
@@ -111,8 +110,12 @@
                 <xsl:call-template name="bar"><xsl:with-param name="share" select="reached div $summary/affected"/></xsl:call-template>
               </xsl:if>
               <p class="muted">
-                <xsl:value-of select="reached"/><xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/>
-                <xsl:text>, due </xsl:text>
+                <xsl:choose>
+                  <xsl:when test="$summary/affected &gt; 0">
+                    <xsl:value-of select="reached"/><xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/><xsl:text>, due </xsl:text>
+                  </xsl:when>
+                  <xsl:otherwise>due </xsl:otherwise>
+                </xsl:choose>
                 <xsl:call-template name="day"><xsl:with-param name="time" select="due"/></xsl:call-template>
               </p>
             </li>
@@ -120,6 +123,46 @@
         </ol>
       </div>
     </section>
+  </xsl:template>
+
+  <xsl:template name="how-many">
+    <span class="huge"><xsl:value-of select="$summary/completed"/></span>
+    <span class="of">
+      <xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/>
+      <xsl:choose>
+        <xsl:when test="$summary/completed = 1 and $summary/affected = 1"> project has left eventlet</xsl:when>
+        <xsl:when test="$summary/completed = 1"> projects has left eventlet</xsl:when>
+        <xsl:otherwise> projects have left eventlet</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <!-- What the course of all takes for granted, or lacks: whoever adds up the table gets another sum. -->
+  <xsl:template name="course-lacks">
+    <xsl:variable name="using" select="$fleet/rows/item[usage/weight &gt; 0 or usage/start_weight &gt; 0]"/>
+    <xsl:variable name="late" select="$using[translate(course_since, '-T:Z', '') &gt; translate($fleet/goal/since, '-T:Z', '')]"/>
+    <xsl:if test="$late">
+      <p class="muted">
+        <xsl:text>Counted before its history begins as if nothing had changed until then: </xsl:text>
+        <xsl:for-each select="$late">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <a href="projects/{slug}.html"><xsl:value-of select="name"/></a>
+          <xsl:text> (</xsl:text><xsl:call-template name="day"><xsl:with-param name="time" select="course_since"/></xsl:call-template><xsl:text>)</xsl:text>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </p>
+    </xsl:if>
+    <xsl:if test="$using[not(course_since)]">
+      <p class="muted">
+        <xsl:text>Left out of the chart and of the shares above, as nothing is known of the past: </xsl:text>
+        <xsl:for-each select="$using[not(course_since)]">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <a href="projects/{slug}.html"><xsl:value-of select="name"/></a>
+          <xsl:text> (weight </xsl:text><xsl:value-of select="usage/weight"/><xsl:text>)</xsl:text>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <!-- The time of the newest commit; the summary's is the time that was asked for, if there is one. -->
@@ -158,7 +201,14 @@
     <xsl:variable name="by_then" select="$outlook/done + $outlook/in_time"/>
     <xsl:if test="$outlook and $outlook/done &lt; $summary/affected">
       <p class="outlook">
-        <xsl:text>At the pace of the last year </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$fleet/forecast">
+            <xsl:text>At the pace of the last </xsl:text>
+            <xsl:call-template name="plural"><xsl:with-param name="n" select="$fleet/forecast/weeks"/><xsl:with-param name="one" select="'week'"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>As far as is known,</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> </xsl:text>
         <strong>
           <xsl:value-of select="$by_then"/><xsl:text> of </xsl:text><xsl:value-of select="$summary/affected"/>
         </strong>
@@ -166,15 +216,19 @@
         <xsl:text> done by </xsl:text><xsl:value-of select="$outlook/release"/><xsl:text> (</xsl:text>
         <xsl:call-template name="day"><xsl:with-param name="time" select="$outlook/due"/></xsl:call-template>
         <xsl:text>): </xsl:text>
-        <xsl:for-each select="$outlook/*[self::done or self::in_time or self::late or self::still][. &gt; 0]">
+        <xsl:for-each select="$outlook/*[self::done or self::in_time or self::late or self::still or self::unknown][. &gt; 0][not(self::still) or . &gt; $outlook/unknown]">
           <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:value-of select="."/>
+          <xsl:choose>
+            <xsl:when test="self::still"><xsl:value-of select=". - $outlook/unknown"/></xsl:when>
+            <xsl:when test="self::unknown"><xsl:text>too little is known of </xsl:text><xsl:value-of select="."/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+          </xsl:choose>
           <xsl:choose>
             <xsl:when test="self::done"> already</xsl:when>
             <xsl:when test="self::in_time and $outlook/done &gt; 0"> more in time</xsl:when>
             <xsl:when test="self::in_time"> in time</xsl:when>
             <xsl:when test="self::late"> later</xsl:when>
-            <xsl:otherwise> with no end in sight</xsl:otherwise>
+            <xsl:when test="self::still"> with no end in sight</xsl:when>
           </xsl:choose>
         </xsl:for-each>
         <xsl:text>.</xsl:text>

@@ -179,10 +179,12 @@
     <xsl:call-template name="plural"><xsl:with-param name="n" select="$usage/requirements"/><xsl:with-param name="one" select="'requirement'"/></xsl:call-template>
   </xsl:template>
 
-  <!-- What the forecast says, in words. Of a fleet, `still` of its `all` projects have no end in sight. -->
+  <!-- What the forecast says, in words. Of a fleet, `still` of its `all` projects have no end in sight, and of `unknown`
+       too little is known. -->
   <xsl:template name="forecast">
     <xsl:param name="forecast"/>
     <xsl:param name="still" select="0"/>
+    <xsl:param name="unknown" select="0"/>
     <xsl:param name="all" select="0"/>
     <xsl:if test="$forecast">
       <p data-forecast="" data-early="{$forecast/early}" data-likely="{$forecast/likely}" data-late="{$forecast/late}">
@@ -203,11 +205,22 @@
               <xsl:otherwise><xsl:text>, but with a probability of 10&#160;% or more something is left in ten years.</xsl:text></xsl:otherwise>
             </xsl:choose>
           </xsl:when>
-          <xsl:when test="$still &gt; 0 and $all &gt; 1">
+          <xsl:when test="$still + $unknown &gt; 0 and $all &gt; 1">
             <xsl:text>, </xsl:text>
-            <strong><xsl:value-of select="$still"/><xsl:text> of </xsl:text><xsl:value-of select="$all"/><xsl:text> projects</xsl:text></strong>
-            <xsl:choose><xsl:when test="$still = 1"> has</xsl:when><xsl:otherwise> have</xsl:otherwise></xsl:choose>
-            <xsl:text> no end in sight, so there is no date for all of them; the table shows which.</xsl:text>
+            <xsl:if test="$still &gt; 0">
+              <strong><xsl:value-of select="$still"/><xsl:text> of </xsl:text><xsl:value-of select="$all"/><xsl:text> projects</xsl:text></strong>
+              <xsl:choose><xsl:when test="$still = 1"> has</xsl:when><xsl:otherwise> have</xsl:otherwise></xsl:choose>
+              <xsl:text> no end in sight</xsl:text>
+              <xsl:if test="$unknown &gt; 0"> and </xsl:if>
+            </xsl:if>
+            <xsl:if test="$unknown &gt; 0">
+              <xsl:text>too little is known of </xsl:text>
+              <xsl:choose>
+                <xsl:when test="$still &gt; 0"><xsl:value-of select="$unknown"/><xsl:text> more</xsl:text></xsl:when>
+                <xsl:otherwise><strong><xsl:value-of select="$unknown"/><xsl:text> of </xsl:text><xsl:value-of select="$all"/><xsl:text> projects</xsl:text></strong></xsl:otherwise>
+              </xsl:choose>
+            </xsl:if>
+            <xsl:text>, so there is no date for all of them; the table shows which.</xsl:text>
           </xsl:when>
           <xsl:otherwise><xsl:text>, there is no end in sight within ten years.</xsl:text></xsl:otherwise>
         </xsl:choose>
@@ -233,6 +246,7 @@
     <xsl:param name="points"/>
     <xsl:param name="forecast"/>
     <xsl:param name="still" select="0"/>
+    <xsl:param name="unknown" select="0"/>
     <xsl:param name="all" select="0"/>
     <xsl:param name="goal"/>
     <xsl:if test="/page/chart">
@@ -246,6 +260,7 @@
           <xsl:call-template name="forecast">
             <xsl:with-param name="forecast" select="$forecast"/>
             <xsl:with-param name="still" select="$still"/>
+            <xsl:with-param name="unknown" select="$unknown"/>
             <xsl:with-param name="all" select="$all"/>
           </xsl:call-template>
           <p class="muted">

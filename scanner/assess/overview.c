@@ -48,6 +48,7 @@ static void look_out(UgOverview *overview, const UgTableRow *row, const UgForeca
         *(forecast->likely <= due ? &outlook->in_time : &outlook->late) += 1;
     } else if (!done) {
         outlook->still++;
+        outlook->unknown += forecast->is_known ? 0 : 1;
     }
 }
 
@@ -69,12 +70,14 @@ static void wait_for_row(UgForecast *all, const UgTableRow *row, const UgForecas
     }
 }
 
+/* Of the rows that the course is of, as it stands beside their sum. */
 static void find_largest(UgOverview *overview, const UgTable *table) {
     guint64 sum = 0;
     for (guint i = 0; i < table->rows->len; i++) {
         const UgTableRow *row = g_ptr_array_index(table->rows, i);
-        sum += row->weight;
-        if (row->weight > (overview->largest == NULL ? 0 : overview->largest->weight)) {
+        guint weight = row->course == NULL || row->course->points->len == 0 ? 0 : row->weight;
+        sum += weight;
+        if (weight > (overview->largest == NULL ? 0 : overview->largest->weight)) {
             overview->largest = row;
         }
     }

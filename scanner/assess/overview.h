@@ -14,7 +14,8 @@ typedef struct {
     guint done;     /* nothing is left of their own already */
     guint in_time;  /* are likely to be done by then .. */
     guint late;     /* .. or after it, within ten years .. */
-    guint still;    /* .. or not at all: they do not move, or little is known of them */
+    guint still;    /* .. or not at all: they do not move, or too little is known of them */
+    guint unknown;  /* of `still`, those of which too little is known */
     guint sure;     /* done, or nine futures in ten are by then */
     guint possible; /* done, or one future in ten is */
 } UgOutlook;
@@ -32,8 +33,8 @@ typedef struct {
     UgForecast forecast;          /* of all rows together, which no row ends after */
     UgForecast *forecasts;        /* of each row, in the order of the table */
     UgOutlook outlook;
-    const UgTableRow *largest; /* (nullable) the row with most of what is left */
-    double largest_share;      /* of what is left in all */
+    const UgTableRow *largest; /* (nullable) the row with most of what the course ends with */
+    double largest_share;      /* of that */
     GArray *blocks;            /* of UgWait */
 } UgOverview;
 

@@ -98,6 +98,70 @@ text_of() {
   assert "$(text_of index 'count(//th[. = "Reviews"])')" = 0
 }
 
+# standing NAME CODE [WEEKS]: a repository that begins with that line, WEEKS before the second of its commits.
+standing() {
+  git init --quiet --initial-branch=master "$1"
+  printf '%b\n' "$2" >"$1/a.py"
+  git -C "$1" add --all
+  GIT_COMMITTER_DATE="$(date -u -d "2025-06-01 -${3-60} weeks" +%FT%TZ)" git -C "$1" commit --quiet --message=Begin
+  GIT_COMMITTER_DATE="2025-06-01T12:00:00Z" git -C "$1" commit --quiet --allow-empty --message=Nothing
+}
+
+@test "of what stands still and of what too little is known two numbers are told, and what the chart lacks" {
+  local use='import eventlet\neventlet.spawn_n(print)'
+  standing still "$use"
+  standing new "$use" 2
+  mkdir folder
+  printf 'import eventlet\n' >folder/a.py
+  printf 'rows:\n- {name: %s, repositories: [%s]}\n- {name: %s, repositories: [%s]}\n- {name: %s, repositories: [%s]}\n' \
+    Still still New new Folder folder >fleet.yaml
+  dashboard fleet.yaml -o out
+  assert "$status" -eq 0
+  assert_contains "$(text_of index '//p[@class="outlook"]')" "At the pace of the last 34 weeks 0 of 3 are done by "
+  assert_contains "$(text_of index '//p[@class="outlook"]')" "1 with no end in sight, too little is known of 2."
+  assert_contains "$(text_of index '//p[@data-forecast]')" \
+    ", 1 of 3 projects has no end in sight and too little is known of 2 more, so there is no date for all of them"
+  assert "$(text_of index '//tr[contains(., "New")]/td[starts-with(@class, "done")]')" = "too little is known"
+  assert_contains "$(text_of index '//section[@id="burn-down"]')" \
+    "Counted before its history begins as if nothing had changed until then: New (18 May 2025)."
+  assert_contains "$(text_of index '//section[@id="burn-down"]')" "as nothing is known of the past: Folder (weight 1)."
+  # What the chart ends with is the whole of which a row has its share.
+  assert_contains "$(text_of index '//section[@id="burn-down"]')" "Still alone is 50 % of what is left."
+  refute_contains "$(cat out/index.html)" "of the last year"
+}
+
+@test "a fleet of one is no plural, and one that never used it has no ladder of nothing" {
+  standing still 'import eventlet'
+  standing never 'import threading'
+  printf 'rows:\n- {name: Still, repositories: [still]}\n' >fleet.yaml
+  dashboard fleet.yaml -o out
+  assert "$(text_of index '//h1')" = "0 of 1 projects have left eventlet"
+  printf 'rows:\n- {name: Never, repositories: [never]}\n' >fleet.yaml
+  dashboard fleet.yaml -o out
+  assert "$(text_of index '//h1')" = "No project here uses eventlet"
+  refute_contains "$(text_of index '//div[@class="ladder"]')" "0 of 0"
+  assert "$(text_of index 'count(//div[@class="ladder"]//svg)')" = 0
+}
+
+@test "what a person says has its source beside it, and what was computed stays on the project's page" {
+  cat >fleet.yaml <<'YAML'
+rows:
+- name: Lantern
+  repositories: [lantern]
+  statuses:
+  - {text: "Nearly Complete", source: "https://etherpad.example.org/p/lantern", date: "2025-06-01"}
+  approaches:
+  - {text: "API under uWSGI first", source: "Jane Doe", date: "2025-05-01"}
+YAML
+  dashboard fleet.yaml -o out
+  for page in index projects/lantern; do
+    assert "$(text_of $page '(//span[@class="source"])[contains(., "Jane")]')" = "Source: Jane Doe, 1 May 2025"
+    assert "$(text_of $page '(//span[@class="source"])[a]')" = "Source: etherpad.example.org, 1 Jun 2025"
+    assert "$(text_of $page '//span[@class="source"]/a/@href')" = "https://etherpad.example.org/p/lantern"
+  done
+  assert_contains "$(text_of projects/lantern '//section[@class="hero"]')" "Computed: OS_LANTERN_DISABLE_EVENTLET_PATCHING chooses"
+}
+
 @test "what was done before the goal was set has no chart, and a fleet that is done no outlook" {
   git init --quiet --initial-branch=master finished
   for day in 2020-01-01 2020-02-01; do

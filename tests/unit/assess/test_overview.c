@@ -1,6 +1,8 @@
 // What rows amount to together: courses, forecasts, and who waits for whom.
 #include "assess/overview.h"
 
+#include "assess/share.h"
+
 enum { A_WEEK = 7 * 24 * 60 * 60, START = 1735689600 }; // 2025-01-01
 
 static const UgGoalStep STEPS[] = {
@@ -130,18 +132,47 @@ static void each_row_reaches_the_date_at_its_own_pace(void) {
     add_going(table, "Soon", UG_STANDING_IN_PROGRESS, steady(100, -2, 31));
     add_going(table, "Slow", UG_STANDING_IN_PROGRESS, steady(430, -1, 31));
     add_going(table, "Still", UG_STANDING_PLANNING, steady(60, 0, 31));
+    add_going(table, "New", UG_STANDING_PLANNING, steady(50, 0, 3));
     add_going(table, "Never used it", UG_STANDING_NOT_AFFECTED, steady(0, 0, 31));
     g_autoptr(UgOverview) overview = ug_overview_new(table, &made);
-    g_assert_cmpuint(overview->affected, ==, 4);
+    g_assert_cmpuint(overview->affected, ==, 5);
     g_assert_cmpuint(overview->outlook.done, ==, 1);
     g_assert_cmpuint(overview->outlook.in_time, ==, 1);
     g_assert_cmpuint(overview->outlook.late, ==, 1);
-    g_assert_cmpuint(overview->outlook.still, ==, 1);
-    g_assert_cmpuint(overview->outlook.sure, ==, 2); // steady falls leave no doubt
+    g_assert_cmpuint(overview->outlook.still, ==, 2);
+    g_assert_cmpuint(overview->outlook.unknown, ==, 1); // of these
+    g_assert_cmpuint(overview->outlook.sure, ==, 2);    // steady falls leave no doubt
     g_assert_cmpuint(overview->outlook.possible, ==, 2);
     g_assert_cmpstr(overview->largest->name, ==, "Slow");
-    g_assert_cmpfloat(overview->largest_share, ==, 400.0 / (40 + 400 + 60));
+    g_assert_cmpfloat(overview->largest_share, ==, 400.0 / (40 + 400 + 60 + 50));
     g_array_unref(made.steps);
+}
+
+/* The share stands beside the course of all, which a row without a past is not in. */
+static void what_has_no_past_has_no_share(void) {
+    UgGoal made = goal();
+    g_autoptr(UgTable) table = ug_table_new();
+    add_going(table, "Going", UG_STANDING_IN_PROGRESS, steady(100, -2, 31));
+    add_going(table, "Still", UG_STANDING_PLANNING, steady(60, 0, 31));
+    add_going(table, "Folder", UG_STANDING_PLANNING, steady(500, 0, 1));
+    UgTableRow *folder = g_ptr_array_index(table->rows, 2);
+    g_array_set_size(folder->course->points, 0);
+    g_autoptr(UgOverview) overview = ug_overview_new(table, &made);
+    g_assert_cmpuint(ug_course_last(overview->course)->weight, ==, 40 + 60);
+    g_assert_cmpstr(overview->largest->name, ==, "Still");
+    g_assert_cmpfloat(overview->largest_share, ==, 0.6);
+    g_array_unref(made.steps);
+}
+
+static void what_is_done_is_rounded_down_and_a_part_to_the_nearest(void) {
+    g_assert_cmpuint(ug_share_percent(1488.0 / 1778), ==, 83);
+    g_assert_cmpuint(ug_share_percent_of_part(1488.0 / 1778), ==, 84);
+    g_assert_cmpfloat(ug_share_round(1488.0 / 1778), ==, 0.836);
+    g_assert_cmpfloat(ug_share_of_part(1488.0 / 1778), ==, 0.837);
+    g_assert_cmpuint(ug_share_percent_of_part(0.8346), ==, 83); // not of what was rounded before
+    g_assert_cmpuint(ug_share_percent_of_part(0.9999), ==, 99); // there are others
+    g_assert_cmpuint(ug_share_percent_of_part(1), ==, 100);
+    g_assert_cmpfloat(ug_share_of_part(0.9999), ==, 0.999);
 }
 
 /* In the sum, what moves would pay for what stands still. */
@@ -249,6 +280,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/blocks/nobody", nobody_waits_for_what_is_done_or_for_himself);
     g_test_add_func("/overview/counts", rows_are_counted);
     g_test_add_func("/overview/outlook", each_row_reaches_the_date_at_its_own_pace);
+    g_test_add_func("/overview/no-past", what_has_no_past_has_no_share);
+    g_test_add_func("/share", what_is_done_is_rounded_down_and_a_part_to_the_nearest);
     g_test_add_func("/overview/last", all_are_done_no_sooner_than_the_last);
     return g_test_run();
 }
