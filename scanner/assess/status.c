@@ -239,12 +239,13 @@ static void find_completion(UgStatus *status) {
     }
 }
 
-static void count_service(UgServiceCount *count, const UgService *service) {
+static void count_service(UgServiceCount *count, const UgService *service, gboolean held) {
     count->all++;
     count->eventlet += service->mode == UG_MODE_EVENTLET ? 1 : 0;
     count->native += service->mode == UG_MODE_NATIVE ? 1 : 0;
     count->either += service->mode == UG_MODE_EITHER ? 1 : 0;
     count->unknown += service->mode == UG_MODE_UNKNOWN ? 1 : 0;
+    count->undecided += service->mode == UG_MODE_UNKNOWN && !service->imports_eventlet && !held ? 1 : 0;
     if (service->mode == UG_MODE_NATIVE || service->mode == UG_MODE_EITHER ||
         (service->mode == UG_MODE_EVENTLET && ug_service_can_be_native(service))) {
         count->can_run_without += service->imports_eventlet ? 0 : 1;
@@ -254,9 +255,10 @@ static void count_service(UgServiceCount *count, const UgService *service) {
 
 static void count_services(UgStatus *status) {
     for (guint m = 0; m < status->members->len; m++) {
-        const GPtrArray *services = ug_project_services(member_at(status, m)->project);
+        const UgMember *member = member_at(status, m);
+        const GPtrArray *services = ug_project_services(member->project);
         for (guint i = 0; i < services->len; i++) {
-            count_service(&status->services, g_ptr_array_index(services, i));
+            count_service(&status->services, g_ptr_array_index(services, i), ug_score_is_held(&member->score));
         }
     }
 }

@@ -77,6 +77,7 @@ typedef struct {
     guint all, eventlet, native, either, unknown;
     guint can_run_without; /* start without eventlet, or can be told to */
     guint import_it;       /* could, but import eventlet when they start, whatever their mode */
+    guint undecided;       /* unknown, import no eventlet, and are of a repository that neither uses nor requires it */
 } UgServiceCount;
 
 typedef struct {

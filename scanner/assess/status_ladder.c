@@ -50,20 +50,29 @@ static const UgMember *needing_it(const UgStatus *status) {
     return NULL;
 }
 
+/* Without services it is the code that has to do without eventlet. */
+static char *why_code_runs_without(const UgStatus *status, gboolean gone, gboolean *reached) {
+    *reached = gone || needing_it(status) == NULL;
+    return g_strdup(gone       ? "eventlet is neither used nor required"
+                    : *reached ? "it starts no services, and its code can do without eventlet"
+                               : "it starts no services, and its modules import eventlet");
+}
+
+/* That a project does not use eventlet is not enough: a library that its services import may need it. */
 static char *why_runs_without(const UgStatus *status, gboolean gone, gboolean *reached) {
     const UgServiceCount *services = &status->services;
-    if (gone && services->eventlet == 0) {
-        *reached = TRUE;
-        return g_strdup("eventlet is neither used nor required");
-    }
     if (services->all == 0) {
-        *reached = needing_it(status) == NULL;
-        return g_strdup(*reached ? "it starts no services, and its code can do without eventlet"
-                                 : "it starts no services, and its modules import eventlet");
+        return why_code_runs_without(status, gone, reached);
     }
-    const UgMember *library = needing_it(status);
+    const UgMember *library = gone ? NULL : needing_it(status);
     g_autofree char *all = ug_plural(services->all, "service", "services");
-    *reached = services->can_run_without == services->all && library == NULL;
+    *reached = services->can_run_without + services->undecided == services->all && library == NULL;
+    if (*reached && gone) {
+        return services->undecided == 0
+                   ? g_strdup("eventlet is neither used nor required")
+                   : g_strdup_printf("eventlet is neither used nor required; what %u of %s %s in is unknown",
+                                     services->undecided, all, services->undecided == 1 ? "starts" : "start");
+    }
     g_autofree char *others =
         services->import_it == 0
             ? g_strdup("")

@@ -269,6 +269,35 @@ setup() {
   assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, False, False]"
 }
 
+@test "what is done and imports a library that loads eventlet does not run without it" {
+  begin_green loads
+  native app/a.py
+  native app/b.py
+  printf 'oslo.messaging\n' >requirements.txt
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-agent = app.agent:main\n' >setup.cfg
+  printf 'import oslo_messaging\n\n\ndef main():\n    print(oslo_messaging)\n' >app/agent.py
+  step 2025-05-29T09:00:00Z "Remove explicit use of eventlet"
+  standing --format json .
+  assert "$(json '(d["status"], [g["reached"] for g in d["goal"]])')" = "('Completed', [False, True, True])"
+  assert "$(json 'd["goal"][0]["reason"]')" = \
+    "0 of 1 service start without eventlet, or can be told to; 1 could if it did not import eventlet"
+}
+
+@test "of what neither uses nor requires eventlet it need not be known what its services start in" {
+  begin_green unknown
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-agent = elsewhere.agent:main\n' >setup.cfg
+  step 2024-02-01T09:00:00Z "Start something"
+  standing --format json .
+  assert "$(json '(d["status"], d["goal"][0]["reached"])')" = "('Planning', False)"
+  native app/a.py
+  native app/b.py
+  : >requirements.txt
+  step 2025-05-29T09:00:00Z "Use threads"
+  standing --format json .
+  assert "$(json '(d["status"], d["goal"][0]["reached"], d["goal"][0]["reason"])')" = \
+    "('Completed', True, 'eventlet is neither used nor required; what 1 of 1 service starts in is unknown')"
+}
+
 @test "a service that chooses native threads and starts what refuses them is told so" {
   begin_green refused
   native app/a.py
