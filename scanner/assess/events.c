@@ -1,15 +1,24 @@
 // The commits of a timeline that are worth telling.
 #include "assess/events.h"
 
+#include "catalogue/judgement.h"
+
 #include <stdlib.h>
 
 enum { MOST_CHANGES = 5 };
+
+/* What is known of a sighting as far as the walk has come. */
+typedef struct {
+    gboolean is_known; /* it was there before */
+    guint fewest;      /* places that there were at any time since the goal was set */
+} Sighted;
 
 /* One step of the walk from the oldest point to the newest. */
 typedef struct {
     const UgPast *past;
     GArray *events;
-    gboolean *sighted;      /* by the index of the sighting: it is known already */
+    Sighted *sighted;       /* by the index of the sighting */
+    gboolean has_goal;      /* it was set when `point` was committed */
     gboolean was_completed; /* at some older point */
     const UgPoint *point;
     const UgPoint *before; /* (nullable) the older neighbour; NULL: the project began here, or nobody knows */
@@ -68,16 +77,39 @@ static void tell_requirements(Walk *walk) {
 
 /* ---- first sightings ---- */
 
-static gboolean shows(const UgPoint *point, const UgSighting *sighting) {
-    for (guint i = 0; i < sighting->rules->len; i++) {
+static guint places_of(const UgPoint *point, const UgSighting *sighting) {
+    guint count = 0;
+    for (guint i = 0; point != NULL && i < sighting->rules->len; i++) {
         const UgRule *rule = g_ptr_array_index(sighting->rules, i);
-        guint count =
-            sighting->anywhere ? ug_tally_anywhere(point->tally, rule) : ug_tally_production(point->tally, rule);
-        if (count > 0) {
-            return TRUE;
-        }
+        count += sighting->anywhere ? ug_tally_anywhere(point->tally, rule) : ug_tally_production(point->tally, rule);
     }
-    return FALSE;
+    return count;
+}
+
+/* Would a status take it for a step out of eventlet? */
+static gboolean is_step(const UgCatalogue *catalogue, const UgSighting *sighting) {
+    GPtrArray *strong = ug_catalogue_judgement(catalogue)->strong;
+    gboolean found = FALSE;
+    for (guint i = 0; !found && i < sighting->rules->len; i++) {
+        found = g_ptr_array_find(strong, g_ptr_array_index(sighting->rules, i), NULL);
+    }
+    return found;
+}
+
+/* Is this the first place that is seen? Of a step it is also that which comes to those that are older than the goal, or
+ * after these went: it is new to a status, too. */
+static gboolean is_sighted(Walk *walk, const UgSighting *sighting, Sighted *sighted) {
+    guint before = places_of(walk->before, sighting);
+    guint now = places_of(walk->point, sighting);
+    gboolean is_first = !sighted->is_known && now > 0;
+    sighted->is_known = sighted->is_known || now > 0;
+    if (!walk->has_goal || !is_step(walk->past->catalogue, sighting)) {
+        sighted->fewest = now;
+        return is_first;
+    }
+    gboolean is_more = before == sighted->fewest && now > before;
+    sighted->fewest = MIN(sighted->fewest, now);
+    return is_first || is_more;
 }
 
 /* Notes what the point shows, and tells it if it `is_news`. */
@@ -85,11 +117,7 @@ static void tell_sightings(Walk *walk, gboolean is_news) {
     const GPtrArray *sightings = ug_catalogue_sightings(walk->past->catalogue);
     for (guint i = 0; i < sightings->len; i++) {
         const UgSighting *sighting = g_ptr_array_index(sightings, i);
-        if (walk->sighted[i] || !shows(walk->point, sighting)) {
-            continue;
-        }
-        walk->sighted[i] = TRUE;
-        if (is_news) {
+        if (is_sighted(walk, sighting, &walk->sighted[i]) && is_news) {
             add_event(walk, sighting->kind, sighting->title);
         }
     }
@@ -139,11 +167,13 @@ GArray *ug_events_new(const UgPast *past) {
     }
     g_autofree gboolean *drops = mark_largest(past, -1);
     g_autofree gboolean *rises = mark_largest(past, 1);
-    g_autofree gboolean *sighted = g_new0(gboolean, ug_catalogue_sightings(past->catalogue)->len + 1);
+    g_autofree Sighted *sighted = g_new0(Sighted, ug_catalogue_sightings(past->catalogue)->len + 1);
     Walk walk = {.past = past, .events = events, .sighted = sighted};
+    const UgPoint *start = ug_past_start(past, ug_catalogue_goal(past->catalogue)->since);
     for (guint i = past->points->len; i-- > 0;) {
         walk.before = walk.point;
         walk.point = ug_past_point(past, i);
+        walk.has_goal = walk.has_goal || walk.before == start;
         gboolean is_known = walk.before != NULL || past->from_first;
         // Neighbours that share a tally do not differ, and there are a thousand of them for each that does.
         if (walk.before != NULL && walk.before->tally == walk.point->tally) {

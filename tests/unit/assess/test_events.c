@@ -115,6 +115,27 @@ static void the_first_sighting_is_told_once(void) {
                   "f deprecated\n");
 }
 
+static void a_step_is_told_again_where_it_is_new_since_the_goal(void) {
+    static const Stage AGAIN[] = {
+        {"a", "EVT101 SIG-deprecation"},
+        {"b", "EVT101"},
+        {"c", "EVT101 test:SIG-deprecation"},
+        {"d", "EVT101 SIG-deprecation"},
+        {"e", "EVT101 SIG-deprecation SIG-deprecation"},
+        {0},
+    };
+    static const Stage BESIDE[] = {
+        {"a", "EVT101 SIG-native-backend EVT032"},
+        {"b", "EVT101 SIG-native-backend SIG-native-backend EVT032 EVT032"},
+        {"c", "EVT101 SIG-native-backend SIG-native-backend SIG-native-backend"},
+        {"d", "EVT101 SIG-native-backend"},
+        {"e", "EVT101 SIG-native-backend SIG-native-backend EVT032"},
+        {0},
+    };
+    expect_events(AGAIN, TRUE, "a introduced\na deprecated\nd deprecated\n");
+    expect_events(BESIDE, FALSE, "b native-backend-introduced\ne native-backend-introduced\n");
+}
+
 static void the_five_largest_changes_each_way(void) {
     GString *all = g_string_new(NULL);
     Stage stages[15] = {{"0", ""}};
@@ -148,6 +169,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/events/cut", nothing_is_known_before_a_cut);
     g_test_add_func("/events/never", never_used_is_not_completed);
     g_test_add_func("/events/sightings", the_first_sighting_is_told_once);
+    g_test_add_func("/events/sightings-again", a_step_is_told_again_where_it_is_new_since_the_goal);
     g_test_add_func("/events/changes", the_five_largest_changes_each_way);
     return g_test_run();
 }
