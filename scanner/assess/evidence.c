@@ -29,9 +29,9 @@ const char *ug_strength_name(UgStrength strength) {
 
 /* The fewest places of a rule that there were at any time since the goal was set: those may be older than it. */
 static guint fewest(const Gathering *gathering, const UgRule *rule) {
-    guint least = gathering->start == NULL ? 0 : ug_tally_anywhere(gathering->start->tally, rule);
+    guint least = gathering->start == NULL ? 0 : ug_tally_program(gathering->start->tally, rule);
     for (guint i = 0; least > 0 && ug_past_point(gathering->past, i) != gathering->start; i++) {
-        least = MIN(least, ug_tally_anywhere(ug_past_point(gathering->past, i)->tally, rule));
+        least = MIN(least, ug_tally_program(ug_past_point(gathering->past, i)->tally, rule));
     }
     return least;
 }
@@ -42,33 +42,18 @@ static const UgCommit *introduced(const Gathering *gathering, const UgRule *rule
     const UgPast *past = gathering->past;
     const UgCommit *found = NULL;
     for (guint i = 0; i < ug_past_length(past) && ug_past_point(past, i) != gathering->start &&
-                      ug_tally_anywhere(ug_past_point(past, i)->tally, rule) > old;
+                      ug_tally_program(ug_past_point(past, i)->tally, rule) > old;
          i++) {
         found = ug_past_commit(past, ug_past_point(past, i));
     }
     for (guint i = 0; found == NULL && i + 1 < ug_past_length(past) && ug_past_point(past, i) != gathering->start;
          i++) {
-        if (ug_tally_anywhere(ug_past_point(past, i)->tally, rule) >
-            ug_tally_anywhere(ug_past_point(past, i + 1)->tally, rule)) {
+        if (ug_tally_program(ug_past_point(past, i)->tally, rule) >
+            ug_tally_program(ug_past_point(past, i + 1)->tally, rule)) {
             found = ug_past_commit(past, ug_past_point(past, i));
         }
     }
     return found;
-}
-
-/* Is a place older than the goal? Where a file is not what it was then, the number of places decides. */
-static gboolean is_old(const Gathering *gathering, const UgMatch *match, const char *path, guint old) {
-    if (gathering->start == NULL || ug_tally_anywhere(gathering->start->tally, match->rule) == 0) {
-        return FALSE;
-    }
-    switch (ug_signs_ask(gathering->signs, path, match->rule, match->symbol)) {
-    case UG_SIGN_THERE:
-        return TRUE;
-    case UG_SIGN_ABSENT:
-        return FALSE;
-    default:
-        return ug_tally_anywhere(gathering->now, match->rule) <= old;
-    }
 }
 
 /* A string of the code may be a whole page; what tells it from others is how it begins. */
@@ -112,44 +97,89 @@ typedef struct {
     gboolean strong;
     guint old;              /* the fewest places there were since the goal was set */
     const UgCommit *commit; /* (nullable) since which there are more */
+    GHashTable *moved;      /* symbol -> how many of its places were found to have moved */
+    GArray *places;         /* of Place */
     guint listed;
 } Signal;
 
-static void add_place(const Gathering *gathering, const Signal *signal, const UgMatch *match, const char *path,
-                      gboolean older) {
-    UgStrength strength = !signal->strong ? UG_EVIDENCE_WEAK : older ? UG_EVIDENCE_OLD : UG_EVIDENCE_STRONG;
-    g_autofree char *words = first_words(match->symbol);
+typedef struct {
+    const UgMatch *match;
+    const char *path;
+    gboolean is_old; /* than the goal */
+} Place;
+
+/* What stood in another file when the goal was set, and is not there any more, moved here: once for each such place. */
+static gboolean has_moved(const Gathering *gathering, const Signal *signal, const char *symbol) {
+    guint gone = signal->old == 0 ? 0 : ug_signs_gone(gathering->signs, gathering->survey, signal->rule, symbol);
+    guint moved = GPOINTER_TO_UINT(g_hash_table_lookup(signal->moved, symbol));
+    if (moved >= gone) {
+        return FALSE;
+    }
+    g_hash_table_insert(signal->moved, (gpointer)symbol, GUINT_TO_POINTER(moved + 1));
+    return TRUE;
+}
+
+/* Is a place older than the goal? Where nobody knows what stood there then, the number of places decides. */
+static gboolean is_old(const Gathering *gathering, const Signal *signal, const UgMatch *match, const char *path) {
+    if (gathering->start == NULL || ug_tally_program(gathering->start->tally, match->rule) == 0) {
+        return FALSE;
+    }
+    switch (ug_signs_ask(gathering->signs, path, match->rule, match->symbol)) {
+    case UG_SIGN_THERE:
+        return TRUE;
+    case UG_SIGN_ABSENT:
+        return has_moved(gathering, signal, match->symbol);
+    default:
+        return ug_tally_program(gathering->now, match->rule) <= signal->old;
+    }
+}
+
+static void add_place(const Gathering *gathering, const Signal *signal, const Place *place) {
+    UgStrength strength = !signal->strong ? UG_EVIDENCE_WEAK : place->is_old ? UG_EVIDENCE_OLD : UG_EVIDENCE_STRONG;
+    g_autofree char *words = first_words(place->match->symbol);
     UgEvidence evidence =
         evidence_new(gathering, signal->rule->name, strength, g_strdup_printf("%s (%s)", signal->rule->title, words));
     evidence.rule = signal->rule;
-    evidence.symbol = match->symbol;
-    evidence.path = path;
-    evidence.line = match->span.line;
-    evidence.commit = older ? NULL : signal->commit;
+    evidence.symbol = place->match->symbol;
+    evidence.path = place->path;
+    evidence.line = place->match->span.line;
+    evidence.commit = place->is_old ? NULL : signal->commit;
     evidence.some_are_older = signal->old > 0;
     g_array_append_val(gathering->evidence, evidence);
 }
 
 /* Adds the places that are older than the goal, or those that are not, as long as not enough are listed. */
 static void add_places(const Gathering *gathering, Signal *signal, gboolean older) {
+    for (guint i = 0; i < signal->places->len; i++) {
+        const Place *place = &g_array_index(signal->places, Place, i);
+        if (place->is_old == older && signal->listed < UG_MOST_PLACES_OF_A_SIGNAL) {
+            signal->listed++;
+            add_place(gathering, signal, place);
+        }
+    }
+}
+
+static void find_places(const Gathering *gathering, Signal *signal) {
     for (gsize i = 0; i < gathering->survey->n_files; i++) {
         const UgSurveyed *file = &gathering->survey->files[i];
         // What tests are told to expect, or to overlook, says nothing about the program.
         gboolean counts = file->facts != NULL && file->context != UG_CONTEXT_DOCS && file->context != UG_CONTEXT_TEST;
         for (guint m = 0; counts && m < file->facts->matches->len; m++) {
             const UgMatch *match = &g_array_index(file->facts->matches, UgMatch, m);
-            if (match->rule == signal->rule && signal->listed < UG_MOST_PLACES_OF_A_SIGNAL &&
-                is_old(gathering, match, file->entry->path, signal->old) == older) {
-                signal->listed++;
-                add_place(gathering, signal, match, file->entry->path, older);
+            if (match->rule == signal->rule) {
+                const Place place = {match, file->entry->path, is_old(gathering, signal, match, file->entry->path)};
+                g_array_append_val(signal->places, place);
             }
         }
     }
 }
 
 static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
-    Signal signal = {.rule = rule, .strong = strong, .old = fewest(gathering, rule)};
+    g_autoptr(GHashTable) moved = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+    Signal signal = {.rule = rule, .strong = strong, .old = fewest(gathering, rule), .moved = moved, .places = places};
     signal.commit = introduced(gathering, rule, signal.old);
+    find_places(gathering, &signal);
     add_places(gathering, &signal, FALSE);
     add_places(gathering, &signal, TRUE);
 }

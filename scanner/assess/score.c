@@ -116,6 +116,11 @@ guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule) {
     return counts->production + counts->test + counts->tooling;
 }
 
+guint ug_tally_program(const UgTally *tally, const UgRule *rule) {
+    const Counts *counts = &tally->counts[rule->index];
+    return counts->production + counts->tooling;
+}
+
 static gboolean shows(const UgTally *tally, const char *signal) {
     const UgRule *rule = signal == NULL ? NULL : ug_catalogue_find(tally->catalogue, signal);
     return rule != NULL && tally->counts[rule->index].production > 0;

@@ -37,6 +37,8 @@ guint ug_tally_production(const UgTally *tally, const UgRule *rule);
 guint ug_tally_test(const UgTally *tally, const UgRule *rule);
 /* How often a signal holds in any file but documentation: tox.ini and CI jobs are tooling. */
 guint ug_tally_anywhere(const UgTally *tally, const UgRule *rule);
+/* The same without tests: they say nothing about the program. */
+guint ug_tally_program(const UgTally *tally, const UgRule *rule);
 
 typedef struct {
     guint weight;         /* of the production usage: the sum of the rules' weights */

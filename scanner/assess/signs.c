@@ -1,7 +1,6 @@
 // Signals of single files at an earlier commit, read when asked for: a history counts places, and knows none of them.
 #include "assess/signs.h"
 
-#include "project/survey.h"
 #include "source/snapshot.h"
 
 #include <string.h>
@@ -16,6 +15,7 @@ struct UgSigns {
     UgMemo *memo;
     UgExtractor *extractor;
     GHashTable *files; /* path -> UgFileFacts *, or NULL for what is not there */
+    GHashTable *gone;  /* (nullable) key_of() -> how many are gone since */
 };
 
 static void free_facts(gpointer facts) {
@@ -35,6 +35,7 @@ UgSigns *ug_signs_new(const char *location, const char *commit, const UgCatalogu
 
 void ug_signs_free(UgSigns *signs) {
     g_hash_table_unref(signs->files);
+    g_clear_pointer(&signs->gone, g_hash_table_unref);
     g_clear_pointer(&signs->extractor, ug_extractor_free);
     g_clear_pointer(&signs->memo, ug_memo_free);
     g_clear_pointer(&signs->reader, ug_reader_free);
@@ -86,13 +87,67 @@ guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule) {
     return n;
 }
 
+/* Of the first `n` matches, or all. */
+static guint count_places(const UgFileFacts *facts, guint n, const UgRule *rule, const char *symbol) {
+    guint count = 0;
+    for (guint i = 0; facts != NULL && i < MIN(n, facts->matches->len); i++) {
+        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
+        count += match->rule == rule && strcmp(match->symbol, symbol) == 0 ? 1 : 0;
+    }
+    return count;
+}
+
 UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, const char *symbol) {
     const UgFileFacts *facts = facts_of(signs, path);
-    for (guint i = 0; facts != NULL && i < facts->matches->len; i++) {
-        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        if (match->rule == rule && strcmp(match->symbol, symbol) == 0) {
-            return UG_SIGN_THERE;
+    if (facts == NULL) {
+        gboolean is_known = signs->reader != NULL && ug_snapshot_find(signs->snapshot, path) == NULL;
+        return is_known ? UG_SIGN_ABSENT : UG_SIGN_NOBODY_KNOWS;
+    }
+    return count_places(facts, G_MAXUINT, rule, symbol) > 0 ? UG_SIGN_THERE : UG_SIGN_ABSENT;
+}
+
+/* ---- what went since ---- */
+
+/* (transfer full) */
+static char *key_of(const UgRule *rule, const char *symbol) {
+    return g_strconcat(rule->id, " ", symbol, NULL);
+}
+
+/* Of several places of one sign in a file the last ones went. */
+static void note_gone(UgSigns *signs, const UgFileFacts *then, const UgFileFacts *now) {
+    for (guint i = 0; i < then->matches->len; i++) {
+        const UgMatch *match = &g_array_index(then->matches, UgMatch, i);
+        const UgRule *rule = match->rule;
+        if (rule->kind == UG_RULE_SIGNAL &&
+            count_places(then, i, rule, match->symbol) >= count_places(now, G_MAXUINT, rule, match->symbol)) {
+            char *key = key_of(rule, match->symbol);
+            guint known = GPOINTER_TO_UINT(g_hash_table_lookup(signs->gone, key));
+            g_hash_table_insert(signs->gone, key, GUINT_TO_POINTER(known + 1));
         }
     }
-    return facts == NULL ? UG_SIGN_NOBODY_KNOWS : UG_SIGN_ABSENT;
+}
+
+static void find_gone(UgSigns *signs, const UgSurvey *since) {
+    gsize n = 0;
+    const UgEntry *entries = signs->reader == NULL ? NULL : ug_snapshot_entries(signs->snapshot, &n);
+    for (gsize i = 0; i < n; i++) {
+        const UgSurveyed *now = ug_survey_find(since, entries[i].path);
+        UgContext context = ug_context_in(signs->snapshot, signs->catalogue, entries[i].path);
+        gboolean is_same = now != NULL && g_strcmp0(now->entry->blob_id, entries[i].blob_id) == 0;
+        const UgFileFacts *then = is_same || context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS
+                                      ? NULL
+                                      : facts_of(signs, entries[i].path);
+        if (then != NULL) {
+            note_gone(signs, then, now == NULL ? NULL : now->facts);
+        }
+    }
+}
+
+guint ug_signs_gone(UgSigns *signs, const UgSurvey *since, const UgRule *rule, const char *symbol) {
+    if (signs->gone == NULL) {
+        signs->gone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        find_gone(signs, since);
+    }
+    g_autofree char *key = key_of(rule, symbol);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(signs->gone, key));
 }

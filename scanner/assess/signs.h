@@ -2,7 +2,7 @@
 #ifndef UNGREEN_ASSESS_SIGNS_H
 #define UNGREEN_ASSESS_SIGNS_H
 
-#include "catalogue/catalogue.h"
+#include "project/survey.h"
 
 #include <glib.h>
 
@@ -12,8 +12,8 @@ typedef struct UgSigns UgSigns;
 
 typedef enum {
     UG_SIGN_THERE,
-    UG_SIGN_ABSENT,       /* the file was there, without it */
-    UG_SIGN_NOBODY_KNOWS, /* the file had another name, or was not there, or cannot be read */
+    UG_SIGN_ABSENT,       /* the file was there without it, or was not */
+    UG_SIGN_NOBODY_KNOWS, /* the file, or the commit, cannot be read */
 } UgSignThen;
 
 /* The signs of one commit of a local repository. Nothing is read before somebody asks. Borrows all three; `location` is
@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSigns, ug_signs_free)
 guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule);
 /* Did a rule hold for that symbol in the file? Files are read once. */
 UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, const char *symbol);
+/* At how many places a rule held for that symbol that are gone from their files in what was surveyed since, always the
+ * same: there it may have moved to others. Tests and documents are left out. All files that differ are read, once. */
+guint ug_signs_gone(UgSigns *signs, const UgSurvey *since, const UgRule *rule, const char *symbol);
 
 G_END_DECLS
 

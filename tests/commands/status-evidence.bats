@@ -215,6 +215,46 @@ setup() {
     = "('In Progress', [('app/a.py', 'strong', '2025-03-01T09:00:00Z')], True)"
 }
 
+@test "a sign in a new file is new, and stays so when an older one goes" {
+  begin_green newcomer
+  printf 'import warnings\n\nwarnings.warn("The eventlet executor is deprecated")\n' >app/mode.py
+  step 2024-02-10T12:00:00Z "Deprecate an executor"
+  printf 'import warnings\n\nwarnings.warn("Eventlet is deprecated in Gazpacho")\n' >app/all.py
+  step 2025-02-05T09:00:00Z "Deprecate all of it"
+  git rm -q app/mode.py
+  step 2025-06-24T09:00:00Z "Drop the executor"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["path"], e["strength"], e["date"]) for e in d["evidence"]], d["goal"][1]["reached"])')" \
+    = "('In Progress', [('app/all.py', 'strong', '2025-02-05T09:00:00Z')], True)"
+  mkdir app/tests
+  printf 'import unittest\n\n\n@unittest.skip("Eventlet support is deprecated")\ndef test():\n    pass\n' >app/tests/test_all.py
+  step 2025-07-12T09:00:00Z "Skip a test"
+  standing --format json .
+  assert "$(json '[(e["path"], e["date"]) for e in d["evidence"]]')" = "[('app/all.py', '2025-02-05T09:00:00Z')]"
+}
+
+@test "a sign that moves with its file, or to another, stays as old as it is" {
+  begin_green moved
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated")\n' >app/mode.py
+  printf '[tox]\nenvlist = py3,py3-threading\n' >tox.ini
+  step 2024-02-10T12:00:00Z "Deprecate the mode"
+  git mv app/mode.py app/modes.py
+  step 2025-03-01T09:00:00Z "Rename it"
+  standing --format json .
+  assert "$(json '(d["status"], sorted((e["path"], e["strength"]) for e in d["evidence"]))')" \
+    = "('Planning', [('app/modes.py', 'old'), ('tox.ini', 'old')])"
+  git rm -q app/modes.py
+  printf '\n\nimport warnings\n\nwarnings.warn("Eventlet support is deprecated")\n' >>app/a.py
+  step 2025-04-01T09:00:00Z "Say it elsewhere"
+  standing --format json .
+  assert "$(json 'd["status"]')" = Planning
+  cp app/a.py app/c.py # says it once more
+  step 2025-05-01T09:00:00Z "Say it twice"
+  standing --format json .
+  assert "$(json '[(e["path"], e["strength"]) for e in d["evidence"] if e["signal"] == "deprecation"]')" \
+    = "[('app/c.py', 'strong'), ('app/a.py', 'old')]"
+}
+
 @test "a commit about the removal that only touches tests is no step" {
   begin_green tested
   mkdir app/tests
