@@ -30,6 +30,11 @@ static void append_members(const UgStatus *status, const UgPaper *paper, GString
     }
 }
 
+char *ug_status_beginning(const UgStatus *status) {
+    g_autofree char *day = ug_time_day(status->known_since);
+    return g_strdup_printf("what is left of its history begins on %s", day);
+}
+
 static void append_arithmetic(const UgStatus *status, const UgPaper *paper, GString *out) {
     const UgScore *score = &status->score;
     g_autofree char *requirements = ug_plural(score->requirements, "runtime requirement", "runtime requirements");
@@ -40,7 +45,10 @@ static void append_arithmetic(const UgStatus *status, const UgPaper *paper, GStr
         "  required    %s\n"
         "  weight      %u, the sum of what each place takes to replace (ungreen rules)\n",
         score->production, score->direct, score->production - score->direct, requirements, score->weight);
-    if (status->has_past) {
+    if (status->has_past && !status->knows_start) {
+        g_autofree char *begins = ug_status_beginning(status);
+        g_string_append_printf(out, "  start       unknown: %s\n", begins);
+    } else if (status->has_past) {
         g_autofree char *start = ug_time_day(status->start.time);
         g_autofree char *peak = ug_time_day(status->peak.time);
         g_string_append_printf(out, "  start       weight %u on %s, when the goal was set\n", status->start.weight,

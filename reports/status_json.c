@@ -211,7 +211,11 @@ static cJSON *effort_object(const UgStatusView *view, const UgStatus *status) {
     ug_json_add_number(object, "weight", status->score.weight);
     cJSON_AddItemToObjectCS(object, "start", moment_object(view, status, &status->start));
     cJSON_AddItemToObjectCS(object, "peak", moment_object(view, status, &status->peak));
-    ug_json_add_number(object, "fallen_in_a_year", status->fallen);
+    if (status->knows_year) {
+        ug_json_add_number(object, "fallen_in_a_year", status->fallen);
+    } else {
+        cJSON_AddNullToObject(object, "fallen_in_a_year");
+    }
     ug_json_add_time_or_null(object, "forecast", status->forecast);
     (void)(status->chance < 0 ? cJSON_AddNullToObject(object, "chance")
                               : cJSON_AddNumberToObject(object, "chance", status->chance));

@@ -25,6 +25,8 @@ void ug_status_render_json(const UgStatusView *view, const UgPaper *paper, GStri
 void ug_status_explain(const UgStatus *status, const UgPaper *paper, GString *out);
 /* status_member.c: the name of the repository that something stands in, and a colon, where there are several. */
 void ug_status_write_member(const UgStatus *status, guint member, const UgPaper *paper, GString *out);
+/* status_explain.c: that a history is cut off, and where. (transfer full) */
+char *ug_status_beginning(const UgStatus *status);
 
 G_END_DECLS
 

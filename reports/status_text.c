@@ -50,7 +50,10 @@ static void append_head(const UgStatus *status, const UgPaper *paper, GString *o
 
 static void append_progress(const UgStatus *status, const UgPaper *paper, GString *out) {
     if (status->progress < 0) {
-        append_line(paper, "progress", "unknown: there is no history to measure it against", out);
+        g_autofree char *begins = ug_status_beginning(status);
+        g_autofree char *text =
+            g_strconcat("unknown: ", status->has_past ? begins : "there is no history to measure it against", NULL);
+        append_line(paper, "progress", text, out);
         return;
     }
     append_label(paper, "progress", out);
@@ -120,17 +123,27 @@ static const UgRung *last_rung(const UgStatus *status) {
     return status->rungs->len == 0 ? NULL : &g_array_index(status->rungs, UgRung, status->rungs->len - 1);
 }
 
+/* How the weight was a year before, or where the history begins. (transfer full) */
+static char *fall_text(const UgStatus *status) {
+    if (status->knows_year) {
+        return status->fallen > 0 ? g_strdup_printf("weight %u less than a year before", status->fallen)
+                                  : g_strdup("as much as a year before or more");
+    }
+    g_autofree char *begins = ug_status_beginning(status);
+    if (status->chance < 0) {
+        return g_strconcat("unknown: ", begins, NULL);
+    }
+    return status->fallen > 0 ? g_strdup_printf("weight %u less than then: %s", status->fallen, begins)
+                              : g_strdup_printf("as much as then or more: %s", begins);
+}
+
 static void append_pace(const UgStatus *status, const UgPaper *paper, GString *out) {
     const UgRung *last = last_rung(status);
     if (status->score.weight == 0 || !status->has_past || last == NULL) {
         return;
     }
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (status->fallen > 0) {
-        g_string_append_printf(text, "weight %u less than a year before", status->fallen);
-    } else {
-        g_string_append(text, "as much as a year before or more");
-    }
+    g_autofree char *fall = fall_text(status);
+    g_autoptr(GString) text = g_string_new(fall);
     if (status->forecast != 0) {
         g_autofree char *day = ug_time_day(status->forecast);
         day[strlen("2025-09")] = '\0';

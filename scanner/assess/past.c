@@ -116,7 +116,13 @@ gboolean ug_past_was_held(const UgPast *past) {
     return FALSE;
 }
 
+gint64 ug_past_known_since(const UgPast *past) {
+    guint n = ug_past_length(past);
+    return n == 0 || past->cut == NULL ? 0 : ug_past_commit(past, ug_past_point(past, n - 1))->time;
+}
+
 guint ug_past_weight_at(const UgPast *past, gint64 time) {
     const UgPoint *point = point_before(past, time);
-    return point == NULL ? 0 : point->score.weight;
+    gboolean is_later = point == NULL || (past->from_first && ug_past_commit(past, point)->time > time);
+    return is_later ? 0 : point->score.weight;
 }

@@ -58,9 +58,12 @@ const UgPoint *ug_past_start(const UgPast *past, gint64 since);
 /* The point after which usage and requirements never came back. NULL if some is left, or there never was any as far as
  * the points go. */
 const UgPoint *ug_past_completed(const UgPast *past);
+/* The oldest time of a past that is cut off before the first commit of the project; 0 of others. */
+gint64 ug_past_known_since(const UgPast *past);
 /* TRUE if eventlet was used or required at some point. */
 gboolean ug_past_was_held(const UgPast *past);
-/* The weight at a time: that of the newest point not after it; of the oldest if all are. 0 without a past. */
+/* The weight at a time: that of the newest point not after it. If all are, 0 where the project began later, else that
+ * of the oldest point. 0 without a past. */
 guint ug_past_weight_at(const UgPast *past, gint64 time);
 
 G_END_DECLS

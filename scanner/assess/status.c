@@ -128,6 +128,7 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
     add_score(&status->score, &member->score);
     status->is_empty = status->is_empty && !holds_python(ug_project_survey(member->project, 0));
     status->has_past = status->has_past || past;
+    status->known_since = MAX(status->known_since, ug_past_known_since(member->past));
     status->is_past_whole = status->is_past_whole && is_whole;
     status->now = MAX(status->now, ug_snapshot_commit_time(member->snapshot));
 }
@@ -218,11 +219,13 @@ static void find_peak(UgStatus *status, gint64 since) {
 
 static void find_progress(UgStatus *status, gint64 since) {
     gboolean held = status->standing == UG_STANDING_IN_PROGRESS || status->standing == UG_STANDING_PLANNING;
-    if (status->has_past) {
+    status->knows_start = status->has_past && status->known_since < since;
+    status->knows_year = status->has_past && status->known_since <= status->asked - UG_PACE_SECONDS;
+    if (status->knows_start) {
         find_peak(status, since);
     }
     status->progress = !held                      ? 1
-                       : !status->has_past        ? -1
+                       : !status->knows_start     ? -1
                        : status->peak.weight == 0 ? 0
                                                   : 1 - (double)status->score.weight / status->peak.weight;
 }

@@ -90,11 +90,14 @@ typedef struct {
     gboolean is_empty;    /* there is no Python in any of its repositories (any more) */
     gboolean has_past;
     gboolean is_past_whole; /* that of all members was read from its beginning on */
-    double progress;        /* 0 .. 1; negative: unknown, as there is no past */
+    gint64 known_since;     /* when what is left of the past begins, where it is cut off; 0: it is not */
+    gboolean knows_start;   /* the past reaches back to when the goal was set, */
+    gboolean knows_year;    /* and to a year before the day that was asked for */
+    double progress;        /* 0 .. 1; negative: unknown, as there is no past, or it does not reach back far enough */
     UgScore score;          /* of all members together */
     gint64 now;             /* time of the newest commit; 0 without one */
     gint64 asked;           /* of how things stood then: `now`, or later if nothing was committed any more */
-    UgMoment start, peak;   /* when the goal was set, and the most since then */
+    UgMoment start, peak;   /* when the goal was set, and the most since then; no time: nobody knows */
     UgMoment completed;     /* of what is completed */
     UgServiceCount services;
     GArray *blocking;  /* of UgPlaced: production usage and runtime requirements */
@@ -103,7 +106,7 @@ typedef struct {
     GArray *patterns;  /* of UgEffort, the heaviest first */
     GArray *files;     /* of UgEffort, the heaviest first; no more than ten */
     GArray *rungs;     /* of UgRung */
-    guint fallen;      /* how much less the weight is than a year before `now` */
+    guint fallen;      /* how much less the weight is than a year before `asked`, or than where the past begins */
     gint64 forecast; /* by when half of the futures have nothing left (assess/forecast.h); 0: not within ten years, not
                         known, or nothing is left */
     gint chance;     /* percent of futures that have nothing left when the goal's last step is due; negative: unknown */

@@ -318,6 +318,9 @@ static char *no_step_text(const UgStatus *status, gint64 since) {
     if (status->asked < since) {
         return g_strdup("no step out of eventlet seen yet");
     }
+    if (status->known_since >= since) {
+        return g_strdup("no step out of eventlet seen in what is left of its history");
+    }
     g_autofree char *month = month_text(since);
     return g_strdup_printf("no step out of eventlet seen since %s", month);
 }

@@ -259,6 +259,39 @@ TEXT
   follows_schema status
   assert "$(json 'd["problems"][0]["path"]')" = ".git"
   assert_contains "$output" "shallow"
+  assert "$(json '(d["progress"], d["effort"]["start"], d["effort"]["peak"], d["effort"]["fallen_in_a_year"])')" \
+    = "(None, None, None, None)"
+  standing --explain shallow
+  assert_contains "$output" "progress    unknown: what is left of its history begins on 2026-"
+  assert_contains "$output" "start       unknown: what is left of its history begins on 2026-"
+  assert_contains "$output" "pace        unknown: what is left of its history begins on 2026-"
+}
+
+@test "a shallow clone that goes back to before the goal knows all that counts" {
+  begin_green deep
+  step 2024-03-01T08:00:00Z "Go on"
+  native app/a.py
+  step 2026-03-01T08:00:00Z "Use threads"
+  cd ..
+  git clone --quiet --depth 2 "file://$PWD/deep" shallow
+  standing --format json shallow
+  assert "$(json '(d["progress"], d["effort"]["start"]["weight"], d["effort"]["fallen_in_a_year"])')" = "(0.4, 10, 4)"
+  cd deep
+  step 2026-04-01T08:00:00Z "Go on"
+  cd ..
+  git clone --quiet --depth 2 "file://$PWD/deep" shallower
+  standing --at 2026-06-01 shallower
+  assert_contains "$output" "No step out of eventlet seen in what is left of its history"
+  assert_contains "$output" "as much as then or more: what is left of its history begins on 2026-03-01"
+}
+
+@test "a project that began after the goal was set had nothing to replace then" {
+  begin late
+  printf 'import eventlet\n\neventlet.spawn(print)\n' >a.py
+  step 2025-06-01T08:00:00Z "Begin"
+  standing --format json .
+  assert "$(json '(d["progress"], d["effort"]["start"]["weight"], d["effort"]["peak"]["date"])')" \
+    = "(0, 0, '2025-06-01T08:00:00Z')"
 }
 
 @test "a repository that was emptied is retired rather than migrated" {
