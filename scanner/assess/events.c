@@ -210,7 +210,9 @@ void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips
             continue;
         }
         g_autofree char *title = g_strdup_printf(
-            "%s by default in %s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet", flip->services);
+            "%s by default in %s%s%s%s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet", flip->services,
+            flip->library == NULL ? "" : ", as ", flip->library == NULL ? "" : flip->library,
+            flip->library == NULL ? "" : " chooses them by then");
         const UgEvent event = {"default-flipped", g_string_chunk_insert_const(text, title), flip->commit,
                                (gint)weight_of(past, flip->commit, 0) - (gint)weight_of(past, flip->commit, 1)};
         guint at = 0;

@@ -43,8 +43,9 @@ static void examined_clear(Examined *examined) {
     g_clear_pointer(&examined->snapshot, ug_snapshot_free);
 }
 
-/* NULL if the revision cannot be read. Borrowed from the search until the next one is asked for. */
-static const UgProject *project_at(Search *search, guint i) {
+/* With `when` as others were then; 0: as they were at the time of the commit. NULL if the revision cannot be read.
+ * Borrowed from the search until the next one is asked for. */
+static const UgProject *project_at(Search *search, guint i, gint64 when) {
     const UgSnapshotOptions which = {
         .location = ug_commits_location(search->commits), .revision = commit_at(search, i)->id, .offline = TRUE};
     Examined next = {.snapshot = ug_snapshot_open(&which, NULL)};
@@ -52,11 +53,12 @@ static const UgProject *project_at(Search *search, guint i) {
         const UgProjectOptions how = {
             .threads = search->options->threads,
             .services = TRUE,
+            .when = when,
             .depth = UG_PROJECT_USAGE,
             .lends = TRUE,
             .like = search->last.project,
             .memo = search->memo,
-            .store = search->options->store,
+            .store = when == 0 ? search->options->store : NULL,
         };
         next.project = ug_project_new(&next.snapshot, 1, search->options->catalogue, &how, NULL);
     }
@@ -83,7 +85,7 @@ static UgDefaults *find_defaults(Search *search, guint i) {
     if (defaults != NULL) {
         return defaults;
     }
-    const UgProject *project = project_at(search, i);
+    const UgProject *project = project_at(search, i, 0);
     if (project == NULL) {
         return NULL;
     }
@@ -133,15 +135,49 @@ static gboolean differ(const UgDefaults *newer, const UgDefaults *older) {
     return native->len + green->len > 0;
 }
 
-static void record(Search *search, guint i, const UgDefaults *newer, const UgDefaults *older, UgMode to) {
-    g_autoptr(GPtrArray) names = flipped(newer, older, to);
-    if (names->len == 0) {
-        return;
+static void add_flip(Search *search, guint i, GPtrArray *names, UgMode to, const char *library) {
+    if (names->len > 0) {
+        g_ptr_array_add(names, NULL);
+        g_autofree char *services = g_strjoinv(", ", (char **)names->pdata);
+        UgFlip flip = {commit_at(search, i), g_string_chunk_insert(search->flips->text, services), to, library};
+        g_array_append_val(search->flips->list, flip);
     }
-    g_ptr_array_add(names, NULL);
-    g_autofree char *services = g_strjoinv(", ", (char **)names->pdata);
-    UgFlip flip = {commit_at(search, i), g_string_chunk_insert(search->flips->text, services), to};
-    g_array_append_val(search->flips->list, flip);
+}
+
+/* The first commit of that time or later, of those that are newer than `oldest`; `newest` if none is. */
+static guint first_since(const Search *search, guint newest, guint oldest, gint64 since) {
+    guint i = oldest - 1;
+    while (i > newest && commit_at(search, i)->time < since) {
+        i--;
+    }
+    return i;
+}
+
+/* Tells apart what the newer commit changed and what a library did in the time between: of the older commit it would
+ * have made the same. */
+static void record(Search *search, guint newest, guint oldest, UgMode to) {
+    const UgDefaults *older = defaults_at(search, oldest);
+    g_autoptr(GPtrArray) names = flipped(defaults_at(search, newest), older, to);
+    gint64 until = commit_at(search, newest)->time;
+    gint64 since = 0;
+    const char *library = names->len == 0
+                              ? NULL
+                              : ug_catalogue_native_import_between(search->options->catalogue,
+                                                                   commit_at(search, oldest)->time, until, &since);
+    const UgProject *project = library == NULL ? NULL : project_at(search, oldest, until);
+    g_autoptr(UgDefaults) then = project == NULL ? NULL : ug_defaults_of(project);
+    g_autoptr(GPtrArray) of_library = g_ptr_array_new();
+    for (guint i = 0; then != NULL && i < names->len;) {
+        char *name = g_ptr_array_index(names, i);
+        if (GPOINTER_TO_INT(g_hash_table_lookup(then->modes, name)) == (int)to) {
+            g_ptr_array_add(of_library, name);
+            g_ptr_array_remove_index(names, i);
+        } else {
+            i++;
+        }
+    }
+    add_flip(search, first_since(search, newest, oldest, since), of_library, to, library);
+    add_flip(search, newest, names, to, NULL);
 }
 
 /* `candidates` are indices of commits, the newest first; the first and the last are the ends of what is looked at. */
@@ -155,8 +191,8 @@ static void halve(Search *search, const GArray *candidates, guint from, guint to
         return;
     }
     if (to - from == 1) {
-        record(search, newest, newer, older, UG_MODE_NATIVE);
-        record(search, newest, newer, older, UG_MODE_EVENTLET);
+        record(search, newest, oldest, UG_MODE_NATIVE);
+        record(search, newest, oldest, UG_MODE_EVENTLET);
         return;
     }
     guint middle = from + (to - from) / 2;

@@ -19,6 +19,8 @@ typedef struct {
     const UgCommit *commit;
     const char *services; /* "nova-conductor, nova-scheduler" */
     UgMode to;            /* UG_MODE_NATIVE or UG_MODE_EVENTLET */
+    const char *library; /* (nullable) that the services import, and that made the change itself: the commit is only the
+                            first one since then */
 } UgFlip;
 
 typedef struct UgFlips UgFlips;

@@ -236,6 +236,8 @@ const char *ug_catalogue_backend_loaded_by(const UgCatalogue *catalogue, const c
 /* Does importing this package of another project choose native threads, as that was at a time (seconds since 1970 UTC;
  * 0: lately), where nothing else decides? */
 gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const char *module, gint64 when);
+/* The first such package that began to do so after one time and not after another, or NULL; *since gets when. */
+const char *ug_catalogue_native_import_between(const UgCatalogue *catalogue, gint64 after, gint64 until, gint64 *since);
 
 /* May a call of that meaning have a say in the mode that a process runs in? */
 gboolean ug_call_decides(UgCallMeaning meaning);

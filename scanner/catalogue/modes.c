@@ -229,6 +229,19 @@ gboolean ug_catalogue_is_native_by_import(const UgCatalogue *catalogue, const ch
     return native;
 }
 
+const char *ug_catalogue_native_import_between(const UgCatalogue *catalogue, gint64 after, gint64 until,
+                                               gint64 *since) {
+    const GArray *imports = catalogue->modes.native_imports;
+    for (guint i = 0; i < imports->len; i++) {
+        const UgNativeImport *import = &g_array_index(imports, UgNativeImport, i);
+        if (import->since > after && import->since <= until) {
+            *since = import->since;
+            return import->module;
+        }
+    }
+    return NULL;
+}
+
 gboolean ug_catalogue_is_keeper(const UgCatalogue *catalogue, const char *function) {
     return ug_globs_match(catalogue->modes.keepers, function);
 }

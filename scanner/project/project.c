@@ -187,6 +187,7 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
     if (!list_files(project, snapshots, n, catalogue, options, error)) {
         return NULL;
     }
+    project->when = options->when;
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
     if (key == NULL || !recall_any(project, options, key)) {
         examine(project, options);

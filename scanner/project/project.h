@@ -29,6 +29,8 @@ typedef struct {
     gboolean imports;  /* the import graph will be asked for too */
     gboolean services; /* and the services */
     UgProjectDepth depth;
+    gint64 when; /* what other projects had done by then decides of services, too; 0: by the time of the commit. Not
+                    with a store, which does not know of it */
     gboolean may_be_empty;          /* no file at all is no mistake, unless a folder could not be listed */
     const char *if_not_checked_out; /* (nullable) what else to do with a clone without a check-out than to give --rev */
     gboolean lends;                 /* another project will be `like` this one */

@@ -16,6 +16,7 @@ struct UgProject {
     GArray *imports;         /* of UgImportEdge; NULL if not asked for */
     GPtrArray *service_list; /* UgService *; of the services, or read from the store */
     GStringChunk *text;
+    gint64 when; /* as asked for */
 };
 
 G_END_DECLS

@@ -372,3 +372,24 @@ PYTHON
   assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
     = "[('native threads by default in a', '2026-01-02'), ('native threads by default in b', '2026-01-03')]"
 }
+
+@test "what a library chose by then is not put down to a commit" {
+  git init --quiet --initial-branch=master agent
+  cd agent
+  mkdir app
+  : >app/__init__.py
+  printf 'import neutron\nfrom oslo_service import service\n\n\ndef main():\n    service.launch(None, service.Service()).wait()\n' >app/agent.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-agent = app.agent:main\n' >setup.cfg
+  commit 2025-10-01 'Begin'
+  echo 'An agent.' >README.rst
+  commit 2025-12-01 'Describe it'
+  printf '[metadata]\nname = app\nversion = 2\n[entry_points]\nconsole_scripts =\n    app-agent = app.agent:main\n' >setup.cfg
+  commit 2026-01-15 'Count on'
+  history --format json .
+  assert "$(json '[(e["time"][:10], e["title"]) for e in d["events"] if e["kind"] == "default-flipped"]')" = \
+    "[('2025-12-01', 'native threads by default in app-agent, as neutron chooses them by then')]"
+  sed -i 's/^import neutron/import eventlet\neventlet.monkey_patch()/' app/agent.py
+  commit 2026-02-01 'Patch'
+  history --format json .
+  assert "$(json '[(e["time"][:10], e["title"]) for e in d["events"] if e["kind"] == "default-flipped"]')" = "[]"
+}

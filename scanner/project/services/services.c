@@ -1,6 +1,7 @@
 // Services: everything that a project starts, each judged by following what it runs.
 #include "project/services/services.h"
 
+#include "project/project_private.h"
 #include "project/services/declared.h"
 #include "project/services/host.h"
 
@@ -83,11 +84,12 @@ static void judge(UgServices *services, UgService *service) {
     const GArray *modules = ug_module_table_modules(ug_project_modules(services->project));
     const UgModule *module = &g_array_index(modules, UgModule, service->module);
     UgRunHost host = ug_service_host_callbacks(services->host, service->module);
+    gint64 committed = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot);
     const UgStart entry = {
         .module = module->name,
         .attribute = attribute_of(service),
         .is_script = module->is_script,
-        .time = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot),
+        .time = services->project->when != 0 ? services->project->when : committed,
     };
     UgVerdict *verdict = ug_modes_judge(&host, catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
