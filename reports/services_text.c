@@ -61,14 +61,13 @@ static void append_switches(const UgService *service, const UgPaper *paper, guin
 
 /* What runs on native threads, or can be told to, and could not start without eventlet all the same. */
 static void append_import(const UgService *service, const UgPaper *paper, guint indent, GString *out) {
-    gboolean by_default = service->needs_it && service->reason != NULL; // no backend is chosen; else a trap
+    gboolean is_trap = service->needs_it && service->loads.text == NULL; // the choice itself imports it
     if (service->imports_eventlet && (service->mode != UG_MODE_EVENTLET || service->switches->len > 0)) {
         g_string_append_printf(out, "%*s", (int)indent, "");
         ug_paper_write(out, paper, UG_INK_PLAIN,
-                       service->needs_it && !by_default ? "imports eventlet, even where native threads are chosen"
-                                                        : "imports eventlet when it starts");
-        g_autofree char *hint =
-            service->needs_it && !by_default ? NULL : g_strdup_printf(" (ungreen why %s)", service->name);
+                       is_trap ? "imports eventlet, even where native threads are chosen"
+                               : "imports eventlet when it starts");
+        g_autofree char *hint = is_trap ? NULL : g_strdup_printf(" (ungreen why %s)", service->name);
         ug_paper_write(out, paper, UG_INK_DIM, hint == NULL ? "" : hint);
         g_string_append_c(out, '\n');
     }

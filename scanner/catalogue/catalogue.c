@@ -26,6 +26,8 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->contexts = ug_contexts_new();
     catalogue->importers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->optional_importers = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->finders = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->importer_words = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
@@ -50,6 +52,8 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     g_array_unref(catalogue->mode_switches);
     g_hash_table_unref(catalogue->importers);
     g_hash_table_unref(catalogue->optional_importers);
+    g_hash_table_unref(catalogue->finders);
+    g_hash_table_unref(catalogue->importer_words);
     g_hash_table_unref(catalogue->inquirers);
     g_array_unref(catalogue->contexts);
     g_ptr_array_unref(catalogue->clauses);

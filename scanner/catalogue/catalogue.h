@@ -197,11 +197,18 @@ const UgRule *ug_catalogue_match_wrapper(const UgCatalogue *catalogue, UgMeeting
 const UgRule *ug_catalogue_match_mention(const UgCatalogue *catalogue, UgProse prose, const char *text, gsize length,
                                          gsize *start, gsize *end, const char **word);
 
-/* rules/python.yaml: functions that import the module that their first argument names ("importlib.import_module"). The
- * name may be qualified or, for builtins, bare ("__import__"). */
-gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function);
-/* Those of them that give None where there is nothing to import. */
-gboolean ug_catalogue_is_optional_importer(const UgCatalogue *catalogue, const char *function);
+/* rules/python.yaml: what a function does with the module that its first argument names. */
+typedef enum {
+    UG_IMPORTER_NONE,
+    UG_IMPORTER_PLAIN,    /* imports it: "importlib.import_module" */
+    UG_IMPORTER_OPTIONAL, /* imports it, or gives None where there is none */
+    UG_IMPORTER_FINDER,   /* only looks whether it is there, or where */
+} UgImporter;
+
+/* The name of the function may be qualified or, for builtins, bare ("__import__"). */
+UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function);
+/* Is one of those that import called so, without what it lies in? */
+gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char *word);
 /* rules/python.yaml: functions that only ask about what they are given ("isinstance"). */
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function);
 /* rules/python.yaml: is this text of an `if` condition one that chooses between eventlet and native threads? `text` is

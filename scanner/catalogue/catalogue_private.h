@@ -120,6 +120,8 @@ struct UgCatalogue {
     GArray *contexts;               /* UgContextPaths, first match wins */
     GHashTable *importers;          /* set of names */
     GHashTable *optional_importers; /* set of names */
+    GHashTable *finders;            /* set of names */
+    GHashTable *importer_words;     /* set of the last components of importers and optional ones */
     GHashTable *inquirers;          /* set of names */
     GArray *mode_switches;          /* UgGlob */
     UgModeTables modes;

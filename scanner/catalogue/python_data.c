@@ -1,12 +1,15 @@
 // rules/python.yaml: the functions that import by name, and the conditions that choose between eventlet and threads.
 #include "catalogue/load_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Before the name of a function that may lie in any package. */
 #define ANYWHERE "*."
 
-static const char *const FILE_KEYS[] = {"importers", "optional_importers", "inquirers", "mode_switches", NULL};
+static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders",
+                                        "inquirers", "mode_switches",      NULL};
 
 static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
                                GHashTable *functions, GError **error) {
@@ -25,19 +28,34 @@ static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
     return nodes != NULL;
 }
 
+static void add_words(GHashTable *functions, GHashTable *words) {
+    GHashTableIter iter;
+    gpointer function;
+    g_hash_table_iter_init(&iter, functions);
+    while (g_hash_table_iter_next(&iter, &function, NULL)) {
+        g_hash_table_add(words, (gpointer)ug_text_last_part(function));
+    }
+}
+
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     static const char what[] = "the file of Python data";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *importers, *optional, *inquirers, *switches;
-    return ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
-           (importers = ug_yaml_need(yaml, root, "importers", what, error)) &&
-           (optional = ug_yaml_need(yaml, root, "optional_importers", what, error)) &&
-           (inquirers = ug_yaml_need(yaml, root, "inquirers", what, error)) &&
-           (switches = ug_yaml_need(yaml, root, "mode_switches", what, error)) &&
-           load_functions(catalogue, yaml, importers, "importers", catalogue->importers, error) &&
-           load_functions(catalogue, yaml, optional, "optional_importers", catalogue->optional_importers, error) &&
-           load_functions(catalogue, yaml, inquirers, "inquirers", catalogue->inquirers, error) &&
-           ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
+    yaml_node_t *importers, *optional, *finders, *inquirers, *switches;
+    gboolean loaded =
+        ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
+        (importers = ug_yaml_need(yaml, root, "importers", what, error)) &&
+        (optional = ug_yaml_need(yaml, root, "optional_importers", what, error)) &&
+        (finders = ug_yaml_need(yaml, root, "finders", what, error)) &&
+        (inquirers = ug_yaml_need(yaml, root, "inquirers", what, error)) &&
+        (switches = ug_yaml_need(yaml, root, "mode_switches", what, error)) &&
+        load_functions(catalogue, yaml, importers, "importers", catalogue->importers, error) &&
+        load_functions(catalogue, yaml, optional, "optional_importers", catalogue->optional_importers, error) &&
+        load_functions(catalogue, yaml, finders, "finders", catalogue->finders, error) &&
+        load_functions(catalogue, yaml, inquirers, "inquirers", catalogue->inquirers, error) &&
+        ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
+    add_words(catalogue->importers, catalogue->importer_words);
+    add_words(catalogue->optional_importers, catalogue->importer_words);
+    return loaded;
 }
 
 /* Is the function in the set, or what is left of it behind one of its dots, anywhere? */
@@ -50,12 +68,15 @@ static gboolean is_named(GHashTable *functions, const char *function) {
     return named;
 }
 
-gboolean ug_catalogue_is_importer(const UgCatalogue *catalogue, const char *function) {
-    return is_named(catalogue->importers, function) || ug_catalogue_is_optional_importer(catalogue, function);
+UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function) {
+    return is_named(catalogue->importers, function)            ? UG_IMPORTER_PLAIN
+           : is_named(catalogue->optional_importers, function) ? UG_IMPORTER_OPTIONAL
+           : is_named(catalogue->finders, function)            ? UG_IMPORTER_FINDER
+                                                               : UG_IMPORTER_NONE;
 }
 
-gboolean ug_catalogue_is_optional_importer(const UgCatalogue *catalogue, const char *function) {
-    return is_named(catalogue->optional_importers, function);
+gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char *word) {
+    return g_hash_table_contains(catalogue->importer_words, word);
 }
 
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function) {

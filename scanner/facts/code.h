@@ -117,6 +117,18 @@ void ug_code_visit_parts(UgCode *code, UgPartRange range, guint kinds, GHashTabl
 typedef void (*UgImportedFunc)(const char *name, const char *target, gpointer data);
 void ug_code_visit_imported(const UgCode *code, UgImportedFunc func, gpointer data);
 
+/* A call that names a module, or something in one, by a text. */
+typedef struct {
+    const char *name;     /* as an import would name it; of relative ones, as the file knows it */
+    UgImporter importer;  /* what the function does with it */
+    gboolean in_function; /* it runs when a function is called, not when the module is imported */
+    UgGuard guard;
+    UgSpan span;
+} UgSeenImportCall;
+typedef void (*UgImportCallFunc)(const UgSeenImportCall *seen, gpointer data);
+/* Shows them in the parts read so far. */
+void ug_code_visit_import_calls(UgCode *code, UgImportCallFunc func, gpointer data);
+
 /* A class and what it inherits from. */
 typedef struct {
     const char *name;

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* The first member of each record. Bytes of no length are sound GVariants of empty arrays, so it must be looked at.
  */
-#define UG_RECORD_MARK "ungreen-record-3"
+#define UG_RECORD_MARK "ungreen-record-4"
 
 /* The variant of that type that the bytes are, whose first member is the mark; NULL if they are none. (transfer full)
  */

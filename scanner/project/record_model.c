@@ -8,11 +8,11 @@
 #define EDGE_TYPE    "(uusus" SPAN_TYPE ")"
 #define IMPORTS_TYPE "(sa" EDGE_TYPE ")"
 /* kind, name, entry, module, snapshot, where it is declared, mode, whether it patches and needs eventlet, reason,
- * reaches, steps, switches
+ * reaches, the import that loads eventlet's backend (without a text: none), steps, switches
  */
 #define STEP_TYPE     "(sus)"
 #define SWITCH_TYPE   "(usssuu)"
-#define SERVICE_TYPE  "(ussuus" SPAN_TYPE "ubbssa" STEP_TYPE "a" SWITCH_TYPE ")"
+#define SERVICE_TYPE  "(ussuus" SPAN_TYPE "ubbss" STEP_TYPE "a" STEP_TYPE "a" SWITCH_TYPE ")"
 #define SERVICES_TYPE "(sa" SERVICE_TYPE ")"
 
 /* A string that may be NULL is written with a mark before it, as GVariant has no such thing among plain strings. */
@@ -55,16 +55,20 @@ static GVariant *service_variant(const UgService *service) {
     g_autofree char *reason = marked(service->reason);
     g_autofree char *reaches = marked(service->reaches == NULL ? NULL : service->reaches->symbol);
     UgSpan span = service->declared;
+    const UgStep none = {"", 0, ""};
+    const UgStep *loads = service->loads.text == NULL ? &none : &service->loads;
     return g_variant_new(SERVICE_TYPE, (guint32)service->kind, service->name, service->entry, service->module,
                          service->snapshot, service->declared_path, span.line, span.column, span.end_line,
                          span.end_column, (guint32)service->mode, service->patches, service->needs_it, reason, reaches,
-                         &steps, &switches);
+                         loads->path, loads->line, loads->text, &steps, &switches);
 }
 
 /* TRUE if a record can hold it: GVariant strings are UTF-8, and paths need not be. */
 static gboolean can_be_written(const UgService *service) {
     gboolean can = g_utf8_validate(service->name, -1, NULL) && g_utf8_validate(service->entry, -1, NULL) &&
-                   g_utf8_validate(service->declared_path, -1, NULL);
+                   g_utf8_validate(service->declared_path, -1, NULL) &&
+                   (service->loads.text == NULL ||
+                    (g_utf8_validate(service->loads.path, -1, NULL) && g_utf8_validate(service->loads.text, -1, NULL)));
     for (guint i = 0; can && i < service->steps->len; i++) {
         const UgStep *step = &g_array_index(service->steps, UgStep, i);
         can = g_utf8_validate(step->path, -1, NULL) && g_utf8_validate(step->text, -1, NULL);
@@ -170,11 +174,11 @@ static UgService *read_service(GVariant *variant, const UgProject *project, GStr
     guint32 kind, mode;
     g_autoptr(GVariant) steps = NULL;
     g_autoptr(GVariant) switches = NULL;
-    g_variant_get(variant, "(u&s&suu&s" SPAN_TYPE "ubb&s&s@a" STEP_TYPE "@a" SWITCH_TYPE ")", &kind, &service->name,
-                  &service->entry, &service->module, &service->snapshot, &service->declared_path,
+    g_variant_get(variant, "(u&s&suu&s" SPAN_TYPE "ubb&s&s(&su&s)@a" STEP_TYPE "@a" SWITCH_TYPE ")", &kind,
+                  &service->name, &service->entry, &service->module, &service->snapshot, &service->declared_path,
                   &service->declared.line, &service->declared.column, &service->declared.end_line,
                   &service->declared.end_column, &mode, &service->patches, &service->needs_it, &reason, &reaches,
-                  &steps, &switches);
+                  &service->loads.path, &service->loads.line, &service->loads.text, &steps, &switches);
     service->kind = kind < UG_N_SERVICE_KINDS ? (UgServiceKind)kind : UG_SERVICE_CONSOLE;
     service->mode = mode < UG_N_MODES ? (UgMode)mode : UG_MODE_UNKNOWN;
     service->name = g_string_chunk_insert_const(text, service->name);
@@ -182,6 +186,8 @@ static UgService *read_service(GVariant *variant, const UgProject *project, GStr
     service->declared_path = g_string_chunk_insert_const(text, service->declared_path);
     service->reason = unmarked(reason, text);
     service->reaches = wrapper_called(project, unmarked(reaches, text));
+    service->loads.path = g_string_chunk_insert_const(text, service->loads.path);
+    service->loads.text = *service->loads.text == '\0' ? NULL : g_string_chunk_insert_const(text, service->loads.text);
     service->steps = read_steps(steps, text);
     service->switches = read_switches(switches, text);
     return service;

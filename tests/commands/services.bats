@@ -144,6 +144,39 @@ TEXT
   assert_contains "$output" "native    nothing that it runs patches"
 }
 
+@test "what is imported by name counts as what a statement imports" {
+  service lamp 'import importlib' 'importlib.import_module("lamp.bulb")' '' 'def main():' '    pass'
+  printf 'import eventlet\n\n\ndef glow():\n    eventlet.sleep(1)\n' >lamp/lamp/bulb.py
+  services lamp
+  assert "$status" -eq 0
+  assert_contains "$output" "lamp  native"
+  assert_contains "$output" "imports eventlet when it starts (ungreen why lamp)"
+  run --separate-stderr "$UNGREEN" status --explain lamp
+  assert_contains "$output" "[ ] runs without eventlet        0 of 1 service start without eventlet, or can be told to; 1 could if it did not import eventlet"
+
+  # What decides is found below it, too.
+  printf 'import eventlet\neventlet.monkey_patch()\n' >lamp/lamp/bulb.py
+  services lamp
+  assert_contains "$output" "lamp  eventlet  lamp/bulb.py:2  eventlet.monkey_patch()"
+  printf 'from lamp import other\n' >lamp/lamp/cmd.py
+  printf 'import importlib\nimportlib.import_module("lamp.bulb")\n' >lamp/lamp/other.py
+  services lamp
+  assert_contains "$output" "lamp  eventlet  lamp/bulb.py:2  eventlet.monkey_patch()"
+}
+
+@test "what may fail to be imported does not keep a service from starting without eventlet" {
+  service lamp 'from oslo_utils import importutils' 'importutils.try_import("lamp.rpc")' '' 'def main():' '    pass'
+  printf 'import oslo_messaging\n' >lamp/lamp/rpc.py
+  services lamp
+  assert_contains "$output" "native    lamp/rpc.py:1  import oslo_messaging  chooses no backend, so this import loads the eventlet backend where there is one"
+  refute_contains "$output" "imports eventlet"
+  run --separate-stderr "$UNGREEN" status --explain lamp
+  assert_contains "$output" "[x] runs without eventlet        1 of 1 service starts without eventlet"
+  printf 'import lamp.rpc\n' >>lamp/lamp/cmd.py
+  services lamp
+  assert_contains "$output" "imports eventlet when it starts (ungreen why lamp)"
+}
+
 @test "a service that starts elsewhere" {
   service lamp 'x = 1'
   sed -i 's/lamp.cmd:main/elsewhere.cmd:main/' lamp/setup.cfg

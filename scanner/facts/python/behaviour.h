@@ -105,6 +105,7 @@ struct UgStatement {
     guint32 line;
     guint8 dots;
     gboolean is_for;           /* of a loop */
+    gboolean survives_imports; /* of a `try`: that an import in its body fails */
     const char *text;          /* (nullable) */
     const UgExpression *value; /* (nullable) */
     guint32 n_targets;

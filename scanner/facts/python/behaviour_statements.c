@@ -81,9 +81,22 @@ static void read_match(UgReader *reader, TSNode node, UgStatement *statement) {
     set_arms(reader, statement, arms);
 }
 
+static UgCatches caught_by(const UgReader *reader, TSNode clause) {
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
+    g_auto(UgChildren) children;
+    ug_children_begin(&children, clause, TRUE);
+    while (ug_children_next(&children)) {
+        Child child = {children.node, children.field, ug_node_kind(children.node)};
+        g_array_append_val(list, child);
+    }
+    return ug_what_is_caught(list, reader->source);
+}
+
 static void read_try(UgReader *reader, TSNode node, UgStatement *statement) {
     g_autoptr(GArray) arms = g_array_new(FALSE, FALSE, sizeof(UgArm));
-    statement->body = block_of(reader, ug_field(node, ug_fields()->body));
+    TSNode body = ug_field(node, ug_fields()->body);
+    UgCatches catches = UG_CATCHES_OTHERS;
+    statement->body = block_of(reader, body);
     g_auto(UgChildren) children;
     ug_children_begin(&children, node, TRUE);
     while (ug_children_next(&children)) {
@@ -91,12 +104,14 @@ static void read_try(UgReader *reader, TSNode node, UgStatement *statement) {
         if (kind == NODE_except_clause || kind == NODE_except_group_clause) {
             UgArm arm = {.body = clause_block(reader, children.node)};
             g_array_append_val(arms, arm);
+            catches = MAX(catches, caught_by(reader, children.node));
         } else if (kind == NODE_else_clause) {
             statement->otherwise = block_of(reader, ug_field(children.node, ug_fields()->body));
         } else if (kind == NODE_finally_clause) {
             statement->final = clause_block(reader, children.node);
         }
     }
+    statement->survives_imports = !ts_node_is_null(body) && ug_survives_imports(catches, reader->source, body);
     set_arms(reader, statement, arms);
 }
 

@@ -10,6 +10,7 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->imports = g_array_new(FALSE, FALSE, sizeof(UgImport));
     facts->uses = g_array_new(FALSE, FALSE, sizeof(UgUse));
     facts->import_calls = g_array_new(FALSE, FALSE, sizeof(UgImportCall));
+    facts->other_import_calls = g_array_new(FALSE, FALSE, sizeof(UgImportCall));
     facts->strings = g_array_new(FALSE, FALSE, sizeof(UgString));
     facts->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
     facts->typing = g_array_new(FALSE, FALSE, sizeof(UgTypingBlock));
@@ -28,6 +29,7 @@ void ug_chunk_facts_free(UgChunkFacts *facts) {
     g_array_unref(facts->imports);
     g_array_unref(facts->uses);
     g_array_unref(facts->import_calls);
+    g_array_unref(facts->other_import_calls);
     g_array_unref(facts->strings);
     g_array_unref(facts->slots);
     g_array_unref(facts->typing);

@@ -141,16 +141,18 @@ typedef struct {
 } UgMention;
 
 typedef struct {
-    GArray *scopes;       /* of UgScope */
-    GArray *bindings;     /* of UgBinding, sorted by scope and name, then in the order of the source */
-    GArray *imports;      /* of UgImport */
-    GArray *uses;         /* of UgUse, without names that are plainly local */
-    GArray *import_calls; /* of UgImportCall */
-    GArray *strings;      /* of UgString: those that some string clause could match, dotted names that are handed to a
-                             call, names that are handed to it after an object, and what stands in __all__ */
-    GArray *slots;        /* of UgSlot */
-    GArray *typing;       /* of UgTypingBlock, in the order of the source */
-    GArray *mentions;     /* of UgMention, at most one of a kind a line */
+    GArray *scopes;             /* of UgScope */
+    GArray *bindings;           /* of UgBinding, sorted by scope and name, then in the order of the source */
+    GArray *imports;            /* of UgImport */
+    GArray *uses;               /* of UgUse, without names that are plainly local */
+    GArray *import_calls;       /* of UgImportCall: those that some rule could match */
+    GArray *other_import_calls; /* of UgImportCall: those with a text that no rule could match. It may name a module of
+                                   the project */
+    GArray *strings;  /* of UgString: those that some string clause could match, dotted names that are handed to a
+                         call, names that are handed to it after an object, and what stands in __all__ */
+    GArray *slots;    /* of UgSlot */
+    GArray *typing;   /* of UgTypingBlock, in the order of the source */
+    GArray *mentions; /* of UgMention, at most one of a kind a line */
     GStringChunk *text;
     guint32 error;       /* offset of the first syntax error, or UG_NONE */
     const char *problem; /* (nullable) why the chunk was not parsed */

@@ -76,10 +76,10 @@ static void match_import_calls(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->import_calls->len; i++) {
         const UgImportCall *call = ug_import_call_at(facts, i);
-        gboolean is_optional = FALSE;
-        const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call, &is_optional);
+        UgImporter importer;
+        const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call, &importer);
         UgGuard guard = guard_at(matcher, call->guard, call->range);
-        guard = is_optional && guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : guard;
+        guard = importer == UG_IMPORTER_OPTIONAL && guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : guard;
         for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
             if (rule != NULL) {

@@ -274,18 +274,17 @@ GArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope
 }
 
 const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call,
-                                     gboolean *is_optional) {
+                                     UgImporter *importer) {
     g_autoptr(GPtrArray) callee = search_names(names, part, call->scope, &call->callee, FIND_CALLEES);
-    gboolean imports = FALSE;
-    for (guint i = 0; i < callee->len && !imports; i++) {
-        const char *function = g_ptr_array_index(callee, i);
-        imports = ug_catalogue_is_importer(names->catalogue, function);
-        if (is_optional != NULL) {
-            *is_optional = ug_catalogue_is_optional_importer(names->catalogue, function);
-        }
+    UgImporter does = UG_IMPORTER_NONE;
+    for (guint i = 0; i < callee->len && does == UG_IMPORTER_NONE; i++) {
+        does = ug_catalogue_importer(names->catalogue, g_ptr_array_index(callee, i));
     }
-    if (!imports || call->text != NULL) {
-        return imports ? call->text : NULL;
+    if (importer != NULL) {
+        *importer = does;
+    }
+    if (does == UG_IMPORTER_NONE || call->text != NULL) {
+        return does == UG_IMPORTER_NONE ? NULL : call->text;
     }
     UgChain argument = {.root = call->argument, .path = "", .import_call = UG_NONE};
     g_autoptr(GArray) constants = ug_namespace_strings(names, part, call->scope, &argument);

@@ -63,10 +63,10 @@ typedef struct {
 /* The string constants that a name may stand for: (transfer full) array of UgConstant. */
 GArray *ug_namespace_strings(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain);
 
-/* The module that an import call imports, or NULL if it is none. (transfer none) *is_optional (nullable) tells if it
- * gives None where there is no such module. */
+/* The module that an import call names, or NULL if it is none. (transfer none) *importer (nullable) tells what the
+ * function does with it. */
 const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const UgImportCall *call,
-                                     gboolean *is_optional);
+                                     UgImporter *importer);
 
 /* Adds to `wanted` (a set of char *, owned by `names`) every name that is bound to something a rule could match: chunks
  * in which none of them occurs cannot matter. Returns FALSE if that cannot be told (star import), so that all may. */

@@ -4,16 +4,12 @@
 
 #include <string.h>
 
-/* Whether an `except` clause goes on after a failed import: by name, or as one of any errors. */
-typedef enum { CATCHES_OTHERS, CATCHES_ALL, CATCHES_IMPORTS } Catches;
-
-static Catches what_is_caught(UgWalker *walker, TSNode clause) {
-    ug_collect_children(walker, clause);
+UgCatches ug_what_is_caught(const GArray *clause, const char *text) {
     gboolean bare = TRUE;
-    Catches catches = CATCHES_OTHERS;
+    UgCatches catches = UG_CATCHES_OTHERS;
     gboolean raises = FALSE;
-    for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+    for (guint i = 0; i < clause->len; i++) {
+        const Child *child = &g_array_index(clause, Child, i);
         guint32 start = ts_node_start_byte(child->node);
         gsize length = ts_node_end_byte(child->node) - start;
         if (child->kind == NODE_block) {
@@ -24,33 +20,38 @@ static Catches what_is_caught(UgWalker *walker, TSNode clause) {
         bare = FALSE;
         static const char *const errors[] = {"ImportError", "ModuleNotFoundError", "Exception"};
         for (guint e = 0; e < G_N_ELEMENTS(errors); e++) {
-            gboolean named = g_strstr_len(walker->parse.text + start, (gssize)length, errors[e]) != NULL;
-            catches = named ? MAX(catches, e < 2 ? CATCHES_IMPORTS : CATCHES_ALL) : catches;
+            gboolean named = g_strstr_len(text + start, (gssize)length, errors[e]) != NULL;
+            catches = named ? MAX(catches, e < 2 ? UG_CATCHES_IMPORTS : UG_CATCHES_ALL) : catches;
         }
     }
-    return raises ? CATCHES_OTHERS : bare ? CATCHES_ALL : catches;
+    return raises ? UG_CATCHES_OTHERS : bare ? UG_CATCHES_ALL : catches;
 }
 
 /* Does the text of a block name an import, of whatever kind? */
-static gboolean may_import(const UgWalker *walker, TSNode block) {
+static gboolean may_import(const char *text, TSNode block) {
     guint32 start = ts_node_start_byte(block);
-    return g_strstr_len(walker->parse.text + start, (gssize)(ts_node_end_byte(block) - start), "import") != NULL;
+    return g_strstr_len(text + start, (gssize)(ts_node_end_byte(block) - start), "import") != NULL;
 }
 
-/* What catches all errors is there for an import only where there is one: a call in it that was imported elsewhere is
- * as bound to eventlet as any. */
+gboolean ug_survives_imports(UgCatches catches, const char *text, TSNode block) {
+    return catches == UG_CATCHES_IMPORTS || (catches == UG_CATCHES_ALL && may_import(text, block));
+}
+
 void ug_walk_try(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
-    Catches catches = CATCHES_OTHERS;
+    UgCatches catches = UG_CATCHES_OTHERS;
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
-        catches = child->kind == NODE_except_clause ? MAX(catches, what_is_caught(walker, child->node)) : catches;
+        if (child->kind == NODE_except_clause) {
+            ug_collect_children(walker, child->node);
+            catches = MAX(catches, ug_what_is_caught(walker->children, walker->parse.text));
+        }
     }
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
         Visit inner = *visit;
-        gboolean survives = catches == CATCHES_IMPORTS || (catches == CATCHES_ALL && may_import(walker, child->node));
-        if (child->kind == NODE_block && inner.guard == UG_GUARD_NONE && survives) {
+        if (child->kind == NODE_block && inner.guard == UG_GUARD_NONE &&
+            ug_survives_imports(catches, walker->parse.text, child->node)) {
             inner.guard = UG_GUARD_OPTIONAL_IMPORT;
         }
         ug_visit(walker, &inner, child->node);

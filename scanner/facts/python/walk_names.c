@@ -97,6 +97,33 @@ static guint32 known_import_call(const UgWalker *walker, UgRange range) {
     return found;
 }
 
+/* Does the text name a module, or something in one? */
+static gboolean is_module_name(const char *text) {
+    for (const char *c = text; *c != '\0'; c++) {
+        if (!g_ascii_isalnum(*c) && strchr("_.:", *c) == NULL) {
+            return FALSE;
+        }
+    }
+    return *text != '\0' && !g_ascii_isdigit(*text);
+}
+
+/* One that no rule could match, once: the call may be met as a value, and again as an expression. */
+static void add_other_import_call(UgWalker *walker, const UgImportCall *record) {
+    const UgChain *callee = &record->callee;
+    const char *word = *callee->path == '\0' ? callee->root : ug_text_last_part(callee->path);
+    GArray *calls = walker->facts->other_import_calls;
+    if (!ug_catalogue_is_importer_word(walker->catalogue, word) || !is_module_name(record->text)) {
+        return;
+    }
+    for (guint i = calls->len; i > 0 && calls->len - i < 8; i--) {
+        const UgImportCall *known = &g_array_index(calls, UgImportCall, i - 1);
+        if (known->range.start == record->range.start && strcmp(known->text, record->text) == 0) {
+            return;
+        }
+    }
+    g_array_append_vals(calls, record, 1);
+}
+
 /* Adds `record` once for each text that the argument may be: 'a' if condition else 'b'. `package` (nullable) is where
  * relative ones begin. */
 static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argument, const char *package) {
@@ -125,6 +152,8 @@ static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argu
                 ug_import_call_at(walker->facts, walker->facts->import_calls->len - 1)->more = TRUE;
             }
             g_array_append_val(walker->facts->import_calls, *record);
+        } else if (record->text != NULL) {
+            add_other_import_call(walker, record);
         }
     }
 }

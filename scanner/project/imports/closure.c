@@ -93,18 +93,35 @@ static void take_package(Taker *taker, guint32 package) {
     }
 }
 
-static void take(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
-    Taker *taker = data;
+/* The module that a name, as the file knows it, lies in; UG_NO_MODULE if it is none of the table's. */
+static guint32 module_of(const Taker *taker, const char *known_as, gboolean *is_whole) {
     const UgModuleTable *table = taker->closure->table;
-    g_autofree char *name = ug_module_table_absolute(table, taker->module, seen->meanings[0]);
+    g_autofree char *name = ug_module_table_absolute(table, taker->module, known_as);
     const char *rest = "";
     guint32 to = name == NULL ? UG_NO_MODULE : ug_module_table_split(table, taker->module, name, &rest);
+    *is_whole = *rest == '\0';
+    return to;
+}
+
+static void take_call(const UgSeenImportCall *seen, gpointer data) {
+    Taker *taker = data;
+    gboolean is_whole;
+    guint32 to = seen->importer == UG_IMPORTER_FINDER ? UG_NO_MODULE : module_of(taker, seen->name, &is_whole);
+    if (to != UG_NO_MODULE) {
+        take_import(taker, to, seen->guard != UG_GUARD_TYPE_CHECKING);
+    }
+}
+
+static void take(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    Taker *taker = data;
+    gboolean is_whole;
+    guint32 to = module_of(taker, seen->meanings[0], &is_whole);
     if (to == UG_NO_MODULE) {
         return;
     }
     if (seen->kind != UG_SEEN_BINDING) {
         take_import(taker, to, seen->guard != UG_GUARD_TYPE_CHECKING);
-    } else if (*rest == '\0' && module_at(taker->closure, to)->is_package) {
+    } else if (is_whole && module_at(taker->closure, to)->is_package) {
         take_package(taker, to);
     }
 }
@@ -124,6 +141,7 @@ static void read_module(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgRead
                    packages};
     (void)ug_code_read_imports(extractor, code);
     ug_code_visit(code, UG_SEEN(IMPORT) | UG_SEEN(BINDING), NULL, take, &taker);
+    ug_code_visit_import_calls(code, take_call, &taker);
 }
 
 /* ---- all of them ---- */

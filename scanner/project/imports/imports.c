@@ -14,52 +14,58 @@ typedef struct {
     GArray *edges; /* of UgImportEdge, with names of their own */
 } Importer;
 
-static UgImportTime time_of(const UgSeen *seen) {
-    if (seen->guard == UG_GUARD_TYPE_CHECKING) {
+static UgImportTime time_of(UgGuard guard, gboolean in_function) {
+    if (guard == UG_GUARD_TYPE_CHECKING) {
         return UG_IMPORT_TYPE_CHECKING;
     }
-    if (seen->in_function) {
+    if (in_function) {
         return UG_IMPORT_LAZY;
     }
-    return seen->guard == UG_GUARD_NONE ? UG_IMPORT_AT_LOAD : UG_IMPORT_OPTIONAL;
+    return guard == UG_GUARD_NONE ? UG_IMPORT_AT_LOAD : UG_IMPORT_OPTIONAL;
+}
+
+/* Fills in where an import of a name, as the file knows it, leads. FALSE if that is nowhere. */
+static gboolean find_target(const Importer *importer, const char *known_as, gboolean by_call, UgImportEdge *edge) {
+    const UgCatalogue *catalogue = ug_module_table_survey(importer->table, 0)->catalogue;
+    g_autofree char *name = ug_module_table_absolute(importer->table, importer->module, known_as);
+    if (name == NULL) {
+        return FALSE;
+    }
+    const char *rest;
+    edge->from = importer->module;
+    edge->to = ug_module_table_split(importer->table, importer->module, name, &rest);
+    if (edge->to == UG_NO_MODULE) {
+        edge->rule = ug_catalogue_match_import(catalogue, UG_RULE_FINDING, name, by_call);
+    }
+    if (edge->to == importer->module || (edge->to == UG_NO_MODULE && edge->rule == NULL)) {
+        return FALSE;
+    }
+    edge->name = g_steal_pointer(&name);
+    return TRUE;
 }
 
 static void take_import(UgCode *code, const UgSeen *seen, gpointer data) {
     Importer *importer = data;
-    g_autofree char *name = ug_module_table_absolute(importer->table, importer->module, seen->meanings[0]);
-    if (name == NULL) {
-        return;
+    UgImportEdge edge = {.time = time_of(seen->guard, seen->in_function)};
+    if (find_target(importer, seen->meanings[0], FALSE, &edge)) {
+        edge.span = ug_code_place(code, seen, importer->facts).span;
+        g_array_append_val(importer->edges, edge);
     }
-    const char *rest;
-    UgImportEdge edge = {.from = importer->module, .time = time_of(seen)};
-    edge.to = ug_module_table_split(importer->table, importer->module, name, &rest);
-    if (edge.to == UG_NO_MODULE) {
-        const UgSurvey *survey = ug_module_table_survey(importer->table, 0);
-        edge.rule = ug_catalogue_match_import(survey->catalogue, UG_RULE_FINDING, name, FALSE);
-    }
-    if (edge.to == importer->module || (edge.to == UG_NO_MODULE && edge.rule == NULL)) {
-        return;
-    }
-    edge.span = ug_code_place(code, seen, importer->facts).span;
-    edge.name = g_steal_pointer(&name);
-    g_array_append_val(importer->edges, edge);
 }
 
-/* `try_import('eventlet')` and its like: the file's facts have found them. */
-static void take_dynamic_imports(Importer *importer) {
-    const UgCatalogue *catalogue = ug_module_table_survey(importer->table, 0)->catalogue;
-    for (guint i = 0; i < importer->facts->matches->len; i++) {
-        const UgMatch *match = &g_array_index(importer->facts->matches, UgMatch, i);
-        if (match->role == UG_ROLE_CALL &&
-            ug_catalogue_match_import(catalogue, UG_RULE_FINDING, match->symbol, TRUE) == match->rule) {
-            gboolean at_load = strcmp(match->scope, UG_THIS_MODULE) == 0;
-            UgImportEdge edge = {.from = importer->module,
-                                 .to = UG_NO_MODULE,
-                                 .name = g_strdup(match->symbol),
-                                 .time = at_load ? UG_IMPORT_OPTIONAL : UG_IMPORT_LAZY,
-                                 .rule = match->rule,
-                                 .span = match->span};
+/* `try_import('nova.virt.fake')` and its like. Who only looks for a module runs none of it; who looks for eventlet does
+ * something with it where it is there. */
+static void take_import_call(const UgSeenImportCall *seen, gpointer data) {
+    Importer *importer = data;
+    gboolean survives = seen->importer != UG_IMPORTER_PLAIN && seen->guard == UG_GUARD_NONE;
+    UgGuard guard = survives ? UG_GUARD_OPTIONAL_IMPORT : seen->guard;
+    UgImportEdge edge = {.time = time_of(guard, seen->in_function), .span = seen->span};
+    g_autofree char *module = g_strndup(seen->name, strcspn(seen->name, ":")); // 'nova.utils:spawn'
+    if (find_target(importer, module, TRUE, &edge)) {
+        if (edge.to == UG_NO_MODULE || seen->importer != UG_IMPORTER_FINDER) {
             g_array_append_val(importer->edges, edge);
+        } else {
+            g_free((gpointer)edge.name);
         }
     }
 }
@@ -141,7 +147,7 @@ static void read_module(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgRead
     g_ptr_array_index(reading->edges, item) = importer.edges;
     (void)ug_code_read_imports(extractor, facts->code);
     ug_code_visit(facts->code, UG_SEEN(IMPORT), NULL, take_import, &importer);
-    take_dynamic_imports(&importer);
+    ug_code_visit_import_calls(facts->code, take_import_call, &importer);
     take_backend(&importer);
     keep_most_binding(importer.edges);
 }

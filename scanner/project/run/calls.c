@@ -87,6 +87,7 @@ static Value *call_function(Run *run, Value *callee, const GArray *arguments, gb
     Frame frame = {.up = run->frame,
                    .follow = follow,
                    .is_entry = run->frame->up == NULL,
+                   .optional = run->optional,
                    .path = callee->module->at_hand.path,
                    .function = callee->function,
                    .name = callee->qualified,
@@ -233,9 +234,11 @@ static Value *call_builtin(Run *run, const char *name, const GArray *arguments) 
         int truth = ug_value_truth(run, first, TRUE);
         return truth < 0 ? first : ug_value_boolean(run, truth, ug_value_asked(run, first));
     }
-    if (ug_catalogue_is_importer(run->input->catalogue, name) && first != NULL) {
+    UgImporter importer = ug_catalogue_importer(run->input->catalogue, name);
+    if (first != NULL && (importer == UG_IMPORTER_PLAIN || importer == UG_IMPORTER_OPTIONAL)) {
         first = ug_run_force(run, first);
-        return first->kind == VALUE_STRING ? ug_run_import(run, first->text, FALSE) : NULL;
+        const Value *package = ug_run_argument(arguments, 1, "package");
+        return first->kind == VALUE_STRING ? ug_run_import_by_name(run, importer, first->text, package) : NULL;
     }
     return NULL;
 }

@@ -26,7 +26,8 @@ gboolean ug_run_expression_matters(Run *run, const UgExpression *expression, Sco
     if (expression->kind == UG_EXPRESSION_CALL) {
         Value *callee = ug_run_peek(run, expression->parts[0], scope);
         matters = callee != NULL &&
-                  (ug_run_call_matters(run, callee) || is_given_what_matters(run, callee, expression, scope));
+                  (ug_run_call_matters(run, callee) || is_given_what_matters(run, callee, expression, scope) ||
+                   ug_run_import_call_matters(run, callee, expression));
     }
     for (guint i = 0; !matters && i < expression->n_parts; i++) {
         matters = ug_run_expression_matters(run, expression->parts[i], scope);

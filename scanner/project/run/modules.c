@@ -51,8 +51,12 @@ void ug_run_load(Run *run, Module *module) {
     }
     const UgStart *entry = run->input->entry;
     gboolean is_main = entry->is_script && strcmp(entry->module, module->name) == 0;
-    Frame frame = {
-        .up = run->frame, .is_module = TRUE, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope};
+    Frame frame = {.up = run->frame,
+                   .is_module = TRUE,
+                   .follow = TRUE,
+                   .path = module->at_hand.path,
+                   .scope = module->scope,
+                   .optional = run->optional};
     module->state = MODULE_RUNNING;
     module->behaviour = run->input->host->behaviour(run->input->host->data, &module->at_hand);
     ug_run_bind(run, module->scope, "__name__", ug_value_string(run, is_main ? "__main__" : module->name, NULL));
@@ -85,6 +89,9 @@ Value *ug_run_import(Run *run, const char *name, gboolean only_bind) {
         Module *module = ug_run_module(run, prefix);
         if (!only_bind) {
             ug_run_note_import(run, prefix, module != NULL);
+        }
+        if (!only_bind && module != NULL) {
+            ug_run_note_again(run, module);
         }
         if (module != NULL && !only_bind && module->state == MODULE_KNOWN && ug_run_matters(run, prefix)) {
             ug_run_load(run, module);
@@ -136,7 +143,11 @@ static void bind_all(Run *run, Scope *scope, const Value *module, gboolean only_
 /* `from module import name`: what the module binds, else its submodule of that name, which is then imported. */
 static Value *imported_name(Run *run, const char *module_name, Value *module, const char *name, gboolean only_bind) {
     if (module->kind == VALUE_MODULE && g_hash_table_contains(module->module->scope->names, name)) {
-        return g_hash_table_lookup(module->module->scope->names, name);
+        Value *bound_to = g_hash_table_lookup(module->module->scope->names, name);
+        if (!only_bind && bound_to->kind == VALUE_MODULE) {
+            ug_run_note_again(run, bound_to->module);
+        }
+        return bound_to;
     }
     g_autofree char *full = g_strconcat(module_name, ".", name, NULL);
     if (ug_run_module(run, full) != NULL) {
@@ -210,6 +221,45 @@ gboolean ug_run_import_matters(Run *run, const UgStatement *statement) {
         }
     }
     return FALSE;
+}
+
+/* The absolute name of what a text names in a call: relative to a package that is told, or else to the one around. NULL
+ * if that is not known. (transfer full) */
+static char *named_by_text(const Run *run, const char *text, const Value *package) {
+    const Module *here = run->frame->scope == NULL ? NULL : run->frame->scope->module;
+    guint8 dots = (guint8)MIN(strspn(text, "."), G_MAXUINT8);
+    if (dots == 0) {
+        return g_strdup(text);
+    }
+    const UgStatement relative = {.dots = dots, .text = text + dots};
+    if (package != NULL && package->kind == VALUE_STRING) {
+        const Module told = {.name = package->text, .at_hand.is_package = TRUE};
+        return from_module(&told, &relative);
+    }
+    return here == NULL ? NULL : from_module(here, &relative);
+}
+
+Value *ug_run_import_by_name(Run *run, UgImporter importer, const char *text, const Value *package) {
+    g_autofree char *name = named_by_text(run, text, package);
+    if (name == NULL) {
+        return NULL;
+    }
+    guint more = importer == UG_IMPORTER_OPTIONAL ? 1 : 0;
+    run->optional += more;
+    Value *value = ug_run_import(run, name, FALSE);
+    run->optional -= more;
+    return value;
+}
+
+gboolean ug_run_import_call_matters(Run *run, const Value *callee, const UgExpression *call) {
+    if (callee->kind != VALUE_OPAQUE || !callee->external || call->n_parts < 2 ||
+        call->parts[1]->kind != UG_EXPRESSION_STRING) {
+        return FALSE;
+    }
+    UgImporter importer = ug_catalogue_importer(run->input->catalogue, callee->text);
+    g_autofree char *name = named_by_text(run, call->parts[1]->text, NULL);
+    return (importer == UG_IMPORTER_PLAIN || importer == UG_IMPORTER_OPTIONAL) && name != NULL &&
+           module_matters(run, name);
 }
 
 static Value *module_attribute(Run *run, Module *module, const char *name) {

@@ -127,20 +127,39 @@ static gboolean is_own(const Run *run, const char *module) {
     return strncmp(module, entry, n) == 0 && (module[n] == '.' || module[n] == '\0');
 }
 
+/* Something here loads eventlet's backend. Where that cannot be loaded, so fails what is being imported, up to the
+ * first `try` that survives it. */
+static void note_loading(Run *run) {
+    run->early_is_needed = run->early_is_needed || run->optional == 0;
+    for (const Frame *frame = run->frame; frame != NULL && frame->optional == run->optional; frame = frame->up) {
+        if (frame->is_module) {
+            frame->scope->module->loads = TRUE;
+        }
+    }
+}
+
+void ug_run_note_again(Run *run, const Module *module) {
+    if (module->loads && !run->decided && !run->stopped) {
+        note_loading(run);
+    }
+}
+
 void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand) {
     const UgCatalogue *catalogue = run->input->catalogue;
     if (is_at_hand && is_own(run, module)) {
         return; // its source tells what it chooses
     }
-    if (run->decided || run->stopped || run->early.text != NULL || run->library.text != NULL ||
-        run->frame->path == NULL) {
+    if (run->decided || run->stopped || run->library.text != NULL || run->frame->path == NULL) {
         return;
     }
     UgStep step = {run->frame->path, run->frame->line, NULL};
     if (ug_catalogue_chooses_by_import(catalogue, module)) {
         step.text = ug_run_join(run, "import ", module, "");
-        run->early = step;
-    } else if (!is_at_hand && ug_catalogue_is_native_by_import(catalogue, module, run->input->entry->time)) {
+        gboolean is_first = run->early.text == NULL || (run->optional == 0 && !run->early_is_needed);
+        run->early = is_first ? step : run->early;
+        note_loading(run);
+    } else if (run->early.text == NULL && !is_at_hand &&
+               ug_catalogue_is_native_by_import(catalogue, module, run->input->entry->time)) {
         step.text = ug_run_join(run, "import ", module, "");
         run->library = step;
     }
@@ -257,6 +276,8 @@ static void run_entry(Run *run) {
 static void conclude(Run *run) {
     UgOutcome *outcome = run->outcome;
     outcome->steps_used = run->steps;
+    outcome->loads = run->early;
+    outcome->needs_it = outcome->needs_it || run->early_is_needed;
     if (run->decided) {
         // What is asked for after the choice switches nothing.
         g_ptr_array_set_size(outcome->asked, (int)run->n_asked);
@@ -277,7 +298,6 @@ static void conclude(Run *run) {
         outcome->reason = NULL;
     }
     if (outcome->mode == UG_MODE_NONE && run->early.text != NULL) {
-        outcome->needs_it = TRUE;
         g_array_append_val(outcome->steps, run->early);
     }
 }

@@ -99,8 +99,10 @@ typedef struct {
     UgMode mode;        /* NONE, EVENTLET, NATIVE or UNKNOWN */
     gboolean patches;   /* EVENTLET: the standard library is patched, not only something of eventlet's started */
     gboolean is_exit;   /* it ended before anything was decided, on purpose */
-    gboolean needs_it;  /* NATIVE: what chose it imports eventlet all the same, as a trap for monkey_patch() does; NONE:
-                           an import loads what chooses eventlet where nothing else is chosen */
+    gboolean needs_it;  /* NATIVE: what chose it imports eventlet all the same, as a trap for monkey_patch() does; else
+                           nothing keeps off an import such as `loads` */
+    UgStep loads;       /* not NATIVE: an import that loads eventlet's backend, as nothing was chosen before it; `text`
+                           is NULL for none */
     const char *reason; /* (nullable) for UNKNOWN, or EVENTLET where native threads were chosen first */
     GArray *steps;      /* of UgStep: the most telling first; of NONE that import, or none */
     GPtrArray *asked;   /* of UgAsked * */

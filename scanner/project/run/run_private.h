@@ -73,6 +73,7 @@ struct Module {
     UgRunModule at_hand;
     UgBehaviour *behaviour; /* NULL before it is loaded */
     enum { MODULE_KNOWN, MODULE_RUNNING, MODULE_DONE } state;
+    gboolean loads; /* it fails to be imported where eventlet's backend cannot be loaded */
     Scope *scope;
 };
 
@@ -81,6 +82,7 @@ struct Frame {
     gboolean is_module;
     gboolean follow; /* FALSE where only a value is wanted: there is no forking */
     gboolean is_entry;
+    guint optional; /* that of the run when it began */
     const char *path;
     const UgFunction *function;
     const char *name;
@@ -104,8 +106,10 @@ typedef struct {
     GPtrArray *lists;    /* GArray * */
     Frame *frame;
     guint steps, depth, nesting;
-    UgStep early;   /* the first import after which eventlet is chosen unless something was before; `text` is NULL for
-                       none */
+    guint optional; /* how many `try` and try_import() around here survive that an import fails */
+    UgStep early;   /* the first import after which eventlet is chosen unless something was before, or the first that
+                       nothing keeps off; `text` is NULL for none */
+    gboolean early_is_needed; /* there is one that nothing keeps off */
     UgStep library; /* the first import of another project's package that chooses native threads where nothing else
                        decides; likewise */
     UgStep kept;    /* the first function that matters and was given to what keeps it; likewise */
@@ -127,6 +131,8 @@ void ug_run_decide(Run *run, UgMode mode, const char *reason);
 /* What imports this chooses by it, unless something was chosen before: eventlet, so that a later choice fails, or as
  * another project's package, which is not at hand, native threads. */
 void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand);
+/* The same of a module that has been run before: what it imports may not be kept off here. */
+void ug_run_note_again(Run *run, const Module *module);
 /* What is given to that function or decorator may be called under some name, and would have to be followed then. */
 void ug_run_note_kept(Run *run, const UgExpression *keeper);
 /* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
@@ -169,6 +175,10 @@ Value *ug_run_import(Run *run, const char *name, gboolean only_bind);
 void ug_run_import_statement(Run *run, const UgStatement *statement, Scope *scope, gboolean only_bind);
 /* Would it run a module that matters? */
 gboolean ug_run_import_matters(Run *run, const UgStatement *statement);
+/* The same of a call that imports what a text names. */
+gboolean ug_run_import_call_matters(Run *run, const Value *callee, const UgExpression *call);
+/* What a function that imports by name gives for `text`, where the package of relative names may be told. */
+Value *ug_run_import_by_name(Run *run, UgImporter importer, const char *text, const Value *package);
 /* An attribute; `needed` if what has been put off must be done for it. */
 Value *ug_run_attribute(Run *run, Value *object, const char *name);
 Value *ug_run_lookup(Run *run, Scope *scope, const char *name);

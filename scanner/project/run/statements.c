@@ -140,7 +140,10 @@ static Flow run_if(Run *run, const UgStatement *statement) {
 }
 
 static Flow run_try(Run *run, const UgStatement *statement) {
+    guint more = statement->survives_imports ? 1 : 0;
+    run->optional += more;
     Flow flow = ug_run_block(run, &statement->body);
+    run->optional -= more;
     if (flow == FLOW_RAISE && statement->n_arms > 0) {
         run->raising = FALSE;
         flow = ug_run_block(run, &statement->arms[0].body);

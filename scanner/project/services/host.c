@@ -72,12 +72,7 @@ typedef struct {
     gboolean chooses;
 } ImportLook;
 
-static void look_at_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
-    ImportLook *look = data;
-    const char *name = seen->meanings[0];
-    if (seen->in_function || seen->guard == UG_GUARD_TYPE_CHECKING) {
-        return;
-    }
+static void look_at_name(ImportLook *look, const char *name) {
     for (const char *end = name; !look->chooses && *end != '\0'; end = *end == '.' ? end + 1 : end) {
         end = strchrnul(end, '.'); // importing a.b.c imports a and a.b as well
         g_autofree char *module = g_strndup(name, (gsize)(end - name));
@@ -86,10 +81,23 @@ static void look_at_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpoin
     }
 }
 
+static void look_at_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
+    if (!seen->in_function && seen->guard != UG_GUARD_TYPE_CHECKING) {
+        look_at_name(data, seen->meanings[0]);
+    }
+}
+
+static void look_at_call(const UgSeenImportCall *seen, gpointer data) {
+    if (!seen->in_function && seen->guard != UG_GUARD_TYPE_CHECKING && seen->importer != UG_IMPORTER_FINDER) {
+        look_at_name(data, seen->name);
+    }
+}
+
 static gboolean chooses_by_import(const Sight *sight, guint32 module) {
     ImportLook look = {sight->links->catalogue, FALSE};
     UgCode *code = ug_module_table_file(sight->links->table, module)->facts->code;
     ug_code_visit(code, UG_SEEN(IMPORT), NULL, look_at_import, &look);
+    ug_code_visit_import_calls(code, look_at_call, &look);
     return look.chooses;
 }
 

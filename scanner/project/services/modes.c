@@ -12,6 +12,7 @@ typedef struct {
     GPtrArray *outcomes; /* UgOutcome *, kept because the verdict's texts are taken from them */
     guint runs, steps;
     guint natives, needing; /* outcomes that are native, by default or a switch, and of them those that need eventlet */
+    guint spared;           /* of switches that leave it undecided: those where nothing needs eventlet */
     gboolean is_over;       /* a bound was met before all was tried */
 } Judge;
 
@@ -114,6 +115,7 @@ static void set_reason(Judge *judge, const UgFork *fork) {
 static void count_native(Judge *judge, const UgOutcome *outcome) {
     judge->natives += outcome->mode == UG_MODE_NATIVE ? 1 : 0;
     judge->needing += outcome->mode == UG_MODE_NATIVE && outcome->needs_it ? 1 : 0;
+    judge->spared += outcome->mode == UG_MODE_NONE && !outcome->needs_it ? 1 : 0;
 }
 
 /* The default, from the run as it is and those that took another way. */
@@ -134,6 +136,10 @@ static void judge_default(Judge *judge, const UgOutcome *base) {
     } else if (judge->is_over) {
         verdict->mode = UG_MODE_UNKNOWN;
         verdict->reason = "it depends on more conditions than could be tried";
+    }
+    if (base->loads.text != NULL && (verdict->mode == UG_MODE_NONE || verdict->mode == UG_MODE_EVENTLET)) {
+        verdict->loads = base->loads;
+        verdict->loads.text = keep(judge, base->loads.text);
     }
     for (guint i = 0; fork == NULL && i < base->steps->len; i++) {
         UgStep step = g_array_index(base->steps, UgStep, i);
@@ -225,8 +231,10 @@ UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, c
     judge.runs = 0; // switches have bounds of their own
     judge.steps = 0;
     judge_switches(&judge);
-    judge.verdict->needs_it = (judge.natives > 0 && judge.needing == judge.natives) ||
-                              (judge.verdict->mode == UG_MODE_NONE && base->needs_it);
+    UgMode mode = judge.verdict->mode;
+    gboolean is_needed = base->needs_it && (mode == UG_MODE_NONE ||
+                                            (mode == UG_MODE_EVENTLET && judge.natives == 0 && judge.spared == 0));
+    judge.verdict->needs_it = is_needed || (judge.natives > 0 && judge.needing == judge.natives);
     g_ptr_array_unref(judge.outcomes);
     return judge.verdict;
 }

@@ -20,10 +20,12 @@ typedef struct {
 
 /* Owns all that it points to, except paths, which are the host's. */
 typedef struct {
-    UgMode mode;        /* the default: what it starts in if nothing is set */
-    gboolean patches;   /* in the default mode, EVENTLET, the standard library is patched */
-    gboolean needs_it;  /* eventlet is imported whatever selects native threads, and where they are the default or
-                           nothing is chosen */
+    UgMode mode;       /* the default: what it starts in if nothing is set */
+    gboolean patches;  /* in the default mode, EVENTLET, the standard library is patched */
+    gboolean needs_it; /* eventlet is imported whatever selects native threads, and where they are the default or
+                          nothing is chosen, or nothing selects them */
+    UgStep loads; /* of the default, EVENTLET or NONE: an import that loads eventlet's backend, as no other was chosen
+                     before; `text` is NULL for none */
     const char *reason; /* (nullable) for UNKNOWN and EITHER */
     GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
     GArray *switches;   /* of UgSwitch, in the order in which they are asked for */

@@ -29,7 +29,10 @@ static const char *attribute_of(const UgService *service) {
 /* What nothing decides: the code never gets to eventlet on its own, or only where it is called for more. */
 static void take_undecided(UgService *service) {
     service->mode = UG_MODE_NATIVE;
-    service->reason = service->needs_it ? "chooses no backend, so this import loads the eventlet backend"
+    service->reason = service->loads.text != NULL
+                          ? service->needs_it
+                                ? "chooses no backend, so this import loads the eventlet backend"
+                                : "chooses no backend, so this import loads the eventlet backend where there is one"
                       : service->reaches == NULL
                           ? "nothing that it runs patches, chooses a backend or starts eventlet's green threads"
                           : "it neither patches nor chooses a backend, though what it calls can reach eventlet";
@@ -100,6 +103,7 @@ static void judge(UgServices *services, UgService *service) {
     service->mode = verdict->mode;
     service->patches = verdict->patches;
     service->needs_it = verdict->needs_it;
+    service->loads = verdict->loads;
     service->reason = verdict->reason;
     service->steps = verdict->steps;
     service->switches = verdict->switches;

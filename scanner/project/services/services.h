@@ -27,8 +27,10 @@ typedef struct {
     const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it, or of
                             EVENTLET that native threads are chosen first, in vain */
     const GArray *steps; /* of UgStep: what decides it, the most telling step first */
-    const GArray *switches;    /* of UgSwitch: what selects another mode */
-    gboolean needs_it;         /* what it runs imports eventlet in all modes that are native, or chooses none of them */
+    const GArray *switches; /* of UgSwitch: what selects another mode */
+    gboolean needs_it;      /* what it runs imports eventlet in all modes that are native, or chooses none of them */
+    UgStep loads; /* EVENTLET, or NATIVE where nothing chooses it: an import that loads eventlet's backend, as no
+                     other was chosen before; `text` is NULL for none */
     gboolean imports_eventlet; /* it has to be installed for it to start, whatever the mode; told where the imports are
                                   asked for too */
     const UgWrapper

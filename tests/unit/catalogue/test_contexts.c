@@ -125,27 +125,32 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_autoptr(UgCatalogue) catalogue =
         load("python.yaml", "importers: [__import__, importlib.import_module]\n"
                             "optional_importers: [x.try_import, \"*.common.try_import\"]\n"
+                            "finders: [importlib.util.find_spec]\n"
                             "inquirers: [isinstance]\n"
                             "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
-    g_assert_true(ug_catalogue_is_importer(catalogue, "__import__"));
-    g_assert_true(ug_catalogue_is_importer(catalogue, "importlib.import_module"));
-    g_assert_false(ug_catalogue_is_importer(catalogue, "import_module"));
-    g_assert_false(ug_catalogue_is_importer(catalogue, "importlib"));
-    g_assert_true(ug_catalogue_is_importer(catalogue, "x.try_import"));
-    g_assert_true(ug_catalogue_is_optional_importer(catalogue, "x.try_import"));
-    g_assert_true(ug_catalogue_is_optional_importer(catalogue, "app.common.try_import"));
-    g_assert_false(ug_catalogue_is_optional_importer(catalogue, "uncommon.try_import"));
-    g_assert_false(ug_catalogue_is_optional_importer(catalogue, "__import__"));
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__"), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.import_module"), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "import_module"), ==, UG_IMPORTER_NONE);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib"), ==, UG_IMPORTER_NONE);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "x.try_import"), ==, UG_IMPORTER_OPTIONAL);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "app.common.try_import"), ==, UG_IMPORTER_OPTIONAL);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "uncommon.try_import"), ==, UG_IMPORTER_NONE);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.util.find_spec"), ==, UG_IMPORTER_FINDER);
+    g_assert_true(ug_catalogue_is_importer_word(catalogue, "import_module"));
+    g_assert_true(ug_catalogue_is_importer_word(catalogue, "try_import"));
+    g_assert_false(ug_catalogue_is_importer_word(catalogue, "find_spec"));
+    g_assert_false(ug_catalogue_is_importer_word(catalogue, "importlib"));
     g_assert_true(ug_catalogue_is_inquirer(catalogue, "isinstance"));
     g_assert_false(ug_catalogue_is_inquirer(catalogue, "importlib.import_module"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_PATCHING"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "utils.is_patched"));
     g_assert_false(ug_catalogue_is_mode_switch(catalogue, "is_patched"));
     g_autofree char *refusal = refusal_of_file(
-        "python.yaml", "importers: [\"a b\"]\noptional_importers: [x]\ninquirers: [x]\nmode_switches: [x]\n", -1);
+        "python.yaml",
+        "importers: [\"a b\"]\noptional_importers: [x]\nfinders: [x]\ninquirers: [x]\nmode_switches: [x]\n", -1);
     g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
-    g_autofree char *missing =
-        refusal_of_file("python.yaml", "importers: [x]\noptional_importers: [x]\nmode_switches: [x]\n", -1);
+    g_autofree char *missing = refusal_of_file(
+        "python.yaml", "importers: [x]\noptional_importers: [x]\nfinders: [x]\nmode_switches: [x]\n", -1);
     g_assert_cmpstr(missing, ==, "python.yaml:1: the file of Python data needs the key 'inquirers'");
 }
 

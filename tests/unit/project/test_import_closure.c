@@ -18,6 +18,10 @@ static const char PROJECT[] = "## app/__init__.py\n"
                               "from app.sub import deep\n"
                               "## app/lazy.py\n"
                               "## app/named.py\n"
+                              "## app/called.py\n"
+                              "import importlib\n"
+                              "importlib.import_module('app.direct')\n"
+                              "importlib.util.find_spec('app.entry')\n"
                               "## app/other.py\n"
                               "from app import direct\n"
                               "## app/sub/__init__.py\n"
@@ -72,6 +76,7 @@ static void test_all_that_is_led_to(Fixture *f, gconstpointer data) {
         assert_added(&closing, "app.entry", "app.entry app.lazy app.named app.typed");
         assert_added(&closing, "app.entry", "");
         assert_added(&closing, "app.unrelated", "app.unrelated");
+        assert_added(&closing, "app.called", "app.called");
         closing_clear(&closing);
     }
 }

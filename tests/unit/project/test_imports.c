@@ -107,6 +107,28 @@ static void test_imports_by_a_call(Fixture *f, gconstpointer data) {
                  APP "## main.py\nfrom oslo_utils import importutils\nev = importutils.try_import('eventlet')\n"
                      "def f():\n    return __import__('eventlet.green.socket')\n",
                  "main:2 optional eventlet*, main:4 lazy eventlet.green.socket*");
+    // Whoever asks whether there is a module does without it; to import it is to need it.
+    assert_edges(f, APP "## main.py\nimport importlib.util\nif importlib.util.find_spec('eventlet'):\n    pass\n",
+                 "main:2 optional eventlet*");
+    assert_edges(f, APP "## main.py\nimport importlib\nimportlib.import_module('eventlet')\n", "main:2 load eventlet*");
+}
+
+static void test_imports_of_its_own_by_a_call(Fixture *f, gconstpointer data) {
+    (void)data;
+#define BY_CALL(lines)                                                                                                 \
+    APP "## app/main.py\nimport importlib, importlib.util\nfrom oslo_utils import importutils\n" lines
+    assert_edges(f, BY_CALL("importlib.import_module('app.x')\n"), "app.main:3 load app.x");
+    assert_edges(f, BY_CALL("y = __import__('app.y', fromlist=['z']).z\n"), "app.main:3 load app.y");
+    assert_edges(f, BY_CALL("importutils.import_class('app.x.Thing')()\n"), "app.main:3 load app.x");
+    assert_edges(f, BY_CALL("x = importutils.try_import('app.x')\n"), "app.main:3 optional app.x");
+    assert_edges(f, BY_CALL("def go():\n    return importlib.import_module('app.x')\n"), "app.main:4 lazy app.x");
+    assert_edges(f, BY_CALL("try:\n    importlib.import_module('app.x')\nexcept ImportError:\n    pass\n"),
+                 "app.main:4 optional app.x");
+    assert_edges(f, BY_CALL("importlib.import_module('.x', 'app')\nimportlib.import_module('.y', __package__)\n"),
+                 "app.main:3 load app.x, app.main:4 load app.y");
+    // A call of another kind, a name that is put together, and who only looks.
+    assert_edges(f, BY_CALL("print('app.x')\nimportlib.import_module('app.' + x)\n"), "");
+    assert_edges(f, BY_CALL("importlib.util.find_spec('app.x')\n"), "");
 }
 
 static void test_scripts_import_too(Fixture *f, gconstpointer data) {
@@ -146,6 +168,7 @@ int main(int argc, char **argv) {
 #define TEST(path, function) g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
     TEST("/imports/kinds", test_kinds);
     TEST("/imports/by-a-call", test_imports_by_a_call);
+    TEST("/imports/its-own-by-a-call", test_imports_of_its_own_by_a_call);
     TEST("/imports/most-binding", test_the_most_binding_is_kept);
     TEST("/imports/what", test_what_is_imported);
     TEST("/imports/relative", test_relative_imports);

@@ -165,11 +165,11 @@ static void test_starting_on_the_default_backend(void) {
     assert_mode(PACKAGES "## p/service.py\nfrom oslo_service import service\ndef serve(s):\n"
                          "    global _l\n    _l = service.launch(None, s)\n" RUN
                          "from p import service\ndef main():\n    service.serve(None)\n",
-                "eventlet p/service.py:4, p/cmd/run.py:3");
+                "eventlet p/service.py:4, p/cmd/run.py:3; needs eventlet");
     assert_mode(PACKAGES
                 "## p/l.py\nfrom oslo_service import service\nclass L(service.ProcessLauncher):\n    pass\n" RUN
                 "from p import l\ndef main():\n    l.L().wait()\n",
-                "eventlet p/cmd/run.py:3");
+                "eventlet p/cmd/run.py:3; needs eventlet");
     assert_mode(PACKAGES RUN NATIVE "from oslo_service import service\ndef main():\n    service.launch(1, 2)\n",
                 "native p/cmd/run.py:2");
     assert_mode(PACKAGES RUN "import eventlet\ndef main():\n    eventlet.sleep(1)\n", "eventlet p/cmd/run.py:3");
@@ -316,7 +316,7 @@ static void test_a_decorated_entry(void) {
                 "    return apply(f) if f else apply\n" RUN
                 "from p.common import deco\n@deco\ndef main(conf):\n    import eventlet\n"
                 "    eventlet.monkey_patch()\n",
-                "eventlet p/cmd/run.py:5, p/common.py:6");
+                "eventlet p/cmd/run.py:5, p/common.py:6; needs eventlet");
 }
 
 static void test_a_script_and_an_application(void) {

@@ -25,7 +25,7 @@ static void test_a_server_of_eventlet_whatever_was_chosen(void) {
                        "        pass\n    else:\n        wsgi.Server(1)\n"),
                 "native p/cmd/run.py:2");
     assert_mode(PACKAGES RUN "from oslo_service import wsgi\ndef main():\n    wsgi.Server(1)\n",
-                "eventlet p/cmd/run.py:3");
+                "eventlet p/cmd/run.py:3; needs eventlet");
 }
 
 /* A trap for monkey_patch() has to import what it is set in. */
@@ -46,12 +46,48 @@ static void test_what_chooses_native_threads_may_need_eventlet(void) {
 static void test_an_import_chooses_before_the_choice(void) {
     assert_mode(PACKAGES RUN "from oslo_service import backend as b, service\ndef main():\n"
                              "    b.init_backend(b.BackendType.THREADING)\n",
-                "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
+                "eventlet p/cmd/run.py:1, p/cmd/run.py:3; needs eventlet");
     assert_mode(PACKAGES RUN "import oslo_messaging.rpc\nfrom oslo_service import backend as b\n"
                              "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
-                "eventlet p/cmd/run.py:1, p/cmd/run.py:3");
+                "eventlet p/cmd/run.py:1, p/cmd/run.py:3; needs eventlet");
     assert_mode(PACKAGES RUN NATIVE "import oslo_messaging\n" MAIN, "native p/cmd/run.py:2");
     assert_mode(PACKAGES RUN "import oslo_messaging\n" MAIN, "none p/cmd/run.py:1; needs eventlet");
+}
+
+/* What a `try` or try_import() survives the service does not need, unless it needs it elsewhere. */
+static void test_an_import_that_chooses_may_fail(void) {
+#define TRY(what) "try:\n    " what "\nexcept ImportError:\n    pass\n"
+#define RPC       "## p/rpc.py\nimport oslo_messaging\n"
+    assert_mode(PACKAGES RUN TRY("import oslo_messaging") MAIN, "none p/cmd/run.py:2");
+    assert_mode(PACKAGES RPC RUN TRY("from p import rpc") MAIN, "none p/rpc.py:1");
+    assert_mode(PACKAGES RPC RUN "from oslo_utils import importutils\nimportutils.try_import('p.rpc')\n" MAIN,
+                "none p/rpc.py:1");
+    assert_mode(PACKAGES RPC RUN "import importlib\nimportlib.import_module('p.rpc')\n" MAIN,
+                "none p/rpc.py:1; needs eventlet");
+    assert_mode(PACKAGES RPC RUN "import importlib\nimportlib.import_module('..rpc', __package__)\n" MAIN,
+                "none p/rpc.py:1; needs eventlet");
+    assert_mode(PACKAGES RPC RUN "try:\n    from p import rpc\nexcept ValueError:\n    pass\n" MAIN,
+                "none p/rpc.py:1; needs eventlet");
+    assert_mode(PACKAGES RPC RUN TRY("from p import rpc") "from p import rpc\n" MAIN,
+                "none p/rpc.py:1; needs eventlet");
+    assert_mode(PACKAGES RPC "## p/all.py\nfrom p import rpc\n" RUN TRY("from p import all") "import p.rpc\n" MAIN,
+                "none p/rpc.py:1; needs eventlet");
+    assert_mode(PACKAGES RPC "## p/all.py\n" TRY("from p import rpc")
+                    RUN TRY("from p import all") "import p.all\n" MAIN,
+                "none p/rpc.py:1");
+    assert_mode(PACKAGES RUN TRY("import oslo_messaging") "import oslo_messaging.rpc\n" MAIN,
+                "none p/cmd/run.py:5; needs eventlet");
+    // Where there is one, it is chosen all the same.
+    assert_mode(PACKAGES RPC RUN TRY("from p import rpc") NATIVE MAIN, "eventlet p/rpc.py:1, p/cmd/run.py:6");
+}
+
+/* So does what starts on eventlet by what was imported, where nothing lets it start otherwise. */
+static void test_what_starts_by_default_needs_it(void) {
+#define LAUNCH "from oslo_service import service\ndef main():\n    service.launch(1, 2)\n"
+    assert_mode(PACKAGES RUN LAUNCH, "eventlet p/cmd/run.py:3; needs eventlet");
+    assert_mode(PACKAGES RUN "import os\nfrom oslo_service import backend as b\nif os.environ.get('NO') == '1':\n"
+                             "    b.init_backend(b.BackendType.THREADING)\n" LAUNCH,
+                "eventlet p/cmd/run.py:7; env NO=1: native");
 }
 
 /* Once native threads are chosen, other things matter. */
@@ -80,17 +116,17 @@ static void test_an_import_of_another_project(void) {
     entry.time = THAT_DAY;
     assert_entry(text, &entry, NULL, "native p/cmd/run.py:1", NULL);
     entry.time = THAT_DAY - 1;
-    assert_entry(text, &entry, NULL, "eventlet p/cmd/run.py:4", NULL);
+    assert_entry(text, &entry, NULL, "eventlet p/cmd/run.py:4; needs eventlet", NULL);
     // What is chosen before or patched later counts more, and where it is at hand it says itself what it does.
     assert_mode(PACKAGES RUN
                 "from oslo_service import service\nimport neutron\ndef main():\n    service.launch(1, 2)\n",
-                "eventlet p/cmd/run.py:4");
+                "eventlet p/cmd/run.py:4; needs eventlet");
     assert_mode(PACKAGES RUN "import neutron\nimport eventlet\neventlet.monkey_patch()\n" MAIN,
                 "eventlet p/cmd/run.py:3");
     assert_mode(PACKAGES "## neutron/__init__.py\n" RUN
                          "import neutron\nfrom oslo_service import service\ndef main():\n"
                          "    service.launch(1, 2)\n",
-                "eventlet p/cmd/run.py:4");
+                "eventlet p/cmd/run.py:4; needs eventlet");
     // A server of eventlet refuses that choice as well.
     assert_refused(PACKAGES RUN "import neutron\nfrom oslo_service import wsgi\ndef main():\n    wsgi.Server(1)\n",
                    "eventlet p/cmd/run.py:4");
@@ -102,6 +138,8 @@ int main(int argc, char **argv) {
     ADD(a_server_of_eventlet_whatever_was_chosen);
     ADD(what_chooses_native_threads_may_need_eventlet);
     ADD(an_import_chooses_before_the_choice);
+    ADD(an_import_that_chooses_may_fail);
+    ADD(what_starts_by_default_needs_it);
     ADD(what_matters_after_the_choice);
     ADD(an_import_of_another_project);
     return g_test_run();
