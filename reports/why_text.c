@@ -123,9 +123,15 @@ void ug_why_render_text(const UgWhyView *view, const UgPaper *paper, GString *ou
     g_autofree char *target = target_of(view);
     g_string_append(out, " reaches ");
     ug_paper_write(out, paper, UG_INK_PLAIN, target);
-    g_string_append_printf(out, " %s\n\n", WHEN[view->chain->time][view->service != NULL ? 1 : 0]);
+    gboolean loads = ug_import_loads_backend(step_at(view, view->chain->steps->len - 1)->edge);
+    // A service was seen to run what loads it, be that in a function.
+    UgImportTime time =
+        loads && view->service != NULL && view->chain->time == UG_IMPORT_LAZY ? UG_IMPORT_AT_LOAD : view->chain->time;
+    g_string_append_printf(out, " %s\n\n", WHEN[time][view->service != NULL ? 1 : 0]);
     append_chain(view, paper, out);
-    if (step_at(view, view->chain->steps->len - 1)->edge->rule == NULL) {
-        g_string_append(out, "\nNo backend is chosen before that import, so it loads the eventlet backend.\n");
+    if (loads) {
+        g_string_append(out, view->service != NULL
+                                 ? "\nNo backend is chosen before that import, so it loads the eventlet backend.\n"
+                                 : "\nUnless a backend is chosen before that import, it loads the eventlet backend.\n");
     }
 }

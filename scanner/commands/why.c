@@ -74,36 +74,63 @@ static gboolean find_start(const UgProjectView *view, const char *word, Start *s
     return TRUE;
 }
 
-/* The import by which a service that chooses no backend loads eventlet's; of no library outside is there an edge. FALSE
- * if it is none of those. */
+/* When an import of that line runs, as far as that is known. */
+static UgImportTime time_of_import(const UgProjectView *view, guint32 module, guint32 line) {
+    for (guint i = 0; i < view->edges->len; i++) {
+        const UgImportEdge *edge = &g_array_index(view->edges, UgImportEdge, i);
+        if (edge->from == module && edge->span.line == line) {
+            return edge->time;
+        }
+    }
+    return UG_IMPORT_AT_LOAD;
+}
+
+/* The import by which a service loads eventlet's backend, as it chose no other before; it may be of a library that is
+ * at hand, too. FALSE if there is none. */
 static gboolean find_loading(const UgProjectView *view, const UgService *service, UgImportEdge *edge) {
     static const char IMPORT[] = "import ";
-    if (service == NULL || !service->needs_it || service->reason == NULL || service->steps->len == 0) {
-        return FALSE;
-    }
-    const UgStep *step = &g_array_index(service->steps, UgStep, 0);
+    const UgStep *step = &service->loads;
     Start at;
-    if (!g_str_has_prefix(step->text, IMPORT) || !find_module(view, step->path, TRUE, &at)) {
+    if (step->text == NULL || !g_str_has_prefix(step->text, IMPORT) || !find_module(view, step->path, TRUE, &at)) {
         return FALSE;
     }
     *edge = (UgImportEdge){
         .from = at.module,
         .to = UG_NO_MODULE,
         .name = step->text + strlen(IMPORT),
-        .time = UG_IMPORT_AT_LOAD, // the service was seen to run it
+        .time = time_of_import(view, at.module, step->line),
         .span = {step->line, 1, step->line, 1},
     };
     return TRUE;
 }
 
-/* The best chain of imports; or if that does not run at the start, the one to what loads eventlet by itself then, whose
- * end is `loading`. */
+/* Of a service: the chain to what was seen to load eventlet's backend when it starts, whose end is `loading`; that
+ * alone where no imports that are known lead there. Of a module: the chain to what may load it, depending on who starts
+ * it. FALSE if there is none. */
+static gboolean find_loading_chain(UgImportGraph *graph, const UgProjectView *view, const Start *start,
+                                   UgImportChain *chain, UgImportEdge *loading) {
+    if (start->service == NULL) {
+        return ug_import_graph_loading(graph, start->module, chain);
+    }
+    if (!find_loading(view, start->service, loading)) {
+        return FALSE;
+    }
+    if (!ug_import_graph_way(graph, start->module, loading, chain)) {
+        const UgImportStep alone = {.module = loading->from, .next = UG_NO_MODULE, .edge = loading};
+        g_array_append_val(chain->steps, alone);
+    }
+    return TRUE;
+}
+
+/* The best chain of imports; or if that does not run when a service starts, or there is none, the one to what loads
+ * eventlet's backend. */
 static gboolean find_chain(const UgProjectView *view, const Start *start, UgImportChain *chain, UgImportEdge *loading) {
     g_autoptr(UgImportGraph) graph = ug_import_graph_new(view->modules, view->edges);
     gboolean reaches = ug_import_graph_why(graph, start->module, chain);
+    gboolean suffices =
+        reaches && (start->service == NULL ? chain->time != UG_IMPORT_TYPE_CHECKING : chain->time == UG_IMPORT_AT_LOAD);
     g_auto(UgImportChain) other = {0};
-    if ((!reaches || chain->time != UG_IMPORT_AT_LOAD) && find_loading(view, start->service, loading) &&
-        ug_import_graph_way(graph, start->module, loading, &other)) {
+    if (!suffices && find_loading_chain(graph, view, start, &other, loading)) {
         ug_import_chain_clear(chain);
         *chain = (UgImportChain){g_steal_pointer(&other.steps), other.time};
         return TRUE;
@@ -157,7 +184,10 @@ const UgCommand UG_COMMAND_WHY = {
         "and those that are for type checking only; of these the shortest. Each line is one step. Importing a.b.c runs "
         "a and a.b first, which is shown where it matters. A "
         "chain ends at eventlet, or, if that is as far as the files tell, at a library that uses it behind the scenes: "
-        "name its repository too to see how.",
+        "name its repository too to see how. A service that chooses no backend loads the eventlet backend where it "
+        "imports "
+        "oslo.messaging or a part of oslo.service; a module that imports such a library may load it, depending on who "
+        "starts it.",
     .examples = "ungreen why nova-compute                             # a service of the project in this folder\n"
                 "ungreen why nova.compute.manager nova oslo.service   # two checkouts together\n"
                 "ungreen why --rev origin/master nova.utils nova\n"

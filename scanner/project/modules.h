@@ -40,9 +40,14 @@ typedef struct {
     guint32 to;         /* index of the module that is imported; UG_NO_MODULE if it is none of these snapshots' */
     const char *name;   /* absolute, as imported: "nova.utils.spawn", "eventlet.green.socket" */
     UgImportTime time;  /* an import that repeats another of the same module keeps only the most binding */
-    const UgRule *rule; /* (nullable) the rule that this import is a finding of */
+    const UgRule *rule; /* (nullable) the rule that this import is a finding of; neither a module nor a rule: it loads
+                           eventlet's backend unless something else was chosen before */
     UgSpan span;
 } UgImportEdge;
+
+static inline gboolean ug_import_loads_backend(const UgImportEdge *edge) {
+    return edge->to == UG_NO_MODULE && edge->rule == NULL;
+}
 
 /* "load", "optional", "lazy", "type-checking" */
 const char *ug_import_time_name(UgImportTime time);

@@ -96,8 +96,51 @@ why() {
   for library in "" oslo; do
     why beacon-run beacon $library
     assert "$status" -eq 0
-    assert "$output" = "beacon-run (beacon.cmd.run:main) reaches eventlet by no import, but starts on it all the same: 'ungreen services' shows where"
+    assert "${lines[0]}" = "beacon-run (beacon.cmd.run:main) reaches eventlet by way of oslo_service.service when it starts"
+    assert_contains "${lines[1]}" "beacon/cmd/run.py:1  beacon.cmd.run  imports oslo_service.service"
+    assert "${lines[2]}" = "No backend is chosen before that import, so it loads the eventlet backend."
   done
+  # It is the call alone that loads it.
+  printf 'import oslo_service\n\n\ndef main():\n    oslo_service.launch(None, None)\n' >beacon/beacon/cmd/run.py
+  why beacon-run beacon
+  assert "$output" = "beacon-run (beacon.cmd.run:main) reaches eventlet by no import, but starts on it all the same: 'ungreen services' shows where"
+  # An import in a function that runs when it starts.
+  printf 'def main():\n    from oslo_service import service\n    service.launch(None, None)\n' >beacon/beacon/cmd/run.py
+  why beacon-run beacon
+  assert "${lines[0]}" = "beacon-run (beacon.cmd.run:main) reaches eventlet by way of oslo_service.service when it starts"
+  assert_contains "${lines[1]}" "imports oslo_service.service  (lazily, in a function)"
+  # Nobody imports the module by a name that can be read.
+  printf 'from oslo_service import service\n\n\ndef go():\n    service.launch(None, None)\n' >beacon/beacon/late.py
+  printf 'import importlib\nimport os\nNAME = "beacon." + "late"\nNAME = "beacon.late"\nimportlib.import_module(NAME)\n\n\ndef main():\n    pass\n' >beacon/beacon/cmd/run.py
+  why beacon-run beacon
+  assert_contains "$output" "beacon/late.py:1  beacon.late  imports oslo_service.service"
+  # What a module would load depends on who starts it.
+  why beacon.late beacon
+  assert "$output" = "beacon.late reaches eventlet by way of oslo_service.service when it is imported
+
+beacon/late.py:1  beacon.late  imports oslo_service.service
+
+Unless a backend is chosen before that import, it loads the eventlet backend."
+  why --format json beacon.late beacon
+  follows_schema why
+  assert "$(json 'd["reaches"], d["time"], d["rule"]')" = "(True, 'load', None)"
+}
+
+@test "a service that chooses native threads before such a library" {
+  printf '%s\n' 'from oslo_service import backend' 'backend.init_backend(backend.BackendType.THREADING)' \
+    'from oslo_service import service' '' '' 'def main():' '    service.launch(None, None)' >beacon/beacon/cmd/run.py
+  why beacon-run beacon
+  assert "$output" = "beacon-run (beacon.cmd.run:main) reaches eventlet by no import"
+}
+
+@test "a library that may be missing" {
+  printf 'from oslo_utils import importutils\n\nimportutils.try_import("beacon.rpc")\n\n\ndef main():\n    pass\n' >beacon/beacon/cmd/run.py
+  printf 'import oslo_messaging\n' >beacon/beacon/rpc.py
+  why beacon-run beacon
+  assert_contains "$output" "beacon-run (beacon.cmd.run:main) reaches eventlet by way of oslo_messaging when it starts, through an optional import"
+  printf 'import importlib\n\nimportlib.import_module("beacon.loop")\n' >beacon/beacon/cmd/run.py
+  why beacon-run beacon
+  assert_contains "$output" "beacon/cmd/run.py:3  beacon.cmd.run  imports beacon.loop"
 }
 
 @test "a service that chooses no backend before a library which then loads eventlet" {

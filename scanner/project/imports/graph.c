@@ -105,6 +105,7 @@ typedef struct {
     UgImportGraph *graph;
     const UgImportTie *tie;
     const UgImportEdge *goal; /* (nullable) the one import that is looked for, instead of any that ends a chain */
+    gboolean for_loading;     /* those that load eventlet's backend are looked for instead */
     guint32 start;
     Arrival *arrivals; /* of each module */
     guint32 *queue;
@@ -160,7 +161,8 @@ static const UgImportEdge *end_in(const Search *search, guint32 module) {
     for (guint i = graph->first_out[module]; i < graph->first_out[module + 1]; i++) {
         const UgImportEdge *edge = ug_import_graph_edge(graph, graph->order[i]);
         graph->work++;
-        if (ug_import_tie_ends(search->tie, edge)) {
+        if (search->for_loading ? ug_import_loads_backend(edge) && edge->time <= search->tie->time
+                                : ug_import_tie_ends(search->tie, edge)) {
             return edge;
         }
     }
@@ -205,10 +207,11 @@ static gboolean search_for(Search *search, GArray *steps) {
     return FALSE;
 }
 
-static gboolean find_chain(UgImportGraph *graph, guint32 start, const UgImportEdge *goal, UgImportChain *chain) {
-    g_autofree Arrival *arrivals = g_new(Arrival, graph->modules->len + 1);
-    g_autofree guint32 *queue = g_new(guint32, graph->modules->len + 1);
-    Search search = {.graph = graph, .goal = goal, .start = start, .arrivals = arrivals, .queue = queue};
+static gboolean find_chain(Search search, UgImportChain *chain) {
+    g_autofree Arrival *arrivals = g_new(Arrival, search.graph->modules->len + 1);
+    g_autofree guint32 *queue = g_new(guint32, search.graph->modules->len + 1);
+    search.arrivals = arrivals;
+    search.queue = queue;
     chain->steps = g_array_new(FALSE, FALSE, sizeof(UgImportStep));
     for (guint i = 0; i < UG_N_IMPORT_TIES; i++) {
         search.tie = &UG_IMPORT_TIES[i];
@@ -221,9 +224,13 @@ static gboolean find_chain(UgImportGraph *graph, guint32 start, const UgImportEd
 }
 
 gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain *chain) {
-    return find_chain(graph, start, NULL, chain);
+    return find_chain((Search){.graph = graph, .start = start}, chain);
+}
+
+gboolean ug_import_graph_loading(UgImportGraph *graph, guint32 start, UgImportChain *chain) {
+    return find_chain((Search){.graph = graph, .start = start, .for_loading = TRUE}, chain);
 }
 
 gboolean ug_import_graph_way(UgImportGraph *graph, guint32 start, const UgImportEdge *goal, UgImportChain *chain) {
-    return find_chain(graph, start, goal, chain);
+    return find_chain((Search){.graph = graph, .start = start, .goal = goal}, chain);
 }

@@ -44,6 +44,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgImportChain, ug_import_chain_clear)
  * Linear in the size of the graph, but for putting the imports of one line in order. */
 gboolean ug_import_graph_why(UgImportGraph *graph, guint32 start, UgImportChain *chain);
 
+/* The same to what loads eventlet's backend unless something else was chosen before. */
+gboolean ug_import_graph_loading(UgImportGraph *graph, guint32 start, UgImportChain *chain);
+
 /* The same to one import, whatever it is of. */
 gboolean ug_import_graph_way(UgImportGraph *graph, guint32 start, const UgImportEdge *goal, UgImportChain *chain);
 

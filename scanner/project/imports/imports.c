@@ -24,6 +24,16 @@ static UgImportTime time_of(UgGuard guard, gboolean in_function) {
     return guard == UG_GUARD_NONE ? UG_IMPORT_AT_LOAD : UG_IMPORT_OPTIONAL;
 }
 
+/* Does importing that name, or a package that it lies in, load eventlet's backend unless something was chosen? */
+static gboolean loads_backend(const UgCatalogue *catalogue, const char *name) {
+    gboolean loads = ug_catalogue_chooses_by_import(catalogue, name);
+    for (const char *dot = strchr(name, '.'); dot != NULL && !loads; dot = strchr(dot + 1, '.')) {
+        g_autofree char *package = g_strndup(name, (gsize)(dot - name));
+        loads = ug_catalogue_chooses_by_import(catalogue, package);
+    }
+    return loads;
+}
+
 /* Fills in where an import of a name, as the file knows it, leads. FALSE if that is nowhere. */
 static gboolean find_target(const Importer *importer, const char *known_as, gboolean by_call, UgImportEdge *edge) {
     const UgCatalogue *catalogue = ug_module_table_survey(importer->table, 0)->catalogue;
@@ -37,7 +47,8 @@ static gboolean find_target(const Importer *importer, const char *known_as, gboo
     if (edge->to == UG_NO_MODULE) {
         edge->rule = ug_catalogue_match_import(catalogue, UG_RULE_FINDING, name, by_call);
     }
-    if (edge->to == importer->module || (edge->to == UG_NO_MODULE && edge->rule == NULL)) {
+    gboolean leads = edge->to != UG_NO_MODULE || edge->rule != NULL || loads_backend(catalogue, name);
+    if (edge->to == importer->module || !leads) {
         return FALSE;
     }
     edge->name = g_steal_pointer(&name);

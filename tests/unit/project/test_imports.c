@@ -2,7 +2,7 @@
 //
 // A project is written as text: lines that begin with "## " name the file that the following lines are. Its edges are
 // written "importer:line kind imported", with the module's name where it is one of the project's, and an asterisk after
-// what no module of the project is but a rule watches.
+// what no module of the project is but a rule watches, and an exclamation mark after what loads eventlet's backend.
 #include "fixture.h"
 
 #include <string.h>
@@ -15,11 +15,12 @@ static char *edges_of(UgProject *project) {
         const UgImportEdge *edge = &g_array_index(edges, UgImportEdge, i);
         const UgModule *from = &g_array_index(modules, UgModule, edge->from);
         gboolean own = edge->to != UG_NO_MODULE;
-        g_assert_cmpint(own, ==, edge->rule == NULL);
+        gboolean loads = ug_import_loads_backend(edge);
+        g_assert_cmpint(own || loads, ==, edge->rule == NULL);
         g_string_append_printf(text, "%s%s:%u %s %s", i > 0 ? ", " : "", from->name, edge->span.line,
                                ug_import_time_name(edge->time),
                                own ? g_array_index(modules, UgModule, edge->to).name : edge->name);
-        g_string_append(text, own ? "" : "*");
+        g_string_append(text, own ? "" : loads ? "!" : "*");
     }
     return g_string_free(text, FALSE);
 }
@@ -155,6 +156,16 @@ static void test_a_backend_that_is_loaded_by_name(Fixture *f, gconstpointer data
                  "oslo_service.backend._eventlet:1 load eventlet*, oslo_service.other:1 load oslo_service.backend");
 }
 
+static void test_what_loads_the_backend(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_edges(f,
+                 APP "## main.py\nfrom oslo_service import service, version\nfrom oslo_messaging.rpc import client\n",
+                 "main:1 load oslo_service.service!, main:2 load oslo_messaging.rpc.client!");
+    assert_edges(f, APP "## main.py\nimport oslo_messagings\nimport oslo_service\n", "");
+    assert_edges(f, APP "## oslo_messaging/__init__.py\n## main.py\nimport oslo_messaging\n",
+                 "main:1 load oslo_messaging");
+}
+
 static void test_hostile_sources(Fixture *f, gconstpointer data) {
     (void)data;
     assert_edges(f, APP "## main.py\nimport app.x\nimport app.\nfrom import x\nfrom app import (y\n",
@@ -178,6 +189,7 @@ int main(int argc, char **argv) {
     TEST("/imports/scripts", test_scripts_import_too);
     TEST("/imports/cycles", test_cycles);
     TEST("/imports/backend", test_a_backend_that_is_loaded_by_name);
+    TEST("/imports/loads-backend", test_what_loads_the_backend);
     TEST("/imports/hostile", test_hostile_sources);
     return g_test_run();
 }
