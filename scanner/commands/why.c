@@ -12,8 +12,10 @@ typedef struct {
     char **formats;
 } WhySettings;
 
-/* Where a name leads: a module by its name, a service by its name, or a module by its path, in this order and each in
- * the order of the projects. One with an application for web servers is both. */
+/* Where a name leads: a service by its name, a module by its name, or a module by its path, in this order and each in
+ * the order of the projects. One with an application for web servers is both. Console scripts are often called as the
+ * package that they start in, which says little: its path asks for that. Only where a service starts elsewhere a module
+ * comes before it. */
 typedef struct {
     guint32 module;
     const UgService *service;
@@ -31,10 +33,10 @@ static gboolean find_module(const UgProjectView *view, const char *word, gboolea
     return FALSE;
 }
 
-static gboolean find_service(const UgProjectView *view, const char *word, Start *start) {
+static gboolean find_service(const UgProjectView *view, const char *word, gboolean at_hand, Start *start) {
     for (guint i = 0; i < view->services->len; i++) {
         const UgService *service = g_ptr_array_index(view->services, i);
-        if (strcmp(service->name, word) == 0) {
+        if (strcmp(service->name, word) == 0 && (service->module != UG_NO_MODULE || !at_hand)) {
             *start = (Start){service->module, service};
             return TRUE;
         }
@@ -60,8 +62,8 @@ static void refuse(const UgProjectView *view, const char *word, GError **error) 
 }
 
 static gboolean find_start(const UgProjectView *view, const char *word, Start *start, GError **error) {
-    if (!find_module(view, word, FALSE, start) && !find_service(view, word, start) &&
-        !find_module(view, word, TRUE, start)) {
+    if (!find_service(view, word, TRUE, start) && !find_module(view, word, FALSE, start) &&
+        !find_service(view, word, FALSE, start) && !find_module(view, word, TRUE, start)) {
         refuse(view, word, error);
         return FALSE;
     }
@@ -178,7 +180,8 @@ const UgCommand UG_COMMAND_WHY = {
     .arguments = "MODULE|SERVICE [PATH|URL]...",
     .description =
         "MODULE is the name that Python imports it by, or its path. SERVICE is an entry point, such as a console "
-        "script. Several PATHs are looked at together, so that a chain can lead from one repository into another.\n\n"
+        "script; where both have the name, the service is meant, and the module's path asks for that. Several PATHs "
+        "are looked at together, so that a chain can lead from one repository into another.\n\n"
         "Of all chains one is shown, one that ends at eventlet itself if there is any: first those that run when the "
         "module is imported, then those that need an import that may fail, those that need a function to be called, "
         "and those that are for type checking only; of these the shortest. Each line is one step. Importing a.b.c runs "

@@ -63,6 +63,19 @@ why() {
   assert_contains "$output" "imports beacon.loop  (lazily, in a function)"
 }
 
+@test "a service called as the package that it starts in" {
+  sed -i 's/beacon-run = /beacon = /' beacon/setup.cfg
+  why beacon beacon
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "beacon (beacon.cmd.run:main) reaches eventlet when it starts"
+  why beacon/__init__.py beacon
+  assert "$output" = "beacon reaches eventlet by no import"
+  # One that starts elsewhere tells less than the package.
+  sed -i 's/beacon-gone = /libglow = /' beacon/setup.cfg
+  why libglow beacon libglow
+  assert "${lines[0]}" = "libglow reaches eventlet when it is imported"
+}
+
 @test "an import that may fail" {
   why beacon.maybe beacon
   assert "$status" -eq 0
