@@ -14,7 +14,9 @@ static void append_wrapper(const UgModelView *view, const UgWrapper *wrapper, co
     g_string_append(out, " wraps ");
     ug_paper_way(out, paper, UG_INK_CYAN, wrapper->via);
     gboolean several = view->project->projects->len > 1;
-    g_autofree char *uses = ug_plural(wrapper->sites->len, "use", "uses");
+    // What is called on an object that was made elsewhere is not followed, so none known is not none.
+    g_autofree char *uses =
+        wrapper->sites->len == 0 ? g_strdup("no use found") : ug_plural(wrapper->sites->len, "use", "uses");
     g_autofree char *rest = g_strdup_printf(", %s%s%s%s", uses, wrapper->dual_mode ? ", works in both modes" : "",
                                             several ? ", in project " : "",
                                             several ? ug_graph_project_name(view->project, module->snapshot) : "");

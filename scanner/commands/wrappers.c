@@ -43,8 +43,8 @@ const UgCommand UG_COMMAND_WRAPPERS = {
         "A green wrapper is a function, method or class of the project's own whose body uses eventlet, or uses another "
         "wrapper. Each is one line: where it is defined, the way on to eventlet, and how many places use it. `ungreen "
         "scan --rule EVT03` lists those places. A wrapper works in both modes if it chooses between eventlet and "
-        "native "
-        "threads wherever it would come to eventlet.\n\n"
+        "native threads wherever it would come to eventlet. What is called on an object that was made elsewhere, such "
+        "as self.pool.spawn(), is not followed: no use found is not to say that there is none.\n\n"
         "Listed are the wrappers that use eventlet themselves; --deep adds those that get there through other "
         "wrappers.",
     .examples = "ungreen wrappers                                      # the project in this folder\n"

@@ -22,7 +22,7 @@ wrappers() {
   assert "$status" -eq 0
   assert -z "$stderr"
   assert "${#lines[@]}" -eq 14
-  assert "${lines[0]}" = "lantern/agent/dimmer.py:23: lantern.agent.dimmer.backdoor wraps eventlet.backdoor.backdoor_server, 0 uses"
+  assert "${lines[0]}" = "lantern/agent/dimmer.py:23: lantern.agent.dimmer.backdoor wraps eventlet.backdoor.backdoor_server, no use found"
   assert_contains "$output" $'\nlantern/agent/manager.py:21: lantern.agent.manager.AgentManager (class) wraps lantern.agent.manager.AgentManager.__init__ > eventlet.greenpool.GreenPool, 2 uses\n'
   assert_contains "$output" $'\nlantern/eventlet.py:24: lantern.eventlet.patch wraps eventlet.monkey_patch, 4 uses, works in both modes\n'
   assert_contains "$output" $'\nlantern/utils.py:32: lantern.utils.spawn_n wraps eventlet.spawn_n, 3 uses\n'
@@ -68,7 +68,7 @@ wrappers() {
 @test "a revision, and a bare repository" {
   wrappers --rev 1.0.0 "$LANTERN"
   assert "$status" -eq 0
-  assert_contains "$output" $'\nlantern/utils.py:29: lantern.utils.spawn wraps eventlet.spawn, 0 uses\n'
+  assert_contains "$output" $'\nlantern/utils.py:29: lantern.utils.spawn wraps eventlet.spawn, no use found\n'
   git clone --quiet --bare "$LANTERN" bare.git
   wrappers --rev HEAD bare.git
   bare=$output
@@ -101,7 +101,7 @@ wrappers() {
   wrappers --deep one two
   assert "$status" -eq 0
   assert "${lines[0]}" = "one/__init__.py:4: one.spawn wraps eventlet.spawn, 1 use, in project one"
-  assert "${lines[1]}" = "two/__init__.py:4: two.start wraps one.spawn > eventlet.spawn, 0 uses, in project two"
+  assert "${lines[1]}" = "two/__init__.py:4: two.start wraps one.spawn > eventlet.spawn, no use found, in project two"
   wrappers --format json one two
   assert "$(json '[(s["project"], s["path"], s["line"]) for s in d["wrappers"][0]["sites"]]')" = "[('two', 'two/__init__.py', 5)]"
   follows_schema wrappers

@@ -245,7 +245,7 @@ static void wrappers_of_several_projects_say_whose_they_are(void) {
     g_autoptr(Sample) sample = sample_new(2);
     g_autofree char *text = rendered(sample, ug_wrappers_render_text, FALSE);
     assert_contains(text, "wraps eventlet.spawn, 2 uses, works in both modes, in project lantern\n");
-    assert_contains(text, "wraps eventlet.spawn, 0 uses, in project libglow\n");
+    assert_contains(text, "wraps eventlet.spawn, no use found, in project libglow\n");
 }
 
 static void a_project_may_wrap_nothing(void) {
