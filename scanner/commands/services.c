@@ -43,7 +43,10 @@ const UgCommand UG_COMMAND_SERVICES = {
         "a backend. Environment variables count as unset and options as undecided; those that select another mode are "
         "listed below the service.\n\n"
         "Modes are eventlet, native and either; where the code does not decide it, the mode is unknown and the reason "
-        "is given. Several PATHs are looked at together, so that a service may start in one and run code of another.",
+        "is given. Native is a service that chooses native threads, or that neither patches nor starts anything of "
+        "eventlet's. The latter may still load the eventlet backend, by an import of oslo.messaging or a part of "
+        "oslo.service with no backend chosen before it: it runs natively, but needs eventlet to start. Several PATHs "
+        "are looked at together, so that a service may start in one and run code of another.",
     .examples =
         "ungreen services                                      # the project in this folder\n"
         "ungreen services nova oslo.service                    # two checkouts together\n"
