@@ -126,7 +126,7 @@ typedef struct {
     UgSpan span;
 } UgSeenImportCall;
 typedef void (*UgImportCallFunc)(const UgSeenImportCall *seen, gpointer data);
-/* Shows them in the parts read so far. */
+/* Shows them where imports were read (ug_code_read_imports()). */
 void ug_code_visit_import_calls(UgCode *code, UgImportCallFunc func, gpointer data);
 
 /* A class and what it inherits from. */

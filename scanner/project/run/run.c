@@ -139,7 +139,7 @@ static void note_loading(Run *run) {
 }
 
 void ug_run_note_again(Run *run, const Module *module) {
-    if (module->loads && !run->decided && !run->stopped) {
+    if (module != NULL && module->loads && !run->decided && !run->stopped) {
         note_loading(run);
     }
 }

@@ -131,7 +131,7 @@ void ug_run_decide(Run *run, UgMode mode, const char *reason);
 /* What imports this chooses by it, unless something was chosen before: eventlet, so that a later choice fails, or as
  * another project's package, which is not at hand, native threads. */
 void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand);
-/* The same of a module that has been run before: what it imports may not be kept off here. */
+/* The same of a module (nullable) that may have been run before: what it imports may not be kept off here. */
 void ug_run_note_again(Run *run, const Module *module);
 /* What is given to that function or decorator may be called under some name, and would have to be followed then. */
 void ug_run_note_kept(Run *run, const UgExpression *keeper);
@@ -149,6 +149,7 @@ gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expressio
 Value *ug_value_new(Run *run, ValueKind kind);
 Value *ug_value_opaque(Run *run, const char *name, gboolean external);
 Value *ug_value_none(Run *run);
+Value *ug_value_module(Run *run, Module *module);
 Value *ug_value_boolean(Run *run, gboolean truth, UgAsked *asked);
 Value *ug_value_string(Run *run, const char *text, UgAsked *asked);
 /* The same value, known to come from a switch. */
@@ -170,6 +171,14 @@ Module *ug_run_module(Run *run, const char *name);
 /* Runs a module unless it was. */
 void ug_run_load(Run *run, Module *module);
 gboolean ug_run_matters(Run *run, const char *qualified);
+/* An attribute; `needed` if what has been put off must be done for it. */
+Value *ug_run_attribute(Run *run, Value *object, const char *name);
+Value *ug_run_lookup(Run *run, Scope *scope, const char *name);
+void ug_run_bind(Run *run, Scope *scope, const char *name, Value *value);
+/* Does what has been put off. */
+Value *ug_run_force(Run *run, Value *value);
+
+/* imports.c */
 /* What a dotted module name stands for; those of its modules that matter are run first, unless `only_bind`. */
 Value *ug_run_import(Run *run, const char *name, gboolean only_bind);
 void ug_run_import_statement(Run *run, const UgStatement *statement, Scope *scope, gboolean only_bind);
@@ -179,12 +188,6 @@ gboolean ug_run_import_matters(Run *run, const UgStatement *statement);
 gboolean ug_run_import_call_matters(Run *run, const Value *callee, const UgExpression *call);
 /* What a function that imports by name gives for `text`, where the package of relative names may be told. */
 Value *ug_run_import_by_name(Run *run, UgImporter importer, const char *text, const Value *package);
-/* An attribute; `needed` if what has been put off must be done for it. */
-Value *ug_run_attribute(Run *run, Value *object, const char *name);
-Value *ug_run_lookup(Run *run, Scope *scope, const char *name);
-void ug_run_bind(Run *run, Scope *scope, const char *name, Value *value);
-/* Does what has been put off. */
-Value *ug_run_force(Run *run, Value *value);
 
 /* expressions.c */
 /* The value of an expression; `wanted` if it is needed, and not only what evaluating it does. */

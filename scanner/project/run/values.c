@@ -19,6 +19,12 @@ Value *ug_value_opaque(Run *run, const char *name, gboolean external) {
     return value;
 }
 
+Value *ug_value_module(Run *run, Module *module) {
+    Value *value = ug_value_new(run, VALUE_MODULE);
+    value->module = module;
+    return value;
+}
+
 Value *ug_value_none(Run *run) {
     return ug_value_new(run, VALUE_NONE);
 }

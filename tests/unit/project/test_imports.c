@@ -130,6 +130,9 @@ static void test_imports_of_its_own_by_a_call(Fixture *f, gconstpointer data) {
     // A call of another kind, a name that is put together, and who only looks.
     assert_edges(f, BY_CALL("print('app.x')\nimportlib.import_module('app.' + x)\n"), "");
     assert_edges(f, BY_CALL("importlib.util.find_spec('app.x')\n"), "");
+    // Whether a name is a text that stands elsewhere depends on what of the file has been read.
+    assert_edges(f, BY_CALL("NAME = 'app.x'\nimportlib.import_module(NAME)\n"), "");
+    assert_edges(f, BY_CALL("NAME = 'app.x'\neventlet = importlib.import_module(NAME)\neventlet, NAME\n"), "");
 }
 
 static void test_scripts_import_too(Fixture *f, gconstpointer data) {
