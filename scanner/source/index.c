@@ -1,38 +1,146 @@
-// The index of a repository, before libgit2 believes what stands at its beginning.
-//
-// libgit2 makes room for as many entries as the file says that it has before it reads the first: a hundred bytes can
-// claim four billion, and cost as many gigabytes.
+// The index of a repository: the file or the two that it is in, and the folders that stand for their files.
 #include "source/index_private.h"
 
-#include <fcntl.h>
+#include "base/file.h"
+#include "source/tree_private.h"
+
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-/* "DIRC", version, number of entries; an entry is of 62 bytes and a path. */
-enum { HEADER_BYTES = 12, LEAST_ENTRY_BYTES = 62 };
+/* An entry has some hundred bytes, and of a revision 500,000 files are looked at. */
+enum { MAX_BYTES = 128 * 1024 * 1024 };
 
-static gboolean claims_too_much(const char *path) {
-    guint32 header[HEADER_BYTES / sizeof(guint32)];
-    struct stat status;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) {
-        return FALSE; // there is none, or libgit2 says what is the matter
-    }
-    gboolean read_header = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
-                           read(descriptor, header, HEADER_BYTES) == HEADER_BYTES && memcmp(header, "DIRC", 4) == 0;
-    (void)close(descriptor);
-    return read_header && GUINT32_FROM_BE(header[2]) > (guint64)status.st_size / LEAST_ENTRY_BYTES;
+static UgIndex *new_index(void) {
+    UgIndex *index = g_new0(UgIndex, 1);
+    index->entries = g_array_new(FALSE, FALSE, sizeof(git_index_entry));
+    index->paths = g_string_chunk_new(16 * 1024);
+    return index;
 }
 
-int ug_index_open(git_index **index, git_repository *repository, const char *path) {
+void ug_index_free(UgIndex *index) {
+    if (index != NULL) {
+        g_array_unref(index->entries);
+        g_string_chunk_free(index->paths);
+        g_free(index);
+    }
+}
+
+/* Whoever asks says of which repository; the folder it lies in is nothing for a report. */
+static GBytes *read_file(const char *path, GError **error) {
+    GError *cause = NULL;
+    GBytes *bytes = ug_file_read(path, UG_FILE_REGULAR, MAX_BYTES, &cause);
+    if (cause != NULL) {
+        gsize n = strlen(path);
+        gboolean has_path = strncmp(cause->message, path, n) == 0 && g_str_has_prefix(cause->message + n, ": ");
+        g_set_error_literal(error, UG_ERROR, cause->code, cause->message + (has_path ? n + 2 : 0));
+        g_error_free(cause);
+    }
+    return bytes;
+}
+
+/* ---- the file that the other one is laid over ---- */
+
+static gboolean add_base(UgIndex *index, git_repository *repository, const UgIndexLink *link, GError **error) {
+    char hex[GIT_OID_HEXSZ + 1];
+    git_oid id;
+    if (link->link_length < GIT_OID_RAWSZ) {
+        g_set_error_literal(error, UG_ERROR, UG_ERROR_DATA, "it does not say which index it was split from");
+        return FALSE;
+    }
+    git_oid_fromraw(&id, link->link);
+    if (git_oid_is_zero(&id)) { // split from none
+        return TRUE;
+    }
+    g_autofree char *name = g_strconcat("sharedindex.", git_oid_tostr(hex, sizeof hex, &id), NULL);
+    g_autofree char *path = g_build_filename(git_repository_path(repository), name, NULL);
+    g_autoptr(GBytes) bytes = read_file(path, error);
+    g_autoptr(UgIndex) base = new_index();
+    UgIndexLink another;
+    if (bytes == NULL || !ug_index_parse(base, bytes, &another, error)) {
+        g_prefix_error(error, "of what it was split from, %s: ", name);
+        return FALSE;
+    }
+    return ug_index_lay_over(index, base, link, error);
+}
+
+static gboolean all_have_names(const UgIndex *index, GError **error) {
+    for (guint i = 0; i < index->entries->len; i++) {
+        if (*g_array_index(index->entries, git_index_entry, i).path == '\0') {
+            g_set_error(error, UG_ERROR, UG_ERROR_DATA, "its entry %u has no name", i + 1);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+UgIndex *ug_index_read(git_repository *repository, const char *path, GError **error) {
     g_auto(git_buf) own = {0};
-    if (path == NULL && git_repository_item_path(&own, repository, GIT_REPOSITORY_ITEM_INDEX) == 0) {
-        path = own.ptr;
+    g_autoptr(UgIndex) index = new_index();
+    g_autoptr(GError) cause = NULL;
+    if (path == NULL && git_repository_item_path(&own, repository, GIT_REPOSITORY_ITEM_INDEX) < 0) {
+        return g_steal_pointer(&index);
     }
-    if (path != NULL && claims_too_much(path)) {
-        (void)git_error_set_str(GIT_ERROR_INDEX, "it says that it has more entries than could be in it");
-        return GIT_ERROR;
+    g_autoptr(GBytes) bytes = read_file(path != NULL ? path : own.ptr, &cause);
+    if (g_error_matches(cause, UG_ERROR, UG_ERROR_NOT_FOUND)) {
+        return g_steal_pointer(&index);
     }
-    return path == NULL || path == own.ptr ? git_repository_index(index, repository) : git_index_open(index, path);
+    UgIndexLink link;
+    if (cause != NULL) {
+        g_propagate_error(error, g_steal_pointer(&cause));
+        return NULL;
+    }
+    if (!ug_index_parse(index, bytes, &link, error) ||
+        (link.link != NULL && !add_base(index, repository, &link, error)) || !all_have_names(index, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&index);
+}
+
+/* ---- folders that stand for their files ---- */
+
+typedef struct {
+    UgIndex *index;
+    const char *place;
+    UgSnapshot *snapshot;
+} Expansion;
+
+static gboolean is_at_or_below(const char *path, const char *place) {
+    gsize n = strlen(place);
+    return n == 0 || (strncmp(path, place, n) == 0 && (path[n] == '\0' || path[n] == '/'));
+}
+
+static void add_file(const char *path, const git_oid *blob, gpointer data) {
+    Expansion *expansion = data;
+    git_index_entry entry = {.mode = GIT_FILEMODE_BLOB, .id = *blob, .flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE};
+    if (is_at_or_below(path, expansion->place)) {
+        entry.path = g_string_chunk_insert(expansion->index->paths, path);
+        g_array_append_val(expansion->index->entries, entry);
+    }
+}
+
+static void add_problem(const char *path, const char *reason, gpointer data) {
+    const Expansion *expansion = data;
+    const char *place = expansion->place;
+    if (strcmp(path, ".") == 0 || is_at_or_below(place, path)) {
+        ug_snapshot_add_problem(expansion->snapshot, ".", "%s", reason);
+    } else if (is_at_or_below(path, place)) {
+        ug_snapshot_add_problem(expansion->snapshot, path + strlen(place) + (*place != '\0'), "%s", reason);
+    }
+}
+
+void ug_index_expand(UgIndex *index, git_repository *repository, const char *place, UgSnapshot *snapshot) {
+    g_autoptr(GArray) folders = g_array_new(FALSE, FALSE, sizeof(UgTreeRoot));
+    guint kept = 0;
+    for (guint i = 0; i < index->entries->len; i++) {
+        git_index_entry entry = g_array_index(index->entries, git_index_entry, i);
+        UgTreeRoot folder = {.path = entry.path, .id = entry.id};
+        if (entry.mode != GIT_FILEMODE_TREE) {
+            g_array_index(index->entries, git_index_entry, kept++) = entry;
+        } else if (is_at_or_below(folder.path, place) || is_at_or_below(place, folder.path)) {
+            g_array_append_val(folders, folder);
+        }
+    }
+    g_array_set_size(index->entries, kept);
+    Expansion expansion = {.index = index, .place = place, .snapshot = snapshot};
+    const UgTreeVisitor visitor = {.file = add_file, .problem = add_problem, .data = &expansion};
+    ug_tree_walk_all(repository, (const UgTreeRoot *)(gconstpointer)folders->data, folders->len, &visitor);
 }

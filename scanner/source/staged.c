@@ -22,14 +22,11 @@ static char *index_of_commit(git_repository *repository) {
     return found;
 }
 
-static git_index *open_index(git_repository *repository, const UgSnapshot *snapshot, GError **error) {
-    git_index *index = NULL;
+static UgIndex *read_index(git_repository *repository, const UgSnapshot *snapshot, GError **error) {
     g_autofree char *other = index_of_commit(repository);
-    int code = ug_index_open(&index, repository, other);
-    if (code < 0) {
-        ug_git_set_error(error, UG_ERROR_READ, "%s: its index cannot be read; look at the files on disk instead",
-                         snapshot->source);
-        return NULL;
+    UgIndex *index = ug_index_read(repository, other, error);
+    if (index == NULL) {
+        g_prefix_error(error, "%s: its index cannot be used; look at the files on disk instead: ", snapshot->source);
     }
     return index;
 }
@@ -62,21 +59,20 @@ static void add_entry(const git_index_entry *entry, const char *path, UgSnapshot
 }
 
 gboolean ug_staged_list(git_repository *repository, const char *place, UgSnapshot *snapshot, GError **error) {
-    git_index *index = open_index(repository, snapshot, error);
+    g_autoptr(UgIndex) index = read_index(repository, snapshot, error);
     if (index == NULL) {
         return FALSE;
     }
+    ug_index_expand(index, repository, place, snapshot);
     gboolean found = *place == '\0';
-    size_t n = git_index_entrycount(index);
-    for (size_t i = 0; i < n; i++) {
-        const git_index_entry *entry = git_index_get_byindex(index, i);
+    for (guint i = 0; i < index->entries->len; i++) {
+        const git_index_entry *entry = &g_array_index(index->entries, git_index_entry, i);
         const char *path = path_below(entry->path, place);
         if (path != NULL) {
             add_entry(entry, path, snapshot);
             found = TRUE;
         }
     }
-    git_index_free(index);
     if (!found) {
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: nothing of '%s' is in the index", snapshot->source,
                     place);

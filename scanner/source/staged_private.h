@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Lists `place` ("" for all, a folder or a file) of the index into the snapshot; during `git commit`, of the index that
- * git made for it. FALSE with UG_ERROR_READ if libgit2 cannot read it (a split or sparse one), or UG_ERROR_NOT_FOUND if
- * it has no such place. */
+ * git made for it. FALSE with the cause if it cannot be read, or UG_ERROR_NOT_FOUND if it has no such
+ * place. */
 gboolean ug_staged_list(git_repository *repository, const char *place, UgSnapshot *snapshot, GError **error);
 
 G_END_DECLS

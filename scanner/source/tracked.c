@@ -7,20 +7,13 @@
 #include <string.h>
 
 struct UgTracked {
-    git_index *index;       /* (nullable) owns the entries of `files` */
+    UgIndex *index;         /* (nullable) owns the entries of `files` */
     GStringChunk *strings;  /* owns the paths that `index` does not */
     GHashTable *files;      /* path -> git_index_entry */
     GHashTable *folders;    /* set of paths */
     struct timespec stamp;  /* when the index was written, or earlier */
     gboolean trust_changes; /* ctime counts, as core.trustctime says */
-    gboolean is_sparse;     /* the index names folders in place of files, so nobody can tell which were left out */
-    GArray *committed;      /* of Committed; of such an index alone */
 };
-
-typedef struct {
-    const char *path;
-    git_oid blob;
-} Committed;
 
 #define EMPTY_BLOB "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 
@@ -40,22 +33,19 @@ static void add_folders_of(UgTracked *tracked, const char *path) {
 }
 
 static void add_index(UgTracked *tracked) {
-    size_t count = git_index_entrycount(tracked->index);
-    for (size_t i = 0; i < count; i++) {
-        const git_index_entry *entry = git_index_get_byindex(tracked->index, i);
+    const GArray *entries = tracked->index->entries;
+    for (guint i = 0; i < entries->len; i++) {
+        const git_index_entry *entry = &g_array_index(entries, git_index_entry, i);
         g_hash_table_insert(tracked->files, (gpointer)entry->path, (gpointer)entry);
         add_folders_of(tracked, entry->path);
     }
 }
 
 static void add_committed_file(const char *path, const git_oid *blob, gpointer data) {
+    (void)blob;
     UgTracked *tracked = data;
-    const Committed committed = {.path = g_string_chunk_insert(tracked->strings, path), .blob = *blob};
-    g_hash_table_insert(tracked->files, (gpointer)committed.path, (gpointer)&unknown_state);
+    g_hash_table_insert(tracked->files, g_string_chunk_insert(tracked->strings, path), (gpointer)&unknown_state);
     add_folders_of(tracked, path);
-    if (tracked->is_sparse) {
-        g_array_append_val(tracked->committed, committed);
-    }
 }
 
 static void pass_over_problem(const char *path, const char *reason, gpointer data) {
@@ -64,17 +54,16 @@ static void pass_over_problem(const char *path, const char *reason, gpointer dat
     (void)data;
 }
 
-/* A split index and a sparse index cannot be read by libgit2. What is committed then stands for what is tracked: the
- * two differ by files that were added and also match an ignore rule, which is next to nothing. */
-static gboolean add_committed(UgTracked *tracked, git_repository *repository) {
+/* What is committed stands for what is tracked where the index cannot be read: the two differ by files that were added
+ * and also match an ignore rule. */
+static void add_committed(UgTracked *tracked, git_repository *repository) {
     git_oid id;
     g_autoptr(git_commit) commit = NULL;
     if (git_reference_name_to_id(&id, repository, "HEAD") < 0 || git_commit_lookup(&commit, repository, &id) < 0) {
-        return FALSE;
+        return;
     }
     const UgTreeVisitor visitor = {.file = add_committed_file, .problem = pass_over_problem, .data = tracked};
     ug_tree_walk(repository, git_commit_tree_id(commit), &visitor);
-    return TRUE;
 }
 
 /* Taken before the index is read: if it is rewritten meanwhile, the earlier time only makes more files doubtful. */
@@ -86,26 +75,24 @@ static void note_stamp(UgTracked *tracked, git_repository *repository) {
     }
 }
 
-UgTracked *ug_tracked_new(git_repository *repository, UgSnapshot *snapshot) {
+UgTracked *ug_tracked_new(git_repository *repository, const char *place, UgSnapshot *snapshot) {
     UgTracked *tracked = g_new0(UgTracked, 1);
     tracked->strings = g_string_chunk_new(16 * 1024);
     tracked->files = g_hash_table_new(g_str_hash, g_str_equal);
     tracked->folders = g_hash_table_new(g_str_hash, g_str_equal);
-    tracked->committed = g_array_new(FALSE, FALSE, sizeof(Committed));
     g_autofree char *trust = ug_repository_setting(repository, "core.trustctime");
     tracked->trust_changes = g_strcmp0(trust, "false") != 0;
     note_stamp(tracked, repository);
-    if (ug_index_open(&tracked->index, repository, NULL) == 0) {
+    g_autoptr(GError) cause = NULL;
+    tracked->index = ug_index_read(repository, NULL, &cause);
+    if (tracked->index != NULL) {
+        ug_index_expand(tracked->index, repository, place, snapshot);
         add_index(tracked);
         return tracked;
     }
-    g_autofree char *cause = g_strdup(ug_git_cause());
-    tracked->is_sparse = strstr(cause, "'sdir'") != NULL; // the extension that libgit2 does not know
-    if (!add_committed(tracked, repository)) {
-        ug_snapshot_add_problem(snapshot, ".git/index",
-                                "cannot be read (%s): files that are tracked and match an ignore rule were left out",
-                                cause);
-    }
+    ug_snapshot_add_problem(snapshot, ".git/index",
+                            "cannot be used, and what is committed stood for what is tracked: %s", cause->message);
+    add_committed(tracked, repository);
     return tracked;
 }
 
@@ -115,9 +102,8 @@ void ug_tracked_free(UgTracked *tracked) {
     }
     g_hash_table_unref(tracked->files);
     g_hash_table_unref(tracked->folders);
-    g_array_unref(tracked->committed);
     g_string_chunk_free(tracked->strings);
-    git_index_free(tracked->index);
+    ug_index_free(tracked->index);
     g_free(tracked);
 }
 
@@ -134,17 +120,13 @@ gboolean ug_tracked_has_folder(const UgTracked *tracked, const char *path) {
 }
 
 void ug_tracked_visit_left_out(const UgTracked *tracked, UgLeftOutFunc func, gpointer data) {
-    size_t count = tracked->index == NULL ? 0 : git_index_entrycount(tracked->index);
-    for (size_t i = 0; i < count; i++) {
-        const git_index_entry *entry = git_index_get_byindex(tracked->index, i);
+    guint count = tracked->index == NULL ? 0 : tracked->index->entries->len;
+    for (guint i = 0; i < count; i++) {
+        const git_index_entry *entry = &g_array_index(tracked->index->entries, git_index_entry, i);
         if ((entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0 && GIT_INDEX_ENTRY_STAGE(entry) == 0 &&
             (entry->mode == GIT_FILEMODE_BLOB || entry->mode == GIT_FILEMODE_BLOB_EXECUTABLE)) {
             func(entry->path, &entry->id, data);
         }
-    }
-    for (guint i = 0; i < tracked->committed->len; i++) {
-        const Committed *committed = &g_array_index(tracked->committed, Committed, i);
-        func(committed->path, &committed->blob, data);
     }
 }
 

@@ -114,8 +114,10 @@ static void visit_entry(Walk *walk, const git_tree_entry *entry) {
     }
 }
 
-static gboolean is_spent(Walk *walk, const git_tree_entry *entry) {
-    if (!ug_repeats_note(&walk->repeats, git_tree_entry_id(entry)->id)) {
+/* Counts what the walk comes to. */
+static gboolean is_spent(Walk *walk, const git_oid *id) {
+    walk->entries++;
+    if (!ug_repeats_note(&walk->repeats, id->id)) {
         report(walk, "",
                "names the same few files and folders again and again, %" G_GUINT64_FORMAT
                " times so far; the rest was not examined",
@@ -130,25 +132,39 @@ static gboolean is_spent(Walk *walk, const git_tree_entry *entry) {
     return TRUE;
 }
 
-void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeVisitor *visitor) {
+/* Returns whether the walk may go on elsewhere. */
+static gboolean walk_folder(Walk *walk, const char *path, const git_oid *tree) {
+    g_string_assign(walk->path, path);
+    enter_folder(walk, tree);
+    while (walk->stack->len > 0) {
+        Frame *frame = &g_array_index(walk->stack, Frame, walk->stack->len - 1);
+        g_string_truncate(walk->path, frame->path_length);
+        if (frame->next == git_tree_entrycount(frame->tree)) {
+            g_array_set_size(walk->stack, walk->stack->len - 1);
+            continue;
+        }
+        const git_tree_entry *entry = git_tree_entry_byindex(frame->tree, frame->next++);
+        if (is_spent(walk, git_tree_entry_id(entry))) {
+            return FALSE;
+        }
+        visit_entry(walk, entry);
+    }
+    return TRUE;
+}
+
+void ug_tree_walk_all(git_repository *repository, const UgTreeRoot *roots, guint n, const UgTreeVisitor *visitor) {
     g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(Frame));
     g_array_set_clear_func(stack, clear_frame);
     g_autoptr(GString) path = g_string_new(NULL);
     Walk walk = {.repository = repository, .visitor = visitor, .stack = stack, .path = path};
-    enter_folder(&walk, tree);
-    while (stack->len > 0) {
-        Frame *frame = &g_array_index(stack, Frame, stack->len - 1);
-        g_string_truncate(path, frame->path_length);
-        if (frame->next == git_tree_entrycount(frame->tree)) {
-            g_array_set_size(stack, stack->len - 1);
-            continue;
-        }
-        const git_tree_entry *entry = git_tree_entry_byindex(frame->tree, frame->next++);
-        walk.entries++;
-        if (is_spent(&walk, entry)) {
-            break;
-        }
-        visit_entry(&walk, entry);
+    gboolean goes_on = TRUE;
+    for (guint i = 0; i < n && goes_on; i++) {
+        goes_on = !is_spent(&walk, &roots[i].id) && walk_folder(&walk, roots[i].path, &roots[i].id);
     }
     ug_repeats_clear(&walk.repeats);
+}
+
+void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeVisitor *visitor) {
+    const UgTreeRoot root = {.path = "", .id = *tree};
+    ug_tree_walk_all(repository, &root, 1, visitor);
 }

@@ -17,6 +17,15 @@ typedef struct {
  * is a problem, and the walk goes on with the next one. */
 void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeVisitor *visitor);
 
+/* The same for several folders, whose paths are put before those of what they hold. What is bounded is bounded for all
+ * of them together. */
+typedef struct {
+    const char *path;
+    git_oid id;
+} UgTreeRoot;
+
+void ug_tree_walk_all(git_repository *repository, const UgTreeRoot *roots, guint n, const UgTreeVisitor *visitor);
+
 G_END_DECLS
 
 #endif

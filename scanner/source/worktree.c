@@ -342,7 +342,7 @@ static void add_left_out(Walk *walk) {
 
 /* Returns whether the rules can be asked. */
 static gboolean apply_rules(Walk *walk, git_repository *repository, const char *place) {
-    walk->tracked = ug_tracked_new(repository, walk->snapshot);
+    walk->tracked = ug_tracked_new(repository, place, walk->snapshot);
     walk->ignore = ug_ignore_new(repository);
     walk->converts = ug_conversion_is_configured(repository);
     gboolean is_safe = look_above(walk, repository, place);

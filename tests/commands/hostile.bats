@@ -119,7 +119,8 @@ PY
   git -C app commit -qm a
   printf 'DIRC\0\0\0\2\xff\xff\xff\xff' | dd of=app/.git/index bs=1 conv=notrunc status=none
   examine app
-  assert "$status" -eq 0
+  assert "$status" -eq 3
+  assert_contains "$(reasons)" "it says that it has more entries than could be in it"
   assert "$(paths)" = a.py
   run --separate-stderr "$UNGREEN" gate --staged --since HEAD app
   assert "$status" -eq 2
