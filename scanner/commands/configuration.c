@@ -38,6 +38,7 @@ typedef struct {
     UgConfiguration *configuration;
     const char *file;
     UgWhere where;
+    GHashTable *keys; /* what the file has set -> where, plus one */
     GError *error;
 } Reading;
 
@@ -129,7 +130,26 @@ static Configured *configured_by(const Reading *reading, const UgConfigurable *w
     return configured;
 }
 
-static void set_value(Reading *reading, const char *key, const char *text, guint32 line) {
+/* Python's readers of both forms refuse such a file; git joins two branches to one without a conflict. */
+static gboolean is_first(Reading *reading, const UgConfigurable *what, gsize key_start) {
+    gpointer found = g_hash_table_lookup(reading->keys, what);
+    if (found == NULL) {
+        g_hash_table_insert(reading->keys, (gpointer)what, GSIZE_TO_POINTER(key_start + 1));
+    }
+    if (found == NULL || GPOINTER_TO_SIZE(found) == key_start + 1) {
+        return TRUE;
+    }
+    UgWhere where = ug_where_new(reading->where.text);
+    guint32 first = ug_where_span(&where, GPOINTER_TO_SIZE(found) - 1, key_start).line;
+    guint32 second = ug_where_span(&where, key_start, key_start).line;
+    g_set_error(&reading->error, UG_ERROR, UG_ERROR_USAGE,
+                "%s:%u: %s is set a second time, after line %u; only one of them can hold", reading->file, second,
+                what->name, first);
+    return FALSE;
+}
+
+/* `text` is NULL if the key is there and has no value. */
+static void set_value(Reading *reading, const char *key, gsize key_start, const char *text, guint32 line) {
     g_autofree char *name = g_strdelimit(g_ascii_strdown(key, -1), "_", '-');
     const UgConfigurable *what = configurable_called(name);
     int number;
@@ -139,6 +159,9 @@ static void set_value(Reading *reading, const char *key, const char *text, guint
     }
     if (what == NULL) {
         refuse_key(reading, name, line);
+        return;
+    }
+    if (!is_first(reading, what, key_start) || text == NULL) {
         return;
     }
     if ((what->kind == UG_CONFIGURED_NUMBER && !ug_configured_number(text, &number)) ||
@@ -167,14 +190,15 @@ static void take_ini(const UgIniLine *line, gpointer data) {
     if (comment != NULL) {
         *comment = '\0';
     }
-    set_value(reading, line->key, g_strstrip(text), span.line);
+    g_strstrip(text);
+    set_value(reading, line->key, line->key_start, line->start == line->end ? NULL : text, span.line);
 }
 
 static void take_toml(const UgTomlValue *value, gpointer data) {
     const GPtrArray *path = value->path;
     if (path->len == 3 && strcmp(g_ptr_array_index(path, 0), "tool") == 0 &&
         strcmp(g_ptr_array_index(path, 1), "ungreen") == 0) {
-        set_value(data, g_ptr_array_index(path, 2), value->text, value->span.line);
+        set_value(data, g_ptr_array_index(path, 2), value->key_start, value->text, value->span.line);
     }
 }
 
@@ -248,7 +272,8 @@ UgConfiguration *ug_configuration_read(const UgSnapshot *snapshot, GError **erro
     for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
         GError *failure = NULL;
         g_autoptr(GBytes) bytes = read_file(snapshot, FILES[i], &failure);
-        Reading reading = {.configuration = configuration, .file = FILES[i], .error = failure};
+        g_autoptr(GHashTable) keys = g_hash_table_new(NULL, NULL);
+        Reading reading = {.configuration = configuration, .file = FILES[i], .keys = keys, .error = failure};
         if (bytes != NULL) {
             read_configuration(&reading, bytes);
         }

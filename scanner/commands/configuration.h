@@ -31,7 +31,7 @@ extern const UgConfigurable UG_CONFIGURABLES[];
 typedef struct UgConfiguration UgConfiguration;
 
 /* ug_configuration_read: that of a snapshot. Returns (transfer full), or NULL with UG_ERROR_USAGE for a key that there
- * is not or a value that makes no sense, naming file and line; or UG_ERROR_READ. */
+ * is not or that stands twice, or a value that makes no sense, naming file and line; or UG_ERROR_READ. */
 UgConfiguration *ug_configuration_read(const UgSnapshot *snapshot, GError **error);
 void ug_configuration_free(UgConfiguration *configuration);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgConfiguration, ug_configuration_free)

@@ -152,3 +152,35 @@ ungreen: setup.cfg:3: forbid is not heeded here, as pyproject.toml:2 sets it"
   assert "$status" -eq 2
   assert_contains "$stderr" "tox.ini:2: the name of a section lacks its ']'"
 }
+
+@test "what one file sets twice is told with both lines, as nobody knows which is meant" {
+  local twice place first text
+  for twice in 'pyproject.toml:3|2|[tool.ungreen]\nmax-weight = 0\nmax-weight = 9\n' \
+    'pyproject.toml:3|2|[tool.ungreen]\nmax-weight = 0\nmax_weight = 0\n' \
+    'pyproject.toml:5|2|[tool.ungreen]\nmax-weight = 0\n[tool.x]\n[tool.ungreen]\n"max-weight" = 9\n' \
+    'pyproject.toml:3|1|tool.ungreen.max-weight = 0\n[tool]\nungreen = {max-weight = 9}\n' \
+    'tox.ini:4|3|[tox]\n[ungreen]\nmax-weight = 0\nmax_weight: 9\n' \
+    'setup.cfg:5|2|[ungreen]\nmax-weight = 0\n[metadata]\n[ungreen]\nMax-Weight = 9\n'; do
+    rm -f pyproject.toml tox.ini setup.cfg
+    IFS='|' read -r place first text <<<"$twice"
+    printf '%b' "$text" >"${place%:*}"
+    config
+    assert "$status" -eq 2
+    assert_contains "$stderr" "ungreen: $place: max-weight is set a second time, after line $first; only one"
+    run --separate-stderr "$UNGREEN" gate
+    assert "$status" -eq 2
+  done
+  rm -f pyproject.toml tox.ini setup.cfg
+  for twice in 'pyproject.toml|[tool.ungreen]\nforbid = ["importing"]\nforbid = []\n' \
+    'tox.ini|[ungreen]\nforbid =\n    importing\nforbid =\n'; do
+    printf '%b' "${twice#*|}" >"${twice%%|*}"
+    config
+    assert "$status" -eq 2
+    assert_contains "$stderr" ": forbid is set a second time, after line 2; "
+    rm "${twice%%|*}"
+  done
+  printf '[tool.ungreen]\nforbid = [\n    "EVT5",\n    "EVT7",\n]\nmax-weight = 3\n' >pyproject.toml
+  printf '[ungreen]\nforbid =\n    EVT5\n\n    EVT7, EVT2\nmax-weight = 3\n' >tox.ini
+  config # many values, or two files, are not a setting twice
+  assert "$status" -eq 0
+}

@@ -22,6 +22,7 @@ typedef struct {
     gboolean told; /* the line, or it needs no telling */
     GString *section;
     GString *key;
+    gsize key_start; /* of the line that has it */
     UgIniFunc func;
     gpointer data;
 } IniReader;
@@ -33,9 +34,10 @@ static void tell(IniReader *reader, gsize start, char delimiter, const char *key
         .delimiter = delimiter,
         .start = start,
         .end = reader->end,
+        .key_start = key != NULL ? reader->key_start : reader->start,
     };
     ug_text_trim(reader->text, &line.start, &line.end);
-    if (line.start < line.end) {
+    if (line.start < line.end || delimiter != 0) {
         reader->func(&line, reader->data);
     }
     reader->told = TRUE;
@@ -108,6 +110,7 @@ static int take_value(void *data, const char *section, const char *name, const c
     /* On a continuation line inih repeats its own (cut) copy of the key. */
     if (is_in_buffer(reader, name)) {
         g_string_assign(reader->key, name);
+        reader->key_start = reader->start;
         gsize after_name = reader->start + (gsize)(name - reader->buffer) + strlen(name);
         delimiter = reader->text[after_name + strspn(reader->text + after_name, " \t\v\f\r")];
     }

@@ -172,6 +172,9 @@ static void read_setting(PyprojectReader *reader, const UgTomlValue *value) {
 
 static void read_value(const UgTomlValue *value, gpointer data) {
     PyprojectReader *reader = data;
+    if (value->text == NULL) {
+        return;
+    }
     /* A value without a path stands where the file is no TOML. */
     if (value->path->len > 0) {
         read_listed(reader, value);

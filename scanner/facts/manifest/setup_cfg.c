@@ -93,6 +93,9 @@ static gboolean read_entry(SetupReader *reader, const UgIniLine *line, const UgS
 
 static void read_line(const UgIniLine *line, gpointer data) {
     SetupReader *reader = data;
+    if (line->start == line->end) {
+        return;
+    }
     UgSpan span = ug_where_span(&reader->where, line->start, line->end);
     if (line->section != NULL && line->key != NULL) {
         read_dependency(reader, line);

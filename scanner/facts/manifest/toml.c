@@ -29,6 +29,7 @@ typedef struct {
     guint piece_steps; /* taken for the piece that is being parsed */
     guint steps;       /* taken for the file */
     GPtrArray *path;   /* of owned char * */
+    gsize key_start;   /* of the key that was read last */
     GArray *lengths;   /* of guint: the path's length when each open pair or table began */
     gboolean is_basic; /* the string whose lines are being told */
     UgTomlFunc func;
@@ -36,7 +37,7 @@ typedef struct {
 } TomlReader;
 
 static void tell(TomlReader *reader, gsize start, gsize end, const char *value) {
-    UgTomlValue told = {reader->path, value, ug_where_span(&reader->where, start, end)};
+    UgTomlValue told = {reader->path, reader->key_start, value, ug_where_span(&reader->where, start, end)};
     reader->func(&told, reader->data);
 }
 
@@ -63,6 +64,7 @@ static void read_scalar(TomlReader *reader, TSNode node, gboolean is_string) {
 static void read_key(TomlReader *reader, TSNode node, gboolean is_quoted) {
     const char *text = reader->where.text + ts_node_start_byte(node);
     gsize length = ts_node_end_byte(node) - ts_node_start_byte(node);
+    reader->key_start = ts_node_start_byte(node);
     g_ptr_array_add(reader->path, is_quoted ? ug_toml_unquote(text, length) : g_strndup(text, length));
 }
 
@@ -99,6 +101,10 @@ static gboolean enter_node(TomlReader *reader, TSNode node) {
     }
     if (g_str_equal(type, "string")) {
         read_scalar(reader, node, TRUE);
+        return FALSE;
+    }
+    if (g_str_equal(type, "array") && ts_node_named_child_count(node) == 0) {
+        tell(reader, ts_node_start_byte(node), ts_node_end_byte(node), NULL);
         return FALSE;
     }
     if (ts_node_is_named(node) && ts_node_child_count(node) == 0) {

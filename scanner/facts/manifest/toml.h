@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* A scalar, an element of an array, or one line of a string of several lines. */
 typedef struct {
     const GPtrArray *path; /* of char *: tables and keys from the root; [tool.x] y.z = 1 is {"tool", "x", "y", "z"} */
-    const char *text;      /* unescaped */
+    gsize key_start;       /* where the last of them stands */
+    const char *text;      /* (nullable) unescaped; NULL: an array of nothing */
     UgSpan span;           /* of the value with its quotes; in a string of several lines, of the line */
 } UgTomlValue;
 

@@ -34,6 +34,9 @@ static void read_dependency(ToxReader *reader, const UgIniLine *line) {
 
 static void read_line(const UgIniLine *line, gpointer data) {
     ToxReader *reader = data;
+    if (line->start == line->end) {
+        return;
+    }
     UgSpan span = ug_where_span(&reader->where, line->start, line->end);
     ug_record_setting(reader->facts, line->section, line->key, reader->where.text + line->start,
                       line->end - line->start, &span);
