@@ -205,8 +205,11 @@ typedef enum {
     UG_IMPORTER_FINDER,   /* only looks whether it is there, or where */
 } UgImporter;
 
-/* The name of the function may be qualified or, for builtins, bare ("__import__"). */
-UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function);
+/* The name of the function may be qualified or, for builtins, bare ("__import__"). *parameter (nullable) tells what its
+ * first parameter is called ("name"), "" if nobody knows. */
+UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function, const char **parameter);
+/* Is the first parameter of some such function called so? */
+gboolean ug_catalogue_may_name_import(const UgCatalogue *catalogue, const char *parameter);
 /* Is one of those that import called so, without what it lies in? */
 gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char *word);
 /* rules/python.yaml: functions that only ask about what they are given ("isinstance"). */

@@ -118,10 +118,11 @@ struct UgCatalogue {
     char **needle_words;
 
     GArray *contexts;               /* UgContextPaths, first match wins */
-    GHashTable *importers;          /* set of names */
-    GHashTable *optional_importers; /* set of names */
-    GHashTable *finders;            /* set of names */
+    GHashTable *importers;          /* name -> what the first parameter is called, or "" */
+    GHashTable *optional_importers; /* likewise */
+    GHashTable *finders;            /* likewise */
     GHashTable *importer_words;     /* set of the last components of importers and optional ones */
+    GHashTable *import_parameters;  /* set of what first parameters are called */
     GHashTable *inquirers;          /* set of names */
     GArray *mode_switches;          /* UgGlob */
     UgModeTables modes;

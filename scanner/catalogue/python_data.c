@@ -10,22 +10,58 @@
 
 static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders",
                                         "inquirers", "mode_switches",      NULL};
+static const char *const IMPORTER_KEYS[] = {"parameter", "functions", NULL};
+
+static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
+                              const char *parameter, GHashTable *functions, GError **error) {
+    const char *name = ug_yaml_line_of_text(yaml, node, what, error);
+    if (!name) {
+        return FALSE;
+    }
+    if (!ug_is_dotted_name(g_str_has_prefix(name, ANYWHERE) ? name + strlen(ANYWHERE) : name)) {
+        g_autofree char *shown = ug_yaml_shown(name);
+        return ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name of a function", shown);
+    }
+    g_hash_table_insert(functions, (gpointer)ug_catalogue_keep(catalogue, name), (gpointer)parameter);
+    return TRUE;
+}
+
+/* Some functions, and what their first parameter is called. */
+static gboolean load_importer(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
+                              GHashTable *functions, GError **error) {
+    yaml_node_t *parameter, *list;
+    const char *name = NULL;
+    if (!ug_yaml_check_keys(yaml, node, IMPORTER_KEYS, what, error) ||
+        !(parameter = ug_yaml_need(yaml, node, "parameter", what, error)) ||
+        !(list = ug_yaml_need(yaml, node, "functions", what, error)) ||
+        !(name = ug_yaml_line_of_text(yaml, parameter, "parameter", error))) {
+        return FALSE;
+    }
+    if (!ug_is_dotted_name(name) || strchr(name, '.') != NULL) {
+        g_autofree char *shown = ug_yaml_shown(name);
+        return ug_yaml_refuse(yaml, parameter, error, "'%s' is no name of a parameter", shown);
+    }
+    name = ug_catalogue_keep(catalogue, name);
+    g_hash_table_add(catalogue->import_parameters, (gpointer)name);
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, list, "functions", error);
+    gboolean done = nodes != NULL;
+    for (guint i = 0; done && i < nodes->len; i++) {
+        done = load_function(catalogue, yaml, nodes->pdata[i], what, name, functions, error);
+    }
+    return done;
+}
 
 static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
                                GHashTable *functions, GError **error) {
     g_autoptr(GPtrArray) nodes = ug_yaml_list(yaml, node, what, error);
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *name = ug_yaml_line_of_text(yaml, nodes->pdata[i], what, error);
-        if (!name) {
-            return FALSE;
-        }
-        if (!ug_is_dotted_name(g_str_has_prefix(name, ANYWHERE) ? name + strlen(ANYWHERE) : name)) {
-            g_autofree char *shown = ug_yaml_shown(name);
-            return ug_yaml_refuse(yaml, nodes->pdata[i], error, "'%s' is no dotted name of a function", shown);
-        }
-        g_hash_table_add(functions, (gpointer)ug_catalogue_keep(catalogue, name));
+    gboolean done = nodes != NULL;
+    for (guint i = 0; done && i < nodes->len; i++) {
+        const yaml_node_t *each = nodes->pdata[i];
+        done = each->type == YAML_MAPPING_NODE && functions != catalogue->inquirers
+                   ? load_importer(catalogue, yaml, each, what, functions, error)
+                   : load_function(catalogue, yaml, each, what, "", functions, error);
     }
-    return nodes != NULL;
+    return done;
 }
 
 static void add_words(GHashTable *functions, GHashTable *words) {
@@ -58,21 +94,39 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
     return loaded;
 }
 
-/* Is the function in the set, or what is left of it behind one of its dots, anywhere? */
-static gboolean is_named(GHashTable *functions, const char *function) {
-    gboolean named = g_hash_table_contains(functions, function);
-    for (const char *dot = strchr(function, '.'); dot != NULL && !named; dot = strchr(dot + 1, '.')) {
+/* What is noted of the function, or of what is left of it behind one of its dots, anywhere; NULL if nothing is. */
+static const char *noted_of(GHashTable *functions, const char *function) {
+    const char *noted = g_hash_table_lookup(functions, function);
+    for (const char *dot = strchr(function, '.'); dot != NULL && noted == NULL; dot = strchr(dot + 1, '.')) {
         g_autofree char *anywhere = g_strconcat("*", dot, NULL);
-        named = g_hash_table_contains(functions, anywhere);
+        noted = g_hash_table_lookup(functions, anywhere);
     }
-    return named;
+    return noted;
 }
 
-UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function) {
-    return is_named(catalogue->importers, function)            ? UG_IMPORTER_PLAIN
-           : is_named(catalogue->optional_importers, function) ? UG_IMPORTER_OPTIONAL
-           : is_named(catalogue->finders, function)            ? UG_IMPORTER_FINDER
-                                                               : UG_IMPORTER_NONE;
+gboolean ug_catalogue_may_name_import(const UgCatalogue *catalogue, const char *parameter) {
+    return g_hash_table_contains(catalogue->import_parameters, parameter);
+}
+
+UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function, const char **parameter) {
+    const struct {
+        GHashTable *functions;
+        UgImporter does;
+    } kinds[] = {
+        {catalogue->importers, UG_IMPORTER_PLAIN},
+        {catalogue->optional_importers, UG_IMPORTER_OPTIONAL},
+        {catalogue->finders, UG_IMPORTER_FINDER},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const char *noted = noted_of(kinds[i].functions, function);
+        if (noted != NULL) {
+            if (parameter != NULL) {
+                *parameter = noted;
+            }
+            return kinds[i].does;
+        }
+    }
+    return UG_IMPORTER_NONE;
 }
 
 gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char *word) {

@@ -102,13 +102,14 @@ typedef struct {
     UgRange anchor; /* the surrounding call or statement; its text goes into the fingerprint */
 } UgUse;
 
-/* A call with a first argument that may name a module: `importlib.import_module('eventlet')`. */
+/* A call with a first argument, or one by keyword, that may name a module: `importlib.import_module('eventlet')`. */
 typedef struct {
     guint32 scope;
     UgGuard guard;
     UgChain callee;
-    const char *text;     /* (nullable) first argument, if a string constant */
-    const char *argument; /* (nullable) first argument, if a name */
+    const char *text;     /* (nullable) that argument, if a string constant */
+    const char *argument; /* (nullable) that argument, if a name */
+    const char *keyword;  /* (nullable) that it is given by */
     gboolean gives_top;   /* its value is the package at the top of what it imports */
     gboolean more;        /* the next record is the same call with another text that its argument may be */
     UgRange range;

@@ -15,8 +15,8 @@ static gboolean says_import(const UgChain *callee) {
     return (callee->root != NULL && strstr(callee->root, "import") != NULL) || strstr(callee->path, "import") != NULL;
 }
 
-/* Does everybody who asked for imports see the call? Its part is read if it says "import", or if a rule could hold in it;
- * what was read for other reasons may not make a difference. */
+/* Does everybody who asked for imports see the call? Its part is read if it says "import", or if a rule could hold in
+ * it; what was read for other reasons may not make a difference. */
 static gboolean is_sure(const UgNamespace *names, const UgImportCall *call, const char *name) {
     return (call->text != NULL && says_import(&call->callee)) ||
            ug_catalogue_match_import(ug_namespace_catalogue(names), UG_RULE_FINDING, name, TRUE) != NULL;

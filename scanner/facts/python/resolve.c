@@ -278,7 +278,11 @@ const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const
     g_autoptr(GPtrArray) callee = search_names(names, part, call->scope, &call->callee, FIND_CALLEES);
     UgImporter does = UG_IMPORTER_NONE;
     for (guint i = 0; i < callee->len && does == UG_IMPORTER_NONE; i++) {
-        does = ug_catalogue_importer(names->catalogue, g_ptr_array_index(callee, i));
+        const char *parameter = "";
+        does = ug_catalogue_importer(names->catalogue, g_ptr_array_index(callee, i), &parameter);
+        if (call->keyword != NULL && strcmp(call->keyword, parameter) != 0) {
+            does = UG_IMPORTER_NONE;
+        }
     }
     if (importer != NULL) {
         *importer = does;

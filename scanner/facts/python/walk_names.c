@@ -59,6 +59,21 @@ static TSNode keyword_argument(UgWalker *walker, TSNode call, const char *keywor
     return found;
 }
 
+/* The value of the first keyword argument that may name what is imported, and its name; null if there is none. */
+static TSNode naming_argument(UgWalker *walker, TSNode call, const char **keyword) {
+    TSNode list = ug_field(call, ug_fields()->arguments);
+    for (guint32 i = 0; !ts_node_is_null(list) && i < ts_node_named_child_count(list); i++) {
+        TSNode argument = ts_node_named_child(list, i);
+        if (ug_node_kind(argument) == NODE_keyword_argument) {
+            *keyword = ug_node_text(walker, ug_field(argument, ug_fields()->name));
+            if (ug_catalogue_may_name_import(walker->catalogue, *keyword)) {
+                return ug_field(argument, ug_fields()->value);
+            }
+        }
+    }
+    return (TSNode){0};
+}
+
 /* `__import__('a.b')` gives a, unless it is told names to take `from` there: by keyword, or as the fourth argument. */
 static gboolean gives_top(UgWalker *walker, TSNode call, const UgChain *callee) {
     const char *name = *callee->path == '\0' ? callee->root : ug_text_last_part(callee->path);
@@ -124,6 +139,15 @@ static void add_other_import_call(UgWalker *walker, const UgImportCall *record) 
     g_array_append_vals(calls, record, 1);
 }
 
+/* What a text names: resolve_name() and its like part module and name by a colon. */
+static const char *named_by(UgWalker *walker, const char *text) {
+    if (text == NULL || strchr(text, ':') == NULL) {
+        return text;
+    }
+    g_autofree char *dotted = g_strdelimit(g_strdup(text), ":", '.');
+    return g_string_chunk_insert_const(walker->facts->text, dotted);
+}
+
 /* Adds `record` once for each text that the argument may be: 'a' if condition else 'b'. `package` (nullable) is where
  * relative ones begin. */
 static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argument, const char *package) {
@@ -136,7 +160,7 @@ static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argu
     }
     guint before = walker->facts->import_calls->len;
     for (guint i = 0; i < n; i++) {
-        record->text = ug_string_value(walker, choices[i]);
+        record->text = named_by(walker, ug_string_value(walker, choices[i]));
         record->argument = NULL;
         if (record->text != NULL && *record->text == '.') {
             const char *whole = beside_package(walker, record->text, package);
@@ -158,14 +182,17 @@ static void add_import_calls(UgWalker *walker, UgImportCall *record, TSNode argu
     }
 }
 
-/* A call that may import what its first argument names: recorded, and told by index; UG_NONE if it cannot be one. */
+/* A call that may import what an argument names: recorded, and told by index; UG_NONE if it cannot be one. */
 static guint32 import_call(UgWalker *walker, const Visit *visit, TSNode call) {
     TSNode arguments[2];
     TSNode function = ug_field(call, ug_fields()->function);
     UgImportCall record = {.scope = visit->scope, .guard = visit->guard, .range = ug_range(walker, call)};
     guint32 known = known_import_call(walker, record.range);
     guint n = known != UG_NONE ? 0 : first_arguments(walker, call, arguments);
-    if (n == 0 || ug_node_kind(function) == NODE_call ||
+    if (n == 0) {
+        arguments[0] = known != UG_NONE ? (TSNode){0} : naming_argument(walker, call, &record.keyword);
+    }
+    if (ts_node_is_null(arguments[0]) || ug_node_kind(function) == NODE_call ||
         !ug_chain_of(walker, visit, function, &record.callee, &function) || record.callee.root == NULL) {
         return known;
     }

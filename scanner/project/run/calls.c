@@ -208,6 +208,21 @@ static Value *call_super(Run *run) {
     return value;
 }
 
+/* resolve_name() and its like part module and name by a colon. NULL for any other function. */
+static Value *call_importer(Run *run, const char *name, const GArray *arguments) {
+    const char *parameter = "";
+    UgImporter importer = ug_catalogue_importer(run->input->catalogue, name, &parameter);
+    Value *named = importer != UG_IMPORTER_PLAIN && importer != UG_IMPORTER_OPTIONAL
+                       ? NULL
+                       : ug_run_argument(arguments, 0, *parameter != '\0' ? parameter : NULL);
+    named = named == NULL ? NULL : ug_run_force(run, named);
+    if (named == NULL || named->kind != VALUE_STRING) {
+        return NULL;
+    }
+    g_autofree char *dotted = g_strdelimit(g_strdup(named->text), ":", '.');
+    return ug_run_import_by_name(run, importer, dotted, ug_run_argument(arguments, 1, "package"));
+}
+
 static Value *call_builtin(Run *run, const char *name, const GArray *arguments) {
     if (strcmp(name, "super") == 0) {
         return call_super(run);
@@ -234,13 +249,7 @@ static Value *call_builtin(Run *run, const char *name, const GArray *arguments) 
         int truth = ug_value_truth(run, first, TRUE);
         return truth < 0 ? first : ug_value_boolean(run, truth, ug_value_asked(run, first));
     }
-    UgImporter importer = ug_catalogue_importer(run->input->catalogue, name);
-    if (first != NULL && (importer == UG_IMPORTER_PLAIN || importer == UG_IMPORTER_OPTIONAL)) {
-        first = ug_run_force(run, first);
-        const Value *package = ug_run_argument(arguments, 1, "package");
-        return first->kind == VALUE_STRING ? ug_run_import_by_name(run, importer, first->text, package) : NULL;
-    }
-    return NULL;
+    return call_importer(run, name, arguments);
 }
 
 /* text.lower() and its like, of a constant or of what a switch may hold. */

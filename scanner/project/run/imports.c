@@ -182,7 +182,7 @@ gboolean ug_run_import_call_matters(Run *run, const Value *callee, const UgExpre
         call->parts[1]->kind != UG_EXPRESSION_STRING) {
         return FALSE;
     }
-    UgImporter importer = ug_catalogue_importer(run->input->catalogue, callee->text);
+    UgImporter importer = ug_catalogue_importer(run->input->catalogue, callee->text, NULL);
     g_autofree char *name = named_by_text(run, call->parts[1]->text, NULL);
     return (importer == UG_IMPORTER_PLAIN || importer == UG_IMPORTER_OPTIONAL) && name != NULL &&
            module_matters(run, name);

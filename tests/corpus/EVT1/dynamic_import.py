@@ -1,6 +1,8 @@
 # Functions that import by name are imports, and what they return stands for the module.
 import importlib
 import importlib.util
+import pkgutil
+import threading
 from importlib import import_module
 
 from oslo_utils import importutils
@@ -15,9 +17,23 @@ greenlet = import_module('greenlet')  # expect: EVT103 greenlet
 green_socket = importlib.import_module('eventlet.green.socket')  # expect: EVT104 eventlet.green.socket
 zmq = copied.try_import('eventlet.green.zmq')  # expect: EVT104 eventlet.green.zmq
 spec = importlib.util.find_spec('eventlet')  # expect: EVT104 eventlet
+by_keyword = importlib.import_module(package=None, name="eventlet")  # expect: EVT104 eventlet
+by_import = __import__(name='eventlet')  # expect: EVT104 eventlet
+beside = importlib.import_module(name='.queue', package='eventlet')  # expect: EVT104 eventlet.queue
+pool = importutils.import_class(import_str='eventlet.GreenPool')  # expect: EVT104 eventlet.GreenPool
+maybe = try_import(import_str='eventlet', default=None)  # expect: EVT104 eventlet
+spawn = pkgutil.resolve_name('eventlet:spawn')  # expect: EVT104 eventlet.spawn
+dotted = pkgutil.resolve_name('eventlet.spawn')  # expect: EVT104 eventlet.spawn
+thread = threading.Thread(name='eventlet')
+other = importlib.import_module(modname='eventlet')
+MODULE = 'eventlet'
+constant = importlib.import_module(name=MODULE)  # expect: EVT104 eventlet
 
 
 def run(path):
+    spawn(print)  # expect: EVT401 eventlet.spawn
+    pool().spawn(print)  # expect: EVT403 eventlet.GreenPool
+    by_keyword.spawn(print)  # expect: EVT401 eventlet.spawn
     if eventlet:  # expect: EVT106 eventlet
         eventlet.sleep(0)  # expect: EVT412 eventlet.sleep
     greenlet.getcurrent()  # expect: EVT413 greenlet.getcurrent

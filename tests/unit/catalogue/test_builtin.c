@@ -58,7 +58,7 @@ static void eventlet_itself_is_looked_for(void) {
     g_assert_nonnull(ug_catalogue_match_import(catalogue, UG_RULE_FINDING, "eventlet", FALSE));
     g_assert_nonnull(ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, "eventlet", UG_DEPENDENCY_RUNTIME));
     g_assert_true(ug_catalogue_may_match(catalogue, "eventlet.greenthread"));
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__"), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__", NULL), ==, UG_IMPORTER_PLAIN);
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_DISABLE_EVENTLET_PATCHING"));
     g_assert_cmpint(ug_catalogue_context(catalogue, "nova/tests/unit/test_utils.py"), ==, UG_CONTEXT_TEST);
     g_assert_cmpint(ug_catalogue_context(catalogue, "nova/utils.py"), ==, UG_CONTEXT_PRODUCTION);

@@ -123,23 +123,34 @@ static void contexts_have_names(void) {
 
 static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_autoptr(UgCatalogue) catalogue =
-        load("python.yaml", "importers: [__import__, importlib.import_module]\n"
+        load("python.yaml", "importers: [__import__, importlib.import_module, {parameter: modname, functions: "
+                            "[y.skip, \"*.z.skip\"]}, {parameter: mod, functions: z}]\n"
                             "optional_importers: [x.try_import, \"*.common.try_import\"]\n"
                             "finders: [importlib.util.find_spec]\n"
                             "inquirers: [isinstance]\n"
                             "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__"), ==, UG_IMPORTER_PLAIN);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.import_module"), ==, UG_IMPORTER_PLAIN);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "import_module"), ==, UG_IMPORTER_NONE);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib"), ==, UG_IMPORTER_NONE);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "x.try_import"), ==, UG_IMPORTER_OPTIONAL);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "app.common.try_import"), ==, UG_IMPORTER_OPTIONAL);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "uncommon.try_import"), ==, UG_IMPORTER_NONE);
-    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.util.find_spec"), ==, UG_IMPORTER_FINDER);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__", NULL), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.import_module", NULL), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "import_module", NULL), ==, UG_IMPORTER_NONE);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib", NULL), ==, UG_IMPORTER_NONE);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "x.try_import", NULL), ==, UG_IMPORTER_OPTIONAL);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "app.common.try_import", NULL), ==, UG_IMPORTER_OPTIONAL);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "uncommon.try_import", NULL), ==, UG_IMPORTER_NONE);
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.util.find_spec", NULL), ==, UG_IMPORTER_FINDER);
     g_assert_true(ug_catalogue_is_importer_word(catalogue, "import_module"));
     g_assert_true(ug_catalogue_is_importer_word(catalogue, "try_import"));
     g_assert_false(ug_catalogue_is_importer_word(catalogue, "find_spec"));
     g_assert_false(ug_catalogue_is_importer_word(catalogue, "importlib"));
+    const char *parameter = NULL;
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "a.z.skip", &parameter), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpstr(parameter, ==, "modname");
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "z", &parameter), ==, UG_IMPORTER_PLAIN);
+    g_assert_cmpstr(parameter, ==, "mod");
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "x.try_import", &parameter), ==, UG_IMPORTER_OPTIONAL);
+    g_assert_cmpstr(parameter, ==, "");
+    g_assert_cmpint(ug_catalogue_importer(catalogue, "skip", NULL), ==, UG_IMPORTER_NONE);
+    g_assert_true(ug_catalogue_may_name_import(catalogue, "modname"));
+    g_assert_false(ug_catalogue_may_name_import(catalogue, ""));
     g_assert_true(ug_catalogue_is_inquirer(catalogue, "isinstance"));
     g_assert_false(ug_catalogue_is_inquirer(catalogue, "importlib.import_module"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_PATCHING"));
@@ -149,6 +160,11 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
         "python.yaml",
         "importers: [\"a b\"]\noptional_importers: [x]\nfinders: [x]\ninquirers: [x]\nmode_switches: [x]\n", -1);
     g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
+    g_autofree char *unnamed = refusal_of_file("python.yaml",
+                                               "importers: [{parameter: a.b, functions: x}]\noptional_importers: "
+                                               "[x]\nfinders: [x]\ninquirers: [x]\nmode_switches: [x]\n",
+                                               -1);
+    g_assert_cmpstr(unnamed, ==, "python.yaml:1: 'a.b' is no name of a parameter");
     g_autofree char *missing = refusal_of_file(
         "python.yaml", "importers: [x]\noptional_importers: [x]\nfinders: [x]\nmode_switches: [x]\n", -1);
     g_assert_cmpstr(missing, ==, "python.yaml:1: the file of Python data needs the key 'inquirers'");

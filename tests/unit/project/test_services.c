@@ -307,6 +307,20 @@ static void test_a_known_library_together(Fixture *f, gconstpointer data) {
                     "own console oslo_service.own:main: eventlet");
 }
 
+/* A module is loaded by a name that is given by keyword, or with a colon, as it is by a plain one. */
+static void test_what_is_imported_by_name(Fixture *f, gconstpointer data) {
+    (void)data;
+    const char *const texts[] = {
+        SETUP "console_scripts =\n    by-keyword = app.one:main\n    by-colon = app.two:main\n## app/__init__.py\n"
+              "## app/green.py\nimport eventlet\neventlet.monkey_patch()\n"
+              "## app/one.py\nimport importlib\ndef main():\n"
+              "    importlib.import_module(package=None, name='app.green')\n"
+              "## app/two.py\nimport pkgutil\ndef main():\n    pkgutil.resolve_name('eventlet:monkey_patch')()\n"};
+    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 1));
+    g_autofree char *found = write_services(services);
+    g_assert_cmpstr(found, ==, "by-colon console app.two:main: eventlet\nby-keyword console app.one:main: eventlet");
+}
+
 static void test_scripts_of_two_projects(Fixture *f, gconstpointer data) {
     (void)data;
     const char *const texts[] = {"## bin/run\n#!/usr/bin/python3\n" PATCH,
@@ -334,6 +348,7 @@ int main(int argc, char **argv) {
     TEST("/services/after", test_what_comes_after_the_choice);
     TEST("/services/package", test_the_package_decides_for_its_programs);
     TEST("/services/two", test_two_projects_together);
+    TEST("/services/imported-by-name", test_what_is_imported_by_name);
     TEST("/services/two-scripts", test_scripts_of_two_projects);
     TEST("/services/known-library", test_a_known_library_together);
     return g_test_run();
