@@ -198,6 +198,19 @@ static gboolean look_back(const UgCall *call, Walked *walked, UgHistoryOptions *
 
 /* ---- telling ---- */
 
+/* As of a snapshot of the newest commit. What cannot be opened was told by the walk. */
+static void complain_of_part(const UgCommits *commits) {
+    const UgSnapshotOptions options = {
+        .location = ug_commits_location(commits),
+        .revision = g_array_index(ug_commits_list(commits), UgCommit, 0).id,
+        .offline = TRUE,
+    };
+    g_autoptr(UgSnapshot) newest = ug_commits_is_part(commits) ? ug_snapshot_open(&options, NULL) : NULL;
+    if (newest != NULL) {
+        ug_complain_of_part_of_project(newest);
+    }
+}
+
 static void complain_of_problems(const UgHistory *history) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < history->problems->len; i++) {
@@ -241,6 +254,7 @@ static UgExit run_history(const UgCall *call, GError **error) {
     }
     sum_up(&walked, &options);
     const UgHistoryView view = {walked.catalogue, walked.history, options.every};
+    complain_of_part(walked.commits);
     return tell(sinks, &view, &call->paper, error);
 }
 

@@ -72,9 +72,10 @@ void ug_complain_of_part(const UgSnapshot *snapshot, const char *consequence) {
     }
 }
 
+/* A folder with a manifest is a project; the manifest by itself is none. */
 static gboolean is_packaged(const UgSnapshot *snapshot) {
     static const char *const MANIFESTS[] = {"setup.py", "setup.cfg", "pyproject.toml"};
-    for (guint i = 0; i < G_N_ELEMENTS(MANIFESTS); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(MANIFESTS) && !ug_snapshot_is_file(snapshot); i++) {
         if (ug_snapshot_find(snapshot, MANIFESTS[i]) != NULL) {
             return TRUE;
         }

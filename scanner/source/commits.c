@@ -248,6 +248,10 @@ gboolean ug_commits_check_place(const UgCommits *commits, GError **error) {
     return TRUE; // what cannot be read is told by who walks the line
 }
 
+gboolean ug_commits_is_part(const UgCommits *commits) {
+    return *commits->place != '\0';
+}
+
 const GArray *ug_commits_list(const UgCommits *commits) {
     return commits->list;
 }

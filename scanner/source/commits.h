@@ -36,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCommits, ug_commits_free)
  * UG_ERROR_NOT_FOUND if the location names a folder or file that the newest commit does not have, or a submodule. */
 gboolean ug_commits_check_place(const UgCommits *commits, GError **error);
 
+/* TRUE if the location names a folder or a file inside of a repository, rather than all of that. */
+gboolean ug_commits_is_part(const UgCommits *commits);
+
 /* (transfer none) array of UgCommit, the newest first. Never empty. */
 const GArray *ug_commits_list(const UgCommits *commits);
 /* Why the line ends before the first commit of the project, in a sentence without full stop: a shallow clone, a damaged

@@ -180,6 +180,10 @@ gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot) {
     return snapshot->commit_time;
 }
 
+gboolean ug_snapshot_is_file(const UgSnapshot *snapshot) {
+    return snapshot->is_file;
+}
+
 gboolean ug_snapshot_is_part(const UgSnapshot *snapshot) {
     return snapshot->is_part;
 }

@@ -107,6 +107,7 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
         is_done = list_files(snapshot, repository, &spot, within, error);
     }
     snapshot->is_part = *place != '\0';
+    snapshot->is_file = spot.file != NULL;
     if (snapshot->is_part) { // its paths are not those of the repository
         snapshot->repository = ug_repository_work_tree(repository);
         g_clear_pointer(&snapshot->origin, g_free);

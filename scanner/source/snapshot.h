@@ -94,6 +94,8 @@ const char *ug_snapshot_tree(const UgSnapshot *snapshot);
 gint64 ug_snapshot_commit_time(const UgSnapshot *snapshot);
 /* TRUE if it is a folder or a file inside of a repository, rather than all of that. */
 gboolean ug_snapshot_is_part(const UgSnapshot *snapshot);
+/* TRUE if it is a file that was named, rather than a folder. */
+gboolean ug_snapshot_is_file(const UgSnapshot *snapshot);
 /* TRUE if the files are those of the disk rather than those of the commit. */
 gboolean ug_snapshot_is_work_tree(const UgSnapshot *snapshot);
 

@@ -19,6 +19,7 @@ struct UgSnapshot {
     gint64 commit_time;
     gboolean is_work_tree;
     gboolean is_part;
+    gboolean is_file;
     int root;              /* folder that the paths of a work tree start from, an O_PATH descriptor; -1 without one */
     char *objects;         /* (nullable) folder of the object database that a revision is read from */
     char *clone;           /* (nullable) folder of the cache that the snapshot was cloned to */

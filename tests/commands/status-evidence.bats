@@ -407,7 +407,25 @@ or can be told to; the modules of library, which starts none, import eventlet')"
   assert_contains "$stderr" "/program/app: is a part of a repository, and only that was looked at"
   run --separate-stderr "$UNGREEN" services app
   assert_contains "$stderr" "/program/app: is a part of a repository"
+  run --separate-stderr "$UNGREEN" history --no-cache app
+  assert_contains "$stderr" "/program/app: is a part of a repository"
+  local manifest
+  for manifest in setup.py setup.cfg pyproject.toml; do # which makes a folder a project, but is none
+    : >"app/$manifest"
+    git add app
+    git commit --quiet --message="Add $manifest"
+    standing "app/$manifest"
+    assert_contains "$stderr" "/program/app/$manifest: is a part of a repository"
+    run --separate-stderr "$UNGREEN" services "app/$manifest"
+    assert_contains "$stderr" "/program/app/$manifest: is a part of a repository"
+    run --separate-stderr "$UNGREEN" history --no-cache "app/$manifest"
+    assert_contains "$stderr" "/program/app/$manifest: is a part of a repository"
+    git rm --quiet "app/$manifest"
+    git commit --quiet --message="Take $manifest away"
+  done
   standing .
+  assert -z "$stderr"
+  run --separate-stderr "$UNGREEN" history --no-cache .
   assert -z "$stderr"
   printf '[project]\nname = "app"\n' >app/pyproject.toml # a project of its own
   standing app
