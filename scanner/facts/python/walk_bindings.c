@@ -141,18 +141,84 @@ static void bind_alternatives(UgWalker *walker, const Visit *visit, const UgBind
     }
 }
 
-/* The nodes of a sequence, or none if one of them is a splat. */
-static GArray *sequence_items(UgWalker *walker, TSNode node) {
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(TSNode));
+/* The nodes of a sequence, and how many stand before the first and behind the last of those that have a star; all stand
+ * before it if there is none. */
+typedef struct {
+    GArray *nodes; /* of TSNode */
+    guint before;
+    guint behind;
+    gboolean has_star;
+} Items;
+
+static Items sequence_items(UgWalker *walker, TSNode node) {
+    Items items = {.nodes = g_array_new(FALSE, FALSE, sizeof(TSNode))};
     ug_collect_children(walker, node);
     for (guint i = 0; i < walker->children->len; i++) {
         const Child *child = ug_child(walker, i);
-        if (child->kind == NODE_list_splat || child->kind == NODE_list_splat_pattern) {
-            return NULL;
-        }
-        g_array_append_val(items, child->node);
+        gboolean is_star = child->kind == NODE_list_splat || child->kind == NODE_list_splat_pattern;
+        items.has_star = items.has_star || is_star;
+        items.before += !items.has_star;
+        items.behind = is_star ? 0 : items.behind + items.has_star;
+        g_array_append_val(items.nodes, child->node);
     }
-    return g_steal_pointer(&items);
+    return items;
+}
+
+typedef struct {
+    TSNode target;
+    TSNode value; /* null if it is not known */
+} Pair;
+
+/* How many of two sequences belong together from the front on, and from the back. FALSE if they do not fit. */
+static gboolean fit(const Items *targets, const Items *values, guint *front, guint *back) {
+    *front = MIN(targets->before, values->before);
+    *back = targets->has_star && values->has_star ? MIN(targets->behind, values->behind)
+                                                  : MAX(targets->behind, values->behind);
+    guint n = *front + *back;
+    if (!targets->has_star && !values->has_star) {
+        return targets->nodes->len == values->nodes->len;
+    }
+    return n <= targets->nodes->len && n <= values->nodes->len;
+}
+
+/* Puts the targets on the list, the first on top, each with its value: `spawn, *rest = eventlet.spawn, 1, 2`. */
+static void add_pairs(UgWalker *walker, GArray *pending, const Pair *whole) {
+    Items targets = sequence_items(walker, whole->target);
+    Items values = sequence_items(walker, whole->value);
+    guint front;
+    guint back;
+    gboolean fits = fit(&targets, &values, &front, &back);
+    guint n = targets.nodes->len;
+    for (guint i = n; i > 0; i--) {
+        Pair pair = {.target = g_array_index(targets.nodes, TSNode, i - 1)};
+        if (fits && i <= front) {
+            pair.value = g_array_index(values.nodes, TSNode, i - 1);
+        } else if (fits && i > n - back) {
+            pair.value = g_array_index(values.nodes, TSNode, values.nodes->len - 1 - (n - i));
+        }
+        g_array_append_val(pending, pair);
+    }
+    g_array_unref(targets.nodes);
+    g_array_unref(values.nodes);
+}
+
+static void bind_pairs(UgWalker *walker, const Visit *visit, const Pair *whole) {
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(Pair));
+    g_array_append_val(pending, *whole);
+    while (pending->len > 0) {
+        const Pair pair = g_array_index(pending, Pair, pending->len - 1);
+        g_array_set_size(pending, pending->len - 1);
+        UgBinding binding;
+        if (ts_node_is_null(pair.value)) {
+            ug_bind_target(walker, visit, pair.target);
+        } else if (is_sequence(ug_node_kind(pair.target)) && is_sequence(ug_node_kind(pair.value))) {
+            add_pairs(walker, pending, &pair);
+        } else if (binding_of(walker, visit, pair.target, &binding)) {
+            bind_alternatives(walker, visit, &binding, pair.value);
+        } else {
+            ug_bind_target(walker, visit, pair.target);
+        }
+    }
 }
 
 void ug_bind_value(UgWalker *walker, const Visit *visit, TSNode target, TSNode value) {
@@ -164,23 +230,8 @@ void ug_bind_value(UgWalker *walker, const Visit *visit, TSNode target, TSNode v
         }
         return;
     }
-    // `spawn, sleep = eventlet.spawn, eventlet.sleep`
-    if (is_sequence(ug_node_kind(target)) && is_sequence(ug_node_kind(value))) {
-        g_autoptr(GArray) targets = sequence_items(walker, target);
-        g_autoptr(GArray) values = sequence_items(walker, value);
-        if (targets != NULL && values != NULL && targets->len == values->len) {
-            for (guint i = 0; i < targets->len; i++) {
-                TSNode one = g_array_index(targets, TSNode, i);
-                if (binding_of(walker, visit, one, &binding)) {
-                    bind_alternatives(walker, visit, &binding, g_array_index(values, TSNode, i));
-                } else {
-                    ug_bind_target(walker, visit, one);
-                }
-            }
-            return;
-        }
-    }
-    ug_bind_target(walker, visit, target);
+    const Pair whole = {target, value};
+    bind_pairs(walker, visit, &whole);
 }
 
 const char *ug_target_name(UgWalker *walker, TSNode target) {
