@@ -70,7 +70,8 @@ static gboolean append_string(UgReader *reader, TSNode node, GString *value) {
 
 static const UgExpression *read_string(UgReader *reader, TSNode node) {
     g_autoptr(GString) value = g_string_new(NULL);
-    if (!append_string(reader, node, value)) {
+    gboolean is_backquoted = reader->source[ts_node_start_byte(node)] == '`'; // Python 2: repr() of what stands in it
+    if (is_backquoted || !append_string(reader, node, value)) {
         return read_unknown(reader, node);
     }
     UgExpression *expression = expression_new(reader, UG_EXPRESSION_STRING, node);

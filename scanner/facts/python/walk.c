@@ -112,16 +112,11 @@ static void keep_slots(UgWalker *walker) {
     }
 }
 
-/* Quoted annotations: `Optional['greenpool.GreenPool']`. */
 static void walk_quoted(UgWalker *walker) {
     for (guint i = 0; i < walker->quoted->len; i++) {
-        Visit visit = g_array_index(walker->quoted, Visit, i);
-        TSNode root;
-        guint32 start = ts_node_start_byte(visit.node);
-        guint32 end = ts_node_end_byte(visit.node);
-        if (ug_parser_parse_inside(walker->parser, start, end, &root)) {
-            visit.node = root;
-            run(walker, &visit);
+        Quoted quoted = g_array_index(walker->quoted, Quoted, i);
+        if (ug_parser_parse_inside(walker->parser, quoted.start, quoted.end, &quoted.visit.node)) {
+            run(walker, &quoted.visit);
         }
     }
 }
@@ -194,7 +189,7 @@ UgWalker *ug_walker_new(const UgCatalogue *catalogue, UgParser *parser) {
     walker->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
     walker->kept = g_array_new(FALSE, FALSE, sizeof(guint32));
     walker->selves = g_array_new(FALSE, FALSE, sizeof(const char *));
-    walker->quoted = g_array_new(FALSE, FALSE, sizeof(Visit));
+    walker->quoted = g_array_new(FALSE, FALSE, sizeof(Quoted));
     walker->scratch = g_string_new(NULL);
     return walker;
 }

@@ -139,6 +139,13 @@ typedef struct {
     NodeKind kind;
 } Child;
 
+/* Source inside of a string, which is parsed by itself: `Optional['greenpool.GreenPool']`. */
+typedef struct {
+    Visit visit; /* whose node is then that of the content */
+    guint32 start;
+    guint32 end;
+} Quoted;
+
 struct UgWalker {
     const UgCatalogue *catalogue;
     UgParser *parser;
@@ -147,7 +154,7 @@ struct UgWalker {
     GArray *slots;    /* of UgSlot: possible slots; those in use move to the facts */
     GArray *kept;     /* of guint32: index in the facts for each of `slots`, or UG_NONE */
     GArray *selves;   /* of const char *: for each scope, the name of its first parameter if it is a method */
-    GArray *quoted;   /* of Visit: string annotations, walked when the rest is done */
+    GArray *quoted;   /* of Quoted: walked when the rest is done */
     TSTreeCursor cursor;
     gboolean has_cursor;
     GString *scratch;

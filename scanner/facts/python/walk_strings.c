@@ -1,8 +1,14 @@
 // The tree walk, strings: their values, those that may name something, and the expressions inside of some.
 #include "facts/python/walk_private.h"
 
+/* Python 2 wrote repr(value) as `value`, which the grammar takes for a string. */
+static gboolean is_backquoted(const UgWalker *walker, TSNode string) {
+    return walker->parse.text[ts_node_start_byte(string)] == '`';
+}
+
 /* The value of a plain string literal node, without its escapes undone: names and keys hold none. */
 static void append_literal(UgWalker *walker, TSNode string, GString *value, gboolean *plain) {
+    *plain = *plain && !is_backquoted(walker, string);
     ug_collect_children(walker, string);
     for (guint i = 0; i < walker->children->len; i++) {
         const Child *child = ug_child(walker, i);
@@ -75,16 +81,14 @@ static void record_string(UgWalker *walker, const Visit *visit) {
     }
 }
 
-/* The content of an annotation in quotes is an expression that never runs; it is walked later with the surroundings of
- * the quotes. */
-static void quote_annotation(UgWalker *walker, const Visit *visit) {
-    ug_collect_children(walker, visit->node);
+/* The content of a string is an expression; it is walked later with the surroundings of the quotes. */
+static void quote(UgWalker *walker, const Visit *visit, TSNode string) {
+    ug_collect_children(walker, string);
     for (guint i = 0; i < walker->children->len; i++) {
         if (ug_child(walker, i)->kind == NODE_string_content) {
-            Visit content = *visit;
-            content.node = ug_child(walker, i)->node;
-            content.guard = UG_GUARD_TYPE_CHECKING;
-            g_array_append_val(walker->quoted, content);
+            TSNode content = ug_child(walker, i)->node;
+            const Quoted quoted = {*visit, ts_node_start_byte(content), ts_node_end_byte(content)};
+            g_array_append_val(walker->quoted, quoted);
         }
     }
 }
@@ -104,8 +108,11 @@ static void walk_fields(UgWalker *walker, const Visit *visit, TSNode string) {
 }
 
 void ug_walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
-    if (visit->role == UG_ROLE_ANNOTATION && kind == NODE_string) {
-        quote_annotation(walker, visit);
+    if (kind == NODE_string && (visit->role == UG_ROLE_ANNOTATION || is_backquoted(walker, visit->node))) {
+        Visit content = *visit;
+        content.guard = visit->role == UG_ROLE_ANNOTATION ? UG_GUARD_TYPE_CHECKING : visit->guard; // it never runs
+        content.role = visit->role == UG_ROLE_ANNOTATION ? UG_ROLE_ANNOTATION : UG_ROLE_REFERENCE;
+        quote(walker, &content, visit->node);
         return;
     }
     record_string(walker, visit);
@@ -116,7 +123,8 @@ void ug_walk_expression_statement(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) children = ug_children(walker, visit->node);
     for (guint i = 0; i < children->len; i++) {
         const Child *child = &g_array_index(children, Child, i);
-        if (child->kind == NODE_string || child->kind == NODE_concatenated_string) {
+        gboolean is_string = child->kind == NODE_string || child->kind == NODE_concatenated_string;
+        if (is_string && !is_backquoted(walker, child->node)) {
             walk_fields(walker, visit, child->node);
         } else {
             ug_visit(walker, visit, child->node);

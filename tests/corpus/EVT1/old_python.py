@@ -13,3 +13,9 @@ def run(job):
         print >>log, error
     exec "job()"
     return eventlet.spawn_n(job)  # expect: EVT402 eventlet.spawn_n
+
+
+def shown(run):
+    name = `eventlet.sleep`  # expect: EVT412 eventlet.sleep
+    print "started", `eventlet.spawn(run)`, "`eventlet.spawn`"  # expect: EVT401 eventlet.spawn
+    return name
