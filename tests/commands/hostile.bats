@@ -112,6 +112,26 @@ PY
   done
 }
 
+@test "wrappers in a row of thousands do not each tell of all behind them" {
+  mkdir app
+  {
+    printf 'import eventlet\nclass A0:\n    def f0(self):\n        eventlet.sleep()\n'
+    local i
+    for ((i = 1; i < 2000; i++)); do
+      printf 'class A%d(A%d):\n    def f%d(self):\n        self.f0()\n' "$i" "$((i - 1))" "$i"
+    done
+  } >app/a.py
+  run --separate-stderr patiently 60 "$UNGREEN" wrappers --format json app
+  assert "$status" -eq 0
+  assert "${#output}" -lt 3000000 # was 18,000,000
+  assert "$(json 'max(len(w["via"]) for w in d["wrappers"])')" = 64
+  assert "$(json '[w["via"][31:33] + w["via"][-1:] for w in d["wrappers"] if w["symbol"] == "a.A1500"]')" = \
+    "[['a.A1468', '...', 'eventlet.sleep']]"
+  examine app --rule EVT031
+  assert "$status" -eq 0
+  assert "${#output}" -lt 3000000
+}
+
 @test "an index that claims more than it has costs nothing" {
   git init -q app
   echo 'import eventlet' >app/a.py

@@ -195,6 +195,16 @@ static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
     return best;
 }
 
+/* Each of a thousand wrappers in a row would tell of all behind it. The longest way of 24 projects has 24 names. */
+static void leave_out_middle(GPtrArray *names) {
+    enum { MOST_NAMES = 64, FIRST_NAMES = 32 };
+    static const char left_out[] = "...";
+    if (names->len > MOST_NAMES) {
+        names->pdata[FIRST_NAMES] = (gpointer)left_out;
+        g_ptr_array_remove_range(names, FIRST_NAMES + 1, names->len - MOST_NAMES);
+    }
+}
+
 static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
     g_autoptr(GPtrArray) via = g_ptr_array_new();
     const UgReach *reach = nearest(links, wrapper);
@@ -203,6 +213,7 @@ static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
         g_ptr_array_add(via, (gpointer)name_of(reach));
         reach = reach->wrapper == NULL ? NULL : nearest(links, reach->wrapper);
     }
+    leave_out_middle(via);
     g_ptr_array_add(via, NULL);
     g_free((gpointer)wrapper->via);
     wrapper->via = (const char *const *)g_ptr_array_free(g_steal_pointer(&via), FALSE);
