@@ -70,7 +70,7 @@ static gboolean read_bitmap(Reading *reading, GArray *fates, Fate fate) {
         return FALSE;
     }
     for (guint64 i = 0; i < words;) {
-        guint64 told;
+        guint64 told = 0;
         (void)read_number(reading, WORD_BYTES, &told);
         i++;
         guint64 run = told >> 1 & G_MAXUINT32;
@@ -79,7 +79,7 @@ static gboolean read_bitmap(Reading *reading, GArray *fates, Fate fate) {
             return FALSE;
         }
         for (position += run * WORD_BITS; literal > 0; literal--, i++, position += WORD_BITS) {
-            guint64 word;
+            guint64 word = 0;
             (void)read_number(reading, WORD_BYTES, &word);
             if (!mark_word(fates, position, word, fate)) {
                 return FALSE;
