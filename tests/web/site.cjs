@@ -162,7 +162,7 @@ async function main() {
   await checkLook(browser, 'index.html', 'desktop', 'dark');
   await checkLook(browser, 'index.html', 'phone', 'light');
   await checkTable(browser);
-  await checkRules(browser);
+  if (pages.includes('projects/lantern.html')) await checkRules(browser); // of the sample, whose findings are known
   await checkWithoutScript(browser);
   const page = await open(browser, 'index.html', {});
   check((await page.pdf()).length > 10000, 'nothing is printed');
