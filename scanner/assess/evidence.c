@@ -8,6 +8,8 @@
 #include <string.h>
 
 enum { MOST_OF_A_STRING = 100 };
+/* A commit that took less than this part of the fall that makes a step is not looked at closely. */
+enum { PARTS_OF_A_FALL = 4 };
 
 /* What the gathering works on. */
 typedef struct {
@@ -190,15 +192,16 @@ static void gather_signals(const Gathering *gathering, const GPtrArray *rules, g
     }
 }
 
-/* The newest commit since the start that took most of the weight away. */
-static const UgCommit *largest_drop(const Gathering *gathering) {
+/* The newest commit since the start that took most of the weight away; `passed_over` (nullable) says which of the
+ * newest `n` do not count. */
+static const UgCommit *largest_drop(const Gathering *gathering, const gboolean *passed_over, guint n) {
     const UgCommit *found = NULL;
     guint most = 0;
     for (guint i = 0; i + 1 < ug_past_length(gathering->past) && ug_past_point(gathering->past, i) != gathering->start;
          i++) {
         guint after = ug_past_point(gathering->past, i)->score.weight;
         guint before = ug_past_point(gathering->past, i + 1)->score.weight;
-        if (before > after && before - after > most) {
+        if (before > after && before - after > most && (passed_over == NULL || i >= n || !passed_over[i])) {
             most = before - after;
             found = ug_past_commit(gathering->past, ug_past_point(gathering->past, i));
         }
@@ -217,17 +220,34 @@ static guint peak_of(const Gathering *gathering) {
     return best;
 }
 
-/* Weight that commits since the peak took away which only tidied up: workarounds, reverts. */
-static guint tidied_up(const Gathering *gathering, guint peak) {
-    const GRegex *unless = gathering->judgement->unless;
+static gboolean is_about_removal(const UgJudgement *judgement, const char *summary) {
+    return judgement->about != NULL && g_regex_match(judgement->about, summary, 0, NULL) &&
+           (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
+}
+
+/* Did a commit that took weight away only tidy up: a workaround, a revert? Or did it give a part of the program up?
+ * Commits that took little are not read for that. */
+static gboolean is_clean_up(const Gathering *gathering, guint at, guint weight, guint peak) {
+    const UgJudgement *judgement = gathering->judgement;
+    const UgCommit *commit = ug_past_commit(gathering->past, ug_past_point(gathering->past, at));
+    const UgCommit *before = ug_past_commit(gathering->past, ug_past_point(gathering->past, at + 1));
+    gboolean is_much = (guint64)weight * 100 * PARTS_OF_A_FALL >= (guint64)peak * judgement->fall_percent;
+    return (judgement->unless != NULL && g_regex_match(judgement->unless, commit->summary, 0, NULL)) ||
+           (is_much && !is_about_removal(judgement, commit->summary) &&
+            ug_touched_gives_up(gathering->past->location, before->id, commit->id, gathering->survey->catalogue));
+}
+
+/* Weight that commits since the peak took away which are no steps out of eventlet; *which (transfer full) gets the
+ * newest `at` of them. */
+static guint cleaned_up(const Gathering *gathering, guint at, gboolean **which) {
+    guint peak = ug_past_point(gathering->past, at)->score.weight;
     guint weight = 0;
-    for (guint i = 0; unless != NULL && i < peak; i++) {
-        const UgPoint *point = ug_past_point(gathering->past, i);
+    *which = g_new0(gboolean, at + 1);
+    for (guint i = 0; i < at; i++) {
+        guint after = ug_past_point(gathering->past, i)->score.weight;
         guint before = ug_past_point(gathering->past, i + 1)->score.weight;
-        if (before > point->score.weight &&
-            g_regex_match(unless, ug_past_commit(gathering->past, point)->summary, 0, NULL)) {
-            weight += before - point->score.weight;
-        }
+        (*which)[i] = before > after && is_clean_up(gathering, i, before - after, peak);
+        weight += (*which)[i] ? before - after : 0;
     }
     return weight;
 }
@@ -235,14 +255,15 @@ static guint tidied_up(const Gathering *gathering, guint peak) {
 static void gather_fall(const Gathering *gathering) {
     guint at = peak_of(gathering);
     guint peak = ug_past_point(gathering->past, at)->score.weight;
-    guint tidied = tidied_up(gathering, at);
     guint now = ug_tally_score(gathering->now).weight;
-    guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
     guint64 needed = (guint64)peak * gathering->judgement->fall_percent;
     guint least = gathering->judgement->fall_weight;
     if (peak <= now || (guint64)(peak - now) * 100 < needed) {
         return;
     }
+    g_autofree gboolean *clean_ups = NULL;
+    guint tidied = cleaned_up(gathering, at, &clean_ups);
+    guint64 fallen = peak > now + tidied ? peak - now - tidied : 0;
     // What only rose and fell again is no way out, however far it fell.
     guint before = gathering->start->score.weight;
     gboolean is_less = before == 0 || now < before;
@@ -258,7 +279,7 @@ static void gather_fall(const Gathering *gathering) {
                                        g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
                                                        "weight %u to %u%s%s; the commit is its largest drop",
                                                        (peak - now) * 100 / peak, peak, now, besides, verdict));
-    evidence.commit = largest_drop(gathering);
+    evidence.commit = largest_drop(gathering, is_step ? clean_ups : NULL, at);
     g_array_append_val(gathering->evidence, evidence);
 }
 
@@ -300,11 +321,6 @@ static void gather_dropped(const Gathering *gathering) {
 static gboolean adds_usage(const UgJudgement *judgement, const UgScore *after, const UgScore *before) {
     return after->weight > before->weight &&
            (guint64)(after->weight - before->weight) * 100 > (guint64)before->weight * judgement->rise_percent;
-}
-
-static gboolean is_about_removal(const UgJudgement *judgement, const char *summary) {
-    return judgement->about != NULL && g_regex_match(judgement->about, summary, 0, NULL) &&
-           (judgement->unless == NULL || !g_regex_match(judgement->unless, summary, 0, NULL));
 }
 
 /* Only the numbers of tests changed: what they test is as far as it was. */

@@ -78,6 +78,10 @@ static const UgFileFacts *facts_of(UgSigns *signs, const char *path) {
     return known;
 }
 
+const UgFileFacts *ug_signs_facts(UgSigns *signs, const char *path) {
+    return facts_of(signs, path);
+}
+
 guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule) {
     const UgFileFacts *facts = facts_of(signs, path);
     guint n = 0;

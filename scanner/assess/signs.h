@@ -22,6 +22,8 @@ UgSigns *ug_signs_new(const char *location, const char *commit, const UgCatalogu
 void ug_signs_free(UgSigns *signs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSigns, ug_signs_free)
 
+/* (nullable) What the file showed; borrowed. NULL where it was not there, or nobody knows. */
+const UgFileFacts *ug_signs_facts(UgSigns *signs, const char *path);
 /* How many places of a rule there were in the file; 0 where nobody knows. */
 guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule);
 /* Did a rule hold for that symbol in the file? Files are read once. */

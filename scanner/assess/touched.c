@@ -2,7 +2,11 @@
 #include "assess/touched.h"
 
 #include "assess/signs.h"
+#include "facts/code.h"
+#include "project/applies.h"
 #include "source/trees.h"
+
+#include <string.h>
 
 /* FALSE where the commits cannot be compared. */
 static gboolean compare(const char *location, const char *before, const char *commit, UgChangeFunc func,
@@ -53,4 +57,109 @@ gboolean ug_touched_edits_away(const char *location, const char *before, const c
     g_autoptr(UgSigns) new = ug_signs_new(location, commit, catalogue);
     Edits edits = {.catalogue = catalogue, .rule = rule, .before = old, .after = new};
     return !compare(location, before, commit, note_edit, &edits) || edits.found;
+}
+
+/* ---- what is given up ---- */
+
+typedef struct {
+    const UgCatalogue *catalogue;
+    UgSigns *before;
+    UgSigns *after;
+    gboolean gives_up;  /* a place went with what it stood in, */
+    gboolean lost_file; /* a whole file, */
+    gboolean new_file;  /* and there is one that may have come in its place */
+    gboolean changes;   /* a place went from what stayed, or something came in its place */
+} Loss;
+
+/* Of the first `n` matches, or all. */
+static guint count_places(const UgFileFacts *facts, guint n, const UgMatch *like) {
+    guint count = 0;
+    for (guint i = 0; facts != NULL && i < MIN(n, facts->matches->len); i++) {
+        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
+        count += match->rule == like->rule && strcmp(match->symbol, like->symbol) == 0 &&
+                         strcmp(match->scope, like->scope) == 0
+                     ? 1
+                     : 0;
+    }
+    return count;
+}
+
+/* Is the function or class "Server.start.inner" still there? What is inside of a function goes or stays with it. */
+static gboolean is_there(UgCode *code, const char *scope) {
+    UgSpan span;
+    gboolean is_class = FALSE;
+    g_auto(GStrv) names = g_strsplit(scope, ".", 3);
+    if (strcmp(scope, "<module>") == 0) {
+        return TRUE;
+    }
+    if (!ug_code_find_definition(code, names[0], &span, &is_class)) {
+        return FALSE;
+    }
+    return !is_class || names[1] == NULL || ug_code_defines(code, names[0], names[1]);
+}
+
+static void add_definition(const char *class_name, const char *name, G_GNUC_UNUSED gboolean is_property,
+                           gpointer data) {
+    g_hash_table_add(data, g_strdup_printf("%s.%s", class_name == NULL ? "" : class_name, name));
+}
+
+static gboolean defines_more(UgCode *after, UgCode *before) {
+    g_autoptr(GHashTable) old = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) new = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ug_code_visit_definitions(before, add_definition, old);
+    ug_code_visit_definitions(after, add_definition, new);
+    GHashTableIter iter;
+    gpointer name;
+    g_hash_table_iter_init(&iter, new);
+    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+        if (!g_hash_table_contains(old, name)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* An import goes with what it was for, and of several uses in one function, of which one is left, none tells. */
+static void note_lost_places(Loss *loss, const UgFileFacts *before, const UgFileFacts *after) {
+    gboolean gives_up = FALSE;
+    for (guint i = 0; i < before->matches->len && !loss->changes; i++) {
+        const UgMatch *match = &g_array_index(before->matches, UgMatch, i);
+        guint left = count_places(after, G_MAXUINT, match);
+        if (!match->rule->blocks || count_places(before, i, match) < left) {
+            continue;
+        }
+        if (after == NULL || (after->code != NULL && !is_there(after->code, match->scope))) {
+            gives_up = TRUE;
+        } else if (left == 0 && !ug_rule_is_import(match->rule)) {
+            loss->changes = TRUE;
+        }
+    }
+    loss->gives_up = loss->gives_up || gives_up;
+    loss->lost_file = loss->lost_file || (gives_up && after == NULL);
+    loss->changes = loss->changes || (gives_up && after != NULL && before->code != NULL && after->code != NULL &&
+                                      defines_more(after->code, before->code));
+}
+
+static void note_loss(const UgChange *change, gpointer data) {
+    Loss *loss = data;
+    if (loss->changes || ug_catalogue_context(loss->catalogue, change->path) != UG_CONTEXT_PRODUCTION) {
+        return;
+    }
+    const UgFileFacts *before = change->before == NULL ? NULL : ug_signs_facts(loss->before, change->path);
+    const UgFileFacts *after = change->after == NULL ? NULL : ug_signs_facts(loss->after, change->path);
+    loss->changes = (change->before != NULL && before == NULL) || (change->after != NULL && after == NULL);
+    if (!loss->changes && before != NULL) {
+        note_lost_places(loss, before, after);
+    } else if (!loss->changes && after != NULL) {
+        loss->new_file = loss->new_file || after->kind == UG_FILE_PYTHON;
+    }
+}
+
+gboolean ug_touched_gives_up(const char *location, const char *before, const char *commit,
+                             const UgCatalogue *catalogue) {
+    g_autoptr(UgSigns) old = ug_signs_new(location, before, catalogue);
+    g_autoptr(UgSigns) new = ug_signs_new(location, commit, catalogue);
+    Loss loss = {.catalogue = catalogue, .before = old, .after = new};
+    return compare(location, before, commit, note_loss, &loss) && loss.gives_up && !loss.changes &&
+           !(loss.lost_file && loss.new_file);
 }

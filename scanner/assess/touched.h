@@ -16,6 +16,11 @@ gboolean ug_touched_no_program(const char *location, const char *before, const c
 gboolean ug_touched_edits_away(const char *location, const char *before, const char *commit, const UgRule *rule,
                                const UgCatalogue *catalogue);
 
+/* Did it give a part of the program up? What it took of eventlet went with the files, functions or classes that it
+ * stood in, and nothing came in their place. FALSE where that cannot be read. */
+gboolean ug_touched_gives_up(const char *location, const char *before, const char *commit,
+                             const UgCatalogue *catalogue);
+
 G_END_DECLS
 
 #endif

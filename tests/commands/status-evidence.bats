@@ -84,6 +84,37 @@ setup() {
   assert_contains "$(json '[e["detail"] for e in d["evidence"]]')" "when the goal was set"
 }
 
+@test "usage that falls with a part of the program that is given up is no step" {
+  begin_green given
+  printf 'import eventlet\n\n\nclass Windows:\n    def start(self, f):\n        return eventlet.spawn(f)\n\n\ndef run(f):\n    return f()\n' >app/c.py
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/driver.py
+  step 2024-02-10T12:00:00Z "Grow"
+  printf 'def run(f):\n    return f()\n' >app/c.py
+  rm app/driver.py
+  step 2025-02-01T08:00:00Z "Give other platforms up"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('Planning', [('usage-fell', 'weak')])"
+  native app/a.py
+  step 2025-03-01T08:00:00Z "Start it otherwise"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('In Progress', [('usage-fell', 'strong')])"
+}
+
+@test "usage that falls with a function in whose place another comes is a step" {
+  begin_green replaced
+  printf 'import threading\n\n\ndef begin(f):\n    threading.Thread(target=f).start()\n' >app/a.py
+  step 2025-02-01T08:00:00Z "Begin it"
+  standing --format json .
+  assert "$(json 'd["status"]')" = "In Progress"
+  git revert --no-edit HEAD >/dev/null
+  GIT_COMMITTER_DATE=2025-02-02T08:00:00Z git commit --quiet --amend --no-edit
+  git rm --quiet app/a.py
+  native app/begin.py
+  step 2025-03-01T08:00:00Z "Begin it"
+  standing --format json .
+  assert "$(json 'd["status"]')" = "In Progress"
+}
+
 @test "an executor that is dropped is a step where its file stays, and none where the file is given up" {
   begin_green dropped
   for name in c d e f; do cp app/a.py "app/$name.py"; done
