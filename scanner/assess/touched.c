@@ -2,6 +2,7 @@
 #include "assess/touched.h"
 
 #include "assess/signs.h"
+#include "catalogue/judgement.h"
 #include "facts/code.h"
 #include "project/applies.h"
 #include "source/trees.h"
@@ -119,6 +120,10 @@ static gboolean defines_more(UgCode *after, UgCode *before) {
     return FALSE;
 }
 
+static gboolean is_hosted(const UgCatalogue *catalogue, const UgRule *rule) {
+    return g_ptr_array_find(ug_catalogue_judgement(catalogue)->hosted, rule, NULL);
+}
+
 /* An import goes with what it was for, and of several uses in one function, of which one is left, none tells. */
 static void note_lost_places(Loss *loss, const UgFileFacts *before, const UgFileFacts *after) {
     gboolean gives_up = FALSE;
@@ -128,7 +133,9 @@ static void note_lost_places(Loss *loss, const UgFileFacts *before, const UgFile
         if (!match->rule->blocks || count_places(before, i, match) < left) {
             continue;
         }
-        if (after == NULL || (after->code != NULL && !is_there(after->code, match->scope))) {
+        if (is_hosted(loss->catalogue, match->rule)) {
+            loss->changes = TRUE;
+        } else if (after == NULL || (after->code != NULL && !is_there(after->code, match->scope))) {
             gives_up = TRUE;
         } else if (left == 0 && !ug_rule_is_import(match->rule)) {
             loss->changes = TRUE;

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "catalogue/load_private.h"
 
-static const char *const FILE_KEYS[] = {"goal",  "strong",  "weak",     "dropped", "fall",
-                                        "least", "commits", "carriers", NULL};
+static const char *const FILE_KEYS[] = {"goal", "strong", "weak",    "dropped",  "hosted",
+                                        "fall", "least",  "commits", "carriers", NULL};
 static const char *const GOAL_KEYS[] = {"since", "steps", NULL};
 static const char *const STEP_KEYS[] = {"name", "title", "release", "due", NULL};
 static const char *const COMMIT_KEYS[] = {"about", "unless", "rise", NULL};
@@ -18,6 +18,7 @@ void ug_judgement_init(UgJudgement *judgement) {
         .strong = g_ptr_array_new(),
         .weak = g_ptr_array_new(),
         .dropped = g_ptr_array_new(),
+        .hosted = g_ptr_array_new(),
         .carriers = g_array_new(FALSE, FALSE, sizeof(UgCarrier)),
     };
 }
@@ -27,6 +28,7 @@ void ug_judgement_clear(UgJudgement *judgement) {
     g_ptr_array_unref(judgement->strong);
     g_ptr_array_unref(judgement->weak);
     g_ptr_array_unref(judgement->dropped);
+    g_ptr_array_unref(judgement->hosted);
     for (guint i = 0; i < judgement->carriers->len; i++) {
         g_ptr_array_unref(g_array_index(judgement->carriers, UgCarrier, i).through);
     }
@@ -126,6 +128,7 @@ gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error)
            load_list(catalogue, yaml, root, "strong", judgement->strong, error) &&
            load_list(catalogue, yaml, root, "weak", judgement->weak, error) &&
            load_list(catalogue, yaml, root, "dropped", judgement->dropped, error) &&
+           load_list(catalogue, yaml, root, "hosted", judgement->hosted, error) &&
            (fall = ug_yaml_need(yaml, root, "fall", FILE_IS, error)) != NULL &&
            ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent, error) &&
            (least = ug_yaml_need(yaml, root, "least", FILE_IS, error)) != NULL &&
@@ -152,7 +155,8 @@ gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error) {
     const UgJudgement *judgement = &catalogue->judgement;
     return resolve(catalogue, judgement->strong, UG_RULE_SIGNAL, error) &&
            resolve(catalogue, judgement->weak, UG_RULE_SIGNAL, error) &&
-           resolve(catalogue, judgement->dropped, UG_RULE_FINDING, error);
+           resolve(catalogue, judgement->dropped, UG_RULE_FINDING, error) &&
+           resolve(catalogue, judgement->hosted, UG_RULE_FINDING, error);
 }
 
 const UgJudgement *ug_catalogue_judgement(const UgCatalogue *catalogue) {

@@ -33,6 +33,7 @@ typedef struct {
     GPtrArray *strong;  /* const UgRule *: signals that show a migration if they are younger than the goal */
     GPtrArray *weak;    /* const UgRule *: signals that decide nothing */
     GPtrArray *dropped; /* const UgRule *: rules of which a project that migrates has fewer places */
+    GPtrArray *hosted;  /* const UgRule *: rules of what something outside of the project does instead */
     guint fall_percent; /* usage that fell by so much of its peak is a sign .. */
     guint fall_weight;  /* .. if that is so much weight */
     GRegex *about;      /* (nullable) first lines of commits about the removal .. */

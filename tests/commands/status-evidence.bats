@@ -100,6 +100,16 @@ setup() {
   assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('In Progress', [('usage-fell', 'strong')])"
 }
 
+@test "that a server of eventlet's goes with its class is a step, as a web server comes in its place" {
+  begin_green server
+  printf 'import eventlet\nfrom eventlet import wsgi\n\n\nclass Server:\n    def start(self, app):\n        wsgi.server(eventlet.listen(("", 80)), app)\n' >app/c.py
+  step 2024-02-10T12:00:00Z "Serve"
+  printf 'VERSION = 1\n' >app/c.py
+  step 2025-02-01T08:00:00Z "Remove the Server class"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('In Progress', [('usage-fell', 'strong')])"
+}
+
 @test "usage that falls with a function in whose place another comes is a step" {
   begin_green replaced
   printf 'import threading\n\n\ndef begin(f):\n    threading.Thread(target=f).start()\n' >app/a.py
