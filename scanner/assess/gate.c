@@ -177,8 +177,8 @@ static void add_entry(UgGate *gate, const UgGateInput *input, UgBreachKind kind,
     ug_gate_add(gate, &breach);
 }
 
-/* Entries of now that the baseline before has not, each as often as it is more. (transfer full) */
-static GPtrArray *entries_added(const UgBaseline *now, const UgBaseline *before) {
+/* Entries of now that a baseline before has not, each as often as it is more. (transfer full) */
+static GPtrArray *entries_added_to(const UgBaseline *before, const UgBaseline *now) {
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *added = g_ptr_array_new();
     for (guint i = 0; i < before->entries->len; i++) {
@@ -199,10 +199,24 @@ static GPtrArray *entries_added(const UgBaseline *now, const UgBaseline *before)
     return added;
 }
 
+/* Those that no side before has. (transfer full) */
+static GPtrArray *entries_added(const UgGateInput *input) {
+    GPtrArray *added = entries_added_to(input->before[0].baseline, input->baseline);
+    for (guint side = 1; side < input->n_before; side++) {
+        g_autoptr(GPtrArray) others = entries_added_to(input->before[side].baseline, input->baseline);
+        for (guint i = added->len; i > 0; i--) {
+            if (!g_ptr_array_find(others, g_ptr_array_index(added, i - 1), NULL)) {
+                g_ptr_array_remove_index(added, i - 1);
+            }
+        }
+    }
+    return added;
+}
+
 /* An entry that a change adds must be for a use that was there before, as when a baseline is begun, or have a reason.
  */
 static void judge_widening(UgGate *gate, const UgGateInput *input, GHashTable *entries) {
-    g_autoptr(GPtrArray) added = entries_added(input->baseline, input->baseline_before);
+    g_autoptr(GPtrArray) added = entries_added(input);
     g_autoptr(GHashTable) old = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < gate->regression->known->len; i++) {
         g_hash_table_add(old, g_hash_table_lookup(entries, g_ptr_array_index(gate->regression->known, i)));
@@ -223,7 +237,7 @@ static void judge_stale(UgGate *gate, const UgGateInput *input) {
 
 /* Which entries the findings are. (transfer full) */
 static GHashTable *recall(const UgGate *gate, const UgGateInput *input) {
-    if (input->before == NULL || input->baseline == NULL) {
+    if (input->n_before == 0 || input->baseline == NULL) {
         return g_hash_table_ref(gate->regression->entries);
     }
     g_autoptr(GPtrArray) all = g_ptr_array_new();
@@ -261,11 +275,25 @@ static void set_fingerprints(UgGate *gate) {
 }
 
 static UgRegression *compare(const UgGateInput *input) {
-    if (input->before != NULL) {
-        return ug_regression_new(input->before, input->after, ug_limits_are_set(&input->limits));
+    gboolean whole = ug_limits_are_set(&input->limits);
+    if (input->n_before > 0) {
+        UgRegression *regression = ug_regression_new(&input->before[0], input->after, whole);
+        for (guint side = 1; side < input->n_before; side++) {
+            g_autoptr(UgRegression) other = ug_regression_new(&input->before[side], input->after, whole);
+            ug_regression_except(regression, other);
+        }
+        return regression;
     }
     return input->baseline != NULL ? ug_regression_from_baseline(input->baseline, input->after)
                                    : ug_regression_none(input->after);
+}
+
+static gboolean knows_entries_before(const UgGateInput *input) {
+    gboolean all = input->n_before > 0 && input->baseline != NULL;
+    for (guint side = 0; all && side < input->n_before; side++) {
+        all = input->before[side].baseline != NULL;
+    }
+    return all;
 }
 
 static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
@@ -276,7 +304,7 @@ static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowance
     for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
         add_fallback(gate, &g_array_index(gate->regression->fallbacks, UgFallback, i));
     }
-    if (input->baseline_before != NULL) {
+    if (knows_entries_before(input)) {
         judge_widening(gate, input, entries);
     }
 }
@@ -301,9 +329,8 @@ UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
     gate->has_baseline = input->baseline != NULL;
     gate->has_limits = ug_limits_are_set(&input->limits);
     g_autoptr(UgAllowances) allowances = ug_allowances_new(input->after, input->catalogue);
-    g_autoptr(UgAllowances) before = input->before == NULL ? NULL : ug_allowances_new(input->before, input->catalogue);
     judge_uses(gate, input, allowances);
-    ug_allowances_judge(allowances, before, input->after->scan, gate);
+    ug_allowances_judge(allowances, input, gate);
     judge_stale(gate, input);
     if (!ug_limits_judge(gate, input, allowances, error)) {
         return NULL;

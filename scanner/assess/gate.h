@@ -70,11 +70,12 @@ gboolean ug_limit_can_fail(const UgCatalogue *catalogue, const char *word);
 /* What a gate judges by. All borrowed. */
 typedef struct {
     const UgCatalogue *catalogue;
-    const UgSide *before; /* (nullable) where the change began */
+    const UgSide *before; /* where the change began, `n_before` of them: what is at one of them is not new. What is gone
+                             is told of the first */
+    guint n_before;       /* 0: there is nothing to compare with but the baseline */
     const UgSide *after;
-    const UgBaseline *baseline;        /* (nullable) */
-    const UgBaseline *baseline_before; /* (nullable) as it was where the change began; empty if it was not there */
-    const char *baseline_path;         /* (nullable) inside of the project */
+    const UgBaseline *baseline; /* (nullable) */
+    const char *baseline_path;  /* (nullable) inside of the project */
     UgLimits limits;
     gint64 today;    /* seconds since 1970 UTC, for deadlines */
     gboolean strict; /* entries of the baseline whose use is gone are breaches */

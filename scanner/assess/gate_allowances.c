@@ -204,11 +204,21 @@ static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate, 
     ug_gate_add(gate, &breach);
 }
 
-void ug_allowances_judge(const UgAllowances *allowances, const UgAllowances *before, const UgScan *scan, UgGate *gate) {
-    g_autoptr(GHashTable) old = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; before != NULL && i < before->all->len; i++) {
-        g_hash_table_add(old, key_of(&g_array_index(before->all, Allowed, i)));
+/* (transfer full) set of the keys of all comments that stood where the change began */
+static GHashTable *keys_before(const UgGateInput *input) {
+    GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint side = 0; side < input->n_before; side++) {
+        g_autoptr(UgAllowances) before = ug_allowances_new(&input->before[side], input->catalogue);
+        for (guint i = 0; i < before->all->len; i++) {
+            g_hash_table_add(keys, key_of(&g_array_index(before->all, Allowed, i)));
+        }
     }
+    return keys;
+}
+
+void ug_allowances_judge(const UgAllowances *allowances, const UgGateInput *input, UgGate *gate) {
+    const UgScan *scan = input->after->scan;
+    g_autoptr(GHashTable) old = keys_before(input);
     g_autofree gboolean *is_needed = g_new0(gboolean, allowances->all->len + 1);
     for (guint i = 0; i < scan->findings->len; i++) {
         for_each_meant(allowances, g_ptr_array_index(scan->findings, i), note_needed, is_needed);

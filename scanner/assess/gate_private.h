@@ -24,8 +24,8 @@ void ug_allowances_free(UgAllowances *allowances);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgAllowances, ug_allowances_free)
 /* What allows a finding; FALSE if nothing does. */
 gboolean ug_allowances_find(const UgAllowances *allowances, const UgFinding *finding, UgExcuse *excuse);
-/* Adds those that are wrong or that nothing needs, unless they were there before the change (nullable). */
-void ug_allowances_judge(const UgAllowances *allowances, const UgAllowances *before, const UgScan *scan, UgGate *gate);
+/* Adds those that are wrong or that nothing needs, unless they were there where the change began. */
+void ug_allowances_judge(const UgAllowances *allowances, const UgGateInput *input, UgGate *gate);
 
 /* gate_limits.c: what the project is held to. FALSE with an error for a service that there is not. */
 gboolean ug_limits_judge(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances, GError **error);

@@ -42,11 +42,16 @@ typedef struct {
 typedef struct {
     const UgProject *project; /* asked for whole, unless services cannot have changed */
     const UgScan *scan;
+    const UgBaseline
+        *baseline; /* (nullable) of a side before: as it was there, if that could be read; empty if it was not there */
 } UgSide;
 
 /* What a change adds to the files before. Borrows both. `whole`: all files after are judged besides, so that the
  * problems of each matter. (transfer full) */
 UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gboolean whole);
+/* ug_regression_except: takes out of what a change adds to one side before what `other`, on the same files after, does
+ * not say that it adds to another one: the change began in both. */
+void ug_regression_except(UgRegression *regression, const UgRegression *other);
 /* What files have that a baseline does not. Borrows both. (transfer full) */
 UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after);
 /* All is known: there is nothing to compare with. Borrows the side. (transfer full) */

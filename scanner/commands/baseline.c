@@ -67,7 +67,7 @@ static UgRegression *compare(UgBaselineTask *task, GError **error) {
     if (!ug_judging_read_baseline(&task->judging, TRUE, error) || !ug_judging_examine(&task->judging, FALSE, error)) {
         return NULL;
     }
-    const UgSide after = {task->judging.after.project, task->judging.after.scan};
+    const UgSide after = {task->judging.after.project, task->judging.after.scan, NULL};
     return ug_regression_from_baseline(task->judging.baseline, &after);
 }
 

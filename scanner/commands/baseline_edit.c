@@ -63,7 +63,7 @@ static GPtrArray *find_meant(const UgBaselineTask *task, const GPtrArray *findin
 /* What was known, with a reason for those that are meant. */
 static UgBaseline *with_reasons(const UgBaselineTask *task, const UgBaseline *old, const GPtrArray *findings,
                                 const GPtrArray *meant) {
-    const UgSide after = {task->judging.after.project, task->judging.after.scan};
+    const UgSide after = {task->judging.after.project, task->judging.after.scan, NULL};
     g_autoptr(GHashTable) entries = ug_regression_recall(old, findings, &after);
     g_autoptr(GHashTable) replaced = g_hash_table_new(NULL, NULL);
     UgBaseline *baseline = ug_baseline_new();

@@ -72,14 +72,17 @@ static UgGate *judge(UgJudging *judging, const GateSettings *settings, const UgH
         !ug_judging_examine(judging, held->limits.services != NULL, error)) {
         return NULL;
     }
-    const UgSide before = {judging->before.project, judging->before.scan};
-    const UgSide after = {judging->after.project, judging->after.scan};
+    UgSide before[UG_MOST_ANCESTORS];
+    for (guint i = 0; i < judging->n_before; i++) {
+        before[i] = (UgSide){judging->before[i].project, judging->before[i].scan, judging->before[i].baseline};
+    }
+    const UgSide after = {judging->after.project, judging->after.scan, NULL};
     const UgGateInput input = {
         .catalogue = judging->catalogue,
-        .before = before.project != NULL ? &before : NULL,
+        .before = before,
+        .n_before = judging->n_before,
         .after = &after,
         .baseline = judging->baseline,
-        .baseline_before = judging->baseline_before,
         .baseline_path = judging->baseline_path,
         .limits = held->limits,
         .today = today,
@@ -108,7 +111,7 @@ static gboolean complain_of_problems(const UgGate *gate, gboolean silent) {
 /* What was before may not be readable, or make no sense; then the change mends it. */
 static void tell_of_settings(const UgJudging *judging) {
     g_autoptr(UgConfiguration) before =
-        judging->before.snapshot == NULL ? NULL : ug_configuration_read(judging->before.snapshot, NULL);
+        judging->n_before == 0 ? NULL : ug_configuration_read(judging->before[0].snapshot, NULL);
     if (before != NULL) {
         ug_configuration_tell_change(before, judging->configuration);
     }
@@ -137,7 +140,7 @@ static UgExit run_gate(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     const UgGateView view = {.catalogue = judging.catalogue,
-                             .before = judging.before.scan,
+                             .before = judging.n_before == 0 ? NULL : judging.before[0].scan,
                              .after = judging.after.scan,
                              .gate = gate,
                              .repository = ug_snapshot_repository(judging.after.snapshot),
@@ -204,7 +207,10 @@ const UgCommand UG_COMMAND_GATE = {
         "the project as a whole knows counts too: a new caller of a function that is built on eventlet, if it is in "
         "production code, in another file, and what it calls is hard to replace (weight 3); and a service that falls "
         "back to eventlet, or is new and starts on it. Callers that were there before a function began to use eventlet "
-        "are counted, not listed.\n\n"
+        "are counted, not listed. A merge that is about to be committed is compared, with --since HEAD, with all that "
+        "it "
+        "merges, and branches that merged each other with each commit where they parted: what one of them has is not "
+        "new.\n\n"
         "A line begins with the place and the id of a rule, or with SERVICE (one that does not start as it did or "
         "must), "
         "WEIGHT (more is left than --max-weight), ALLOW (a comment that allows something, and is wrong or needless) or "

@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "commands/open.h"
-#include "source/ancestor.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +14,14 @@ static void clear_examined(UgExamined *side) {
     g_clear_pointer(&side->scan, ug_scan_free);
     g_clear_pointer(&side->project, ug_project_free);
     g_clear_pointer(&side->snapshot, ug_snapshot_free);
+    g_clear_pointer(&side->baseline, ug_baseline_free);
 }
 
 void ug_judging_clear(UgJudging *judging) {
-    clear_examined(&judging->before);
+    for (guint i = 0; i < judging->n_before; i++) {
+        clear_examined(&judging->before[i]);
+    }
     clear_examined(&judging->after);
-    g_clear_pointer(&judging->baseline_before, ug_baseline_free);
     g_clear_pointer(&judging->baseline, ug_baseline_free);
     g_clear_pointer(&judging->baseline_path, g_free);
     g_clear_pointer(&judging->baseline_file, g_free);
@@ -73,27 +74,35 @@ static gboolean is_new_part(const UgJudging *judging, const GError *failure) {
     return ug_snapshot_is_part(judging->after.snapshot) && g_error_matches(failure, UG_ERROR, UG_ERROR_NOT_FOUND);
 }
 
-gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error) {
-    const UgSnapshotOptions change = {.location = judging->location, .revision = judging->settings->revision};
-    if (ug_ancestor_is_unborn(&change, since)) {
-        judging->before.snapshot = ug_snapshot_new_without_files(judging->after.snapshot, NULL);
-        return TRUE;
-    }
-    g_autofree char *base = ug_ancestor_find(&change, since, error);
-    if (base == NULL) {
-        return FALSE;
-    }
+static UgSnapshot *open_commit(const UgJudging *judging, const char *base, GError **error) {
     GError *failure = NULL;
     const UgSnapshotOptions which = {.location = judging->location, .revision = base, .offline = TRUE};
-    judging->before.snapshot = ug_snapshot_open(&which, &failure);
-    if (judging->before.snapshot == NULL && is_new_part(judging, failure)) {
+    UgSnapshot *snapshot = ug_snapshot_open(&which, &failure);
+    if (snapshot == NULL && is_new_part(judging, failure)) {
         g_clear_error(&failure);
-        judging->before.snapshot = ug_snapshot_new_without_files(judging->after.snapshot, base);
+        snapshot = ug_snapshot_new_without_files(judging->after.snapshot, base);
     }
     if (failure != NULL) {
         g_propagate_error(error, failure);
     }
-    return judging->before.snapshot != NULL;
+    return snapshot;
+}
+
+gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error) {
+    const UgSnapshotOptions change = {.location = judging->location, .revision = judging->settings->revision};
+    if (ug_ancestor_is_unborn(&change, since)) {
+        judging->before[judging->n_before++].snapshot = ug_snapshot_new_without_files(judging->after.snapshot, NULL);
+        return TRUE;
+    }
+    g_autoptr(GPtrArray) bases = ug_ancestors_find(&change, since, error);
+    for (guint i = 0; bases != NULL && i < bases->len; i++) {
+        UgSnapshot *snapshot = open_commit(judging, g_ptr_array_index(bases, i), error);
+        if (snapshot == NULL) {
+            return FALSE;
+        }
+        judging->before[judging->n_before++].snapshot = snapshot;
+    }
+    return bases != NULL;
 }
 
 /* ---- the baseline ---- */
@@ -181,14 +190,14 @@ static gboolean read_now(UgJudging *judging, GBytes **bytes, GError **error) {
     return TRUE;
 }
 
-static gboolean read_before(UgJudging *judging, GError **error) {
+static gboolean read_before(const UgJudging *judging, UgExamined *side, GError **error) {
     GError *failure = NULL;
-    g_autoptr(GBytes) bytes = read_from(judging->before.snapshot, judging->baseline_path, &failure);
+    g_autoptr(GBytes) bytes = read_from(side->snapshot, judging->baseline_path, &failure);
     if (failure != NULL) {
         g_propagate_prefixed_error(error, failure, "%s, as it was: ", judging->baseline_path);
         return FALSE;
     }
-    judging->baseline_before =
+    side->baseline =
         bytes == NULL ? ug_baseline_new() : ug_baseline_read(judging->baseline_path, bytes, FALSE, &failure);
     if (failure != NULL) { // it was broken, so nothing can be said to be new in it
         g_clear_error(&failure);
@@ -217,18 +226,23 @@ gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **er
         return TRUE;
     }
     judging->baseline = ug_baseline_read(judging->baseline_path, bytes, FALSE, error);
-    return judging->baseline != NULL && (judging->before.snapshot == NULL || read_before(judging, error));
+    for (guint i = 0; judging->baseline != NULL && i < judging->n_before; i++) {
+        if (!read_before(judging, &judging->before[i], error)) {
+            return FALSE;
+        }
+    }
+    return judging->baseline != NULL;
 }
 
 /* ---- examining ---- */
 
-/* The two sides are alike but for what was changed, so the second (`like` is the first) has little left to read. */
+/* The sides are alike but for what was changed, so those after the first (`like`) have little left to read. */
 static gboolean examine(UgJudging *judging, UgExamined *side, const UgExamined *like, GError **error) {
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
         .services = judging->services,
         .depth = UG_PROJECT_USAGE,
-        .may_be_empty = side == &judging->before,
+        .may_be_empty = side != &judging->after,
         .lends = like == NULL,
         .like = like == NULL ? NULL : like->project,
         .memo = judging->memo,
@@ -251,10 +265,10 @@ static gboolean is_beside(const char *path, gpointer data) {
 }
 
 static gboolean may_change_services(const UgJudging *judging) {
-    if (judging->before.snapshot == NULL) {
+    if (judging->n_before == 0) {
         return FALSE; // there is nothing that they could have changed from
     }
-    g_autoptr(UgChange) change = ug_change_new(judging->before.snapshot, judging->after.snapshot);
+    g_autoptr(UgChange) change = ug_change_new(judging->before[0].snapshot, judging->after.snapshot);
     return !ug_change_for_each(change, is_beside, (gpointer)judging);
 }
 
@@ -264,10 +278,12 @@ gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **erro
     ug_progress_start(&judging->progress, judging->settings->quiet);
     // Files on disk first: a revision that has most of them too is then spared reading objects, which takes longer.
     gboolean on_disk = ug_snapshot_is_work_tree(judging->after.snapshot);
-    UgExamined *first = judging->before.snapshot == NULL || on_disk ? &judging->after : &judging->before;
-    UgExamined *second = first == &judging->after ? &judging->before : &judging->after;
-    gboolean done =
-        examine(judging, first, NULL, error) && (second->snapshot == NULL || examine(judging, second, first, error));
+    UgExamined *first = judging->n_before == 0 || on_disk ? &judging->after : &judging->before[0];
+    gboolean done = examine(judging, first, NULL, error);
+    for (guint i = 0; done && i < judging->n_before; i++) {
+        done = first == &judging->before[i] || examine(judging, &judging->before[i], first, error);
+    }
+    done = done && (first == &judging->after || examine(judging, &judging->after, first, error));
     ug_progress_clear(&judging->progress);
     return done;
 }

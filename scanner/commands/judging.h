@@ -9,6 +9,7 @@
 #include "commands/configuration.h"
 #include "commands/options.h"
 #include "commands/progress.h"
+#include "source/ancestor.h"
 
 #include <glib.h>
 
@@ -33,6 +34,7 @@ typedef struct {
     UgSnapshot *snapshot;
     UgProject *project;
     UgScan *scan;
+    UgBaseline *baseline; /* (nullable) of files before: as it was there */
 } UgExamined;
 
 typedef struct {
@@ -41,14 +43,15 @@ typedef struct {
     UgCatalogue *catalogue;
     UgStore *store;
     UgProgress progress;
-    gboolean services; /* services are of interest */
-    UgMemo *memo;      /* what both sides have in common is parsed once */
-    UgExamined before, after;
+    gboolean services;                    /* services are of interest */
+    UgMemo *memo;                         /* what both sides have in common is parsed once */
+    UgExamined before[UG_MOST_ANCESTORS]; /* `n_before` of them */
+    guint n_before;
+    UgExamined after;
     UgConfiguration *configuration; /* of the files after */
     char *baseline_path;            /* (nullable) inside of the project, or absolute */
     char *baseline_file;            /* (nullable) on disk, where it can be written */
     UgBaseline *baseline;           /* (nullable) */
-    UgBaseline *baseline_before;    /* (nullable) */
 } UgJudging;
 
 /* ug_judging_open: lists the files of `location` that are to be judged, and reads the project's configuration.
@@ -57,10 +60,10 @@ gboolean ug_judging_open(UgJudging *judging, const UgJudgeSettings *settings, co
 void ug_judging_clear(UgJudging *judging);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgJudging, ug_judging_clear)
 
-/* Lists the files of the commit where the change left `since`. */
+/* Lists the files of the commits where the change left `since`. */
 gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error);
 /* Finds and reads the baseline, if the user or the configuration names one or the usual one is there; and how it was
- * before, if that side is open. `must` it be there? */
+ * before, if such sides are open. `must` it be there? */
 gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **error);
 /* Examines the files that were opened; `services` too, or only where the change may have changed them? */
 gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error);

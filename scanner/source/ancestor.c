@@ -1,6 +1,7 @@
 /* Two revisions to the commit where they parted. */
 #include "source/ancestor.h"
 
+#include "source/parents_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/spot_private.h"
@@ -129,11 +130,56 @@ static gboolean is_just_before(git_repository *repository, const git_oid *theirs
     return FALSE;
 }
 
-char *ug_ancestor_find(const UgSnapshotOptions *options, const char *since, GError **error) {
+/* What a change that is not committed yet will have as parents: HEAD, and what a merge brings in. */
+static GArray *parents_of(git_repository *repository, const git_oid *ours, gboolean is_committed) {
+    GArray *parents = is_committed ? g_array_new(FALSE, FALSE, sizeof(git_oid)) : ug_merge_heads(repository);
+    g_array_insert_val(parents, 0, *ours);
+    return parents;
+}
+
+static void add_id(GPtrArray *found, const git_oid *id) {
+    if (found->len < UG_MOST_ANCESTORS) {
+        g_ptr_array_add(found, g_strdup(git_oid_tostr_s(id)));
+    }
+}
+
+/* Where the commit that will have these parents (ours is the first) and theirs parted, as `git merge-base --all` would
+ * say of it. A code of libgit2. */
+static int add_bases(GPtrArray *found, git_repository *repository, const git_oid *theirs, const GArray *parents) {
+    g_autoptr(GArray) commits = g_array_new(FALSE, FALSE, sizeof(git_oid));
+    g_array_append_vals(commits, theirs, 1);
+    g_array_append_vals(commits, parents->data, parents->len);
+    git_oidarray bases = {0};
+    int code = git_merge_bases_many(&bases, repository, commits->len, (const git_oid *)(const void *)commits->data);
+    for (size_t i = 0; code == 0 && i < bases.count; i++) {
+        add_id(found, &bases.ids[i]);
+    }
+    git_oidarray_dispose(&bases);
+    return code;
+}
+
+static int find_all(GPtrArray *found, git_repository *repository, const git_oid *ours, const git_oid *theirs,
+                    gboolean is_committed) {
+    g_autoptr(GArray) parents = parents_of(repository, ours, is_committed);
+    if (git_oid_equal(theirs, ours)) {
+        for (guint i = 0; i < parents->len; i++) {
+            add_id(found, &g_array_index(parents, git_oid, i));
+        }
+        return 0;
+    }
+    if (is_just_before(repository, theirs, ours)) {
+        add_id(found, theirs);
+        return 0;
+    }
+    return add_bases(found, repository, theirs, parents);
+}
+
+GPtrArray *ug_ancestors_find(const UgSnapshotOptions *options, const char *since, GError **error) {
     g_auto(UgSpot) spot = {0};
     g_autoptr(git_repository) repository = open_repository(options, &spot, error);
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
     const char *revision = options->revision != NULL ? options->revision : "HEAD";
-    git_oid ours, theirs, base;
+    git_oid ours, theirs;
     GError *failure = NULL;
     if (repository == NULL) {
         return NULL;
@@ -150,10 +196,7 @@ char *ug_ancestor_find(const UgSnapshotOptions *options, const char *since, GErr
     if (!resolve(repository, revision, spot.path, &ours, error)) {
         return NULL;
     }
-    if (is_just_before(repository, &theirs, &ours)) {
-        return g_strdup(git_oid_tostr_s(&theirs));
-    }
-    int code = git_merge_base(&base, repository, &ours, &theirs);
+    int code = find_all(found, repository, &ours, &theirs, options->revision != NULL);
     if (code == GIT_ENOTFOUND || (code < 0 && git_repository_is_shallow(repository) == 1)) {
         set_apart_error(repository, since, revision, spot.path, error);
         return NULL;
@@ -163,5 +206,5 @@ char *ug_ancestor_find(const UgSnapshotOptions *options, const char *since, GErr
                          revision);
         return NULL;
     }
-    return g_strdup(git_oid_tostr_s(&base));
+    return g_steal_pointer(&found);
 }
