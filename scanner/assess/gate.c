@@ -52,7 +52,7 @@ void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, 
     ug_gate_add(gate, &breach);
 }
 
-void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message) {
+static UgBreach service_breach(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message) {
     UgBreach breach = {
         .kind = kind,
         .code = "SERVICE",
@@ -66,10 +66,27 @@ void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *servi
         g_autofree char *place = g_strdup_printf("%s:%u %s", step->path, step->line, step->text);
         breach.detail = ug_gate_keep(gate, place);
     }
+    return breach;
+}
+
+void ug_gate_add_service(UgGate *gate, UgBreachKind kind, const UgService *service, const char *message) {
+    UgBreach breach = service_breach(gate, kind, service, message);
     ug_gate_add(gate, &breach);
 }
 
-static void add_fallback(UgGate *gate, const UgFallback *fallback) {
+/* It is not what it runs that leads there. */
+static void explain_import(UgGate *gate, UgBreach *breach, const UgFallback *fallback, const UgSide *after) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(after->project));
+    const UgModule *importer = &g_array_index(modules, UgModule, fallback->by->from);
+    g_autofree char *detail =
+        g_strdup_printf("%s:%u imports %s", importer->path, fallback->by->span.line, fallback->by->name);
+    g_autofree char *advice =
+        g_strdup_printf("'ungreen why %s' shows the imports that lead there.", fallback->service->name);
+    breach->detail = ug_gate_keep(gate, detail);
+    breach->advice = ug_gate_keep(gate, advice);
+}
+
+static void add_fallback(UgGate *gate, const UgGateInput *input, const UgFallback *fallback) {
     const UgService *service = fallback->service;
     gboolean is_new = fallback->before == UG_MODE_NONE;
     const char *does = service->mode == UG_MODE_NATIVE        ? "imports eventlet to start"
@@ -77,7 +94,11 @@ static void add_fallback(UgGate *gate, const UgFallback *fallback) {
                                                               : "starts on eventlet";
     g_autofree char *message =
         g_strdup_printf("%s %s, and %s before", service->name, does, is_new ? "was not there" : "did not");
-    ug_gate_add_service(gate, UG_BREACH_FALLBACK, service, message);
+    UgBreach breach = service_breach(gate, UG_BREACH_FALLBACK, service, message);
+    if (fallback->by != NULL) {
+        explain_import(gate, &breach, fallback, input->after);
+    }
+    ug_gate_add(gate, &breach);
 }
 
 /* ---- exceptions ---- */
@@ -302,7 +323,7 @@ static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowance
     judge_added(gate, &exceptions);
     judge_known(gate, &exceptions);
     for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
-        add_fallback(gate, &g_array_index(gate->regression->fallbacks, UgFallback, i));
+        add_fallback(gate, input, &g_array_index(gate->regression->fallbacks, UgFallback, i));
     }
     if (knows_entries_before(input)) {
         judge_widening(gate, input, entries);

@@ -10,11 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* A service that started without eventlet, or without patching the standard library, or was not there, and starts with
- * it now. */
+/* A service that started without eventlet, or without patching the standard library or importing eventlet, or was not
+ * there, and starts with it now. */
 typedef struct {
     const UgService *service; /* of the change */
     UgMode before;            /* UG_MODE_NONE: it is new */
+    const UgImportEdge *by;   /* (nullable) the import of eventlet that it comes to when it starts, if that is what is
+                                 new */
 } UgFallback;
 
 /* Findings are those that count: production and tests, weighed rules; not prose. All borrowed from the two sides. */
@@ -40,7 +42,8 @@ typedef struct {
 
 /* One side of a comparison; all borrowed. */
 typedef struct {
-    const UgProject *project; /* asked for whole, unless services cannot have changed */
+    const UgProject *project; /* asked for whole, unless services cannot have changed; for imports, where
+                                 ug_may_begin_to_import() */
     const UgScan *scan;
     const UgBaseline
         *baseline; /* (nullable) of a side before: as it was there, if that could be read; empty if it was not there */

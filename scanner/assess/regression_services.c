@@ -3,6 +3,8 @@
 // A service is known by its name, then by where it starts. One that is gone stands for one at most that came.
 #include "assess/regression_private.h"
 
+#include "project/imports/graph.h"
+
 #include <string.h>
 
 typedef struct {
@@ -13,6 +15,7 @@ typedef struct {
     const GPtrArray *services_before; /* const UgService * */
     const GPtrArray *services_after;
     GHashTable *taken; /* set of const UgService * of before: gone, and found under another name */
+    gboolean knows_imports;
 } Services;
 
 /* (nullable) of the file that it starts in */
@@ -95,13 +98,29 @@ static const UgService *former(const Services *services, const UgService *is) {
     return other_name(services, is, origin);
 }
 
-/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's, or to
- * loading it where it had chosen native threads. */
+/* Back on eventlet, or back to patching the standard library where it only started something of eventlet's. */
 static gboolean fell_back(const UgService *was, const UgService *is) {
     gboolean without = was->mode == UG_MODE_NATIVE || was->mode == UG_MODE_EITHER;
-    gboolean loads = is->mode == UG_MODE_NATIVE && is->needs_it && was->mode == UG_MODE_NATIVE && !was->needs_it;
-    return loads || (is->mode == UG_MODE_EVENTLET &&
-                     (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches)));
+    return is->mode == UG_MODE_EVENTLET && (without || (was->mode == UG_MODE_EVENTLET && is->patches && !was->patches));
+}
+
+/* ---- services that import eventlet when they start ---- */
+
+/* What it runs on is native, but it could not start any more without eventlet. */
+static gboolean begins_to_import(const Services *services, const UgService *was, const UgService *is) {
+    return services->knows_imports && was->mode == UG_MODE_NATIVE && is->mode == UG_MODE_NATIVE &&
+           is->imports_eventlet && !was->imports_eventlet;
+}
+
+/* The import of eventlet that the service comes to. (nullable) NULL: what it runs does that by choosing no other. */
+static const UgImportEdge *import_of(const Services *services, const UgService *service) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(services->after->project));
+    g_autoptr(UgImportGraph) graph = ug_import_graph_new(modules, ug_project_imports(services->after->project));
+    g_auto(UgImportChain) chain = {0};
+    if (service->needs_it || !ug_import_graph_why(graph, service->module, &chain) || chain.steps->len == 0) {
+        return NULL;
+    }
+    return g_array_index(chain.steps, UgImportStep, chain.steps->len - 1).edge;
 }
 
 /* ---- services that are new ---- */
@@ -126,18 +145,22 @@ static gboolean was_packaged_otherwise(const Services *services, const UgService
            (function == NULL || ug_definitions_has(services->ground->defined_before, origin, function));
 }
 
-/* What decides it is a use that the change adds: that is told, or let stand with a reason. */
-static gboolean is_told_by_use(const Services *services, const UgService *is) {
+/* Does the change add a use there? That is told, or let stand with a reason. */
+static gboolean is_new_use(const Services *services, const char *path, guint32 line) {
     const GPtrArray *added = services->regression->added;
-    const UgStep *step = first_step(is);
-    for (guint i = 0; step != NULL && i < added->len; i++) {
+    for (guint i = 0; i < added->len; i++) {
         const UgFinding *finding = g_ptr_array_index(added, i);
-        if (strcmp(finding->path, step->path) == 0 && finding->span.line <= step->line &&
-            step->line <= finding->span.end_line) {
+        if (strcmp(finding->path, path) == 0 && finding->span.line <= line && line <= finding->span.end_line) {
             return TRUE;
         }
     }
     return FALSE;
+}
+
+/* Is what decides it a use that the change adds? */
+static gboolean is_told_by_use(const Services *services, const UgService *is) {
+    const UgStep *step = first_step(is);
+    return step != NULL && is_new_use(services, step->path, step->line);
 }
 
 /* Could the files that would say so not be read? */
@@ -151,18 +174,38 @@ static gboolean is_new(const Services *services, const UgService *is) {
            !is_told_by_use(services, is);
 }
 
+static void add(const Services *services, const UgService *service, const UgService *was, const UgImportEdge *by) {
+    const UgFallback fallback = {service, was == NULL ? UG_MODE_NONE : was->mode, by};
+    g_array_append_val(services->regression->fallbacks, fallback);
+}
+
+static void compare(const Services *services, const UgService *service) {
+    const UgService *was = former(services, service);
+    if (was != NULL ? fell_back(was, service) : is_new(services, service)) {
+        add(services, service, was, NULL);
+    } else if (was != NULL && begins_to_import(services, was, service)) {
+        const GArray *modules = ug_module_table_modules(ug_project_modules(services->after->project));
+        const UgImportEdge *by = import_of(services, service);
+        const char *path = by == NULL ? NULL : g_array_index(modules, UgModule, by->from).path;
+        if (by == NULL || !is_new_use(services, path, by->span.line)) {
+            add(services, service, was, by);
+        }
+    }
+}
+
 void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after,
                                  const UgGround *ground) {
     g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
-    const Services services = {
-        regression, before, after, ground, ug_project_services(before->project), ug_project_services(after->project),
-        taken};
+    const Services services = {regression,
+                               before,
+                               after,
+                               ground,
+                               ug_project_services(before->project),
+                               ug_project_services(after->project),
+                               taken,
+                               ug_project_imports(before->project) != NULL &&
+                                   ug_project_imports(after->project) != NULL};
     for (guint i = 0; services.services_after != NULL && i < services.services_after->len; i++) {
-        const UgService *service = g_ptr_array_index(services.services_after, i);
-        const UgService *was = former(&services, service);
-        if (was != NULL ? fell_back(was, service) : is_new(&services, service)) {
-            UgFallback fallback = {service, was == NULL ? UG_MODE_NONE : was->mode};
-            g_array_append_val(regression->fallbacks, fallback);
-        }
+        compare(&services, g_ptr_array_index(services.services_after, i));
     }
 }

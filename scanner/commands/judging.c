@@ -1,6 +1,7 @@
 // Opening, configuring and examining the sides of a comparison, and finding the baseline.
 #include "commands/judging.h"
 
+#include "assess/importing.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "commands/open.h"
@@ -241,6 +242,7 @@ static gboolean examine(UgJudging *judging, UgExamined *side, const UgExamined *
     const UgProjectOptions how = {
         .threads = (guint)judging->settings->jobs,
         .services = judging->services,
+        .imports = judging->imports,
         .depth = UG_PROJECT_USAGE,
         .may_be_empty = side != &judging->after,
         .lends = like == NULL,
@@ -272,6 +274,37 @@ static gboolean may_change_services(const UgJudging *judging) {
     return !ug_change_for_each(change, is_beside, (gpointer)judging);
 }
 
+static gboolean may_begin_to_import(const UgJudging *judging) {
+    const UgSide after = {judging->after.project, judging->after.scan, NULL};
+    for (guint i = 0; judging->services && i < judging->n_before; i++) {
+        const UgSide before = {judging->before[i].project, judging->before[i].scan, NULL};
+        if (ug_may_begin_to_import(&before, &after)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What is known from the store is examined again. */
+static gboolean add_imports(UgJudging *judging, UgExamined *side, GError **error) {
+    if (ug_project_add_imports(side->project)) {
+        return TRUE;
+    }
+    g_clear_pointer(&side->scan, ug_scan_free);
+    g_clear_pointer(&side->project, ug_project_free);
+    return examine(judging, side, NULL, error);
+}
+
+/* The imports too, of all sides, where a service may start by them as it did not before. */
+static gboolean examine_imports(UgJudging *judging, GError **error) {
+    judging->imports = may_begin_to_import(judging);
+    gboolean done = !judging->imports || add_imports(judging, &judging->after, error);
+    for (guint i = 0; done && judging->imports && i < judging->n_before; i++) {
+        done = add_imports(judging, &judging->before[i], error);
+    }
+    return done;
+}
+
 gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **error) {
     judging->services = services || may_change_services(judging);
     judging->memo = ug_memo_new();
@@ -284,6 +317,7 @@ gboolean ug_judging_examine(UgJudging *judging, gboolean services, GError **erro
         done = first == &judging->before[i] || examine(judging, &judging->before[i], first, error);
     }
     done = done && (first == &judging->after || examine(judging, &judging->after, first, error));
+    done = done && examine_imports(judging, error);
     ug_progress_clear(&judging->progress);
     return done;
 }

@@ -44,6 +44,7 @@ typedef struct {
     UgStore *store;
     UgProgress progress;
     gboolean services;                    /* services are of interest */
+    gboolean imports;                     /* so is what they import */
     UgMemo *memo;                         /* what both sides have in common is parsed once */
     UgExamined before[UG_MOST_ANCESTORS]; /* `n_before` of them */
     guint n_before;

@@ -201,6 +201,14 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
     return g_steal_pointer(&project);
 }
 
+gboolean ug_project_add_imports(UgProject *project) {
+    if (project->imports == NULL && project->links != NULL) {
+        project->imports = ug_imports_read(project->modules, project->text);
+        ug_services_note_imports(project->service_list, ug_module_table_modules(project->modules), project->imports);
+    }
+    return project->imports != NULL;
+}
+
 guint ug_project_n_surveys(const UgProject *project) {
     return project->surveys->len;
 }

@@ -49,6 +49,11 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
 void ug_project_free(UgProject *project);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgProject, ug_project_free)
 
+/* ug_project_add_imports: asks a project that was asked for its services alone for the imports, too. FALSE if what is
+ * known of it comes from the store, so that its files cannot be asked any more. Not while a project that is like it is
+ * worked on. */
+gboolean ug_project_add_imports(UgProject *project);
+
 guint ug_project_n_surveys(const UgProject *project);
 UgSurvey *ug_project_survey(const UgProject *project, guint snapshot);
 const UgModuleTable *ug_project_modules(const UgProject *project);

@@ -113,3 +113,62 @@ told() {
   gate --since HEAD
   assert "$status" -eq 0
 }
+
+# A service whose entry imports these modules of the project, of which one imports eventlet itself, another a library
+# that does where no backend of it is chosen.
+begin_importing() {
+  git rm --quiet --force app/a.py app/cmd/run.py
+  printf 'import eventlet.wsgi\n' >app/wsgi.py
+  printf 'import oslo_messaging\n' >app/notifier.py
+  printf '\n\ndef main():\n    pass\n' >app/cmd/run.py
+  import_to_start "$@"
+  git add --all && git commit --quiet --message="Import $*"
+}
+
+import_to_start() {
+  sed -i '/^from app/d' app/cmd/run.py
+  for module; do
+    sed -i "1i from app import $module" app/cmd/run.py
+  done
+}
+
+@test "a service that comes to import eventlet when it starts is told, by whatever files that were there" {
+  begin_importing
+  import_to_start wsgi
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(told)" = "setup.cfg:5:5: SERVICE app-run imports eventlet to start, and did not before [app/wsgi.py:1 imports eventlet.wsgi]"
+  import_to_start notifier
+  gate --since HEAD
+  assert "$(told)" = "setup.cfg:5:5: SERVICE app-run imports eventlet to start, and did not before [app/notifier.py:1 import oslo_messaging]"
+  git add --all && gate --staged --since HEAD
+  assert "$(told | wc -l)" -eq 1 # and what is remembered of the files before says it, too
+  printf 'def main():\n    from app import wsgi\n\n    return wsgi\n' >app/cmd/run.py
+  gate --since HEAD --no-cache
+  assert -z "$(told)"
+}
+
+@test "a service that did import eventlet before is not told for importing it otherwise" {
+  begin_importing wsgi
+  import_to_start notifier
+  git rm --quiet app/wsgi.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  git reset --quiet HEAD && git checkout --quiet app/wsgi.py
+  import_to_start notifier wsgi
+  gate --since HEAD
+  assert "$status" -eq 0
+  import_to_start notifier
+  git add --all && git commit --quiet --message="A library"
+  import_to_start wsgi
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "a service that imports eventlet by a use which is new is told by that" {
+  begin_importing
+  sed -i '1i import eventlet' app/cmd/run.py
+  gate --since HEAD
+  assert "$(added)" = "app/cmd/run.py:1:8: EVT101"
+  assert -z "$(told)"
+}
