@@ -214,5 +214,6 @@ GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGroun
         run_pass(&matching, &UG_PASSES[i]);
     }
     share_imports(&matching);
+    ug_share_uses(&matching);
     return matching.partners;
 }

@@ -20,6 +20,10 @@ static const char *origin_of(const UgMatching *matching, const char *path) {
     return origin != NULL ? origin : path;
 }
 
+const char *ug_usage_origin(const UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    return is_after ? origin_of(matching, usage->path) : usage->path;
+}
+
 static gboolean is_function(const UgUsage *usage) {
     return usage->scope[0] != '<';
 }
@@ -56,7 +60,7 @@ static char *key_of_place(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usa
 
 /* Whatever others of the same text the function has. */
 static char *key_of_text(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || matching->ground->change == NULL
                ? NULL
                : g_strdup_printf("%s\n%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->rule, usage->symbol, path,
@@ -64,7 +68,7 @@ static char *key_of_text(UgMatching *matching, const UgUsage *usage, gboolean is
 }
 
 static char *key_of_origin(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL ? NULL : g_strdup_printf("%s\n%s", usage->fingerprint, path);
 }
 
@@ -96,7 +100,7 @@ static gboolean goes_along(UgMatching *matching, const UgUsage *before, const Ug
 }
 
 static char *key_of_renamed(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || !is_function(usage) ? NULL
                                                : g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->rule,
                                                                  usage->symbol, path, usage->text_hash);
@@ -108,26 +112,22 @@ static gboolean is_renamed(UgMatching *matching, const UgUsage *before, const Ug
 }
 
 static char *key_of_import(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || !usage->is_import
                ? NULL
                : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, usage->symbol, path, usage->scope);
 }
 
 static char *key_of_edited(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || matching->ground->change == NULL
                ? NULL
                : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, usage->symbol, path, usage->scope);
 }
 
-static gboolean is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return ug_change_is_edit(matching->ground->change, after->path, before->span, after->span);
-}
-
 /* Whatever function it stands in. */
 static char *key_of_name_in_file(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || matching->ground->change == NULL
                ? NULL
                : g_strdup_printf("%s\n%s\n%s", usage->rule, usage->symbol, path);
@@ -150,7 +150,7 @@ static gboolean is_kept(UgMatching *matching, const UgUsage *before, const UgUsa
 
 /* By the same name of the project, whatever that stands for now: what became of it is told where it is bound. */
 static char *key_of_own_name(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || usage->by_name == NULL || matching->ground->change == NULL
                ? NULL
                : g_strdup_printf("%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->by_name, path, usage->text_hash);
@@ -158,7 +158,7 @@ static char *key_of_own_name(UgMatching *matching, const UgUsage *usage, gboolea
 
 static gboolean is_renamed_and_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     return is_function(before) && is_function(after) && is_renamed(matching, before, after) &&
-           is_edited(matching, before, after);
+           ug_usage_is_edited(matching, before, after);
 }
 
 static char *key_of_name(UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
@@ -176,6 +176,12 @@ static gboolean is_in_moved_lines(UgMatching *matching, const UgUsage *before, c
                               live_on       ? LINES_BETWEEN_OLD_FUNCTIONS
                               : in_function ? LINES
                                             : LINES_OF_MODULE);
+}
+
+/* What a module says once, in whole lines: `eventlet.monkey_patch()` may stand alone among imports. */
+static gboolean is_moved_statement(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return !is_function(before) && !is_function(after) &&
+           ug_change_is_moved_statement(matching->ground->change, before->path, before->span, after->path, after->span);
 }
 
 /* The first step of a migration: modules that patched when they were loaded leave it to a function of its own, which
@@ -217,7 +223,7 @@ static gboolean is_put_in(UgMatching *matching, const UgUsage *before, const UgU
 /* ---- imports ---- */
 
 static char *key_of_import_in_file(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    const char *path = is_after ? origin_of(matching, usage->path) : usage->path;
+    const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || !usage->is_import ? NULL : g_strdup(path);
 }
 
@@ -227,9 +233,18 @@ static gboolean is_name_in(const char *whole, const char *part) {
     return strncmp(whole, part, n) == 0 && (part[n] == '\0' || (part[n] == '.' && strchr(part + n + 1, '.') == NULL));
 }
 
+/* Does one of the two lead to the other, by whatever modules? */
+static gboolean is_way_to(const char *whole, const char *part) {
+    gsize n = strlen(whole);
+    return strncmp(whole, part, n) == 0 && part[n] == '.';
+}
+
 /* The same module, or a name of it, imported in another way or place: what is used of it is told by itself. */
 static gboolean is_spelled_otherwise(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    gboolean alike = is_name_in(before->symbol, after->symbol) || is_name_in(after->symbol, before->symbol);
+    gboolean same_rule = strcmp(before->rule, after->rule) == 0;
+    gboolean alike =
+        is_name_in(before->symbol, after->symbol) || is_name_in(after->symbol, before->symbol) ||
+        (same_rule && (is_way_to(before->symbol, after->symbol) || is_way_to(after->symbol, before->symbol)));
     if (alike) {
         g_hash_table_add(matching->respelled, (gpointer)before);
     }
@@ -277,11 +292,14 @@ const UgPass UG_PASSES[] = {
     {key_of_module, goes_along},
     {key_of_renamed, is_renamed},
     {key_of_import, NULL},
-    {key_of_edited, is_edited},
+    {key_of_edited, ug_usage_is_edited},
     {key_of_name_in_file, is_renamed_and_edited},
     {key_of_name_in_file, is_pulled_out},
     {key_of_name_in_file, is_put_in},
+    {ug_key_of_synonym, ug_usage_is_edited},
+    {ug_key_of_command, ug_usage_is_edited},
     {key_of_name, is_in_moved_lines},
+    {key_of_name, is_moved_statement},
     {key_of_name, is_pulled_out_of_file},
     {key_of_name, is_put_off},
     {key_of_module, goes_along}, // with what was found to have moved since

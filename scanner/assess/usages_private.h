@@ -31,6 +31,17 @@ typedef struct {
     UgFitFunc fits;   /* (nullable) */
 } UgPass;
 
+/* Where the file of a usage was before; NULL: it is new. */
+const char *ug_usage_origin(const UgMatching *matching, const UgUsage *usage, gboolean is_after);
+
+/* usages_spelling.c: keys of what is called otherwise on both sides. */
+char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+/* Is it one place that was edited, and on both sides an import or on none? */
+gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+/* Imports of another library's names stand for what is used by them, if that was used before. */
+void ug_share_uses(UgMatching *matching);
+
 /* All passes, each looser than the one before; the last has no key. */
 extern const UgPass UG_PASSES[];
 

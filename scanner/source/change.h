@@ -39,6 +39,13 @@ gboolean ug_change_is_kept_decorator(UgChange *change, const char *path, UgSpan 
  * lines around it, so that there are as many as `lines` of some length? */
 gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
                             UgSpan after, guint lines);
+/* Is a whole statement gone in one place and new in another, whatever stands around it? For what stands once in a
+ * module.
+ */
+gboolean ug_change_is_moved_statement(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
+                                      UgSpan after);
+/* Does a statement that imports begin in that line? */
+gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line);
 
 /* Does the file, by its path on both sides, call `word` in lines that are new near to where a stretch was? */
 gboolean ug_change_calls_instead(UgChange *change, const char *path, UgSpan before, const char *word);

@@ -17,11 +17,16 @@ static const char *start_of_line(const char *text, gsize length, guint line) {
     return at;
 }
 
-/* Does `word(` stand there, where no longer word ends so? */
+/* Is it a definition that goes on at `at`? */
+static gboolean is_defined_at(const char *start, const char *at) {
+    return at - start >= 4 && strncmp(at - 4, "def ", 4) == 0;
+}
+
+/* Does `word(` stand there, where no longer word ends so, and it is not defined? */
 static gboolean is_called_in(const char *start, const char *end, const char *word) {
     gsize n = strlen(word);
     for (const char *at = start; (at = memmem(at, (gsize)(end - at), word, n)) != NULL; at += n) {
-        if (at + n < end && at[n] == '(' && (at == start || !ug_is_word_byte(at[-1]))) {
+        if (at + n < end && at[n] == '(' && (at == start || !ug_is_word_byte(at[-1])) && !is_defined_at(start, at)) {
             return TRUE;
         }
     }

@@ -13,6 +13,7 @@ typedef struct {
     UgWideHash hash; /* but for its spaces */
     guint letters;   /* and digits; none of one that only imports, as every file has such lines */
     gboolean is_decorator;
+    gboolean imports;
 } Line;
 
 static void free_lines(gpointer data) {
@@ -40,7 +41,8 @@ static Line line_of(const char *text, gsize length) {
     }
     gboolean imports = (length - first > 7 && strncmp(text + first, "import ", 7) == 0) ||
                        (length - first > 5 && strncmp(text + first, "from ", 5) == 0);
-    return (Line){ug_hash_wide(dense->str, dense->len), imports ? 0 : letters, dense->len > 0 && *dense->str == '@'};
+    return (Line){ug_hash_wide(dense->str, dense->len), imports ? 0 : letters, dense->len > 0 && *dense->str == '@',
+                  imports};
 }
 
 /* (transfer full) array of Line */
@@ -174,4 +176,28 @@ gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan be
     }
     extend(&block, &old, before.line - 1, &new, after.line - 1, -1);
     return is_enough(&block);
+}
+
+gboolean ug_change_is_moved_statement(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
+                                      UgSpan after) {
+    Side old;
+    Side new;
+    guint32 n = before.end_line - before.line;
+    if (after.end_line - after.line != n || n > MOST_LINES || !init_side(&old, change, FALSE, path_before) ||
+        !init_side(&new, change, TRUE, path_after) || before.end_line > count_lines(&old) ||
+        after.end_line > count_lines(&new)) {
+        return FALSE;
+    }
+    for (guint32 i = 0; i <= n; i++) {
+        if (!same_line(&old, before.line + i, &new, after.line + i) || !is_this_side_alone(&old, before.line + i) ||
+            !is_this_side_alone(&new, after.line + i)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line) {
+    const GArray *lines = lines_of(change, is_after, path);
+    return lines != NULL && line >= 1 && line <= lines->len && g_array_index(lines, Line, line - 1).imports;
 }

@@ -168,3 +168,52 @@ setup() {
   gate --since HEAD
   assert "$(added)" = "pyproject.toml:3:17: EVT801" # everybody gets it now
 }
+
+# respelled BEFORE AFTER: what the gate adds if a module is written otherwise.
+respelled() {
+  printf '%b' "$1" >app/e.py
+  git add --all && git commit --quiet --allow-empty --message="Before"
+  printf '%b' "$2" >app/e.py
+  gate --since HEAD
+  added
+}
+
+@test "a statement of a module that moves whole is not new, however short it is" {
+  assert -z "$(respelled 'import eventlet\neventlet.monkey_patch()\nimport os\n' 'import os\n')"
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/f.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'import eventlet\n\neventlet.monkey_patch()\n' >app/g.py
+  gate --since HEAD
+  assert "$(added | grep -c EVT201)" -eq 1 # as each stands for one
+  rm app/f.py
+  printf 'import eventlet\n\neventlet.monkey_patch(os=False)\n' >app/g.py
+  gate --since HEAD
+  assert "$(added | grep -c EVT201)" -eq 1
+}
+
+@test "the same function of eventlet by another of its names is not new" {
+  assert -z "$(respelled 'from eventlet import greenthread\n\n\ndef f():\n    greenthread.sleep(1)\n' 'import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n')"
+  assert -z "$(respelled 'from eventlet.greenpool import GreenPool\n\n\ndef f():\n    return GreenPool(1)\n' 'import eventlet\n\n\ndef f():\n    return eventlet.GreenPool(1)\n')"
+  assert -z "$(respelled 'import mock\n\n\n@mock.patch("eventlet.greenthread.sleep")\ndef test_a(m):\n    pass\n' 'import mock\n\n\n@mock.patch("eventlet.sleep")\ndef test_a(m):\n    pass\n')"
+  # elsewhere it is another one
+  assert "$(respelled 'from eventlet import greenthread\n\n\ndef f():\n    greenthread.sleep(1)\n\n\ndef g():\n    return 1\n' 'import eventlet\n\n\ndef f():\n    return 1\n\n\ndef g():\n    eventlet.sleep(1)\n    return 1\n' | cut -d' ' -f2)" = "EVT412"
+}
+
+@test "what another library has of eventlet is not new for how it is imported" {
+  assert -z "$(respelled 'from kazoo.handlers.eventlet import SequentialEventletHandler\nh = SequentialEventletHandler()\n' 'from kazoo.handlers import eventlet\nh = eventlet.SequentialEventletHandler()\n')"
+  assert -z "$(respelled 'import futurist\nh = futurist.GreenThreadPoolExecutor()\n' 'from futurist import GreenThreadPoolExecutor\nh = GreenThreadPoolExecutor()\n')"
+  assert -z "$(respelled 'from oslo_service import wsgi\nh = wsgi.Server(1)\n' 'from oslo_service.wsgi import Server\nh = Server(1)\n')"
+  assert "$(respelled 'from oslo_service import wsgi\nh = wsgi.Server(1)\n' 'from oslo_service.wsgi import Server\nh = Server(1)\ng = Server(2)\n')" = "app/e.py:3:5: EVT521"
+}
+
+@test "a command that is edited where it stands is not new" {
+  printf 'web: gunicorn -k eventlet -w 4 app:app\n' >Procfile
+  git add --all && git commit --quiet --message="Serve"
+  sed -i 's/-w 4/-w 8/' Procfile
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'more: gunicorn -k eventlet -w 4 app:more\n' >>Procfile
+  gate --since HEAD
+  assert "$(added | wc -l)" -eq 1
+}
