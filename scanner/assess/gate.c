@@ -256,17 +256,6 @@ static void judge_stale(UgGate *gate, const UgGateInput *input) {
     }
 }
 
-/* Which entries the findings are. (transfer full) */
-static GHashTable *recall(const UgGate *gate, const UgGateInput *input) {
-    if (input->n_before == 0 || input->baseline == NULL) {
-        return g_hash_table_ref(gate->regression->entries);
-    }
-    g_autoptr(GPtrArray) all = g_ptr_array_new();
-    g_ptr_array_extend(all, gate->regression->added, NULL, NULL);
-    g_ptr_array_extend(all, gate->regression->known, NULL, NULL);
-    return ug_regression_recall(input->baseline, all, input->after);
-}
-
 /* ---- the whole ---- */
 
 static int compare_breaches(gconstpointer a, gconstpointer b) {
@@ -303,6 +292,9 @@ static UgRegression *compare(const UgGateInput *input) {
             g_autoptr(UgRegression) other = ug_regression_new(&input->before[side], input->after, whole);
             ug_regression_except(regression, other);
         }
+        if (input->baseline != NULL) {
+            ug_regression_heed_baseline(regression, input->baseline, input->after);
+        }
         return regression;
     }
     return input->baseline != NULL ? ug_regression_from_baseline(input->baseline, input->after)
@@ -318,15 +310,14 @@ static gboolean knows_entries_before(const UgGateInput *input) {
 }
 
 static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
-    g_autoptr(GHashTable) entries = recall(gate, input);
-    const Exceptions exceptions = {input, allowances, entries};
+    const Exceptions exceptions = {input, allowances, gate->regression->entries};
     judge_added(gate, &exceptions);
     judge_known(gate, &exceptions);
     for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
         add_fallback(gate, input, &g_array_index(gate->regression->fallbacks, UgFallback, i));
     }
     if (knows_entries_before(input)) {
-        judge_widening(gate, input, entries);
+        judge_widening(gate, input, gate->regression->entries);
     }
 }
 

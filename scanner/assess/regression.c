@@ -319,11 +319,6 @@ static GHashTable *entries_of(const UgBaseline *baseline, const GPtrArray *findi
     return entries;
 }
 
-GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
-    g_autoptr(GArray) partners = match_baseline(baseline, findings, side);
-    return entries_of(baseline, findings, partners);
-}
-
 /* Could its use be there without anybody seeing it: in a file that was not examined, or of a rule in a file that was
  * not given? */
 static gboolean is_unseen(const UgBaselineEntry *entry, const UgSide *after) {
@@ -332,21 +327,58 @@ static gboolean is_unseen(const UgBaselineEntry *entry, const UgSide *after) {
            ug_catalogue_find(catalogue, entry->usage.rule) == NULL;
 }
 
+/* What of the baseline the findings are, and what of it is gone. */
+static void note_entries(UgRegression *regression, const UgBaseline *baseline, const GPtrArray *findings,
+                         const GArray *partners, const UgSide *after) {
+    g_hash_table_unref(regression->entries);
+    regression->entries = entries_of(baseline, findings, partners);
+    g_autofree gboolean *is_there = g_new0(gboolean, baseline->entries->len + 1);
+    for (guint i = 0; i < findings->len; i++) {
+        guint partner = g_array_index(partners, guint, i);
+        if (partner != UG_NO_PARTNER) {
+            is_there[partner] = TRUE;
+        }
+    }
+    for (guint i = 0; i < baseline->entries->len; i++) {
+        const UgBaselineEntry *entry = &g_array_index(baseline->entries, UgBaselineEntry, i);
+        if (!is_there[i] && is_unseen(entry, after)) {
+            regression->unevaluated++;
+        } else if (!is_there[i]) {
+            g_ptr_array_add(regression->stale, (gpointer)entry);
+        }
+    }
+}
+
+GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
+    g_autoptr(GArray) partners = match_baseline(baseline, findings, side);
+    return entries_of(baseline, findings, partners);
+}
+
+/* New ones choose first: it is for them that somebody gave reasons. */
+void ug_regression_heed_baseline(UgRegression *regression, const UgBaseline *baseline, const UgSide *after) {
+    g_autoptr(GPtrArray) findings = g_ptr_array_new();
+    g_autoptr(GPtrArray) all = ug_regression_findings(after->scan);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_ptr_array_extend(findings, regression->added, NULL, NULL);
+    g_ptr_array_extend(findings, regression->known, NULL, NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        g_hash_table_add(seen, g_ptr_array_index(findings, i));
+    }
+    for (guint i = 0; i < all->len; i++) {
+        if (!g_hash_table_contains(seen, g_ptr_array_index(all, i))) {
+            g_ptr_array_add(findings, g_ptr_array_index(all, i));
+        }
+    }
+    g_autoptr(GArray) partners = match_baseline(baseline, findings, after);
+    note_entries(regression, baseline, findings, partners, after);
+}
+
 UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSide *after) {
     g_autoptr(GPtrArray) findings = ug_regression_findings(after->scan);
     g_autoptr(GArray) partners = match_baseline(baseline, findings, after);
     UgRegression *regression = regression_new();
-    g_autofree gboolean *is_left = part(regression, findings, partners, baseline->entries->len);
-    for (guint i = 0; i < baseline->entries->len; i++) {
-        const UgBaselineEntry *entry = &g_array_index(baseline->entries, UgBaselineEntry, i);
-        if (is_left[i] && is_unseen(entry, after)) {
-            regression->unevaluated++;
-        } else if (is_left[i]) {
-            g_ptr_array_add(regression->stale, (gpointer)entry);
-        }
-    }
-    g_hash_table_unref(regression->entries);
-    regression->entries = entries_of(baseline, findings, partners);
+    g_free(part(regression, findings, partners, baseline->entries->len));
+    note_entries(regression, baseline, findings, partners, after);
     gather_problems(regression, after, NULL);
     set_callers_apart(regression, after, baseline, was_green_in_baseline);
     return regression;

@@ -30,9 +30,9 @@ typedef struct {
     guint followers; /* places that were there before and only follow: they use what has become green */
     GArray *fallbacks; /* of UgFallback, by the name of the service */
     GPtrArray *fixed;  /* const UgFinding * of the files before */
-    /* against a baseline */
+    /* of a baseline */
     GPtrArray *stale;    /* const UgBaselineEntry *: its use is gone */
-    GHashTable *entries; /* finding among the known -> const UgBaselineEntry *: what it is there */
+    GHashTable *entries; /* finding -> const UgBaselineEntry *: what it is there */
     guint unevaluated;   /* entries of files that could not be examined, or of rules that are not known: nobody knows */
     /* against files */
     GArray *problems;     /* of UgProblem: of the change, but for those of files that did not change and could be read,
@@ -65,6 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRegression, ug_regression_free)
 /* Which entry of a baseline each of these findings of a side (const UgFinding *) is. (transfer full) finding -> const
  * UgBaselineEntry * */
 GHashTable *ug_regression_recall(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side);
+/* ug_regression_heed_baseline: fills what is to be said of the entries of a baseline beside the files before. */
+void ug_regression_heed_baseline(UgRegression *regression, const UgBaseline *baseline, const UgSide *after);
 /* All findings of a scan that count. (transfer full) array of const UgFinding * */
 GPtrArray *ug_regression_findings(const UgScan *scan);
 

@@ -318,3 +318,18 @@ begin() {
   gate --no-baseline
   assert "$status" -eq 2
 }
+
+@test "entries whose use is gone are told where there is a history, too" {
+  printf '\n\ndef again(f):\n    return start(f)\n' >>app/a.py # a caller that adds nothing is in the baseline as well
+  begin
+  git init --quiet . && git add --all && git commit --quiet --message="A baseline"
+  gate --since HEAD --strict
+  assert "$status" -eq 0
+  sed -i 's/eventlet.sleep(0)/pass/' app/a.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  assert_contains "$output" "1 entry of the baseline is of uses that are gone"
+  gate --since HEAD --strict
+  assert "$status" -eq 1
+  assert_contains "$output" "BASELINE the entry's use of eventlet.sleep is gone"
+}
