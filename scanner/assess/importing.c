@@ -21,10 +21,10 @@ typedef struct {
 
 static Natives find_natives(const UgSide *before, const UgSide *after) {
     const GPtrArray *old = ug_project_services(before->project);
-    const GPtrArray *new = ug_project_services(after->project);
+    const GPtrArray *now = ug_project_services(after->project);
     Natives natives = {0};
-    for (guint i = 0; old != NULL && new != NULL &&i < new->len; i++) {
-        const UgService *service = g_ptr_array_index(new, i);
+    for (guint i = 0; old != NULL && now != NULL && i < now->len; i++) {
+        const UgService *service = g_ptr_array_index(now, i);
         if (service->mode == UG_MODE_NATIVE && service->module != UG_NO_MODULE) {
             natives.any = TRUE;
             natives.other = natives.other || !is_settled(ug_service_called(old, service->name), service);
