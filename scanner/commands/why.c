@@ -132,7 +132,9 @@ static gboolean find_chain(const UgProjectView *view, const Start *start, UgImpo
     gboolean suffices =
         reaches && (start->service == NULL ? chain->time != UG_IMPORT_TYPE_CHECKING : chain->time == UG_IMPORT_AT_LOAD);
     g_auto(UgImportChain) other = {0};
-    if (!suffices && find_loading_chain(graph, view, start, &other, loading)) {
+    // Where both may be missing, what is known to end at eventlet comes first.
+    if (!suffices && find_loading_chain(graph, view, start, &other, loading) &&
+        (!reaches || chain->time > UG_IMPORT_OPTIONAL || other.time < chain->time)) {
         ug_import_chain_clear(chain);
         *chain = (UgImportChain){g_steal_pointer(&other.steps), other.time};
         return TRUE;

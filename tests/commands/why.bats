@@ -151,6 +151,10 @@ Unless a backend is chosen before that import, it loads the eventlet backend."
   printf 'import oslo_messaging\n' >beacon/beacon/rpc.py
   why beacon-run beacon
   assert_contains "$output" "beacon-run (beacon.cmd.run:main) reaches eventlet by way of oslo_messaging when it starts, through an optional import"
+  printf 'from beacon import maybe\n' >>beacon/beacon/cmd/run.py
+  why beacon-run beacon
+  assert_contains "$output" "beacon-run (beacon.cmd.run:main) reaches eventlet when it starts, through an optional import"
+  assert_contains "$output" "imports eventlet"
   printf 'import importlib\n\nimportlib.import_module("beacon.loop")\n' >beacon/beacon/cmd/run.py
   why beacon-run beacon
   assert_contains "$output" "beacon/cmd/run.py:3  beacon.cmd.run  imports beacon.loop"
