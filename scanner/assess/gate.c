@@ -35,9 +35,7 @@ static char *advice_on(UgBreachKind kind, const UgRule *rule) {
 }
 
 void ug_gate_add_use(UgGate *gate, UgBreachKind kind, const UgFinding *finding, const char *message) {
-    const UgFinding *reason = g_hash_table_lookup(gate->regression->reasons, finding);
-    g_autofree char *rest = reason == NULL ? NULL : ug_finding_way(reason);
-    g_autofree char *way = reason == NULL ? ug_finding_way(finding) : g_strdup_printf("%s > %s", finding->symbol, rest);
+    g_autofree char *way = ug_finding_way(finding);
     g_autofree char *advice = advice_on(kind, finding->rule);
     const UgBreach breach = {
         .kind = kind,

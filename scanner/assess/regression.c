@@ -51,7 +51,6 @@ static UgRegression *regression_new(void) {
     UgRegression *regression = g_new0(UgRegression, 1);
     regression->added = g_ptr_array_new();
     regression->known = g_ptr_array_new();
-    regression->reasons = g_hash_table_new(NULL, NULL);
     regression->fallbacks = g_array_new(FALSE, FALSE, sizeof(UgFallback));
     regression->fixed = g_ptr_array_new();
     regression->stale = g_ptr_array_new();
@@ -137,51 +136,15 @@ static gboolean was_green_in_baseline(gconstpointer before, const UgSide *after,
     return FALSE;
 }
 
-/* Does it stand in that function or class, or in what lies in there? */
-static gboolean is_within(const UgFinding *finding, const char *path, const char *name) {
-    gsize n = strlen(name);
-    return strcmp(finding->path, path) == 0 && strncmp(finding->scope, name, n) == 0 &&
-           (finding->scope[n] == '\0' || finding->scope[n] == '.');
-}
-
-/* What a function or class of the project hides weighs as much as the heaviest use in it, whichever the finding names.
- * (nullable) */
-static const UgFinding *heaviest_within(const UgSide *side, const UgWrapper *wrapper, const char *path,
-                                        const UgCatalogue *catalogue) {
-    const UgFinding *found = NULL;
-    guint heaviest = 0;
-    for (guint i = 0; i < side->scan->findings->len; i++) {
-        const UgFinding *finding = g_ptr_array_index(side->scan->findings, i);
-        gboolean counts = finding->rule->blocks && is_within(finding, path, wrapper->name);
-        guint weight = counts ? ug_weighed(catalogue, finding->rule, finding->via) : 0;
-        if (weight > heaviest) {
-            heaviest = weight;
-            found = finding;
-        }
-    }
-    return found;
-}
-
 /* Does a new caller of a function add to what has to be done? Whoever changes the function changes what it does for all
  * of them; more is at stake only where production code elsewhere comes to rely on what is hard to replace. */
-static gboolean adds_work(UgRegression *regression, const UgSide *after, const UgFinding *finding,
-                          const UgCatalogue *catalogue) {
+static gboolean adds_work(const UgSide *after, const UgFinding *finding, const UgCatalogue *catalogue) {
     enum { NEEDS_THOUGHT = 3 }; // rules/README.md, on weights
     const UgWrapper *wrapper = wrapper_called(after->project, finding->symbol);
     const UgModuleTable *modules = ug_project_modules(after->project);
     const char *home = wrapper == NULL ? NULL : ug_module_table_file(modules, wrapper->module)->entry->path;
-    if (finding->context != UG_CONTEXT_PRODUCTION || g_strcmp0(home, finding->path) == 0) {
-        return FALSE;
-    }
-    if (ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT) {
-        return TRUE;
-    }
-    const UgFinding *heaviest = home == NULL ? NULL : heaviest_within(after, wrapper, home, catalogue);
-    if (heaviest == NULL || ug_weighed(catalogue, heaviest->rule, heaviest->via) < NEEDS_THOUGHT) {
-        return FALSE;
-    }
-    g_hash_table_insert(regression->reasons, (gpointer)finding, (gpointer)heaviest);
-    return TRUE;
+    return finding->context == UG_CONTEXT_PRODUCTION && g_strcmp0(home, finding->path) != 0 &&
+           ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT;
 }
 
 /* A use of a function of the project that was not green before is not what is new; what made it green is. */
@@ -194,7 +157,7 @@ static void set_callers_apart(UgRegression *regression, const UgSide *after, gco
             continue;
         }
         gboolean follows = !was_green(before, after, finding);
-        if (follows || !adds_work(regression, after, finding, catalogue)) {
+        if (follows || !adds_work(after, finding, catalogue)) {
             g_ptr_array_remove_index(regression->added, i - 1);
             regression->followers += follows ? 1 : 0;
             regression->callers += follows ? 0 : 1;
@@ -395,7 +358,6 @@ UgRegression *ug_regression_none(const UgSide *after) {
 void ug_regression_free(UgRegression *regression) {
     g_ptr_array_unref(regression->added);
     g_ptr_array_unref(regression->known);
-    g_hash_table_unref(regression->reasons);
     g_ptr_array_unref(regression->fixed);
     g_ptr_array_unref(regression->stale);
     g_hash_table_unref(regression->entries);

@@ -21,10 +21,8 @@ typedef struct {
 
 /* Findings are those that count: production and tests, weighed rules; not prose. All borrowed from the two sides. */
 typedef struct {
-    GPtrArray *added;    /* const UgFinding * of the change, in their order */
-    GPtrArray *known;    /* const UgFinding * of the change: there before, wherever */
-    GHashTable *reasons; /* finding among the added -> const UgFinding * in the function that it calls, for which it
-                            counts, where the finding names a lighter one */
+    GPtrArray *added; /* const UgFinding * of the change, in their order */
+    GPtrArray *known; /* const UgFinding * of the change: there before, wherever */
     guint callers;   /* new places that use functions of the project that use eventlet, and add nothing to do: where the
                         function stands, in tests, or of one that is easy to change */
     guint followers; /* places that were there before and only follow: they use what has become green */

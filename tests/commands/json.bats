@@ -82,7 +82,7 @@ setup() {
     = "(33, 13, 33, 26, 'lantern.utils.spawn_n', ['eventlet.spawn_n'], 'Application._post', 'EVT030')"
   # Rules that a text only counts are here all the same.
   assert "$(json '[(f["line"], f["weight"], f["via"][-1]) for f in d["findings"] if f["rule"] == "EVT031"]')" \
-    = "[(34, 0, 'eventlet.green.socket.AF_INET'), (17, 0, 'eventlet.spawn_n'), (42, 0, 'eventlet.spawn_n'), (19, 0, 'eventlet.spawn_n')]"
+    = "[(34, 0, 'eventlet.timeout.Timeout'), (17, 0, 'eventlet.spawn_n'), (42, 0, 'eventlet.spawn_n'), (19, 0, 'eventlet.spawn_n')]"
 }
 
 @test "guards are told" {

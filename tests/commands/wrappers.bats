@@ -23,7 +23,7 @@ wrappers() {
   assert -z "$stderr"
   assert "${#lines[@]}" -eq 14
   assert "${lines[0]}" = "lantern/agent/dimmer.py:23: lantern.agent.dimmer.backdoor wraps eventlet.backdoor.backdoor_server, no use found"
-  assert_contains "$output" $'\nlantern/agent/manager.py:21: lantern.agent.manager.AgentManager (class) wraps lantern.agent.manager.AgentManager.__init__ > eventlet.greenpool.GreenPool, 2 uses\n'
+  assert_contains "$output" $'\nlantern/agent/manager.py:21: lantern.agent.manager.AgentManager (class) wraps lantern.agent.manager.AgentManager._blink > eventlet.spawn_after, 2 uses\n'
   assert_contains "$output" $'\nlantern/eventlet.py:24: lantern.eventlet.patch wraps eventlet.monkey_patch, 4 uses, works in both modes\n'
   assert_contains "$output" $'\nlantern/utils.py:32: lantern.utils.spawn_n wraps eventlet.spawn_n, 3 uses\n'
   assert "${lines[13]}" = "13 wrappers; 9 more reach eventlet through these (--deep lists them)"

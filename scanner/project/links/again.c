@@ -31,9 +31,9 @@ static void say_shown(Speaker *speaker, const GArray *shown) {
             continue;
         }
         // Names are equal if they are the same: links and wrappers live as long as what is compared.
-        say(speaker, g_strdup_printf("%d %s %s %p %p %d", (int)at->kind, at->name == NULL ? "" : at->name,
+        say(speaker, g_strdup_printf("%d %s %s %p %p %d %d", (int)at->kind, at->name == NULL ? "" : at->name,
                                      at->target == NULL ? "" : at->target, (gconstpointer)at->link,
-                                     (gconstpointer)at->wrapper, at->dual_mode));
+                                     (gconstpointer)at->wrapper, at->dual_mode, at->is_called));
     }
 }
 
@@ -167,9 +167,10 @@ static void say_any_shown(Speaker *speaker, const GArray *shown) {
     for (guint i = 0; i < shown->len; i++) {
         const UgShown *at = &g_array_index(shown, UgShown, i);
         if (at->kind != UG_SHOWN_REACH || (at->name != NULL && at->target != NULL)) {
-            g_string_append_printf(speaker->said, "%d %s %s %p %p %d %d\n", (int)at->kind,
+            g_string_append_printf(speaker->said, "%d %s %s %p %p %d %d %d\n", (int)at->kind,
                                    at->name == NULL ? "" : at->name, at->target == NULL ? "" : at->target,
-                                   (gconstpointer)at->link, (gconstpointer)at->wrapper, at->in_function, at->dual_mode);
+                                   (gconstpointer)at->link, (gconstpointer)at->wrapper, at->in_function, at->dual_mode,
+                                   at->is_called);
         }
     }
 }

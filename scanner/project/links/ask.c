@@ -227,6 +227,10 @@ static gboolean is_reaching(const UgSeen *seen) {
     }
 }
 
+static gboolean is_calling(UgRole role) {
+    return role == UG_ROLE_CALL || role == UG_ROLE_WITH || role == UG_ROLE_DECORATOR || role == UG_ROLE_BASE;
+}
+
 /* A name outside of the project that the catalogue watches: what a re-export can be of. */
 static gboolean is_watched(const UgLinks *links, const char *name) {
     return ug_catalogue_match_import(links->catalogue, UG_RULE_FINDING, name, FALSE) != NULL ||
@@ -294,7 +298,8 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
                          .link = lead.link,
                          .wrapper = lead.wrapper,
                          .in_function = seen->in_function || switched,
-                         .dual_mode = seen->guard == UG_GUARD_DUAL_MODE && !seen->one_sided};
+                         .dual_mode = seen->guard == UG_GUARD_DUAL_MODE && !seen->one_sided,
+                         .is_called = reaches && is_calling(seen->role)};
         if (binds && lead.link != NULL && lead.owned == NULL) {
             g_clear_pointer(&shown.target, g_free); // the name is bound to the link itself
         }

@@ -31,7 +31,7 @@ void ug_link_green_by_method(UgRounds *rounds, UgWrapper *method) {
     g_autofree char *class_name = g_strndup(method->name, (gsize)(dot - method->name));
     UgWrapper *class = ug_link_wrapper_called(rounds, method->module, class_name, rounds->links->kind == UG_LINKS_NEAR);
     if (class != NULL) {
-        ug_link_add_reach(rounds->links, class, (UgReach){.wrapper = method, .is_method = TRUE});
+        ug_link_add_reach(rounds->links, class, (UgReach){.wrapper = method, .is_method = TRUE, .is_called = TRUE});
     }
 }
 
@@ -169,7 +169,7 @@ void ug_link_green_by_base(UgRounds *rounds, const UgClass *class) {
                                  : NULL;
         if (wrapper != NULL) {
             const char *target = lead.target == NULL ? NULL : g_string_chunk_insert_const(links->text, lead.target);
-            ug_link_add_reach(links, wrapper, (UgReach){.target = target, .wrapper = lead.wrapper});
+            ug_link_add_reach(links, wrapper, (UgReach){.target = target, .wrapper = lead.wrapper, .is_called = TRUE});
         }
     }
 }

@@ -76,8 +76,7 @@ static GHashTable *set_of_lines(void) {
 }
 
 char *ug_face_of_wrapper(const UgLinks *links, const UgWrapper *wrapper) {
-    const char *last = wrapper->via[g_strv_length((char **)wrapper->via) - 1];
-    const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, last, UG_ROLE_CALL);
+    const UgRule *rule = ug_links_rule_of_end(links, ug_wrapper_end(wrapper));
     return g_strdup_printf("%u %s far %d dual %d property %d quiet %d %s", wrapper->module, wrapper->name,
                            wrapper->distance > 1, wrapper->dual_mode, wrapper->is_property, wrapper->is_quiet,
                            rule == NULL ? "" : rule->id);

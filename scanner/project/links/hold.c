@@ -11,17 +11,20 @@ typedef struct {
     const UgLinks *links;
     GHashTable *lines;  /* set of char * */
     GHashTable *always; /* set of char *: of these, uses that stand somewhere without a switch between modes */
+    GHashTable *called; /* set of char *: of these, uses that are somewhere a call */
 } Account;
 
 static void account_init(Account *account, const UgLinks *links) {
     account->links = links;
     account->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     account->always = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    account->called = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void account_clear(Account *account) {
     g_hash_table_unref(account->lines);
     g_hash_table_unref(account->always);
+    g_hash_table_unref(account->called);
 }
 
 static void add_link(const Account *account, const char *name, const UgLink *link, const char *target) {
@@ -35,12 +38,15 @@ static void add_link(const Account *account, const char *name, const UgLink *lin
     g_hash_table_add(account->lines, g_strdup_printf("%s is %s", name, target == NULL ? "a circle" : target));
 }
 
-static void add_use(const Account *account, const char *name, const char *target, const UgWrapper *wrapper,
-                    gboolean dual_mode) {
-    char *line = wrapper == NULL ? g_strdup_printf("%s uses %s", name, target)
-                                 : g_strdup_printf("%s uses wrapper %u %s", name, wrapper->module, wrapper->name);
-    if (!dual_mode) {
+static void add_use(const Account *account, const char *name, UgReach use) {
+    char *line = use.wrapper == NULL
+                     ? g_strdup_printf("%s uses %s", name, use.target)
+                     : g_strdup_printf("%s uses wrapper %u %s", name, use.wrapper->module, use.wrapper->name);
+    if (!use.dual_mode) {
         g_hash_table_add(account->always, g_strdup(line));
+    }
+    if (use.is_called) {
+        g_hash_table_add(account->called, g_strdup(line));
     }
     g_hash_table_add(account->lines, line);
 }
@@ -60,7 +66,7 @@ static void account_for_known(const Account *account, guint32 module) {
             const UgReach *reach = &g_array_index(reaches, UgReach, r);
             // That a class has methods which are wrappers is known of every one.
             if (!reach->is_method) {
-                add_use(account, link->name, reach->target, reach->wrapper, reach->dual_mode);
+                add_use(account, link->name, *reach);
             }
         }
     }
@@ -91,7 +97,8 @@ static void account_for_names(const Account *account, const GArray *shown) {
         if (at->kind == UG_SHOWN_LINK) {
             add_link(account, at->name, at->link, at->target);
         } else if (at->kind == UG_SHOWN_REACH && at->name != NULL && at->target != NULL) {
-            add_use(account, at->name, at->target, NULL, at->dual_mode);
+            add_use(account, at->name,
+                    (UgReach){.target = at->target, .dual_mode = at->dual_mode, .is_called = at->is_called});
         }
     }
 }
@@ -103,7 +110,8 @@ static void account_for_classes(const Account *account, guint32 module) {
         for (guint b = 0; b < class->bases->len; b++) {
             g_auto(UgLead) lead = {.target = NULL};
             if (ug_link_greens(account->links, class, class->bases->pdata[b], &lead)) {
-                add_use(account, class->name, lead.target, lead.wrapper, FALSE);
+                add_use(account, class->name,
+                        (UgReach){.target = lead.target, .wrapper = lead.wrapper, .is_called = TRUE});
             }
         }
     }
@@ -126,8 +134,9 @@ gboolean ug_links_hold(UgLinks *links, guint32 module, gboolean own, UgExtractor
         account_for_names(&seen, shown);
     }
     account_for_classes(&seen, module);
-    gboolean hold =
-        ug_face_lines_are_same(known.lines, seen.lines) && ug_face_lines_are_same(known.always, seen.always);
+    gboolean hold = ug_face_lines_are_same(known.lines, seen.lines) &&
+                    ug_face_lines_are_same(known.always, seen.always) &&
+                    ug_face_lines_are_same(known.called, seen.called);
     account_clear(&known);
     account_clear(&seen);
     return hold;

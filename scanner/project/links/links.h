@@ -30,8 +30,8 @@ struct UgWrapper {
     gboolean is_quiet;      /* of UG_LINKS_NEAR: a class of which too few methods use eventlet: nobody is told of it */
     UgSpan span;            /* of its definition */
     GPtrArray *wraps;       /* const char *, sorted: what its body uses of eventlet, and the wrappers that it uses */
-    const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one; of a long one
-                               "..." stands for the middle */
+    const char *const *via; /* NULL-terminated: the shortest way on to eventlet, which is the last one; of several as
+                               short that to the heaviest use, and of a long one "..." stands for the middle */
     guint distance;         /* 1: its own body uses eventlet; 2: it uses a wrapper that does; .. */
     gboolean dual_mode;     /* every way on that is as near as this one is under a condition that chooses between
                                eventlet and native threads */

@@ -40,6 +40,7 @@ typedef struct {
     UgWrapper *wrapper; /* (nullable) */
     gboolean dual_mode;
     gboolean is_method; /* that is a method of the class */
+    gboolean is_called; /* somewhere it is, or is derived from */
 } UgReach;
 
 /* `from source import *` in `module`. */
@@ -140,6 +141,10 @@ char *ug_links_way(guint32 module, const char *name);
 /* wrappers.c: settles distance, via, wraps and dual mode, once all wrappers and reaches are known; again if they are
  * others than before. */
 void ug_links_settle_wrappers(UgLinks *links);
+/* What the way of a wrapper ends in, outside of the project. */
+const char *ug_wrapper_end(const UgWrapper *wrapper);
+/* (nullable) The rule by whose weight a use of a wrapper with that end counts: that of a call of it. */
+const UgRule *ug_links_rule_of_end(const UgLinks *links, const char *end);
 
 /* matches.c: adds matches to the facts of every module that was asked for something. */
 void ug_links_add_matches(UgLinks *links);

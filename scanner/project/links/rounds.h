@@ -27,6 +27,7 @@ typedef struct {
     UgWrapper *wrapper; /* (nullable) */
     gboolean in_function;
     gboolean dual_mode;
+    gboolean is_called;
 } UgShown;
 
 /* The rounds' own state. */

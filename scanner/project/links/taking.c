@@ -174,6 +174,7 @@ void ug_link_add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach) {
         UgReach *known = &g_array_index(reaches, UgReach, i);
         if (known->target == reach.target && known->wrapper == reach.wrapper && known->is_method == reach.is_method) {
             known->dual_mode = known->dual_mode && reach.dual_mode;
+            known->is_called = known->is_called || reach.is_called;
             return;
         }
     }
@@ -235,7 +236,11 @@ static void take_in(UgRounds *rounds, guint32 module, const UgShown *shown) {
     UgWrapper *wrapper =
         shown->name == NULL || too_far ? NULL : ug_link_wrapper_called(rounds, module, shown->name, FALSE);
     if (wrapper != NULL) {
-        ug_link_add_reach(links, wrapper, (UgReach){target, shown->wrapper, shown->dual_mode, FALSE});
+        ug_link_add_reach(links, wrapper,
+                          (UgReach){.target = target,
+                                    .wrapper = shown->wrapper,
+                                    .dual_mode = shown->dual_mode,
+                                    .is_called = shown->is_called});
         ug_link_green_by_method(rounds, wrapper);
     }
 }

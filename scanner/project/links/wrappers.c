@@ -1,4 +1,4 @@
-// How wrappers reach eventlet: nearest way, distance, dual mode, and where they are defined.
+// How wrappers reach eventlet: distance, dual mode, the way that counts, and where they are defined.
 #include "base/text.h"
 #include "project/links/rounds.h"
 
@@ -134,10 +134,14 @@ static void settle_distances(const UgLinks *links) {
     }
 }
 
+/* How far eventlet is that way: what the methods of a class do is as near as what it does itself. */
+static guint distance_by(const UgReach *reach) {
+    return reach->wrapper == NULL ? 1 : reach->wrapper->distance + (reach->is_method ? 0 : 1);
+}
+
 /* Of a wrapper that uses eventlet itself only that counts: what it does through others is said where they are used. */
 static gboolean is_way_that_counts(const UgWrapper *wrapper, const UgReach *reach) {
-    return wrapper->distance > 1 || reach->wrapper == NULL ||
-           reach->wrapper->distance + (reach->is_method ? 0 : 1) <= 1;
+    return wrapper->distance > 1 || distance_by(reach) <= 1;
 }
 
 static gboolean all_ways_are_dual(const UgLinks *links, const UgWrapper *wrapper) {
@@ -174,25 +178,69 @@ static void settle_modes(const UgLinks *links) {
     }
 }
 
-static guint distance_of(const UgReach *reach) {
-    return reach->wrapper == NULL ? 0 : reach->wrapper->distance;
+/* ---- the way on to eventlet ---- */
+
+const char *ug_wrapper_end(const UgWrapper *wrapper) {
+    return wrapper->via[g_strv_length((char **)wrapper->via) - 1];
 }
 
-/* The reach that is nearest to eventlet, the first by name among equals; NULL if there is none. */
-static const UgReach *nearest(const UgLinks *links, const UgWrapper *wrapper) {
+const UgRule *ug_links_rule_of_end(const UgLinks *links, const char *end) {
+    return ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, end, UG_ROLE_CALL);
+}
+
+/* One that a wrapper has, and what speaks for it. */
+typedef struct {
+    const UgReach *reach;
+    gboolean always; /* also where native threads were chosen */
+    guint weight;
+} Way;
+
+static Way way_of(const UgLinks *links, const UgReach *reach) {
+    const UgWrapper *used = reach->wrapper;
+    const UgRule *rule = ug_links_rule_of_end(links, used == NULL ? reach->target : ug_wrapper_end(used));
+    return (Way){.reach = reach,
+                 .always = !reach->dual_mode && (used == NULL || !used->dual_mode),
+                 .weight = rule == NULL ? 0 : rule->weight};
+}
+
+/* Of ways as near as each other the one that counts: what is used in any mode; what is hard to replace, as that has to
+ * be, too; what is called, rather than a constant beside it. Then what is used by its own name, and the first. */
+static gboolean is_better(const Way *way, const Way *than) {
+    if (way->always != than->always) {
+        return way->always;
+    }
+    if (way->weight != than->weight) {
+        return way->weight > than->weight;
+    }
+    if (way->reach->is_called != than->reach->is_called) {
+        return way->reach->is_called;
+    }
+    if ((way->reach->wrapper == NULL) != (than->reach->wrapper == NULL)) {
+        return way->reach->wrapper == NULL;
+    }
+    return strcmp(name_of(way->reach), name_of(than->reach)) < 0;
+}
+
+/* NULL if there is none. What it leads through has its own way. */
+static const UgReach *best_way(const UgLinks *links, const UgWrapper *wrapper) {
     const GArray *reaches = reaches_of(links, wrapper);
-    const UgReach *best = NULL;
+    guint nearest = G_MAXUINT;
     for (guint i = 0; i < reaches->len; i++) {
         const UgReach *reach = &g_array_index(reaches, UgReach, i);
-        if (!is_told(wrapper, reach)) {
+        nearest = is_told(wrapper, reach) ? MIN(nearest, distance_by(reach)) : nearest;
+    }
+    Way best = {.reach = NULL};
+    for (guint i = 0; i < reaches->len; i++) {
+        const UgReach *reach = &g_array_index(reaches, UgReach, i);
+        if (!is_told(wrapper, reach) || distance_by(reach) > nearest) {
             continue;
         }
-        if (best == NULL || distance_of(reach) < distance_of(best) ||
-            (distance_of(reach) == distance_of(best) && strcmp(name_of(reach), name_of(best)) < 0)) {
-            best = reach;
+        const Way way = way_of(links, reach);
+        if (best.reach == NULL || is_better(&way, &best)) {
+            best = way;
         }
     }
-    return best;
+    return best.reach;
 }
 
 /* Each of a thousand wrappers in a row would tell of all behind it. The longest way of 24 projects has 24 names. */
@@ -207,16 +255,36 @@ static void leave_out_middle(GPtrArray *names) {
 
 static void settle_via(const UgLinks *links, UgWrapper *wrapper) {
     g_autoptr(GPtrArray) via = g_ptr_array_new();
-    const UgReach *reach = nearest(links, wrapper);
-    // Distances fall with each step, but for a class and its own method.
-    while (reach != NULL && via->len <= 2 * wrapper->distance + 2) {
-        g_ptr_array_add(via, (gpointer)name_of(reach));
-        reach = reach->wrapper == NULL ? NULL : nearest(links, reach->wrapper);
+    const UgReach *reach = best_way(links, wrapper);
+    g_ptr_array_add(via, (gpointer)name_of(reach));
+    for (const char *const *name = reach->wrapper == NULL ? NULL : reach->wrapper->via; name != NULL && *name != NULL;
+         name++) {
+        g_ptr_array_add(via, (gpointer)*name);
     }
     leave_out_middle(via);
     g_ptr_array_add(via, NULL);
     g_free((gpointer)wrapper->via);
     wrapper->via = (const char *const *)g_ptr_array_free(g_steal_pointer(&via), FALSE);
+}
+
+/* Those that others lead through first: they are nearer, or methods of classes that are as near. */
+static gint compare_distances(gconstpointer a, gconstpointer b) {
+    const UgWrapper *left = *(const UgWrapper *const *)a;
+    const UgWrapper *right = *(const UgWrapper *const *)b;
+    if (left->distance != right->distance) {
+        return left->distance < right->distance ? -1 : 1;
+    }
+    guint left_dots = ug_text_dots(left->name);
+    guint right_dots = ug_text_dots(right->name);
+    return left_dots != right_dots ? (left_dots > right_dots ? -1 : 1) : compare_symbols(a, b);
+}
+
+static void settle_ways(const UgLinks *links) {
+    g_autoptr(GPtrArray) in_order = g_ptr_array_copy(links->wrappers, NULL, NULL);
+    g_ptr_array_sort(in_order, compare_distances);
+    for (guint i = 0; i < in_order->len; i++) {
+        settle_via(links, g_ptr_array_index(in_order, i));
+    }
 }
 
 static void settle_place(const UgLinks *links, UgWrapper *wrapper) {
@@ -231,10 +299,10 @@ void ug_links_settle_wrappers(UgLinks *links) {
     g_ptr_array_sort(links->wrappers, compare_symbols);
     settle_distances(links);
     settle_modes(links);
+    settle_ways(links);
     for (guint i = 0; i < links->wrappers->len; i++) {
         UgWrapper *wrapper = g_ptr_array_index(links->wrappers, i);
         settle_wraps(links, wrapper);
-        settle_via(links, wrapper);
         settle_place(links, wrapper);
     }
 }

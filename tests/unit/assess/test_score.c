@@ -57,6 +57,35 @@ static void a_wrapper_weighs_what_it_hides(Fixture *f, G_GNUC_UNUSED gconstpoint
     g_assert_cmpuint(score.by_pattern[0], ==, 1);
 }
 
+/* What a caller of app.utils.f weighs, whose body that is. */
+static guint weight_of_caller(Fixture *f, const char *body) {
+    g_autofree char *without = g_strdup_printf("## app/__init__.py\n"
+                                               "## app/utils.py\n"
+                                               "import eventlet\n"
+                                               "from eventlet import wsgi\n"
+                                               "from eventlet.green import subprocess\n"
+                                               "def f(s, patcher):\n"
+                                               "%s",
+                                               body);
+    g_autofree char *with = g_strconcat(without, "## app/a.py\nfrom app import utils\nutils.f(1, 2)\n", NULL);
+    return score_of(f, with).weight - score_of(f, without).weight;
+}
+
+static void a_wrapper_hides_the_heaviest(Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+#define SLEEP  "    eventlet.sleep(0)\n"
+#define LATER  "    eventlet.spawn_n(s)\n"
+#define SERVE  "    wsgi.server(s, s)\n"
+#define SWITCH "    if patcher.is_monkey_patched('thread'):\n    "
+    g_assert_cmpuint(weight_of_caller(f, SLEEP), ==, 1);
+    g_assert_cmpuint(weight_of_caller(f, LATER), ==, 3);
+    g_assert_cmpuint(weight_of_caller(f, SLEEP LATER), ==, 3);
+    g_assert_cmpuint(weight_of_caller(f, SERVE SLEEP LATER), ==, 8);
+    // What runs in one mode only is none of the caller's business, as long as there is something else.
+    g_assert_cmpuint(weight_of_caller(f, SWITCH SERVE), ==, 0);
+    g_assert_cmpuint(weight_of_caller(f, SWITCH SERVE SLEEP), ==, 1);
+    g_assert_cmpuint(weight_of_caller(f, SWITCH SERVE LATER SLEEP), ==, 3);
+}
+
 #define OTHER_LIBRARY                                                                                                  \
     "## app/__init__.py\n"                                                                                             \
     "## app/web.py\n"                                                                                                  \
@@ -123,6 +152,7 @@ int main(int argc, char **argv) {
     TEST("/score/what-blocks-is-usage", what_blocks_is_usage);
     TEST("/score/what-never-runs-is-none", what_never_runs_is_none);
     TEST("/score/wrapper-weighs-what-it-hides", a_wrapper_weighs_what_it_hides);
+    TEST("/score/wrapper-hides-the-heaviest", a_wrapper_hides_the_heaviest);
     TEST("/score/another-library-counts-beside-eventlet", another_library_counts_beside_eventlet);
     TEST("/score/greenlet-alone-is-not-eventlet", greenlet_alone_is_not_eventlet);
     TEST("/score/asking-a-library-for-green-threads", asking_a_library_for_green_threads_is_usage);

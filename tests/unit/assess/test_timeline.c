@@ -186,6 +186,11 @@ static void check_both_ways(Fixture *f, const char *name) {
     check_back(f);
 }
 
+static void test_ways(Fixture *f, gconstpointer data) {
+    (void)data;
+    check_both_ways(f, "ways");
+}
+
 static void test_steps(Fixture *f, gconstpointer data) {
     (void)data;
     check_both_ways(f, "steps");
@@ -380,6 +385,7 @@ int main(int argc, char **argv) {
     catalogue = ug_catalogue_load(NULL, NULL);
     fixture_add("/timeline/coming-and-going", test_coming_and_going);
     fixture_add("/timeline/wrappers", test_wrappers);
+    fixture_add("/timeline/ways", test_ways);
     fixture_add("/timeline/classes", test_classes);
     fixture_add("/timeline/steps", test_steps);
     fixture_add("/timeline/lines", test_lines);
