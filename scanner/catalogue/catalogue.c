@@ -31,6 +31,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->import_parameters = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
+    catalogue->inert = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
     ug_judgement_init(&catalogue->judgement);
     ug_events_init(&catalogue->events);
@@ -51,6 +52,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_modes_clear(&catalogue->modes);
     ug_judgement_clear(&catalogue->judgement);
     g_array_unref(catalogue->mode_switches);
+    g_array_unref(catalogue->inert);
     g_hash_table_unref(catalogue->importers);
     g_hash_table_unref(catalogue->optional_importers);
     g_hash_table_unref(catalogue->finders);

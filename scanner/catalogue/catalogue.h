@@ -112,6 +112,7 @@ typedef struct {
     UgTouch touches;
     gboolean quiet;          /* texts for people count its places and list them only where the rule is asked for */
     gboolean choice;         /* only offers a choice between eventlet and threads: nothing that a gate looks at */
+    gboolean has_inert;      /* some of its names are no different without eventlet: ug_catalogue_is_inert() */
     gboolean outside;        /* holds only outside of the project whose module the matched name is of */
     const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
@@ -181,6 +182,9 @@ const UgRule *ug_catalogue_match_import(const UgCatalogue *catalogue, UgRuleKind
 const UgRule *ug_catalogue_match_use(const UgCatalogue *catalogue, UgRuleKind kind, const char *symbol, UgRole role);
 /* TRUE if `name` is a name pattern, lies below one, or leads to one (`oslo_service` leads to `oslo_service.wsgi`). */
 gboolean ug_catalogue_may_match(const UgCatalogue *catalogue, const char *name);
+/* Is a name that the rule matched no different without eventlet, so that who uses it uses nothing of eventlet's? That is
+ * what the rule calls inert, and constants: names in capitals. */
+gboolean ug_catalogue_is_inert(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
 /* A string constant at a place. */
 const UgRule *ug_catalogue_match_string(const UgCatalogue *catalogue, UgRuleKind kind, const UgStringAt *at);
 /* TRUE if some string clause could match this value at some place (cheap, for the fact extractor). */

@@ -7,7 +7,7 @@
 static const char *const FILE_KEYS[] = {"family", "pattern", "title", "counted", "rules", NULL};
 static const char *const FINDING_KEYS[] = {
     "id",        "name",        "title", "match",     "weight",  "blocks", "touches", "quiet", "choice", "outside",
-    "moot_when", "moot_unless", "why",   "threading", "asyncio", "before", "after",   "links", NULL};
+    "moot_when", "moot_unless", "why",   "threading", "asyncio", "before", "after",   "links", "inert",  NULL};
 static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "match", "why", "links", NULL};
 static const char SIGNAL_FAMILY[] = "SIG";
 
@@ -235,6 +235,14 @@ static gboolean load_importance(UgYaml *yaml, const yaml_node_t *node, UgRule *r
     return TRUE;
 }
 
+// Names that are no different without eventlet: those in capitals, and what is listed.
+static gboolean load_inert(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgRule *rule,
+                           GError **error) {
+    yaml_node_t *inert = ug_yaml_get(yaml, node, "inert");
+    rule->has_inert = inert != NULL;
+    return !inert || ug_load_globs(catalogue, yaml, inert, "inert", catalogue->inert, error);
+}
+
 static int compare_strings(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -318,8 +326,8 @@ static gboolean load_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
     g_hash_table_insert(catalogue->rule_by_name, (gpointer)rule->name, rule);
     rule->title = ug_catalogue_keep(catalogue, title);
     return (rule->kind == UG_RULE_SIGNAL || load_importance(yaml, node, rule, error)) &&
-           load_texts(catalogue, yaml, node, rule, error) && load_links(catalogue, yaml, node, rule, error) &&
-           load_match(catalogue, yaml, node, rule, error);
+           load_inert(catalogue, yaml, node, rule, error) && load_texts(catalogue, yaml, node, rule, error) &&
+           load_links(catalogue, yaml, node, rule, error) && load_match(catalogue, yaml, node, rule, error);
 }
 
 gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {

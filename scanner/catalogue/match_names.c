@@ -1,5 +1,6 @@
 // Which rule holds for a name: a tree of the dotted parts of all name patterns, walked from the left. The deepest part
 // whose clause holds is the end of the longest pattern.
+#include "base/text.h"
 #include "catalogue/catalogue_private.h"
 
 #include <string.h>
@@ -148,4 +149,20 @@ static gboolean may_match(const UgNameNode *node, const char *name) {
 
 gboolean ug_catalogue_may_match(const UgCatalogue *catalogue, const char *name) {
     return may_match(catalogue->imports, name) || may_match(catalogue->uses, name);
+}
+
+static gboolean is_in_capitals(const char *name) {
+    gboolean capitals = FALSE;
+    for (; *name != '\0'; name++) {
+        if (g_ascii_islower(*name)) {
+            return FALSE;
+        }
+        capitals = capitals || g_ascii_isupper(*name);
+    }
+    return capitals;
+}
+
+gboolean ug_catalogue_is_inert(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol) {
+    return rule->has_inert &&
+           (is_in_capitals(ug_text_last_part(symbol)) || ug_globs_match(catalogue->inert, symbol));
 }

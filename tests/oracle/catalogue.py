@@ -4,6 +4,7 @@ They are policy and not Python, so a second opinion on them would be worth nothi
 written in, and no more of YAML: lists of strings in brackets or one to a line, and plain scalars.
 """
 
+import fnmatch
 import pathlib
 import re
 from dataclasses import dataclass, field
@@ -43,6 +44,12 @@ class Clause:
     roles: list = field(default_factory=list)
     exact: bool = False
     blocks: bool = False
+    inert: list = None  # globs; with any, names in capitals are inert as well
+
+    def is_inert(self, name):
+        if self.inert is None:
+            return False
+        return name.rpartition(".")[2].isupper() or any(fnmatch.fnmatchcase(name, glob) for glob in self.inert)
 
     def length(self, name, role):
         """How long the pattern is that fits, or 0."""
@@ -79,6 +86,9 @@ class Blocking:
                 own[-1].roles = values
             elif key == "exact" and own:
                 own[-1].exact = values == ["true"]
+            elif key == "inert":
+                for clause in own:
+                    clause.inert = values
             elif key == "blocks":
                 for clause in own:
                     clause.blocks = values == ["true"]
@@ -95,6 +105,11 @@ class Blocking:
             best = max(self.clauses, key=lambda clause: clause.rank(name, role), default=None)
             self.known[key] = bool(best and best.length(name, role) and best.blocks)
         return self.known[key]
+
+    def makes_wrapper(self, name, role):
+        """True if a function that uses the name is different without eventlet."""
+        best = max(self.clauses, key=lambda clause: clause.rank(name, role), default=None)
+        return self.blocks(name, role) and not best.is_inert(name)
 
 
 class Contexts:

@@ -35,7 +35,7 @@ class Project:
         self.linker = Linker(self.modules)
         self.uses = list(uses(self.linker, lambda name: is_green(name) or blocking.knows(name)))
         self.contexts = {module.path: contexts.of(module.path) for module in self.modules.files}
-        self.wrappers = Wrappers(self.linker, self.uses, blocking.blocks,
+        self.wrappers = Wrappers(self.linker, self.uses, blocking.makes_wrapper,
                                  lambda path: self.contexts[path] == "production")
 
     def handed_on(self):

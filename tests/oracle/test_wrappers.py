@@ -374,6 +374,10 @@ class Catalogue(unittest.TestCase):
         self.assertFalse(blocking.blocks("oslo_service.backend.BackendType.EVENTLET", "reference"))
         self.assertFalse(blocking.blocks("oslo_service.loopingcall.DynamicLoopingCall", "call"))
         self.assertFalse(blocking.blocks("os.path", "call"))
+        self.assertTrue(blocking.blocks("eventlet.green.socket.AF_INET", "argument"))
+        self.assertFalse(blocking.makes_wrapper("eventlet.green.socket.AF_INET", "argument"))
+        self.assertFalse(blocking.makes_wrapper("eventlet.green.os.path.join", "call"))
+        self.assertTrue(blocking.makes_wrapper("eventlet.green.socket.socket", "call"))
 
     def test_rules_are_read_in_every_form_that_they_have(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -33,7 +33,8 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
         return counts(links->kind, ug_catalogue_call_meaning(links->catalogue, target));
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
-    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0;
+    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0 &&
+           !ug_catalogue_is_inert(links->catalogue, rule, target);
 }
 
 const UgLink *ug_link_end(const UgLink *link) {

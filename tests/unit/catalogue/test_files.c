@@ -85,6 +85,18 @@ static void a_rule_may_be_quiet(void) {
     g_assert_true(ug_catalogue_find(catalogue, "EVT402")->quiet);
 }
 
+static void some_names_of_a_rule_may_be_inert(void) {
+    g_autoptr(UgCatalogue) catalogue =
+        catalogue_of(RULE("401", "{use: eventlet.a}") "- {id: EVT402, name: x, title: y, weight: 1, "
+                                                      "inert: [eventlet.b.inet_*], match: [{use: eventlet.b}]}\n");
+    const UgRule *rule = ug_catalogue_find(catalogue, "EVT402");
+    g_assert_true(ug_catalogue_is_inert(catalogue, rule, "eventlet.b.inet_pton"));
+    g_assert_true(ug_catalogue_is_inert(catalogue, rule, "eventlet.b.AF_INET6"));
+    g_assert_false(ug_catalogue_is_inert(catalogue, rule, "eventlet.b.Popen"));
+    g_assert_false(ug_catalogue_is_inert(catalogue, rule, "eventlet.b._"));
+    g_assert_false(ug_catalogue_is_inert(catalogue, ug_catalogue_find(catalogue, "EVT401"), "eventlet.a.MAX"));
+}
+
 static void the_nearest_id_is_suggested(void) {
     g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE(
         "401", "{use: eventlet.a}") "- {id: EVT455, name: spawn-n, title: t, weight: 1, match: [{use: eventlet}]}\n");
@@ -206,6 +218,8 @@ static void wrong_values_are_refused(void) {
                    "test.yaml:5: EVT401: a choice is a step of the way out, so it must not block");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 0, quiet: very}\n",
                    "test.yaml:5: EVT401: quiet must be true or false");
+    expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, inert: {a: b}}\n",
+                   "test.yaml:5: EVT401: inert must be a text, but this is a mapping");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, links: 'javascript:alert()'}\n",
                    "test.yaml:5: EVT401: a link must begin with https://");
 }
@@ -310,6 +324,7 @@ int main(int argc, char **argv) {
     ADD(a_rule_may_hold_only_in_other_projects);
     ADD(a_rule_may_be_of_a_choice);
     ADD(a_rule_may_be_quiet);
+    ADD(some_names_of_a_rule_may_be_inert);
     ADD(the_nearest_id_is_suggested);
     ADD(a_rule_may_name_signals);
     ADD(a_signal_that_is_none_is_refused);
