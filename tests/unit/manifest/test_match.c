@@ -152,13 +152,16 @@ static void built_in_rules_know_commands(void) {
                                                              "CMD [\"celery\", \"-P\", \"eventlet\"]\n"
                                                              " python3-eventlet,\n"
                                                              "RUN pip install eventlet\n"
-                                                             "echo eventlet\n");
+                                                             "echo eventlet\n"
+                                                             "EVENTLET_URL=https://pypi.org/eventlet\n"
+                                                             "export EVENTLET_HUB=poll\n"
+                                                             "OS_NOVA_DISABLE_EVENTLET_PATCHING=yes nova-api\n");
     g_autoptr(GString) found = g_string_new(NULL);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         g_string_append_printf(found, "%u %s\n", match->span.line, match->rule->id);
     }
-    g_assert_cmpstr(found->str, ==, "2 EVT523\n3 EVT523\n4 EVT817\n5 EVT817\n");
+    g_assert_cmpstr(found->str, ==, "2 EVT523\n3 EVT523\n4 EVT817\n5 EVT817\n8 EVT809\n9 EVT809\n");
 }
 
 static void other_kinds_of_file_are_left_alone(void) {
