@@ -25,7 +25,7 @@ typedef enum {
     UG_ROLE_ANNOTATION, /* type annotation, quoted or not */
     UG_ROLE_STORE,      /* an attribute of it is assigned */
     UG_ROLE_DELETE,     /* an attribute of it is deleted */
-    UG_ROLE_COMPARE,    /* compared with something, or searched in it */
+    UG_ROLE_COMPARE,    /* compared with something, searched in it, or asked about: isinstance() */
     UG_N_ROLES,
 } UgRole;
 
@@ -182,8 +182,8 @@ const UgRule *ug_catalogue_match_import(const UgCatalogue *catalogue, UgRuleKind
 const UgRule *ug_catalogue_match_use(const UgCatalogue *catalogue, UgRuleKind kind, const char *symbol, UgRole role);
 /* TRUE if `name` is a name pattern, lies below one, or leads to one (`oslo_service` leads to `oslo_service.wsgi`). */
 gboolean ug_catalogue_may_match(const UgCatalogue *catalogue, const char *name);
-/* Is a name that the rule matched no different without eventlet, so that who uses it uses nothing of eventlet's? That is
- * what the rule calls inert, and constants: names in capitals. */
+/* Is a name that the rule matched no different without eventlet, so that who uses it uses nothing of eventlet's? That
+ * is what the rule calls inert, and constants: names in capitals. */
 gboolean ug_catalogue_is_inert(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
 /* A string constant at a place. */
 const UgRule *ug_catalogue_match_string(const UgCatalogue *catalogue, UgRuleKind kind, const UgStringAt *at);

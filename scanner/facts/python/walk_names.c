@@ -288,8 +288,19 @@ static void visit_super_arguments(UgWalker *walker, const Visit *visit, TSNode c
     }
 }
 
+/* `isinstance(pool, eventlet.GreenPool)` asks as `type(pool) is eventlet.GreenPool` does, also of a tuple of classes.
+ */
+static gboolean is_asked_about(const UgWalker *walker, const Visit *visit) {
+    const UgSlot *slot = &g_array_index(walker->slots, UgSlot, visit->slot);
+    gboolean handed = (slot->place == UG_PLACE_ARGUMENT && visit->role == UG_ROLE_ARGUMENT) ||
+                      (slot->place == UG_PLACE_ELEMENT && visit->role == UG_ROLE_REFERENCE);
+    return handed && slot->of.root != NULL && (slot->of.path == NULL || *slot->of.path == '\0') &&
+           ug_catalogue_is_inquirer(walker->catalogue, slot->of.root);
+}
+
 void ug_use(UgWalker *walker, const Visit *visit, TSNode node) {
     UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = visit->role, .slot = visit->slot};
+    use.role = is_asked_about(walker, visit) ? UG_ROLE_COMPARE : use.role;
     TSNode bottom = node;
     gboolean is_chain = ug_chain_of(walker, visit, node, &use.chain, &bottom);
     if (is_chain) {

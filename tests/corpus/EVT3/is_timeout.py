@@ -1,4 +1,4 @@
-# Tests for the mark that eventlet puts on exceptions.
+# Tests for the mark that eventlet puts on exceptions, and for their class.
 import eventlet  # expect: EVT101 eventlet
 from eventlet import timeout  # expect: EVT101 eventlet.timeout
 
@@ -8,3 +8,11 @@ def late(error):
 
 
 Late = eventlet.wrap_is_timeout(OSError)  # expect: EVT306 eventlet.wrap_is_timeout
+
+
+def asked(error, kind):
+    if isinstance(error, eventlet.Timeout):  # expect: EVT306 eventlet.Timeout
+        return True
+    if isinstance(error, (OSError, timeout.Timeout)):  # expect: EVT306 eventlet.timeout.Timeout
+        return True
+    return issubclass(kind, eventlet.Timeout) or type(error) is eventlet.Timeout  # expect: EVT306 eventlet.Timeout; EVT306 eventlet.Timeout

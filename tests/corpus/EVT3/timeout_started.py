@@ -10,7 +10,7 @@ def wait(ready, kind=Timeout):  # expect: EVT304 eventlet.timeout.Timeout
             pass
     finally:
         timer.cancel()
-    if isinstance(timer, Timeout):  # expect: EVT304 eventlet.timeout.Timeout
+    if isinstance(timer, (OSError, Timeout)):  # expect: EVT306 eventlet.timeout.Timeout
         raise eventlet.Timeout()  # expect: EVT304 eventlet.Timeout
     timer = eventlet.Timeout.start_new(5)  # expect: EVT304 eventlet.Timeout.start_new
     raise kind

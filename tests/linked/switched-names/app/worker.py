@@ -7,6 +7,6 @@ def work():
 
 
 def guarded():
-    if hub.Timeout is not None:  # expect: EVT304 eventlet.Timeout via app.hub.Timeout
+    if hub.Timeout is not None:  # expect: EVT306 eventlet.Timeout via app.hub.Timeout
         return hub.Timeout(1)  # expect: EVT304 eventlet.Timeout via app.hub.Timeout
     return None
