@@ -244,7 +244,7 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
     set_facts(living, file, NULL, NULL);
 }
 
-void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
+static void put_version(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
     gboolean was_python = ug_living_is_python(file);
     if (file != NULL) {
@@ -279,7 +279,7 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     }
 }
 
-void ug_living_remove(UgLiving *living, const char *path) {
+static void take_away(UgLiving *living, const char *path) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
     ug_living_ask_new(living);
     if (file == NULL) {
@@ -298,6 +298,35 @@ void ug_living_remove(UgLiving *living, const char *path) {
     }
     g_hash_table_steal(living->files, path);
     g_ptr_array_add(living->gone, file);
+}
+
+/* The folders that the file claims, as it is now. (transfer full, nullable) */
+static GHashTable *claims_of(const UgLiving *living, const char *path) {
+    const UgLivingFile *file = g_hash_table_lookup(living->files, path);
+    return living->modules == NULL || file == NULL
+               ? NULL
+               : ug_namespaces_claims(ug_module_table_namespaces(living->modules, 0), path, file->facts);
+}
+
+/* A file has another version, or is gone: modules may be called otherwise. */
+static void follow_claims(UgLiving *living, const char *path, GHashTable *before) {
+    g_autoptr(GHashTable) after = claims_of(living, path);
+    if (living->modules != NULL &&
+        ug_namespaces_replace(ug_module_table_namespaces(living->modules, 0), before, after)) {
+        living->dirty = living->stale = TRUE;
+    }
+}
+
+void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
+    g_autoptr(GHashTable) before = claims_of(living, path);
+    put_version(living, path, bytes, trouble);
+    follow_claims(living, path, before);
+}
+
+void ug_living_remove(UgLiving *living, const char *path) {
+    g_autoptr(GHashTable) before = claims_of(living, path);
+    take_away(living, path);
+    follow_claims(living, path, before);
 }
 
 GBytes *ug_living_bytes(const UgLiving *living, const char *path) {

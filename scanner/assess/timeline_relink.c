@@ -26,6 +26,20 @@ static gboolean is_surveyed(const UgLivingFile *file) {
     return file->facts == NULL || file->facts->kind == UG_FILE_PYTHON;
 }
 
+/* The folders that files claim; the survey has no manifests, which may claim some too. (transfer full) */
+static UgNamespaces *namespaces_of(UgLiving *living) {
+    UgNamespaces *namespaces = ug_namespaces_new(&living->survey);
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const UgLivingFile *file = value;
+        g_autoptr(GHashTable) claims = ug_namespaces_claims(namespaces, file->path, file->facts);
+        (void)ug_namespaces_replace(namespaces, NULL, claims);
+    }
+    return namespaces;
+}
+
 /* All Python files as a survey, and the table of their modules. */
 static void make_table(UgLiving *living) {
     ug_living_forget_table(living);
@@ -57,7 +71,8 @@ static void make_table(UgLiving *living) {
         file->module = file->facts == NULL ? UG_NO_MODULE : modules++;
     }
     UgSurvey *const surveys[] = {&living->survey};
-    living->modules = ug_module_table_new(surveys, 1);
+    UgNamespaces *const namespaces[] = {namespaces_of(living)};
+    living->modules = ug_module_table_new(surveys, namespaces, 1);
     living->hidden = ug_applies_hidden(&living->survey);
     living->stale = FALSE;
 }

@@ -61,8 +61,10 @@ static void renew_without(UgLiving *living, UgLivingFile *file) {
 /* TRUE if a module of that path may change what the project and its other modules are called. */
 static gboolean is_at_the_top(const UgLiving *living, const char *path) {
     const char *below = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
+    const UgNamespaces *namespaces = ug_module_table_namespaces(living->modules, 0);
+    gboolean is_init = g_str_has_suffix(path, "/__init__.py");
     return strchr(below, '/') == NULL || g_str_has_suffix(path, "/setup.py") ||
-           (g_str_has_suffix(path, "/__init__.py") && !ug_module_table_is_nested(living->modules, 0, path));
+           (g_str_has_suffix(path, ".py") && !ug_namespaces_is_packaged(namespaces, path, is_init));
 }
 
 /* A module of no package: others who looked for something behind it did not find out that it is of the project. */

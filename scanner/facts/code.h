@@ -129,6 +129,11 @@ typedef void (*UgImportCallFunc)(const UgSeenImportCall *seen, gpointer data);
 /* Shows them where imports were read (ug_code_read_imports()). */
 void ug_code_visit_import_calls(UgCode *code, UgImportCallFunc func, gpointer data);
 
+/* Shows the modules that import statements at the beginning of lines ask for, told from the bytes alone: "a.b" of
+ * `import a.b`, and "..a" with each name of `from ..a import b, c`. What a docstring has of these is shown too. */
+typedef void (*UgWrittenImportFunc)(const char *module, const char *name, gpointer data); /* `name` is nullable */
+void ug_visit_written_imports(GBytes *bytes, UgWrittenImportFunc func, gpointer data);
+
 /* A class and what it inherits from. */
 typedef struct {
     const char *name;

@@ -8,14 +8,23 @@
 struct UgModuleTable {
     UgSurvey **surveys;
     guint n_surveys;
-    GArray *modules;     /* of UgModule */
-    GPtrArray *files;    /* of UgSurveyed *, for each module */
-    GPtrArray *roots;    /* of const char *, for each module: the folder that Python would find its top package in */
-    GHashTable *by_name; /* name -> GArray of guint32 */
-    GPtrArray *packages; /* for each snapshot: set of the folders that hold an __init__.py */
-    gsize longest;       /* bytes of the longest name of a module that others can import */
+    GArray *modules;       /* of UgModule */
+    GPtrArray *files;      /* of UgSurveyed *, for each module */
+    GPtrArray *roots;      /* of const char *, for each module: the folder that Python would find its top package in */
+    GHashTable *several;   /* set of the indexes of modules with several names */
+    GHashTable *by_name;   /* name -> GArray of Name */
+    GPtrArray *namespaces; /* UgNamespaces *, for each snapshot */
+    gsize longest;         /* bytes of the longest name of a module that others can import */
     GStringChunk *text;
 };
+
+/* One of the names that a module is found by. */
+typedef struct {
+    guint32 module;
+    const char *root;   /* the folder in which Python would find it by that name */
+    gboolean is_called; /* it is the first of its names */
+    gboolean is_beside; /* it is so for files of the same folder alone, as these are run as scripts */
+} Name;
 
 static const UgModule *module_at(const UgModuleTable *table, guint32 i) {
     return &g_array_index(table->modules, UgModule, i);
@@ -32,47 +41,6 @@ static char *folder_of(const char *path) {
     return g_strndup(path, slash == NULL ? 0 : (gsize)(slash - path));
 }
 
-/* The folders that hold an __init__.py. A folder that is installed from, as a setup.py in it says where there is none
- * at the top, is no package even then: Python is given what lies below. */
-static GHashTable *packages_of(const UgSurvey *survey) {
-    GHashTable *packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GPtrArray) installed = g_ptr_array_new_with_free_func(g_free);
-    gboolean at_the_top = FALSE;
-    for (gsize i = 0; i < survey->n_files; i++) {
-        const char *path = survey->files[i].entry->path;
-        at_the_top = at_the_top || strcmp(path, "setup.py") == 0;
-        if (g_str_has_suffix(path, "/__init__.py")) {
-            g_hash_table_add(packages, folder_of(path));
-        } else if (g_str_has_suffix(path, "/setup.py")) {
-            g_ptr_array_add(installed, folder_of(path));
-        }
-    }
-    for (guint i = 0; !at_the_top && i < installed->len; i++) {
-        g_hash_table_remove(packages, installed->pdata[i]);
-    }
-    return packages;
-}
-
-/* The folder in which Python would look for the file's top package: above the outermost package that it is in, be there
- * folders without an __init__.py between them (PEP 420). Outside of packages, `src` and the top folder are such roots
- * if what lies below is called as the project; otherwise the file's own folder is. (transfer full) */
-static char *root_of(const char *path, GHashTable *packages, const char *project) {
-    g_autofree char *root = folder_of(path);
-    for (char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
-        if (g_hash_table_contains(packages, folder)) {
-            return folder_of(folder);
-        }
-    }
-    const char *below = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
-    gsize n = strcspn(below, "/");
-    g_autofree char *wanted = g_strdelimit(g_strdup(project), "-.", '_');
-    if (below[n] == '/' && strlen(wanted) == n && strncmp(below, wanted, n) == 0) {
-        return g_strdup(below == path ? "" : "src");
-    }
-    return g_steal_pointer(&root);
-}
-
 /* `package` (nullable) is what the top folder is called. */
 static char *module_name(const char *path, const char *root, const char *package, gboolean *is_package) {
     const char *from = *root == '\0' ? path : path + strlen(root) + 1;
@@ -87,42 +55,54 @@ static char *module_name(const char *path, const char *root, const char *package
     return g_strdelimit(g_steal_pointer(&name), "/", '.');
 }
 
-/* Where Python would find the file's top package: in a package all files are found where that is. */
-static char *root_in(const UgModuleTable *table, guint snapshot, const char *path) {
-    const UgSnapshot *of = table->surveys[snapshot]->snapshot;
-    return ug_snapshot_package(of) != NULL
-               ? g_strdup("")
-               : root_of(path, g_ptr_array_index(table->packages, snapshot), ug_snapshot_name(of));
+static void add_name(UgModuleTable *table, const char *called, Name name) {
+    GArray *known = g_hash_table_lookup(table->by_name, called);
+    if (known == NULL) {
+        known = g_array_new(FALSE, FALSE, sizeof(Name));
+        g_hash_table_insert(table->by_name, (gpointer)called, known);
+    }
+    g_array_append_val(known, name);
+    table->longest = MAX(table->longest, strlen(called));
+}
+
+/* Gives the module, the last of the table, its names. */
+static void name_module(UgModuleTable *table, UgModule *module) {
+    const char *package = ug_snapshot_package(table->surveys[module->snapshot]->snapshot);
+    g_autoptr(GPtrArray) roots = NULL;
+    if (package != NULL) { // all files of a package are found where that is
+        roots = g_ptr_array_new_with_free_func(g_free);
+        g_ptr_array_add(roots, g_strdup(""));
+    } else {
+        roots = ug_namespaces_roots(ug_module_table_namespaces(table, module->snapshot), module->path);
+    }
+    g_autofree char *own = folder_of(module->path);
+    for (guint i = 0; i < roots->len; i++) {
+        const char *root = g_string_chunk_insert_const(table->text, roots->pdata[i]);
+        g_autofree char *text = module_name(module->path, root, package, &module->is_package);
+        const char *called = g_string_chunk_insert_const(table->text, text);
+        add_name(table, called, (Name){table->files->len, root, i == 0, i > 0 && strcmp(root, own) == 0});
+        if (i == 0) {
+            module->name = called;
+            g_ptr_array_add(table->roots, (gpointer)root);
+        } else {
+            g_hash_table_add(table->several, GUINT_TO_POINTER(table->files->len));
+        }
+    }
 }
 
 static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
     const char *path = file->entry->path;
     UgModule module = {.path = path, .snapshot = snapshot, .parent = UG_NO_MODULE, .context = file->context};
     module.is_script = !g_str_has_suffix(path, ".py");
-    g_autofree char *root = NULL;
     if (module.is_script) {
-        root = folder_of(path);
+        g_autofree char *root = folder_of(path);
         module.name = path;
+        g_ptr_array_add(table->roots, g_string_chunk_insert_const(table->text, root));
     } else {
-        const char *package = ug_snapshot_package(table->surveys[snapshot]->snapshot);
-        root = root_in(table, snapshot, path);
-        g_autofree char *name = module_name(path, root, package, &module.is_package);
-        module.name = g_string_chunk_insert_const(table->text, name);
+        name_module(table, &module);
     }
-    guint32 index = table->modules->len;
     g_array_append_val(table->modules, module);
     g_ptr_array_add(table->files, file);
-    g_ptr_array_add(table->roots, g_string_chunk_insert_const(table->text, root));
-    if (module.is_script) {
-        return;
-    }
-    GArray *known = g_hash_table_lookup(table->by_name, module.name);
-    if (known == NULL) {
-        known = g_array_new(FALSE, FALSE, sizeof(guint32));
-        g_hash_table_insert(table->by_name, (gpointer)module.name, known);
-    }
-    g_array_append_val(known, index);
-    table->longest = MAX(table->longest, strlen(module.name));
 }
 
 static void find_parent(UgModuleTable *table, guint32 i) {
@@ -134,7 +114,7 @@ static void find_parent(UgModuleTable *table, guint32 i) {
     }
 }
 
-UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
+UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, UgNamespaces *const *namespaces, guint n) {
     UgModuleTable *table = g_new0(UgModuleTable, 1);
     table->surveys = g_new(UgSurvey *, n);
     memcpy(table->surveys, surveys, n * sizeof(UgSurvey *));
@@ -143,10 +123,11 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
     table->files = g_ptr_array_new();
     table->roots = g_ptr_array_new();
     table->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-    table->packages = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    table->several = g_hash_table_new(NULL, NULL);
+    table->namespaces = g_ptr_array_new_with_free_func((GDestroyNotify)ug_namespaces_free);
     table->text = g_string_chunk_new(4096);
     for (guint s = 0; s < n; s++) {
-        g_ptr_array_add(table->packages, packages_of(surveys[s]));
+        g_ptr_array_add(table->namespaces, namespaces[s]);
         for (gsize i = 0; i < surveys[s]->n_files; i++) {
             UgSurveyed *file = &surveys[s]->files[i];
             if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
@@ -160,9 +141,23 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n) {
     return table;
 }
 
+UgModuleTable *ug_module_table_of(UgSurvey *const *surveys, guint n) {
+    g_autofree UgNamespaces **namespaces = g_new(UgNamespaces *, n);
+    for (guint s = 0; s < n; s++) {
+        namespaces[s] = ug_namespaces_new(surveys[s]);
+        ug_namespaces_take_all(namespaces[s], surveys[s]);
+    }
+    return ug_module_table_new(surveys, namespaces, n);
+}
+
+UgNamespaces *ug_module_table_namespaces(const UgModuleTable *table, guint snapshot) {
+    return g_ptr_array_index(table->namespaces, snapshot);
+}
+
 guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
     if (g_str_has_suffix(file->entry->path, "/__init__.py")) {
-        g_hash_table_add(g_ptr_array_index(table->packages, snapshot), folder_of(file->entry->path));
+        g_autofree char *folder = folder_of(file->entry->path);
+        ug_namespaces_set_package(ug_module_table_namespaces(table, snapshot), folder, TRUE);
     }
     guint32 index = table->modules->len;
     add_module(table, snapshot, file);
@@ -170,22 +165,10 @@ guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed 
     return ug_module_table_is_single(table, index) ? index : UG_NO_MODULE;
 }
 
-gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, const char *path) {
-    GHashTable *packages = g_ptr_array_index(table->packages, snapshot);
-    g_autofree char *own = folder_of(path);
-    for (char *slash = strrchr(own, '/'); slash != NULL; slash = strrchr(own, '/')) {
-        *slash = '\0';
-        if (g_hash_table_contains(packages, own)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module) {
     const UgModule *at = module_at(table, module);
     const GArray *known = at->is_script ? NULL : g_hash_table_lookup(table->by_name, at->name);
-    return known == NULL || known->len == 1;
+    return known == NULL || (known->len == 1 && !g_hash_table_contains(table->several, GUINT_TO_POINTER(module)));
 }
 
 void ug_module_table_remove(UgModuleTable *table, guint32 module) {
@@ -193,7 +176,7 @@ void ug_module_table_remove(UgModuleTable *table, guint32 module) {
     at->is_gone = TRUE;
     if (at->is_package) {
         g_autofree char *folder = folder_of(at->path);
-        g_hash_table_remove(g_ptr_array_index(table->packages, at->snapshot), folder);
+        ug_namespaces_set_package(ug_module_table_namespaces(table, at->snapshot), folder, FALSE);
     }
     if (!at->is_script) {
         g_hash_table_remove(table->by_name, at->name);
@@ -206,7 +189,8 @@ void ug_module_table_free(UgModuleTable *table) {
     g_ptr_array_unref(table->files);
     g_ptr_array_unref(table->roots);
     g_hash_table_unref(table->by_name);
-    g_ptr_array_unref(table->packages);
+    g_hash_table_unref(table->several);
+    g_ptr_array_unref(table->namespaces);
     g_string_chunk_free(table->text);
     g_free(table);
 }
@@ -227,29 +211,46 @@ guint ug_module_table_n_surveys(const UgModuleTable *table) {
     return table->n_surveys;
 }
 
-/* How near a module of some name is to `from`, which means it. Of `a.py` and `a/__init__.py` in one root Python takes
- * the package; but each is itself. */
-static guint rank_of(const UgModuleTable *table, guint32 from, guint32 candidate) {
-    const UgModule *at = module_at(table, candidate);
-    gboolean same = at->snapshot == module_at(table, from)->snapshot;
-    gboolean same_root = same && strcmp(table->roots->pdata[candidate], table->roots->pdata[from]) == 0;
-    return (same ? 8U : 0U) + (same_root ? 4U : 0U) + (candidate == from ? 2U : 0U) +
-           (same_root && at->is_package ? 1U : 0U);
+/* How near a module of some name is to `from`, which means it; 0: it cannot. Of `a.py` and `a/__init__.py` in one root
+ * Python takes the package; but each is itself. */
+static guint rank_of(const UgModuleTable *table, guint32 from, const Name *name) {
+    const UgModule *at = module_at(table, name->module);
+    gboolean same = from != UG_NO_MODULE && at->snapshot == module_at(table, from)->snapshot;
+    gboolean same_root = same && strcmp(name->root, table->roots->pdata[from]) == 0;
+    if (name->is_beside) {
+        g_autofree char *folder = same ? folder_of(module_at(table, from)->path) : NULL;
+        same_root = g_strcmp0(folder, name->root) == 0;
+        if (!same_root) {
+            return 0;
+        }
+    }
+    return (same ? 32U : 0U) + (same_root ? 16U : 0U) + (name->module == from ? 8U : 0U) + (name->is_called ? 4U : 0U) +
+           (same_root && at->is_package ? 2U : 0U) + 1U;
+}
+
+/* How many folders the paths of two modules have in common. */
+static guint count_common(const UgModuleTable *table, guint32 a, guint32 b) {
+    const char *left = module_at(table, a)->path;
+    const char *right = module_at(table, b)->path;
+    guint n = 0;
+    for (; *left != '\0' && *left == *right; left++, right++) {
+        n += *left == '/' ? 1 : 0;
+    }
+    return n;
 }
 
 guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name) {
     const GArray *known = g_hash_table_lookup(table->by_name, name);
-    if (known == NULL) {
-        return UG_NO_MODULE;
-    }
-    guint32 best = g_array_index(known, guint32, 0);
+    guint32 best = UG_NO_MODULE;
     guint best_rank = 0;
-    for (guint i = 0; from != UG_NO_MODULE && i < known->len; i++) {
-        guint32 candidate = g_array_index(known, guint32, i);
+    for (guint i = 0; known != NULL && i < known->len; i++) {
+        const Name *candidate = &g_array_index(known, Name, i);
         guint rank = rank_of(table, from, candidate);
-        if (rank > best_rank) {
+        gboolean nearer = rank == best_rank && rank > 32 && // in one snapshot
+                          count_common(table, candidate->module, from) > count_common(table, best, from);
+        if (rank > best_rank || nearer) {
             best_rank = rank;
-            best = candidate;
+            best = candidate->module;
         }
     }
     return best;

@@ -1,12 +1,14 @@
 /* The modules of one or more snapshots, and what they import from each other.
  *
- * A module is named as Python would name it: from the folder that holds its top package. A script without a name of its
- * own (bin/swift-init) is a module that nobody can import, called by its path. */
+ * A module is named as Python would name it: from the folder that holds its top package. One that others import by
+ * several names is called by the first and found by all. A script without a name of its own (bin/swift-init) is a
+ * module that nobody can import, called by its path. */
 #ifndef UNGREEN_PROJECT_MODULES_H
 #define UNGREEN_PROJECT_MODULES_H
 
 #include "base/span.h"
 #include "catalogue/catalogue.h"
+#include "project/namespaces.h"
 #include "project/survey.h"
 
 #include <glib.h>
@@ -55,17 +57,19 @@ const char *ug_import_time_name(UgImportTime time);
 /* The modules of some surveys, and finding them by name. */
 typedef struct UgModuleTable UgModuleTable;
 
-/* Borrows the surveys (n of them). */
-UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, guint n);
+/* Borrows the surveys (n of them), and takes the namespaces of each, whose folders are claimed by now. */
+UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, UgNamespaces *const *namespaces, guint n);
+/* The same from what the files of the surveys claim. */
+UgModuleTable *ug_module_table_of(UgSurvey *const *surveys, guint n);
 /* ug_module_table_append: adds the module of a file that came after the others; if it is a package, then one below
  * another, so that it does not change what others are called. Returns its index. UG_NO_MODULE: others are called the
  * same, so only a table that is made anew tells which comes first; this one is of no use any more. Borrows the file. */
 guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file);
-/* Does the file stand in a package below another? Then whether it does or does not exist changes no other's name. */
-gboolean ug_module_table_is_nested(const UgModuleTable *table, guint snapshot, const char *path);
+/* Which folders are packages. (transfer none) */
+UgNamespaces *ug_module_table_namespaces(const UgModuleTable *table, guint snapshot);
 /* Takes a module out again, likewise: its name is nobody's. The file stays borrowed. */
 void ug_module_table_remove(UgModuleTable *table, guint32 module);
-/* Is it the only module of that name? */
+/* Is it the only module of that name, and that its only name? */
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module);
 void ug_module_table_free(UgModuleTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)
@@ -78,8 +82,8 @@ UgSurvey *ug_module_table_survey(const UgModuleTable *table, guint snapshot);
 guint ug_module_table_n_surveys(const UgModuleTable *table);
 
 /* The module that is called so, seen from `from` (UG_NO_MODULE: from anywhere): where several have the name, one below
- * the same top folder comes first (itself, or else a package), then one of the same snapshot, then the first by path.
- * UG_NO_MODULE if none has. */
+ * the same top folder comes first (itself, or else a package), then one of the same snapshot, the nearest, then the
+ * first by path. UG_NO_MODULE if none has. */
 guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const char *name);
 /* Parts a qualified name into the longest module that it begins with and the rest ("Server.start", or ""), which points
  * into `name`. UG_NO_MODULE if it begins with none. Of scripts only `from` itself is found. */

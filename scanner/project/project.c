@@ -79,12 +79,9 @@ static void put(const UgProjectOptions *options, const char *kind, const char *k
 static gboolean recall_facts(UgProject *project, const UgProjectOptions *options, const Kinds *kinds, const char *key) {
     g_autoptr(GBytes) facts = ug_store_get(options->store, kinds->facts, key, strlen(key));
     guint n = project->surveys->len;
-    project->wrappers = facts == NULL
-                            ? NULL
-                            : ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n, project->text);
-    if (project->wrappers != NULL) {
-        project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
-    }
+    project->wrappers = facts == NULL ? NULL
+                                      : ug_record_read_facts(facts, (UgSurvey *const *)project->surveys->pdata, n,
+                                                             project->text, &project->modules);
     return project->wrappers != NULL;
 }
 
@@ -163,7 +160,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
         }
         ug_survey_examine(survey, options->progress, options->progress_data);
     }
-    project->modules = ug_module_table_new((UgSurvey *const *)project->surveys->pdata, n);
+    project->modules = ug_module_table_of((UgSurvey *const *)project->surveys->pdata, n);
     project->links = ug_links_new(project->modules, UG_LINKS_NEAR);
     if (options->depth == UG_PROJECT_FULL) {
         g_autoptr(GArray) elsewhere = ug_links_sites_elsewhere(project->links);

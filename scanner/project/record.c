@@ -11,8 +11,11 @@ enum { MOST_UNNAMED = 400, MAX_UNNAMED_BYTES = 4 * 1024 * 1024, A_DAY = 24 * 60 
 /* symbol, name, module, is class, span, wraps, via, distance, dual mode, sites of module and span */
 #define SPAN_TYPE    "(uuuu)"
 #define WRAPPER_TYPE "(ssub" SPAN_TYPE "asasuba(u" SPAN_TYPE "))"
-/* mark, the facts of all files one after the other, each behind its size in four bytes, the low ones first; wrappers */
-#define FACTS_TYPE "(saya" WRAPPER_TYPE ")"
+/* snapshot, path */
+#define CLAIM_TYPE "(us)"
+/* mark, the facts of all files one after the other, each behind its size in four bytes, the low ones first; wrappers;
+ * folders that are claimed */
+#define FACTS_TYPE "(saya" WRAPPER_TYPE "a" CLAIM_TYPE ")"
 
 static GVariant *span_variant(UgSpan span) {
     return g_variant_new(SPAN_TYPE, span.line, span.column, span.end_line, span.end_column);
@@ -116,6 +119,23 @@ static gboolean can_be_written(const GPtrArray *wrappers) {
     return TRUE;
 }
 
+/* The folders that are claimed; NULL if a path cannot be written. */
+static GVariant *claims_variant(const UgProject *project) {
+    g_auto(GVariantBuilder) builder;
+    g_variant_builder_init(&builder, G_VARIANT_TYPE("a" CLAIM_TYPE));
+    for (guint s = 0; s < ug_project_n_surveys(project); s++) {
+        g_autoptr(GPtrArray) claimed =
+            ug_namespaces_claimed(ug_module_table_namespaces(ug_project_modules(project), s));
+        for (guint i = 0; i < claimed->len; i++) {
+            if (!g_utf8_validate(claimed->pdata[i], -1, NULL)) {
+                return NULL;
+            }
+            g_variant_builder_add(&builder, CLAIM_TYPE, s, claimed->pdata[i]);
+        }
+    }
+    return g_variant_builder_end(&builder);
+}
+
 /* FALSE if one of them could not be read. */
 static gboolean write_files(const UgSurvey *survey, GByteArray *files) {
     for (gsize i = 0; i < survey->n_files; i++) {
@@ -145,14 +165,18 @@ GBytes *ug_record_write_facts(const UgProject *project) {
             return NULL;
         }
     }
+    GVariant *claims = claims_variant(project);
+    if (claims == NULL) {
+        return NULL;
+    }
     GVariantBuilder wrappers;
     g_variant_builder_init(&wrappers, G_VARIANT_TYPE("a" WRAPPER_TYPE));
     for (guint i = 0; i < list->len; i++) {
         g_variant_builder_add_value(&wrappers, wrapper_variant(g_ptr_array_index(list, i)));
     }
     GVariant *facts = g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, files->data, files->len, 1);
-    g_autoptr(GVariant) whole =
-        g_variant_ref_sink(g_variant_new("(s@aya" WRAPPER_TYPE ")", UG_RECORD_MARK, facts, &wrappers));
+    g_autoptr(GVariant) whole = g_variant_ref_sink(
+        g_variant_new("(s@aya" WRAPPER_TYPE "@a" CLAIM_TYPE ")", UG_RECORD_MARK, facts, &wrappers, claims));
     return g_variant_get_data_as_bytes(whole);
 }
 
@@ -253,17 +277,38 @@ static void forget_files(UgSurvey *const *surveys, guint n) {
     }
 }
 
-GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text) {
+/* The table of the modules, as the folders were claimed. */
+static UgModuleTable *read_modules(GVariant *claims, UgSurvey *const *surveys, guint n) {
+    g_autofree UgNamespaces **namespaces = g_new(UgNamespaces *, n);
+    for (guint s = 0; s < n; s++) {
+        namespaces[s] = ug_namespaces_new(surveys[s]);
+    }
+    GVariantIter iter;
+    guint snapshot;
+    const char *folder;
+    g_variant_iter_init(&iter, claims);
+    while (g_variant_iter_next(&iter, "(u&s)", &snapshot, &folder)) {
+        if (snapshot < n) {
+            ug_namespaces_claim(namespaces[snapshot], folder);
+        }
+    }
+    return ug_module_table_new(surveys, namespaces, n);
+}
+
+GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text,
+                                UgModuleTable **modules) {
     g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(FACTS_TYPE), bytes, FALSE));
     g_autoptr(GVariant) files = g_variant_get_child_value(whole, 1); // GLib would check it byte by byte
     g_autoptr(GVariant) list = g_variant_get_child_value(whole, 2);
-    if (!is_marked(whole) || !g_variant_is_normal_form(list)) {
+    g_autoptr(GVariant) claims = g_variant_get_child_value(whole, 3);
+    if (!is_marked(whole) || !g_variant_is_normal_form(list) || !g_variant_is_normal_form(claims)) {
         return NULL;
     }
     if (!read_files(files, surveys, n)) {
         forget_files(surveys, n);
         return NULL;
     }
+    *modules = read_modules(claims, surveys, n);
     GPtrArray *wrappers = g_ptr_array_new_with_free_func(free_wrapper);
     for (gsize i = 0; i < g_variant_n_children(list); i++) {
         g_autoptr(GVariant) one = g_variant_get_child_value(list, i);

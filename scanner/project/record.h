@@ -22,12 +22,14 @@ GVariant *ug_record_variant(const char *type, GBytes *bytes);
  * no git object names are read for it. NULL if there are too many of those, or one cannot be read. (transfer full) */
 char *ug_record_key(UgSnapshot *const *snapshots, guint n);
 
-/* The facts of all files, and the wrappers. NULL if a file could not be read, as the next time it may be, or if
- * a name is not UTF-8. */
+/* The facts of all files, the folders that they claim (namespaces.h), and the wrappers. NULL if a file could not be
+ * read, as the next time it may be, or if a name is not UTF-8. */
 GBytes *ug_record_write_facts(const UgProject *project);
 /* Fills the surveys, whose files have no facts yet, and returns the wrappers (of UgWrapper *; transfer full), whose
- * strings are kept by `text`. NULL for bytes that are no such record; the surveys are then as they were. */
-GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text);
+ * strings are kept by `text`, and in *modules the table (transfer full). NULL for bytes that are no such record; the
+ * surveys are then as they were, and there is no table. */
+GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text,
+                                UgModuleTable **modules);
 
 /* Imports, and services; NULL if a name among them is not UTF-8. What is read back is (transfer full), an array of
  * UgImportEdge or of UgService * for a project that has its facts, or NULL for bytes that are no such record; strings

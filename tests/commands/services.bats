@@ -267,3 +267,21 @@ TEXT
   services -j 8 --format json "$LANTERN"
   assert "$output" = "$one"
 }
+
+@test "packages without an __init__.py, whatever the checkout is called" {
+  service bulb 'from bulb import green' 'def main():' '    green.patch()'
+  rm bulb/bulb/__init__.py
+  printf 'import eventlet\ndef patch():\n    eventlet.monkey_patch()\n' >bulb/bulb/green.py
+  cp -r bulb other
+  services bulb
+  one=$output
+  assert_contains "$one" 'bulb  eventlet  bulb/green.py:3'
+  services other
+  assert "$output" = "$one"
+  # Nothing but a setup.py tells of them, which nobody need import by the name.
+  rm other/setup.cfg
+  printf 'import setuptools\nsetuptools.setup(entry_points={"console_scripts": ["bulb = bulb.cmd:main"]})\n' >other/setup.py
+  printf 'import eventlet\ndef main():\n    eventlet.monkey_patch()\n' >other/bulb/cmd.py
+  services other
+  assert_contains "$output" 'bulb  eventlet  bulb/cmd.py:3'
+}

@@ -44,7 +44,9 @@ static void read_facts(GBytes *bytes) {
     g_autoptr(UgSurvey) survey = ug_survey_new(snapshot, catalogue, 1, NULL);
     g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
     UgSurvey *surveys[] = {survey};
-    g_autoptr(GPtrArray) wrappers = ug_record_read_facts(bytes, surveys, 1, text);
+    g_autoptr(UgModuleTable) modules = NULL;
+    g_autoptr(GPtrArray) wrappers = ug_record_read_facts(bytes, surveys, 1, text, &modules);
+    g_assert((modules != NULL) == (wrappers != NULL));
     for (gsize i = 0; i < survey->n_files; i++) {
         g_assert((survey->files[i].facts != NULL) == (wrappers != NULL));
     }

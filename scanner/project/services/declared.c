@@ -81,6 +81,24 @@ static char *declared_entry(const char *declared_path, const UgEntryPoint *entry
                          : g_strdup_printf("%.*s/%s", (int)(slash - declared_path), declared_path, entry->module);
 }
 
+/* The module that lies where its name says, beside the declaration or in its src/: nobody need import it. */
+static guint32 module_beside(const Finder *finder, guint snapshot, const char *declared_path, const char *name) {
+    static const struct {
+        const char *place;
+        const char *end;
+    } forms[] = {{"", ".py"}, {"src/", ".py"}, {"", "/__init__.py"}, {"src/", "/__init__.py"}};
+    const char *slash = strrchr(declared_path, '/');
+    int folder = slash == NULL ? 0 : (int)(slash + 1 - declared_path);
+    g_autofree char *file = g_strdelimit(g_strdup(name), ".", '/');
+    guint32 found = UG_NO_MODULE;
+    for (guint i = 0; i < G_N_ELEMENTS(forms) && found == UG_NO_MODULE; i++) {
+        g_autofree char *path =
+            g_strdup_printf("%.*s%s%s%s", folder, declared_path, forms[i].place, file, forms[i].end);
+        found = module_with_path(finder, snapshot, path);
+    }
+    return found;
+}
+
 /* What a test installs is nobody's service. */
 static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file) {
     guint32 from =
@@ -97,7 +115,9 @@ static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file)
         if (service.kind == UG_SERVICE_SCRIPT) {
             service.module = module_with_path(finder, snapshot, whole);
         } else {
-            service.module = ug_module_table_find(ug_project_modules(finder->project), from, entry->module);
+            guint32 named = ug_module_table_find(ug_project_modules(finder->project), from, entry->module);
+            service.module =
+                named != UG_NO_MODULE ? named : module_beside(finder, snapshot, service.declared_path, entry->module);
         }
         add(finder, service);
     }

@@ -251,6 +251,12 @@ static void test_random(Fixture *f, gconstpointer data) {
     }
 }
 
+static void test_namespaces(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "namespaces");
+    check_line(f, "r", NULL);
+}
+
 static void test_hiding(Fixture *f, gconstpointer data) {
     (void)data;
     make_history(f, "hiding");
@@ -398,6 +404,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/typing", test_typing);
     fixture_add("/timeline/random", test_random);
     fixture_add("/timeline/hiding", test_hiding);
+    fixture_add("/timeline/namespaces", test_namespaces);
     fixture_add("/timeline/merges", test_merges);
     fixture_add("/timeline/long-line", test_long_line);
     fixture_add("/timeline/missing-blob", test_missing_blob);

@@ -68,11 +68,53 @@ static void test_what_is_installed_from_a_folder(Fixture *f, gconstpointer data)
                                                "all/app/x.py=all.app.x, all/setup.py=all.setup, setup.py=setup");
 }
 
-static void test_a_folder_called_as_the_project_is_a_namespace(Fixture *f, gconstpointer data) {
+static void test_a_folder_that_others_import_from_is_a_namespace(Fixture *f, gconstpointer data) {
     (void)data;
-    f->name = "os-app.core";
-    assert_names(fixture_project(f, "## os_app_core/api/x.py\n## other/api/x.py\n## src/os_app_core/y.py\n", 1),
+    // As it is imported, from wherever; what nobody imports that way is found by its own folder.
+    assert_names(
+        fixture_project(f, "## app/api/x.py\n## app/y.py\n## other/x.py\n## run.py\nfrom app.api import x\n", 1),
+        "app/api/x.py=app.api.x, app/y.py=app.y, other/x.py=x, run.py=run");
+    assert_names(fixture_project(f, "## app/x.py\n## app/y.py\ndef f():\n    import os, app.x as z\n", 1),
+                 "app/x.py=app.x, app/y.py=app.y");
+    assert_names(fixture_project(f, "## src/app/x.py\n## src/app/y.py\nfrom app import (a,  # more\n    x as z)\n", 1),
+                 "src/app/x.py=app.x, src/app/y.py=app.y");
+    // Relative imports count the folders.
+    assert_names(
+        fixture_project(f, "## app/api/x.py\nfrom .. import y\n## app/y.py\n## lib/z.py\nfrom . import y\n", 1),
+        "app/api/x.py=app.api.x, app/y.py=app.y, lib/z.py=lib.z");
+    // Packages below it belong to it.
+    assert_names(fixture_project(f, "## all/app/db/__init__.py\n## all/app/db/x.py\n## all/run.py\nimport app.db\n", 1),
+                 "all/app/db/__init__.py=app.db package, all/app/db/x.py=app.db.x, all/run.py=run");
+    // Nothing of that name lies there, a library is meant, or it is no name.
+    assert_names(fixture_project(f,
+                                 "## app/x.py\n## eventlet/green/os.py\n## my-app/z.py\nfrom app import y\n"
+                                 "import eventlet.green.os\nfrom . import z\n# from app import x\n",
+                                 1),
+                 "app/x.py=x, eventlet/green/os.py=os, my-app/z.py=z");
+}
+
+static void test_a_package_keeps_its_name_where_somebody_uses_it(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const char files[] = "## src/app/__init__.py\n## src/app/x.py\n## tests/t.py\nfrom src.app import x\n";
+    assert_names(fixture_project(f, files, 1),
+                 "src/app/__init__.py=src.app package, src/app/x.py=src.app.x, tests/t.py=t");
+    g_autofree char *both = g_strconcat(files, "from app import x\n", NULL);
+    assert_names(fixture_project(f, both, 1), "src/app/__init__.py=app package, src/app/x.py=app.x, tests/t.py=t");
+}
+
+static void test_manifests_tell_of_namespaces(Fixture *f, gconstpointer data) {
+    (void)data;
+    assert_names(fixture_project(f,
+                                 "## os_app_core/api/x.py\n## other/api/x.py\n## setup.cfg\n[metadata]\n"
+                                 "name = os-app.core\n## src/os_app_core/y.py\n",
+                                 1),
                  "os_app_core/api/x.py=os_app_core.api.x, other/api/x.py=x, src/os_app_core/y.py=os_app_core.y");
+    assert_names(
+        fixture_project(f, "## app/main.py\n## pyproject.toml\n[project.scripts]\nrun = \"app.main:main\"\n", 1),
+        "app/main.py=app.main");
+    // What the checkout is called says nothing.
+    f->name = "app";
+    assert_names(fixture_project(f, "## app/x.py\n", 1), "app/x.py=x");
 }
 
 static void test_scripts_are_called_by_their_path(Fixture *f, gconstpointer data) {
@@ -131,6 +173,30 @@ static void test_relative_names(Fixture *f, gconstpointer data) {
 static void assert_found(const UgProject *project, const char *from, const char *name, const char *expected) {
     guint32 module = from == NULL ? UG_NO_MODULE : at_path(project, from);
     g_assert_cmpstr(path_of(project, ug_module_table_find(ug_project_modules(project), module, name)), ==, expected);
+}
+
+static void test_projects_side_by_side_stay_apart(Fixture *f, gconstpointer data) {
+    (void)data;
+    UgProject *project = fixture_project(f,
+                                         "## a/app/x.py\n## a/tests/t.py\nfrom app import x\n## b/app/x.py\n"
+                                         "## b/src/deep/app/x.py\n## b/tests/t.py\nfrom app import x\n",
+                                         1);
+    assert_names(project, "a/app/x.py=app.x, a/tests/t.py=t, b/app/x.py=app.x, b/src/deep/app/x.py=x, b/tests/t.py=t");
+    assert_found(project, "a/tests/t.py", "app.x", "a/app/x.py");
+    assert_found(project, "b/tests/t.py", "app.x", "b/app/x.py");
+    assert_found(project, "b/app/x.py", "app.x", "b/app/x.py");
+}
+
+static void test_files_beside_scripts_are_found_by_these_too(Fixture *f, gconstpointer data) {
+    (void)data;
+    UgProject *project = fixture_project(
+        f, "## tests/base.py\n## tests/t.py\nimport base\n## tools/run.py\nfrom tests import base\n", 1);
+    assert_names(project, "tests/base.py=tests.base, tests/t.py=tests.t, tools/run.py=run");
+    assert_found(project, "tests/t.py", "base", "tests/base.py");
+    assert_found(project, "tests/t.py", "tests.base", "tests/base.py");
+    assert_found(project, "tools/run.py", "base", "none");
+    assert_found(project, NULL, "base", "none");
+    assert_found(project, NULL, "tests.base", "tests/base.py");
 }
 
 static void test_of_two_the_one_below_the_same_folder(Fixture *f, gconstpointer data) {
@@ -198,11 +264,15 @@ int main(int argc, char **argv) {
     TEST("/modules/names/packages", test_modules_of_packages);
     TEST("/modules/names/installed", test_what_is_installed_from_a_folder);
     TEST("/modules/names/roots", test_roots_are_above_the_outermost_package);
-    TEST("/modules/names/namespace", test_a_folder_called_as_the_project_is_a_namespace);
+    TEST("/modules/names/namespace", test_a_folder_that_others_import_from_is_a_namespace);
+    TEST("/modules/names/namespace/packages", test_a_package_keeps_its_name_where_somebody_uses_it);
+    TEST("/modules/names/namespace/manifests", test_manifests_tell_of_namespaces);
     TEST("/modules/names/scripts", test_scripts_are_called_by_their_path);
     TEST("/modules/parents", test_parents);
     TEST("/modules/relative", test_relative_names);
     TEST("/modules/find/folder", test_of_two_the_one_below_the_same_folder);
+    TEST("/modules/find/apart", test_projects_side_by_side_stay_apart);
+    TEST("/modules/find/beside", test_files_beside_scripts_are_found_by_these_too);
     TEST("/modules/find/snapshot", test_of_two_projects_the_own_one);
     TEST("/modules/split", test_names_are_parted_at_the_longest_module);
     TEST("/modules/contexts", test_contexts);

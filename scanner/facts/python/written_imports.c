@@ -1,0 +1,111 @@
+// Import statements as lines of text: which modules a file asks for, told without parsing it. A line in a docstring
+// that reads like an import is taken for one; whoever asks has to know whether there is such a module.
+#include "base/text.h"
+#include "facts/code.h"
+
+#include <string.h>
+
+/* A line is long before an import is. */
+enum { MAX_NAMES = 1000 };
+
+typedef struct {
+    const char *at;
+    const char *end;
+    gboolean enclosed; /* in parentheses, so that it goes on behind the end of the line */
+} Reader;
+
+static gboolean is_blank(const Reader *reader) {
+    char c = *reader->at;
+    return c == ' ' || c == '\t' || c == '\f' || (reader->enclosed && (c == '\n' || c == '\r'));
+}
+
+static void skip_line(Reader *reader) {
+    while (reader->at < reader->end && *reader->at != '\n') {
+        reader->at++;
+    }
+}
+
+static void skip_blanks(Reader *reader) {
+    while (reader->at < reader->end) {
+        if (*reader->at == '\\' && reader->at + 1 < reader->end && (reader->at[1] == '\n' || reader->at[1] == '\r')) {
+            skip_line(reader);
+            reader->at += reader->at < reader->end ? 1 : 0;
+        } else if (reader->enclosed && *reader->at == '#') {
+            skip_line(reader);
+        } else if (is_blank(reader)) {
+            reader->at++;
+        } else {
+            break;
+        }
+    }
+}
+
+static gboolean take_char(Reader *reader, char c) {
+    skip_blanks(reader);
+    gboolean there = reader->at < reader->end && *reader->at == c;
+    reader->at += there ? 1 : 0;
+    return there;
+}
+
+/* A name, with its dots if it may have some. FALSE if there is none. */
+static gboolean take_name(Reader *reader, gboolean dotted, GString *name) {
+    skip_blanks(reader);
+    const char *from = reader->at;
+    while (reader->at < reader->end && (ug_is_word_byte(*reader->at) || (dotted && *reader->at == '.'))) {
+        reader->at++;
+    }
+    g_string_truncate(name, 0);
+    g_string_append_len(name, from, reader->at - from);
+    return name->len > 0;
+}
+
+static gboolean take_word(Reader *reader, const char *word) {
+    skip_blanks(reader);
+    gsize n = strlen(word);
+    gboolean there =
+        (gsize)(reader->end - reader->at) > n && memcmp(reader->at, word, n) == 0 && !ug_is_word_byte(reader->at[n]);
+    reader->at += there ? n : 0;
+    return there;
+}
+
+/* Behind `from`, or behind `import`. */
+static void read_statement(Reader reader, gboolean from, UgWrittenImportFunc func, gpointer data) {
+    g_autoptr(GString) module = g_string_new(NULL);
+    g_autoptr(GString) name = g_string_new(NULL);
+    if (from && (!take_name(&reader, TRUE, module) || !take_word(&reader, "import"))) {
+        return;
+    }
+    reader.enclosed = from && take_char(&reader, '(');
+    for (guint i = 0; i < MAX_NAMES && take_name(&reader, !from, name); i++) {
+        func(from ? module->str : name->str, from ? name->str : NULL, data);
+        if (take_word(&reader, "as")) {
+            (void)take_name(&reader, FALSE, name);
+        }
+        if (!take_char(&reader, ',')) {
+            return;
+        }
+    }
+}
+
+void ug_visit_written_imports(GBytes *bytes, UgWrittenImportFunc func, gpointer data) {
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    const char *end = text + length;
+    const char *start = text; // of the line
+    const char *seen = text;  // nothing before it need be looked at for the end of a line
+    for (const char *at = text;
+         at != NULL && (at = memmem(at, (gsize)(end - at), "import", strlen("import"))) != NULL;) {
+        const char *newline = memrchr(seen, '\n', (gsize)(at - seen));
+        start = newline == NULL ? start : newline + 1;
+        seen = at;
+        Reader line = {.at = start, .end = end};
+        const char *next = at + strlen("import");
+        if (take_word(&line, "from")) {
+            read_statement(line, TRUE, func, data);
+            next = memchr(next, '\n', (gsize)(end - next)); // its other names are no statements
+        } else if (line.at == at && take_word(&line, "import")) {
+            read_statement(line, FALSE, func, data);
+        }
+        at = next;
+    }
+}
