@@ -27,7 +27,7 @@ gboolean ug_namespaces_replace(UgNamespaces *namespaces, GHashTable *gone, GHash
 /* What all files of the survey claim. */
 void ug_namespaces_take_all(UgNamespaces *namespaces, const UgSurvey *survey);
 /* Claims a folder that is known to have been claimed. */
-void ug_namespaces_claim(UgNamespaces *namespaces, const char *folder);
+void ug_namespaces_claim(UgNamespaces *namespaces, const char *path);
 /* The folders that are claimed, sorted. (transfer container) array of const char * */
 GPtrArray *ug_namespaces_claimed(const UgNamespaces *namespaces);
 
