@@ -126,6 +126,64 @@ PYTHON
 (21, 'dual-mode'), (21, 'dual-mode'), (23, 'dual-mode'), (23, 'dual-mode'), (24, 'optional-import')]"
 }
 
+@test "a variable called as a library is no switch between modes, unless it is the library" {
+  mkdir app
+  cat >app/a.py <<'PYTHON'
+import eventlet
+try:
+    import greenlet
+except ImportError:
+    greenlet = None
+
+
+def parameter(f, greenlet=None):
+    if greenlet is None:
+        return eventlet.spawn(f)
+    return greenlet
+
+
+class Worker:
+    def stop(self):
+        greenlet = self.greenlet
+        if greenlet is not None:
+            eventlet.kill(greenlet)
+
+    def stop_all(self):
+        for _, greenlet in self.workers:
+            if greenlet:
+                eventlet.kill(greenlet)
+
+    def inner(self, greenlet):
+        def later():
+            return eventlet.spawn(f) if greenlet else None
+        return later
+
+
+def of_the_module(f):
+    if greenlet is not None:
+        eventlet.spawn(f)
+
+
+def imported(f):
+    try:
+        import eventlet
+    except ImportError:
+        eventlet = None
+    if eventlet:
+        eventlet.spawn(f)
+
+
+def as_a_switch(f, eventlet=False):
+    if eventlet:
+        from eventlet import spawn
+        spawn(f)
+PYTHON
+  scan --format json app
+  assert "$(json '[(f["line"], f["guard"]) for f in d["findings"] if f["line"] > 5]')" = "[(10, 'none'), (18, 'none'), \
+(23, 'none'), (27, 'none'), (32, 'dual-mode'), (33, 'dual-mode'), (38, 'optional-import'), (41, 'dual-mode'), \
+(42, 'dual-mode'), (47, 'dual-mode'), (48, 'dual-mode')]"
+}
+
 @test "a constant that a switch chooses is guarded by it, and a type in quotes never runs" {
   mkdir app
   cat >app/a.py <<'PYTHON'

@@ -146,6 +146,7 @@ static void begin(UgWalker *walker, UgChunkFacts *facts) {
     for (guint i = 0; i < G_N_ELEMENTS(scratch); i++) {
         g_array_set_size(scratch[i], 0);
     }
+    g_hash_table_remove_all(walker->locals);
     g_array_append_vals(walker->slots, facts->slots->data, 1);
     guint32 nowhere = 0;
     g_array_append_val(walker->kept, nowhere);
@@ -190,6 +191,7 @@ UgWalker *ug_walker_new(const UgCatalogue *catalogue, UgParser *parser) {
     walker->kept = g_array_new(FALSE, FALSE, sizeof(guint32));
     walker->selves = g_array_new(FALSE, FALSE, sizeof(const char *));
     walker->quoted = g_array_new(FALSE, FALSE, sizeof(Quoted));
+    walker->locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     walker->scratch = g_string_new(NULL);
     return walker;
 }
@@ -201,6 +203,7 @@ void ug_walker_free(UgWalker *walker) {
     g_array_unref(walker->kept);
     g_array_unref(walker->selves);
     g_array_unref(walker->quoted);
+    g_hash_table_unref(walker->locals);
     g_string_free(walker->scratch, TRUE);
     g_free(walker);
 }

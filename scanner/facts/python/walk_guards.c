@@ -80,6 +80,16 @@ static gboolean is_type_checking(UgWalker *walker, const Visit *visit, TSNode co
 /* Conditions longer than this are computations, not switches. */
 enum { MAX_SWITCH_BYTES = 400 };
 
+/* `greenlet` where it is a variable, not the library. What a string holds is never one. */
+static gboolean is_something_else(UgWalker *walker, TSNode condition, guint32 from, const char *word) {
+    g_autofree char *first = g_strndup(word, strcspn(word, "."));
+    if (!ug_catalogue_may_match(walker->catalogue, first)) {
+        return FALSE;
+    }
+    TSNode node = ts_node_descendant_for_byte_range(condition, from, from + (guint32)strlen(first));
+    return ug_node_kind(node) == NODE_identifier && ug_is_local_name(walker, node, first);
+}
+
 gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition) {
     if (ts_node_is_null(condition)) {
         return FALSE;
@@ -98,7 +108,8 @@ gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition) {
         }
         if (i > from) {
             g_autofree char *word = g_strndup(walker->parse.text + from, i - from);
-            found = ug_catalogue_is_mode_switch(walker->catalogue, word);
+            found = ug_catalogue_is_mode_switch(walker->catalogue, word) &&
+                    !is_something_else(walker, condition, from, word);
         } else {
             i++;
         }

@@ -149,12 +149,13 @@ typedef struct {
 struct UgWalker {
     const UgCatalogue *catalogue;
     UgParser *parser;
-    GArray *stack;    /* of Visit: the work list */
-    GArray *children; /* of Child: of the node in hand, comments left out */
-    GArray *slots;    /* of UgSlot: possible slots; those in use move to the facts */
-    GArray *kept;     /* of guint32: index in the facts for each of `slots`, or UG_NONE */
-    GArray *selves;   /* of const char *: for each scope, the name of its first parameter if it is a method */
-    GArray *quoted;   /* of Quoted: walked when the rest is done */
+    GArray *stack;      /* of Visit: the work list */
+    GArray *children;   /* of Child: of the node in hand, comments left out */
+    GArray *slots;      /* of UgSlot: possible slots; those in use move to the facts */
+    GArray *kept;       /* of guint32: index in the facts for each of `slots`, or UG_NONE */
+    GArray *selves;     /* of const char *: for each scope, the name of its first parameter if it is a method */
+    GHashTable *locals; /* what functions of the chunk say of a library's name, see walk_locals.c */
+    GArray *quoted;     /* of Quoted: walked when the rest is done */
     TSTreeCursor cursor;
     gboolean has_cursor;
     GString *scratch;
@@ -242,6 +243,10 @@ gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition);
 gboolean ug_is_presence_test(TSNode condition);
 /* TRUE if this `if` leaves the block when a switch says so: what follows it runs in one of two modes. */
 gboolean ug_leaves_on_switch(UgWalker *walker, TSNode statement);
+
+/* walk_locals.c: is the name one that a function around the node binds to something else than the library that is
+ * called so? */
+gboolean ug_is_local_name(UgWalker *walker, TSNode node, const char *name);
 
 /* walk_mentions.c: prose */
 void ug_walk_mentions(UgWalker *walker);
