@@ -44,6 +44,48 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
     }
 }
 
+static gboolean is_text(NodeKind kind) {
+    return kind == NODE_string || kind == NODE_concatenated_string;
+}
+
+/* What a text that is put together begins with stands where the whole does, of an element that names what is required:
+ * 'eventlet==%s' % version, or reqs.append('eventlet' + version). */
+static gboolean is_element(const UgWalker *walker, const Visit *visit) {
+    const UgSlot *slot = &g_array_index(walker->slots, UgSlot, visit->slot);
+    return slot->place == UG_PLACE_ELEMENT || g_str_has_suffix(slot->of.path, ".append");
+}
+
+/* 'eventlet=={}'.format(version) in a list: TRUE if it is one, and the text was visited. */
+static gboolean visit_formatted(UgWalker *walker, const Visit *visit, TSNode function) {
+    if (ug_node_kind(function) != NODE_attribute || !is_element(walker, visit)) {
+        return FALSE;
+    }
+    TSNode object = ug_field(function, ug_fields()->object);
+    if (!is_text(ug_node_kind(object)) ||
+        strcmp(ug_node_text(walker, ug_field(function, ug_fields()->attribute)), "format") != 0) {
+        return FALSE;
+    }
+    ug_visit_same(walker, visit, object);
+    return TRUE;
+}
+
+/* Lists that are put together are handed to where the sum is, and a text begins with its first part. */
+static void walk_operator(UgWalker *walker, const Visit *visit) {
+    g_autoptr(GArray) sides = ug_children(walker, visit->node);
+    for (guint i = 0; i < sides->len; i++) {
+        const Child *child = &g_array_index(sides, Child, i);
+        gboolean first = child->field == ug_fields()->left;
+        gboolean same = child->kind == NODE_list || child->kind == NODE_tuple ||
+                        (first && child->kind == NODE_binary_operator) ||
+                        (first && is_text(child->kind) && is_element(walker, visit));
+        if (same) {
+            ug_visit_same(walker, visit, child->node);
+        } else {
+            ug_visit(walker, visit, child->node);
+        }
+    }
+}
+
 static void walk_call(UgWalker *walker, const Visit *visit) {
     TSNode function = ug_field(visit->node, ug_fields()->function);
     TSNode arguments = ug_field(visit->node, ug_fields()->arguments);
@@ -52,7 +94,9 @@ static void walk_call(UgWalker *walker, const Visit *visit) {
     (void)ug_chain_of(walker, visit, function, &callee, &bottom);
     Visit inner = *visit;
     inner.anchor = ug_range(walker, visit->node);
-    ug_visit_as(walker, &inner, function, callee_role(visit->role), 0);
+    if (!visit_formatted(walker, &inner, function)) {
+        ug_visit_as(walker, &inner, function, callee_role(visit->role), 0);
+    }
     if (ug_node_kind(arguments) == NODE_generator_expression) {
         ug_visit_as(walker, &inner, arguments, UG_ROLE_ARGUMENT, 0);
     } else if (!ts_node_is_null(arguments)) {
@@ -291,6 +335,9 @@ gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind)
         return TRUE;
     case NODE_comparison_operator:
         walk_comparison(walker, visit);
+        return TRUE;
+    case NODE_binary_operator:
+        walk_operator(walker, visit);
         return TRUE;
     case NODE_list:
     case NODE_tuple:

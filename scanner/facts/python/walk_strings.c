@@ -16,6 +16,7 @@ static void append_literal(UgWalker *walker, TSNode string, GString *value, gboo
             guint32 start = ts_node_start_byte(child->node);
             g_string_append_len(value, walker->parse.text + start, ts_node_end_byte(child->node) - start);
         } else if (child->kind == NODE_interpolation) {
+            g_string_append(value, "{}");
             *plain = FALSE;
         }
     }
@@ -66,8 +67,21 @@ static gboolean may_name(const UgSlot *slot, const char *value) {
            (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
 }
 
+/* An f-string that is an element, with its fields left empty: f'eventlet=={VERSION}' is 'eventlet=={}'. */
+static const char *formatted_value(UgWalker *walker, const Visit *visit) {
+    if (ug_node_kind(visit->node) != NODE_string ||
+        g_array_index(walker->slots, UgSlot, visit->slot).place != UG_PLACE_ELEMENT) {
+        return NULL;
+    }
+    gboolean plain = TRUE;
+    g_autoptr(GString) value = g_string_new(NULL);
+    append_literal(walker, visit->node, value, &plain);
+    return g_string_chunk_insert_const(walker->facts->text, value->str);
+}
+
 static void record_string(UgWalker *walker, const Visit *visit) {
     const char *value = ug_string_value(walker, visit->node);
+    value = value != NULL ? value : formatted_value(walker, visit);
     gboolean watched = value != NULL && ug_catalogue_may_match_string(walker->catalogue, value);
     if (value != NULL && (watched || may_name(&g_array_index(walker->slots, UgSlot, visit->slot), value))) {
         UgString string = {.scope = visit->scope,
