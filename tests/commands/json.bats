@@ -203,6 +203,23 @@ PYTHON
 ('a.py', 4, 'none'), ('a.py', 8, 'type-checking'), ('b.py', 1, 'none'), ('b.py', 4, 'type-checking')]"
 }
 
+@test "what names a type starts nothing" {
+  mkdir app
+  cat >app/a.py <<'PYTHON'
+import typing as ty
+from typing import TypeAlias
+import futurist
+Executor: ty.TypeAlias = (futurist.GreenThreadPoolExecutor | futurist.ThreadPoolExecutor)
+Other: TypeAlias = futurist.GreenThreadPoolExecutor
+type Third = futurist.GreenThreadPoolExecutor
+Fourth: type = futurist.GreenThreadPoolExecutor
+Other()
+PYTHON
+  scan --format json app
+  assert "$(json '[(f["line"], f["guard"]) for f in d["findings"]]')" = "[(4, 'type-checking'), (5, 'type-checking'), \
+(6, 'type-checking'), (7, 'none'), (8, 'none')]"
+}
+
 @test "fingerprints survive moved lines and renamed files" {
   fingerprints='sorted(f["fingerprint"] for f in d["findings"] if f["path"].startswith("lantern/"))'
   before=$(json "$fingerprints")

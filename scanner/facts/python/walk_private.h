@@ -22,6 +22,7 @@ G_BEGIN_DECLS
     X(assignment)                                                                                                      \
     X(attribute)                                                                                                       \
     X(augmented_assignment)                                                                                            \
+    X(binary_operator)                                                                                                 \
     X(block)                                                                                                           \
     X(boolean_operator)                                                                                                \
     X(break_statement)                                                                                                 \
@@ -100,6 +101,7 @@ G_BEGIN_DECLS
     X(tuple)                                                                                                           \
     X(tuple_pattern)                                                                                                   \
     X(type)                                                                                                            \
+    X(type_alias_statement)                                                                                            \
     X(typed_default_parameter)                                                                                         \
     X(typed_parameter)                                                                                                 \
     X(unary_operator)                                                                                                  \

@@ -76,6 +76,24 @@ static void visit_type(UgWalker *walker, const Visit *visit, TSNode assignment) 
     ug_visit_as(walker, &inner, ug_field(assignment, ug_fields()->type), UG_ROLE_ANNOTATION, 0);
 }
 
+/* `Name: TypeAlias = value` names a type, as `type Name = value` does. */
+static gboolean is_type_alias(UgWalker *walker, TSNode assignment) {
+    TSNode type = ug_field(assignment, ug_fields()->type);
+    TSNode name = ts_node_is_null(type) ? type : ts_node_named_child(type, 0);
+    if (!ts_node_is_null(name) && ug_node_kind(name) == NODE_attribute) {
+        name = ug_field(name, ug_fields()->attribute);
+    }
+    return !ts_node_is_null(name) && ug_node_kind(name) == NODE_identifier &&
+           strcmp(ug_node_text(walker, name), "TypeAlias") == 0;
+}
+
+/* What only names a type starts nothing. */
+static void visit_alias(UgWalker *walker, const Visit *visit, TSNode value) {
+    Visit inner = *visit;
+    inner.guard = UG_GUARD_TYPE_CHECKING;
+    ug_visit_as(walker, &inner, value, UG_ROLE_ANNOTATION, 0);
+}
+
 static void walk_assignment(UgWalker *walker, const Visit *visit) {
     const Fields *fields = ug_fields();
     guint left;
@@ -98,7 +116,11 @@ static void walk_assignment(UgWalker *walker, const Visit *visit) {
         ug_bind_target(walker, visit, ug_field(node, fields->left));
         return;
     }
-    ug_visit_as(walker, visit, node, UG_ROLE_REFERENCE, slot);
+    if (is_type_alias(walker, visit->node)) {
+        visit_alias(walker, visit, node);
+    } else {
+        ug_visit_as(walker, visit, node, UG_ROLE_REFERENCE, slot);
+    }
 }
 
 static void walk_names(UgWalker *walker, const Visit *visit, UgBindingKind kind) {
@@ -182,9 +204,15 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) 
     case NODE_assignment:
         walk_assignment(walker, visit);
         return TRUE;
+    case NODE_type_alias_statement:
+        visit_alias(walker, visit, ug_field(visit->node, ug_fields()->left));
+        visit_alias(walker, visit, ug_field(visit->node, ug_fields()->right));
+        return TRUE;
     case NODE_augmented_assignment:
         ug_bind_target(walker, visit, ug_field(visit->node, ug_fields()->left));
-        ug_visit(walker, visit, ug_field(visit->node, ug_fields()->right));
+        ug_visit_as(walker, visit, ug_field(visit->node, ug_fields()->right), UG_ROLE_REFERENCE,
+                    ug_slot_new(walker, UG_PLACE_ASSIGNMENT,
+                                ug_target_name(walker, ug_field(visit->node, ug_fields()->left)), -1, &UG_NO_CHAIN));
         return TRUE;
     case NODE_global_statement:
         walk_names(walker, visit, UG_BINDING_GLOBAL);
