@@ -105,8 +105,9 @@ static gboolean is_config(const char *name) {
 /* How services are started, and packages and images made. */
 static gboolean is_commands(const char *path, const char *name) {
     static const char *const names[] = {"Procfile", "docker-compose.yml", "docker-compose.yaml", "compose.yaml", NULL};
-    static const char *const suffixes[] = {".sh",         ".bash", ".cmd",          ".bat", ".service",
-                                           ".dockerfile", ".spec", "_docker_image", NULL};
+    static const char *const suffixes[] = {".sh",      ".bash",       ".cmd",          ".bat",
+                                           ".service", ".spec",       ".spec.tmpl",    ".spec.in",
+                                           ".spec.j2", ".dockerfile", "_docker_image", NULL};
     gboolean is_debian = is_folder_of(path, "debian") || is_folder_of(path, "deb_folder");
     return g_strv_contains(names, name) || g_str_has_prefix(name, "Dockerfile") || has_suffix_in(name, suffixes) ||
            (is_debian && g_str_equal(name, "control"));

@@ -67,6 +67,8 @@ static void metadata_and_test_runners(void) {
 static void commands_start_services_and_make_packages(void) {
     g_assert_cmpint(kind_of("Procfile"), ==, UG_FILE_COMMANDS);
     g_assert_cmpint(kind_of("docker/Dockerfile.api"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("server/app.spec"), ==, UG_FILE_COMMANDS);
+    g_assert_cmpint(kind_of("server/app.spec.tmpl"), ==, UG_FILE_COMMANDS);
     g_assert_cmpint(kind_of("packaging/deb/systemd/api.service"), ==, UG_FILE_COMMANDS);
     g_assert_cmpint(kind_of("tools/run.sh"), ==, UG_FILE_COMMANDS);
     g_assert_cmpint(kind_of("debian/control"), ==, UG_FILE_COMMANDS);
