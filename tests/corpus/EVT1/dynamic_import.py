@@ -8,6 +8,9 @@ from importlib import import_module
 from oslo_utils import importutils
 from oslo_utils.importutils import try_import
 
+from openstack.common import importutils as common  # where it was made
+from oslo.utils import importutils as utils
+
 from app.openstack.common import importutils as copied  # oslo.utils before it was one
 
 eventlet = importutils.try_import('eventlet')  # expect: EVT104 eventlet
@@ -28,6 +31,9 @@ thread = threading.Thread(name='eventlet')
 other = importlib.import_module(modname='eventlet')
 MODULE = 'eventlet'
 constant = importlib.import_module(name=MODULE)  # expect: EVT104 eventlet
+pool = common.import_object('eventlet.greenpool.GreenPool', 5)  # expect: EVT104 eventlet.greenpool.GreenPool
+pool = utils.import_class('eventlet.greenpool.GreenPool')(5)  # expect: EVT104 eventlet.greenpool.GreenPool
+select = common.try_import('eventlet.green.select')  # expect: EVT104 eventlet.green.select
 
 
 def run(path):
