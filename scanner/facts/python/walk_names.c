@@ -188,13 +188,16 @@ static guint32 import_call(UgWalker *walker, const Visit *visit, TSNode call) {
     TSNode function = ug_field(call, ug_fields()->function);
     UgImportCall record = {.scope = visit->scope, .guard = visit->guard, .range = ug_range(walker, call)};
     guint32 known = known_import_call(walker, record.range);
-    guint n = known != UG_NONE ? 0 : first_arguments(walker, call, arguments);
+    if (known != UG_NONE) {
+        return known;
+    }
+    guint n = first_arguments(walker, call, arguments);
     if (n == 0) {
-        arguments[0] = known != UG_NONE ? (TSNode){0} : naming_argument(walker, call, &record.keyword);
+        arguments[0] = naming_argument(walker, call, &record.keyword);
     }
     if (ts_node_is_null(arguments[0]) || ug_node_kind(function) == NODE_call ||
         !ug_chain_of(walker, visit, function, &record.callee, &function) || record.callee.root == NULL) {
-        return known;
+        return UG_NONE;
     }
     guint32 index = walker->facts->import_calls->len;
     TSNode package = n > 1 ? arguments[1] : keyword_argument(walker, call, "package");
