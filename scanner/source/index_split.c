@@ -70,8 +70,10 @@ static gboolean read_bitmap(Reading *reading, GArray *fates, Fate fate) {
         return FALSE;
     }
     for (guint64 i = 0; i < words;) {
-        guint64 told = 0;
-        (void)read_number(reading, WORD_BYTES, &told);
+        guint64 told;
+        if (!read_number(reading, WORD_BYTES, &told)) {
+            return FALSE;
+        }
         i++;
         guint64 run = told >> 1 & G_MAXUINT32;
         guint64 literal = told >> 33;
@@ -79,9 +81,8 @@ static gboolean read_bitmap(Reading *reading, GArray *fates, Fate fate) {
             return FALSE;
         }
         for (position += run * WORD_BITS; literal > 0; literal--, i++, position += WORD_BITS) {
-            guint64 word = 0;
-            (void)read_number(reading, WORD_BYTES, &word);
-            if (!mark_word(fates, position, word, fate)) {
+            guint64 word;
+            if (!read_number(reading, WORD_BYTES, &word) || !mark_word(fates, position, word, fate)) {
                 return FALSE;
             }
         }
