@@ -101,11 +101,19 @@ class Builder:
 
     @staticmethod
     def parts(target, value):
-        """The values of `a, b = x, y` one by one, or unknown ones."""
-        stars = any(isinstance(e, ast.Starred) for e in target.elts)
-        if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts) and not stars:
-            return value.elts
-        return [None] * len(target.elts)
+        """The values of `a, b = x, y` one by one, or unknown ones; a star takes what the others leave."""
+        found = [None] * len(target.elts)
+        if not isinstance(value, (ast.Tuple, ast.List)):
+            return found
+        stars = any(isinstance(e, ast.Starred) for e in target.elts + value.elts)
+        if not stars:
+            return value.elts if len(value.elts) == len(found) else found
+        for step in (1, -1):
+            for at, (one, part) in enumerate(zip(target.elts[::step], value.elts[::step])):
+                if isinstance(one, ast.Starred) or isinstance(part, ast.Starred):
+                    break
+                found[at if step == 1 else -1 - at] = part
+        return found
 
     # The walk.
 

@@ -34,6 +34,17 @@ import eventlet.pools; import eventlet.wrap
             eventlet.spawn(1).wait().x  # -> use eventlet.spawn
         """)
 
+    def test_a_list_of_targets_is_bound_place_by_place(self):
+        self.check("""
+            import eventlet                        # -> import eventlet
+            *a, b = 1, 2, eventlet                 # -> use eventlet
+            b.spawn(1)                             # -> use eventlet.spawn
+            (c, (d, *e)) = 1, (eventlet, 2, 3)     # -> use eventlet
+            d.sleep(c, e)                          # -> use eventlet.sleep
+            f, g = *a, eventlet                    # -> use eventlet
+            g.sleep(f)                             # -> use eventlet.sleep
+        """)
+
     def test_stores_into_eventlet_use_it_and_rebinding_does_not(self):
         self.check("""
             import eventlet                  # -> import eventlet

@@ -77,9 +77,15 @@ static TSNode naming_argument(UgWalker *walker, TSNode call, const char **keywor
 /* `__import__('a.b')` gives a, unless it is told names to take `from` there: by keyword, or as the fourth argument. */
 static gboolean gives_top(UgWalker *walker, TSNode call, const UgChain *callee) {
     const char *name = *callee->path == '\0' ? callee->root : ug_text_last_part(callee->path);
-    TSNode list = ug_field(call, ug_fields()->arguments);
-    return strcmp(name, "__import__") == 0 && ts_node_named_child_count(list) < 4 &&
-           ts_node_is_null(keyword_argument(walker, call, "fromlist"));
+    if (strcmp(name, "__import__") != 0 || !ts_node_is_null(keyword_argument(walker, call, "fromlist"))) {
+        return FALSE;
+    }
+    guint n = 0;
+    ug_collect_children(walker, ug_field(call, ug_fields()->arguments));
+    for (guint i = 0; i < walker->children->len; i++) {
+        n += ug_child(walker, i)->kind != NODE_keyword_argument;
+    }
+    return n < 4;
 }
 
 /* import_module('.wsgi', 'eventlet') is eventlet.wsgi; NULL if it is not told where to begin. */

@@ -22,6 +22,7 @@ zmq = copied.try_import('eventlet.green.zmq')  # expect: EVT104 eventlet.green.z
 spec = importlib.util.find_spec('eventlet')  # expect: EVT104 eventlet
 by_keyword = importlib.import_module(package=None, name="eventlet")  # expect: EVT104 eventlet
 by_import = __import__(name='eventlet')  # expect: EVT104 eventlet
+top = __import__(name='eventlet.wsgi', globals=None, locals=None, level=0)  # expect: EVT104 eventlet.wsgi
 beside = importlib.import_module(name='.queue', package='eventlet')  # expect: EVT104 eventlet.queue
 pool = importutils.import_class(import_str='eventlet.GreenPool')  # expect: EVT104 eventlet.GreenPool
 maybe = try_import(import_str='eventlet', default=None)  # expect: EVT104 eventlet
@@ -39,6 +40,7 @@ select = common.try_import('eventlet.green.select')  # expect: EVT104 eventlet.g
 def run(path):
     spawn(print)  # expect: EVT401 eventlet.spawn
     pool().spawn(print)  # expect: EVT403 eventlet.GreenPool
+    top.sleep(0)  # expect: EVT412 eventlet.sleep
     by_keyword.spawn(print)  # expect: EVT401 eventlet.spawn
     if eventlet:  # expect: EVT106 eventlet
         eventlet.sleep(0)  # expect: EVT412 eventlet.sleep
