@@ -3,6 +3,7 @@
 
 #include "assess/score.h"
 #include "assess/weight.h"
+#include "project/applies.h"
 #include "project/definitions.h"
 
 #include <string.h>
@@ -147,20 +148,49 @@ static gboolean adds_work(const UgSide *after, const UgFinding *finding, const U
            ug_weighed(catalogue, finding->rule, finding->via) >= NEEDS_THOUGHT;
 }
 
+/* What stood in its place is gone, and was not easier to replace: who calls another function there than before has no
+ * more to do. */
+static gboolean takes_place(UgRegression *regression, const UgSide *before, const UgSide *after, UgChange *change,
+                            UgFinding *finding) {
+    const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
+    const char *origin = ug_change_origin(change, finding->path);
+    for (guint i = 0; i < regression->fixed->len; i++) {
+        const UgFinding *gone = g_ptr_array_index(regression->fixed, i);
+        if (g_strcmp0(origin, gone->path) == 0 && strcmp(gone->scope, finding->scope) == 0 &&
+            !ug_rule_is_import(gone->rule) &&
+            ug_change_is_same_spot(change, finding->path, gone->span, finding->span) &&
+            ug_weighed(catalogue, gone->rule, gone->via) >= ug_weighed(catalogue, finding->rule, finding->via)) {
+            g_ptr_array_remove_index(regression->fixed, i);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The files before; of a baseline they are not known. */
+typedef struct {
+    const UgSide *side; /* (nullable) */
+    UgChange *change;   /* (nullable) */
+} Files;
+
 /* A use of a function of the project that was not green before is not what is new; what made it green is. */
 static void set_callers_apart(UgRegression *regression, const UgSide *after, gconstpointer before,
-                              WasGreenFunc was_green) {
+                              WasGreenFunc was_green, Files files) {
     const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
     for (guint i = regression->added->len; i > 0; i--) {
-        const UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
         if (!is_wrapper_rule(finding->rule, catalogue)) {
             continue;
         }
-        gboolean follows = !was_green(before, after, finding);
-        if (follows || !adds_work(after, finding, catalogue)) {
+        gboolean is_begun = !was_green(before, after, finding);
+        gboolean was_there = files.change == NULL || !ug_change_is_new(files.change, finding->path, finding->span);
+        if (is_begun || !adds_work(after, finding, catalogue)) {
             g_ptr_array_remove_index(regression->added, i - 1);
-            regression->followers += follows ? 1 : 0;
-            regression->callers += follows ? 0 : 1;
+            regression->followers += is_begun && was_there ? 1 : 0;
+            regression->callers += is_begun && was_there ? 0 : 1;
+        } else if (files.side != NULL && takes_place(regression, after, files.change, finding)) {
+            g_ptr_array_remove_index(regression->added, i - 1);
+            g_ptr_array_add(regression->known, finding);
         }
     }
 }
@@ -253,7 +283,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     }
     gather_problems(regression, after, whole ? NULL : change);
     set_undecided_apart(regression, before, change);
-    set_callers_apart(regression, after, before, was_green_in_files);
+    set_callers_apart(regression, after, before, was_green_in_files, (Files){before, change});
     set_relaxed_apart(regression, after);
     ug_regression_add_fallbacks(regression, before, after, &ground);
     return regression;
@@ -343,7 +373,7 @@ UgRegression *ug_regression_from_baseline(const UgBaseline *baseline, const UgSi
     g_free(part(regression, findings, partners, baseline->entries->len));
     note_entries(regression, baseline, findings, partners, after);
     gather_problems(regression, after, NULL);
-    set_callers_apart(regression, after, baseline, was_green_in_baseline);
+    set_callers_apart(regression, after, baseline, was_green_in_baseline, (Files){NULL, NULL});
     return regression;
 }
 

@@ -24,7 +24,7 @@ typedef struct {
     GPtrArray *added; /* const UgFinding * of the change, in their order */
     GPtrArray *known; /* const UgFinding * of the change: there before, wherever */
     guint callers;   /* new places that use functions of the project that use eventlet, and add nothing to do: where the
-                        function stands, in tests, or of one that is easy to change */
+                        function stands, in tests, of one that is easy to change, or that has itself begun to */
     guint followers; /* places that were there before and only follow: they use what has become green */
     GArray *fallbacks; /* of UgFallback, by the name of the service */
     GPtrArray *fixed;  /* const UgFinding * of the files before */

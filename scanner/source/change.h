@@ -29,6 +29,10 @@ const char *ug_change_origin(UgChange *change, const char *path);
 /* Did a stretch of the file at `path` take the place of another one of its origin: do both touch the same lines of the
  * difference, or lines that are the same? */
 gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after);
+/* The same, line by line: counted from the beginning or the end of what differs they stand alike. */
+gboolean ug_change_is_same_spot(UgChange *change, const char *path, UgSpan before, UgSpan after);
+/* Is a stretch of the file at `path` new, or a part of it? */
+gboolean ug_change_is_new(UgChange *change, const char *path, UgSpan after);
 /* Are they the same lines of the file, which the change left alone but for their spaces? What they stand in may be
  * another function than it was. */
 gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after);

@@ -137,6 +137,29 @@ gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, Ug
     return hunks != NULL && are_aligned(hunks, before, after);
 }
 
+gboolean ug_change_is_same_spot(UgChange *change, const char *path, UgSpan before, UgSpan after) {
+    const GArray *hunks = ug_change_hunks(change, path, TRUE);
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
+        gint64 above = (gint64)before.line - hunk->old_from - ((gint64)after.line - hunk->new_from);
+        if (touches(hunk->old_from, hunk->old_n, before) && touches(hunk->new_from, hunk->new_n, after)) {
+            return above == 0 || above == (gint64)hunk->old_n - hunk->new_n;
+        }
+    }
+    return hunks != NULL && are_aligned(hunks, before, after);
+}
+
+gboolean ug_change_is_new(UgChange *change, const char *path, UgSpan after) {
+    const GArray *hunks = ug_change_hunks(change, path, FALSE);
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
+        if (touches(hunk->new_from, hunk->new_n, after)) {
+            return TRUE;
+        }
+    }
+    return hunks == NULL;
+}
+
 gboolean ug_change_is_kept(UgChange *change, const char *path, UgSpan before, UgSpan after) {
     const GArray *hunks = ug_change_hunks(change, path, FALSE);
     for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
