@@ -2,6 +2,7 @@
 #include "assess/gate_private.h"
 
 #include "assess/deadline.h"
+#include "assess/usages.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -307,13 +308,46 @@ static gboolean knows_entries_before(const UgGateInput *input) {
     return all;
 }
 
+/* Is all excused that stands where it is decided how the service starts, and as long as that holds? */
+static gboolean is_excused_with_use(const Exceptions *exceptions, const UgFallback *fallback) {
+    const UgSide *after = exceptions->input->after;
+    const GArray *modules = ug_module_table_modules(ug_project_modules(after->project));
+    const UgStep *step =
+        fallback->service->steps->len == 0 ? NULL : &g_array_index(fallback->service->steps, UgStep, 0);
+    const char *path = fallback->by != NULL ? g_array_index(modules, UgModule, fallback->by->from).path
+                       : step != NULL       ? step->path
+                                            : NULL;
+    guint32 line = fallback->by != NULL ? fallback->by->span.line : step != NULL ? step->line : 0;
+    gboolean is_excused = FALSE;
+    for (guint i = 0; path != NULL && i < after->scan->findings->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(after->scan->findings, i);
+        UgExcuse excuse;
+        if (strcmp(finding->path, path) != 0 || line < finding->span.line || line > finding->span.end_line ||
+            !ug_usage_counts(finding)) {
+            continue;
+        }
+        is_excused = find_excuse(exceptions, finding, &excuse) && !is_over(excuse.until, exceptions->input->today);
+        if (!is_excused) {
+            return FALSE;
+        }
+    }
+    return is_excused;
+}
+
+static void judge_services(UgGate *gate, const Exceptions *exceptions) {
+    for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
+        const UgFallback *fallback = &g_array_index(gate->regression->fallbacks, UgFallback, i);
+        if (!is_excused_with_use(exceptions, fallback)) {
+            add_fallback(gate, exceptions->input, fallback);
+        }
+    }
+}
+
 static void judge_uses(UgGate *gate, const UgGateInput *input, const UgAllowances *allowances) {
     const Exceptions exceptions = {input, allowances, gate->regression->entries};
     judge_added(gate, &exceptions);
     judge_known(gate, &exceptions);
-    for (guint i = 0; i < gate->regression->fallbacks->len; i++) {
-        add_fallback(gate, input, &g_array_index(gate->regression->fallbacks, UgFallback, i));
-    }
+    judge_services(gate, &exceptions);
     if (knows_entries_before(input)) {
         judge_widening(gate, input, gate->regression->entries);
     }

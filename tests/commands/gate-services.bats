@@ -172,3 +172,18 @@ import_to_start() {
   assert "$(added)" = "app/cmd/run.py:1:8: EVT101"
   assert -z "$(told)"
 }
+
+@test "a service is let stand with the use that decides it" {
+  printf 'def main():\n    pass\n' >app/cmd/run.py
+  git add --all && git commit --quiet --message="Native"
+  printf 'def main():\n    import eventlet; eventlet.monkey_patch()\n' >app/cmd/run.py
+  gate --since HEAD
+  assert "$(told | wc -l)" -eq 1
+  sed -i 's/^    import.*/& # ungreen: allow EVT1,EVT2 the driver needs it until 2027.1/' app/cmd/run.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  gate --since HEAD --today 2028-01-01
+  assert "$(told | wc -l)" -eq 1
+  gate --since HEAD --service app-run=native
+  assert "$(told | wc -l)" -eq 1
+}
