@@ -184,6 +184,19 @@ static void share_imports(UgMatching *matching) {
     }
 }
 
+/* A project that requires a package may do so in several lines, one for each version of Python. */
+static void share_requirements(UgMatching *matching) {
+    for (guint i = 0; i < matching->after->len; i++) {
+        const UgUsage *after = &g_array_index(matching->after, UgUsage, i);
+        guint *partner = &g_array_index(matching->partners, guint, i);
+        gboolean may_share = after->requirement != NULL && after->is_production;
+        for (guint j = 0; may_share && *partner == UG_NO_PARTNER && j < matching->before->len; j++) {
+            const UgUsage *before = &g_array_index(matching->before, UgUsage, j);
+            *partner = ug_usage_requires_alike(before, after) && !ug_usage_is_worse(before, after) ? j : UG_NO_PARTNER;
+        }
+    }
+}
+
 GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGround *ground) {
     g_autoptr(GHashTable) moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -214,6 +227,7 @@ GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGroun
         run_pass(&matching, &UG_PASSES[i]);
     }
     share_imports(&matching);
+    share_requirements(&matching);
     ug_share_uses(&matching);
     return matching.partners;
 }

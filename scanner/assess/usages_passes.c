@@ -204,6 +204,27 @@ static gboolean is_pulled_out(UgMatching *matching, const UgUsage *before, const
            !defined_before(matching, after->path, after->scope);
 }
 
+/* Does one scope lie right or further inside of the other? */
+static gboolean is_inside(const char *scope, const char *outer) {
+    gsize n = strlen(outer);
+    return strncmp(scope, outer, n) == 0 && scope[n] == '.';
+}
+
+/* The same of a function inside of the one that had the use, which nobody else can call. */
+static gboolean is_pulled_in(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return is_function(before) && is_inside(after->scope, before->scope) &&
+           ug_change_calls_instead(matching->ground->change, after->path, before->span,
+                                   ug_text_last_part(after->scope));
+}
+
+/* What a test replaces by a decorator is replaced in it, or for all of its class before they begin, and back. */
+static gboolean is_replaced_otherwise(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    gboolean for_all = strcmp(ug_text_last_part(after->scope), "setUp") == 0;
+    return !before->is_production && !after->is_production &&
+           (is_inside(after->scope, before->scope) || is_inside(before->scope, after->scope)) &&
+           (for_all || ug_usage_is_edited(matching, before, after));
+}
+
 /* The same in another file of a mere word, as in executor='eventlet', whatever became of the arguments beside it: a
  * call of the function is new where it was. A call of eventlet's own would have to bring its lines along. */
 static gboolean is_pulled_out_of_file(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
@@ -262,6 +283,12 @@ gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
 
 /* ---- all of it ---- */
 
+gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after) {
+    g_autofree char *old = ug_required_package(before->symbol);
+    g_autofree char *new = ug_required_package(after->symbol);
+    return g_strcmp0(before->requirement, after->requirement) == 0 && strcmp(old, new) == 0;
+}
+
 gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     const char *origin = origin_of(matching, after->path);
     gboolean same = strcmp(before->symbol, after->symbol) == 0 && strcmp(before->rule, after->rule) == 0;
@@ -295,7 +322,9 @@ const UgPass UG_PASSES[] = {
     {key_of_edited, ug_usage_is_edited},
     {key_of_name_in_file, is_renamed_and_edited},
     {key_of_name_in_file, is_pulled_out},
+    {key_of_name_in_file, is_pulled_in},
     {key_of_name_in_file, is_put_in},
+    {key_of_name_in_file, is_replaced_otherwise},
     {ug_key_of_synonym, ug_usage_is_edited},
     {ug_key_of_command, ug_usage_is_edited},
     {key_of_name, is_in_moved_lines},

@@ -49,6 +49,8 @@ extern const UgPass UG_PASSES[];
 GHashTable *ug_usages_calls(const GArray *usages);
 /* Would it be worse to have the one after than it was to have the one before? */
 gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
+/* Do both ask for one package, and in the same manner? */
+gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after);
 /* May an import stand for another one besides its partner? Code that moved needs it where it is, be there more code
  * where it was that needs it too; and one import may become several, of names or in functions. */
 gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after);

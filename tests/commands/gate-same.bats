@@ -169,11 +169,11 @@ setup() {
   assert "$(added)" = "pyproject.toml:3:17: EVT801" # everybody gets it now
 }
 
-# respelled BEFORE AFTER: what the gate adds if a module is written otherwise.
+# respelled BEFORE AFTER [FILE]: what the gate adds if a module is written otherwise.
 respelled() {
-  printf '%b' "$1" >app/e.py
+  printf '%b' "$1" >"${3:-app/e.py}"
   git add --all && git commit --quiet --allow-empty --message="Before"
-  printf '%b' "$2" >app/e.py
+  printf '%b' "$2" >"${3:-app/e.py}"
   gate --since HEAD
   added
 }
@@ -216,4 +216,35 @@ respelled() {
   printf 'more: gunicorn -k eventlet -w 4 app:more\n' >>Procfile
   gate --since HEAD
   assert "$(added | wc -l)" -eq 1
+}
+
+@test "a use that goes into a function inside of its own is not new, if that is called where it was" {
+  inner='import eventlet\n\n\ndef get(x):\n    def opened(a):\n        kw = {"a": 1}\n        return eventlet.listen(a, **kw)\n\n    while x:\n        sock = CALL(x)\n        x = False\n    return sock\n'
+  outer='import eventlet\n\n\ndef get(x):\n    while x:\n        sock = eventlet.listen(x, 5)\n        x = False\n    return sock\n'
+  assert -z "$(respelled "$outer" "${inner/CALL/opened}")"
+  assert "$(respelled "$outer" "${inner/CALL/other}" | cut -d' ' -f2)" = "EVT503"
+}
+
+@test "what a test replaces is not new for how it does" {
+  mkdir app/tests
+  before='import mock\n\n\nclass T(Base):\n    @mock.patch("eventlet.sleep")\n    def test_a(self, m):\n        run()\n'
+  assert -z "$(respelled "$before" 'import mock\n\n\nclass T(Base):\n    def test_a(self):\n        with mock.patch("eventlet.sleep"):\n            run()\n' app/tests/test_e.py)"
+}
+
+@test "a caller in the place of another one is not new unless it calls for more work" {
+  printf 'import eventlet\n\n\ndef one(f):\n    eventlet.spawn(f)\n' >app/one.py
+  printf 'import eventlet\n\n\ndef two(f):\n    eventlet.spawn(f)\n\n\ndef heavy():\n    eventlet.monkey_patch()\n' >app/two.py
+  before='from app import one\n\n\ndef run():\n    first()\n    one.one(run)\n    last()\n'
+  assert -z "$(respelled "$before" 'from app import two\n\n\ndef run():\n    first()\n    two.two(run)\n    last()\n')"
+  assert -z "$(respelled 'import eventlet\n\n\ndef run():\n    first()\n    eventlet.spawn(run)\n' 'from app import two\n\n\ndef run():\n    first()\n    two.two(run)\n')"
+  assert "$(respelled "$before" 'from app import two\n\n\ndef run():\n    first()\n    two.heavy()\n    last()\n')" = "app/e.py:6:5: EVT030"
+  assert "$(respelled "$before" 'from app import two\n\n\ndef run():\n    first()\n    last()\n\n\ndef more():\n    two.two(run)\n')" = "app/e.py:10:5: EVT030"
+}
+
+@test "a requirement in several lines, one for each version, is not new" {
+  printf 'eventlet>=0.30\n' >requirements.txt
+  git add --all && git commit --quiet --message="Require"
+  printf 'eventlet>=0.30;python_version<"3.9"\neventlet>=0.33;python_version>="3.9"\n' >requirements.txt
+  gate --since HEAD
+  assert "$status" -eq 0
 }
