@@ -235,6 +235,19 @@ static void set_relaxed_apart(UgRegression *regression, const UgSide *after) {
 
 /* ---- against files ---- */
 
+/* Who makes eventlet optional has to ask whether it is there, and uses it no more than before. */
+static void set_asked_apart(UgRegression *regression, UgChange *change) {
+    for (guint i = regression->added->len; i > 0; i--) {
+        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+        if ((finding->role == UG_ROLE_REFERENCE || finding->role == UG_ROLE_COMPARE ||
+             finding->role == UG_ROLE_ARGUMENT) &&
+            ug_change_only_asks(change, finding->path, finding->span)) {
+            g_ptr_array_remove_index(regression->added, i - 1);
+            g_ptr_array_add(regression->known, finding);
+        }
+    }
+}
+
 static void set_undecided_apart(UgRegression *regression, const UgSide *before, UgChange *change) {
     for (guint i = regression->added->len; i > 0; i--) {
         UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
@@ -285,6 +298,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     set_undecided_apart(regression, before, change);
     set_callers_apart(regression, after, before, was_green_in_files, (Files){before, change});
     set_relaxed_apart(regression, after);
+    set_asked_apart(regression, change);
     ug_regression_add_fallbacks(regression, before, after, &ground);
     return regression;
 }

@@ -29,7 +29,7 @@ char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_
     return path == NULL || matching->ground->change == NULL || usage->requirement != NULL ||
                    strchr(usage->symbol, ' ') == NULL
                ? NULL
-               : g_strdup_printf("%s\n%s\n%s", usage->rule, path, usage->scope);
+               : g_strdup_printf("%s\n%s", usage->rule, path);
 }
 
 /* Is what the import brings in used there, as it was before, by whatever import? */

@@ -51,6 +51,8 @@ gboolean ug_change_is_moved_statement(UgChange *change, const char *path_before,
 /* Does a statement that imports begin in that line? */
 gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line);
 
+/* Is what stands there only asked whether it is anything, as in `if eventlet:` or `eventlet is None`? */
+gboolean ug_change_only_asks(UgChange *change, const char *path, UgSpan after);
 /* Does the file, by its path on both sides, call `word` in lines that are new near to where a stretch was? */
 gboolean ug_change_calls_instead(UgChange *change, const char *path, UgSpan before, const char *word);
 

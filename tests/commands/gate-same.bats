@@ -248,3 +248,15 @@ respelled() {
   gate --since HEAD
   assert "$status" -eq 0
 }
+
+@test "asking whether eventlet is there is no new use of it, handing it on is" {
+  before='import eventlet\n\n\ndef f():\n    eventlet.sleep(1)\n'
+  optional='try:\n    import eventlet\nexcept ImportError:\n    eventlet = None\n\n\n'
+  for asked in 'if eventlet:' 'if eventlet is not None:' 'if not eventlet:' 'if eventlet and f:' 'if f and eventlet:' \
+    'if bool(eventlet):' 'while eventlet or f:' 'if (1 if eventlet else 2):'; do
+    assert -z "$(respelled "$before" "${optional}def f():\n    $asked\n        eventlet.sleep(1)\n")"
+  done
+  for handed in 'g = f or eventlet' 'g = eventlet' 'g(eventlet)' 'eventlet.GreenPool()'; do
+    assert -n "$(respelled "$before" "${optional}def f():\n    $handed\n    eventlet.sleep(1)\n" | grep -v EVT101)"
+  done
+}

@@ -1,0 +1,68 @@
+// Lines that only ask whether a name stands for anything, as they do of a module whose import may have failed.
+#include "source/change_private.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Does what goes before end with that word, and what of it is left? */
+static gboolean ends_with(const char *text, const char *word) {
+    gsize n = strlen(text);
+    gsize m = strlen(word);
+    return n >= m && strcmp(text + n - m, word) == 0 &&
+           (n == m || !ug_is_word_byte(word[0]) || !ug_is_word_byte(text[n - m - 1]));
+}
+
+static gboolean begins_with(const char *text, const char *word) {
+    gsize m = strlen(word);
+    return strncmp(text, word, m) == 0 && !(ug_is_word_byte(word[m - 1]) && ug_is_word_byte(text[m]));
+}
+
+static gboolean ends_with_any(const char *text, const char *const *words) {
+    for (; *words != NULL; words++) {
+        if (ends_with(text, *words)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean begins_with_any(const char *text, const char *const *words) {
+    for (; *words != NULL; words++) {
+        if (begins_with(text, *words)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Of `x or eventlet` it is eventlet itself that goes on; so it is the end of a condition that tells. */
+static gboolean only_asks(const char *before, const char *after) {
+    static const char *const COMPARED[] = {"is None", "is not None", "== None", "!= None", "and", NULL};
+    static const char *const CONDITIONS[] = {"if", "elif", "while", NULL};
+    static const char *const CONNECTED[] = {"if", "elif", "while", "and", "or", NULL};
+    static const char *const GOES_ON[] = {"or", "else", NULL};
+    return begins_with_any(after, COMPARED) || ends_with(before, "not") ||
+           (ends_with(before, "bool(") && begins_with(after, ")")) ||
+           (ends_with_any(before, CONNECTED) && begins_with(after, ":")) ||
+           (ends_with_any(before, CONDITIONS) && begins_with_any(after, GOES_ON));
+}
+
+gboolean ug_change_only_asks(UgChange *change, const char *path, UgSpan after) {
+    g_autoptr(GBytes) bytes = after.line != after.end_line ? NULL : ug_change_read(change, TRUE, path);
+    gsize length = 0;
+    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    const char *end = text == NULL ? NULL : text + length;
+    for (guint32 line = 1; text != NULL && line < after.line; line++) {
+        text = memchr(text, '\n', (gsize)(end - text));
+        text = text == NULL ? NULL : text + 1;
+    }
+    const char *newline = text == NULL ? NULL : memchr(text, '\n', (gsize)(end - text));
+    gsize n = text == NULL ? 0 : (gsize)((newline == NULL ? end : newline) - text);
+    if (after.column < 1 || after.end_column < after.column || after.end_column - 1 > n) {
+        return FALSE;
+    }
+    g_autofree char *before = g_strndup(text, after.column - 1);
+    g_autofree char *rest = g_strndup(text + after.end_column - 1, n - (after.end_column - 1));
+    return only_asks(g_strchomp(before), g_strchug(rest));
+}
