@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after,
                                  const UgGround *ground);
 
+/* regression_callers.c: sets those callers of green functions apart from what is new that add nothing to do: against
+ * the files before, whose change is at hand, or a baseline. */
+void ug_regression_set_callers_apart(UgRegression *regression, const UgSide *before, UgChange *change,
+                                     const UgSide *after);
+void ug_regression_set_callers_apart_from_baseline(UgRegression *regression, const UgBaseline *baseline,
+                                                   const UgSide *after);
+
 /* Could nothing of the file be read, or not even its folder? */
 gboolean ug_side_cannot_read(const UgSide *side, const char *path);
 
