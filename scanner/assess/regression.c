@@ -37,6 +37,7 @@ static GArray *usages_of(const UgCatalogue *catalogue, const GPtrArray *findings
         const UgFinding *finding = g_ptr_array_index(findings, i);
         const UgRule *requirement = ug_requirement_rule(catalogue, finding->rule, finding->symbol);
         UgUsage usage = ug_usage_of(finding);
+        usage.is_wrapper = ug_is_wrapper_rule(catalogue, finding->rule);
         usage.is_import = ug_imports(catalogue, finding->rule, finding->symbol);
         usage.requirement = requirement == NULL ? NULL : requirement->id;
         usage.is_production = usage.is_production && !is_for_tests(catalogue, requirement, finding->symbol);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static gboolean is_wrapper_rule(const UgRule *rule, const UgCatalogue *catalogue) {
+gboolean ug_is_wrapper_rule(const UgCatalogue *catalogue, const UgRule *rule) {
     return rule == ug_catalogue_match_wrapper(catalogue, UG_MEETING_DIRECT) ||
            rule == ug_catalogue_match_wrapper(catalogue, UG_MEETING_PATCHED);
 }
@@ -81,7 +81,7 @@ static void set_callers_apart(UgRegression *regression, const UgSide *after, gco
     const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
     for (guint i = regression->added->len; i > 0; i--) {
         UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
-        if (!is_wrapper_rule(finding->rule, catalogue)) {
+        if (!ug_is_wrapper_rule(catalogue, finding->rule)) {
             continue;
         }
         gboolean is_begun = !was_green(before, after, finding);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after,
                                  const UgGround *ground);
 
+/* Is it the rule of uses of the project's own functions and classes that are built on eventlet? */
+gboolean ug_is_wrapper_rule(const UgCatalogue *catalogue, const UgRule *rule);
 /* regression_callers.c: sets those callers of green functions apart from what is new that add nothing to do: against
  * the files before, whose change is at hand, or a baseline. */
 void ug_regression_set_callers_apart(UgRegression *regression, const UgSide *before, UgChange *change,

@@ -33,6 +33,7 @@ typedef struct {
     guint64 text_hash;
     const char *by_name;     /* (nullable) the name of the project's own that leads to the symbol from there */
     const char *requirement; /* (nullable) of one: id of the rule for its kind, whatever states it */
+    gboolean is_wrapper;     /* it is a function or class of the project's own that is built on eventlet */
     gboolean is_import;
     gboolean is_of_process; /* an import or patch: what matters is also when it happens */
     gboolean is_production;
@@ -48,7 +49,7 @@ typedef struct {
     UgChange *change; /* (nullable) NULL: the files before are not known */
 } UgGround;
 
-/* But for what takes the catalogue to know: `requirement` and `is_import`. */
+/* But for what takes the catalogue to know: `requirement`, `is_wrapper` and `is_import`. */
 UgUsage ug_usage_of(const UgFinding *finding);
 /* Is it a rule of runtime requirements? */
 gboolean ug_rule_requires(const UgRule *rule);

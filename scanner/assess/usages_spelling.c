@@ -15,10 +15,11 @@ gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const U
            is_import_line(matching, before, FALSE) == is_import_line(matching, after, TRUE);
 }
 
-/* By the last part of its name: eventlet.greenthread.sleep is eventlet.sleep. */
+/* By the last part of its name: eventlet.greenthread.sleep is eventlet.sleep. What the project calls alike need not be
+ * alike. */
 char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
     const char *path = ug_usage_origin(matching, usage, is_after);
-    return path == NULL || matching->ground->change == NULL || usage->requirement != NULL
+    return path == NULL || matching->ground->change == NULL || usage->requirement != NULL || usage->is_wrapper
                ? NULL
                : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, ug_text_last_part(usage->symbol), path, usage->scope);
 }

@@ -234,10 +234,12 @@ respelled() {
 @test "a caller in the place of another one is not new unless it calls for more work" {
   printf 'import eventlet\n\n\ndef one(f):\n    eventlet.spawn(f)\n' >app/one.py
   printf 'import eventlet\n\n\ndef two(f):\n    eventlet.spawn(f)\n\n\ndef heavy():\n    eventlet.monkey_patch()\n' >app/two.py
+  printf 'import eventlet\n\n\ndef one(f):\n    eventlet.monkey_patch()\n' >app/three.py
   before='from app import one\n\n\ndef run():\n    first()\n    one.one(run)\n    last()\n'
   assert -z "$(respelled "$before" 'from app import two\n\n\ndef run():\n    first()\n    two.two(run)\n    last()\n')"
   assert -z "$(respelled 'import eventlet\n\n\ndef run():\n    first()\n    eventlet.spawn(run)\n' 'from app import two\n\n\ndef run():\n    first()\n    two.two(run)\n')"
   assert "$(respelled "$before" 'from app import two\n\n\ndef run():\n    first()\n    two.heavy()\n    last()\n')" = "app/e.py:6:5: EVT030"
+  assert "$(respelled "$before" 'from app import three\n\n\ndef run():\n    first()\n    three.one(run)\n    last()\n')" = "app/e.py:6:5: EVT030"
   assert "$(respelled "$before" 'from app import two\n\n\ndef run():\n    first()\n    last()\n\n\ndef more():\n    two.two(run)\n')" = "app/e.py:10:5: EVT030"
 }
 
