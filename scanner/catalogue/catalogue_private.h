@@ -117,7 +117,7 @@ struct UgCatalogue {
     char **needles;
     char **needle_words;
 
-    GArray *inert;           /* UgGlob: names that are no different without eventlet */
+    GArray *inert; /* UgGlob: names that are no different without eventlet */
 
     GArray *contexts;               /* UgContextPaths, first match wins */
     GHashTable *importers;          /* name -> what the first parameter is called, or "" */

@@ -163,6 +163,5 @@ static gboolean is_in_capitals(const char *name) {
 }
 
 gboolean ug_catalogue_is_inert(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol) {
-    return rule->has_inert &&
-           (is_in_capitals(ug_text_last_part(symbol)) || ug_globs_match(catalogue->inert, symbol));
+    return rule->has_inert && (is_in_capitals(ug_text_last_part(symbol)) || ug_globs_match(catalogue->inert, symbol));
 }

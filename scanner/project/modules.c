@@ -30,11 +30,6 @@ static const UgModule *module_at(const UgModuleTable *table, guint32 i) {
     return &g_array_index(table->modules, UgModule, i);
 }
 
-const char *ug_import_time_name(UgImportTime time) {
-    static const char *const names[UG_N_IMPORT_TIMES] = {"load", "optional", "lazy", "type-checking"};
-    return names[time];
-}
-
 /* "a/b" of "a/b/c.py"; "" of "c.py". (transfer full) */
 static char *folder_of(const char *path) {
     const char *slash = strrchr(path, '/');

@@ -1,4 +1,5 @@
-// The words for modes and for kinds of services, as the documents and texts have them.
+// The words for modes, kinds of services and times of imports, as the documents and texts have them.
+#include "project/modules.h"
 #include "project/services/services.h"
 
 const char *ug_mode_name(UgMode mode) {
@@ -9,4 +10,9 @@ const char *ug_mode_name(UgMode mode) {
 const char *ug_service_kind_name(UgServiceKind kind) {
     static const char *const names[UG_N_SERVICE_KINDS] = {"console", "wsgi", "script"};
     return names[kind];
+}
+
+const char *ug_import_time_name(UgImportTime time) {
+    static const char *const names[UG_N_IMPORT_TIMES] = {"load", "optional", "lazy", "type-checking"};
+    return names[time];
 }
