@@ -102,8 +102,9 @@ static void test_sparse_indexes(Fixture *f, gconstpointer data) {
     g_autofree char *paths = fixture_paths(sparse);
     g_assert_true(g_str_has_prefix(paths, ".gitignore docs/e.py docs/old/d.py nova/f10.py "));
     fixture_assert_equal(fixture_read(sparse, "docs/old/d.py"), "d\n");
-    g_autoptr(UgSnapshot) below = fixture_open(f, "p/nova", NULL);
     g_assert_null(strstr(paths, "nova/f1.py"));
+    g_autoptr(UgSnapshot) below = fixture_open(f, "p/nova", NULL);
+    fixture_assert_contains(fixture_paths(below), "f10.py");
     g_autoptr(UgSnapshot) staged_below = open_staged(f, "p/nova");
     fixture_assert_contains(fixture_paths(staged_below), "api/c.py f10.py");
     fixture_run(f, "cd p; git update-index --index-version 4; git ls-files --sparse | grep -qx docs/");
