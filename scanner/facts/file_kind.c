@@ -1,7 +1,9 @@
 /* From the name of a file, and for names that do not tell from its first bytes, to how it is read. */
 #include "facts/facts.h"
 
+#include "base/path.h"
 #include "base/text.h"
+
 #include <string.h>
 
 /* As much of a file as git itself looks at to call it binary. */
@@ -152,8 +154,7 @@ static gboolean is_our_own(const char *bytes, gsize length) {
 }
 
 UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash != NULL ? slash + 1 : path;
+    const char *name = ug_path_name(path);
     UgFileKind kind;
 
     if (has_suffix_in(name, PYTHON_SUFFIXES)) {
@@ -187,9 +188,7 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
 }
 
 gboolean ug_file_is_prose(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return ug_file_kind(path, "", 0) == UG_FILE_DOCUMENT &&
-           has_suffix_in(slash != NULL ? slash + 1 : path, TEXT_SUFFIXES);
+    return ug_file_kind(path, "", 0) == UG_FILE_DOCUMENT && has_suffix_in(ug_path_name(path), TEXT_SUFFIXES);
 }
 
 gboolean ug_file_is_missed(const char *path) {

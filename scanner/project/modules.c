@@ -1,6 +1,7 @@
 // Which module each Python file is, and finding modules by name.
 #include "project/modules.h"
 
+#include "base/path.h"
 #include "facts/code.h"
 
 #include <string.h>
@@ -28,12 +29,6 @@ typedef struct {
 
 static const UgModule *module_at(const UgModuleTable *table, guint32 i) {
     return &g_array_index(table->modules, UgModule, i);
-}
-
-/* "a/b" of "a/b/c.py"; "" of "c.py". (transfer full) */
-static char *folder_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return g_strndup(path, slash == NULL ? 0 : (gsize)(slash - path));
 }
 
 /* `package` (nullable) is what the top folder is called. */
@@ -70,7 +65,7 @@ static void name_module(UgModuleTable *table, UgModule *module) {
     } else {
         roots = ug_namespaces_roots(ug_module_table_namespaces(table, module->snapshot), module->path);
     }
-    g_autofree char *own = folder_of(module->path);
+    g_autofree char *own = ug_path_folder(module->path);
     for (guint i = 0; i < roots->len; i++) {
         const char *root = g_string_chunk_insert_const(table->text, roots->pdata[i]);
         g_autofree char *text = module_name(module->path, root, package, &module->is_package);
@@ -90,7 +85,7 @@ static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
     UgModule module = {.path = path, .snapshot = snapshot, .parent = UG_NO_MODULE, .context = file->context};
     module.is_script = !g_str_has_suffix(path, ".py");
     if (module.is_script) {
-        g_autofree char *root = folder_of(path);
+        g_autofree char *root = ug_path_folder(path);
         module.name = path;
         g_ptr_array_add(table->roots, g_string_chunk_insert_const(table->text, root));
     } else {
@@ -151,7 +146,7 @@ UgNamespaces *ug_module_table_namespaces(const UgModuleTable *table, guint snaps
 
 guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
     if (g_str_has_suffix(file->entry->path, "/__init__.py")) {
-        g_autofree char *folder = folder_of(file->entry->path);
+        g_autofree char *folder = ug_path_folder(file->entry->path);
         ug_namespaces_set_package(ug_module_table_namespaces(table, snapshot), folder, TRUE);
     }
     guint32 index = table->modules->len;
@@ -170,7 +165,7 @@ void ug_module_table_remove(UgModuleTable *table, guint32 module) {
     UgModule *at = &g_array_index(table->modules, UgModule, module);
     at->is_gone = TRUE;
     if (at->is_package) {
-        g_autofree char *folder = folder_of(at->path);
+        g_autofree char *folder = ug_path_folder(at->path);
         ug_namespaces_set_package(ug_module_table_namespaces(table, at->snapshot), folder, FALSE);
     }
     if (!at->is_script) {
@@ -213,7 +208,7 @@ static guint rank_of(const UgModuleTable *table, guint32 from, const Name *name)
     gboolean same = from != UG_NO_MODULE && at->snapshot == module_at(table, from)->snapshot;
     gboolean same_root = same && strcmp(name->root, table->roots->pdata[from]) == 0;
     if (name->is_beside) {
-        g_autofree char *folder = same ? folder_of(module_at(table, from)->path) : NULL;
+        g_autofree char *folder = same ? ug_path_folder(module_at(table, from)->path) : NULL;
         same_root = g_strcmp0(folder, name->root) == 0;
         if (!same_root) {
             return 0;

@@ -1,6 +1,7 @@
 // Which folders are packages: by their __init__.py, or as somebody imports from them.
 #include "project/namespaces.h"
 
+#include "base/path.h"
 #include "base/text.h"
 #include "facts/code.h"
 
@@ -27,19 +28,8 @@ static void free_folder(gpointer data) {
     g_free(folder);
 }
 
-/* "a/b" of "a/b/c.py"; "" of "c.py". (transfer full) */
-static char *folder_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return g_strndup(path, slash == NULL ? 0 : (gsize)(slash - path));
-}
-
 static gint compare_texts(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const char *last_part(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
 }
 
 static gboolean is_identifier(const char *name) {
@@ -62,9 +52,9 @@ static void note_packages(UgNamespaces *namespaces, const UgSurvey *survey) {
         const char *path = survey->files[i].entry->path;
         at_the_top = at_the_top || strcmp(path, "setup.py") == 0;
         if (g_str_has_suffix(path, "/__init__.py")) {
-            g_hash_table_add(namespaces->packages, folder_of(path));
+            g_hash_table_add(namespaces->packages, ug_path_folder(path));
         } else if (g_str_has_suffix(path, "/setup.py")) {
-            g_ptr_array_add(installed, folder_of(path));
+            g_ptr_array_add(installed, ug_path_folder(path));
         }
     }
     for (guint i = 0; !at_the_top && i < installed->len; i++) {
@@ -73,14 +63,14 @@ static void note_packages(UgNamespaces *namespaces, const UgSurvey *survey) {
 }
 
 static void add_folder(UgNamespaces *namespaces, const char *path, gboolean is_package) {
-    if (!is_identifier(last_part(path)) || g_hash_table_contains(namespaces->folders, path)) {
+    if (!is_identifier(ug_path_name(path)) || g_hash_table_contains(namespaces->folders, path)) {
         return;
     }
     Folder *folder = g_new0(Folder, 1);
     folder->path = g_strdup(path);
     folder->is_package = is_package;
     g_hash_table_insert(namespaces->folders, folder->path, folder);
-    const char *name = last_part(folder->path);
+    const char *name = ug_path_name(folder->path);
     GPtrArray *known = g_hash_table_lookup(namespaces->by_name, name);
     if (known == NULL) {
         known = g_ptr_array_new();
@@ -138,7 +128,7 @@ void ug_namespaces_set_package(UgNamespaces *namespaces, const char *folder, gbo
 }
 
 gboolean ug_namespaces_is_packaged(const UgNamespaces *namespaces, const char *path, gboolean outside) {
-    g_autofree char *own = folder_of(path);
+    g_autofree char *own = ug_path_folder(path);
     for (char *end = own + strlen(own); end != NULL; end = strrchr(own, '/')) {
         *end = '\0';
         if (!outside && g_hash_table_contains(namespaces->packages, own)) {
@@ -246,7 +236,7 @@ static void claim_called(Claimant *claimant, const char *distribution) {
     static const char *const places[] = {"", "src/"};
     g_autofree char *name = g_strdelimit(g_strdup(distribution), "-.", '_');
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
-        const char *file = last_part(claimant->path);
+        const char *file = ug_path_name(claimant->path);
         g_autofree char *path =
             g_strdup_printf("%.*s%s%s", (int)(file - claimant->path), claimant->path, places[i], name);
         const Folder *folder = g_hash_table_lookup(claimant->namespaces->folders, path);
@@ -371,10 +361,10 @@ static GPtrArray *claimed_roots(const UgNamespaces *namespaces, const char *inne
     GPtrArray *roots = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *at = g_strdup(innermost);
     gboolean has_source = FALSE;
-    while (*at != '\0' && is_identifier(last_part(at))) {
-        g_autofree char *above = folder_of(at);
+    while (*at != '\0' && is_identifier(ug_path_name(at))) {
+        g_autofree char *above = ug_path_folder(at);
         if (is_claimed(namespaces, at)) {
-            has_source = strcmp(last_part(at), "src") == 0;
+            has_source = strcmp(ug_path_name(at), "src") == 0;
             g_ptr_array_insert(roots, 0, g_strdup(above));
         }
         g_free(at);
@@ -388,11 +378,11 @@ static GPtrArray *claimed_roots(const UgNamespaces *namespaces, const char *inne
 
 GPtrArray *ug_namespaces_roots(const UgNamespaces *namespaces, const char *path) {
     g_autofree char *package = package_of(namespaces, path);
-    g_autofree char *innermost = package != NULL ? g_strdup(package) : folder_of(path);
+    g_autofree char *innermost = package != NULL ? g_strdup(package) : ug_path_folder(path);
     GPtrArray *roots = claimed_roots(namespaces, innermost);
     // A package that is imported by its own name is called so; a file beside scripts is found by these.
     if (package != NULL && is_claimed(namespaces, package)) {
-        char *own = folder_of(package);
+        char *own = ug_path_folder(package);
         g_autoptr(GPtrArray) claimed = roots;
         roots = g_ptr_array_new_with_free_func(g_free);
         g_ptr_array_add(roots, own);
@@ -400,7 +390,7 @@ GPtrArray *ug_namespaces_roots(const UgNamespaces *namespaces, const char *path)
             add_root(roots, g_strdup(claimed->pdata[i]));
         }
     } else if (package == NULL || roots->len == 0) {
-        add_root(roots, package == NULL ? g_strdup(innermost) : folder_of(package));
+        add_root(roots, package == NULL ? g_strdup(innermost) : ug_path_folder(package));
     }
     return roots;
 }

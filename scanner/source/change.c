@@ -1,6 +1,8 @@
 // Which files differ, and what renamed ones were called, found by how similar they are.
 #include "source/change_private.h"
 
+#include "base/path.h"
+
 #include <git2/sys/hashsig.h>
 #include <string.h>
 
@@ -116,11 +118,6 @@ static void sign_gone(UgChange *change) {
     }
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 /* A file of the same bytes that is gone, of several the one that was called alike. (nullable) */
 static const char *same_file(const UgChange *change, const UgEntry *entry) {
     const char *path = NULL;
@@ -129,7 +126,7 @@ static const char *same_file(const UgChange *change, const UgEntry *entry) {
         if (gone->blob_id == NULL || strcmp(gone->blob_id, entry->blob_id) != 0) {
             continue;
         }
-        if (strcmp(name_of(gone->path), name_of(entry->path)) == 0) {
+        if (strcmp(ug_path_name(gone->path), ug_path_name(entry->path)) == 0) {
             return gone->path;
         }
         path = path != NULL ? path : gone->path;
@@ -140,8 +137,8 @@ static const char *same_file(const UgChange *change, const UgEntry *entry) {
 /* How alike two names are at their ends, extensions apart, of MOST_ALIKE. */
 static int likeness(const char *path, const char *other) {
     enum { MOST_ALIKE = 25 };
-    const char *a = name_of(path);
-    const char *b = name_of(other);
+    const char *a = ug_path_name(path);
+    const char *b = ug_path_name(other);
     gsize n = strcspn(a, ".");
     gsize m = strcspn(b, ".");
     gsize same = 0;

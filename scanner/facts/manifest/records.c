@@ -1,6 +1,8 @@
 /* Making records out of text: the strings of a file's facts live in the facts' own arena, each only once. */
 #include "facts/manifest/records.h"
 
+#include "base/path.h"
+
 #include <string.h>
 
 #define MAX_PROBLEMS 20
@@ -82,8 +84,7 @@ gboolean ug_record_entry_line(UgFileFacts *facts, const char *group, const char 
 }
 
 void ug_record_script(UgFileFacts *facts, const char *path, const UgSpan *span) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash != NULL ? slash + 1 : path;
+    const char *name = ug_path_name(path);
     if (*name == '\0') {
         return;
     }

@@ -1,6 +1,7 @@
 // The entry points that a project declares in manifests or in a setup.py, and those that lie where such things lie.
 #include "project/services/declared.h"
 
+#include "base/path.h"
 #include "facts/code.h"
 
 #include <string.h>
@@ -126,8 +127,7 @@ static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file)
 /* A setup.py is a module like any other, and declares services as manifests do. */
 static void add_of_setup(Finder *finder, guint32 index, UgExtractor *extractor) {
     const UgModule *module = module_at(finder, index);
-    const char *slash = strrchr(module->path, '/');
-    if (strcmp(slash == NULL ? module->path : slash + 1, "setup.py") != 0) {
+    if (strcmp(ug_path_name(module->path), "setup.py") != 0) {
         return;
     }
     UgSurveyed file = *ug_module_table_file(ug_project_modules(finder->project), index);
