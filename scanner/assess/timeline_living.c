@@ -244,13 +244,10 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
     set_facts(living, file, NULL, NULL);
 }
 
-static void put_version(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
+/* `change` (nullable) leads from one version to the other, if both could be read and the first is Python. */
+static void put_version(UgLiving *living, const char *path, GBytes *bytes, const char *trouble, UgCodeChange *change) {
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
     gboolean was_python = ug_living_is_python(file);
-    if (file != NULL) {
-        ug_living_ask_new(living);
-    }
-    g_autoptr(UgCodeChange) change = was_python && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
     if (change != NULL && go_on(living, file, change)) {
         ug_living_note_troubles_of(living, file); // their lines may have moved
         return;
@@ -317,9 +314,24 @@ static void follow_claims(UgLiving *living, const char *path, GHashTable *before
     }
 }
 
+/* Does the other version surely claim the same folders? Both are modules, which claim by what they import. */
+static gboolean keeps_claims(const char *path, const UgCodeChange *change) {
+    return change != NULL && g_str_has_suffix(path, ".py") && ug_code_change_keeps_imports(change);
+}
+
 void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char *trouble) {
+    UgLivingFile *file = g_hash_table_lookup(living->files, path);
+    if (file != NULL) {
+        ug_living_ask_new(living);
+    }
+    g_autoptr(UgCodeChange) change =
+        ug_living_is_python(file) && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
+    if (keeps_claims(path, change)) {
+        put_version(living, path, bytes, trouble, change);
+        return;
+    }
     g_autoptr(GHashTable) before = claims_of(living, path);
-    put_version(living, path, bytes, trouble);
+    put_version(living, path, bytes, trouble, change);
     follow_claims(living, path, before);
 }
 

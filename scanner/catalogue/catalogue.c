@@ -28,6 +28,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->optional_importers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->finders = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->importer_words = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->noted_words = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->import_parameters = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
@@ -57,6 +58,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     g_hash_table_unref(catalogue->optional_importers);
     g_hash_table_unref(catalogue->finders);
     g_hash_table_unref(catalogue->importer_words);
+    g_hash_table_unref(catalogue->noted_words);
     g_hash_table_unref(catalogue->import_parameters);
     g_hash_table_unref(catalogue->inquirers);
     g_array_unref(catalogue->contexts);

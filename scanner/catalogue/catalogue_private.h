@@ -124,6 +124,7 @@ struct UgCatalogue {
     GHashTable *optional_importers; /* likewise */
     GHashTable *finders;            /* likewise */
     GHashTable *importer_words;     /* set of the last components of importers and optional ones */
+    GHashTable *noted_words;        /* the same of all three */
     GHashTable *import_parameters;  /* set of what first parameters are called */
     GHashTable *inquirers;          /* set of names */
     GArray *mode_switches;          /* UgGlob */

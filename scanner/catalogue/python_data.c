@@ -91,6 +91,9 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
         ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
     add_words(catalogue->importers, catalogue->importer_words);
     add_words(catalogue->optional_importers, catalogue->importer_words);
+    add_words(catalogue->importers, catalogue->noted_words);
+    add_words(catalogue->optional_importers, catalogue->noted_words);
+    add_words(catalogue->finders, catalogue->noted_words);
     return loaded;
 }
 
@@ -117,7 +120,9 @@ UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *funct
         {catalogue->optional_importers, UG_IMPORTER_OPTIONAL},
         {catalogue->finders, UG_IMPORTER_FINDER},
     };
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    // Most functions are none, and many are asked about.
+    gboolean may_be = g_hash_table_contains(catalogue->noted_words, ug_text_last_part(function));
+    for (guint i = 0; may_be && i < G_N_ELEMENTS(kinds); i++) {
         const char *noted = noted_of(kinds[i].functions, function);
         if (noted != NULL) {
             if (parameter != NULL) {

@@ -199,6 +199,10 @@ UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes);
 void ug_code_change_free(UgCodeChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCodeChange, ug_code_change_free)
 
+/* TRUE if ug_visit_written_imports() surely shows the same of both versions: told from what differs, without looking
+ * through the rest. */
+gboolean ug_code_change_keeps_imports(const UgCodeChange *change);
+
 /* Goes on with the other version of the file, if what differs can neither matter to a rule nor to those who read parts
  * for the watched words: then what was read, and all that was found in it but the lines, is that of the new bytes as
  * well. FALSE: it may matter, and nothing was changed. */

@@ -52,6 +52,11 @@ static void add_bound(GHashTable *table, const UgBinding *binding, guint part) {
     }
 }
 
+static void add_to_module(UgNamespace *names, const UgBinding *binding, guint part) {
+    names->has_modes = names->has_modes || binding->guard == UG_GUARD_DUAL_MODE;
+    add_bound(names->module, binding, part);
+}
+
 static GHashTable *table_new(void) {
     return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
 }
@@ -80,9 +85,13 @@ static void add_part(UgNamespace *names, guint index) {
         if (binding->kind == UG_BINDING_STAR && binding->scope == 0) {
             g_ptr_array_add(names->stars, (gpointer)binding->target);
         } else if (binding->scope == 0) {
-            add_bound(member ? class_table(names, part->chunk.header) : names->module, binding, index);
+            if (member) {
+                add_bound(class_table(names, part->chunk.header), binding, index);
+            } else {
+                add_to_module(names, binding, index);
+            }
         } else if (has_globals && ug_bindings_global(part->facts, binding->scope, binding->name)) {
-            add_bound(names->module, binding, index);
+            add_to_module(names, binding, index);
         }
     }
 }
@@ -251,7 +260,7 @@ char *ug_namespace_definition(const UgNamespace *names, guint part, guint32 scop
 }
 
 gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name) {
-    const GArray *list = g_hash_table_lookup(names->module, name);
+    const GArray *list = names->has_modes ? g_hash_table_lookup(names->module, name) : NULL;
     gboolean switched = FALSE;
     guint n_sides = 0;
     for (guint i = 0; list != NULL && i < list->len; i++) {

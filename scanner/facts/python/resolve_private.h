@@ -19,6 +19,7 @@ struct UgNamespace {
     GHashTable *module;  /* name -> GArray of UgBound */
     GHashTable *classes; /* class header part -> GHashTable: name -> GArray of UgBound, of classes cut into members */
     GPtrArray *stars;    /* of const char *: modules whose names are all bound */
+    gboolean has_modes;  /* a name of the module is bound below a choice between eventlet and native threads */
 };
 
 const UgPart *ug_namespace_part(const UgNamespace *names, guint part);

@@ -1,7 +1,7 @@
 // Import statements as lines of text: which modules a file asks for, told without parsing it. A line in a docstring
 // that reads like an import is taken for one; whoever asks has to know whether there is such a module.
 #include "base/text.h"
-#include "facts/code.h"
+#include "facts/python/code_private.h"
 
 #include <string.h>
 
@@ -108,4 +108,47 @@ void ug_visit_written_imports(GBytes *bytes, UgWrittenImportFunc func, gpointer 
         }
         at = next;
     }
+}
+
+/* ---- two versions of a file ---- */
+
+static gboolean holds_import(const char *from, const char *end) {
+    return memmem(from, (gsize)(end - from), "import", strlen("import")) != NULL;
+}
+
+/* Can a statement that begins before the line go on behind it? Nothing else than names stands in one, unless a line is
+ * joined to the next. */
+static gboolean may_go_on(const char *line, const char *end) {
+    if (memchr(line, '\\', (gsize)(end - line)) != NULL) {
+        return TRUE;
+    }
+    const char *at = line;
+    while (at < end && *at != '#' && (ug_is_word_byte(*at) || strchr("., (\t\f\r\n", *at) != NULL) && *at != '\0') {
+        at++;
+    }
+    return at == end || *at == '#';
+}
+
+/* May an import statement reach up to that place, where a line begins? */
+static gboolean reaches(const char *text, const char *place) {
+    const char *end = place;
+    while (end > text) {
+        const char *before = memrchr(text, '\n', (gsize)(end - 1 - text));
+        const char *line = before == NULL ? text : before + 1;
+        if (!may_go_on(line, end)) {
+            return FALSE;
+        }
+        if (holds_import(line, end)) {
+            return TRUE;
+        }
+        end = line;
+    }
+    return FALSE;
+}
+
+gboolean ug_code_change_keeps_imports(const UgCodeChange *change) {
+    const char *old = change->old_text;
+    const char *text = change->new_text;
+    return !holds_import(old + change->start, old + change->old_end) &&
+           !holds_import(text + change->start, text + change->new_end) && !reaches(text, text + change->start);
 }
