@@ -58,13 +58,44 @@ static void renew_without(UgLiving *living, UgLivingFile *file) {
     take_renewed(living, file, ug_links_remove(living->links, file->module, living->extractor, others), others);
 }
 
+/* Is it a module in no package, or the one that makes the outermost package? */
+static gboolean is_outside(const UgLiving *living, const char *path) {
+    const UgNamespaces *namespaces = ug_module_table_namespaces(living->modules, 0);
+    gboolean is_init = g_str_has_suffix(path, "/__init__.py");
+    return g_str_has_suffix(path, ".py") && !ug_namespaces_is_packaged(namespaces, path, is_init);
+}
+
 /* TRUE if a module of that path may change what the project and its other modules are called. */
 static gboolean is_at_the_top(const UgLiving *living, const char *path) {
     const char *below = g_str_has_prefix(path, "src/") ? path + strlen("src/") : path;
-    const UgNamespaces *namespaces = ug_module_table_namespaces(living->modules, 0);
-    gboolean is_init = g_str_has_suffix(path, "/__init__.py");
     return strchr(below, '/') == NULL || g_str_has_suffix(path, "/setup.py") ||
-           (g_str_has_suffix(path, ".py") && !ug_namespaces_is_packaged(namespaces, path, is_init));
+           (g_str_has_suffix(path, "/__init__.py") && is_outside(living, path));
+}
+
+/* A new module in no package, such as a tool: do others mean folders by their imports that they could not mean without
+ * it? */
+static gboolean opens_folders(const UgLiving *living, const char *path) {
+    UgNamespaces *namespaces = ug_module_table_namespaces(living->modules, 0);
+    if (!is_outside(living, path) || !ug_namespaces_add_file(namespaces, path)) {
+        return FALSE;
+    }
+    gboolean opens = FALSE;
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (!opens && g_hash_table_iter_next(&iter, NULL, &value)) {
+        const UgLivingFile *file = value;
+        g_autoptr(GHashTable) claims = ug_namespaces_claims(namespaces, file->path, file->facts);
+        opens = ug_namespaces_are_new(namespaces, claims);
+    }
+    return opens;
+}
+
+/* A module in no package goes: is it one that others mean, as they do its folder, or that they know? */
+static gboolean is_meant(UgLiving *living, UgLivingFile *file) {
+    const UgNamespaces *namespaces = ug_module_table_namespaces(living->modules, 0);
+    return is_outside(living, file->path) &&
+           (ug_namespaces_is_claimed(namespaces, file->path) || ug_living_said_by(living, file) != NULL);
 }
 
 /* A module of no package: others who looked for something behind it did not find out that it is of the project. */
@@ -100,8 +131,8 @@ void ug_living_take_new(UgLiving *living, UgLivingFile *file) {
         return;
     }
     gboolean concerned = file->own != NULL || ug_living_is_held(living, file) || ug_code_has_star(file->facts->code);
-    living->dirty =
-        is_at_the_top(living, file->path) || !append_module(living, file) || (concerned && is_loose(living, file));
+    living->dirty = is_at_the_top(living, file->path) || opens_folders(living, file->path) ||
+                    !append_module(living, file) || (concerned && is_loose(living, file));
     if (concerned) {
         file->is_asking = TRUE;
         g_ptr_array_add(living->asking, file);
@@ -129,7 +160,7 @@ void ug_living_ask_new(UgLiving *living) {
 void ug_living_take_out(UgLiving *living, UgLivingFile *file) {
     living->dirty = file->facts == NULL || file->module == UG_NO_MODULE || is_at_the_top(living, file->path) ||
                     is_in_the_place_of_a_library(living, file) ||
-                    !ug_module_table_is_single(living->modules, file->module);
+                    !ug_module_table_is_single(living->modules, file->module) || is_meant(living, file);
     if (!living->dirty && ug_living_said_by(living, file) != NULL) {
         renew_without(living, file);
     }

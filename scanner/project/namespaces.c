@@ -119,6 +119,12 @@ void ug_namespaces_free(UgNamespaces *namespaces) {
     g_free(namespaces);
 }
 
+gboolean ug_namespaces_add_file(UgNamespaces *namespaces, const char *path) {
+    guint before = g_hash_table_size(namespaces->folders) + g_hash_table_size(namespaces->inside);
+    note_folders(namespaces, path);
+    return g_hash_table_size(namespaces->folders) + g_hash_table_size(namespaces->inside) > before;
+}
+
 void ug_namespaces_set_package(UgNamespaces *namespaces, const char *folder, gboolean is_package) {
     if (is_package) {
         g_hash_table_add(namespaces->packages, g_strdup(folder));
@@ -286,6 +292,10 @@ static gboolean has_unclaimed(const UgNamespaces *namespaces, GHashTable *claims
     return FALSE;
 }
 
+gboolean ug_namespaces_are_new(const UgNamespaces *namespaces, GHashTable *claims) {
+    return claims != NULL && has_unclaimed(namespaces, claims, NULL);
+}
+
 gboolean ug_namespaces_replace(UgNamespaces *namespaces, GHashTable *gone, GHashTable *come) {
     gboolean changed = FALSE;
     if (gone != NULL) {
@@ -345,6 +355,16 @@ static char *package_of(const UgNamespaces *namespaces, const char *path) {
 static gboolean is_claimed(const UgNamespaces *namespaces, const char *path) {
     const Folder *folder = g_hash_table_lookup(namespaces->folders, path);
     return folder != NULL && folder->claims > 0;
+}
+
+gboolean ug_namespaces_is_claimed(const UgNamespaces *namespaces, const char *path) {
+    g_autofree char *folder = ug_path_folder(path);
+    gboolean claimed = FALSE;
+    for (char *end = folder + strlen(folder); end != NULL && !claimed; end = strrchr(folder, '/')) {
+        *end = '\0';
+        claimed = is_claimed(namespaces, folder);
+    }
+    return claimed;
 }
 
 static void add_root(GPtrArray *roots, char *root) {

@@ -28,9 +28,15 @@ gboolean ug_namespaces_replace(UgNamespaces *namespaces, GHashTable *gone, GHash
 void ug_namespaces_take_all(UgNamespaces *namespaces, const UgSurvey *survey);
 /* Claims a folder that is known to have been claimed. */
 void ug_namespaces_claim(UgNamespaces *namespaces, const char *path);
+/* Is one of the folders (nullable: there is none) claimed by nobody yet? */
+gboolean ug_namespaces_are_new(const UgNamespaces *namespaces, GHashTable *claims);
+/* Is the file below a folder that is claimed? */
+gboolean ug_namespaces_is_claimed(const UgNamespaces *namespaces, const char *path);
 /* The folders that are claimed, sorted. (transfer container) array of const char * */
 GPtrArray *ug_namespaces_claimed(const UgNamespaces *namespaces);
 
+/* A Python file comes. TRUE if there is more to claim by that. */
+gboolean ug_namespaces_add_file(UgNamespaces *namespaces, const char *path);
 /* An __init__.py comes or goes, below a package. */
 void ug_namespaces_set_package(UgNamespaces *namespaces, const char *folder, gboolean is_package);
 /* Does the file stand in a package, or, with `outside`, in a package below another? */

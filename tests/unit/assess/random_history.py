@@ -1,9 +1,10 @@
 """Writes the history of a small project that changes at random, for `git fast-import`.
 
-    random_history.py SEED COMMITS [idle]
+    random_history.py SEED COMMITS [idle] [loose]
 
 The names are few, so that modules, classes and functions come to be called the same, reach each other in roundabout
-ways, and stop doing so. With `idle` classes have methods that do nothing besides, now more and now less of them.
+ways, and stop doing so. With `idle` classes have methods that do nothing besides, now more and now less of them. With
+`loose` most modules stand in folders that are no packages, and are imported with and without these.
 """
 import random
 import sys
@@ -13,6 +14,9 @@ CLASSES = ["Server", "Worker", "Base"]
 MODULES = ["app/__init__", "app/utils", "app/base", "app/sub/__init__", "app/sub/utils", "app/sub/deep/__init__",
            "app/sub/deep/work", "app/main", "app/tests/__init__", "app/tests/test_main", "app/tests/test_utils",
            "tools/helper", "setup"]
+LOOSE = ["app/__init__", "app/utils", "app/tests/test_main", "tools/helper", "tools/extra", "tools/sub/work",
+         "tools/utils", "scripts/helper", "scripts/run", "doc/source/conf", "doc/source/ext/thing", "plain/app/utils",
+         "plain/app/base", "setup"]
 ALIASES = ["utils", "base", "u", "helper", "work"]
 
 
@@ -22,15 +26,20 @@ def dotted(path):
 
 
 class Writer:
-    def __init__(self, seed, idle):
+    def __init__(self, seed, ways):
         self.random = random.Random(seed)
-        self.idle = idle
+        self.idle = "idle" in ways
+        self.loose = "loose" in ways
+        self.modules = LOOSE if self.loose else MODULES
 
     def pick(self, things):
         return self.random.choice(things)
 
     def module(self):
-        return dotted(self.pick(MODULES))
+        path = self.pick(self.modules)
+        if self.loose and self.random.random() < 0.6:
+            return ".".join(path.split("/")[self.random.randint(0, path.count("/")):])
+        return dotted(path)
 
     def thing(self):
         return self.pick(NAMES + CLASSES)
@@ -123,14 +132,14 @@ class Writer:
         return head + [self.block() for _ in range(self.random.randint(0, 6))]
 
     def change(self, files):
-        path = self.pick(MODULES) + ".py"
+        path = self.pick(self.modules) + ".py"
         chance = self.random.random()
         if path not in files:
             files[path] = [] if path.endswith("__init__.py") and chance < 0.5 else self.blocks()
         elif chance < 0.12:
             del files[path]
         elif chance < 0.18:
-            files[self.pick(MODULES) + ".py"] = files.pop(path)
+            files[self.pick(self.modules) + ".py"] = files.pop(path)
         else:
             blocks = files[path] = list(files[path])
             at = self.random.randint(0, len(blocks))
@@ -146,9 +155,9 @@ class Writer:
                 blocks.insert(at, self.block())
 
 
-def main(seed, commits, idle):
-    writer = Writer(seed, idle)
-    files = {path + ".py": writer.blocks() for path in MODULES if writer.random.random() < 0.7}
+def main(seed, commits, ways):
+    writer = Writer(seed, ways)
+    files = {path + ".py": writer.blocks() for path in writer.modules if writer.random.random() < 0.7}
     written = {}
     for n in range(commits):
         print("commit refs/heads/main\ncommitter T <t@example.org> %d +0000" % (1500000000 + n * 3600))
@@ -164,4 +173,4 @@ def main(seed, commits, idle):
             writer.change(files)
 
 
-main(int(sys.argv[1]), int(sys.argv[2]), "idle" in sys.argv[3:])
+main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
