@@ -107,3 +107,26 @@ commit 'with an __init__.py'
 
 git rm -q app/__init__.py
 commit 'and without'
+
+put jobs/green.py <<'PY'
+import eventlet
+def go(f):
+    eventlet.spawn(f)
+PY
+put jobs/run.py <<'PY'
+import jobs.idle
+jobs.green.go(8)
+PY
+commit 'a folder of scripts, one of which names another that is not there'
+
+put jobs/idle.py <<< 'x = 1'
+commit 'with it the folder is a package'
+
+git rm -q jobs/idle.py
+commit 'and without it is none'
+
+put jobs/other.py <<< 'x = 1'
+commit 'nor by a script that nobody names'
+
+git rm -q jobs/other.py
+commit 'which goes again'
