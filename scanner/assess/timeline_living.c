@@ -97,6 +97,7 @@ static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, 
     }
     ug_file_facts_free(file->facts);
     file->facts = facts;
+    file->moved = FALSE;
     g_clear_pointer(&file->own, g_array_unref);
     if (facts != NULL && facts->matches->len > 0) {
         file->own = g_array_copy(facts->matches);
@@ -249,7 +250,8 @@ static void put_version(UgLiving *living, const char *path, GBytes *bytes, const
     UgLivingFile *file = g_hash_table_lookup(living->files, path);
     gboolean was_python = ug_living_is_python(file);
     if (change != NULL && go_on(living, file, change)) {
-        ug_living_note_troubles_of(living, file); // their lines may have moved
+        file->moved = TRUE;
+        ug_living_note_troubles_of(living, file);
         return;
     }
     file = file != NULL ? file : file_new(living, path);

@@ -16,6 +16,7 @@ typedef struct {
     UgFileFacts *facts;   /* NULL: it could not be read */
     char *unreadable;     /* (nullable) */
     GArray *own;          /* (nullable) of UgMatch: what it says by itself */
+    gboolean moved;       /* it has gone on since then, so that lines may be others */
     guint32 module;       /* in the table; UG_NO_MODULE if it is none, or was not there when the table was made */
     UgSurveyed *surveyed; /* (nullable) what the table knows of it */
     guint said_at;        /* when `said` and `held` were found out */

@@ -1,6 +1,7 @@
 // A living project: all of its files linked anew, where one has something else to say to the others.
 #include "assess/timeline_living_private.h"
 
+#include "facts/code.h"
 #include "project/applies.h"
 #include "project/links/again.h"
 
@@ -77,8 +78,22 @@ static void make_table(UgLiving *living) {
     living->stale = FALSE;
 }
 
+/* What a file says by itself and what it says together with others may be the same, where it takes all names of another
+ * (`*`). Both are compared by their place, so that has to be right. */
+static void find_own_again(UgLivingFile *file) {
+    g_autoptr(UgFileFacts) again = ug_file_facts_new();
+    if (ug_code_match_parts(file->facts->code, ug_code_all_parts(file->facts->code), again)) {
+        g_autoptr(GArray) former = g_array_copy(file->own);
+        (void)ug_file_facts_exchange(file->facts, file->own, former, again->matches);
+    }
+    file->moved = FALSE;
+}
+
 void ug_living_restore_own(UgLivingFile *file) {
     if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
+        if (file->moved && file->own != NULL && ug_code_has_star(file->facts->code)) {
+            find_own_again(file);
+        }
         g_array_set_size(file->facts->matches, 0);
         if (file->own != NULL) {
             g_array_append_vals(file->facts->matches, file->own->data, file->own->len);

@@ -108,6 +108,8 @@ typedef struct {
     guint from;
     guint to;
 } UgPartRange;
+/* All parts of a file that was cut. */
+UgPartRange ug_code_all_parts(const UgCode *code);
 /* What some of the parts show of all that ug_code_visit() would. */
 void ug_code_visit_parts(UgCode *code, UgPartRange range, guint kinds, GHashTable *words, UgSeenFunc func,
                          gpointer data);

@@ -89,6 +89,10 @@ gboolean ug_code_may_hold(UgCode *code, const char *word) {
     return words != NULL && ug_word_set_may_hold(words, word);
 }
 
+UgPartRange ug_code_all_parts(const UgCode *code) {
+    return (UgPartRange){0, code->parts->len};
+}
+
 gboolean ug_code_is_begun(const UgCode *code) {
     return code->parts != NULL;
 }
