@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-#define KIND "defaults"
+/* Of the ends of what is looked at, with the paths that decide. Of all between only the modes are asked for. */
+#define KIND_WHOLE "defaults"
+#define KIND_MODES "default-modes"
 
 struct UgFlips {
     GArray *list; /* of UgFlip */
@@ -43,9 +45,9 @@ static void examined_clear(Examined *examined) {
     g_clear_pointer(&examined->snapshot, ug_snapshot_free);
 }
 
-/* With `when` as others were then; 0: as they were at the time of the commit. NULL if the revision cannot be read.
- * Borrowed from the search until the next one is asked for. */
-static const UgProject *project_at(Search *search, guint i, gint64 when) {
+/* With the switches of its services if it is `whole`. With `when` as others were then; 0: as they were at the time of
+ * the commit. NULL if the revision cannot be read. Borrowed from the search until the next one is asked for. */
+static const UgProject *project_at(Search *search, guint i, gboolean whole, gint64 when) {
     const UgSnapshotOptions which = {
         .location = ug_commits_location(search->commits), .revision = commit_at(search, i)->id, .offline = TRUE};
     Examined next = {.snapshot = ug_snapshot_open(&which, NULL)};
@@ -53,12 +55,13 @@ static const UgProject *project_at(Search *search, guint i, gint64 when) {
         const UgProjectOptions how = {
             .threads = search->options->threads,
             .services = TRUE,
+            .without_switches = !whole,
             .when = when,
             .depth = UG_PROJECT_USAGE,
             .lends = TRUE,
             .like = search->last.project,
             .memo = search->memo,
-            .store = when == 0 ? search->options->store : NULL,
+            .store = whole && when == 0 ? search->options->store : NULL,
         };
         next.project = ug_project_new(&next.snapshot, 1, search->options->catalogue, &how, NULL);
     }
@@ -77,35 +80,53 @@ static gboolean is_whole(const UgProject *project) {
     return whole;
 }
 
+/* NULL if nothing is kept of that kind. (transfer full) */
+static UgDefaults *recall(const Search *search, const char *kind, const char *key) {
+    g_autoptr(GBytes) kept = ug_store_get(search->options->store, kind, key, strlen(key));
+    return kept == NULL ? NULL : ug_defaults_read(kept);
+}
+
 /* NULL if the revision cannot be read. (transfer full) */
-static UgDefaults *find_defaults(Search *search, guint i) {
+static UgDefaults *find_defaults(Search *search, guint i, gboolean whole) {
     g_autofree char *key = ug_commits_key(search->commits, i);
-    g_autoptr(GBytes) kept = ug_store_get(search->options->store, KIND, key, strlen(key));
-    UgDefaults *defaults = kept == NULL ? NULL : ug_defaults_read(kept);
+    UgDefaults *defaults = recall(search, KIND_WHOLE, key); // who has the paths has the modes as well
+    if (defaults == NULL && !whole) {
+        defaults = recall(search, KIND_MODES, key);
+    }
     if (defaults != NULL) {
         return defaults;
     }
-    const UgProject *project = project_at(search, i, 0);
+    const UgProject *project = project_at(search, i, whole, 0);
     if (project == NULL) {
         return NULL;
     }
-    defaults = ug_defaults_of(project);
+    defaults = whole ? ug_defaults_of(project) : ug_defaults_modes_of(project);
     if (is_whole(project)) {
         g_autoptr(GBytes) bytes = ug_defaults_write(defaults);
-        ug_store_put(search->options->store, KIND, key, strlen(key), g_bytes_get_data(bytes, NULL),
-                     g_bytes_get_size(bytes));
+        ug_store_put(search->options->store, whole ? KIND_WHOLE : KIND_MODES, key, strlen(key),
+                     g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     }
     return defaults;
 }
 
-/* NULL if the revision cannot be read. Borrowed from the search. */
-static const UgDefaults *defaults_at(Search *search, guint i) {
+static const UgDefaults *know(Search *search, guint i, gboolean whole) {
     gpointer known = NULL;
     if (!g_hash_table_lookup_extended(search->known, GUINT_TO_POINTER(i), NULL, &known)) {
-        known = find_defaults(search, i);
+        known = find_defaults(search, i, whole);
         g_hash_table_insert(search->known, GUINT_TO_POINTER(i), known);
     }
     return known;
+}
+
+/* Of an end of what is looked at, with paths; before anything between is asked for. NULL if the revision cannot be
+ * read. Borrowed from the search. */
+static const UgDefaults *whole_defaults_at(Search *search, guint i) {
+    return know(search, i, TRUE);
+}
+
+/* The modes of any revision, likewise. */
+static const UgDefaults *defaults_at(Search *search, guint i) {
+    return know(search, i, FALSE);
 }
 
 static gint compare_names(gconstpointer a, gconstpointer b) {
@@ -164,8 +185,8 @@ static void record(Search *search, guint newest, guint oldest, UgMode to) {
                               ? NULL
                               : ug_catalogue_native_import_between(search->options->catalogue,
                                                                    commit_at(search, oldest)->time, until, &since);
-    const UgProject *project = library == NULL ? NULL : project_at(search, oldest, until);
-    g_autoptr(UgDefaults) then = project == NULL ? NULL : ug_defaults_of(project);
+    const UgProject *project = library == NULL ? NULL : project_at(search, oldest, FALSE, until);
+    g_autoptr(UgDefaults) then = project == NULL ? NULL : ug_defaults_modes_of(project);
     g_autoptr(GPtrArray) of_library = g_ptr_array_new();
     for (guint i = 0; then != NULL && i < names->len;) {
         char *name = g_ptr_array_index(names, i);
@@ -234,8 +255,8 @@ static void add_all(GHashTable *to, GHashTable *from) {
 
 static GArray *candidates_of(Search *search, UgTrees *trees, guint oldest) {
     g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
-    add_all(paths, defaults_at(search, 0)->paths);
-    add_all(paths, defaults_at(search, oldest)->paths);
+    add_all(paths, whole_defaults_at(search, 0)->paths);
+    add_all(paths, whole_defaults_at(search, oldest)->paths);
     GArray *candidates = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i <= oldest; i++) {
         if (i == oldest || touches(search, trees, i, paths)) {
@@ -263,8 +284,8 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     g_autoptr(UgMemo) memo = ug_memo_new();
     Search search = {.commits = commits, .options = options, .flips = flips, .memo = memo, .known = known};
     guint oldest = oldest_of(&search);
-    const UgDefaults *newer = oldest == 0 ? NULL : defaults_at(&search, 0);
-    const UgDefaults *older = newer == NULL ? NULL : defaults_at(&search, oldest);
+    const UgDefaults *newer = oldest == 0 ? NULL : whole_defaults_at(&search, 0);
+    const UgDefaults *older = newer == NULL ? NULL : whole_defaults_at(&search, oldest);
     g_autoptr(UgTrees) trees =
         older == NULL || !differ(newer, older) ? NULL : ug_trees_new(ug_commits_location(commits), NULL);
     if (trees != NULL) {

@@ -35,10 +35,13 @@ static void add_path(UgDefaults *defaults, const char *path) {
     }
 }
 
-static void take_service(UgDefaults *defaults, const UgProject *project, const UgService *service) {
+static void take_mode(UgDefaults *defaults, const UgService *service) {
     if (service->mode == UG_MODE_EVENTLET || service->mode == UG_MODE_NATIVE) {
         g_hash_table_insert(defaults->modes, g_strdup(service->name), GINT_TO_POINTER(service->mode));
     }
+}
+
+static void take_paths(UgDefaults *defaults, const UgProject *project, const UgService *service) {
     add_path(defaults, service->declared_path); // another module may be declared to be what it starts
     if (service->module != UG_NO_MODULE) {
         const GArray *modules = ug_module_table_modules(ug_project_modules(project));
@@ -52,11 +55,20 @@ static void take_service(UgDefaults *defaults, const UgProject *project, const U
     }
 }
 
-UgDefaults *ug_defaults_of(const UgProject *project) {
+UgDefaults *ug_defaults_modes_of(const UgProject *project) {
     UgDefaults *defaults = defaults_new();
     const GPtrArray *services = ug_project_services(project);
     for (guint s = 0; s < services->len; s++) {
-        take_service(defaults, project, g_ptr_array_index(services, s));
+        take_mode(defaults, g_ptr_array_index(services, s));
+    }
+    return defaults;
+}
+
+UgDefaults *ug_defaults_of(const UgProject *project) {
+    UgDefaults *defaults = ug_defaults_modes_of(project);
+    const GPtrArray *services = ug_project_services(project);
+    for (guint s = 0; s < services->len; s++) {
+        take_paths(defaults, project, g_ptr_array_index(services, s));
     }
     return defaults;
 }

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct {
     GHashTable *modes; /* name -> UgMode, EVENTLET or NATIVE: services that start in something else are left out */
-    GHashTable *paths; /* set of paths of files that have a part in it */
+    GHashTable *paths; /* set of paths of files that have a part in it; empty where only the modes were asked for */
 } UgDefaults;
 
 /* Of a project that was asked for services. (transfer full) */
 UgDefaults *ug_defaults_of(const UgProject *project);
+/* The modes alone, of a project that was asked for services, with switches or without. (transfer full) */
+UgDefaults *ug_defaults_modes_of(const UgProject *project);
 void ug_defaults_free(UgDefaults *defaults);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgDefaults, ug_defaults_free)
 

@@ -185,6 +185,7 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
         return NULL;
     }
     project->when = options->when;
+    project->without_switches = options->without_switches;
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
     if (key == NULL || !recall_any(project, options, key)) {
         examine(project, options);

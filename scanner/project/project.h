@@ -25,9 +25,12 @@ typedef enum {
 } UgProjectDepth;
 
 typedef struct {
-    guint threads;     /* 0: as many as there are processors */
-    gboolean imports;  /* the import graph will be asked for too */
-    gboolean services; /* and the services */
+    guint threads;             /* 0: as many as there are processors */
+    gboolean imports;          /* the import graph will be asked for too */
+    gboolean services;         /* and the services */
+    gboolean without_switches; /* of the services, what each starts in by default is enough: what selects another mode
+                                  is left out, as is what depends on that (`needs_it`, `reason`). Not with a store,
+                                  which would keep it for the whole */
     UgProjectDepth depth;
     gint64 when; /* what other projects had done by then decides of services, too; 0: by the time of the commit. Not
                     with a store, which does not know of it */

@@ -16,7 +16,8 @@ struct UgProject {
     GArray *imports;         /* of UgImportEdge; NULL if not asked for */
     GPtrArray *service_list; /* UgService *; of the services, or read from the store */
     GStringChunk *text;
-    gint64 when; /* as asked for */
+    gint64 when;               /* as asked for */
+    gboolean without_switches; /* likewise */
 };
 
 G_END_DECLS

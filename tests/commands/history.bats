@@ -373,6 +373,29 @@ PYTHON
     = "[('native threads by default in a', '2026-01-02'), ('native threads by default in b', '2026-01-03')]"
 }
 
+@test "what is kept of commits between the ends does not stand for an end" {
+  git init --quiet --initial-branch=master app
+  cd app
+  mkdir app
+  : >app/__init__.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n  a = app.a:main\n' >setup.cfg
+  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n' >app/a.py
+  commit 2025-12-31 'Begin'
+  printf 'import eventlet\n\n\ndef begin():\n    eventlet.monkey_patch()\n' >app/begin.py
+  printf 'from app import begin\n\n\ndef main():\n    begin.begin()\n' >app/a.py
+  commit 2026-01-01 'Begin elsewhere'
+  printf 'from oslo_service import backend\n\n\ndef begin():\n    backend.init_backend(backend.BackendType.THREADING)\n' >app/begin.py
+  commit 2026-01-02 'Choose threads'
+  echo '# There is nothing to do after this.' >>app/begin.py
+  commit 2026-01-03 'Say so'
+  for _ in 1 2; do # of the second, the end was between the ends before
+    history --format json .
+    assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+      = "[('native threads by default in a', '2026-01-02')]"
+    git reset --quiet --hard HEAD~1
+  done
+}
+
 @test "what a library chose by then is not put down to a commit" {
   git init --quiet --initial-branch=master agent
   cd agent

@@ -11,6 +11,7 @@ typedef struct {
     UgVerdict *verdict;
     GPtrArray *outcomes; /* UgOutcome *, kept because the verdict's texts are taken from them */
     guint runs, steps;
+    guint64 *cost;          /* of the verdict: what the steps are counted to */
     guint natives, needing; /* outcomes that are native, by default or a switch, and of them those that need eventlet */
     guint spared;           /* of switches that leave it undecided: those where nothing needs eventlet */
     gboolean is_over;       /* a bound was met before all was tried */
@@ -44,7 +45,7 @@ static const UgOutcome *run(Judge *judge, const UgRunInput *input) {
     UgOutcome *outcome = ug_run(input);
     judge->runs++;
     judge->steps += outcome->steps_used;
-    judge->verdict->cost += outcome->steps_used;
+    *judge->cost += outcome->steps_used;
     g_ptr_array_add(judge->outcomes, outcome);
     return outcome;
 }
@@ -222,19 +223,32 @@ static void judge_switches(Judge *judge) {
     }
 }
 
-UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry) {
+static UgVerdict *judge_entry(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry,
+                              gboolean with_switches) {
     Judge judge = {.verdict = verdict_new()};
+    judge.cost = &judge.verdict->cost;
     judge.outcomes = g_ptr_array_new_with_free_func(free_outcome);
     judge.input = (UgRunInput){.host = host, .catalogue = catalogue, .entry = entry, .max_steps = MAX_STEPS_A_RUN};
     const UgOutcome *base = run(&judge, &judge.input);
     judge_default(&judge, base);
-    judge.runs = 0; // switches have bounds of their own
-    judge.steps = 0;
-    judge_switches(&judge);
+    if (with_switches) {
+        judge.runs = 0; // switches have bounds of their own
+        judge.steps = 0;
+        judge.cost = &judge.verdict->switch_cost;
+        judge_switches(&judge);
+    }
     UgMode mode = judge.verdict->mode;
     gboolean is_needed = base->needs_it && (mode == UG_MODE_NONE ||
                                             (mode == UG_MODE_EVENTLET && judge.natives == 0 && judge.spared == 0));
     judge.verdict->needs_it = is_needed || (judge.natives > 0 && judge.needing == judge.natives);
     g_ptr_array_unref(judge.outcomes);
     return judge.verdict;
+}
+
+UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry) {
+    return judge_entry(host, catalogue, entry, TRUE);
+}
+
+UgVerdict *ug_modes_judge_default(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry) {
+    return judge_entry(host, catalogue, entry, FALSE);
 }

@@ -26,14 +26,19 @@ typedef struct {
                           nothing is chosen, or nothing selects them */
     UgStep loads; /* of the default, EVENTLET or NONE: an import that loads eventlet's backend, as no other was chosen
                      before; `text` is NULL for none */
-    const char *reason; /* (nullable) for UNKNOWN and EITHER */
-    GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
-    GArray *switches;   /* of UgSwitch, in the order in which they are asked for */
-    guint64 cost;       /* steps that were taken to find it out */
+    const char *reason;  /* (nullable) for UNKNOWN and EITHER */
+    GArray *steps;       /* of UgStep: what decides it, the most telling step first; empty where nothing does */
+    GArray *switches;    /* of UgSwitch, in the order in which they are asked for */
+    guint64 cost;        /* steps that were taken to find the default out */
+    guint64 switch_cost; /* and to find the switches */
     GStringChunk *text;
 } UgVerdict;
 
+/* (transfer full) */
 UgVerdict *ug_modes_judge(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry);
+/* The same without trying any switch, which most of the time goes into: there are none in it, and `needs_it` is told as
+ * if there were none. The rest does not depend on them. (transfer full) */
+UgVerdict *ug_modes_judge_default(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry);
 void ug_verdict_free(UgVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgVerdict, ug_verdict_free)
 

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* Steps for all services together; some four million take a second. The thirteen of nova need 9,400, so this bounds
- * only those that mean harm. */
+/* Steps for all services together, and as many for their switches, so that no default depends on what is tried of
+ * these; some four million take a second. The thirteen of nova need 9,400, so this bounds only those that mean harm. */
 enum { MOST_STEPS = 20 * 1000 * 1000 };
 
 struct UgServices {
@@ -18,7 +18,8 @@ struct UgServices {
     GPtrArray *verdicts; /* UgVerdict *, of the same services; owns them */
     GPtrArray *empty;    /* GArray *: steps and switches of services without a verdict */
     GStringChunk *text;
-    guint64 cost; /* steps taken so far */
+    guint64 cost;        /* steps taken so far */
+    guint64 switch_cost; /* and for switches */
 };
 
 static const char *attribute_of(const UgService *service) {
@@ -94,9 +95,12 @@ static void judge(UgServices *services, UgService *service) {
         .is_script = module->is_script,
         .time = services->project->when != 0 ? services->project->when : committed,
     };
-    UgVerdict *verdict = ug_modes_judge(&host, catalogue, &entry);
+    gboolean with_switches = !services->project->without_switches && services->switch_cost <= MOST_STEPS;
+    UgVerdict *verdict =
+        with_switches ? ug_modes_judge(&host, catalogue, &entry) : ug_modes_judge_default(&host, catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
     services->cost += verdict->cost;
+    services->switch_cost += verdict->switch_cost;
     if (entry.attribute != NULL) {
         service->reaches = ug_service_host_reaches(services->host, service->module, entry.attribute);
     }

@@ -98,6 +98,27 @@ static char *write_verdict(const UgVerdict *verdict) {
 /* What the bounds of one entry point allow: for its default, and for its switches. */
 enum { MOST_STEPS = 2 * 1000 * 1000 };
 
+/* What is left out of a verdict without switches changes nothing in the rest of it. */
+static void assert_default(const UgVerdict *whole, const UgRunHost *host, const UgCatalogue *catalogue,
+                           const UgStart *entry) {
+    g_autoptr(UgVerdict) verdict = ug_modes_judge_default(host, catalogue, entry);
+    g_assert_cmpuint(verdict->switches->len, ==, 0);
+    g_assert_cmpuint(verdict->switch_cost, ==, 0);
+    g_assert_cmpuint(verdict->cost, ==, whole->cost);
+    g_assert_cmpint(verdict->mode, ==, whole->mode);
+    g_assert_cmpint(verdict->patches, ==, whole->patches);
+    g_assert_cmpstr(verdict->reason, ==, whole->reason);
+    g_assert_cmpstr(verdict->loads.text, ==, whole->loads.text);
+    g_assert_cmpuint(verdict->steps->len, ==, whole->steps->len);
+    for (guint i = 0; i < whole->steps->len; i++) {
+        const UgStep *step = &g_array_index(verdict->steps, UgStep, i);
+        const UgStep *same = &g_array_index(whole->steps, UgStep, i);
+        g_assert_cmpstr(step->path, ==, same->path);
+        g_assert_cmpuint(step->line, ==, same->line);
+        g_assert_cmpstr(step->text, ==, same->text);
+    }
+}
+
 static void assert_verdict(Project *project, const char *text, const UgStart *entry, const char *expected,
                            const char *reason) {
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
@@ -115,7 +136,8 @@ static void assert_verdict(Project *project, const char *text, const UgStart *en
         g_assert_cmpstr(written, ==, expected);
         g_assert_cmpstr(verdict->reason, ==, reason);
     }
-    g_assert_cmpuint(verdict->cost, <=, MOST_STEPS);
+    g_assert_cmpuint(verdict->cost + verdict->switch_cost, <=, MOST_STEPS);
+    assert_default(verdict, &host, catalogue, entry);
     g_ptr_array_unref(project->files);
 }
 
