@@ -101,22 +101,6 @@ char *ug_repository_place_meant(git_repository *repository, const UgSpot *spot) 
     return inside ? g_steal_pointer(&within) : g_strdup("");
 }
 
-char *ug_repository_name_of(const char *url) {
-    gsize end = strlen(url);
-    while (end > 0 && url[end - 1] == '/') {
-        end--;
-    }
-    gsize start = end;
-    while (start > 0 && url[start - 1] != '/' && url[start - 1] != ':') {
-        start--;
-    }
-    g_autofree char *name = g_strndup(url + start, end - start);
-    if (g_str_has_suffix(name, ".git")) {
-        name[strlen(name) - strlen(".git")] = '\0';
-    }
-    return *name != '\0' ? g_steal_pointer(&name) : NULL;
-}
-
 /* "https://host/x", "host:x", "file:///x/y", but not "/x/y" or "../y". */
 static gboolean is_address(const char *origin) {
     return !g_path_is_absolute(origin) && *origin != '.' && strchr(origin, ':') != NULL;
@@ -125,7 +109,7 @@ static gboolean is_address(const char *origin) {
 char *ug_repository_name(git_repository *repository) {
     /* A clone of another folder was given its name by whoever made it; only an address says more than that. */
     g_autofree char *origin = ug_repository_setting(repository, "remote.origin.url");
-    char *name = origin != NULL && is_address(origin) ? ug_repository_name_of(origin) : NULL;
+    char *name = origin != NULL && is_address(origin) ? ug_url_name(origin) : NULL;
     if (name != NULL) {
         return name;
     }
@@ -139,7 +123,7 @@ char *ug_repository_name(git_repository *repository) {
         g_autofree char *parent = g_path_get_dirname(common);
         return g_path_get_basename(parent);
     }
-    name = ug_repository_name_of(common);
+    name = ug_url_name(common);
     return name != NULL ? name : g_steal_pointer(&last);
 }
 

@@ -30,8 +30,6 @@ char *ug_repository_setting(git_repository *repository, const char *key);
 
 /* Name of the project: of the origin, else of the folder. Returns (transfer full). */
 char *ug_repository_name(git_repository *repository);
-/* The last part of a URL or path, without ".git". Returns (transfer full), or NULL if nothing is left. */
-char *ug_repository_name_of(const char *url);
 
 /* Fills what a reader needs to find objects. */
 void ug_repository_describe(git_repository *repository, UgSnapshot *snapshot);

@@ -2,7 +2,6 @@
 #include "source/url_private.h"
 
 #include "base/error.h"
-#include "source/repository_private.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -34,6 +33,22 @@ static gboolean check_characters(const char *location, GError **error) {
     return TRUE;
 }
 
+char *ug_url_name(const char *location) {
+    gsize end = strlen(location);
+    while (end > 0 && location[end - 1] == '/') {
+        end--;
+    }
+    gsize start = end;
+    while (start > 0 && location[start - 1] != '/' && location[start - 1] != ':') {
+        start--;
+    }
+    g_autofree char *name = g_strndup(location + start, end - start);
+    if (g_str_has_suffix(name, ".git")) {
+        name[strlen(name) - strlen(".git")] = '\0';
+    }
+    return *name != '\0' ? g_steal_pointer(&name) : NULL;
+}
+
 /* Folder names are for people who look into the cache; the hash tells projects of one name apart. */
 static char *make_key(const char *shown, const char *name) {
     gsize length = strlen(shown);
@@ -52,7 +67,7 @@ static UgUrl *make_url(const char *full, char *shown, const char *secret) {
     url->full = g_strdup(full);
     url->shown = shown;
     url->secret = secret != NULL && *secret != '\0' ? g_strdup(secret) : NULL;
-    url->name = ug_repository_name_of(shown);
+    url->name = ug_url_name(shown);
     if (url->name == NULL) {
         url->name = g_strdup("repository");
     }

@@ -22,6 +22,9 @@ UgUrl *ug_url_parse(const char *location, GError **error);
 void ug_url_free(UgUrl *url);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgUrl, ug_url_free)
 
+/* The last part of a URL or path, without ".git". Returns (transfer full), or NULL if nothing is left. */
+char *ug_url_name(const char *location);
+
 /* `text` with the URL and its secret replaced by what may be shown. Returns (transfer full). */
 char *ug_url_redact(const UgUrl *url, const char *text);
 
