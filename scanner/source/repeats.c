@@ -4,24 +4,16 @@
  * of the 4,800 files of nova 11 in 100 are copies of others. Small trees may be as they like. */
 #include "source/repeats_private.h"
 
-#include "source/trees.h"
-
-#include <string.h>
+#include "source/object_id.h"
 
 enum { FREE_ENTRIES = 20 * 1000, FREE_REPEATS = 1000, MOST_REPEATS = 10 };
-
-static guint id_hash(gconstpointer id) {
-    guint hash;
-    memcpy(&hash, id, sizeof hash);
-    return hash;
-}
 
 gboolean ug_repeats_note(UgRepeats *repeats, const guint8 *id) {
     if (++repeats->named <= FREE_ENTRIES) {
         return TRUE;
     }
-    repeats->seen =
-        repeats->seen != NULL ? repeats->seen : g_hash_table_new_full(id_hash, ug_object_id_equal, g_free, NULL);
+    repeats->seen = repeats->seen != NULL ? repeats->seen
+                                          : g_hash_table_new_full(ug_object_id_hash, ug_object_id_equal, g_free, NULL);
     if (!g_hash_table_contains(repeats->seen, id)) {
         g_hash_table_add(repeats->seen, g_memdup2(id, GIT_OID_RAWSZ));
         return TRUE;

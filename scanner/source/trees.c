@@ -26,10 +26,6 @@ struct UgTrees {
 /* All folders of nova together have 0.3 MB. */
 enum { MOST_LATEST_BYTES = 16 << 20 };
 
-gboolean ug_object_id_equal(gconstpointer a, gconstpointer b) {
-    return memcmp(a, b, sizeof(UgObjectId)) == 0;
-}
-
 static void free_object(gpointer object) {
     git_odb_object_free(object);
 }

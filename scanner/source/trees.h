@@ -4,18 +4,12 @@
 #ifndef UNGREEN_SOURCE_TREES_H
 #define UNGREEN_SOURCE_TREES_H
 
+#include "source/object_id.h"
 #include "source/snapshot.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-typedef struct {
-    guint8 bytes[20];
-} UgObjectId;
-
-/* For tables whose keys are UgObjectId. */
-gboolean ug_object_id_equal(gconstpointer a, gconstpointer b);
 
 /* One thread's view of a repository; libgit2 serialises threads that share one. */
 typedef struct UgTrees UgTrees;
