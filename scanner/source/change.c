@@ -15,10 +15,15 @@ static void free_signature(gpointer signature) {
     git_hashsig_free(signature);
 }
 
-static void free_hunks(gpointer hunks) {
-    if (hunks != NULL) {
-        g_array_unref(hunks);
+static void free_array(gpointer array) {
+    if (array != NULL) {
+        g_array_unref(array);
     }
+}
+
+/* path -> GArray, or NULL for a file of which there is none */
+static GHashTable *arrays_new(void) {
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_array);
 }
 
 UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
@@ -29,10 +34,10 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->read_after = ug_reader_new(after, NULL);
     change->signatures = g_ptr_array_new_with_free_func(free_signature);
     change->origins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    change->hunks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_hunks);
-    change->unspaced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_hunks);
-    change->lines_before = ug_change_lines_new();
-    change->lines_after = ug_change_lines_new();
+    change->hunks = arrays_new();
+    change->unspaced = arrays_new();
+    change->lines_before = arrays_new();
+    change->lines_after = arrays_new();
     return change;
 }
 

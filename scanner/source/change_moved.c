@@ -16,16 +16,6 @@ typedef struct {
     gboolean imports;
 } Line;
 
-static void free_lines(gpointer data) {
-    if (data != NULL) {
-        g_array_unref(data);
-    }
-}
-
-GHashTable *ug_change_lines_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lines);
-}
-
 static Line line_of(const char *text, gsize length) {
     g_autoptr(GString) dense = g_string_sized_new(length);
     guint letters = 0;

@@ -1,5 +1,6 @@
-/* The inside of a change, shared by change.c (files), change_edited.c (lines that differ), change_moved.c (lines that
- * stand elsewhere) and change_called.c (what was put in the place of lines). */
+/* The inside of a change, each file on top of those before: change.c (files), change_edited.c (lines that differ),
+ * change_moved.c (lines that stand elsewhere), change_called.c (what was put in the place of lines) and change_asked.c
+ * (what is only asked). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 
@@ -24,7 +25,7 @@ struct UgChange {
     GHashTable *origins;      /* path -> path before or NULL */
     GHashTable *hunks;        /* path -> GArray of UgLineHunk, or NULL */
     GHashTable *unspaced;     /* the same of lines that are compared without their spaces */
-    GHashTable *lines_before; /* path -> its lines, as change_moved.c keeps them, or NULL */
+    GHashTable *lines_before; /* path -> GArray of lines, as change_moved.c keeps them, or NULL */
     GHashTable *lines_after;
 };
 
@@ -32,8 +33,6 @@ struct UgChange {
 GBytes *ug_change_read(UgChange *change, gboolean is_after, const char *path);
 /* The lines of a file of the side after that differ from its origin. (nullable) NULL: it has none, or cannot be read */
 const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_spaces);
-/* For lines_before and lines_after. (transfer full) */
-GHashTable *ug_change_lines_new(void);
 
 G_END_DECLS
 
