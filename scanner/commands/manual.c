@@ -1,7 +1,7 @@
 // Manual pages, in the macros of man(7), from the table of commands and their option tables.
 #include "commands/manual.h"
 
-#include "source/fetcher.h"
+#include "source/fetch.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ static const struct {
 } VARIABLES[] = {
     {"NO_COLOR", "do not colour the output, unless --color always asks for it"},
     {"CLICOLOR_FORCE", "colour the output, even if it is no terminal; 0 does not count"},
-    {UG_FETCHER_VARIABLE,
+    {UG_FETCH_PATIENCE_VARIABLE,
      "how many seconds a server may send nothing of use before a fetch is given up; 120, unless set"},
     {UG_FETCH_LIMIT_VARIABLE, "how many MiB may come of one repository; 8192, unless set"},
     {"XDG_CACHE_HOME", "where the folder ungreen of the cache is; ~/.cache, unless set"},

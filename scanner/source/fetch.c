@@ -5,9 +5,6 @@
  * anything else that runs are left alone. */
 #include "source/fetch_private.h"
 
-#include "source/fetcher.h"
-#include "source/fetcher_private.h"
-
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -220,10 +217,4 @@ gboolean ug_fetch_here(git_repository *repository, const UgUrl *url, const char 
         return FALSE;
     }
     return TRUE;
-}
-
-gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
-                  GError **error) {
-    return ug_fetcher_is_enabled() ? ug_fetcher_ask(git_repository_path(repository), url, activity, options, error)
-                                   : ug_fetch_here(repository, url, activity, options, error);
 }

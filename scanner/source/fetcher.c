@@ -25,10 +25,6 @@ void ug_fetcher_enable(void) {
     }
 }
 
-gboolean ug_fetcher_is_enabled(void) {
-    return program != NULL;
-}
-
 /* A server may talk and send nothing ("counting objects"), but not for ever. */
 enum { MUCH_TALK = 10 };
 
@@ -153,8 +149,8 @@ static gboolean listen_to(Fetching *fetching) {
     }
 }
 
-gboolean ug_fetcher_ask(const char *folder, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
-                        GError **error) {
+static gboolean ask(const char *folder, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
+                    GError **error) {
     g_auto(Fetching) fetching = {.url = url,
                                  .activity = activity,
                                  .options = options,
@@ -162,7 +158,7 @@ gboolean ug_fetcher_ask(const char *folder, const UgUrl *url, const char *activi
                                  .answers = -1,
                                  .text = g_string_new(NULL)};
     guint64 seconds;
-    if (!ug_fetch_setting(UG_FETCHER_VARIABLE, UG_FETCHER_PATIENCE, &seconds, error)) {
+    if (!ug_fetch_setting(UG_FETCH_PATIENCE_VARIABLE, UG_FETCH_PATIENCE, &seconds, error)) {
         return FALSE;
     }
     fetching.patience = (gint64)seconds * G_USEC_PER_SEC;
@@ -174,7 +170,7 @@ gboolean ug_fetcher_ask(const char *folder, const UgUrl *url, const char *activi
     if (!listen_to(&fetching)) {
         g_set_error(error, UG_ERROR, UG_ERROR_READ,
                     "%s: cannot be fetched: the server has not sent anything of use for %" G_GINT64_FORMAT
-                    " seconds (" UG_FETCHER_VARIABLE "=SECONDS waits longer)",
+                    " seconds (" UG_FETCH_PATIENCE_VARIABLE "=SECONDS waits longer)",
                     url->shown, (g_get_monotonic_time() - fetching.advanced) / G_USEC_PER_SEC);
         return FALSE;
     }
@@ -188,4 +184,10 @@ gboolean ug_fetcher_ask(const char *folder, const UgUrl *url, const char *activi
                     "%s: cannot be fetched: the process that fetches ended without a word", url->shown);
     }
     return FALSE;
+}
+
+gboolean ug_fetch(git_repository *repository, const UgUrl *url, const char *activity, const UgSnapshotOptions *options,
+                  GError **error) {
+    return program != NULL ? ask(git_repository_path(repository), url, activity, options, error)
+                           : ug_fetch_here(repository, url, activity, options, error);
 }

@@ -12,18 +12,10 @@ G_BEGIN_DECLS
 
 /* The only argument of that second run. */
 #define UG_FETCHER_ARGUMENT "--as-fetcher"
-/* Environment: how many seconds a server may be silent; UG_FETCHER_PATIENCE unless given. */
-#define UG_FETCHER_VARIABLE "UNGREEN_PATIENCE"
-enum { UG_FETCHER_PATIENCE = 120 };
-/* Environment: how many MiB may come of one repository at a time, UG_FETCH_LIMIT unless given. The largest of OpenStack
- * has 250, the Linux kernel some 6,000; a server may send for ever. */
-#define UG_FETCH_LIMIT_VARIABLE "UNGREEN_CLONE_LIMIT"
-enum { UG_FETCH_LIMIT = 8192 };
 
 /* From now on whatever is fetched is fetched by this program with UG_FETCHER_ARGUMENT, for which main() calls
  * ug_fetcher_run(). Before any thread is started. */
 void ug_fetcher_enable(void);
-gboolean ug_fetcher_is_enabled(void);
 /* Does what the other process asks for on standard input, and answers on standard output. Returns the exit code. */
 int ug_fetcher_run(void);
 
