@@ -53,18 +53,8 @@ static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
 gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     static const char what[] = "the file of contexts";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *list = NULL;
-    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) ||
-        !(list = ug_yaml_need(yaml, root, "contexts", what, error))) {
-        return FALSE;
-    }
-    g_autoptr(GPtrArray) entries = ug_yaml_list(yaml, list, "contexts", error);
-    for (guint i = 0; entries && i < entries->len; i++) {
-        if (!load_entry(catalogue, yaml, entries->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return entries != NULL;
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
+           ug_load_each(catalogue, yaml, root, "contexts", what, load_entry, error);
 }
 
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path) {

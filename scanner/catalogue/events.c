@@ -25,11 +25,10 @@ void ug_events_clear(UgEventTables *events) {
     g_array_unref(events->reverts);
 }
 
-/* The value of a key, which must be there, as a line of text that the catalogue keeps. */
+/* The value of a key as a text that the catalogue keeps. */
 static const char *need_text(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
                              const char *what, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
-    const char *text = node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+    const char *text = ug_yaml_need_line(yaml, mapping, key, what, error);
     return text ? ug_catalogue_keep(catalogue, text) : NULL;
 }
 

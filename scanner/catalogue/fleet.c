@@ -42,9 +42,7 @@ const char *ug_fleet_keep(UgFleet *fleet, const char *text) {
 
 static const char *need_text(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
                              const char *what, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
-    const char *text = node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
-    return text ? g_string_chunk_insert_const(fleet->text, text) : NULL;
+    return ug_fleet_keep(fleet, ug_yaml_need_line(yaml, mapping, key, what, error));
 }
 
 static gboolean load_declaration(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GArray *list, GError **error) {

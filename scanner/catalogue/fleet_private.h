@@ -6,7 +6,7 @@
 
 /* An empty fleet. (transfer full) */
 UgFleet *ug_fleet_new(void);
-/* A copy of `text` that goes with the fleet. (transfer none) */
+/* A copy of `text` (nullable) that goes with the fleet. (transfer none) NULL of NULL. */
 const char *ug_fleet_keep(UgFleet *fleet, const char *text);
 /* Adds a row. `locations` are texts of ug_fleet_keep(); `declared` (nullable, from any fleet) is a row whose
  * declarations it takes over. */

@@ -41,8 +41,7 @@ void ug_governance_leave_out(UgGovernance *governance, const char *team, const c
 
 static const char *keep(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
                         GError **error) {
-    const yaml_node_t *node = ug_yaml_need(yaml, mapping, key, "a file of rules/governance", error);
-    const char *text = node != NULL ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+    const char *text = ug_yaml_need_line(yaml, mapping, key, "a file of rules/governance", error);
     return text != NULL ? g_string_chunk_insert_const(governance->text, text) : NULL;
 }
 

@@ -20,10 +20,9 @@ GPtrArray *ug_hosts_new(void) {
 /* A template begins with the page, so that no link leads to another host than the repository's own. */
 static const char *need_template(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *key,
                                  GError **error) {
-    yaml_node_t *value = ug_yaml_need(yaml, node, key, "a host", error);
-    const char *text = value ? ug_yaml_line_of_text(yaml, value, key, error) : NULL;
+    const char *text = ug_yaml_need_line(yaml, node, key, "a host", error);
     if (text && !g_str_has_prefix(text, "{page}/")) {
-        ug_yaml_refuse(yaml, value, error, "%s must begin with {page}/", key);
+        ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, key), error, "%s must begin with {page}/", key);
         return NULL;
     }
     return text ? ug_catalogue_keep(catalogue, text) : NULL;
@@ -43,16 +42,8 @@ static gboolean load_host(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
 
 gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *node = ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error)
-                            ? ug_yaml_need(yaml, root, "hosts", FILE_IS, error)
-                            : NULL;
-    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, "hosts", error) : NULL;
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load_host(catalogue, yaml, nodes->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return nodes != NULL;
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
+           ug_load_each(catalogue, yaml, root, "hosts", FILE_IS, load_host, error);
 }
 
 /* "opendev.org" of "https://opendev.org:443/openstack/nova". (transfer full) NULL if that is no page. */

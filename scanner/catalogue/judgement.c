@@ -38,8 +38,7 @@ void ug_judgement_clear(UgJudgement *judgement) {
 }
 
 static const char *need_text(UgYaml *yaml, const yaml_node_t *mapping, const char *key, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, FILE_IS, error);
-    return node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+    return ug_yaml_need_line(yaml, mapping, key, FILE_IS, error);
 }
 
 static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
@@ -60,19 +59,10 @@ static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
 
 static gboolean load_goal(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
     yaml_node_t *goal = ug_yaml_need(yaml, root, "goal", FILE_IS, error);
-    if (!goal || !ug_yaml_check_keys(yaml, goal, GOAL_KEYS, "'goal'", error) ||
-        !ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS, error), "since",
-                      &catalogue->judgement.goal.since, error)) {
-        return FALSE;
-    }
-    yaml_node_t *node = ug_yaml_need(yaml, goal, "steps", "'goal'", error);
-    g_autoptr(GPtrArray) steps = node ? ug_yaml_list(yaml, node, "steps", error) : NULL;
-    for (guint i = 0; steps && i < steps->len; i++) {
-        if (!load_step(catalogue, yaml, steps->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return steps != NULL;
+    return goal && ug_yaml_check_keys(yaml, goal, GOAL_KEYS, "'goal'", error) &&
+           ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS, error), "since",
+                        &catalogue->judgement.goal.since, error) &&
+           ug_load_each(catalogue, yaml, goal, "steps", "'goal'", load_step, error);
 }
 
 static gboolean load_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, const char *key,

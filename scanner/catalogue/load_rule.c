@@ -15,13 +15,6 @@ static gboolean is_slug(const char *text) {
     return g_regex_match_simple("\\A[a-z0-9]+(-[a-z0-9]+)*\\z", text, 0, 0);
 }
 
-// Reads a required line of text.
-static const char *need_line(UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *what,
-                             GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
-    return node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
-}
-
 // What one place of a family is called in a sentence, and what several are. Without, the pattern's words will do.
 static gboolean load_counted(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, UgFamily *family,
                              GError **error) {
@@ -50,9 +43,9 @@ static const UgFamily *load_family(UgCatalogue *catalogue, UgYaml *yaml, const y
     static const char what[] = "a rule file";
     const char *family, *pattern, *title;
     if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) ||
-        !(family = need_line(yaml, root, "family", what, error)) ||
-        !(pattern = need_line(yaml, root, "pattern", what, error)) ||
-        !(title = need_line(yaml, root, "title", what, error))) {
+        !(family = ug_yaml_need_line(yaml, root, "family", what, error)) ||
+        !(pattern = ug_yaml_need_line(yaml, root, "pattern", what, error)) ||
+        !(title = ug_yaml_need_line(yaml, root, "title", what, error))) {
         return NULL;
     }
     if (!g_regex_match_simple("\\A(EVT[0-9]|SIG)\\z", family, 0, 0)) {
@@ -291,7 +284,7 @@ static UgRule *add_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t 
         ug_yaml_check_keys(yaml, node, FINDING_KEYS, what, error);
         return NULL;
     }
-    const char *id = need_line(yaml, node, "id", what, error);
+    const char *id = ug_yaml_need_line(yaml, node, "id", what, error);
     if (!id || !check_id(catalogue, yaml, ug_yaml_get(yaml, node, "id"), id, family, error)) {
         return NULL;
     }
@@ -312,8 +305,8 @@ static gboolean load_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
                           GError **error) {
     UgRule *rule = add_rule(catalogue, yaml, node, family, error);
     const char *name, *title;
-    if (!rule || !(name = need_line(yaml, node, "name", "a rule", error)) ||
-        !(title = need_line(yaml, node, "title", "a rule", error))) {
+    if (!rule || !(name = ug_yaml_need_line(yaml, node, "name", "a rule", error)) ||
+        !(title = ug_yaml_need_line(yaml, node, "title", "a rule", error))) {
         return FALSE;
     }
     if (!check_name(catalogue, yaml, ug_yaml_get(yaml, node, "name"), name, error)) {

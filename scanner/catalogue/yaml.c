@@ -163,6 +163,12 @@ const char *ug_yaml_line_of_text(UgYaml *yaml, const yaml_node_t *node, const ch
     return read_text(yaml, node, what, "", error);
 }
 
+const char *ug_yaml_need_line(UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *what,
+                              GError **error) {
+    const yaml_node_t *node = ug_yaml_need(yaml, mapping, key, what, error);
+    return node ? ug_yaml_line_of_text(yaml, node, key, error) : NULL;
+}
+
 const char *ug_yaml_block_of_text(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error) {
     return read_text(yaml, node, what, "\n\t", error);
 }

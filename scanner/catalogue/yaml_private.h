@@ -41,6 +41,10 @@ GPtrArray *ug_yaml_one_or_more(UgYaml *yaml, yaml_node_t *node, const char *what
 
 /* A text, borrowed from `yaml`; NULL with an error if it is none, empty, or holds control characters. */
 const char *ug_yaml_line_of_text(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error);
+/* The same of the value of a key that a mapping must have; `what` says what the mapping is. */
+const char *ug_yaml_need_line(UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *what,
+                              GError **error);
+/* A text that may have several lines. */
 const char *ug_yaml_block_of_text(UgYaml *yaml, const yaml_node_t *node, const char *what, GError **error);
 gboolean ug_yaml_boolean(UgYaml *yaml, const yaml_node_t *node, const char *what, gboolean *value, GError **error);
 gboolean ug_yaml_number(UgYaml *yaml, const yaml_node_t *node, const char *what, guint *value, GError **error);
