@@ -1,7 +1,7 @@
 /* What a catalogue is made of: rules, the clauses of their `match`, and the tables that answer questions quickly.
  *
- * It is built in two steps: load_*.c read files into rules and clauses, then the tables are derived.
- * After that nothing changes. All strings live in `text` and go with the catalogue. */
+ * load.c builds it in two steps: files are read into rules and clauses, then the tables are derived from them. After
+ * that nothing changes. All strings live in `text` and go with the catalogue. */
 #ifndef UNGREEN_CATALOGUE_PRIVATE_H
 #define UNGREEN_CATALOGUE_PRIVATE_H
 
@@ -156,9 +156,10 @@ UgRuleFile *ug_builtin_file(const char *name);
  * that; `extra` (nullable) are rule files.
  */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
-/* Keeps a copy of `text`. */
+/* A copy of `text` that goes with the catalogue; only while that is built. (transfer none) */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
 
+/* clause.c */
 void ug_clause_free(UgClause *clause);
 /* The clause that wins of two whose patterns are equally long comes first: more conditions, then the smaller id. */
 int ug_clause_compare(const UgClause *a, const UgClause *b);
@@ -183,7 +184,7 @@ void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);
 /* contexts.c: (transfer full) empty array of UgContextPaths. */
 GArray *ug_contexts_new(void);
-/* Deriving the tables from the clauses, and their ends. */
+/* Deriving the tables from the clauses, and their ends: match_names.c, match_text.c, choose_needles.c. */
 void ug_names_build(UgCatalogue *catalogue);
 void ug_names_free(UgCatalogue *catalogue);
 void ug_texts_build(UgCatalogue *catalogue);

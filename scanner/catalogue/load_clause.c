@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-// Bounds for files from outside; the built-in catalogue stays far below.
-#define LONGEST_PATTERN 200
-#define MOST_PATTERNS   5000
 // A shorter word would be found inside too many others.
 #define SHORTEST_WORD 3
 
@@ -36,27 +33,6 @@ static const ClauseShape SHAPES[UG_N_CLAUSES] = {
     [UG_CLAUSE_WRAPPER] = {WRAPPER_KEYS, "wrapper", ug_meeting_names, UG_N_MEETINGS},
 };
 
-void ug_clause_free(UgClause *clause) {
-    g_clear_pointer(&clause->names, g_ptr_array_unref);
-    g_clear_pointer(&clause->values, g_array_unref);
-    g_clear_pointer(&clause->containers, g_array_unref);
-    g_clear_pointer(&clause->keys, g_array_unref);
-    g_clear_pointer(&clause->others, g_array_unref);
-    g_free(clause);
-}
-
-gboolean ug_is_dotted_name(const char *text) {
-    gboolean start = TRUE;
-    for (; *text; text++) {
-        gboolean letter = g_ascii_isalpha(*text) || *text == '_';
-        if (!letter && (start || !(g_ascii_isdigit(*text) || *text == '.'))) {
-            return FALSE;
-        }
-        start = *text == '.';
-    }
-    return !start;
-}
-
 // The normal form of PEP 503, or NULL if `text` is no name of a distribution.
 static char *normalise_dependency(const char *text) {
     g_autoptr(GString) name = g_string_new(NULL);
@@ -70,43 +46,6 @@ static char *normalise_dependency(const char *text) {
         }
     }
     return g_string_free(g_steal_pointer(&name), FALSE);
-}
-
-static gboolean count_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
-                              const char *text, GError **error) {
-    if (strlen(text) > LONGEST_PATTERN) {
-        return ug_yaml_refuse(yaml, node, error, "%s is longer than %d bytes", what, LONGEST_PATTERN);
-    }
-    if (++catalogue->patterns > MOST_PATTERNS) {
-        return ug_yaml_refuse(yaml, node, error, "more than %d names, globs and words in all", MOST_PATTERNS);
-    }
-    return TRUE;
-}
-
-gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
-                       GError **error) {
-    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what, error);
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *text = ug_yaml_line_of_text(yaml, nodes->pdata[i], what, error);
-        if (!text || !count_pattern(catalogue, yaml, nodes->pdata[i], what, text, error)) {
-            return FALSE;
-        }
-        UgGlob glob = ug_glob(ug_catalogue_keep(catalogue, text));
-        g_array_append_val(globs, glob);
-    }
-    return nodes != NULL;
-}
-
-gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,
-                      UgLoadFunc load, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, of, error);
-    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, key, error) : NULL;
-    for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load(catalogue, yaml, nodes->pdata[i], error)) {
-            return FALSE;
-        }
-    }
-    return nodes != NULL;
 }
 
 // The form in which a name, dependency or word is kept; NULL with an error if it is none. (transfer full)
@@ -138,11 +77,8 @@ static gboolean load_names(UgCatalogue *catalogue, UgYaml *yaml, UgClause *claus
     g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what, error);
     clause->names = g_ptr_array_new();
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *text = ug_yaml_line_of_text(yaml, nodes->pdata[i], what, error);
-        if (!text || !count_pattern(catalogue, yaml, nodes->pdata[i], what, text, error)) {
-            return FALSE;
-        }
-        g_autofree char *name = check_name(yaml, nodes->pdata[i], clause->kind, text, error);
+        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], what, error);
+        g_autofree char *name = text ? check_name(yaml, nodes->pdata[i], clause->kind, text, error) : NULL;
         if (!name) {
             return FALSE;
         }

@@ -18,6 +18,9 @@ gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 
+/* load_values.c: a name, glob or word, which count towards what a catalogue may hold. Borrowed from `yaml`. */
+const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
+                            GError **error);
 /* Reads one or more globs and appends them to `globs`. */
 gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
                        GError **error);
