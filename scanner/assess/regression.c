@@ -1,6 +1,7 @@
 // What a change adds: the usages of two sides matched, and what that leaves.
 #include "assess/regression_private.h"
 
+#include "base/path.h"
 #include "project/definitions.h"
 
 #include <string.h>
@@ -79,9 +80,7 @@ static gboolean *part(UgRegression *regression, const GPtrArray *findings, const
 /* Does one of these problems concern the file, or a folder that it lies in? */
 static gboolean is_in_trouble(const GArray *problems, const char *path) {
     for (guint i = 0; i < problems->len; i++) {
-        const char *trouble = g_array_index(problems, UgProblem, i).path;
-        gsize length = strlen(trouble);
-        if (strncmp(path, trouble, length) == 0 && (path[length] == '\0' || path[length] == '/')) {
+        if (ug_path_is_at_or_below(path, g_array_index(problems, UgProblem, i).path)) {
             return TRUE;
         }
     }

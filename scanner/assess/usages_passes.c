@@ -204,15 +204,9 @@ static gboolean is_pulled_out(UgMatching *matching, const UgUsage *before, const
            !defined_before(matching, after->path, after->scope);
 }
 
-/* Does one scope lie right or further inside of the other? */
-static gboolean is_inside(const char *scope, const char *outer) {
-    gsize n = strlen(outer);
-    return strncmp(scope, outer, n) == 0 && scope[n] == '.';
-}
-
 /* The same of a function inside of the one that had the use, which nobody else can call. */
 static gboolean is_pulled_in(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return is_function(before) && is_inside(after->scope, before->scope) &&
+    return is_function(before) && ug_text_is_below(after->scope, before->scope) &&
            ug_change_calls_instead(matching->ground->change, after->path, before->span,
                                    ug_text_last_part(after->scope));
 }
@@ -221,7 +215,7 @@ static gboolean is_pulled_in(UgMatching *matching, const UgUsage *before, const 
 static gboolean is_replaced_otherwise(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     gboolean for_all = strcmp(ug_text_last_part(after->scope), "setUp") == 0;
     return !before->is_production && !after->is_production &&
-           (is_inside(after->scope, before->scope) || is_inside(before->scope, after->scope)) &&
+           (ug_text_is_below(after->scope, before->scope) || ug_text_is_below(before->scope, after->scope)) &&
            (for_all || ug_usage_is_edited(matching, before, after));
 }
 
@@ -254,18 +248,12 @@ static gboolean is_name_in(const char *whole, const char *part) {
     return strncmp(whole, part, n) == 0 && (part[n] == '\0' || (part[n] == '.' && strchr(part + n + 1, '.') == NULL));
 }
 
-/* Does one of the two lead to the other, by whatever modules? */
-static gboolean is_way_to(const char *whole, const char *part) {
-    gsize n = strlen(whole);
-    return strncmp(whole, part, n) == 0 && part[n] == '.';
-}
-
 /* The same module, or a name of it, imported in another way or place: what is used of it is told by itself. */
 static gboolean is_spelled_otherwise(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     gboolean same_rule = strcmp(before->rule, after->rule) == 0;
-    gboolean alike =
-        is_name_in(before->symbol, after->symbol) || is_name_in(after->symbol, before->symbol) ||
-        (same_rule && (is_way_to(before->symbol, after->symbol) || is_way_to(after->symbol, before->symbol)));
+    gboolean alike = is_name_in(before->symbol, after->symbol) || is_name_in(after->symbol, before->symbol) ||
+                     (same_rule && (ug_text_is_below(before->symbol, after->symbol) ||
+                                    ug_text_is_below(after->symbol, before->symbol)));
     if (alike) {
         g_hash_table_add(matching->respelled, (gpointer)before);
     }

@@ -36,10 +36,8 @@ char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_
 /* Is what the import brings in used there, as it was before, by whatever import? */
 static gboolean brings_in(UgMatching *matching, const UgUsage *import, guint which) {
     const UgUsage *use = &g_array_index(matching->after, UgUsage, which);
-    gsize n = strlen(import->symbol);
     return g_array_index(matching->partners, guint, which) != UG_NO_PARTNER && strcmp(use->path, import->path) == 0 &&
-           strncmp(use->symbol, import->symbol, n) == 0 && (use->symbol[n] == '\0' || use->symbol[n] == '.') &&
-           !is_import_line(matching, use, TRUE);
+           ug_text_is_at_or_below(use->symbol, import->symbol) && !is_import_line(matching, use, TRUE);
 }
 
 void ug_share_uses(UgMatching *matching) {

@@ -1,4 +1,4 @@
-// Paths taken apart at their last slash.
+// Paths taken apart at their slashes.
 #include "base/path.h"
 
 #include <string.h>
@@ -11,4 +11,9 @@ const char *ug_path_name(const char *path) {
 char *ug_path_folder(const char *path) {
     const char *slash = strrchr(path, '/');
     return g_strndup(path, slash == NULL ? 0 : (gsize)(slash - path));
+}
+
+gboolean ug_path_is_at_or_below(const char *path, const char *place) {
+    gsize n = strlen(place);
+    return n == 0 || (strncmp(path, place, n) == 0 && (path[n] == '\0' || path[n] == '/'));
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 const char *ug_path_name(const char *path);
 /* "a/b" of it; "" of what lies at the top, where GLib would say ".". (transfer full) */
 char *ug_path_folder(const char *path);
+/* Is the path `place`, a file or folder, or does it lie below it? All lies below "", the top. */
+gboolean ug_path_is_at_or_below(const char *path, const char *place);
 
 G_END_DECLS
 

@@ -161,6 +161,15 @@ const char *ug_text_last_part(const char *dotted) {
     return dot == NULL ? dotted : dot + 1;
 }
 
+gboolean ug_text_is_below(const char *dotted, const char *above) {
+    gsize n = strlen(above);
+    return strncmp(dotted, above, n) == 0 && dotted[n] == '.';
+}
+
+gboolean ug_text_is_at_or_below(const char *dotted, const char *above) {
+    return strcmp(dotted, above) == 0 || ug_text_is_below(dotted, above);
+}
+
 guint ug_text_dots(const char *dotted) {
     guint n = 0;
     for (const char *dot = strchr(dotted, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {

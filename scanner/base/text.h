@@ -39,6 +39,11 @@ char *ug_plural(guint count, const char *one, const char *many);
 /* "spawn" of "nova.utils.spawn"; the whole of what has no dot. Points into `dotted`. */
 const char *ug_text_last_part(const char *dotted);
 
+/* Does one dotted name lie below another, as "nova.utils.spawn" does below "nova"? */
+gboolean ug_text_is_below(const char *dotted, const char *above);
+/* Does it, or is it the same? */
+gboolean ug_text_is_at_or_below(const char *dotted, const char *above);
+
 /* How many dots there are: 2 in "nova.utils.spawn". */
 guint ug_text_dots(const char *dotted);
 

@@ -2,6 +2,7 @@
 #include "source/index_private.h"
 
 #include "base/file.h"
+#include "base/path.h"
 #include "source/tree_private.h"
 
 #include <string.h>
@@ -103,15 +104,10 @@ typedef struct {
     UgSnapshot *snapshot;
 } Expansion;
 
-static gboolean is_at_or_below(const char *path, const char *place) {
-    gsize n = strlen(place);
-    return n == 0 || (strncmp(path, place, n) == 0 && (path[n] == '\0' || path[n] == '/'));
-}
-
 static void add_file(const char *path, const git_oid *blob, gpointer data) {
     Expansion *expansion = data;
     git_index_entry entry = {.mode = GIT_FILEMODE_BLOB, .id = *blob, .flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE};
-    if (is_at_or_below(path, expansion->place)) {
+    if (ug_path_is_at_or_below(path, expansion->place)) {
         entry.path = g_string_chunk_insert(expansion->index->paths, path);
         g_array_append_val(expansion->index->entries, entry);
     }
@@ -120,9 +116,9 @@ static void add_file(const char *path, const git_oid *blob, gpointer data) {
 static void add_problem(const char *path, const char *reason, gpointer data) {
     const Expansion *expansion = data;
     const char *place = expansion->place;
-    if (strcmp(path, ".") == 0 || is_at_or_below(place, path)) {
+    if (strcmp(path, ".") == 0 || ug_path_is_at_or_below(place, path)) {
         ug_snapshot_add_problem(expansion->snapshot, ".", "%s", reason);
-    } else if (is_at_or_below(path, place)) {
+    } else if (ug_path_is_at_or_below(path, place)) {
         ug_snapshot_add_problem(expansion->snapshot, path + strlen(place) + (*place != '\0'), "%s", reason);
     }
 }
@@ -135,7 +131,7 @@ void ug_index_expand(UgIndex *index, git_repository *repository, const char *pla
         UgTreeRoot folder = {.path = entry.path, .id = entry.id};
         if (entry.mode != GIT_FILEMODE_TREE) {
             g_array_index(index->entries, git_index_entry, kept++) = entry;
-        } else if (is_at_or_below(folder.path, place) || is_at_or_below(place, folder.path)) {
+        } else if (ug_path_is_at_or_below(folder.path, place) || ug_path_is_at_or_below(place, folder.path)) {
             g_array_append_val(folders, folder);
         }
     }
