@@ -1,5 +1,5 @@
-// One usage: what is to be known of a finding, and whether a gate looks at it.
-#include "assess/usages.h"
+// Usages by themselves: what is to be known of a finding, whether a gate looks at it, and which of two is worse.
+#include "assess/usages_private.h"
 
 #include "project/applies.h"
 
@@ -55,4 +55,17 @@ gboolean ug_usage_counts(const UgFinding *finding) {
     return rule->weight > 0 && !rule->quiet && !rule->choice && !ug_rule_is_prose(rule) &&
            finding->guard != UG_GUARD_TYPE_CHECKING && // which never runs
            (finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST);
+}
+
+gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
+    gboolean runs = before->guard != UG_GUARD_TYPE_CHECKING || after->guard == UG_GUARD_TYPE_CHECKING;
+    gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
+    gboolean at_will = !after->is_of_process || ug_usage_is_in_function(after) || !ug_usage_is_in_function(before);
+    return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
+}
+
+gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after) {
+    g_autofree char *old = ug_required_package(before->symbol);
+    g_autofree char *new = ug_required_package(after->symbol);
+    return g_strcmp0(before->requirement, after->requirement) == 0 && strcmp(old, new) == 0;
 }

@@ -5,55 +5,6 @@
 
 #include <string.h>
 
-/* ---- what is known ---- */
-
-static gboolean is_there(const UgMatching *matching, const char *path) {
-    return ug_snapshot_find(matching->ground->files, path) != NULL;
-}
-
-/* Where the file was before; NULL: it is new. */
-static const char *origin_of(const UgMatching *matching, const char *path) {
-    if (matching->ground->change != NULL) {
-        return ug_change_origin(matching->ground->change, path);
-    }
-    const char *origin = g_hash_table_lookup(matching->renames, path);
-    return origin != NULL ? origin : path;
-}
-
-const char *ug_usage_origin(const UgMatching *matching, const UgUsage *usage, gboolean is_after) {
-    return is_after ? origin_of(matching, usage->path) : usage->path;
-}
-
-static gboolean is_function(const UgUsage *usage) {
-    return usage->scope[0] != '<';
-}
-
-static gboolean has(const UgMatching *matching, char side, UgDefinitions *definitions, const char *path,
-                    const char *scope) {
-    char *key = g_strdup_printf("%c%s\n%s", side, path, scope);
-    gpointer known;
-    if (g_hash_table_lookup_extended(matching->defined, key, NULL, &known)) {
-        g_free(key);
-        return GPOINTER_TO_INT(known);
-    }
-    gboolean defined = ug_definitions_has(definitions, path, scope);
-    g_hash_table_insert(matching->defined, key, GINT_TO_POINTER(defined));
-    return defined;
-}
-
-/* Does its side define a function of that name where the other side's usage stands? Unknown counts as no. */
-static gboolean defined_before(const UgMatching *matching, const char *path, const char *scope) {
-    const char *origin = origin_of(matching, path);
-    return matching->ground->defined_before != NULL && origin != NULL &&
-           has(matching, 'b', matching->ground->defined_before, origin, scope);
-}
-
-static gboolean defined_after(const UgMatching *matching, const char *path, const char *scope) {
-    return is_there(matching, path) && has(matching, 'a', matching->ground->defined_after, path, scope);
-}
-
-/* ---- passes ---- */
-
 static char *key_of_place(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
     return g_strdup_printf("%s\n%s", usage->fingerprint, usage->path);
 }
@@ -80,17 +31,17 @@ static char *key_of_requirement(G_GNUC_UNUSED UgMatching *matching, const UgUsag
 
 static char *key_of_function(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage,
                              G_GNUC_UNUSED gboolean is_after) {
-    return is_function(usage) ? g_strdup(usage->fingerprint) : NULL;
+    return ug_usage_is_in_function(usage) ? g_strdup(usage->fingerprint) : NULL;
 }
 
 /* A function that moved is gone where it was, and was not there where it is. */
 static gboolean has_moved(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return !defined_after(matching, before->path, before->scope) &&
-           !defined_before(matching, after->path, after->scope);
+    return !ug_matching_defined_after(matching, before->path, before->scope) &&
+           !ug_matching_defined_before(matching, after->path, after->scope);
 }
 
 static char *key_of_module(G_GNUC_UNUSED UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
-    return is_function(usage) ? NULL : g_strdup(usage->fingerprint);
+    return ug_usage_is_in_function(usage) ? NULL : g_strdup(usage->fingerprint);
 }
 
 /* Imports go with the functions that need them. */
@@ -101,14 +52,16 @@ static gboolean goes_along(UgMatching *matching, const UgUsage *before, const Ug
 
 static char *key_of_renamed(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
     const char *path = ug_usage_origin(matching, usage, is_after);
-    return path == NULL || !is_function(usage) ? NULL
-                                               : g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->rule,
-                                                                 usage->symbol, path, usage->text_hash);
+    return path == NULL || !ug_usage_is_in_function(usage)
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->rule, usage->symbol, path,
+                                 usage->text_hash);
 }
 
 /* A function that was renamed is gone under its old name and was not there under the new one. */
 static gboolean is_renamed(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return !defined_after(matching, after->path, before->scope) && !defined_before(matching, after->path, after->scope);
+    return !ug_matching_defined_after(matching, after->path, before->scope) &&
+           !ug_matching_defined_before(matching, after->path, after->scope);
 }
 
 static char *key_of_import(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
@@ -143,8 +96,8 @@ static gboolean is_kept_decorator(UgMatching *matching, const UgUsage *before, c
  * their lines. */
 static gboolean is_kept(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     gboolean may_be = strcmp(before->scope, after->scope) == 0 ||
-                      !defined_before(matching, after->path, after->scope) ||
-                      !defined_after(matching, after->path, before->scope);
+                      !ug_matching_defined_before(matching, after->path, after->scope) ||
+                      !ug_matching_defined_after(matching, after->path, before->scope);
     return may_be && ug_change_is_kept(matching->ground->change, after->path, before->span, after->span);
 }
 
@@ -157,7 +110,7 @@ static char *key_of_own_name(UgMatching *matching, const UgUsage *usage, gboolea
 }
 
 static gboolean is_renamed_and_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return is_function(before) && is_function(after) && is_renamed(matching, before, after) &&
+    return ug_usage_is_in_function(before) && ug_usage_is_in_function(after) && is_renamed(matching, before, after) &&
            ug_usage_is_edited(matching, before, after);
 }
 
@@ -169,9 +122,9 @@ static char *key_of_name(UgMatching *matching, const UgUsage *usage, G_GNUC_UNUS
 /* What a module does when it is loaded, it does once; in functions the same line may stand anywhere. */
 static gboolean is_in_moved_lines(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     enum { LINES_OF_MODULE = 1, LINES = 2, LINES_BETWEEN_OLD_FUNCTIONS = 4 }; // a loop that tries again has three
-    gboolean in_function = is_function(before) || is_function(after);
-    gboolean live_on = in_function && defined_after(matching, before->path, before->scope) &&
-                       defined_before(matching, after->path, after->scope);
+    gboolean in_function = ug_usage_is_in_function(before) || ug_usage_is_in_function(after);
+    gboolean live_on = in_function && ug_matching_defined_after(matching, before->path, before->scope) &&
+                       ug_matching_defined_before(matching, after->path, after->scope);
     return ug_change_is_moved(matching->ground->change, before->path, before->span, after->path, after->span,
                               live_on       ? LINES_BETWEEN_OLD_FUNCTIONS
                               : in_function ? LINES
@@ -180,15 +133,15 @@ static gboolean is_in_moved_lines(UgMatching *matching, const UgUsage *before, c
 
 /* What a module says once, in whole lines: `eventlet.monkey_patch()` may stand alone among imports. */
 static gboolean is_moved_statement(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return !is_function(before) && !is_function(after) &&
+    return !ug_usage_is_in_function(before) && !ug_usage_is_in_function(after) &&
            ug_change_is_moved_statement(matching->ground->change, before->path, before->span, after->path, after->span);
 }
 
 /* The first step of a migration: modules that patched when they were loaded leave it to a function of its own, which
  * can be called or not. How services start is told by themselves. */
 static gboolean is_put_off(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return after->is_of_process && !is_function(before) && is_function(after) &&
-           !defined_before(matching, after->path, after->scope);
+    return after->is_of_process && !ug_usage_is_in_function(before) && ug_usage_is_in_function(after) &&
+           !ug_matching_defined_before(matching, after->path, after->scope);
 }
 
 /* ---- one function made of a part of another, or the other way round ---- */
@@ -200,13 +153,13 @@ static char *call_of(const char *path, const char *scope, const char *function) 
 /* A function that is new has the use, and is called where the use was. */
 static gboolean is_pulled_out(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     g_autofree char *call = call_of(after->path, before->scope, after->scope);
-    return is_function(after) && g_hash_table_contains(matching->calls_after, call) &&
-           !defined_before(matching, after->path, after->scope);
+    return ug_usage_is_in_function(after) && g_hash_table_contains(matching->calls_after, call) &&
+           !ug_matching_defined_before(matching, after->path, after->scope);
 }
 
 /* The same of a function inside of the one that had the use, which nobody else can call. */
 static gboolean is_pulled_in(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return is_function(before) && ug_text_is_below(after->scope, before->scope) &&
+    return ug_usage_is_in_function(before) && ug_text_is_below(after->scope, before->scope) &&
            ug_change_calls_instead(matching->ground->change, after->path, before->span,
                                    ug_text_last_part(after->scope));
 }
@@ -222,8 +175,8 @@ static gboolean is_replaced_otherwise(UgMatching *matching, const UgUsage *befor
 /* The same in another file of a mere word, as in executor='eventlet', whatever became of the arguments beside it: a
  * call of the function is new where it was. A call of eventlet's own would have to bring its lines along. */
 static gboolean is_pulled_out_of_file(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return is_function(after) && strchr(after->symbol, '.') == NULL && strcmp(before->path, after->path) != 0 &&
-           !defined_before(matching, after->path, after->scope) &&
+    return ug_usage_is_in_function(after) && strchr(after->symbol, '.') == NULL &&
+           strcmp(before->path, after->path) != 0 && !ug_matching_defined_before(matching, after->path, after->scope) &&
            ug_change_calls_instead(matching->ground->change, before->path, before->span,
                                    ug_text_last_part(after->scope));
 }
@@ -231,8 +184,8 @@ static gboolean is_pulled_out_of_file(UgMatching *matching, const UgUsage *befor
 /* A function that is gone had the use, and was called where the use is. */
 static gboolean is_put_in(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     g_autofree char *call = call_of(before->path, after->scope, before->scope);
-    return is_function(before) && g_hash_table_contains(matching->calls_before, call) &&
-           !defined_after(matching, after->path, before->scope);
+    return ug_usage_is_in_function(before) && g_hash_table_contains(matching->calls_before, call) &&
+           !ug_matching_defined_after(matching, after->path, before->scope);
 }
 
 /* ---- imports ---- */
@@ -260,25 +213,10 @@ static gboolean is_spelled_otherwise(UgMatching *matching, const UgUsage *before
     return alike;
 }
 
-/* ---- what is worse ---- */
-
-gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
-    gboolean runs = before->guard != UG_GUARD_TYPE_CHECKING || after->guard == UG_GUARD_TYPE_CHECKING;
-    gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
-    gboolean at_will = !after->is_of_process || is_function(after) || !is_function(before);
-    return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
-}
-
 /* ---- all of it ---- */
 
-gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after) {
-    g_autofree char *old = ug_required_package(before->symbol);
-    g_autofree char *new = ug_required_package(after->symbol);
-    return g_strcmp0(before->requirement, after->requirement) == 0 && strcmp(old, new) == 0;
-}
-
 gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    const char *origin = origin_of(matching, after->path);
+    const char *origin = ug_matching_origin(matching, after->path);
     gboolean same = strcmp(before->symbol, after->symbol) == 0 && strcmp(before->rule, after->rule) == 0;
     gboolean becomes_several = g_hash_table_contains(matching->respelled, before) &&
                                g_strcmp0(origin, before->path) == 0 && is_name_in(before->symbol, after->symbol);

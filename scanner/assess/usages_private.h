@@ -1,4 +1,5 @@
-/* The inside of matching usages, shared by usages.c (which two are paired) and usages_passes.c (which two may be). */
+/* The inside of matching usages, each file on top of those before: usage.c (usages by themselves), usages_known.c (what
+ * is known of their files), usages_spelling.c and usages_passes.c (which two may be paired), usages.c (which are). */
 #ifndef UNGREEN_ASSESS_USAGES_PRIVATE_H
 #define UNGREEN_ASSESS_USAGES_PRIVATE_H
 
@@ -31,7 +32,24 @@ typedef struct {
     UgFitFunc fits;   /* (nullable) */
 } UgPass;
 
-/* Where the file of a usage was before; NULL: it is new. */
+/* usage.c */
+/* Does it stand in a function or class, rather than in the module itself? */
+static inline gboolean ug_usage_is_in_function(const UgUsage *usage) {
+    return usage->scope[0] != '<'; // as in "<module>", "<file>"
+}
+/* Would it be worse to have the one after than it was to have the one before? */
+gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
+/* Do both ask for one package, and in the same manner? */
+gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after);
+
+/* usages_known.c */
+/* Where the file at a path after was before, borrowed as long as the matching lasts. (nullable) NULL: it is new. */
+const char *ug_matching_origin(const UgMatching *matching, const char *path);
+/* Does its side define a function of that name where the other side's usage stands? `path` is that of the side after.
+ * Unknown counts as no. */
+gboolean ug_matching_defined_before(const UgMatching *matching, const char *path, const char *scope);
+gboolean ug_matching_defined_after(const UgMatching *matching, const char *path, const char *scope);
+/* Where the file of a usage was before. (nullable) NULL: it is new. */
 const char *ug_usage_origin(const UgMatching *matching, const UgUsage *usage, gboolean is_after);
 
 /* usages_spelling.c: keys of what is called otherwise on both sides. */
@@ -42,15 +60,12 @@ gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const U
 /* Imports of another library's names stand for what is used by them, if that was used before. */
 void ug_share_uses(UgMatching *matching);
 
+/* usages_passes.c */
 /* All passes, each looser than the one before; the last has no key. */
 extern const UgPass UG_PASSES[];
 
 /* "path\nscope\nname" of all that usages use, as if each were a call. (transfer full) */
 GHashTable *ug_usages_calls(const GArray *usages);
-/* Would it be worse to have the one after than it was to have the one before? */
-gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
-/* Do both ask for one package, and in the same manner? */
-gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after);
 /* May an import stand for another one besides its partner? Code that moved needs it where it is, be there more code
  * where it was that needs it too; and one import may become several, of names or in functions. */
 gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const UgUsage *after);
