@@ -137,11 +137,6 @@ gboolean ug_status_has_strong(const UgStatus *status, const char *signal);
 /* The weight of all members together at a time. */
 guint ug_status_weight_at(const UgStatus *status, gint64 time);
 
-/* status_problems.c, status_ladder.c, status_approach.c: parts of ug_status_new() that need all that comes before. */
-void ug_status_gather_problems(UgStatus *status);
-void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue);
-void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue);
-
 G_END_DECLS
 
 #endif

@@ -1,5 +1,5 @@
 // The approach: one sentence on how a row gets out of eventlet, composed from the evidence.
-#include "assess/status.h"
+#include "assess/status_private.h"
 
 #include "assess/share.h"
 #include "base/text.h"

@@ -1,7 +1,7 @@
 // The goal's ladder: which steps a row has reached, and when the last would come if it went on like this.
-#include "assess/forecast.h"
-#include "assess/status.h"
+#include "assess/status_private.h"
 
+#include "assess/forecast.h"
 #include "base/text.h"
 #include "project/applies.h"
 

@@ -1,5 +1,5 @@
 // What the judgement of a row could not take into account: of its files, and of their past.
-#include "assess/status.h"
+#include "assess/status_private.h"
 
 static void take_problems(UgStatus *status, const char *member, const GArray *problems) {
     for (guint i = 0; i < problems->len; i++) {
