@@ -153,7 +153,8 @@ static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgSe
     g_autofree char *message =
         g_strdup_printf("%s must start %s, but %s", service->name, MUST[limit->mode],
                         DOES[service->mode] != NULL ? DOES[service->mode] : "how it starts is not known");
-    ug_gate_add_service(gate, UG_BREACH_SERVICE, service, message);
+    const UgBreach breach = ug_gate_service_breach(gate, UG_BREACH_SERVICE, service, message);
+    ug_gate_add(gate, &breach);
     return TRUE;
 }
 
