@@ -22,12 +22,15 @@ typedef struct {
     UgJudging judging;
 } UgBaselineTask;
 
-/* Writes the file. FALSE with an error. */
+/* baseline_task.c: writes the file. FALSE with an error. */
 gboolean ug_baseline_save(const UgBaselineTask *task, const UgBaseline *baseline, GError **error);
 /* Prints what was done, then names on standard error what could not be examined. Returns the exit code. */
 UgExit ug_baseline_finish(const UgBaselineTask *task, const GString *out, GError **error);
 
-/* Each returns an exit code, or UG_EXIT_FAILED with an error. */
+/* baseline_verbs.c, baseline_edit.c: each returns an exit code, or UG_EXIT_FAILED with an error. */
+UgExit ug_baseline_init(UgBaselineTask *task, GError **error);
+UgExit ug_baseline_prune(UgBaselineTask *task, GError **error);
+UgExit ug_baseline_show_status(UgBaselineTask *task, GError **error);
 UgExit ug_baseline_accept(UgBaselineTask *task, GError **error);
 UgExit ug_baseline_merge(UgBaselineTask *task, GError **error);
 

@@ -1,0 +1,21 @@
+// What the verbs of `ungreen baseline` end with: the file is written, and what was done is said.
+#include "commands/baseline_private.h"
+#include "commands/console.h"
+
+gboolean ug_baseline_save(const UgBaselineTask *task, const UgBaseline *baseline, GError **error) {
+    g_autoptr(GString) text = ug_baseline_write(baseline);
+    return ug_console_save(task->judging.baseline_file, text, error);
+}
+
+UgExit ug_baseline_finish(const UgBaselineTask *task, const GString *out, GError **error) {
+    const UgScan *scan = task->judging.after.scan;
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    if (!ug_console_print(out, error)) {
+        return UG_EXIT_FAILED;
+    }
+    if (scan != NULL) {
+        ug_console_add_problems(lines, NULL, scan->problems);
+        ug_console_complain_of_all(lines);
+    }
+    return lines->len > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
+}
