@@ -68,10 +68,6 @@ extern const UgOption UG_COMMON_OPTIONS[];
 /* Runs what the command line asks for. `arguments` is argv without the program's name. */
 UgExit ug_commands_run(char *const *arguments, GError **error);
 
-/* The pages of help.c: all commands, or one. */
-void ug_help_overview(const UgPaper *paper, GString *out);
-void ug_help_command(const UgCommand *command, const UgPaper *paper, GString *out);
-
 G_END_DECLS
 
 #endif

@@ -1,4 +1,4 @@
-/* The commands, for table.c alone. */
+/* The commands, for table.c and dispatch.c alone. */
 #ifndef UNGREEN_COMMANDS_PRIVATE_H
 #define UNGREEN_COMMANDS_PRIVATE_H
 

@@ -3,6 +3,7 @@
 #include "commands/manual.h"
 
 #include "commands/completion_resource.h"
+#include "commands/help_pages.h"
 
 #include <gio/gio.h>
 #include <string.h>

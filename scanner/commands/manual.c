@@ -1,6 +1,7 @@
 // Manual pages, in the macros of man(7), from the table of commands and their option tables.
 #include "commands/manual.h"
 
+#include "commands/help_pages.h"
 #include "source/fetch.h"
 
 #include <string.h>

@@ -15,14 +15,6 @@ typedef enum { UG_SHELL_BASH, UG_SHELL_ZSH, UG_SHELL_FISH } UgShell;
 /* Appends the script that completes every command's options and arguments. */
 void ug_completion_script(UgShell shell, GString *out);
 
-/* Of help.c, so that all pages say the same. */
-extern const char UG_HELP_PURPOSE[];
-extern const char UG_HELP_EXAMPLES[];
-/* What stands for the value of an option: "FILE", "text|json". Returns (transfer full) (nullable). */
-char *ug_help_argument(const UgOption *option);
-/* What an exit code means, of one command or of all if that is NULL. NULL: the command never ends with it. */
-const char *ug_help_exit_code(const UgCommand *command, UgExit code);
-
 G_END_DECLS
 
 #endif
