@@ -14,7 +14,8 @@ typedef struct {
     gboolean deep; /* wrappers: those too that reach eventlet through other wrappers only */
 } UgModelView;
 
-/* One service, as the documents have it; `module` (nullable) is the name of the one that it starts in. */
+/* One service, as the documents have it; `module` (nullable) is the name of the one that it starts in. (transfer full)
+ */
 cJSON *ug_json_service(const UgService *service, const char *module, const char *project);
 
 const UgFormat *ug_services_formats(void);

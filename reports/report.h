@@ -47,7 +47,7 @@ typedef struct {
 void ug_render_place(const UgPlaceLine *place, const UgPaper *paper, GString *out);
 void ug_scan_render_json(const UgScanView *view, const UgPaper *paper, GString *out);
 
-/* One finding, as the documents have it; `blocks` is what they say of that. */
+/* One finding, as the documents have it; `blocks` is what they say of that. (transfer full) */
 cJSON *ug_json_finding(const UgCatalogue *catalogue, const UgFinding *finding, gboolean blocks);
 
 /* The catalogue: every rule by family; the same as JSON; one rule in full; some rules in a line each. */

@@ -33,8 +33,8 @@ typedef struct {
 guint ug_past_reach(const GArray *commits, gint64 since);
 
 /* ug_past_walk: scores a line from its newest commit back to `since` (G_MININT64: all of it) and one more, or, of a
- * project that is done by then, until it was not: of one that never used eventlet, to its beginning. Returns as
- * ug_timeline_new() does; `options->on_point` is not heeded. */
+ * project that is done by then, until it was not: of one that never used eventlet, to its beginning. Returns
+ * (transfer full) or fails as ug_timeline_new() does; `options->on_point` is not heeded. */
 UgTimeline *ug_past_walk(const UgCommits *line, gint64 since, const UgTimelineOptions *options, GError **error);
 
 /* ug_past_read: the same from `revision` (nullable: HEAD) of `location`, which is a local repository or was cloned

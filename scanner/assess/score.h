@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 /* How often each rule of the catalogue holds, by where; signals included. */
 typedef struct UgTally UgTally;
 
+/* An empty one, borrowing the catalogue; or a copy of one. (transfer full) */
 UgTally *ug_tally_new(const UgCatalogue *catalogue);
 UgTally *ug_tally_copy(const UgTally *tally);
 void ug_tally_free(UgTally *tally);

@@ -16,6 +16,7 @@ typedef struct {
     GBytes *value;
 } UgStoreRow;
 
+/* Shares the name, copies the value. (transfer full) */
 UgStoreRow *ug_store_row_new(GBytes *name, gconstpointer value, gsize length);
 /* TRUE if the row has that name and nothing happened to its value. */
 gboolean ug_store_row_holds(const UgStoreRow *row, GBytes *name);

@@ -141,20 +141,20 @@ typedef struct {
     GBytes *bytes;
 } UgRuleFile;
 
+/* builtin.c: of bytes at hand, which it shares. (transfer full) */
 UgRuleFile *ug_rule_file_new(const char *name, GBytes *bytes);
 void ug_rule_file_free(UgRuleFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgRuleFile, ug_rule_file_free)
-/* A file of the user's, of at most 10 MB. */
+/* A file of the user's, of at most 10 MB. (transfer full) NULL with an error of ug_file_read(). */
 UgRuleFile *ug_rule_file_read(const char *path, GError **error);
-/* builtin.c: the files that are compiled in, sorted by name: (transfer full) array of UgRuleFile *. */
+/* The files that are compiled in, sorted by name: (transfer full) array of UgRuleFile *. */
 GPtrArray *ug_builtin_files(void);
 /* One of them, below rules/; it must exist. (transfer full) */
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
  * `files` that is called contexts.yaml, events.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is read as
- * that; `extra` (nullable) are rule files.
- */
+ * that; `extra` (nullable) are rule files. (transfer full) NULL with UG_ERROR_DATA. */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* A copy of `text` that goes with the catalogue; only while that is built. (transfer none) */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);

@@ -10,6 +10,7 @@ typedef struct {
     gsize literals;      /* number of bytes that are neither `*` nor `?`: how much it says */
 } UgGlob;
 
+/* Borrows the pattern. */
 UgGlob ug_glob(const char *pattern);
 gboolean ug_glob_matches(const UgGlob *glob, const char *text);
 /* TRUE if it matches one of the sentences of the text. */
@@ -20,7 +21,8 @@ gboolean ug_globs_match(const GArray *globs, const char *text);
 /* A pattern of paths: `*` and `?` stay inside one folder, a part that is `**` stands for any number of folders, none
  * included; as the last part, for all that lies below. */
 typedef struct UgPathGlob UgPathGlob;
-/* NULL if `pattern` is none: empty, absolute, or with an empty part or a `**` that is only a piece of a part. */
+/* (transfer full) NULL if `pattern` is none: empty, absolute, or with an empty part or a `**` that is only a piece of a
+ * part. */
 UgPathGlob *ug_path_glob_new(const char *pattern);
 void ug_path_glob_free(UgPathGlob *glob);
 gboolean ug_path_glob_matches(const UgPathGlob *glob, const char *path, gsize path_length);

@@ -17,6 +17,7 @@ typedef struct {
 /* yaml_document.c: fills a document that was initialized. FALSE with an error that says file and line. */
 gboolean ug_yaml_read_document(const char *file, GBytes *bytes, yaml_document_t *document, GError **error);
 
+/* Borrows the name. (transfer full) NULL with UG_ERROR_DATA. */
 UgYaml *ug_yaml_new(const char *file, GBytes *bytes, GError **error);
 void ug_yaml_free(UgYaml *yaml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgYaml, ug_yaml_free)
@@ -26,6 +27,7 @@ gboolean ug_yaml_refuse(const UgYaml *yaml, const yaml_node_t *node, GError **er
     G_GNUC_PRINTF(4, 5);
 guint ug_yaml_line(const yaml_node_t *node);
 
+/* All nodes are borrowed from `yaml`. */
 yaml_node_t *ug_yaml_root(UgYaml *yaml);
 /* TRUE if `node` is a mapping with no key twice and none but `keys`; `what` says what it is ("a rule"). */
 gboolean ug_yaml_check_keys(UgYaml *yaml, const yaml_node_t *node, const char *const *keys, const char *what,

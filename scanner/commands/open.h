@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define UG_AT_HELP                                                                                                     \
     "read the last commit of that day (2025-09-05) or moment (2025-09-05T12:00:00Z), counted in UTC and by committer"
 
-/* ug_catalogue_load(), while what snapshots need is prepared. */
+/* ug_catalogue_load(), while what snapshots need is prepared. Returns and fails as that does. */
 UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error);
 
 /* Both at once: the catalogue, and what `which` names, whose progress is told from another thread. NULL with an error

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct UgIgnore UgIgnore;
 
-/* The repository must outlive it. */
+/* Borrows the repository. (transfer full) */
 UgIgnore *ug_ignore_new(git_repository *repository);
 void ug_ignore_free(UgIgnore *ignore);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgIgnore, ug_ignore_free)

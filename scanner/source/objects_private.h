@@ -12,10 +12,12 @@ int ug_objects_open(git_odb **objects, const char *folder);
 /* Makes `repository` read through ug_objects_open(). It can no longer write objects, so it cannot fetch. */
 int ug_objects_use(git_repository *repository);
 
-/* A backend for the loose objects below `folder`; see loose.c for why it is not libgit2's. Never NULL. */
+/* A backend for the loose objects below `folder`; see loose.c for why it is not libgit2's. (transfer full) Never
+ * NULL. */
 git_odb_backend *ug_loose_new(const char *folder);
 
-/* A backend that reads what `inner` (transfer full) does, and refuses what cannot be trusted; see checked.c. */
+/* A backend that reads what `inner` (transfer full) does, and refuses what cannot be trusted; see checked.c. (transfer
+ * full) */
 git_odb_backend *ug_checked_new(git_odb_backend *inner);
 
 G_END_DECLS

@@ -99,7 +99,8 @@ gboolean ug_snapshot_is_file(const UgSnapshot *snapshot);
 /* TRUE if the files are those of the disk rather than those of the commit. */
 gboolean ug_snapshot_is_work_tree(const UgSnapshot *snapshot);
 
-/* A reader belongs to one thread (libgit2 serialises threads that share a repository); any number may read one. */
+/* A reader belongs to one thread (libgit2 serialises threads that share a repository); any number may read one
+ * snapshot, which is borrowed. Returns (transfer full), or NULL with UG_ERROR_READ. */
 UgReader *ug_reader_new(const UgSnapshot *snapshot, GError **error);
 void ug_reader_free(UgReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgReader, ug_reader_free)

@@ -29,6 +29,7 @@ struct UgSnapshot {
     GArray *problems;      /* of UgProblem */
 };
 
+/* One of nothing. (transfer full) */
 UgSnapshot *ug_snapshot_new(void);
 
 /* Copy their arguments. `blob` is nullable. */

@@ -41,7 +41,7 @@ typedef void (*UgChangeFunc)(const UgChange *change, gpointer data);
 gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObjectId *after, UgChangeFunc func,
                           gpointer data);
 
-/* The bytes of a file, as ug_reader_read() gives them. */
+/* The bytes of a file, (transfer full) as ug_reader_read() gives them. */
 GBytes *ug_trees_read(UgTrees *trees, const UgObjectId *blob, gsize max_size, GError **error);
 
 G_END_DECLS
