@@ -1,5 +1,5 @@
 // Usages by themselves: what is to be known of a finding, whether a gate looks at it, and which of two is worse.
-#include "assess/usages_private.h"
+#include "assess/usage.h"
 
 #include "project/applies.h"
 

@@ -1,5 +1,4 @@
-/* Usages: places of use as they can be told apart and found again, whether a scan or a baseline knows them; and which
- * of one side are the same as which of another.
+/* Usages of two sides: which of one are the same as which of the other.
  *
  * Each stands for one at most, so that fixing one never pays for another, and none stands for one that is worse: a use
  * in production is never one that was in tests, nor an import that has to succeed, or whenever the module is loaded,
@@ -15,31 +14,13 @@
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 
+#include "assess/usage.h"
 #include "project/definitions.h"
-#include "project/scan.h"
 #include "source/change.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-/* All borrowed. */
-typedef struct {
-    const char *rule; /* id */
-    const char *path;
-    const char *scope;
-    const char *symbol;
-    const char *fingerprint;
-    guint64 text_hash;
-    const char *by_name;     /* (nullable) the name of the project's own that leads to the symbol from there */
-    const char *requirement; /* (nullable) of one: id of the rule for its kind, whatever states it */
-    gboolean is_wrapper;     /* it is a function or class of the project's own that is built on eventlet */
-    gboolean is_import;
-    gboolean is_of_process; /* an import or patch: what matters is also when it happens */
-    gboolean is_production;
-    UgGuard guard; /* UG_GUARD_NONE where the side does not know it */
-    UgSpan span;   /* of no meaning where the side's lines are not known */
-} UgUsage;
 
 /* What is known of the two sides. */
 typedef struct {
@@ -48,20 +29,6 @@ typedef struct {
     UgDefinitions *defined_after;
     UgChange *change; /* (nullable) NULL: the files before are not known */
 } UgGround;
-
-/* But for what takes the catalogue to know: `requirement`, `is_wrapper` and `is_import`. */
-UgUsage ug_usage_of(const UgFinding *finding);
-/* Is it a rule of runtime requirements? */
-gboolean ug_rule_requires(const UgRule *rule);
-/* Of a requirement the rule for its kind, whatever states it: what setup.py asks for at run time, a manifest would,
- * too. (nullable) */
-const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
-/* Is it an import, rather than something else that is told of whole modules? */
-gboolean ug_imports(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
-/* The package that such a symbol asks for, without versions. (transfer full) */
-char *ug_required_package(const char *symbol);
-/* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */
-gboolean ug_usage_counts(const UgFinding *finding);
 
 enum { UG_NO_PARTNER = G_MAXINT32 };
 

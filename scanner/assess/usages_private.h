@@ -32,16 +32,6 @@ typedef struct {
     UgFitFunc fits;   /* (nullable) */
 } UgPass;
 
-/* usage.c */
-/* Does it stand in a function or class, rather than in the module itself? */
-static inline gboolean ug_usage_is_in_function(const UgUsage *usage) {
-    return usage->scope[0] != '<'; // as in "<module>", "<file>"
-}
-/* Would it be worse to have the one after than it was to have the one before? */
-gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
-/* Do both ask for one package, and in the same manner? */
-gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after);
-
 /* usages_known.c */
 /* Where the file at a path after was before, borrowed as long as the matching lasts. (nullable) NULL: it is new. */
 const char *ug_matching_origin(const UgMatching *matching, const char *path);
