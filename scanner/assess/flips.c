@@ -227,7 +227,7 @@ typedef struct {
     gboolean touched;
 } Touch;
 
-static void note_change(const UgChange *change, gpointer data) {
+static void note_change(const UgFileChange *change, gpointer data) {
     Touch *touch = data;
     touch->touched = touch->touched || g_hash_table_contains(touch->paths, change->path);
 }

@@ -145,7 +145,7 @@ static gboolean look_at_whole(UgTrail *trail, guint commit, UgTally **tally, GEr
 
 /* ---- reading ---- */
 
-static void put_now(const UgChange *change, gpointer data) {
+static void put_now(const UgFileChange *change, gpointer data) {
     UgTrail *trail = data;
     if (change->after != NULL && ug_living_may_matter(trail->living, change->path)) {
         UgContent content;
@@ -170,7 +170,7 @@ static gboolean begin_at(UgTrail *trail, guint commit) {
     return TRUE;
 }
 
-static void note_change(const UgChange *change, gpointer data) {
+static void note_change(const UgFileChange *change, gpointer data) {
     UgTrail *trail = data;
     if (!ug_living_may_matter(trail->living, change->path)) {
         return;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* FALSE where the commits cannot be compared. */
-static gboolean compare(const char *location, const char *before, const char *commit, UgChangeFunc func,
+static gboolean compare(const char *location, const char *before, const char *commit, UgFileChangeFunc func,
                         gpointer data) {
     g_autoptr(UgTrees) trees = location == NULL ? NULL : ug_trees_new(location, NULL);
     UgObjectId old, new;
@@ -23,7 +23,7 @@ typedef struct {
     gboolean program;
 } Kinds;
 
-static void note_kind(const UgChange *change, gpointer data) {
+static void note_kind(const UgFileChange *change, gpointer data) {
     Kinds *kinds = data;
     UgContext context = ug_catalogue_context(kinds->catalogue, change->path);
     kinds->program = kinds->program || (context != UG_CONTEXT_TEST && context != UG_CONTEXT_DOCS);
@@ -43,7 +43,7 @@ typedef struct {
     gboolean found;
 } Edits;
 
-static void note_edit(const UgChange *change, gpointer data) {
+static void note_edit(const UgFileChange *change, gpointer data) {
     Edits *edits = data;
     if (!edits->found && change->before != NULL && change->after != NULL &&
         ug_catalogue_context(edits->catalogue, change->path) == UG_CONTEXT_PRODUCTION) {
@@ -147,7 +147,7 @@ static void note_lost_places(Loss *loss, const UgFileFacts *before, const UgFile
                                       defines_more(after->code, before->code));
 }
 
-static void note_loss(const UgChange *change, gpointer data) {
+static void note_loss(const UgFileChange *change, gpointer data) {
     Loss *loss = data;
     if (loss->changes || ug_catalogue_context(loss->catalogue, change->path) != UG_CONTEXT_PRODUCTION) {
         return;

@@ -222,7 +222,7 @@ static gboolean is_rest_same(const Cursor *before, const Cursor *after) {
 
 typedef struct {
     UgTrees *trees;
-    UgChangeFunc func;
+    UgFileChangeFunc func;
     gpointer data;
     GString *path;
     guint depth;
@@ -251,8 +251,8 @@ static gboolean compare_entry(Comparison *comparison, const Cursor *before, cons
         sound = compare(comparison, id_at(before), id_at(after));
     } else {
         // A link or a submodule is no file.
-        const UgChange change = {comparison->path->str, before != NULL && is_file(before) ? id_at(before) : NULL,
-                                 after != NULL && is_file(after) ? id_at(after) : NULL};
+        const UgFileChange change = {comparison->path->str, before != NULL && is_file(before) ? id_at(before) : NULL,
+                                     after != NULL && is_file(after) ? id_at(after) : NULL};
         if (change.before != NULL || change.after != NULL) {
             comparison->func(&change, comparison->data);
         }
@@ -323,7 +323,7 @@ static gboolean compare(Comparison *comparison, const UgObjectId *before, const 
     return sound;
 }
 
-gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObjectId *after, UgChangeFunc func,
+gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObjectId *after, UgFileChangeFunc func,
                           gpointer data) {
     g_autoptr(GString) path = g_string_new(NULL);
     Comparison comparison = {.trees = trees, .func = func, .data = data, .path = path};

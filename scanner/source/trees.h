@@ -32,13 +32,13 @@ typedef struct {
     const char *path;
     const UgObjectId *before; /* (nullable) NULL: it is new */
     const UgObjectId *after;  /* (nullable) NULL: it is gone */
-} UgChange;
-typedef void (*UgChangeFunc)(const UgChange *change, gpointer data);
+} UgFileChange;
+typedef void (*UgFileChangeFunc)(const UgFileChange *change, gpointer data);
 
 /* Tells what changes from one folder to the other, in the order of git; NULL stands for an empty one. FALSE if a folder
  * cannot be read or is not as git makes them: then what was told so far is worth nothing, and only a snapshot of the
  * whole can say what there is. */
-gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObjectId *after, UgChangeFunc func,
+gboolean ug_trees_compare(UgTrees *trees, const UgObjectId *before, const UgObjectId *after, UgFileChangeFunc func,
                           gpointer data);
 
 /* The bytes of a file, (transfer full) as ug_reader_read() gives them. */

@@ -193,7 +193,7 @@ static char *hex_of(const UgObjectId *id) {
     return g_strndup(git_oid_tostr_s(&oid), GIT_OID_HEXSZ);
 }
 
-static void apply(const UgChange *change, gpointer data) {
+static void apply(const UgFileChange *change, gpointer data) {
     g_autofree char *before = change->before == NULL ? NULL : hex_of(change->before);
     g_assert_cmpstr(before, ==, g_hash_table_lookup(data, change->path));
     if (change->after == NULL) {
