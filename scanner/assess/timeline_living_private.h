@@ -77,6 +77,9 @@ void ug_living_take_out(UgLiving *living, UgLivingFile *file);
 
 /* timeline_relink.c: takes away the matches that linking added to the file's own. */
 void ug_living_restore_own(UgLivingFile *file);
+/* What linking added and what the file says by itself may be the same. Both are told apart by their place, which the
+ * file's own no longer have if lines have moved since: where that may matter, these are found again. */
+void ug_living_settle(UgLiving *living, UgLivingFile *file);
 /* Links all files and counts them. */
 void ug_living_link(UgLiving *living);
 void ug_living_unlink(UgLiving *living);

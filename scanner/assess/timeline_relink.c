@@ -78,8 +78,36 @@ static void make_table(UgLiving *living) {
     living->stale = FALSE;
 }
 
-/* What a file says by itself and what it says together with others may be the same, where it takes all names of another
- * (`*`). Both are compared by their place, so that has to be right. */
+void ug_living_restore_own(UgLivingFile *file) {
+    if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
+        g_array_set_size(file->facts->matches, 0);
+        if (file->own != NULL) {
+            g_array_append_vals(file->facts->matches, file->own->data, file->own->len);
+        }
+    }
+}
+
+/* Does a rule hold more often than the file has it by itself, so that one of these may have been told twice? */
+static gboolean says_alike(const UgLivingFile *file) {
+    g_autoptr(GHashTable) left = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < file->own->len; i++) {
+        gpointer rule = (gpointer)g_array_index(file->own, UgMatch, i).rule;
+        g_hash_table_insert(left, rule, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(left, rule)) + 1));
+    }
+    const GArray *matches = file->facts->matches;
+    for (guint i = 0; i < matches->len; i++) {
+        gpointer rule = (gpointer)g_array_index(matches, UgMatch, i).rule;
+        gpointer n;
+        if (g_hash_table_lookup_extended(left, rule, NULL, &n)) {
+            if (n == NULL) {
+                return TRUE;
+            }
+            g_hash_table_insert(left, rule, GUINT_TO_POINTER(GPOINTER_TO_UINT(n) - 1));
+        }
+    }
+    return FALSE;
+}
+
 static void find_own_again(UgLivingFile *file) {
     g_autoptr(UgFileFacts) again = ug_file_facts_new();
     if (ug_code_match_parts(file->facts->code, ug_code_all_parts(file->facts->code), again)) {
@@ -89,15 +117,11 @@ static void find_own_again(UgLivingFile *file) {
     file->moved = FALSE;
 }
 
-void ug_living_restore_own(UgLivingFile *file) {
-    if (file->facts != NULL && file->facts->kind == UG_FILE_PYTHON) {
-        if (file->moved && file->own != NULL && ug_code_has_star(file->facts->code)) {
-            find_own_again(file);
-        }
-        g_array_set_size(file->facts->matches, 0);
-        if (file->own != NULL) {
-            g_array_append_vals(file->facts->matches, file->own->data, file->own->len);
-        }
+void ug_living_settle(UgLiving *living, UgLivingFile *file) {
+    if (file->moved && file->own != NULL && file->module != UG_NO_MODULE && says_alike(file)) {
+        find_own_again(file);
+        ug_living_restore_own(file);
+        ug_links_add_matches_in(living->links, file->module);
     }
 }
 
@@ -115,6 +139,7 @@ static void restore_one(G_GNUC_UNUSED UgLiving *living, UgLivingFile *file) {
 }
 
 static void count_one(UgLiving *living, UgLivingFile *file) {
+    ug_living_settle(living, file);
     ug_living_count(living, file, 1);
     ug_living_note_troubles_of(living, file);
 }

@@ -10,6 +10,7 @@
 void ug_living_tell(UgLiving *living, UgLivingFile *file) {
     if (!living->dirty) {
         ug_links_add_matches_in(living->links, file->module);
+        ug_living_settle(living, file);
         ug_living_note_troubles_of(living, file); // of parts that were read for others
         ug_living_count(living, file, 1);
     }
