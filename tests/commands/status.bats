@@ -183,6 +183,26 @@ TEXT
     = "('Not affected', 'Eventlet was never used by its own code; app-run runs on eventlet through oslo.service')"
 }
 
+@test "what runs on Ryu runs on eventlet" {
+  begin controller
+  mkdir app
+  printf 'from ryu.lib import hub\n\nhub.patch()\n\n\ndef main():\n    hub.spawn(print)\n' >app/cmd.py
+  : >app/__init__.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.cmd:main\n' >setup.cfg
+  step 2025-01-01T08:00:00Z "Begin"
+  standing --format json .
+  assert "$(json '(d["status"], d["usage"]["production"], d["services"][0]["default_mode"], d["goal"][0]["reached"])')" \
+    = "('Planning', 3, 'eventlet', False)"
+  run --separate-stderr "$UNGREEN" services .
+  assert_contains "$output" "app-run  eventlet  app/cmd.py:3  hub.patch()"
+  run --separate-stderr "$UNGREEN" why app-run .
+  assert_contains "$output" "app-run (app.cmd:main) reaches ryu when it starts"
+  printf '\n\ndef later():\n    hub.spawn_after(1, print)\n' >>app/cmd.py
+  run --separate-stderr "$UNGREEN" gate --since HEAD .
+  assert "$status" -eq 1
+  assert_contains "$output" "app/cmd.py:11:5: EVT020"
+}
+
 @test "without a history there is no progress to tell" {
   begin_green plain
   rm -rf .git
