@@ -26,6 +26,8 @@ typedef enum {
     UG_ROLE_STORE,      /* an attribute of it is assigned */
     UG_ROLE_DELETE,     /* an attribute of it is deleted */
     UG_ROLE_COMPARE,    /* compared with something, searched in it, or asked about: isinstance() */
+    UG_ROLE_PATCHED,    /* a test replaces an attribute of it: mock.patch.object(); where nothing is said of that, an
+                           argument */
     UG_N_ROLES,
 } UgRole;
 
@@ -218,6 +220,9 @@ gboolean ug_catalogue_may_name_import(const UgCatalogue *catalogue, const char *
 gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char *word);
 /* rules/python.yaml: functions that only ask about what they are given ("isinstance"). */
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function);
+/* rules/python.yaml: functions by which tests replace an attribute of their first argument, as they are written
+ * ("mock.patch.object"). */
+gboolean ug_catalogue_is_patcher(const UgCatalogue *catalogue, const char *function);
 /* rules/python.yaml: is this text of an `if` condition one that chooses between eventlet and native threads? `text` is
  * a dotted name or a string constant that stands in the condition. */
 gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text);

@@ -127,6 +127,7 @@ struct UgCatalogue {
     GHashTable *noted_words;        /* the same of all three */
     GHashTable *import_parameters;  /* set of what first parameters are called */
     GHashTable *inquirers;          /* set of names */
+    GArray *patchers;               /* UgGlob */
     GArray *mode_switches;          /* UgGlob */
     UgModeTables modes;
     UgJudgement judgement;

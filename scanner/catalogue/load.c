@@ -31,6 +31,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->noted_words = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->import_parameters = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->patchers = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     catalogue->inert = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
@@ -52,6 +53,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_events_clear(&catalogue->events);
     ug_modes_clear(&catalogue->modes);
     ug_judgement_clear(&catalogue->judgement);
+    g_array_unref(catalogue->patchers);
     g_array_unref(catalogue->mode_switches);
     g_array_unref(catalogue->inert);
     g_hash_table_unref(catalogue->importers);

@@ -91,7 +91,9 @@ static gboolean load_where(UgYaml *yaml, UgClause *clause, const yaml_node_t *en
     const ClauseShape *shape = &SHAPES[clause->kind];
     yaml_node_t *node = ug_yaml_get(yaml, entry, shape->where_key);
     if (!node) {
-        clause->where = (1u << shape->n_where) - 1;
+        // That a test replaces a part of something is another matter than its use.
+        guint unsaid = clause->kind == UG_CLAUSE_USE ? 1u << UG_ROLE_PATCHED : 0;
+        clause->where = ((1u << shape->n_where) - 1) & ~unsaid;
         return TRUE;
     }
     g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, shape->where_key, error);

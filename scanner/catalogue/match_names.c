@@ -128,7 +128,8 @@ const UgRule *ug_catalogue_match_import(const UgCatalogue *catalogue, UgRuleKind
 }
 
 const UgRule *ug_catalogue_match_use(const UgCatalogue *catalogue, UgRuleKind kind, const char *symbol, UgRole role) {
-    return match_name(catalogue->uses, kind, symbol, role);
+    const UgRule *rule = match_name(catalogue->uses, kind, symbol, role);
+    return rule == NULL && role == UG_ROLE_PATCHED ? match_name(catalogue->uses, kind, symbol, UG_ROLE_ARGUMENT) : rule;
 }
 
 static gboolean may_match(const UgNameNode *node, const char *name) {

@@ -8,8 +8,8 @@
 /* Before the name of a function that may lie in any package. */
 #define ANYWHERE "*."
 
-static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders",
-                                        "inquirers", "mode_switches",      NULL};
+static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders", "inquirers",
+                                        "patchers",  "mode_switches",      NULL};
 static const char *const IMPORTER_KEYS[] = {"parameter", "functions", NULL};
 
 static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
@@ -76,18 +76,20 @@ static void add_words(GHashTable *functions, GHashTable *words) {
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     static const char what[] = "the file of Python data";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *importers, *optional, *finders, *inquirers, *switches;
+    yaml_node_t *importers, *optional, *finders, *inquirers, *patchers, *switches;
     gboolean loaded =
         ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
         (importers = ug_yaml_need(yaml, root, "importers", what, error)) &&
         (optional = ug_yaml_need(yaml, root, "optional_importers", what, error)) &&
         (finders = ug_yaml_need(yaml, root, "finders", what, error)) &&
         (inquirers = ug_yaml_need(yaml, root, "inquirers", what, error)) &&
+        (patchers = ug_yaml_need(yaml, root, "patchers", what, error)) &&
         (switches = ug_yaml_need(yaml, root, "mode_switches", what, error)) &&
         load_functions(catalogue, yaml, importers, "importers", catalogue->importers, error) &&
         load_functions(catalogue, yaml, optional, "optional_importers", catalogue->optional_importers, error) &&
         load_functions(catalogue, yaml, finders, "finders", catalogue->finders, error) &&
         load_functions(catalogue, yaml, inquirers, "inquirers", catalogue->inquirers, error) &&
+        ug_load_globs(catalogue, yaml, patchers, "patchers", catalogue->patchers, error) &&
         ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
     add_words(catalogue->importers, catalogue->importer_words);
     add_words(catalogue->optional_importers, catalogue->importer_words);
@@ -140,6 +142,10 @@ gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char 
 
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function) {
     return g_hash_table_contains(catalogue->inquirers, function);
+}
+
+gboolean ug_catalogue_is_patcher(const UgCatalogue *catalogue, const char *function) {
+    return ug_globs_match(catalogue->patchers, function);
 }
 
 gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text) {

@@ -13,7 +13,7 @@ const char *const ug_role_names[UG_N_ROLES + 1] = {
     [UG_ROLE_EXCEPT] = "except",       [UG_ROLE_RAISE] = "raise",
     [UG_ROLE_DEFAULT] = "default",     [UG_ROLE_ANNOTATION] = "annotation",
     [UG_ROLE_STORE] = "store",         [UG_ROLE_DELETE] = "delete",
-    [UG_ROLE_COMPARE] = "compare",
+    [UG_ROLE_COMPARE] = "compare",     [UG_ROLE_PATCHED] = "patched",
 };
 
 const char *const ug_place_names[UG_N_PLACES + 1] = {

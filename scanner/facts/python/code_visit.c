@@ -136,7 +136,8 @@ static void visit_held(const Visitor *visitor, guint i) {
 
 static void visit_use(const Visitor *visitor, guint i) {
     const UgUse *use = ug_use_at(visitor->facts, i);
-    UgSeen seen = {.kind = UG_SEEN_USE, .role = use->role, .index = i};
+    UgSeen seen = {.kind = UG_SEEN_USE, .index = i};
+    seen.role = ug_namespace_role(visitor->names, visitor->part, use);
     seen.guard = ug_namespace_guard(visitor->names, visitor->part, use);
     seen.one_sided = ug_namespace_is_one_sided(visitor->names, visitor->part, use->scope);
     seen.asked_about = is_asked_about(visitor, use);

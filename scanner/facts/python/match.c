@@ -92,16 +92,17 @@ static void match_import_calls(Matcher *matcher) {
 /* Tells of the first of a name's meanings that a rule holds for, and of the others beside it. */
 static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *meanings, UgRuleKind kind) {
     guint before = matcher->facts->matches->len;
+    UgRole role = meanings->len == 0 ? use->role : ug_namespace_role(matcher->names, matcher->part, use);
     g_autoptr(GPtrArray) also = g_ptr_array_new();
     for (guint i = 0; i < meanings->len; i++) {
         const char *symbol = g_ptr_array_index(meanings, i);
-        const UgRule *rule = ug_catalogue_match_use(matcher->catalogue, kind, symbol, use->role);
+        const UgRule *rule = ug_catalogue_match_use(matcher->catalogue, kind, symbol, role);
         if (rule == NULL) {
             continue;
         }
         if (matcher->facts->matches->len == before) {
             UgGuard guard = ug_namespace_guard(matcher->names, matcher->part, use);
-            add(matcher, rule, symbol, use->scope, guard, use->role, use->range, use->anchor);
+            add(matcher, rule, symbol, use->scope, guard, role, use->range, use->anchor);
         } else {
             g_ptr_array_add(also, (gpointer)symbol);
         }

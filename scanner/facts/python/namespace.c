@@ -317,3 +317,13 @@ UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *us
         guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);
     return switched ? UG_GUARD_DUAL_MODE : guard;
 }
+
+UgRole ug_namespace_role(const UgNamespace *names, guint part, const UgUse *use) {
+    const UgSlot *slot = ug_slot_at(ug_namespace_facts(names, part), use->slot);
+    if (use->role != UG_ROLE_ARGUMENT || slot->place != UG_PLACE_ARGUMENT || slot->position != 0 ||
+        slot->of.root == NULL) {
+        return use->role;
+    }
+    g_autofree char *function = g_strconcat(slot->of.root, slot->of.path, NULL);
+    return ug_catalogue_is_patcher(names->catalogue, function) ? UG_ROLE_PATCHED : use->role;
+}

@@ -79,6 +79,9 @@ char *ug_namespace_scope_name(const UgNamespace *names, guint part, guint32 scop
  * which. Returns (transfer full). */
 char *ug_namespace_definition(const UgNamespace *names, guint part, guint32 scope, gboolean *in_function);
 
+/* How a name is used there: as the walk saw it, or patched. */
+UgRole ug_namespace_role(const UgNamespace *names, guint part, const UgUse *use);
+
 /* The rule that would hold in a slot of a part for the string `value` (match.c). */
 const UgRule *ug_namespace_match_in_slot(const UgNamespace *names, guint part, guint32 slot, guint32 scope,
                                          UgRuleKind kind, const char *value);

@@ -128,6 +128,7 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
                             "optional_importers: [x.try_import, \"*.common.try_import\"]\n"
                             "finders: [importlib.util.find_spec]\n"
                             "inquirers: [isinstance]\n"
+                            "patchers: [\"*patch.object\"]\n"
                             "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
     g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__", NULL), ==, UG_IMPORTER_PLAIN);
     g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.import_module", NULL), ==, UG_IMPORTER_PLAIN);
@@ -153,16 +154,19 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_assert_false(ug_catalogue_may_name_import(catalogue, ""));
     g_assert_true(ug_catalogue_is_inquirer(catalogue, "isinstance"));
     g_assert_false(ug_catalogue_is_inquirer(catalogue, "importlib.import_module"));
+    g_assert_true(ug_catalogue_is_patcher(catalogue, "mock.patch.object"));
+    g_assert_false(ug_catalogue_is_patcher(catalogue, "mock.patch"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_PATCHING"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "utils.is_patched"));
     g_assert_false(ug_catalogue_is_mode_switch(catalogue, "is_patched"));
-    g_autofree char *refusal = refusal_of_file(
-        "python.yaml",
-        "importers: [\"a b\"]\noptional_importers: [x]\nfinders: [x]\ninquirers: [x]\nmode_switches: [x]\n", -1);
+    g_autofree char *refusal = refusal_of_file("python.yaml",
+                                               "importers: [\"a b\"]\noptional_importers: [x]\nfinders: "
+                                               "[x]\ninquirers: [x]\npatchers: [x]\nmode_switches: [x]\n",
+                                               -1);
     g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
     g_autofree char *unnamed = refusal_of_file("python.yaml",
                                                "importers: [{parameter: a.b, functions: x}]\noptional_importers: "
-                                               "[x]\nfinders: [x]\ninquirers: [x]\nmode_switches: [x]\n",
+                                               "[x]\nfinders: [x]\ninquirers: [x]\npatchers: [x]\nmode_switches: [x]\n",
                                                -1);
     g_assert_cmpstr(unnamed, ==, "python.yaml:1: 'a.b' is no name of a parameter");
     g_autofree char *missing = refusal_of_file(

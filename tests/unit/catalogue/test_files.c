@@ -259,9 +259,10 @@ static void clauses_are_checked(void) {
     expect_refusal(RULE("401", "{dependency: '-x'}"), "test.yaml:5: EVT401: '-x' is no name of a package");
     expect_refusal(RULE("401", "{mention: hu}"),
                    "test.yaml:5: EVT401: the word 'hu' must have at least 3 letters and be ASCII");
-    expect_refusal(RULE("401", "{use: eventlet, as: [call, calls]}"),
-                   "test.yaml:5: EVT401: as cannot be 'calls'; did you mean 'call'? (it is one of reference, call, "
-                   "argument, base, decorator, with, except, raise, default, annotation, store, delete, compare)");
+    expect_refusal(
+        RULE("401", "{use: eventlet, as: [call, calls]}"),
+        "test.yaml:5: EVT401: as cannot be 'calls'; did you mean 'call'? (it is one of reference, call, "
+        "argument, base, decorator, with, except, raise, default, annotation, store, delete, compare, patched)");
     expect_refusal(RULE("401", "{string: eventlet, position: -1}"),
                    "test.yaml:5: EVT401: position must be a whole number from 0 to 255");
     expect_refusal(RULE("401", "{use: eventlet, exact: 1}"), "test.yaml:5: EVT401: exact must be true or false");

@@ -47,13 +47,23 @@ static void then_the_clause_with_more_conditions_then_the_smaller_id(void) {
     expect_rule(used(catalogue, "eventlet.sleep", UG_ROLE_ARGUMENT), "EVT401");
 }
 
+static void what_tests_patch_is_a_use_only_if_nothing_is_said_of_patching(void) {
+    g_autoptr(UgCatalogue) catalogue = catalogue_of(RULE("401", "{use: eventlet.GreenPool}") RULE(
+        "402", "{use: futurist}") RULE("470", "{use: eventlet, as: patched}"));
+    expect_rule(used(catalogue, "eventlet.GreenPool", UG_ROLE_PATCHED), "EVT470");
+    expect_rule(used(catalogue, "eventlet.GreenPool", UG_ROLE_ARGUMENT), "EVT401");
+    expect_rule(used(catalogue, "futurist", UG_ROLE_PATCHED), "EVT402");
+}
+
 static void every_role_can_be_asked_for(void) {
     for (UgRole wanted = 0; wanted < UG_N_ROLES; wanted++) {
         g_autofree char *rule = g_strdup_printf(
             "- {id: EVT401, name: x, title: y, weight: 1, match: [{use: a_name, as: %s}]}\n", ug_role_name(wanted));
         g_autoptr(UgCatalogue) catalogue = catalogue_of(rule);
         for (UgRole role = 0; role < UG_N_ROLES; role++) {
-            expect_rule(used(catalogue, "a_name", role), role == wanted ? "EVT401" : NULL);
+            // What a test patches is handed to a call, too.
+            gboolean holds = role == wanted || (role == UG_ROLE_PATCHED && wanted == UG_ROLE_ARGUMENT);
+            expect_rule(used(catalogue, "a_name", role), holds ? "EVT401" : NULL);
         }
     }
 }
@@ -162,6 +172,7 @@ int main(int argc, char **argv) {
     ADD(a_longer_pattern_whose_condition_fails_leaves_it_to_a_shorter_one);
     ADD(then_the_clause_with_more_conditions_then_the_smaller_id);
     ADD(every_role_can_be_asked_for);
+    ADD(what_tests_patch_is_a_use_only_if_nothing_is_said_of_patching);
     ADD(imports_and_uses_are_told_apart);
     ADD(an_import_may_have_to_be_a_call);
     ADD(signals_are_asked_for_by_themselves);
