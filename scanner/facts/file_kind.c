@@ -22,11 +22,20 @@ static const char *const TEXT_SUFFIXES[] = {".rst",  ".po",  ".pot",  ".json", "
                                             ".js",   ".svg", ".xml",  ".md",   ".txt",   ".csv", ".template", ".tmpl",
                                             ".scss", ".map", ".toml", ".dot",  ".patch", ".tpl", ".inc",      ".j2",
                                             ".mako", ".sql", ".xsd",  ".java", NULL};
-/* Words in the name of a requirements file or its folder that say that only developers need what it lists. */
-static const char *const DEVELOPER_WORDS[] = {"test", "tests", "testing", "dev",  "develop",
-                                              "doc",  "docs",  "lint",    "pep8", NULL};
+/* Words in the name of a requirements file or its folders that say that only developers need what it lists. */
+static const char *const DEVELOPER_WORDS[] = {"test",     "tests",     "testing", "unittest", "unittests",
+                                              "functest", "functests", "dev",     "develop",  "doc",
+                                              "docs",     "lint",      "pep8",    NULL};
+/* The same of words in its name alone: a folder that is called so may be a part of the program. */
+static const char *const DEVELOPER_NAMES[] = {
+    "unit",      "functional", "funtest",  "integration", "tempest",     "ci",     "tox",   "nox",         "style",
+    "check",     "codecheck",  "flake8",   "flakes",      "linters",     "pylint", "mypy",  "types",       "typing",
+    "typecheck", "cov",        "coverage", "qa",          "fuzz",        "spell",  "devel", "development", "bench",
+    "benchmark", "benchmarks", "sphinx",   "rtd",         "readthedocs", NULL};
 /* Words that say that only who asks for it gets what it lists. */
 static const char *const EXTRA_WORDS[] = {"extra", "extras", "optional", NULL};
+/* The same of words in its name alone: a list for one way to run threads stands beside the one that all need. */
+static const char *const EXTRA_NAMES[] = {"opt", "eventlet", "gevent", NULL};
 
 static gboolean has_suffix_in(const char *name, const char *const *suffixes) {
     gsize length = strlen(name);
@@ -74,9 +83,11 @@ static gboolean is_requirements(const char *path, const char *name, UgFileKind *
     if (is_constraints) {
         *kind = UG_FILE_CONSTRAINTS;
     } else {
-        *kind = has_word_in(path, DEVELOPER_WORDS) ? UG_FILE_TEST_REQUIREMENTS
-                : has_word_in(path, EXTRA_WORDS)   ? UG_FILE_EXTRA_REQUIREMENTS
-                                                   : UG_FILE_REQUIREMENTS;
+        gboolean is_developers = has_word_in(path, DEVELOPER_WORDS) || has_word_in(name, DEVELOPER_NAMES);
+        gboolean is_extra = has_word_in(path, EXTRA_WORDS) || has_word_in(name, EXTRA_NAMES);
+        *kind = is_developers ? UG_FILE_TEST_REQUIREMENTS
+                : is_extra    ? UG_FILE_EXTRA_REQUIREMENTS
+                              : UG_FILE_REQUIREMENTS;
     }
     return TRUE;
 }

@@ -203,6 +203,20 @@ TEXT
   assert_contains "$output" "app/cmd.py:11:5: EVT020"
 }
 
+@test "requirements of tests and of an option are none of the program's" {
+  begin beside
+  printf 'import eventlet\n' | tee a.py >b.py
+  for name in requirements.unittest requirements-ci functest-requirements requirements_eventlet; do
+    printf 'eventlet\n' >"$name.txt"
+  done
+  step 2025-01-01T08:00:00Z "Begin"
+  standing --format json .
+  assert "$(json 'd["usage"]["requirements"]')" = 0
+  printf 'eventlet\n' >requirements-server.txt
+  standing --format json .
+  assert "$(json 'd["usage"]["requirements"]')" = 1
+}
+
 @test "without a history there is no progress to tell" {
   begin_green plain
   rm -rf .git

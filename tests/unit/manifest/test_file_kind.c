@@ -45,6 +45,16 @@ static void requirements_say_for_whom(void) {
     g_assert_cmpint(kind_of("requirements-dev.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
     g_assert_cmpint(kind_of("tools/test-requires"), ==, UG_FILE_TEST_REQUIREMENTS);
 
+    g_assert_cmpint(kind_of("requirements.unittest.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
+    g_assert_cmpint(kind_of("functest-requirements.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
+    g_assert_cmpint(kind_of("requirements-functional.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
+    g_assert_cmpint(kind_of("requirements/ci.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
+    g_assert_cmpint(kind_of("requirements.style.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
+    /* A folder may have such a name for other reasons. */
+    g_assert_cmpint(kind_of("app/check/requirements.txt"), ==, UG_FILE_REQUIREMENTS);
+    g_assert_cmpint(kind_of("app/eventlet/requirements.txt"), ==, UG_FILE_REQUIREMENTS);
+
+    g_assert_cmpint(kind_of("requirements_eventlet.txt"), ==, UG_FILE_EXTRA_REQUIREMENTS);
     g_assert_cmpint(kind_of("requirements/extras/redis.txt"), ==, UG_FILE_EXTRA_REQUIREMENTS);
     g_assert_cmpint(kind_of("optional-requirements.txt"), ==, UG_FILE_EXTRA_REQUIREMENTS);
     g_assert_cmpint(kind_of("requirements/extras/test.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
