@@ -60,8 +60,32 @@ static void eventlet_itself_is_looked_for(void) {
     g_assert_true(ug_catalogue_may_match(catalogue, "eventlet.greenthread"));
     g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__", NULL), ==, UG_IMPORTER_PLAIN);
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_DISABLE_EVENTLET_PATCHING"));
-    g_assert_cmpint(ug_catalogue_context(catalogue, "nova/tests/unit/test_utils.py"), ==, UG_CONTEXT_TEST);
-    g_assert_cmpint(ug_catalogue_context(catalogue, "nova/utils.py"), ==, UG_CONTEXT_PRODUCTION);
+}
+
+static void paths_tell_what_a_file_is_for(void) {
+    g_autoptr(UgCatalogue) catalogue = load(NULL);
+    static const struct {
+        const char *path;
+        UgContext context;
+    } paths[] = {
+        {"nova/tests/unit/test_utils.py", UG_CONTEXT_TEST},
+        {"code/agent/functest/run.py", UG_CONTEXT_TEST},
+        {"lib/valve_test_lib.py", UG_CONTEXT_TEST},
+        {"run_tests.py", UG_CONTEXT_TEST},
+        {"requirements.test.txt", UG_CONTEXT_TEST},
+        {".evergreen/scripts/run_tests.py", UG_CONTEXT_TOOLING},
+        {".circleci/config.yml", UG_CONTEXT_TOOLING},
+        {"ci/build.py", UG_CONTEXT_TOOLING},
+        // What a service may import.
+        {"nova/utils.py", UG_CONTEXT_PRODUCTION},
+        {"nova/ci/agent.py", UG_CONTEXT_PRODUCTION},
+        {"tracer/contrib/unittest/patch.py", UG_CONTEXT_PRODUCTION},
+        {"nova/latest_lib.py", UG_CONTEXT_PRODUCTION},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
+        const char *is = ug_context_name(ug_catalogue_context(catalogue, paths[i].path));
+        g_assert_cmpstr(is, ==, ug_context_name(paths[i].context));
+    }
 }
 
 static void expect_sorted_lower_case(const char *const *texts) {
@@ -157,6 +181,7 @@ int main(int argc, char **argv) {
     ADD(the_readme_tells_the_truth);
     ADD(no_rule_is_called_as_a_family_is);
     ADD(eventlet_itself_is_looked_for);
+    ADD(paths_tell_what_a_file_is_for);
     ADD(needles_are_sorted_lower_case_and_apart);
     ADD(a_user_adds_rules_but_replaces_none);
     return g_test_run();
