@@ -126,9 +126,10 @@ void ug_services_render_text(const UgModelView *view, const UgPaper *paper, GStr
         append_import(service, paper, name_width + 2, out);
     }
     if (view->project->services->len == 0) {
-        g_string_append(out, view->project->problems->len > 0
-                                 ? "No entry points and no scripts were found in what could be examined.\n"
-                                 : "No entry points are declared here, and no scripts shipped.\n");
+        g_string_append(
+            out, view->project->problems->len > 0
+                     ? "No console scripts, WSGI applications or other scripts were found in what could be examined.\n"
+                     : "No console scripts or WSGI applications are declared here, and no scripts shipped.\n");
         return;
     }
     append_totals(view, paper, out);

@@ -201,9 +201,11 @@ TEXT
 @test "a project that starts nothing" {
   mkdir library
   echo 'import threading' >library/a.py
+  # What others load by name is no program.
+  printf '[metadata]\nname = library\n[entry_points]\nneutron.ml2.mechanism_drivers =\n    a = a:Driver\n' >library/setup.cfg
   services library
   assert "$status" -eq 0
-  assert "$output" = "No entry points are declared here, and no scripts shipped."
+  assert "$output" = "No console scripts or WSGI applications are declared here, and no scripts shipped."
   services --format json library
   assert "$(json 'd["services"]')" = "[]"
   follows_schema services

@@ -227,10 +227,11 @@ static void a_project_may_start_nothing(void) {
     g_autoptr(Sample) sample = sample_new(1);
     g_ptr_array_set_size(sample->service_list, 0);
     g_autofree char *text = rendered(sample, ug_services_render_text, FALSE);
-    g_assert_cmpstr(text, ==, "No entry points are declared here, and no scripts shipped.\n");
+    g_assert_cmpstr(text, ==, "No console scripts or WSGI applications are declared here, and no scripts shipped.\n");
     add_problem(sample);
     g_autofree char *partial = rendered(sample, ug_services_render_text, FALSE);
-    g_assert_cmpstr(partial, ==, "No entry points and no scripts were found in what could be examined.\n");
+    g_assert_cmpstr(partial, ==,
+                    "No console scripts, WSGI applications or other scripts were found in what could be examined.\n");
 }
 
 static void wrappers_are_a_line_each(void) {
