@@ -98,9 +98,9 @@ static void append_zero(const UgGateView *view, GString *out) {
     g_string_append(out, gate->is_held_to_none ? ""
                                                : " 'ungreen gate --max-weight 0' keeps it so\n"
                                                  "  and needs no --since.");
-    g_string_append(out, gate->is_banned ? "\n"
-                                         : " In tox.ini, 'enable-extensions = H905' of [flake8] bans the import\n"
-                                           "  (hacking 8 or later).\n");
+    g_string_append(out, gate->may_ban ? " In tox.ini, 'enable-extensions = H905' of [flake8] bans the import\n"
+                                         "  (hacking 8 or later).\n"
+                                       : "\n");
     if (gate->score.test > 0) {
         g_autofree char *count = ug_plural(gate->score.test, "place in tests is", "places in tests are");
         g_string_append_printf(out, "  %s left.\n", count);

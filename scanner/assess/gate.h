@@ -86,8 +86,8 @@ typedef struct {
     GArray *excuses;          /* of UgExcuse, in the order of the findings */
     UgRegression *regression; /* without a before and a baseline, nothing is in it */
     UgScore score;            /* what is left */
-    const char *place;  /* (nullable) folder of its repository that was judged, and paths begin from; NULL: all of it */
-    gboolean is_banned; /* a hacking check keeps eventlet out already */
+    const char *place; /* (nullable) folder of its repository that was judged, and paths begin from; NULL: all of it */
+    gboolean may_ban;  /* it is reviewed like OpenStack's, and no check of hacking keeps eventlet out yet */
     gboolean is_held_to_none; /* by a limit of weight 0 */
     gboolean has_baseline;
     gboolean has_limits;

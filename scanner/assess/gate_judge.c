@@ -1,6 +1,10 @@
 // The judgement of a gate: what is compared with what, and what is looked at in which order.
 #include "assess/gate_private.h"
 
+/* The file that says where OpenStack's projects, and those that work as these do, are reviewed. The rest of the world
+ * does not check its style with hacking. */
+static const char REVIEWED[] = ".gitreview";
+
 static UgRegression *compare(const UgGateInput *input) {
     gboolean whole = ug_limits_are_set(&input->limits);
     if (input->n_before > 0) {
@@ -22,7 +26,8 @@ static void measure(UgGate *gate, const UgGateInput *input) {
     g_autoptr(UgTally) tally = ug_tally_of(input->after->project);
     const UgRule *ban = ug_catalogue_find(input->catalogue, "SIG-hacking-ban");
     gate->score = ug_tally_score(tally);
-    gate->is_banned = ban != NULL && ug_tally_anywhere(tally, ban) > 0;
+    gboolean is_banned = ban != NULL && ug_tally_anywhere(tally, ban) > 0;
+    gate->may_ban = !is_banned && ug_survey_find(ug_project_survey(input->after->project, 0), REVIEWED) != NULL;
 }
 
 UgGate *ug_gate_new(const UgGateInput *input, GError **error) {
