@@ -79,10 +79,17 @@ typedef enum {
     SERVICES_GREEN,
     SERVICES_GREEN_BY_DEFAULT,
     SERVICES_GREEN_ALWAYS,
-    SERVICES_REFUSED, /* green all the same, after a choice of native threads */
+    SERVICES_REFUSED,   /* green all the same, after a choice of native threads */
+    SERVICES_IMPORTING, /* whatever they run on, eventlet has to be there when they start */
 } Which;
 
 static gboolean is_one(const UgService *service, Which which) {
+    if (which == SERVICES_IMPORTING) {
+        return service->imports_eventlet;
+    }
+    if (!is_decided(service)) {
+        return FALSE; // a tool that nothing decides for says nothing about the way out
+    }
     if (which == SERVICES_NATIVE || service->mode != UG_MODE_EVENTLET) {
         return which == SERVICES_NATIVE && service->mode == UG_MODE_NATIVE;
     }
@@ -92,14 +99,14 @@ static gboolean is_one(const UgService *service, Which which) {
     return which == SERVICES_GREEN || ug_service_can_be_native(service) == (which == SERVICES_GREEN_BY_DEFAULT);
 }
 
-/* Services that something makes start so: a tool that nothing decides for says nothing about the way out. */
+/* Services that something makes start so. */
 static GPtrArray *services_that(const UgStatus *status, Which which) {
     GPtrArray *names = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);
-            if (is_decided(service) && is_one(service, which) && g_hash_table_add(seen, (gpointer)service->name)) {
+            if (is_one(service, which) && g_hash_table_add(seen, (gpointer)service->name)) {
                 g_ptr_array_add(names, (gpointer)service->name);
             }
         }
@@ -277,11 +284,27 @@ static char *carried_services_text(const UgStatus *status, const char *still) {
     return g_strdup_printf("%s%s %s on eventlet through %s", names, still, green->len == 1 ? "runs" : "run", libraries);
 }
 
+/* "nova-api imports it through oslo.messaging when it starts", of a row that uses nothing of eventlet itself; NULL of
+ * none. */
+static char *importing_services_text(const UgStatus *status) {
+    g_autoptr(GPtrArray) importing = services_that(status, SERVICES_IMPORTING);
+    g_autofree char *names = names_in_text(importing);
+    g_autofree char *libraries = libraries_in_text(status, TRUE);
+    return importing->len == 0
+               ? NULL
+               : g_strdup_printf("%s %s it through %s when %s", names, importing->len == 1 ? "imports" : "import",
+                                 libraries, importing->len == 1 ? "it starts" : "they start");
+}
+
 static char *not_affected_text(const UgStatus *status) {
     const char *unused = status->is_past_whole ? "was never used" : "is not used"; // nobody knows what was
     if (status->services.eventlet > 0) {
         g_autofree char *services = carried_services_text(status, "");
         return g_strdup_printf("Eventlet %s by its own code; %s", unused, services);
+    }
+    g_autofree char *importing = importing_services_text(status);
+    if (importing != NULL) {
+        return g_strdup_printf("Eventlet %s by its own code; %s", unused, importing);
     }
     const char *where = status->score.test > 0 ? " outside of tests" : "";
     if (status->carriers->len == 0) {

@@ -183,6 +183,18 @@ TEXT
     = "('Not affected', 'Eventlet was never used by its own code; app-run runs on eventlet through oslo.service')"
 }
 
+@test "a project that never used it is told what imports it all the same" {
+  begin imported
+  mkdir app
+  printf 'import oslo_messaging\n\n\ndef main():\n    oslo_messaging.get_transport(None)\n' >app/cmd.py
+  : >app/__init__.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-run = app.cmd:main\n' >setup.cfg
+  step 2025-01-01T08:00:00Z "Begin"
+  standing --format json .
+  assert "$(json '(d["status"], d["goal"][0]["reached"], d["approach"])')" = "('Not affected', False, $(printf '%s' \
+    "'Eventlet was never used by its own code; app-run imports it through a library when it starts')")"
+}
+
 @test "what runs on Ryu runs on eventlet" {
   begin controller
   mkdir app
