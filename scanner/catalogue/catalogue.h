@@ -241,6 +241,9 @@ typedef enum {
     UG_CALL_UNDECIDED, /* answers "no" as long as nothing has decided */
     UG_CALL_TRUTH,     /* turns a text into a truth value */
     UG_CALL_HOLDS,     /* gives a function that calls its first argument with the others */
+    UG_CALL_BECOMES,   /* puts another program in the place of this one */
+    UG_CALL_COMMANDS,  /* runs another program beside this one */
+    UG_CALL_IDLES,     /* does nothing of interest once another program was started */
     UG_N_CALLS,
 } UgCallMeaning;
 typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;
@@ -266,6 +269,8 @@ void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning 
 
 /* What `function` (UG_CALL_CHOOSES) chooses when it is given the qualified name `argument`. */
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
+/* Does it name the program that runs itself ("sys.argv")? */
+gboolean ug_catalogue_is_own_command(const UgCatalogue *catalogue, const char *name);
 /* Is this the mapping of environment variables ("os.environ")? */
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name);
 /* Does a function or decorator ("parser.set_defaults") keep what it is given, to be called under some name? */

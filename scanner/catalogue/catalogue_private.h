@@ -82,6 +82,7 @@ typedef struct {
     GArray *keepers;           /* UgGlob of functions */
     GArray *native_entries;    /* UgGlob */
     GArray *option_holders;    /* UgGlob */
+    GArray *own_commands;      /* UgGlob */
 } UgModeTables;
 
 /* rules/events.yaml */

@@ -29,6 +29,10 @@ static const char *const FILE_KEYS[] = {"libraries",
                                         "undecided",
                                         "truths",
                                         "holds",
+                                        "becomes",
+                                        "commands",
+                                        "idles",
+                                        "own_command",
                                         "keeps",
                                         "only_in_tests",
                                         "native_entries",
@@ -64,6 +68,7 @@ void ug_modes_init(UgModeTables *modes) {
     modes->keepers = globs_new();
     modes->native_entries = globs_new();
     modes->option_holders = globs_new();
+    modes->own_commands = globs_new();
 }
 
 void ug_modes_clear(UgModeTables *modes) {
@@ -79,6 +84,7 @@ void ug_modes_clear(UgModeTables *modes) {
     g_array_unref(modes->keepers);
     g_array_unref(modes->native_entries);
     g_array_unref(modes->option_holders);
+    g_array_unref(modes->own_commands);
 }
 
 static gboolean load_key(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
@@ -160,6 +166,10 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
            load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
            load_key(catalogue, yaml, root, "holds", modes->calls[UG_CALL_HOLDS], error) &&
+           load_key(catalogue, yaml, root, "becomes", modes->calls[UG_CALL_BECOMES], error) &&
+           load_key(catalogue, yaml, root, "commands", modes->calls[UG_CALL_COMMANDS], error) &&
+           load_key(catalogue, yaml, root, "idles", modes->calls[UG_CALL_IDLES], error) &&
+           load_key(catalogue, yaml, root, "own_command", modes->own_commands, error) &&
            load_key(catalogue, yaml, root, "keeps", modes->keepers, error) &&
            load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
            load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
@@ -198,6 +208,10 @@ UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function,
         }
     }
     return UG_CHOICE_NONE;
+}
+
+gboolean ug_catalogue_is_own_command(const UgCatalogue *catalogue, const char *name) {
+    return ug_globs_match(catalogue->modes.own_commands, name);
 }
 
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name) {

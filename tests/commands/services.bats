@@ -177,6 +177,29 @@ TEXT
   assert_contains "$output" "imports eventlet when it starts (ungreen why lamp)"
 }
 
+@test "a service that comes down to another program is what that is" {
+  service lamp 'import os' '' '' 'def main():' '    os.execvp("bulb", ["bulb", "--bright"])'
+  services lamp
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "lamp  unknown   lamp/cmd.py:5  os.execvp('bulb', ('bulb', '--bright'))  starts another program, and what that runs on is not known"
+  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n' >lamp/lamp/bulb.py
+  run --separate-stderr "$UNGREEN" status --explain lamp
+  assert_contains "$output" "[ ] runs without eventlet        0 of 1 service"
+
+  # One of the project's own is known, by its name or by its module's.
+  printf '    bulb = lamp.bulb:main\n' >>lamp/setup.cfg
+  services lamp
+  assert_contains "$output" "lamp  eventlet  lamp/cmd.py:5  os.execvp('bulb'"
+  printf '%s\n' 'import subprocess' 'import sys' 'def main():' \
+    '    return subprocess.call(["gunicorn", "lamp.web:application"])' >lamp/lamp/cmd.py
+  printf 'import eventlet\neventlet.monkey_patch()\n' >lamp/lamp/web.py
+  services lamp
+  assert_contains "$output" "lamp  eventlet  lamp/cmd.py:4  subprocess.call("
+  : >lamp/lamp/web.py
+  services lamp
+  assert_contains "$output" "lamp  unknown   lamp/cmd.py:4  subprocess.call("
+}
+
 @test "a service that starts elsewhere" {
   service lamp 'x = 1'
   sed -i 's/lamp.cmd:main/elsewhere.cmd:main/' lamp/setup.cfg

@@ -226,6 +226,7 @@ static UgOutcome *outcome_new(void) {
     outcome->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
     outcome->asked = g_ptr_array_new_with_free_func(free_asked);
     outcome->forks = g_array_new(FALSE, FALSE, sizeof(UgFork));
+    outcome->command = g_ptr_array_new();
     outcome->text = g_string_chunk_new(2048);
     return outcome;
 }
@@ -234,11 +235,13 @@ void ug_outcome_free(UgOutcome *outcome) {
     g_array_unref(outcome->steps);
     g_ptr_array_unref(outcome->asked);
     g_array_unref(outcome->forks);
+    g_ptr_array_unref(outcome->command);
     g_string_chunk_free(outcome->text);
     g_free(outcome);
 }
 
-static void call_entry(Run *run, Module *module, const char *attribute) {
+/* Returns what it is. */
+static const Value *call_entry(Run *run, Module *module, const char *attribute) {
     Value *value = ug_value_new(run, VALUE_MODULE);
     value->module = module;
     g_auto(GStrv) names = g_strsplit(attribute, ".", 8);
@@ -258,6 +261,7 @@ static void call_entry(Run *run, Module *module, const char *attribute) {
         ug_run_call(run, value, ug_run_arguments(run), FALSE);
         run->frame = frame.up;
     }
+    return value;
 }
 
 static void run_entry(Run *run) {
@@ -266,8 +270,12 @@ static void run_entry(Run *run) {
     run->frame = &root;
     ug_run_import(run, entry->module, FALSE);
     Module *module = ug_run_module(run, entry->module);
+    const Value *called = NULL;
     if (module != NULL && entry->attribute != NULL && !run->stopped && !run->raising) {
-        call_entry(run, module, entry->attribute);
+        called = call_entry(run, module, entry->attribute);
+    }
+    if (module != NULL && (entry->attribute == NULL || called != NULL)) {
+        ug_run_find_program(run, module, called);
     }
     run->frame = NULL;
 }

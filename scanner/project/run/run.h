@@ -107,6 +107,9 @@ typedef struct {
     GArray *steps;      /* of UgStep: the most telling first; of NONE that import, or none */
     GPtrArray *asked;   /* of UgAsked * */
     GArray *forks;      /* of UgFork, in the order they were met */
+    UgStep program;     /* where nothing decides: the call that the entry comes down to, if that starts another program;
+                           `text` is NULL for none */
+    GPtrArray *command; /* const char *: the texts in what that call is given */
     guint steps_used;
     GStringChunk *text;
 } UgOutcome;

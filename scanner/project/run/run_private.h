@@ -219,6 +219,10 @@ Flow ug_run_block(Run *run, const UgBlock *block);
 void ug_run_assign(Run *run, const UgExpression *target, Value *value);
 Value *ug_run_define(Run *run, const UgFunction *function, Scope *scope);
 
+/* programs.c */
+/* What a module, or a function of it that was called (nullable), comes down to if that is to start another program. */
+void ug_run_find_program(Run *run, const Module *module, const Value *entry);
+
 /* effects.c: of what is called once native threads are chosen only that is followed which can still decide; but whoever
  * chooses them may put a trap in the place of monkey_patch(), and has to import eventlet for it. */
 void ug_run_note_imports_of(Run *run, const Value *callee);

@@ -21,6 +21,7 @@ static UgVerdict *verdict_new(void) {
     UgVerdict *verdict = g_new0(UgVerdict, 1);
     verdict->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
     verdict->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
+    verdict->command = g_ptr_array_new();
     verdict->text = g_string_chunk_new(512);
     return verdict;
 }
@@ -28,6 +29,7 @@ static UgVerdict *verdict_new(void) {
 void ug_verdict_free(UgVerdict *verdict) {
     g_array_unref(verdict->steps);
     g_array_unref(verdict->switches);
+    g_ptr_array_unref(verdict->command);
     g_string_chunk_free(verdict->text);
     g_free(verdict);
 }
@@ -223,6 +225,39 @@ static void judge_switches(Judge *judge) {
     }
 }
 
+/* Is a web server told to use eventlet's workers? */
+static gboolean is_command_of_eventlet(const UgCatalogue *catalogue, const GPtrArray *command) {
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (guint i = 0; i < command->len; i++) {
+        g_string_append_printf(line, "%s%s", i > 0 ? " " : "", (const char *)g_ptr_array_index(command, i));
+    }
+    const UgStringAt at = {.value = line->str, .place = UG_PLACE_ARGUMENT, .position = -1};
+    const UgRule *rule = ug_catalogue_match_string(catalogue, UG_RULE_FINDING, &at);
+    return rule != NULL && rule->blocks;
+}
+
+/* What nothing decides, and comes down to another program, is what that program is. */
+static void judge_program(Judge *judge, const UgOutcome *base) {
+    UgVerdict *verdict = judge->verdict;
+    if (verdict->mode != UG_MODE_NONE || base->program.text == NULL) {
+        return;
+    }
+    UgStep step = base->program;
+    step.text = keep(judge, step.text);
+    g_array_set_size(verdict->steps, 0);
+    g_array_append_val(verdict->steps, step);
+    verdict->loads.text = NULL;
+    if (is_command_of_eventlet(judge->input.catalogue, base->command)) {
+        verdict->mode = UG_MODE_EVENTLET;
+        return;
+    }
+    verdict->mode = UG_MODE_UNKNOWN;
+    verdict->reason = "starts another program, and what that runs on is not known";
+    for (guint i = 0; i < base->command->len; i++) {
+        g_ptr_array_add(verdict->command, (gpointer)keep(judge, g_ptr_array_index(base->command, i)));
+    }
+}
+
 static UgVerdict *judge_entry(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry,
                               gboolean with_switches) {
     Judge judge = {.verdict = verdict_new()};
@@ -241,6 +276,7 @@ static UgVerdict *judge_entry(const UgRunHost *host, const UgCatalogue *catalogu
     gboolean is_needed = base->needs_it && (mode == UG_MODE_NONE ||
                                             (mode == UG_MODE_EVENTLET && judge.natives == 0 && judge.spared == 0));
     judge.verdict->needs_it = is_needed || (judge.natives > 0 && judge.needing == judge.natives);
+    judge_program(&judge, base);
     g_ptr_array_unref(judge.outcomes);
     return judge.verdict;
 }

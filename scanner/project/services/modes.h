@@ -26,10 +26,12 @@ typedef struct {
                           nothing is chosen, or nothing selects them */
     UgStep loads; /* of the default, EVENTLET or NONE: an import that loads eventlet's backend, as no other was chosen
                      before; `text` is NULL for none */
-    const char *reason;  /* (nullable) for UNKNOWN and EITHER */
-    GArray *steps;       /* of UgStep: what decides it, the most telling step first; empty where nothing does */
-    GArray *switches;    /* of UgSwitch, in the order in which they are asked for */
-    guint64 cost;        /* steps that were taken to find the default out */
+    const char *reason; /* (nullable) for UNKNOWN and EITHER */
+    GArray *steps;      /* of UgStep: what decides it, the most telling step first; empty where nothing does */
+    GArray *switches;   /* of UgSwitch, in the order in which they are asked for */
+    GPtrArray
+        *command; /* const char *: of UNKNOWN, as another program is started, the texts in its command; else empty */
+    guint64 cost; /* steps that were taken to find the default out */
     guint64 switch_cost; /* and to find the switches */
     GStringChunk *text;
 } UgVerdict;

@@ -69,6 +69,58 @@ static void settle(UgServices *services, UgService *service, UgMode mode, const 
     g_ptr_array_add(services->empty, (gpointer)service->switches);
 }
 
+static UgVerdict *follow(UgServices *services, const UgService *service) {
+    const GArray *modules = ug_module_table_modules(ug_project_modules(services->project));
+    const UgModule *module = &g_array_index(modules, UgModule, service->module);
+    UgRunHost host = ug_service_host_callbacks(services->host, service->module);
+    gint64 committed = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot);
+    const UgStart entry = {
+        .module = module->name,
+        .attribute = attribute_of(service),
+        .is_script = module->is_script,
+        .time = services->project->when != 0 ? services->project->when : committed,
+    };
+    const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
+    gboolean with_switches = !services->project->without_switches && services->switch_cost <= MOST_STEPS;
+    UgVerdict *verdict =
+        with_switches ? ug_modes_judge(&host, catalogue, &entry) : ug_modes_judge_default(&host, catalogue, &entry);
+    g_ptr_array_add(services->verdicts, verdict);
+    services->cost += verdict->cost;
+    services->switch_cost += verdict->switch_cost;
+    return verdict;
+}
+
+/* One word of a command: a service of the project, a module of it, or "module:attribute", as web servers take it; NULL
+ * for any other. */
+static const UgVerdict *follow_word(UgServices *services, const UgService *from, const char *word) {
+    const char *slash = strrchr(word, '/');
+    const UgService *named = ug_service_called(services->list, slash == NULL ? word : slash + 1);
+    if (named != NULL && named != from && named->module != UG_NO_MODULE) {
+        return follow(services, named);
+    }
+    g_autofree char *module = g_strndup(word, strcspn(word, ":"));
+    UgService started = {.kind = UG_SERVICE_CONSOLE, .entry = word, .module = UG_NO_MODULE};
+    if (strchr(module, '.') != NULL) {
+        started.module = ug_module_table_find(ug_project_modules(services->project), from->module, module);
+    }
+    return started.module == UG_NO_MODULE || started.module == from->module ? NULL : follow(services, &started);
+}
+
+/* The other program that a service starts may be the project's own: it is eventlet's if that is. */
+static void take_started(UgServices *services, const UgService *from, UgVerdict *verdict) {
+    for (guint i = 0; i < verdict->command->len && verdict->mode == UG_MODE_UNKNOWN; i++) {
+        g_auto(GStrv) words = g_strsplit_set(g_ptr_array_index(verdict->command, i), " \t\n", -1);
+        for (guint w = 0; words[w] != NULL && verdict->mode == UG_MODE_UNKNOWN; w++) {
+            const UgVerdict *started = follow_word(services, from, words[w]);
+            if (started != NULL && started->mode == UG_MODE_EVENTLET) {
+                verdict->mode = UG_MODE_EVENTLET;
+                verdict->reason = NULL;
+                g_array_append_vals(verdict->steps, started->steps->data, started->steps->len);
+            }
+        }
+    }
+}
+
 static void judge(UgServices *services, UgService *service) {
     const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
     if (service->module == UG_NO_MODULE) {
@@ -85,24 +137,11 @@ static void judge(UgServices *services, UgService *service) {
         settle(services, service, UG_MODE_UNKNOWN, "following the services before it took too many steps");
         return;
     }
-    const GArray *modules = ug_module_table_modules(ug_project_modules(services->project));
-    const UgModule *module = &g_array_index(modules, UgModule, service->module);
-    UgRunHost host = ug_service_host_callbacks(services->host, service->module);
-    gint64 committed = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot);
-    const UgStart entry = {
-        .module = module->name,
-        .attribute = attribute_of(service),
-        .is_script = module->is_script,
-        .time = services->project->when != 0 ? services->project->when : committed,
-    };
-    gboolean with_switches = !services->project->without_switches && services->switch_cost <= MOST_STEPS;
-    UgVerdict *verdict =
-        with_switches ? ug_modes_judge(&host, catalogue, &entry) : ug_modes_judge_default(&host, catalogue, &entry);
-    g_ptr_array_add(services->verdicts, verdict);
-    services->cost += verdict->cost;
-    services->switch_cost += verdict->switch_cost;
-    if (entry.attribute != NULL) {
-        service->reaches = ug_service_host_reaches(services->host, service->module, entry.attribute);
+    UgVerdict *verdict = follow(services, service);
+    take_started(services, service, verdict);
+    const char *attribute = attribute_of(service);
+    if (attribute != NULL) {
+        service->reaches = ug_service_host_reaches(services->host, service->module, attribute);
     }
     service->mode = verdict->mode;
     service->patches = verdict->patches;

@@ -180,7 +180,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
     "serves: web.server\nchosen_by_import: [m, 'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "       \
     "other, since: '2025-11-04'}]\nundecided: "                                                                        \
-    "is_patched\ntruths: truth\nholds: partial\nkeeps: keep\nruns: Process\nonly_in_tests: "                           \
+    "is_patched\ntruths: truth\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nown_command: "          \
+    "argv\nkeeps: keep\nruns: Process\nonly_in_tests: "                                                                \
     "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
 
@@ -205,6 +206,9 @@ static void modes_say_what_calls_mean(void) {
     g_assert_cmpstr(ug_catalogue_backend_loaded_by(catalogue, "b.service"), ==, "b.green");
     g_assert_null(ug_catalogue_backend_loaded_by(catalogue, "b"));
     g_assert_null(ug_catalogue_backend_loaded_by(catalogue, "m"));
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "execv"), ==, UG_CALL_BECOMES);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "system"), ==, UG_CALL_COMMANDS);
+    g_assert_true(ug_catalogue_is_own_command(catalogue, "argv"));
     g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
     g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));
