@@ -221,6 +221,21 @@ TEXT
   assert "$(json '[(s["name"], s["kind"]) for s in d["services"]]')" = "[('app', 'console'), ('other', 'script')]"
 }
 
+@test "what setup.cfg and setup.py declare alike is one service" {
+  service lamp 'import eventlet' 'eventlet.monkey_patch()' '' '' 'def main():' '    pass'
+  printf '    lamp = lamp.cmd:main\n' >>lamp/setup.cfg
+  cat >lamp/setup.py <<'PYTHON'
+import setuptools
+
+setuptools.setup(pbr=True, entry_points={'console_scripts': ['lamp = lamp.cmd:main', 'bulb = lamp.cmd:main']})
+PYTHON
+  run --separate-stderr "$UNGREEN" services --format json lamp
+  assert "$(json '[(s["name"], s["path"], s["line"]) for s in d["services"]]')" \
+    = "[('bulb', 'setup.py', 3), ('lamp', 'setup.cfg', 6)]"
+  run --separate-stderr "$UNGREEN" status lamp
+  assert_contains "$output" "2 eventlet; 0 of 2 start without eventlet"
+}
+
 @test "a project that starts nothing" {
   mkdir library
   echo 'import threading' >library/a.py

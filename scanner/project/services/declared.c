@@ -9,6 +9,7 @@
 typedef struct {
     const UgProject *project;
     GPtrArray *list;    /* UgService *: what was found */
+    GHashTable *known;  /* set of char *: what tells them apart */
     GStringChunk *text; /* of the caller */
 } Finder;
 
@@ -36,7 +37,19 @@ static const UgModule *module_at(const Finder *finder, guint32 module) {
     return &g_array_index(ug_module_table_modules(ug_project_modules(finder->project)), UgModule, module);
 }
 
+/* Manifests may say the same twice, setup.cfg and the setup.py beside it: that is one service, where it was found
+ * first.
+ */
+static gboolean is_known(Finder *finder, const UgService *service) {
+    char *key = g_strdup_printf("%u %u %u %s\n%s", service->snapshot, service->module, service->kind, service->name,
+                                service->entry);
+    return !g_hash_table_add(finder->known, key);
+}
+
 static void add(Finder *finder, UgService service) {
+    if (is_known(finder, &service)) {
+        return;
+    }
     UgService *kept = g_new(UgService, 1);
     *kept = service;
     kept->name = g_string_chunk_insert_const(finder->text, service.name);
@@ -196,7 +209,8 @@ static gint compare_services(gconstpointer a, gconstpointer b) {
 }
 
 GPtrArray *ug_services_declared(const UgProject *project, GStringChunk *text) {
-    Finder finder = {.project = project, .list = g_ptr_array_new_with_free_func(g_free), .text = text};
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Finder finder = {.project = project, .list = g_ptr_array_new_with_free_func(g_free), .known = known, .text = text};
     for (guint s = 0; s < ug_project_n_surveys(project); s++) {
         const UgSurvey *survey = ug_project_survey(project, s);
         for (gsize i = 0; i < survey->n_files; i++) {
