@@ -75,6 +75,14 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
             return FALSE;
         }
     }
+    const GArray *links = ug_snapshot_symlinks(snapshot);
+    g_autofree char *n_links = g_strdup_printf("//%u", links->len); // no file is called so
+    add_text(state, n_links);
+    for (guint i = 0; i < links->len; i++) {
+        const UgSymlink *link = &g_array_index(links, UgSymlink, i);
+        add_text(state, link->path);
+        add_text(state, link->target != NULL ? link->target : link->blob_id);
+    }
     add_text(state, "\n");
     return TRUE;
 }

@@ -10,6 +10,7 @@ UgSnapshot *ug_snapshot_new(void) {
     snapshot->root = -1;
     snapshot->strings = g_string_chunk_new(64 * 1024);
     snapshot->entries = g_array_new(FALSE, FALSE, sizeof(UgEntry));
+    snapshot->links = g_array_new(FALSE, FALSE, sizeof(UgSymlink));
     snapshot->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
     return snapshot;
 }
@@ -34,6 +35,7 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
         close(snapshot->root);
     }
     g_array_unref(snapshot->entries);
+    g_array_unref(snapshot->links);
     g_array_unref(snapshot->problems);
     g_string_chunk_free(snapshot->strings);
     g_free(snapshot->objects);

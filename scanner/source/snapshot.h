@@ -30,6 +30,13 @@ typedef struct {
     gboolean is_left_out; /* git left it out of the work tree on purpose (sparse checkout): its blob is read */
 } UgEntry;
 
+/* A symbolic link, which is no file of the snapshot. */
+typedef struct {
+    const char *path;    /* as that of a file */
+    const char *target;  /* (nullable) what it says, where the source knows it without reading it */
+    const char *blob_id; /* (nullable) hexadecimal id of the object that says it */
+} UgSymlink;
+
 /* Something of the snapshot that could not be examined. */
 typedef struct {
     const char *path;
@@ -66,6 +73,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSnapshot, ug_snapshot_free)
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries);
 /* The entry of that path, or NULL. Borrowed from the snapshot. */
 const UgEntry *ug_snapshot_find(const UgSnapshot *snapshot, const char *path);
+/* The symbolic links, in no order; (transfer none) array of UgSymlink. */
+const GArray *ug_snapshot_symlinks(const UgSnapshot *snapshot);
+/* The file of the snapshot that a path leads to by its symbolic links, in one of its folders or at its end. NULL if
+ * there are none on the way, or they lead elsewhere. Borrowed from the snapshot. */
+const UgEntry *ug_snapshot_follow(const UgSnapshot *snapshot, const char *path);
 /* What could not be listed, sorted by path; (transfer none) array of UgProblem. */
 const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
 

@@ -26,6 +26,7 @@ struct UgSnapshot {
     gboolean is_partial;   /* objects were left out when the repository was cloned: they are missing, not lost */
     GStringChunk *strings; /* owns the text of entries and problems */
     GArray *entries;       /* of UgEntry */
+    GArray *links;         /* of UgSymlink */
     GArray *problems;      /* of UgProblem */
 };
 
@@ -36,6 +37,8 @@ UgSnapshot *ug_snapshot_new(void);
 void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size, const git_oid *blob);
 /* The same for a file that is not in the work tree and yet a file of the project. */
 void ug_snapshot_add_left_out(UgSnapshot *snapshot, const char *path, const git_oid *blob);
+/* A symbolic link: what it says, or the blob that says so. */
+void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char *target, const git_oid *blob);
 void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* Puts entries and problems in order. To be called once, after the last was added. */

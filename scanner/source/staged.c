@@ -55,6 +55,8 @@ static void add_entry(const git_index_entry *entry, const char *path, UgSnapshot
         }
     } else if (is_file && will_be) {
         ug_snapshot_add_entry(snapshot, path, 0, &entry->id);
+    } else if (entry->mode == GIT_FILEMODE_LINK && will_be) {
+        ug_snapshot_add_symlink(snapshot, path, NULL, &entry->id);
     }
 }
 

@@ -109,7 +109,13 @@ static void visit_entry(Walk *walk, const git_tree_entry *entry) {
         walk->bytes += walk->path->len;
         walk->visitor->file(walk->path->str, git_tree_entry_id(entry), walk->visitor->data);
         break;
-    default: /* GIT_FILEMODE_LINK, GIT_FILEMODE_COMMIT (a submodule) */
+    case GIT_FILEMODE_LINK:
+        if (walk->visitor->link != NULL) {
+            walk->bytes += walk->path->len;
+            walk->visitor->link(walk->path->str, git_tree_entry_id(entry), walk->visitor->data);
+        }
+        break;
+    default: /* GIT_FILEMODE_COMMIT (a submodule) */
         break;
     }
 }

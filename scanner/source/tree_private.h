@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 /* What a walk meets. Paths are relative to the tree that the walk began with and borrowed for the call. */
 typedef struct {
     void (*file)(const char *path, const git_oid *blob, gpointer data);
+    void (*link)(const char *path, const git_oid *blob, gpointer data); /* (nullable) a symbolic link */
     void (*problem)(const char *path, const char *reason, gpointer data);
     gpointer data;
 } UgTreeVisitor;
 
-/* Visits every regular file below `tree`; symbolic links and submodules are passed over. A folder that cannot be read
+/* Visits every regular file below `tree`; submodules are passed over, and so are symbolic links
+ * where nobody asks for them. A folder that cannot be read
  * is a problem, and the walk goes on with the next one. */
 void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeVisitor *visitor);
 

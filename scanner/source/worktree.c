@@ -107,6 +107,15 @@ static void visit_file(Walk *walk, const Folder *folder, const struct stat *stat
     ug_snapshot_add_entry(walk->snapshot, path_in_snapshot(walk), (guint64)status->st_size, blob);
 }
 
+static void visit_link(Walk *walk, const Name *name) {
+    char target[4096]; // what is longer leads nowhere on Linux
+    ssize_t length = readlinkat(dirfd(walk->last), name->name, target, sizeof target - 1);
+    if (length > 0) {
+        target[length] = '\0';
+        ug_snapshot_add_symlink(walk->snapshot, path_in_snapshot(walk), target, NULL);
+    }
+}
+
 static void visit_name(Walk *walk, const Folder *folder, const Name *name) {
     struct stat status = {0};
     if (name->type == DT_REG || name->type == DT_UNKNOWN) {
@@ -122,7 +131,9 @@ static void visit_name(Walk *walk, const Folder *folder, const Name *name) {
         visit_folder(walk, folder);
     } else if (S_ISREG(status.st_mode)) {
         visit_file(walk, folder, &status);
-    } /* else a link, a FIFO, a socket, a device: no file of the project */
+    } else if (name->type == DT_LNK || S_ISLNK(status.st_mode)) {
+        visit_link(walk, name);
+    } /* else a FIFO, a socket, a device: no file of the project */
 }
 
 /* ---- one folder ---- */

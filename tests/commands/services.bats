@@ -236,6 +236,37 @@ PYTHON
   assert_contains "$output" "2 eventlet; 0 of 2 start without eventlet"
 }
 
+@test "a script that is a symbolic link is the file that it leads to" {
+  mkdir -p lamp/scripts lamp/tools
+  printf '[metadata]\nname = lamp\n[files]\nscripts =\n    scripts/off\n    scripts/on\n    scripts/dim\n    more/on\n    scripts/out\n    scripts/round\n' >lamp/setup.cfg
+  printf '#!/usr/bin/env python3\nimport eventlet\neventlet.monkey_patch()\n' >lamp/tools/lamp
+  printf '#!/bin/sh\n' >lamp/tools/dim
+  ln -s ../tools/lamp lamp/scripts/on
+  ln -s on lamp/scripts/off
+  ln -s ../tools/dim lamp/scripts/dim
+  ln -s scripts lamp/more
+  ln -s ../../other lamp/scripts/out
+  ln -s round lamp/scripts/round
+  services lamp
+  on_disk=$output
+  diff - <(printf '%s\n' "$output") <<'TEXT' || dump "the services"
+dim    native    tools/dim is no Python script, and what it starts counts by itself
+off    eventlet  tools/lamp:3  eventlet.monkey_patch()
+on     eventlet  tools/lamp:3  eventlet.monkey_patch()
+out    unknown   scripts/out is not among the files
+round  unknown   scripts/round is not among the files
+
+5 services: 2 eventlet, 1 native, 2 unknown; 0 selectable
+TEXT
+  git -C lamp init -q && git -C lamp add . && git -C lamp commit -qm "A lamp" && services --rev HEAD lamp
+  assert "$output" = "$on_disk"
+
+  # Where one leads is no less than what a file holds.
+  ln -sfn ../tools/dim lamp/scripts/on
+  services lamp
+  assert_contains "$output" "on     native    tools/dim is no Python script"
+}
+
 @test "a project that starts nothing" {
   mkdir library
   echo 'import threading' >library/a.py

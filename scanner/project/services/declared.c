@@ -113,6 +113,12 @@ static guint32 module_beside(const Finder *finder, guint snapshot, const char *d
     return found;
 }
 
+/* The path of the file: a script may be declared by the name of a symbolic link. */
+static const char *script_meant(const Finder *finder, guint snapshot, const char *path) {
+    const UgEntry *file = ug_snapshot_follow(ug_project_survey(finder->project, snapshot)->snapshot, path);
+    return file == NULL ? path : file->path;
+}
+
 /* What a test installs is nobody's service. */
 static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file) {
     guint32 from =
@@ -125,9 +131,9 @@ static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file)
         }
         service.declared = entry->span;
         g_autofree char *whole = declared_entry(service.declared_path, entry, service.kind);
-        service.entry = whole;
+        service.entry = service.kind == UG_SERVICE_SCRIPT ? script_meant(finder, snapshot, whole) : whole;
         if (service.kind == UG_SERVICE_SCRIPT) {
-            service.module = module_with_path(finder, snapshot, whole);
+            service.module = module_with_path(finder, snapshot, service.entry);
         } else {
             guint32 named = ug_module_table_find(ug_project_modules(finder->project), from, entry->module);
             service.module =

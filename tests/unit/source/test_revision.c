@@ -150,6 +150,40 @@ static void test_repositories_of_other_users(Fixture *f, gconstpointer data) {
     fixture_assert_contains(fixture_paths(files), "f.py");
 }
 
+static void assert_leads(const UgSnapshot *snapshot, const char *path, const char *expected) {
+    const UgEntry *file = ug_snapshot_follow(snapshot, path);
+    g_assert_cmpstr(file == NULL ? NULL : file->path, ==, expected);
+}
+
+static void assert_links_are_followed(UgSnapshot *snapshot) {
+    fixture_assert_equal(fixture_paths(snapshot), "d/f.py d/g.py");
+    assert_leads(snapshot, "link", "d/f.py");
+    assert_leads(snapshot, "d/link", "d/f.py");
+    assert_leads(snapshot, "d/up", "d/g.py");
+    assert_leads(snapshot, "folder/g.py", "d/g.py");
+    assert_leads(snapshot, "folder/link", "d/f.py");
+    assert_leads(snapshot, "folder/none.py", NULL);
+    assert_leads(snapshot, "folder", NULL);
+    assert_leads(snapshot, "out", NULL);
+    assert_leads(snapshot, "absolute", NULL);
+    assert_leads(snapshot, "round", NULL);
+    assert_leads(snapshot, "d/f.py", NULL); // there is no link on the way
+    assert_leads(snapshot, "linked.py", NULL);
+    ug_snapshot_free(snapshot);
+}
+
+static void test_what_links_lead_to(Fixture *f, gconstpointer data) {
+    (void)data;
+    fixture_run(f, "git init -q p; cd p; mkdir d; touch d/f.py d/g.py; ln -s d/f.py link; ln -s ../link d/link;"
+                   "ln -s ../folder/./g.py d/up; ln -s d folder; ln -s ../p/d/f.py out; ln -s \"$D/p/d/f.py\" absolute;"
+                   "ln -s round round; git add .; git commit -qm links");
+    assert_links_are_followed(fixture_open(f, "p", NULL));
+    assert_links_are_followed(fixture_open(f, "p", "HEAD"));
+    g_autofree char *place = g_build_filename(f->folder, "p", NULL);
+    const UgSnapshotOptions staged = {.location = place, .staged = TRUE};
+    assert_links_are_followed(ug_snapshot_open(&staged, NULL));
+}
+
 int main(int argc, char **argv) {
     fixture_init(&argc, &argv);
     fixture_add("/source/revision/names", test_names_of_revisions);
@@ -159,6 +193,7 @@ int main(int argc, char **argv) {
     fixture_add("/source/revision/bare", test_a_bare_repository_shows_its_head);
     fixture_add("/source/revision/folder", test_a_folder_that_the_revision_lacks);
     fixture_add("/source/revision/links", test_links_and_submodules_are_left_out);
+    fixture_add("/source/revision/led", test_what_links_lead_to);
     fixture_add("/source/revision/shallow", test_shallow_clones);
     fixture_add("/source/revision/partial", test_partial_clones);
     fixture_add("/source/revision/formats", test_formats_of_repositories);
