@@ -12,6 +12,11 @@ from scopes import Binding, Builder, Scope, end_of, start_of
 DEPTH = 24  # of aliases of aliases; more is no program but an attack
 
 
+def choices(node):
+    """What a boolean expression may be: of `a and b` not `a`, which it is only if that is false."""
+    return node.values[-1:] if isinstance(node.op, ast.And) else node.values
+
+
 class Resolver:
     """What expressions stand for. A value is a qualified name (str) or the Scope of a class of this file."""
 
@@ -64,7 +69,7 @@ class Resolver:
         return self.values(node.body, scope, depth) | self.values(node.orelse, scope, depth)
 
     def value_of_BoolOp(self, node, scope, depth):
-        return frozenset().union(*(self.values(v, scope, depth) for v in node.values))
+        return frozenset().union(*(self.values(v, scope, depth) for v in choices(node)))
 
     def value_of_NamedExpr(self, node, scope, depth):
         return self.values(node.value, scope, depth)
@@ -140,7 +145,7 @@ class Resolver:
         if isinstance(node, ast.IfExp):
             return self.texts(node.body, scope, depth + 1) + self.texts(node.orelse, scope, depth + 1)
         if isinstance(node, ast.BoolOp):
-            return [text for value in node.values for text in self.texts(value, scope, depth + 1)]
+            return [text for value in choices(node) for text in self.texts(value, scope, depth + 1)]
         if isinstance(node, ast.NamedExpr):
             return self.texts(node.value, scope, depth + 1)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):

@@ -1,6 +1,8 @@
 // The tree walk, bindings: what names are bound to, and what of that is known.
 #include "facts/python/walk_private.h"
 
+#include <string.h>
+
 void ug_bind(UgWalker *walker, guint32 scope, UgBindingKind kind, const char *name, const char *target) {
     UgBinding binding = {.scope = scope,
                          .kind = kind,
@@ -107,13 +109,20 @@ static void add_choice(GArray *pending, TSNode node, UgGuard guard) {
     g_array_append_val(pending, choice);
 }
 
+/* `a and b` is `a` only if that is false, and what is false is nothing that eventlet has. */
+static gboolean is_and(NodeKind kind, TSNode node) {
+    TSNode word = ts_node_child_by_field_name(node, "operator", (uint32_t)strlen("operator"));
+    return kind == NODE_boolean_operator && !ts_node_is_null(word) && strcmp(ts_node_type(word), "and") == 0;
+}
+
 /* Puts what a conditional or boolean expression may be on the list, the first on top. */
 static void add_parts(UgWalker *walker, GArray *pending, const Choice *whole, NodeKind kind) {
     g_autoptr(GArray) parts = ug_children(walker, whole->node);
     gboolean conditional = kind == NODE_conditional_expression && parts->len == 3;
     gboolean switched =
         conditional && whole->guard == UG_GUARD_NONE && ug_is_mode_switch(walker, g_array_index(parts, Child, 1).node);
-    for (guint i = parts->len; i > 0; i--) {
+    guint first = is_and(kind, whole->node) && parts->len > 0 ? parts->len - 1 : 0;
+    for (guint i = parts->len; i > first; i--) {
         // a if CONDITION else b: the condition is no value of the expression.
         if (kind != NODE_conditional_expression || i != 2) {
             add_choice(pending, g_array_index(parts, Child, i - 1).node, switched ? UG_GUARD_DUAL_MODE : whole->guard);
