@@ -38,10 +38,14 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->unspaced = arrays_new();
     change->lines_before = arrays_new();
     change->lines_after = arrays_new();
+    change->files_before = ug_change_files_new();
+    change->files_after = ug_change_files_new();
     return change;
 }
 
 void ug_change_free(UgChange *change) {
+    g_hash_table_unref(change->files_before);
+    g_hash_table_unref(change->files_after);
     g_hash_table_unref(change->lines_before);
     g_hash_table_unref(change->lines_after);
     g_hash_table_unref(change->unspaced);

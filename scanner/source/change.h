@@ -48,6 +48,15 @@ gboolean ug_change_is_moved(UgChange *change, const char *path_before, UgSpan be
  */
 gboolean ug_change_is_moved_statement(UgChange *change, const char *path_before, UgSpan before, const char *path_after,
                                       UgSpan after);
+/* Those arguments of the call of what ends with the span that are names, spaces apart; none if it is no call. (transfer
+ * full) */
+char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path, UgSpan span);
+/* The name that the line binds to what begins with the span, as in `self.pool = `. (nullable) (transfer full) */
+char *ug_change_target(UgChange *change, gboolean is_after, const char *path, UgSpan span);
+/* How many letters and digits the first line of a stretch has, but for what it binds to a value, and comments. */
+guint ug_change_letters(UgChange *change, gboolean is_after, const char *path, UgSpan span);
+/* What the function is called whose decorator the stretch is a part of. (nullable) (transfer full) */
+char *ug_change_decorated(UgChange *change, gboolean is_after, const char *path, UgSpan span);
 /* Does a statement that imports begin in that line? */
 gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line);
 
