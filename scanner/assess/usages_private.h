@@ -1,5 +1,6 @@
 /* The inside of matching usages, each file on top of those before: usage.c (usages by themselves), usages_known.c (what
- * is known of their files), usages_spelling.c and usages_passes.c (which two may be paired), usages.c (which are). */
+ * is known of their files), usages_spelling.c, usages_moved.c and usages_passes.c (which two may be paired), usages.c
+ * (which are). */
 #ifndef UNGREEN_ASSESS_USAGES_PRIVATE_H
 #define UNGREEN_ASSESS_USAGES_PRIVATE_H
 
@@ -41,6 +42,18 @@ gboolean ug_matching_defined_before(const UgMatching *matching, const char *path
 gboolean ug_matching_defined_after(const UgMatching *matching, const char *path, const char *scope);
 /* Where the file of a usage was before. (nullable) NULL: it is new. */
 const char *ug_usage_origin(const UgMatching *matching, const UgUsage *usage, gboolean is_after);
+
+/* usages_moved.c: statements by their words, in a file or anywhere, and what tests replace by the test. */
+char *ug_key_of_words_in_file(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+char *ug_key_of_words(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+char *ug_key_of_test(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+/* Are the same words not about another thing, as `self.run` of another class is? */
+gboolean ug_usage_has_moved_in_file(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+/* Are other words about the same thing: what they are given, or else what they are bound to? */
+gboolean ug_usage_is_about_same(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+gboolean ug_usage_has_moved_to_file(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+gboolean ug_usage_is_imported_elsewhere(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+gboolean ug_usage_is_decorator_or_not(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 
 /* usages_spelling.c: keys of what is called otherwise on both sides. */
 char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after);

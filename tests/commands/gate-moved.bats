@@ -1,0 +1,135 @@
+#!/usr/bin/env bats
+# Statements that move between functions that were there before and still are: not new in the same words, or about the
+# same thing. What is about another thing is another use, whatever is gone.
+# shellcheck disable=SC2154 # bats sets status, output, stderr and lines
+load helper
+load gate
+
+setup() {
+  isolate
+  begin_app
+}
+
+# becomes BEFORE AFTER [FILE]: what the gate adds where the module after `import eventlet` becomes another.
+becomes() {
+  local file=${3:-app/e.py}
+  mkdir -p "$(dirname "$file")"
+  printf 'import eventlet\nimport mock\n\n\n%b' "$1" >"$file"
+  git add --all && git commit --quiet --allow-empty --message=Before
+  printf 'import eventlet\nimport mock\n\n\n%b' "$2" >"$file"
+  gate --since HEAD
+  [ "$status" -le 1 ] || echo "it failed: $stderr"
+  added | cut -d' ' -f2
+}
+
+# A class of two methods with these statements: NAME FIRST SECOND [MORE]
+class() {
+  printf 'class %s:\n    def __init__(self):\n        self.x = 1\n        %s\n\n    def start(self):\n        self.y = 2\n        %s\n\n%s' "$@"
+}
+
+@test "the same words in another function of the file are the same use, once" {
+  local before
+  before=$(class A 'self.t = eventlet.spawn(self.loop)' 'pass')
+  assert -z "$(becomes "$before" "$(class A 'pass' 'self.t = eventlet.spawn(self.loop)')")"
+  assert -z "$(becomes "$before" "$(class A 'pass' 'if self.y:\n            self.t = eventlet.spawn(self.loop)')")"
+  assert -z "$(becomes "$before" "$(class A 'pass' 'self.threads.append(eventlet.spawn(self.loop))')")"
+  assert "$(becomes "$before" "$(class A 'pass' 'eventlet.spawn(self.loop)\n        eventlet.spawn(self.loop)')")" = "EVT401"
+  assert "$(becomes "$before" "$(class A 'self.t = eventlet.spawn(self.loop)' 'eventlet.spawn(self.loop)')")" = "EVT401"
+  assert -z "$(becomes 'def a():\n    eventlet.sleep(1)\n\n\ndef b():\n    pass\n' 'def a():\n    pass\n\n\ndef b():\n    eventlet.sleep(1)\n')"
+  assert "$(becomes 'def a():\n    eventlet.sleep(1)\n\n\ndef b():\n    pass\n' 'def a():\n    pass\n\n\ndef b():\n    eventlet.sleep(2)\n')" = "EVT412"
+}
+
+@test "one that is gone does not pay for one about another thing, or of another kind" {
+  local before
+  before=$(class A 'self.t = eventlet.spawn(self.one)' 'pass')
+  assert "$(becomes "$before" "$(class A 'pass' 'self.t = eventlet.spawn(self.two)')")" = "EVT401"
+  assert "$(becomes "$before" "$(class A 'pass' 'self.t = eventlet.spawn_n(self.one)')")" = "EVT402"
+  before=$(class A 'self.t = eventlet.spawn_after(5, self.one)' 'pass')
+  assert "$(becomes "$before" "$(class A 'pass' 'self.t = eventlet.spawn_after(5, self.two)')")" = "EVT601"
+  assert "$(becomes 'def a():\n    with eventlet.Timeout(5):\n        a()\n\n\ndef b():\n    b()\n' 'def a():\n    a()\n\n\ndef b():\n    with eventlet.Timeout(6):\n        b()\n')" = "EVT301"
+}
+
+@test "what is edited as it moves is the same if it is about the same" {
+  local before
+  before=$(class A 'self.t = eventlet.spawn(self.loop)' 'pass')
+  assert -z "$(becomes "$before" "$(class A 'pass' 'self.u = eventlet.spawn(self.loop, 1, # at once\n            name="a, (b")')")"
+  before=$(class A 'self.t = eventlet.spawn_after(5, self.loop)' 'pass')
+  assert -z "$(becomes "$before" "$(class A 'pass' 'eventlet.spawn_after("(", [1, ")"], func=self.loop)')")"
+  before=$(class A 'eventlet.spawn(self.loop, one)' 'pass' '    def loop(self):\n        pass\n')
+  assert -z "$(becomes "$before" "$(class A 'pass' 'eventlet.spawn(self.loop, two)' '    def loop(self):\n        pass\n')")"
+  before=$(class A 'eventlet.spawn_after(self.delay, self.one)' 'pass')
+  assert -z "$(becomes "$before" "$(class A 'pass' 'eventlet.spawn_after(self.delay, self.one, two)')")"
+  assert "$(becomes "$before" "$(class A 'pass' 'eventlet.spawn_after(self.delay, self.two)')")" = "EVT601"
+  before=$(class A 'self.pool = eventlet.GreenPool(10)' 'pass')
+  assert -z "$(becomes "$before" "$(class A 'pass' 'self.pool = eventlet.GreenPool(size=self.size)')")"
+  assert "$(becomes "$before" "$(class A 'pass' 'self.more = eventlet.GreenPool(20)')")" = "EVT403"
+  # a parameter may be anything
+  assert "$(becomes 'def a(f):\n    eventlet.spawn(f, 1)\n\n\ndef b(f):\n    pass\n' 'def a(f):\n    pass\n\n\ndef b(f):\n    eventlet.spawn(f, 2)\n')" = "EVT401"
+  assert -z "$(becomes 'def f():\n    pass\n\n\ndef a():\n    eventlet.spawn(f, 1)\n\n\ndef b():\n    pass\n' 'def f():\n    pass\n\n\ndef a():\n    pass\n\n\ndef b():\n    eventlet.spawn(f, 2)\n')"
+}
+
+@test "what two classes call alike is one thing only if it moves, too" {
+  local run='    def run(self):\n        pass\n' other
+  other='class B:\n    def begin(self):\n        %s\n\n'
+  # shellcheck disable=SC2059 # it is a format
+  {
+    pass=$(printf "$other" pass)
+    spawn=$(printf "$other" 'eventlet.spawn(self.run)')
+  }
+  before=$(class A 'eventlet.spawn(self.run)' 'pass' "$run")
+  after=$(class A 'pass' 'pass' "$run")
+  assert "$(becomes "$before\n\n$pass\n$run" "$after\n\n$spawn\n$run")" = "EVT401"
+  assert "$(becomes "$before\n\n$pass\n" "$after\n\n$spawn\n$run")" = "EVT401"
+  assert "$(becomes "$before\n\n$pass\n$run" "$(class A 'pass' 'pass')\n\n$spawn\n$run")" = "EVT401"
+  assert -z "$(becomes "$before\n\n$pass\n" "$(class A 'pass' 'pass')\n\n$spawn\n$run")"
+}
+
+@test "what leaves a switch, or the tests, is new where it goes" {
+  local switch='import os\n\n\ndef f(x):\n    if os.getenv("MODE", "eventlet") == "eventlet":\n        %s\n    else:\n        x()\n\n\ndef g(x):\n    %s\n'
+  # shellcheck disable=SC2059 # it is a format
+  assert "$(becomes "$(printf "$switch" 'eventlet.spawn(x)' 'pass')" "$(printf "$switch" 'pass' 'eventlet.spawn(x)')")" = "EVT401"
+  mkdir -p app/tests
+  printf 'import eventlet\n\n\ndef f():\n    prepare_all_of_it_first()\n    eventlet.sleep(a_moment_that_is_long_enough)\n' >app/tests/f.py
+  git add --all && git commit --quiet --message=Tests
+  printf 'def f():\n    pass\n' >app/tests/f.py
+  printf 'import eventlet\n\n\ndef g():\n    prepare_all_of_it_first()\n    eventlet.sleep(a_moment_that_is_long_enough)\n' >app/g.py
+  gate --since HEAD
+  assert "$(added)" = $'app/g.py:1:8: EVT101\napp/g.py:6:5: EVT412'
+}
+
+@test "a class is renamed, and what it uses has another name" {
+  local one='class One:\n    def start(self):\n        hub.sleep(self.period + 1)\n'
+  assert -z "$(becomes "from eventlet import greenthread as hub\n\n\n$one" "import eventlet as hub\n\n\n${one/One/Two}")"
+  assert "$(becomes "from eventlet import greenthread as hub\n\n\n$one" "import eventlet as hub\n\n\n$(sed 's/One/Two/; s/+ 1/+ 2/' <<<"$one")")" = "EVT412"
+}
+
+@test "what goes to a new file with its function is the same under other names, if it is long" {
+  local open='class Radius:\n    def open(self):\n        self.radius_socket = %s  # of the server\n        self.radius_socket.bind(1)\n'
+  local setup='from eventlet.green import socket\n\n\nclass Socket:\n    def setup(self):\n        self.socket = %s\n        self.socket.listen(1)\n'
+  for call in 'socket.socket(socket.AF_INET, socket.SOCK_DGRAM)' 'socket.socket()'; do
+    # shellcheck disable=SC2059 # it is a format
+    printf "from eventlet.green import socket\n\n\n$open" "$call" >app/e.py
+    rm -f app/f.py
+    git add --all && git commit --quiet --message=Open
+    printf 'from app import f\n\n\nclass Radius:\n    def make(self):\n        self.radius_socket = f.Socket()\n' >app/e.py
+    # shellcheck disable=SC2059 # it is a format
+    printf "$setup" "$call" >app/f.py
+    gate --since HEAD
+    assert "$status" -eq "$([ "$call" = 'socket.socket()' ] && echo 1 || echo 0)"
+  done
+}
+
+@test "what a test replaces inside of it or by its decorator is the same, for that test" {
+  local with='    def test_%s(self):\n        context = self.context()\n        with contextlib.nested(\n            mock.patch.object(self.driver, "get"),\n            mock.patch("eventlet.GreenPool.spawn_n")\n        ) as (get, spawn):\n            self.driver.go(context)\n'
+  local decorated='    @mock.patch(\n        "app.get_all"\n    )\n    @mock.patch("eventlet.GreenPool.spawn_n")\n    async def test_%s(self, spawn, get):\n        context = self.context()\n        with mock.patch.object(self.driver, "get"):\n            self.driver.go(context)\n'
+  local plain='    def test_%s(self):\n        pass\n'
+  # shellcheck disable=SC2059 # they are formats
+  {
+    before="class T:\n$(printf "$with" a)\n\n$(printf "$plain" b)\n"
+    after="class T:\n$(printf "$decorated" a)\n\n$(printf "$plain" b)\n"
+    other="class T:\n$(printf "$plain" a)\n\n$(printf "$decorated" b)\n"
+  }
+  assert -z "$(becomes "$before" "$after" app/tests/test_e.py)"
+  assert -z "$(becomes "$after" "$before" app/tests/test_e.py)"
+  assert "$(becomes "$before" "${other/spawn_n\")/spawn_n\", x)}" app/tests/test_e.py)" = "EVT701"
+}
