@@ -1,6 +1,7 @@
 // What a change adds to the files before: the usages of both sides matched, and what that leaves.
 #include "assess/regression_private.h"
 
+#include "assess/imported.h"
 #include "project/definitions.h"
 
 #include <string.h>
@@ -58,6 +59,32 @@ static void set_asked_apart(UgRegression *regression, UgChange *change) {
     }
 }
 
+static gboolean runs_at_import_instead(UgChange *change, const UgFinding *before, const UgFinding *after) {
+    return before->rule == after->rule && before->text_hash == after->text_hash && before->scope[0] != '<' &&
+           strcmp(before->symbol, after->symbol) == 0 && before->guard == after->guard &&
+           before->context == after->context && g_strcmp0(ug_change_origin(change, after->path), before->path) == 0;
+}
+
+/* What a function patched, a module may patch when it is loaded, earlier as it should, if it is what is started. Who
+ * imports a module has not asked for that. */
+static void set_started_apart(UgRegression *regression, const UgSide *after, UgChange *change) {
+    for (guint i = regression->added->len; i > 0; i--) {
+        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+        if (strcmp(finding->rule->family, "EVT2") != 0 || finding->scope[0] != '<') {
+            continue;
+        }
+        for (guint j = 0; j < regression->fixed->len; j++) {
+            if (runs_at_import_instead(change, g_ptr_array_index(regression->fixed, j), finding) &&
+                !ug_is_imported(after, finding->path)) {
+                g_ptr_array_remove_index(regression->added, i - 1);
+                g_ptr_array_add(regression->known, finding);
+                g_ptr_array_remove_index(regression->fixed, j);
+                break;
+            }
+        }
+    }
+}
+
 static void set_undecided_apart(UgRegression *regression, const UgSide *before, UgChange *change) {
     for (guint i = regression->added->len; i > 0; i--) {
         UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
@@ -94,6 +121,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     }
     ug_regression_gather_problems(regression, after, whole ? NULL : change);
     set_undecided_apart(regression, before, change);
+    set_started_apart(regression, after, change);
     ug_regression_set_callers_apart(regression, before, change, after);
     set_relaxed_apart(regression, after);
     set_asked_apart(regression, change);

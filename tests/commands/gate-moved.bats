@@ -97,6 +97,20 @@ class() {
   assert "$(added)" = $'app/g.py:1:8: EVT101\napp/g.py:6:5: EVT412'
 }
 
+@test "patching that a function did is not new in its module, unless others import that" {
+  local before='def main():\n    eventlet.monkey_patch()\n    run()\n' after='eventlet.monkey_patch()\n\n\ndef main():\n    run()\n'
+  assert -z "$(becomes "$before" "$after")"
+  printf 'def f():\n    from app import e\n    e.main()\n' >app/user.py
+  assert "$(becomes "$before" "$after")" = "EVT201"
+  mkdir app/tests && mv app/user.py app/tests/test_user.py
+  assert -z "$(becomes "$before" "$after")"
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app = app.e:main\n' >setup.cfg
+  assert -z "$(becomes "$before" "$after")"
+  printf 'app.drivers =\n    e = app.e:Driver\n' >>setup.cfg
+  assert "$(becomes "$before" "$after")" = "EVT201"
+  assert "$(becomes "$before" "$after" app/more/__init__.py)" = "EVT201"
+}
+
 @test "a class is renamed, and what it uses has another name" {
   local one='class One:\n    def start(self):\n        hub.sleep(self.period + 1)\n'
   assert -z "$(becomes "from eventlet import greenthread as hub\n\n\n$one" "import eventlet as hub\n\n\n${one/One/Two}")"

@@ -140,14 +140,6 @@ setup() {
   assert "$status" -eq 0
 }
 
-@test "what a function did, and the module does now, is new if it is of the whole process" {
-  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n    run()\n' >app/e.py
-  git add --all && git commit --quiet --message=Main
-  printf 'import eventlet\n\neventlet.monkey_patch()\n\n\ndef main():\n    run()\n' >app/e.py
-  gate --since HEAD
-  assert "$(added)" = "app/e.py:3:1: EVT201"
-}
-
 @test "a loop that tries again is not moved from one function to another because it looks like another" {
   printf 'import eventlet\n\n\ndef f():\n    while True:\n        try:\n            return fetch()\n        except Exception:\n            eventlet.sleep(1)\n' >app/e.py
   printf 'import eventlet\n\n\ndef g():\n    return store()\n' >app/f.py

@@ -1,0 +1,99 @@
+// Who imports a module: looked for in the files that have its name, as they are read for nothing else.
+#include "assess/imported.h"
+
+#include "base/text.h"
+#include "facts/code.h"
+
+#include <string.h>
+
+typedef struct {
+    const UgModuleTable *modules;
+    guint32 module; /* that is looked for */
+    guint32 from;   /* whose imports are looked at */
+    gboolean found;
+} Look;
+
+static void look_at(Look *look, const char *name) {
+    g_autofree char *absolute = ug_module_table_absolute(look->modules, look->from, name);
+    const char *rest;
+    look->found = look->found || (absolute != NULL &&
+                                  ug_module_table_split(look->modules, look->from, absolute, &rest) == look->module);
+}
+
+static void look_at_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer look) {
+    if (seen->guard != UG_GUARD_TYPE_CHECKING) {
+        look_at(look, seen->meanings[0]);
+    }
+}
+
+static void look_at_call(const UgSeenImportCall *seen, gpointer look) {
+    g_autofree char *module = g_strndup(seen->name, strcspn(seen->name, ":"));
+    look_at(look, module);
+}
+
+static void look_at_file(Look *look, UgExtractor *extractor, UgReader *reader) {
+    const UgSurveyed *file = ug_module_table_file(look->modules, look->from);
+    const UgModule *module = &g_array_index(ug_module_table_modules(look->modules), UgModule, look->module);
+    const char *name = ug_text_last_part(module->name);
+    g_autoptr(GBytes) bytes = ug_reader_read(reader, file->entry, UG_MAX_FILE_BYTES, NULL);
+    gsize length = 0;
+    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    if (text == NULL || file->facts == NULL || memmem(text, length, name, strlen(name)) == NULL) {
+        return;
+    }
+    g_autoptr(UgFileFacts) own = file->facts->code != NULL ? NULL : ug_extract(extractor, UG_FILE_PYTHON, bytes);
+    UgCode *code = own != NULL ? own->code : file->facts->code;
+    if (code != NULL) {
+        (void)ug_code_read_imports(extractor, code);
+        ug_code_visit(code, UG_SEEN(IMPORT), NULL, look_at_import, look);
+        ug_code_visit_import_calls(code, look_at_call, look);
+    }
+}
+
+static void look_at_files(Look *look, const UgSurvey *survey) {
+    const GArray *all = ug_module_table_modules(look->modules);
+    UgReader *reader = ug_reader_new(survey->snapshot, NULL);
+    UgExtractor *extractor = ug_extractor_new(survey->catalogue, survey->memo);
+    for (look->from = 0; reader != NULL && !look->found && look->from < all->len; look->from++) {
+        const UgModule *other = &g_array_index(all, UgModule, look->from);
+        if (look->from != look->module && !other->is_gone && other->context != UG_CONTEXT_TEST &&
+            other->context != UG_CONTEXT_DOCS) {
+            look_at_file(look, extractor, reader);
+        }
+    }
+    ug_extractor_free(extractor);
+    ug_reader_free(reader);
+}
+
+/* Plugins are loaded by whoever looks for them; a script is started. */
+static gboolean is_plugin(const UgSurvey *survey, const char *name) {
+    static const char *const STARTED[] = {"console_scripts", "gui_scripts", "wsgi_scripts", NULL};
+    for (gsize i = 0; i < survey->n_files; i++) {
+        const UgFileFacts *facts = survey->files[i].facts;
+        for (guint j = 0; facts != NULL && j < facts->entry_points->len; j++) {
+            const UgEntryPoint *entry = &g_array_index(facts->entry_points, UgEntryPoint, j);
+            if (g_strcmp0(entry->module, name) == 0 && !g_strv_contains(STARTED, entry->group)) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_is_imported(const UgSide *side, const char *path) {
+    const UgModuleTable *modules = ug_project_modules(side->project);
+    const UgSurvey *survey = ug_project_survey(side->project, 0);
+    const GArray *all = ug_module_table_modules(modules);
+    for (guint32 m = 0; m < all->len; m++) {
+        const UgModule *module = &g_array_index(all, UgModule, m);
+        if (module->is_gone || strcmp(module->path, path) != 0) {
+            continue;
+        }
+        Look look = {.modules = modules, .module = m};
+        if (!module->is_script && !module->is_package) {
+            look_at_files(&look, survey);
+        }
+        return module->is_package || look.found || is_plugin(survey, module->name);
+    }
+    return FALSE;
+}
