@@ -51,8 +51,16 @@ static const char *own_member(const char *name) {
     return g_str_has_prefix(name, "self.") || g_str_has_prefix(name, "cls.") ? strchr(name, '.') + 1 : NULL;
 }
 
+/* Was the class there before that the one after stands in, and is that still there of the one before? */
+static gboolean both_live_on(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_autofree char *old = class_of(before->scope);
+    g_autofree char *new = class_of(after->scope);
+    return ug_matching_defined_after(matching, after->path, old) &&
+           ug_matching_defined_before(matching, after->path, new);
+}
+
 /* Is what the one before and the other after call so one thing? Of two classes each has its own if the one still
- * defines it and the other does, too, or if the other had it already. */
+ * defines it and the other does, too, or if the other had it already; or if none defines it, as attributes are. */
 static gboolean is_one_thing(UgMatching *matching, const UgUsage *before, const UgUsage *after, const char *name) {
     const char *member = own_member(name);
     if (member == NULL || have_same_class(before, after)) {
@@ -60,9 +68,10 @@ static gboolean is_one_thing(UgMatching *matching, const UgUsage *before, const 
     }
     g_autofree char *old = member_of(before->scope, member);
     g_autofree char *new = member_of(after->scope, member);
-    return !ug_matching_defined_after(matching, after->path, new) ||
-           (!ug_matching_defined_after(matching, after->path, old) &&
-            !ug_matching_defined_before(matching, after->path, new));
+    gboolean is_left = ug_matching_defined_after(matching, after->path, old);
+    return ug_matching_defined_after(matching, after->path, new)
+               ? !is_left && !ug_matching_defined_before(matching, after->path, new)
+               : is_left || !both_live_on(matching, before, after);
 }
 
 /* A use that only one mode had is another where all have it. */

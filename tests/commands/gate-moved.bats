@@ -82,6 +82,10 @@ class() {
   assert "$(becomes "$before\n\n$pass\n" "$after\n\n$spawn\n$run")" = "EVT401"
   assert "$(becomes "$before\n\n$pass\n$run" "$(class A 'pass' 'pass')\n\n$spawn\n$run")" = "EVT401"
   assert -z "$(becomes "$before\n\n$pass\n" "$(class A 'pass' 'pass')\n\n$spawn\n$run")"
+  # an attribute is nowhere defined; one that is inherited is, elsewhere
+  assert "$(becomes "$(class A 'eventlet.spawn(self.run)' 'pass')\n\n$pass" "$(class A 'pass' 'pass')\n\n$spawn")" = "EVT401"
+  assert -z "$(becomes "$(class A 'eventlet.spawn(self.run)' 'pass')" "$spawn")"
+  assert -z "$(becomes "$before\n\n$pass" "$after\n\n$spawn")"
 }
 
 @test "what leaves a switch, or the tests, is new where it goes" {
