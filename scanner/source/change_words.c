@@ -143,7 +143,8 @@ char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path
                         (gsize)(text.end - text.start) >= MAX(span.end_column, 1);
     const char *at = is_there ? text.start + MAX(span.end_column, 1) - 1 : NULL;
     const char *end = is_there ? at + MIN((gsize)(text.end - at), (gsize)MOST_BYTES) : NULL;
-    while (at < end && (*at == '(' || *at == ',')) {
+    gboolean is_call = at < end && *at == '(';
+    while (is_call && at < end && strchr("(,", *at) != NULL) {
         at++;
         g_autoptr(GString) argument = read_argument(&at, end);
         if (is_name(value_of(argument->str))) {

@@ -151,3 +151,9 @@ class() {
   assert -z "$(becomes "$after" "$before" app/tests/test_e.py)"
   assert "$(becomes "$before" "${other/spawn_n\")/spawn_n\", x)}" app/tests/test_e.py)" = "EVT701"
 }
+
+@test "what stands beside a name that is no call is not what it is given" {
+  local hands='from eventlet.green import socket\n\n\ndef a():\n    %s\n\n\ndef b():\n    %s\n'
+  # shellcheck disable=SC2059 # it is a format
+  assert "$(becomes "$(printf "$hands" 'make(socket.AF_INET, this.kind, 1)' 'pass')" "$(printf "$hands" 'pass' 'bind(socket.AF_INET, this.kind, 2)')")" = "EVT508"
+}
