@@ -245,9 +245,10 @@ static void make_unreadable(UgLiving *living, UgLivingFile *file, const char *tr
     set_facts(living, file, NULL, NULL);
 }
 
-/* `change` (nullable) leads from one version to the other, if both could be read and the first is Python. */
-static void put_version(UgLiving *living, const char *path, GBytes *bytes, const char *trouble, UgCodeChange *change) {
-    UgLivingFile *file = g_hash_table_lookup(living->files, path);
+/* `file` is nullable: a new one. `change` (nullable) leads from one version to the other, if both could be read and the
+ * first is Python. */
+static void put_version(UgLiving *living, UgLivingFile *file, const char *path, GBytes *bytes, const char *trouble,
+                        UgCodeChange *change) {
     gboolean was_python = ug_living_is_python(file);
     if (change != NULL && go_on(living, file, change)) {
         file->moved = TRUE;
@@ -329,11 +330,11 @@ void ug_living_put(UgLiving *living, const char *path, GBytes *bytes, const char
     g_autoptr(UgCodeChange) change =
         ug_living_is_python(file) && bytes != NULL ? ug_code_change_new(file->facts->code, bytes) : NULL;
     if (keeps_claims(path, change)) {
-        put_version(living, path, bytes, trouble, change);
+        put_version(living, file, path, bytes, trouble, change);
         return;
     }
     g_autoptr(GHashTable) before = claims_of(living, path);
-    put_version(living, path, bytes, trouble, change);
+    put_version(living, file, path, bytes, trouble, change);
     follow_claims(living, path, before);
 }
 

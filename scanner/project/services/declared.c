@@ -38,11 +38,10 @@ static const UgModule *module_at(const Finder *finder, guint32 module) {
 }
 
 /* Manifests may say the same twice, setup.cfg and the setup.py beside it: that is one service, where it was found
- * first.
- */
+ * first. */
 static gboolean is_known(Finder *finder, const UgService *service) {
-    char *key = g_strdup_printf("%u %u %u %s\n%s", service->snapshot, service->module, service->kind, service->name,
-                                service->entry);
+    char *key = g_strdup_printf("%u %u %u %s\n%s", service->snapshot, service->module, (guint)service->kind,
+                                service->name, service->entry);
     return !g_hash_table_add(finder->known, key);
 }
 
