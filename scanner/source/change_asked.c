@@ -49,17 +49,12 @@ static gboolean only_asks(const char *before, const char *after) {
 }
 
 gboolean ug_change_only_asks(UgChange *change, const char *path, UgSpan after) {
-    g_autoptr(GBytes) bytes = after.line != after.end_line ? NULL : ug_change_read(change, TRUE, path);
-    gsize length = 0;
-    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
-    const char *end = text == NULL ? NULL : text + length;
-    for (guint32 line = 1; text != NULL && line < after.line; line++) {
-        text = memchr(text, '\n', (gsize)(end - text));
-        text = text == NULL ? NULL : text + 1;
-    }
+    const char *end;
+    const char *text =
+        after.line != after.end_line ? NULL : ug_change_text_from(ug_change_file(change, TRUE, path), after.line, &end);
     const char *newline = text == NULL ? NULL : memchr(text, '\n', (gsize)(end - text));
     gsize n = text == NULL ? 0 : (gsize)((newline == NULL ? end : newline) - text);
-    if (after.column < 1 || after.end_column < after.column || after.end_column - 1 > n) {
+    if (text == NULL || after.column < 1 || after.end_column < after.column || after.end_column - 1 > n) {
         return FALSE;
     }
     g_autofree char *before = g_strndup(text, after.column - 1);

@@ -8,15 +8,6 @@
 /* A call takes the place of a statement of some lines, of which single ones may have stayed. */
 enum { MOST_LINES_APART = 10 };
 
-static const char *start_of_line(const char *text, gsize length, guint line) {
-    const char *at = text;
-    for (; line > 1 && at != NULL; line--) {
-        at = memchr(at, '\n', length - (gsize)(at - text));
-        at = at == NULL ? NULL : at + 1;
-    }
-    return at;
-}
-
 /* Is it a definition that goes on at `at`? */
 static gboolean is_defined_at(const char *start, const char *at) {
     return at - start >= 4 && strncmp(at - 4, "def ", 4) == 0;
@@ -40,14 +31,13 @@ static gboolean is_near(const UgLineHunk *hunk, UgSpan before) {
 
 gboolean ug_change_calls_instead(UgChange *change, const char *path, UgSpan before, const char *word) {
     const GArray *hunks = ug_snapshot_find(change->after, path) == NULL ? NULL : ug_change_hunks(change, path, FALSE);
-    g_autoptr(GBytes) bytes = hunks == NULL || hunks->len == 0 ? NULL : ug_change_read(change, TRUE, path);
-    gsize length = 0;
-    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
-    for (guint i = 0; text != NULL && i < hunks->len; i++) {
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
         const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
-        const char *start = is_near(hunk, before) ? start_of_line(text, length, hunk->new_from) : NULL;
-        const char *end = start == NULL ? NULL : start_of_line(start, length - (gsize)(start - text), hunk->new_n + 1);
-        if (start != NULL && is_called_in(start, end == NULL ? text + length : end, word)) {
+        const UgChangeFile *file = ug_change_file(change, TRUE, path);
+        const char *end;
+        const char *start = is_near(hunk, before) ? ug_change_text_from(file, hunk->new_from, &end) : NULL;
+        const char *behind = start == NULL ? NULL : ug_change_text_from(file, hunk->new_from + hunk->new_n, &end);
+        if (start != NULL && is_called_in(start, behind == NULL ? end : behind, word)) {
             return TRUE;
         }
     }

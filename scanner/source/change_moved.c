@@ -1,66 +1,13 @@
 // Moved lines: blocks that are gone in one place of a change and new in another, spaces apart.
 #include "source/change_private.h"
 
-#include "base/hash.h"
-
-#include <string.h>
-
 /* As git tells moved lines (--color-moved): a block of fewer letters and digits than that may stand anywhere. */
 enum { LEAST_LETTERS = 20, MOST_LINES = 50 };
 
-/* What there is to know of a line, which is asked more often than there are lines. */
-typedef struct {
-    UgWideHash hash; /* but for its spaces */
-    guint letters;   /* and digits; none of one that only imports, as every file has such lines */
-    gboolean is_decorator;
-    gboolean imports;
-} Line;
-
-static Line line_of(const char *text, gsize length) {
-    g_autoptr(GString) dense = g_string_sized_new(length);
-    guint letters = 0;
-    for (gsize i = 0; i < length; i++) {
-        if (!g_ascii_isspace(text[i])) {
-            g_string_append_c(dense, text[i]);
-            letters += g_ascii_isalnum(text[i]) ? 1 : 0;
-        }
-    }
-    gsize first = 0;
-    while (first < length && g_ascii_isspace(text[first])) {
-        first++;
-    }
-    gboolean imports = (length - first > 7 && strncmp(text + first, "import ", 7) == 0) ||
-                       (length - first > 5 && strncmp(text + first, "from ", 5) == 0);
-    return (Line){ug_hash_wide(dense->str, dense->len), imports ? 0 : letters, dense->len > 0 && *dense->str == '@',
-                  imports};
-}
-
-/* (transfer full) array of Line */
-static GArray *lines_new(GBytes *bytes) {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    gsize length;
-    const char *text = g_bytes_get_data(bytes, &length);
-    for (gsize at = 0; at < length;) {
-        const char *newline = memchr(text + at, '\n', length - at);
-        gsize end = newline == NULL ? length : (gsize)(newline - text) + 1;
-        Line line = line_of(text + at, end - at);
-        g_array_append_val(lines, line);
-        at = end;
-    }
-    return lines;
-}
-
-/* (nullable) */
+/* (nullable) array of UgChangeLine */
 static const GArray *lines_of(UgChange *change, gboolean is_after, const char *path) {
-    GHashTable *all = is_after ? change->lines_after : change->lines_before;
-    gpointer known;
-    if (g_hash_table_lookup_extended(all, path, NULL, &known)) {
-        return known;
-    }
-    g_autoptr(GBytes) bytes = ug_change_read(change, is_after, path);
-    GArray *lines = bytes == NULL ? NULL : lines_new(bytes);
-    g_hash_table_insert(all, g_strdup(path), lines);
-    return lines;
+    const UgChangeFile *file = ug_change_file(change, is_after, path);
+    return file->bytes == NULL ? NULL : file->lines;
 }
 
 /* ---- decorators ---- */
@@ -68,7 +15,7 @@ static const GArray *lines_of(UgChange *change, gboolean is_after, const char *p
 gboolean ug_change_is_kept_decorator(UgChange *change, const char *path, UgSpan before, UgSpan after) {
     const GArray *lines = lines_of(change, TRUE, path);
     guint32 line = after.line;
-    while (lines != NULL && line <= lines->len && g_array_index(lines, Line, line - 1).is_decorator) {
+    while (lines != NULL && line <= lines->len && g_array_index(lines, UgChangeLine, line - 1).is_decorator) {
         line++;
     }
     const UgSpan old = {before.line, 1, before.line + (line - after.line), 1};
@@ -79,7 +26,7 @@ gboolean ug_change_is_kept_decorator(UgChange *change, const char *path, UgSpan 
 /* ---- one side of a block ---- */
 
 typedef struct {
-    const GArray *lines; /* of Line */
+    const GArray *lines; /* of UgChangeLine */
     const GArray *hunks; /* (nullable) NULL: the whole file is on this side alone */
     gboolean is_after;
 } Side;
@@ -89,8 +36,8 @@ static guint count_lines(const Side *side) {
     return side->lines->len;
 }
 
-static const Line *line_at(const Side *side, guint line) {
-    return &g_array_index(side->lines, Line, line - 1);
+static const UgChangeLine *line_at(const Side *side, guint line) {
+    return &g_array_index(side->lines, UgChangeLine, line - 1);
 }
 
 static gboolean is_this_side_alone(const Side *side, guint line) {
@@ -189,5 +136,5 @@ gboolean ug_change_is_moved_statement(UgChange *change, const char *path_before,
 
 gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line) {
     const GArray *lines = lines_of(change, is_after, path);
-    return lines != NULL && line >= 1 && line <= lines->len && g_array_index(lines, Line, line - 1).imports;
+    return lines != NULL && line >= 1 && line <= lines->len && g_array_index(lines, UgChangeLine, line - 1).imports;
 }

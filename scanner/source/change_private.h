@@ -1,9 +1,10 @@
 /* The inside of a change, each file on top of those before: change.c (files), change_edited.c (lines that differ),
- * change_moved.c (lines that stand elsewhere), change_called.c (what was put in the place of lines), change_words.c
- * (what stands around a use) and change_asked.c (what is only asked). */
+ * change_lines.c (lines by themselves), change_moved.c (lines that stand elsewhere), change_called.c (what was put in
+ * the place of lines), change_words.c (what stands around a use) and change_asked.c (what is only asked). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 
+#include "base/hash.h"
 #include "source/change.h"
 #include "source/snapshot_private.h"
 
@@ -15,6 +16,20 @@ typedef struct {
     guint new_from, new_n;
 } UgLineHunk;
 
+/* What there is to know of a line, which is asked more often than there are lines. */
+typedef struct {
+    gsize start;     /* where it begins in the file */
+    UgWideHash hash; /* but for its spaces */
+    guint letters;   /* and digits; none of one that only imports, as every file has such lines */
+    gboolean is_decorator;
+    gboolean imports;
+} UgChangeLine;
+
+typedef struct {
+    GBytes *bytes; /* (nullable) NULL: there is no such file, or it cannot be read */
+    GArray *lines; /* of UgChangeLine */
+} UgChangeFile;
+
 struct UgChange {
     const UgSnapshot *before;
     const UgSnapshot *after;
@@ -25,9 +40,7 @@ struct UgChange {
     GHashTable *origins;      /* path -> path before or NULL */
     GHashTable *hunks;        /* path -> GArray of UgLineHunk, or NULL */
     GHashTable *unspaced;     /* the same of lines that are compared without their spaces */
-    GHashTable *lines_before; /* path -> GArray of lines, as change_moved.c keeps them, or NULL */
-    GHashTable *lines_after;
-    GHashTable *files_before; /* path -> its text, as change_words.c keeps it */
+    GHashTable *files_before; /* path -> UgChangeFile */
     GHashTable *files_after;
 };
 
@@ -35,8 +48,12 @@ struct UgChange {
 GBytes *ug_change_read(UgChange *change, gboolean is_after, const char *path);
 /* The lines of a file of the side after that differ from its origin. (nullable) NULL: it has none, or cannot be read */
 const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_spaces);
-/* For files_before and files_after. (transfer full) */
+/* change_lines.c: for files_before and files_after. (transfer full) */
 GHashTable *ug_change_files_new(void);
+/* A file of one of the sides, borrowed from the change. */
+const UgChangeFile *ug_change_file(UgChange *change, gboolean is_after, const char *path);
+/* The text of the file from a line on, the first being 1, up to *end. (nullable) NULL: it has no such line. */
+const char *ug_change_text_from(const UgChangeFile *file, guint32 line, const char **end);
 
 G_END_DECLS
 

@@ -8,68 +8,16 @@
 /* A call or a decorator that is longer was not written by hand. */
 enum { MOST_BYTES = 4096, MOST_LINES = 50 };
 
-/* A file, and where its lines begin, as many places in it may be asked for. */
-typedef struct {
-    GBytes *bytes;  /* (nullable) */
-    GArray *starts; /* of gsize */
-} File;
-
-static void free_file(gpointer data) {
-    File *file = data;
-    g_clear_pointer(&file->bytes, g_bytes_unref);
-    g_array_unref(file->starts);
-    g_free(file);
-}
-
-GHashTable *ug_change_files_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_file);
-}
-
-static const File *file_of(UgChange *change, gboolean is_after, const char *path) {
-    GHashTable *files = is_after ? change->files_after : change->files_before;
-    File *file = g_hash_table_lookup(files, path);
-    if (file != NULL) {
-        return file;
-    }
-    file = g_new0(File, 1);
-    file->bytes = ug_change_read(change, is_after, path);
-    file->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    gsize length = 0;
-    const char *text = file->bytes == NULL ? NULL : g_bytes_get_data(file->bytes, &length);
-    for (gsize at = 0; at < length;) {
-        g_array_append_val(file->starts, at);
-        const char *newline = memchr(text + at, '\n', length - at);
-        at = newline == NULL ? length : (gsize)(newline - text) + 1;
-    }
-    g_hash_table_insert(files, g_strdup(path), file);
-    return file;
-}
-
-typedef struct {
-    const char *start, *end;
-} Text;
-
-/* The text from a line on. FALSE if there is no such line. */
-static gboolean text_from(const File *file, guint32 line, Text *text) {
-    if (line < 1 || line > file->starts->len) {
-        return FALSE;
-    }
-    gsize length;
-    text->start = g_bytes_get_data(file->bytes, &length);
-    text->end = text->start + length;
-    text->start += g_array_index(file->starts, gsize, line - 1);
-    return TRUE;
-}
-
 /* One line, without what is at its end. "" if there is none. (transfer full) */
-static char *line_of(const File *file, guint32 line) {
-    Text text;
-    if (!text_from(file, line, &text)) {
+static char *line_of(const UgChangeFile *file, guint32 line) {
+    const char *end;
+    const char *start = ug_change_text_from(file, line, &end);
+    if (start == NULL) {
         return g_strdup("");
     }
-    gsize most = MIN((gsize)(text.end - text.start), (gsize)MOST_BYTES);
-    const char *newline = memchr(text.start, '\n', most);
-    return g_strchomp(g_strndup(text.start, newline == NULL ? most : (gsize)(newline - text.start)));
+    gsize most = MIN((gsize)(end - start), (gsize)MOST_BYTES);
+    const char *newline = memchr(start, '\n', most);
+    return g_strchomp(g_strndup(start, newline == NULL ? most : (gsize)(newline - start)));
 }
 
 /* ---- what a call is given ---- */
@@ -138,11 +86,11 @@ static const char *value_of(const char *argument) {
 
 char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
     g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-    Text text;
-    gboolean is_there = text_from(file_of(change, is_after, path), span.end_line, &text) &&
-                        (gsize)(text.end - text.start) >= MAX(span.end_column, 1);
-    const char *at = is_there ? text.start + MAX(span.end_column, 1) - 1 : NULL;
-    const char *end = is_there ? at + MIN((gsize)(text.end - at), (gsize)MOST_BYTES) : NULL;
+    const char *end = NULL;
+    const char *line = ug_change_text_from(ug_change_file(change, is_after, path), span.end_line, &end);
+    gboolean is_there = line != NULL && (gsize)(end - line) >= MAX(span.end_column, 1);
+    const char *at = is_there ? line + MAX(span.end_column, 1) - 1 : NULL;
+    end = is_there ? at + MIN((gsize)(end - at), (gsize)MOST_BYTES) : NULL;
     gboolean is_call = at < end && *at == '(';
     while (is_call && at < end && strchr("(,", *at) != NULL) {
         at++;
@@ -157,7 +105,7 @@ char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path
 /* ---- what its value is bound to ---- */
 
 char *ug_change_target(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
-    g_autofree char *line = line_of(file_of(change, is_after, path), span.line);
+    g_autofree char *line = line_of(ug_change_file(change, is_after, path), span.line);
     if (span.column < 2 || strlen(line) < span.column) {
         return NULL;
     }
@@ -169,7 +117,7 @@ char *ug_change_target(UgChange *change, gboolean is_after, const char *path, Ug
 }
 
 guint ug_change_letters(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
-    g_autofree char *line = line_of(file_of(change, is_after, path), span.line);
+    g_autofree char *line = line_of(ug_change_file(change, is_after, path), span.line);
     line[strcspn(line, "#")] = '\0';
     const char *equals = strstr(line, " = ");
     guint letters = 0;
@@ -186,7 +134,7 @@ static gsize indent_of(const char *line) {
 }
 
 /* The line that the decorator begins in which a line is a part of; 0: none. */
-static guint32 begin_of_decorator(const File *file, guint32 line) {
+static guint32 begin_of_decorator(const UgChangeFile *file, guint32 line) {
     for (guint32 i = line; i > 0 && line - i < MOST_LINES; i--) {
         g_autofree char *text = line_of(file, i);
         const char *at = text + indent_of(text);
@@ -212,7 +160,7 @@ static char *name_of_function(const char *text) {
 }
 
 char *ug_change_decorated(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
-    const File *file = file_of(change, is_after, path);
+    const UgChangeFile *file = ug_change_file(change, is_after, path);
     guint32 first = begin_of_decorator(file, span.line);
     g_autofree char *decorator = line_of(file, first);
     for (guint32 i = first + 1; first > 0 && i < first + MOST_LINES; i++) {

@@ -122,6 +122,7 @@ void ug_snapshot_sort(UgSnapshot *snapshot) {
     }
     drop_repeated(snapshot);
     g_array_sort(snapshot->problems, ug_problem_compare);
+    ug_snapshot_sort_symlinks(snapshot);
 }
 
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries) {

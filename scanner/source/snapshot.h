@@ -73,7 +73,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSnapshot, ug_snapshot_free)
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries);
 /* The entry of that path, or NULL. Borrowed from the snapshot. */
 const UgEntry *ug_snapshot_find(const UgSnapshot *snapshot, const char *path);
-/* The symbolic links, in no order; (transfer none) array of UgSymlink. */
+/* The symbolic links, sorted by path; (transfer none) array of UgSymlink. */
 const GArray *ug_snapshot_symlinks(const UgSnapshot *snapshot);
 /* The file of the snapshot that a path leads to by its symbolic links, in one of its folders or at its end. NULL if
  * there are none on the way, or they lead elsewhere. Borrowed from the snapshot. */

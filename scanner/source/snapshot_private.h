@@ -39,6 +39,7 @@ void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size,
 void ug_snapshot_add_left_out(UgSnapshot *snapshot, const char *path, const git_oid *blob);
 /* A symbolic link: what it says, or the blob that says so. */
 void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char *target, const git_oid *blob);
+void ug_snapshot_sort_symlinks(UgSnapshot *snapshot);
 void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* Puts entries and problems in order. To be called once, after the last was added. */

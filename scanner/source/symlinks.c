@@ -1,6 +1,9 @@
 // Symbolic links: they are no files of a snapshot, but what names a file by one means the file.
 #include "source/snapshot_private.h"
 
+#include "base/path.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* As many as Linux follows, and as long as a path may be. */
@@ -15,6 +18,14 @@ void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char 
         link.blob_id = g_string_chunk_insert_len(snapshot->strings, id, GIT_OID_HEXSZ);
     }
     g_array_append_val(snapshot->links, link);
+}
+
+static gint compare_links(gconstpointer a, gconstpointer b) {
+    return strcmp(((const UgSymlink *)a)->path, ((const UgSymlink *)b)->path);
+}
+
+void ug_snapshot_sort_symlinks(UgSnapshot *snapshot) {
+    g_array_sort(snapshot->links, compare_links);
 }
 
 const GArray *ug_snapshot_symlinks(const UgSnapshot *snapshot) {
@@ -32,16 +43,20 @@ static char *target_of(const UgSnapshot *snapshot, const UgSymlink *link) {
     return bytes == NULL ? NULL : g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
-/* The link that `path` is, or that one of its folders is. */
+static int compare_with_link(const void *path, const void *link) {
+    return strcmp(path, ((const UgSymlink *)link)->path);
+}
+
+/* The outermost folder of `path` that is a link, or the link that it is itself. */
 static const UgSymlink *link_on(const UgSnapshot *snapshot, const char *path) {
-    for (guint i = 0; i < snapshot->links->len; i++) {
-        const UgSymlink *link = &g_array_index(snapshot->links, UgSymlink, i);
-        gsize length = strlen(link->path);
-        if (strncmp(path, link->path, length) == 0 && (path[length] == '/' || path[length] == '\0')) {
-            return link;
-        }
+    const GArray *links = snapshot->links;
+    const UgSymlink *link = NULL;
+    for (const char *slash = links->len == 0 ? NULL : path; slash != NULL && link == NULL;) {
+        slash = strchr(slash + (slash > path ? 1 : 0), '/');
+        g_autofree char *place = slash == NULL ? g_strdup(path) : g_strndup(path, (gsize)(slash - path));
+        link = bsearch(place, links->data, links->len, sizeof(UgSymlink), compare_with_link);
     }
-    return NULL;
+    return link;
 }
 
 /* A path without "." and ".."; NULL if it leads out of the snapshot. (transfer full) */
@@ -68,8 +83,7 @@ static char *one_step(const UgSnapshot *snapshot, const UgSymlink *link, const c
     if (target == NULL || *target == '/') {
         return NULL;
     }
-    const char *slash = strrchr(link->path, '/');
-    int folder = slash == NULL ? 0 : (int)(slash + 1 - link->path);
+    int folder = (int)(ug_path_name(link->path) - link->path);
     g_autofree char *whole = g_strdup_printf("%.*s%s%s", folder, link->path, target, path + strlen(link->path));
     return straight(whole);
 }
