@@ -1,8 +1,8 @@
 // Who imports a module: looked for in the files that have its name, as they are read for nothing else.
 #include "assess/imported.h"
 
+#include "assess/remembered.h"
 #include "base/text.h"
-#include "facts/code.h"
 
 #include <string.h>
 
@@ -31,20 +31,13 @@ static void look_at_call(const UgSeenImportCall *seen, gpointer look) {
     look_at(look, module);
 }
 
-static void look_at_file(Look *look, UgExtractor *extractor, UgReader *reader) {
-    const UgSurveyed *file = ug_module_table_file(look->modules, look->from);
+static void look_at_file(Look *look, const UgRemembered *files) {
     const UgModule *module = &g_array_index(ug_module_table_modules(look->modules), UgModule, look->module);
-    const char *name = ug_text_last_part(module->name);
-    g_autoptr(GBytes) bytes = ug_reader_read(reader, file->entry, UG_MAX_FILE_BYTES, NULL);
-    gsize length = 0;
-    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
-    if (text == NULL || file->facts == NULL || memmem(text, length, name, strlen(name)) == NULL) {
-        return;
-    }
-    g_autoptr(UgFileFacts) own = file->facts->code != NULL ? NULL : ug_extract(extractor, UG_FILE_PYTHON, bytes);
-    UgCode *code = own != NULL ? own->code : file->facts->code;
+    g_autoptr(UgFileFacts) own = NULL;
+    UgCode *code = ug_remembered_code(files, ug_module_table_file(look->modules, look->from),
+                                      ug_text_last_part(module->name), &own);
     if (code != NULL) {
-        (void)ug_code_read_imports(extractor, code);
+        (void)ug_code_read_imports(files->extractor, code);
         ug_code_visit(code, UG_SEEN(IMPORT), NULL, look_at_import, look);
         ug_code_visit_import_calls(code, look_at_call, look);
     }
@@ -52,17 +45,15 @@ static void look_at_file(Look *look, UgExtractor *extractor, UgReader *reader) {
 
 static void look_at_files(Look *look, const UgSurvey *survey) {
     const GArray *all = ug_module_table_modules(look->modules);
-    UgReader *reader = ug_reader_new(survey->snapshot, NULL);
-    UgExtractor *extractor = ug_extractor_new(survey->catalogue, survey->memo);
-    for (look->from = 0; reader != NULL && !look->found && look->from < all->len; look->from++) {
+    UgRemembered files = ug_remembered_open(survey);
+    for (look->from = 0; !look->found && look->from < all->len; look->from++) {
         const UgModule *other = &g_array_index(all, UgModule, look->from);
         if (look->from != look->module && !other->is_gone && other->context != UG_CONTEXT_TEST &&
             other->context != UG_CONTEXT_DOCS) {
-            look_at_file(look, extractor, reader);
+            look_at_file(look, &files);
         }
     }
-    ug_extractor_free(extractor);
-    ug_reader_free(reader);
+    ug_remembered_close(&files);
 }
 
 /* Plugins are loaded by whoever looks for them; a script is started. */

@@ -1,7 +1,7 @@
 // Imports that a change adds where modules are loaded, as far as they lead anywhere.
 #include "assess/importing.h"
 
-#include "facts/code.h"
+#include "assess/remembered.h"
 #include "project/applies.h"
 #include "source/change.h"
 
@@ -45,12 +45,6 @@ static gboolean any_imports_eventlet(const UgSide *side) {
 
 /* ---- files ---- */
 
-typedef struct {
-    const UgSurvey *survey;
-    UgReader *reader;
-    UgExtractor *extractor;
-} Files;
-
 static void take_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer names) {
     if (seen->guard == UG_GUARD_NONE && !seen->in_function) {
         g_hash_table_add(names, g_strdup(seen->meanings[0]));
@@ -59,16 +53,10 @@ static void take_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer
 
 /* What a file imports when it is loaded, as it calls it. (transfer full) set of char *, empty if there is no such file
  */
-static GHashTable *imports_of(const Files *files, const char *path) {
+static GHashTable *imports_of(const UgRemembered *files, const char *path) {
     GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    const UgSurveyed *file = ug_survey_find(files->survey, path);
     g_autoptr(UgFileFacts) own = NULL;
-    UgCode *code = file == NULL || file->facts == NULL ? NULL : file->facts->code;
-    if (code == NULL && file != NULL && files->reader != NULL) { // its facts were remembered
-        g_autoptr(GBytes) bytes = ug_reader_read(files->reader, file->entry, UG_MAX_FILE_BYTES, NULL);
-        own = bytes == NULL ? NULL : ug_extract(files->extractor, UG_FILE_PYTHON, bytes);
-        code = own == NULL ? NULL : own->code;
-    }
+    UgCode *code = ug_remembered_code(files, ug_survey_find(files->survey, path), NULL, &own);
     if (code != NULL) {
         (void)ug_code_read_module_imports(files->extractor, code);
         ug_code_visit(code, UG_SEEN(IMPORT), NULL, take_import, names);
@@ -100,24 +88,11 @@ static gboolean adds_import(const UgModuleTable *modules, guint32 module, GHashT
     return FALSE;
 }
 
-static void open_files(Files *files, const UgSide *side) {
-    files->survey = ug_project_survey(side->project, 0);
-    files->reader = ug_reader_new(files->survey->snapshot, NULL);
-    files->extractor = ug_extractor_new(files->survey->catalogue, files->survey->memo);
-}
-
-static void close_files(Files *files) {
-    ug_extractor_free(files->extractor);
-    ug_reader_free(files->reader);
-}
-
 static gboolean any_adds_import(const UgSide *before, const UgSide *after) {
     const UgModuleTable *modules = ug_project_modules(after->project);
     const GArray *all = ug_module_table_modules(modules);
-    Files old;
-    Files new;
-    open_files(&old, before);
-    open_files(&new, after);
+    UgRemembered old = ug_remembered_open(ug_project_survey(before->project, 0));
+    UgRemembered new = ug_remembered_open(ug_project_survey(after->project, 0));
     g_autoptr(UgChange) change = ug_change_new(old.survey->snapshot, new.survey->snapshot);
     gboolean adds = FALSE;
     for (guint32 m = 0; m < all->len && !adds; m++) {
@@ -129,8 +104,8 @@ static gboolean any_adds_import(const UgSide *before, const UgSide *after) {
             adds = adds_import(modules, m, imports_before, imports_after);
         }
     }
-    close_files(&new);
-    close_files(&old);
+    ug_remembered_close(&new);
+    ug_remembered_close(&old);
     return adds;
 }
 
