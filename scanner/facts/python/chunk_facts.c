@@ -14,10 +14,12 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->strings = g_array_new(FALSE, FALSE, sizeof(UgString));
     facts->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
     facts->typing = g_array_new(FALSE, FALSE, sizeof(UgTypingBlock));
+    facts->loops = g_array_new(FALSE, FALSE, sizeof(UgRange));
     facts->mentions = g_array_new(FALSE, FALSE, sizeof(UgMention));
     facts->text = g_string_chunk_new(1024);
     facts->error = UG_NONE;
-    UgSlot nowhere = {.place = UG_PLACE_OTHER, .position = -1, .of = {.path = "", .import_call = UG_NONE}};
+    UgSlot nowhere = {
+        .place = UG_PLACE_OTHER, .position = -1, .of = {.path = "", .import_call = UG_NONE, .at = UG_NONE}};
     nowhere.first = nowhere.of;
     g_array_append_val(facts->slots, nowhere);
     return facts;
@@ -33,6 +35,7 @@ void ug_chunk_facts_free(UgChunkFacts *facts) {
     g_array_unref(facts->strings);
     g_array_unref(facts->slots);
     g_array_unref(facts->typing);
+    g_array_unref(facts->loops);
     g_array_unref(facts->mentions);
     g_string_chunk_free(facts->text);
     g_free(facts);
@@ -118,7 +121,10 @@ static gboolean move_nonlocals(UgChunkFacts *facts) {
     }
     for (guint i = 0; i < moves->len; i++) {
         const UgRange *move = &g_array_index(moves, UgRange, i);
-        ug_binding_at(facts, move->start)->scope = move->end;
+        UgBinding *binding = ug_binding_at(facts, move->start);
+        binding->scope = move->end;
+        binding->at = UG_NONE;
+        binding->until = 0;
     }
     return moves->len > 0;
 }

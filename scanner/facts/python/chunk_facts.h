@@ -33,6 +33,7 @@ typedef struct {
     const char *root;    /* (nullable) */
     const char *path;    /* "" or ".a.b" */
     guint32 import_call; /* index into import_calls if there is no root; UG_NONE otherwise */
+    guint32 at;          /* where it stands; UG_NONE if what was bound before and after is not to be told apart */
 } UgChain;
 
 typedef enum { UG_SCOPE_ROOT, UG_SCOPE_FUNCTION, UG_SCOPE_CLASS, UG_SCOPE_COMPREHENSION } UgScopeKind;
@@ -73,6 +74,9 @@ typedef struct {
     const char *target; /* (nullable) */
     UgChain chain;
     UgRange range; /* of the constant, for UG_BINDING_STRING; of its head, for a function or class */
+    guint32 at;    /* from where on it holds; UG_NONE if another function makes it, at a time of its own */
+    guint32 until; /* up to where it has made forgotten what was bound before: the end of the block that it stands in,
+                      UG_NONE for the end of the module or class; 0 for nowhere, as it may not be made at all */
 } UgBinding;
 
 typedef struct {
@@ -153,6 +157,7 @@ typedef struct {
                          call, names that are handed to it after an object, and what stands in __all__ */
     GArray *slots;    /* of UgSlot */
     GArray *typing;   /* of UgTypingBlock, in the order of the source */
+    GArray *loops;    /* of UgRange: where what is bound below may be meant above */
     GArray *mentions; /* of UgMention, at most one of a kind a line */
     GStringChunk *text;
     guint32 error;       /* offset of the first syntax error, or UG_NONE */
@@ -177,6 +182,7 @@ gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char
 #define ug_string_at(facts, i)      (&g_array_index((facts)->strings, UgString, (i)))
 #define ug_slot_at(facts, i)        (&g_array_index((facts)->slots, UgSlot, (i)))
 #define ug_typing_at(facts, i)      (&g_array_index((facts)->typing, UgTypingBlock, (i)))
+#define ug_loop_at(facts, i)        (&g_array_index((facts)->loops, UgRange, (i)))
 #define ug_mention_at(facts, i)     (&g_array_index((facts)->mentions, UgMention, (i)))
 
 G_END_DECLS

@@ -151,39 +151,52 @@ static gboolean is_bound_before(const GArray *found, guint part) {
     return FALSE;
 }
 
-void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found) {
+/* TRUE if what was found only says that the name is another scope's. */
+static gboolean is_declared(const GArray *found) {
+    gboolean declared = FALSE;
+    for (guint i = 0; i < found->len; i++) {
+        UgBindingKind kind = g_array_index(found, UgBound, i).binding->kind;
+        declared = declared || kind == UG_BINDING_GLOBAL || kind == UG_BINDING_NONLOCAL;
+    }
+    return declared;
+}
+
+/* The name as one of the module, or of the class whose body this is. */
+static void look_up_outside(const UgNamespace *names, const UgPoint *point, gboolean in_class, const char *name,
+                            GArray *found) {
+    const UgPart *in = ug_namespace_part(names, point->part);
+    if (in_class) {
+        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, FALSE, found);
+    }
+    if (!is_bound_before(found, point->part)) {
+        append_table(names->module, name, FALSE, found);
+    }
+}
+
+void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, GArray *found) {
     const UgPart *in = ug_namespace_part(names, part);
+    const UgPoint point = {part, scope, chain->at};
     gboolean innermost = TRUE;
     for (; scope != 0; scope = ug_scope_at(in->facts, scope)->parent, innermost = FALSE) {
         if (ug_scope_at(in->facts, scope)->kind == UG_SCOPE_CLASS && !innermost) {
             continue;
         }
-        append_scope(names, part, scope, name, FALSE, found);
-        if (found->len == 0) {
-            continue;
+        append_scope(names, part, scope, chain->root, FALSE, found);
+        if (found->len > 0 && !is_declared(found)) {
+            break;
         }
-        gboolean elsewhere = FALSE;
-        for (guint i = 0; i < found->len; i++) {
-            UgBindingKind kind = g_array_index(found, UgBound, i).binding->kind;
-            elsewhere = elsewhere || kind == UG_BINDING_GLOBAL || kind == UG_BINDING_NONLOCAL;
-        }
-        if (!elsewhere) {
-            return;
-        }
-        gboolean global = ug_bindings_global(in->facts, scope, g_array_index(found, UgBound, 0).binding->name);
+        gboolean global = found->len > 0 && ug_bindings_global(in->facts, scope, chain->root);
         g_array_set_size(found, 0);
         if (global) {
-            append_table(names->module, name, FALSE, found);
-            return;
+            scope = 0;
+            innermost = FALSE;
+            break;
         }
     }
-    if (in->chunk.kind == UG_CHUNK_MEMBER && innermost) {
-        append_table(g_hash_table_lookup(names->classes, GUINT_TO_POINTER(in->chunk.header)), name, FALSE, found);
-        if (is_bound_before(found, part)) {
-            return;
-        }
+    if (scope == 0) {
+        look_up_outside(names, &point, in->chunk.kind == UG_CHUNK_MEMBER && innermost, chain->root, found);
     }
-    append_table(names->module, name, FALSE, found);
+    ug_bound_forget(names, scope, &point, found);
 }
 
 void ug_namespace_look_up_attribute(const UgNamespace *names, guint part, guint32 class_scope, const char *name,
@@ -295,7 +308,7 @@ gboolean ug_namespace_is_one_sided(const UgNamespace *names, guint part, guint32
 static gboolean is_bound_for_types(const UgNamespace *names, guint part, const UgUse *use) {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
     if (use->chain.root != NULL) {
-        ug_namespace_look_up(names, part, use->scope, use->chain.root, found);
+        ug_namespace_look_up(names, part, use->scope, &use->chain, found);
     }
     for (guint i = 0; i < found->len; i++) {
         const UgBound *bound = &g_array_index(found, UgBound, i);

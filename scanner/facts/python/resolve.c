@@ -11,9 +11,7 @@ enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32 };
 typedef struct {
     guint part;
     guint32 scope;
-    const char *root;
-    guint32 import_call;
-    char *path; /* owned */
+    UgChain chain; /* its path is owned */
     guint steps;
 } Step;
 
@@ -42,8 +40,9 @@ static void add_meaning(Search *search, const char *name, const char *path) {
 static gboolean is_known_step(const Search *search, const Step *step) {
     for (guint i = 0; i < search->steps->len; i++) {
         const Step *known = &g_array_index(search->steps, Step, i);
-        if (known->part == step->part && known->scope == step->scope && known->import_call == step->import_call &&
-            g_strcmp0(known->root, step->root) == 0 && strcmp(known->path, step->path) == 0) {
+        if (known->part == step->part && known->scope == step->scope && known->chain.at == step->chain.at &&
+            known->chain.import_call == step->chain.import_call &&
+            g_strcmp0(known->chain.root, step->chain.root) == 0 && strcmp(known->chain.path, step->chain.path) == 0) {
             return TRUE;
         }
     }
@@ -55,14 +54,10 @@ static void push_step(Search *search, const Step *from, guint part, guint32 scop
     if (from->steps >= MAX_ALIAS_STEPS || search->steps->len >= MAX_MEANINGS) {
         return;
     }
-    Step step = {.part = part,
-                 .scope = scope,
-                 .root = chain->root,
-                 .import_call = chain->import_call,
-                 .path = g_strconcat(chain->path, rest, NULL),
-                 .steps = from->steps + 1};
+    Step step = {.part = part, .scope = scope, .chain = *chain, .steps = from->steps + 1};
+    step.chain.path = g_strconcat(chain->path, rest, NULL);
     if (is_known_step(search, &step)) {
-        g_free(step.path);
+        g_free((char *)step.chain.path);
     } else {
         g_array_append_val(search->steps, step);
     }
@@ -93,13 +88,13 @@ static void follow(Search *search, const Step *step, const UgBound *bound);
 static void follow_attribute(Search *search, const Step *step, const UgBound *bound) {
     g_autofree char *first = NULL;
     const char *rest;
-    if (!split_path(step->path, &first, &rest) || step->steps >= MAX_ALIAS_STEPS) {
+    if (!split_path(step->chain.path, &first, &rest) || step->steps >= MAX_ALIAS_STEPS) {
         return;
     }
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
     ug_namespace_look_up_attribute(search->names, bound->part, bound->binding->scope_of, first, found);
     Step below = *step;
-    below.path = (char *)rest;
+    below.chain.path = rest;
     for (guint i = 0; i < found->len; i++) {
         const UgBound *attribute = &g_array_index(found, UgBound, i);
         // A class inside a class would go on from here; one level is what the sources at hand need.
@@ -115,13 +110,13 @@ static void follow_class(Search *search, const Step *step, const UgBound *bound)
     follow_attribute(search, step, bound);
     gboolean found = search->result->len + search->steps->len > before;
     if (search->what == FIND_LINKS && !found && bound->binding->scope_of != UG_NONE) {
-        add_own(search, bound, bound->binding->scope_of, "", step->path);
+        add_own(search, bound, bound->binding->scope_of, "", step->chain.path);
     }
 }
 
 static void follow_function(Search *search, const Step *step, const UgBound *bound) {
     const UgChunkFacts *facts = ug_namespace_part(search->names, bound->part)->facts;
-    if (search->what == FIND_LINKS && *step->path == '\0' &&
+    if (search->what == FIND_LINKS && *step->chain.path == '\0' &&
         ug_scope_at(facts, bound->binding->scope)->kind != UG_SCOPE_FUNCTION) {
         add_own(search, bound, bound->binding->scope, bound->binding->name, "");
     }
@@ -132,17 +127,17 @@ static void follow(Search *search, const Step *step, const UgBound *bound) {
     switch (binding->kind) {
     case UG_BINDING_IMPORT:
         if (search->what != FIND_STRINGS) {
-            add_meaning(search, binding->target, step->path);
+            add_meaning(search, binding->target, step->chain.path);
         }
         break;
     case UG_BINDING_STRING:
-        if (search->what == FIND_STRINGS && *step->path == '\0' && search->constants->len < MAX_MEANINGS) {
+        if (search->what == FIND_STRINGS && *step->chain.path == '\0' && search->constants->len < MAX_MEANINGS) {
             UgConstant constant = {binding, bound->part};
             g_array_append_val(search->constants, constant);
         }
         break;
     case UG_BINDING_ALIAS:
-        push_step(search, step, bound->part, binding->chain_scope, &binding->chain, step->path);
+        push_step(search, step, bound->part, binding->chain_scope, &binding->chain, step->chain.path);
         break;
     case UG_BINDING_SELF:
     case UG_BINDING_CLASS:
@@ -160,10 +155,10 @@ static void follow(Search *search, const Step *step, const UgBound *bound) {
 static void follow_stars(Search *search, const Step *step) {
     const UgNamespace *names = search->names;
     for (guint i = 0; i < names->stars->len && search->what != FIND_STRINGS; i++) {
-        g_autofree char *full = g_strconcat(g_ptr_array_index(names->stars, i), ".", step->root, NULL);
+        g_autofree char *full = g_strconcat(g_ptr_array_index(names->stars, i), ".", step->chain.root, NULL);
         const UgRule *rule = ug_catalogue_match_use(names->catalogue, UG_RULE_FINDING, full, UG_ROLE_CALL);
         if (rule != NULL && g_strv_contains(rule->names, full)) {
-            add_meaning(search, full, step->path);
+            add_meaning(search, full, step->chain.path);
         }
     }
 }
@@ -174,7 +169,7 @@ static void follow_super(Search *search, const Step *step) {
     for (guint32 scope = step->scope; scope != UG_NONE; scope = ug_scope_at(facts, scope)->parent) {
         if (ug_scope_at(facts, scope)->kind == UG_SCOPE_CLASS) {
             UgBound in = {NULL, step->part};
-            add_own(search, &in, scope, UG_SUPER, step->path);
+            add_own(search, &in, scope, UG_SUPER, step->chain.path);
             return;
         }
     }
@@ -182,49 +177,50 @@ static void follow_super(Search *search, const Step *step) {
 
 static void take_step(Search *search, const Step *step) {
     const UgNamespace *names = search->names;
-    if (step->root != NULL && strcmp(step->root, UG_SUPER) == 0) {
+    if (step->chain.root != NULL && strcmp(step->chain.root, UG_SUPER) == 0) {
         if (search->what == FIND_LINKS) {
             follow_super(search, step);
         }
         return;
     }
-    if (step->root == NULL) {
-        if (step->import_call != UG_NONE && (search->what == FIND_NAMES || search->what == FIND_LINKS)) {
+    if (step->chain.root == NULL) {
+        if (step->chain.import_call != UG_NONE && (search->what == FIND_NAMES || search->what == FIND_LINKS)) {
             const UgChunkFacts *facts = ug_namespace_part(names, step->part)->facts;
-            const UgImportCall *call = ug_import_call_at(facts, step->import_call);
+            const UgImportCall *call = ug_import_call_at(facts, step->chain.import_call);
             for (gboolean more = TRUE; more; more = call->more, call++) {
                 const char *module = ug_namespace_imported_by(names, step->part, call, NULL);
                 if (module != NULL) {
                     g_autofree char *value = g_strndup(module, call->gives_top ? strcspn(module, ".") : strlen(module));
-                    add_meaning(search, value, step->path);
+                    add_meaning(search, value, step->chain.path);
                 }
             }
         }
         return;
     }
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
-    ug_namespace_look_up(names, step->part, step->scope, step->root, found);
+    ug_namespace_look_up(names, step->part, step->scope, &step->chain, found);
     for (guint i = 0; i < found->len; i++) {
         follow(search, step, &g_array_index(found, UgBound, i));
     }
     if (found->len == 0) {
         follow_stars(search, step);
         if (search->result->len == 0 && step->steps == 0 && search->what != FIND_STRINGS) {
-            add_meaning(search, step->root, step->path); // a builtin, or bound where we cannot see
+            add_meaning(search, step->chain.root, step->chain.path); // a builtin, or bound where we cannot see
         }
     }
 }
 
 static void run_search(Search *search, guint part, guint32 scope, const UgChain *chain) {
     search->steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    Step first = {part, scope, chain->root, chain->import_call, g_strdup(chain->path), 0};
+    Step first = {part, scope, *chain, 0};
+    first.chain.path = g_strdup(chain->path);
     g_array_append_val(search->steps, first);
     for (guint i = 0; i < search->steps->len; i++) {
         Step step = g_array_index(search->steps, Step, i); // the array may move while it grows
         take_step(search, &step);
     }
     for (guint i = 0; i < search->steps->len; i++) {
-        g_free(g_array_index(search->steps, Step, i).path);
+        g_free((char *)g_array_index(search->steps, Step, i).chain.path);
     }
     g_array_unref(search->steps);
 }
@@ -244,7 +240,7 @@ static GPtrArray *resolve_in_role(const UgNamespace *names, guint part, guint32 
     }
     // `eventlet.wsgi.MAX_HEADER_LINE = n`: what is looked up is eventlet.wsgi.
     g_autofree char *object_path = g_strndup(chain->path, (gsize)(last - chain->path));
-    UgChain object = {chain->root, object_path, chain->import_call};
+    const UgChain object = {chain->root, object_path, chain->import_call, chain->at};
     GPtrArray *found = search_names(names, part, scope, &object, what);
     for (guint i = 0; i < found->len; i++) {
         char *whole = g_strconcat(g_ptr_array_index(found, i), last, NULL);
@@ -290,7 +286,7 @@ const char *ug_namespace_imported_by(const UgNamespace *names, guint part, const
     if (does == UG_IMPORTER_NONE || call->text != NULL) {
         return does == UG_IMPORTER_NONE ? NULL : call->text;
     }
-    UgChain argument = {.root = call->argument, .path = "", .import_call = UG_NONE};
+    const UgChain argument = {call->argument, "", UG_NONE, call->range.start};
     g_autoptr(GArray) constants = ug_namespace_strings(names, part, call->scope, &argument);
     return constants->len == 0 ? NULL : g_array_index(constants, UgConstant, 0).binding->target;
 }

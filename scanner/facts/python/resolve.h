@@ -1,8 +1,10 @@
 /* A Python file put together from its chunks, and its names resolved as Python resolves them.
  *
  * Scopes nest as the source nests; class bodies are not seen from the functions inside them; `global` and `nonlocal`
- * are honoured. Control flow is not followed: a name that is bound several times may be any of them, so a name bound to
- * eventlet in `try` and to None in `except ImportError` is eventlet. */
+ * are honoured. A name that is bound several times is what it was bound to last, as far as that is certain (order.c);
+ * otherwise it may be any of them, so a name bound to eventlet in `try` and to None in `except ImportError` is
+ * eventlet.
+ */
 #ifndef UNGREEN_PYTHON_RESOLVE_H
 #define UNGREEN_PYTHON_RESOLVE_H
 

@@ -24,12 +24,24 @@ struct UgNamespace {
 
 const UgPart *ug_namespace_part(const UgNamespace *names, guint part);
 
-/* What `name` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends UgBound to `found`. */
-void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const char *name, GArray *found);
+/* What the root of `chain` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends UgBound to
+ * `found`. */
+void ug_namespace_look_up(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, GArray *found);
 
 /* The same for an attribute of a class: of a scope inside a chunk, or of a class that was cut into members. */
 void ug_namespace_look_up_attribute(const UgNamespace *names, guint part, guint32 class_scope, const char *name,
                                     GArray *found);
+
+/* A point of the program, where a name is looked up. */
+typedef struct {
+    guint part;
+    guint32 scope;
+    guint32 at; /* offset in the part; UG_NONE: not known */
+} UgPoint;
+
+/* order.c: takes out of `found`, which is bound to one name of a scope, what cannot be meant at that point: what came
+ * before something else was bound for certain, and what comes later. */
+void ug_bound_forget(const UgNamespace *names, guint32 scope, const UgPoint *point, GArray *found);
 
 G_END_DECLS
 

@@ -102,7 +102,8 @@ static gboolean means_the_same(const Outer *a, const Outer *b) {
     const UgBinding *right = b->binding;
     if (left->kind != right->kind || left->is_none != right->is_none || left->is_false != right->is_false ||
         left->attribute != right->attribute || left->watched != right->watched || left->guard != right->guard ||
-        a->owner != b->owner || strcmp(left->name, right->name) != 0 || g_strcmp0(left->target, right->target) != 0) {
+        (left->until == UG_NONE) != (right->until == UG_NONE) || a->owner != b->owner ||
+        strcmp(left->name, right->name) != 0 || g_strcmp0(left->target, right->target) != 0) {
         return FALSE;
     }
     // What a class has is bound inside of it.
@@ -252,7 +253,8 @@ typedef struct {
 } Pair;
 
 /* Is the name bound to the same things in the same order? Where they have moved past parts that are as they were, these
- * must not bind it, nor may it be one of a class, whose body knows what was bound above. */
+ * must not bind it, there must be one alone and no alias, as what is bound above counts for it, nor may it be one of a
+ * class, whose body knows what was bound above. */
 static gboolean is_bound_as_before(const Pair *pair, const Step *step) {
     gboolean moved = FALSE;
     for (guint i = 0; i < pair->n_old; i++) {
@@ -262,8 +264,9 @@ static gboolean is_bound_as_before(const Pair *pair, const Step *step) {
         moved = moved || pair->old[i].hunk != pair->new[i].hunk;
     }
     return pair->n_old == pair->n_new &&
-           (!moved || (pair->old[0].owner == UG_NO_CHUNK && !is_bound_by_others(&pair->old[0], step->before) &&
-                       !is_bound_by_others(&pair->new[0], step->after)));
+           (!moved ||
+            (pair->n_old == 1 && pair->old[0].binding->kind != UG_BINDING_ALIAS && pair->old[0].owner == UG_NO_CHUNK &&
+             !is_bound_by_others(&pair->old[0], step->before) && !is_bound_by_others(&pair->new[0], step->after)));
 }
 
 static gboolean are_unknown(const Pair *pair, const Step *step) {

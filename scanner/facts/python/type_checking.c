@@ -38,7 +38,7 @@ static gboolean is_never_true(const UgNamespace *names, const UgBound *bound, co
     }
     if (binding->kind == UG_BINDING_ALIAS && binding->chain.root != NULL && steps < MAX_ALIASES) {
         g_autofree char *whole = g_strconcat(binding->chain.path, path, NULL);
-        const UgChain chain = {binding->chain.root, whole, UG_NONE};
+        const UgChain chain = {binding->chain.root, whole, UG_NONE, binding->chain.at};
         return never_runs(names, bound->part, binding->chain_scope, &chain, steps + 1);
     }
     // `typing = None` where there is no such module: what is asked of it is no answer.
@@ -48,7 +48,7 @@ static gboolean is_never_true(const UgNamespace *names, const UgBound *bound, co
 /* Is the condition never true, whichever of its bindings holds? */
 static gboolean never_runs(const UgNamespace *names, guint part, guint32 scope, const UgChain *condition, guint steps) {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
-    ug_namespace_look_up(names, part, scope, condition->root, found);
+    ug_namespace_look_up(names, part, scope, condition, found);
     gboolean never = found->len > 0 || (*condition->path == '\0' && comes_by_star(names, condition->root));
     for (guint i = 0; i < found->len && never; i++) {
         never = is_never_true(names, &g_array_index(found, UgBound, i), condition->path, steps);

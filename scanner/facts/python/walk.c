@@ -12,6 +12,25 @@ static void reverse_from(GArray *stack, guint from) {
     }
 }
 
+/* Is it certain that a node of that kind binds what it does, once its block has come past it? */
+static gboolean binds_for_certain(NodeKind kind, TSNode node) {
+    return kind == NODE_import_statement || kind == NODE_import_from_statement || kind == NODE_function_definition ||
+           kind == NODE_class_definition ||
+           (kind == NODE_assignment && !ts_node_is_null(ug_field(node, ug_fields()->right)));
+}
+
+/* Notes of the bindings from `first` on, which the node made, from where on they hold and how far. */
+static void place_bindings(UgWalker *walker, const Visit *visit, NodeKind kind, guint first) {
+    UgRange range = ug_range(walker, visit->node);
+    gboolean certain = binds_for_certain(kind, visit->node);
+    for (guint i = first; i < walker->facts->bindings->len; i++) {
+        UgBinding *binding = ug_binding_at(walker->facts, i);
+        gboolean own = certain && binding->scope == visit->scope;
+        binding->at = own ? range.end : range.start;
+        binding->until = own ? visit->until : 0;
+    }
+}
+
 static void run(UgWalker *walker, const Visit *root) {
     g_array_append_vals(walker->stack, root, 1);
     while (walker->stack->len > 0) {
@@ -19,8 +38,12 @@ static void run(UgWalker *walker, const Visit *root) {
         Visit visit = g_array_index(walker->stack, Visit, top);
         g_array_set_size(walker->stack, top);
         NodeKind kind = ug_node_kind(visit.node);
+        guint n_bindings = walker->facts->bindings->len;
         if (!ug_walk_statement(walker, &visit, kind) && !ug_walk_expression(walker, &visit, kind)) {
             ug_visit_children(walker, &visit, visit.node);
+        }
+        if (walker->facts->bindings->len > n_bindings) {
+            place_bindings(walker, &visit, kind, n_bindings);
         }
         reverse_from(walker->stack, top);
     }

@@ -173,8 +173,8 @@ static void walk_elements(UgWalker *walker, const Visit *visit) {
         return;
     }
     const UgSlot *outer = &g_array_index(walker->slots, UgSlot, visit->slot);
-    guint32 slot = ug_slot_new(walker, UG_PLACE_ELEMENT, outer->name, -1,
-                               &(UgChain){outer->of.root, outer->of.path, outer->of.import_call});
+    const UgChain of = outer->of; // the array of slots may move
+    guint32 slot = ug_slot_new(walker, UG_PLACE_ELEMENT, outer->name, -1, &of);
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
         UgRole role = visit->role == UG_ROLE_ANNOTATION ? UG_ROLE_ANNOTATION : UG_ROLE_REFERENCE;
@@ -268,7 +268,8 @@ static void walk_case_name(UgWalker *walker, const Visit *visit, gboolean binds)
     UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = UG_ROLE_REFERENCE};
     use.chain = (UgChain){.root = ug_node_text(walker, g_array_index(names, Child, 0).node),
                           .path = g_string_chunk_insert_const(walker->facts->text, path->str),
-                          .import_call = UG_NONE};
+                          .import_call = UG_NONE,
+                          .at = ug_range(walker, visit->node).start};
     use.range = ug_range(walker, visit->node);
     use.anchor = visit->anchor;
     g_array_append_val(walker->facts->uses, use);

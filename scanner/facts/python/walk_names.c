@@ -7,7 +7,7 @@
 /* No catalogue names anything deeper; what lies below belongs to the value, not to the module. */
 enum { MAX_CHAIN_NAMES = 16 };
 
-const UgChain UG_NO_CHAIN = {.root = NULL, .path = "", .import_call = UG_NONE};
+const UgChain UG_NO_CHAIN = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
 
 /* The positional arguments of a call, as far as they are plain; up to two. */
 static guint first_arguments(UgWalker *walker, TSNode call, TSNode arguments[2]) {
@@ -244,6 +244,7 @@ static gboolean is_super(const UgWalker *walker, TSNode call) {
 gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom) {
     Path path = {.n = 0};
     *chain = UG_NO_CHAIN;
+    chain->at = ug_range(walker, node).start;
     for (;;) {
         NodeKind kind = ug_node_kind(node);
         if (kind == NODE_attribute) {

@@ -131,6 +131,7 @@ typedef struct {
     guint32 scope;
     guint32 slot; /* index into walker->slots: where the value of this node is handed to */
     UgRange anchor;
+    guint32 until; /* end of the block around it, UG_NONE for that of the module or class; 0 for the chunk itself */
     UgGuard guard;
     UgRole role;
 } Visit;

@@ -39,6 +39,7 @@ static void walk_as_pattern(UgWalker *walker, const Visit *visit) {
 static void walk_block(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     Visit inner = *visit;
+    inner.until = visit->until == 0 ? UG_NONE : ug_range(walker, visit->node).end;
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
         inner.anchor = ug_header_anchor(walker, child->node, ug_field(child->node, ug_fields()->body));
@@ -154,7 +155,13 @@ static void walk_raise(UgWalker *walker, const Visit *visit) {
     }
 }
 
+static void note_loop(UgWalker *walker, const Visit *visit) {
+    UgRange range = ug_range(walker, visit->node);
+    g_array_append_val(walker->facts->loops, range);
+}
+
 static void walk_for(UgWalker *walker, const Visit *visit) {
+    note_loop(walker, visit);
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
@@ -229,6 +236,9 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) 
     case NODE_for_statement:
         walk_for(walker, visit);
         return TRUE;
+    case NODE_while_statement:
+        note_loop(walker, visit);
+        return FALSE;
     default:
         return FALSE;
     }

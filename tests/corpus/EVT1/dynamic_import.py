@@ -32,8 +32,8 @@ thread = threading.Thread(name='eventlet')
 other = importlib.import_module(modname='eventlet')
 MODULE = 'eventlet'
 constant = importlib.import_module(name=MODULE)  # expect: EVT104 eventlet
-pool = common.import_object('eventlet.greenpool.GreenPool', 5)  # expect: EVT104 eventlet.greenpool.GreenPool
-pool = utils.import_class('eventlet.greenpool.GreenPool')(5)  # expect: EVT104 eventlet.greenpool.GreenPool
+held = common.import_object('eventlet.greenpool.GreenPool', 5)  # expect: EVT104 eventlet.greenpool.GreenPool
+made = utils.import_class('eventlet.greenpool.GreenPool')(5)  # expect: EVT104 eventlet.greenpool.GreenPool
 select = common.try_import('eventlet.green.select')  # expect: EVT104 eventlet.green.select
 
 

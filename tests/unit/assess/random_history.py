@@ -1,10 +1,11 @@
 """Writes the history of a small project that changes at random, for `git fast-import`.
 
-    random_history.py SEED COMMITS [idle] [loose]
+    random_history.py SEED COMMITS [idle] [loose] [order]
 
 The names are few, so that modules, classes and functions come to be called the same, reach each other in roundabout
 ways, and stop doing so. With `idle` classes have methods that do nothing besides, now more and now less of them. With
-`loose` most modules stand in folders that are no packages, and are imported with and without these.
+`loose` most modules stand in folders that are no packages, and are imported with and without these. With `order` modules
+call things while they run, and bind a name again that they have called.
 """
 import random
 import sys
@@ -30,6 +31,7 @@ class Writer:
         self.random = random.Random(seed)
         self.idle = "idle" in ways
         self.loose = "loose" in ways
+        self.order = "order" in ways
         self.modules = LOOSE if self.loose else MODULES
 
     def pick(self, things):
@@ -101,7 +103,18 @@ class Writer:
         return self.pick(["object", "object"] + CLASSES + ["%s.%s" % (self.pick(ALIASES), self.pick(CLASSES)),
                                                             "eventlet.GreenPool"])
 
+    def bound_again(self):
+        value = self.pick(["print", "eventlet.spawn", "%s.%s" % (self.pick(ALIASES), self.thing())])
+        bound = self.pick(["%s = %s" % (self.pick(NAMES), value), self.imported()])
+        return self.pick([bound, "if len('x'):\n    " + bound.replace("\n", "\n    ")])
+
+    def ordered(self):
+        calls = [self.call().replace("\n    ", "\n"), "%s(1)" % self.pick(NAMES)]
+        return self.pick(calls + [self.bound_again()])
+
     def block(self):
+        if self.order and self.random.random() < 0.5:
+            return self.ordered()
         chance = self.random.random()
         if chance < 0.35:
             return self.imported()

@@ -239,8 +239,8 @@ static void test_random(Fixture *f, gconstpointer data) {
     static const struct {
         guint seed;
         const char *how;
-    } chosen[] = {{8, ""},   {21, ""},  {29, ""},    {59, ""},    {105, ""},   {130, ""},    {131, ""},
-                  {132, ""}, {133, ""}, {1, "idle"}, {2, "idle"}, {3, "idle"}, {3, "loose"}, {70, "loose"}};
+    } chosen[] = {{8, ""},   {21, ""},    {29, ""},    {59, ""},    {105, ""},    {130, ""},     {131, ""},   {132, ""},
+                  {133, ""}, {1, "idle"}, {2, "idle"}, {3, "idle"}, {3, "loose"}, {70, "loose"}, {9, "order"}};
     for (guint i = 0; i < G_N_ELEMENTS(chosen); i++) {
         g_autofree char *place = g_strdup_printf("random-%u%s", chosen[i].seed, chosen[i].how);
         g_autofree char *script = g_strdup_printf("git init -q -b main %s && python3 %s %u 60 %s |"
@@ -260,6 +260,12 @@ static void test_namespaces(Fixture *f, gconstpointer data) {
 static void test_hiding(Fixture *f, gconstpointer data) {
     (void)data;
     make_history(f, "hiding");
+    check_line(f, "r", NULL);
+}
+
+static void test_order(Fixture *f, gconstpointer data) {
+    (void)data;
+    make_history(f, "order");
     check_line(f, "r", NULL);
 }
 
@@ -405,6 +411,7 @@ int main(int argc, char **argv) {
     fixture_add("/timeline/random", test_random);
     fixture_add("/timeline/hiding", test_hiding);
     fixture_add("/timeline/namespaces", test_namespaces);
+    fixture_add("/timeline/order", test_order);
     fixture_add("/timeline/merges", test_merges);
     fixture_add("/timeline/long-line", test_long_line);
     fixture_add("/timeline/missing-blob", test_missing_blob);
