@@ -132,6 +132,14 @@ gsize ug_text_length(const char *text, gsize length) {
     return count;
 }
 
+const char *ug_text_skip(const char *text, const char *end, gsize n) {
+    for (; n > 0 && text < end; n--) {
+        gboolean is_whole = (gint32)g_utf8_get_char_validated(text, end - text) >= 0;
+        text = is_whole && *text != '\0' ? g_utf8_next_char(text) : text + 1;
+    }
+    return n == 0 ? text : NULL;
+}
+
 guint ug_text_distance(const char *a, const char *b) {
     gsize rows = strlen(a), columns = strlen(b);
     if (rows > LONGEST_WORD || columns > LONGEST_WORD) {

@@ -24,6 +24,8 @@ char *ug_text_hexadecimal(const char *bytes);
 
 /* Number of code points in text[0..length); invalid bytes count one each. */
 gsize ug_text_length(const char *text, gsize length);
+/* The place behind `n` of them, counted in the same way. (nullable) NULL: text[0..end) has fewer. */
+const char *ug_text_skip(const char *text, const char *end, gsize n);
 
 /* Edit distance between two short words, for "did you mean". */
 guint ug_text_distance(const char *a, const char *b);

@@ -49,15 +49,16 @@ static gboolean only_asks(const char *before, const char *after) {
 }
 
 gboolean ug_change_only_asks(UgChange *change, const char *path, UgSpan after) {
+    const UgChangeFile *file = ug_change_file(change, TRUE, path);
+    const char *line;
     const char *end;
-    const char *text =
-        after.line != after.end_line ? NULL : ug_change_text_from(ug_change_file(change, TRUE, path), after.line, &end);
-    const char *newline = text == NULL ? NULL : memchr(text, '\n', (gsize)(end - text));
-    gsize n = text == NULL ? 0 : (gsize)((newline == NULL ? end : newline) - text);
-    if (text == NULL || after.column < 1 || after.end_column < after.column || after.end_column - 1 > n) {
+    const char *from = ug_change_text_at(file, after.line, after.column, &line, &end);
+    const char *to = ug_change_text_at(file, after.line, after.end_column, &line, &end);
+    if (after.line != after.end_line || from == NULL || to == NULL || to < from) {
         return FALSE;
     }
-    g_autofree char *before = g_strndup(text, after.column - 1);
-    g_autofree char *rest = g_strndup(text + after.end_column - 1, n - (after.end_column - 1));
+    const char *newline = memchr(to, '\n', (gsize)(end - to));
+    g_autofree char *before = g_strndup(line, (gsize)(from - line));
+    g_autofree char *rest = g_strndup(to, (gsize)((newline == NULL ? end : newline) - to));
     return only_asks(g_strchomp(before), g_strchug(rest));
 }

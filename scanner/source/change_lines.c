@@ -2,6 +2,7 @@
 #include "source/change_private.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -70,4 +71,17 @@ const char *ug_change_text_from(const UgChangeFile *file, guint32 line, const ch
     const char *text = g_bytes_get_data(file->bytes, &length);
     *end = text + length;
     return text + g_array_index(file->lines, UgChangeLine, line - 1).start;
+}
+
+const char *ug_change_text_at(const UgChangeFile *file, guint32 line, guint32 column, const char **start,
+                              const char **end) {
+    static const char mark[] = "\xef\xbb\xbf"; // a byte order mark is no character of the first line
+    *start = ug_change_text_from(file, line, end);
+    if (*start == NULL || column < 1) {
+        return NULL;
+    }
+    const char *newline = memchr(*start, '\n', (gsize)(*end - *start));
+    const char *line_end = newline == NULL ? *end : newline;
+    gboolean is_marked = line == 1 && *end - *start >= 3 && memcmp(*start, mark, 3) == 0;
+    return ug_text_skip(*start + (is_marked ? 3 : 0), line_end, column - 1);
 }

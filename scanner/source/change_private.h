@@ -54,6 +54,10 @@ GHashTable *ug_change_files_new(void);
 const UgChangeFile *ug_change_file(UgChange *change, gboolean is_after, const char *path);
 /* The text of the file from a line on, the first being 1, up to *end. (nullable) NULL: it has no such line. */
 const char *ug_change_text_from(const UgChangeFile *file, guint32 line, const char **end);
+/* The same from a column on, which counts characters as spans do, and in which `*start` begins the line. (nullable)
+ * NULL: the line is not as long. */
+const char *ug_change_text_at(const UgChangeFile *file, guint32 line, guint32 column, const char **start,
+                              const char **end);
 
 G_END_DECLS
 

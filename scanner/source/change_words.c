@@ -36,7 +36,17 @@ static const char *skip_string(const char *at, const char *end) {
     return end;
 }
 
-/* One argument, from `*at` on, without its spaces and comments; `*at` is left at what ends it. */
+/* A blank, unless words would become one without it: `not ready` is no name. */
+static gboolean is_idle_blank(const GString *before, const char *at, const char *end) {
+    const char *next = at;
+    while (next < end && g_ascii_isspace(*next)) {
+        next++;
+    }
+    return g_ascii_isspace(*at) &&
+           !(before->len > 0 && ug_is_word_byte(before->str[before->len - 1]) && next < end && ug_is_word_byte(*next));
+}
+
+/* One argument, from `*at` on, without comments and spaces but those between words; `*at` is left at what ends it. */
 static GString *read_argument(const char **at, const char *end) {
     GString *argument = g_string_new(NULL);
     guint depth = 0;
@@ -55,7 +65,7 @@ static GString *read_argument(const char **at, const char *end) {
         }
         depth += strchr("([{", *c) != NULL ? 1 : 0;
         depth -= strchr(")]}", *c) != NULL ? 1 : 0;
-        if (!g_ascii_isspace(*c)) {
+        if (!is_idle_blank(argument, c, end)) {
             g_string_append_c(argument, *c);
         }
         c++;
@@ -86,11 +96,11 @@ static const char *value_of(const char *argument) {
 
 char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
     g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-    const char *end = NULL;
-    const char *line = ug_change_text_from(ug_change_file(change, is_after, path), span.end_line, &end);
-    gboolean is_there = line != NULL && (gsize)(end - line) >= MAX(span.end_column, 1);
-    const char *at = is_there ? line + MAX(span.end_column, 1) - 1 : NULL;
-    end = is_there ? at + MIN((gsize)(end - at), (gsize)MOST_BYTES) : NULL;
+    const char *line;
+    const char *end;
+    const char *at =
+        ug_change_text_at(ug_change_file(change, is_after, path), span.end_line, span.end_column, &line, &end);
+    end = at == NULL ? NULL : at + MIN((gsize)(end - at), (gsize)MOST_BYTES);
     gboolean is_call = at < end && *at == '(';
     while (is_call && at < end && strchr("(,", *at) != NULL) {
         at++;
@@ -105,12 +115,14 @@ char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path
 /* ---- what its value is bound to ---- */
 
 char *ug_change_target(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
-    g_autofree char *line = line_of(ug_change_file(change, is_after, path), span.line);
-    if (span.column < 2 || strlen(line) < span.column) {
+    const char *line;
+    const char *end;
+    const char *at = ug_change_text_at(ug_change_file(change, is_after, path), span.line, span.column, &line, &end);
+    if (at == NULL || at - line > MOST_BYTES) {
         return NULL;
     }
-    line[span.column - 1] = '\0';
-    const char *before = g_strstrip(line);
+    g_autofree char *text = g_strndup(line, (gsize)(at - line));
+    const char *before = g_strstrip(text);
     gsize n = strlen(before);
     g_autofree char *target = n < 2 || before[n - 1] != '=' ? g_strdup("") : g_strchomp(g_strndup(before, n - 1));
     return is_name(target) ? g_steal_pointer(&target) : NULL;

@@ -262,3 +262,34 @@ respelled() {
     assert -n "$(respelled "$before" "${optional}def f():\n    $handed\n    eventlet.sleep(1)\n" | grep -v EVT101)"
   done
 }
+
+@test "letters of several bytes before a use do not shift what stands around it" {
+  printf 'import eventlet\n' >app/e.py
+  git add --all && git commit --quiet --message=Import
+  printf '%s\n' 'import eventlet' 'if x == "éééé" and eventlet is None:' '    pass' >app/e.py # which only asks
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '%s\n' 'import eventlet' 's = "éééééééé"; y = not x; run(eventlet)' >app/e.py
+  gate --since HEAD
+  assert "$(added)" = "app/e.py:2:32: EVT106"
+}
+
+@test "a statement that goes to another class is the same whatever expression it is given" {
+  local first='import eventlet
+
+
+class First:
+    def start(self, x):
+'
+  local second='
+
+class Second:
+    def start(self, x):
+'
+  local statement='        eventlet.spawn(self.run if x else self.go, x)'
+  printf '%s%s\n%s        pass\n' "$first" "$statement" "$second" >app/e.py
+  git add --all && git commit --quiet --message=First
+  printf '%s        return 4\n%s        y = 3\n%s\n        return y\n' "$first" "$second" "$statement" >app/e.py
+  gate --since HEAD
+  assert "$status" -eq 0
+}

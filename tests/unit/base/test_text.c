@@ -77,6 +77,28 @@ static void wide_text_is_decoded_as_far_as_it_can_be(void) {
     g_assert_false(ug_text_is_wide("ab", 2));
 }
 
+/* Skipping counts what ug_text_length() counts. */
+static void test_skip(void) {
+    static const struct {
+        const char *text;
+        gsize length;
+    } texts[] = {{"", 0},
+                 {"spawn", 5},
+                 {"né日🎉", 11},
+                 {"a\xff\xff"
+                  "b\xe6\x97",
+                  6},
+                 {"a\0b", 3}};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        const char *end = texts[i].text + texts[i].length;
+        gsize n = ug_text_length(texts[i].text, texts[i].length);
+        g_assert_true(ug_text_skip(texts[i].text, end, n) == end);
+        g_assert_null(ug_text_skip(texts[i].text, end, n + 1));
+    }
+    const char *text = "né日";
+    g_assert_true(ug_text_skip(text, text + strlen(text), 2) == text + strlen("né"));
+}
+
 static void length_counts_code_points(void) {
     g_assert_cmpuint(ug_text_length("", 0), ==, 0);
     g_assert_cmpuint(ug_text_length("spawn", 5), ==, 5);
@@ -107,6 +129,7 @@ static void long_words_are_far_from_all_but_themselves(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text/skip", test_skip);
     g_test_add_func("/text/plain_text_is_shown_as_it_is", plain_text_is_shown_as_it_is);
     g_test_add_func("/text/control_characters_cannot_reach_the_terminal", control_characters_cannot_reach_the_terminal);
     g_test_add_func("/text/text_cannot_be_reordered", text_cannot_be_reordered);
