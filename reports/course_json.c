@@ -137,7 +137,8 @@ UgCourse *ug_course_parse(const char *name, const GString *text, GError **error)
     g_autoptr(cJSON) document = cJSON_ParseWithLength(text->str, text->len);
     const char *schema = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "schema"));
     if (g_strcmp0(schema, "ungreen/course/1") != 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: is no history that 'ungreen dashboard' wrote", name);
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA,
+                    "%s: is no history that 'ungreen dashboard' wrote; remove it, or name another folder", name);
         return NULL;
     }
     UgCourse *course = ug_course_new();

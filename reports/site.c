@@ -195,7 +195,9 @@ static gboolean transform(const UgSite *site, xsltStylesheet *stylesheet, xmlDoc
         append_html(out, buffer);
         xmlBufferFree(buffer);
     } else {
-        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "a page of the site could not be made of its documents");
+        const xmlError *last = xmlGetLastError();
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "a page of the site could not be made of its documents: %s",
+                    last == NULL || last->message == NULL ? "its style sheet gave no page" : last->message);
     }
     g_clear_pointer(&result, xmlFreeDoc);
     return made;

@@ -316,7 +316,8 @@ UgTable *ug_table_parse(const char *name, GBytes *bytes, GError **error) {
     g_autoptr(cJSON) document = cJSON_ParseWithLength(data == NULL ? "" : data, length);
     const char *schema = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "schema"));
     if (schema == NULL || strcmp(schema, "ungreen/fleet/1") != 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: is no document of 'ungreen dashboard'", name);
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA,
+                    "%s: is no document of 'ungreen dashboard'; remove it, or name another folder", name);
         return NULL;
     }
     UgTable *table = ug_table_new();

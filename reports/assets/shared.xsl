@@ -227,7 +227,7 @@
       </p>
       <!-- That no date can be met is said by the end, or that there is none. -->
       <xsl:if test="$forecast/chances/item[percent &gt; 0]">
-        <p class="chances">
+        <p>
           <xsl:text>Chance to be done in time: </xsl:text>
           <xsl:for-each select="$forecast/chances/item">
             <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>

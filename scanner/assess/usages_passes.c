@@ -92,8 +92,8 @@ static gboolean is_kept_decorator(UgMatching *matching, const UgUsage *before, c
 }
 
 /* What was put around or between old lines makes them a part of another function: of one that is new, or in the place
- * of one that is gone. Of two that were there and still are, one was fixed and the other was not, however git pairs
- * their lines. */
+ * of one that is gone. Where both functions stay, as f() and g() do when `spawn(a)` goes from f() while g() gets one,
+ * the one was fixed and the other is new, even if git's lines of the one go with those of the other. */
 static gboolean is_kept(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     gboolean may_be = strcmp(before->scope, after->scope) == 0 ||
                       !ug_matching_defined_before(matching, after->path, after->scope) ||

@@ -47,7 +47,8 @@ static GByteArray *read_all(int descriptor, const char *path, gsize most, GError
         }
         g_byte_array_append(content, buffer, (guint)got);
     }
-    g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: larger than %" G_GSIZE_FORMAT " MB, which no such file is", path,
+    g_set_error(error, UG_ERROR, UG_ERROR_DATA,
+                "%s: is larger than %" G_GSIZE_FORMAT " MB, the most that is read of such a file", path,
                 most / 1000 / 1000);
     return NULL;
 }

@@ -127,7 +127,7 @@ static void set_up(UgStoreFile *file) {
                                            "COMMIT",
                                            APPLICATION, FORMAT);
     if (!run(file, sql)) {
-        fail(file, UG_STORE_FILE_FAILED, "another process is at it");
+        fail(file, UG_STORE_FILE_FAILED, "another process is using it");
     }
 }
 
@@ -137,7 +137,7 @@ static void look_at_content(UgStoreFile *file) {
     gint64 format = ask(file, "PRAGMA user_version");
     gint64 n_tables = ask(file, "SELECT count(*) FROM sqlite_schema");
     if (application < 0 || format < 0 || n_tables < 0) {
-        fail(file, UG_STORE_FILE_FAILED, "another process is at it");
+        fail(file, UG_STORE_FILE_FAILED, "another process is using it");
     } else if (application == 0 && n_tables == 0) {
         set_up(file);
     } else if (application != APPLICATION) {

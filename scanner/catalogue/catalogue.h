@@ -216,7 +216,7 @@ typedef enum {
 UgImporter ug_catalogue_importer(const UgCatalogue *catalogue, const char *function, const char **parameter);
 /* Is the first parameter of some such function called so? */
 gboolean ug_catalogue_may_name_import(const UgCatalogue *catalogue, const char *parameter);
-/* Is one of those that import called so, without what it lies in? */
+/* Is `word` the last part of the name of such a function? */
 gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char *word);
 /* rules/python.yaml: functions that only ask about what they are given ("isinstance"). */
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function);

@@ -25,8 +25,8 @@ static gboolean read_forbidden(const UgCatalogue *catalogue, const char *const *
             }
             if (!ug_limit_can_fail(catalogue, *part)) {
                 g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
-                            "a gate looks at no '%s', so to forbid it would change nothing: evidence, mentions in "
-                            "text and what is far from eventlet are not judged",
+                            "the gate does not judge '%s', so to forbid it would change nothing: evidence, mentions in "
+                            "text and what is far from eventlet are no regressions",
                             *part);
                 return FALSE;
             }

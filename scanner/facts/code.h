@@ -57,7 +57,6 @@ gboolean ug_code_read_module_imports(UgExtractor *extractor, UgCode *code); /* t
 gboolean ug_code_read_imports(UgExtractor *extractor, UgCode *code);
 gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code); /* what classes inherit from */
 gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks);
-gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code);
 
 typedef enum {
     UG_SEEN_IMPORT,  /* an import statement names it */
@@ -95,8 +94,7 @@ typedef void (*UgSeenFunc)(UgCode *code, const UgSeen *seen, gpointer data);
  * source. `words` (nullable: all) is a set of char *: only what is written with one of them is shown, the components of
  * strings and imports included. */
 void ug_code_visit(UgCode *code, guint kinds, GHashTable *words, UgSeenFunc func, gpointer data);
-#define UG_SEEN(kind)    (1U << UG_SEEN_##kind)
-#define UG_SEEN_ANYTHING (~0U)
+#define UG_SEEN(kind) (1U << UG_SEEN_##kind)
 
 /* The same of `kinds` among UG_SEEN_LEADING, but of what is not written with one of the words (nullable: none) only
  * that which a rule could hold for by itself. */

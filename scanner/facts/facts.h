@@ -28,6 +28,7 @@ typedef enum {
     UG_FILE_COMMANDS, /* how services are started and packages made: Procfile, Dockerfile, units of systemd, shell */
     UG_FILE_DOCUMENT, /* any other text: only mentions are looked for */
     UG_FILE_BINARY,   /* nothing is looked for */
+    UG_N_FILE_KINDS,
 } UgFileKind;
 
 /* How a match is kept from running in every mode. */

@@ -266,7 +266,7 @@ static guint64 code_facts(Coder *coder, UgFileFacts *facts) {
     if (!is_writing(coder)) {
         facts->distribution = distribution;
     }
-    return code_number(coder, (guint64)facts->kind * 2 + (facts->parsed ? 1 : 0), UG_FILE_BINARY * 2 + 1);
+    return code_number(coder, (guint64)facts->kind * 2 + (facts->parsed ? 1 : 0), UG_N_FILE_KINDS * 2 - 1);
 }
 
 GBytes *ug_file_facts_encode(const UgFileFacts *facts) {
@@ -332,7 +332,7 @@ UgFileFacts *ug_file_facts_decode(GBytes *bytes, const UgCatalogue *catalogue) {
 
 /* ---- facts that say nothing ---- */
 
-enum { N_KINDS_AND_PARSED = (UG_FILE_BINARY + 1) * 2 };
+enum { N_KINDS_AND_PARSED = UG_N_FILE_KINDS * 2 };
 
 /* The last byte tells kind and parsed. */
 static const guint8 NOTHING[] = {

@@ -1,6 +1,6 @@
-/* The inside of a change, each file on top of those before: change.c (files), change_edited.c (lines that differ),
- * change_lines.c (lines by themselves), change_moved.c (lines that stand elsewhere), change_called.c (what was put in
- * the place of lines), change_words.c (what stands around a use) and change_asked.c (what is only asked). */
+/* The inside of a change: change.c (files), change_lines.c (their lines by themselves), change_edited.c (lines that
+ * differ), change_moved.c (lines that stand elsewhere), change_called.c (what was put in the place of lines),
+ * change_words.c (what stands around a use) and change_asked.c (what is only asked). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 

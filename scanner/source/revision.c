@@ -52,7 +52,8 @@ static void set_resolve_error(git_repository *repository, const char *revision, 
             "%s: revision '%s' is ambiguous; give more digits of the commit, or refs/heads/... or refs/tags/...", where,
             revision);
     } else if (code == GIT_EINVALIDSPEC) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: '%s' is not the name of one revision", where, revision);
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
+                    "%s: '%s' is not the name of one revision; name a branch, a tag or a commit", where, revision);
     } else {
         g_set_error(error, UG_ERROR, UG_ERROR_READ, "%s: revision '%s' cannot be read: %s", where, revision, cause);
     }

@@ -182,7 +182,6 @@ gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char
 #define ug_string_at(facts, i)      (&g_array_index((facts)->strings, UgString, (i)))
 #define ug_slot_at(facts, i)        (&g_array_index((facts)->slots, UgSlot, (i)))
 #define ug_typing_at(facts, i)      (&g_array_index((facts)->typing, UgTypingBlock, (i)))
-#define ug_loop_at(facts, i)        (&g_array_index((facts)->loops, UgRange, (i)))
 #define ug_mention_at(facts, i)     (&g_array_index((facts)->mentions, UgMention, (i)))
 
 G_END_DECLS

@@ -158,7 +158,7 @@ void ug_code_read_typing(UgExtractor *extractor, UgCode *code) {
     }
 }
 
-/* Reads the unread parts that hold the text, or every one. */
+/* Reads the unread parts that hold the text. */
 static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *text, gboolean module_level) {
     if (!ug_code_cut(code)) {
         return FALSE;
@@ -169,7 +169,7 @@ static gboolean read_holding(UgExtractor *extractor, UgCode *code, const char *t
         const UgChunk *chunk = &part->chunk;
         gsize length = chunk->end - chunk->start;
         if (part->facts == NULL && (!module_level || chunk->is_plain) &&
-            (text == NULL || memmem(code->source.text + chunk->start, length, text, strlen(text)) != NULL)) {
+            memmem(code->source.text + chunk->start, length, text, strlen(text)) != NULL) {
             ug_code_read_part(extractor, code, i);
             any = TRUE;
         }
@@ -207,12 +207,6 @@ gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code) {
         ug_code_read_typing(extractor, code);
     }
     return any;
-}
-
-gboolean ug_code_read_all(UgExtractor *extractor, UgCode *code) {
-    gboolean first = !code->read_all;
-    code->read_all = TRUE;
-    return first && read_holding(extractor, code, NULL, FALSE);
 }
 
 UgPlaces *ug_code_places(UgCode *code) {

@@ -230,7 +230,7 @@ void ug_code_inherit_answers(UgCode *code, UgCode *before, const UgCodeChange *c
 }
 
 gboolean ug_code_read_parts(UgExtractor *extractor, UgCode *code, const UgAsk *asks, guint n_asks) {
-    if (n_asks == 0 || code->read_all || !ug_code_cut(code)) {
+    if (n_asks == 0 || !ug_code_cut(code)) {
         return FALSE;
     }
     guint32 since;

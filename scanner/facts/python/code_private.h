@@ -52,7 +52,6 @@ struct UgCode {
     gboolean read_module_imports;
     gboolean read_imports;
     gboolean read_class_heads;
-    gboolean read_all;
 };
 
 static inline UgPart *ug_code_part(const UgCode *code, guint i) {

@@ -210,7 +210,7 @@ static gboolean read_step(UgExtractor *extractor, UgCode *code, UgCodeChange *ch
 gboolean ug_code_step(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch,
                       UgCodeStep *step) {
     *step = (UgCodeStep){.code = NULL};
-    if (code->parts == NULL || code->read_all || !ug_code_cut_change(code, change)) {
+    if (code->parts == NULL || !ug_code_cut_change(code, change)) {
         return FALSE;
     }
     step->code = code_after(code, change);

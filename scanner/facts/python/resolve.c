@@ -7,6 +7,10 @@
 /* Aliases of aliases of aliases: source that goes on for longer, or in a circle, is cut off. */
 enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32 };
 
+/* Names that stand for one another, each bound a hundred times, are generated data: this many bindings are looked at.
+ */
+enum { MAX_BINDINGS_SEEN = 256 };
+
 /* One step of following a name: a chain seen from a place. */
 typedef struct {
     guint part;
@@ -20,6 +24,7 @@ typedef struct {
     GArray *steps;     /* of Step: still to follow */
     GPtrArray *result; /* of char * */
     GArray *constants; /* of UgConstant; NULL unless they are what is looked for */
+    guint n_seen;      /* bindings that were looked at */
     enum {
         FIND_NAMES,   /* qualified names */
         FIND_LINKS,   /* the same, and names of what the file itself defines */
@@ -199,6 +204,7 @@ static void take_step(Search *search, const Step *step) {
     }
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
     ug_namespace_look_up(names, step->part, step->scope, &step->chain, found);
+    search->n_seen += found->len;
     for (guint i = 0; i < found->len; i++) {
         follow(search, step, &g_array_index(found, UgBound, i));
     }
@@ -215,7 +221,7 @@ static void run_search(Search *search, guint part, guint32 scope, const UgChain 
     Step first = {part, scope, *chain, 0};
     first.chain.path = g_strdup(chain->path);
     g_array_append_val(search->steps, first);
-    for (guint i = 0; i < search->steps->len; i++) {
+    for (guint i = 0; i < search->steps->len && search->n_seen < MAX_BINDINGS_SEEN; i++) {
         Step step = g_array_index(search->steps, Step, i); // the array may move while it grows
         take_step(search, &step);
     }

@@ -128,7 +128,8 @@ static void files_that_cannot_be_read(void) {
     g_autofree char *no_folder = g_strconcat(folder, ": cannot be read: Is a directory", NULL);
     expect_unreadable(missing, UG_ERROR_NOT_FOUND, no_file);
     expect_unreadable(folder, UG_ERROR_READ, no_folder);
-    expect_unreadable("/dev/zero", UG_ERROR_DATA, "/dev/zero: larger than 10 MB, which no such file is");
+    expect_unreadable("/dev/zero", UG_ERROR_DATA,
+                      "/dev/zero: is larger than 10 MB, the most that is read of such a file");
     g_rmdir(folder);
 }
 
