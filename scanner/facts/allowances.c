@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define KEYWORD "ungreen:"
+#define UNTIL   "until"
 
 typedef struct {
     UgFileFacts *facts;
@@ -77,9 +78,73 @@ static char *take_rules(const char **text) {
     return g_string_free(g_steal_pointer(&rules), FALSE);
 }
 
-/* Cuts "until 2027.1" off the end of a reason, and "until Gazpacho", which is to be refused rather than to stand for
- * ever; "until the hub is gone" and "until done" are a part of it. (nullable) (transfer full) */
-static char *take_until(char *reason) {
+/* "2027.1", "2027-03-31", "31.3.2027", and a year alone. */
+static gboolean is_date_like(const char *word, gsize length) {
+    gboolean has_year = FALSE;
+    gsize digits = 0;
+    for (gsize i = 0; i < length; i++) {
+        if (!g_ascii_isdigit(word[i]) && strchr("./-", word[i]) == NULL) {
+            return FALSE;
+        }
+        digits = g_ascii_isdigit(word[i]) ? digits + 1 : 0;
+        gboolean ends = i + 1 == length || !g_ascii_isdigit(word[i + 1]);
+        has_year = has_year || (digits == 4 && ends && strncmp(word + i - 3, "20", 2) == 0);
+    }
+    return has_year;
+}
+
+/* Up to where the clause that begins at `text` names a date, 0 if it names none. "2027.1" is nothing else, and "the end
+ * of 2027.1" is no date but meant as one: whoever reads that refuses it. */
+static gsize length_to_date(const char *text) {
+    enum { MOST_WORDS = 8 }; // a line that holds nothing but "until" must not make each look at all the others
+    gsize at = 0;
+    for (guint i = 0; i < MOST_WORDS && text[at] != '\0' && text[at] != '('; i++) {
+        gsize length = strcspn(text + at, " \t");
+        gsize word = length;
+        while (word > 0 && strchr(",;:.)", text[at + word - 1]) != NULL) {
+            word--;
+        }
+        if (is_date_like(text + at, word)) {
+            return at + word;
+        }
+        if (word < length) {
+            return 0; // another clause begins
+        }
+        at += length + strspn(text + at + length, " \t");
+    }
+    return 0;
+}
+
+/* The next "until" that is a word of its own, or NULL. */
+static char *find_until(char *text) {
+    for (char *at = text; *at != '\0'; at++) {
+        gboolean begins = at == text || !g_ascii_isalnum(at[-1]);
+        if (begins && g_ascii_strncasecmp(at, UNTIL, strlen(UNTIL)) == 0 && strchr(" \t:", at[strlen(UNTIL)]) != NULL) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+/* Takes reason[start..end) out, with the brackets around it. */
+static void cut_out(char *reason, gsize start, gsize end) {
+    if (start > 0 && reason[start - 1] == '(' && reason[end] == ')') {
+        start--;
+        end++;
+    }
+    while (start > 0 && strchr(" \t,;:", reason[start - 1]) != NULL) {
+        start--;
+    }
+    if (start == 0) {
+        end += strspn(reason + end, " \t,;:.");
+    }
+    memmove(reason + start, reason + end, strlen(reason + end) + 1);
+    g_strchomp(reason);
+}
+
+/* Cuts "until Gazpacho" off the end of a reason, which is to be refused rather than to stand for ever; "until done" is
+ * a part of it. (nullable) (transfer full) */
+static char *take_last(char *reason) {
     char *last = strrchr(reason, ' ');
     if (last == NULL || (!g_ascii_isdigit(last[1]) && !g_ascii_isupper(last[1]))) {
         return NULL;
@@ -88,9 +153,8 @@ static char *take_until(char *reason) {
     while (before > reason && before[-1] == ' ') {
         before--;
     }
-    static const char UNTIL[] = "until";
     gsize length = strlen(UNTIL);
-    if (before < reason + length || strncmp(before - length, UNTIL, length) != 0 ||
+    if (before < reason + length || g_ascii_strncasecmp(before - length, UNTIL, length) != 0 ||
         (before - length > reason && before[-(gssize)length - 1] != ' ')) {
         return NULL;
     }
@@ -98,6 +162,22 @@ static char *take_until(char *reason) {
     *(before - length) = '\0';
     g_strchomp(reason);
     return until;
+}
+
+/* Cuts "until 2027.1" out of a reason, wherever it stands there; "until the hub is gone" is a part of it. (nullable)
+ * (transfer full) */
+static char *take_until(char *reason) {
+    for (char *at = find_until(reason); at != NULL; at = find_until(at + strlen(UNTIL))) {
+        char *date = at + strlen(UNTIL);
+        date += strspn(date, ": \t");
+        gsize length = length_to_date(date);
+        if (length > 0) {
+            char *until = g_strndup(date, length);
+            cut_out(reason, (gsize)(at - reason), (gsize)(date - reason) + length);
+            return until;
+        }
+    }
+    return take_last(reason);
 }
 
 /* `rest` is what follows the keyword. */

@@ -2,6 +2,7 @@
  *
  *     eventlet.sleep(0)  # ungreen: allow EVT412 the hub must run here until 2027.1
  *
+ * What `until` is followed by is a deadline if it is, or holds, a date; it may stand anywhere in the reason.
  * One speaks of its own line, or where it stands alone, of the next line of code. */
 #ifndef UNGREEN_FACTS_ALLOWANCES_H
 #define UNGREEN_FACTS_ALLOWANCES_H

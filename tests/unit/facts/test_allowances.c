@@ -57,6 +57,30 @@ static void a_deadline_is_a_release_or_a_day(void) {
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 not until  2027.2 \n", "1 EVT401|not|2027.2");
 }
 
+static void a_deadline_may_stand_anywhere_in_the_reason(void) {
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 until 2027.1 the pool is not ready\n",
+           "1 EVT401|the pool is not ready|2027.1");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 until 2027.1: the pool\n", "1 EVT401|the pool|2027.1");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 not ready (until 2027.1)\n", "1 EVT401|not ready|2027.1");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 why until 2027.1, then it goes\n",
+           "1 EVT401|why, then it goes|2027.1");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 why until 2027.1 (LP#123).\n",
+           "1 EVT401|why (LP#123).|2027.1");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 why, Until: 2027-03-31.\n", "1 EVT401|why.|2027-03-31");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 until all agree, and until 2027.1\n",
+           "1 EVT401|until all agree, and|2027.1");
+}
+
+static void what_is_no_date_but_holds_one_is_told_as_it_is(void) {
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 why until the end of 2027.1 at least\n",
+           "1 EVT401|why at least|the end of 2027.1");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 why until 31.3.2027 or so\n", "1 EVT401|why or so|31.3.2027");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 until bug 2027123 is fixed\n",
+           "1 EVT401|until bug 2027123 is fixed|");
+    expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401 until it is gone, agreed on 2026-11-30\n",
+           "1 EVT401|until it is gone, agreed on 2026-11-30|");
+}
+
 static void what_is_wrong_is_told_as_it_is(void) {
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow\n", "1 ||");
     expect(UG_FILE_PYTHON, "f()  # ungreen: allow EVT401\n", "1 EVT401||");
@@ -86,6 +110,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/allowances/rules", rules_are_any_words_parted_by_commas);
     g_test_add_func("/allowances/alone", one_that_stands_alone_speaks_of_the_next_line_of_code);
     g_test_add_func("/allowances/deadline", a_deadline_is_a_release_or_a_day);
+    g_test_add_func("/allowances/deadline/anywhere", a_deadline_may_stand_anywhere_in_the_reason);
+    g_test_add_func("/allowances/deadline/refused", what_is_no_date_but_holds_one_is_told_as_it_is);
     g_test_add_func("/allowances/wrong", what_is_wrong_is_told_as_it_is);
     g_test_add_func("/allowances/none", strings_and_sentences_are_none);
     g_test_add_func("/allowances/manifests", manifests_have_them_too);
