@@ -127,29 +127,6 @@ static void walk_pair(UgWalker *walker, const Visit *visit) {
     ug_visit_as(walker, visit, value, UG_ROLE_REFERENCE, ug_slot_new(walker, UG_PLACE_VALUE, name, -1, &UG_NO_CHAIN));
 }
 
-static void walk_subscript(UgWalker *walker, const Visit *visit) {
-    TSNode value = ug_field(visit->node, ug_fields()->value);
-    UgChain of;
-    TSNode bottom;
-    (void)ug_chain_of(walker, visit, value, &of, &bottom);
-    // Literal['eventlet'] holds a string, where Optional['eventlet.Timeout'] holds a type in quotes.
-    gboolean literal = of.root != NULL && (strcmp(of.root, "Literal") == 0 || g_str_has_suffix(of.path, ".Literal"));
-    gboolean annotation = visit->role == UG_ROLE_ANNOTATION && !literal;
-    ug_collect_children(walker, visit->node);
-    guint32 slot = 0;
-    for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
-        if (child->field == ug_fields()->value) {
-            ug_visit(walker, visit, child->node);
-        } else if (annotation) {
-            ug_visit(walker, visit, child->node);
-        } else {
-            slot = slot != 0 ? slot : ug_slot_new(walker, UG_PLACE_SUBSCRIPT, NULL, -1, &of);
-            ug_visit_as(walker, visit, child->node, UG_ROLE_REFERENCE, slot);
-        }
-    }
-}
-
 /* 'eventlet' in sys.modules, backend == 'eventlet': each side is seen as standing against the other. */
 static void walk_comparison(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) sides = ug_children(walker, visit->node);
@@ -332,7 +309,8 @@ gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind)
         walk_pair(walker, visit);
         return TRUE;
     case NODE_subscript:
-        walk_subscript(walker, visit);
+    case NODE_generic_type:
+        ug_walk_subscript(walker, visit, kind);
         return TRUE;
     case NODE_comparison_operator:
         walk_comparison(walker, visit);

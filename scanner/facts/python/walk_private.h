@@ -58,6 +58,7 @@ G_BEGIN_DECLS
     X(function_definition)                                                                                             \
     X(future_import_statement)                                                                                         \
     X(generator_expression)                                                                                            \
+    X(generic_type)                                                                                                    \
     X(global_statement)                                                                                                \
     X(identifier)                                                                                                      \
     X(if_statement)                                                                                                    \
@@ -227,6 +228,8 @@ void ug_walk_expression_statement(UgWalker *walker, const Visit *visit);
 /* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
 gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
 gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);
+/* walk_types.c: a name and what stands in brackets behind it */
+void ug_walk_subscript(UgWalker *walker, const Visit *visit, NodeKind kind);
 /* walk_imports.c, walk_definitions.c: the larger statements */
 void ug_walk_import(UgWalker *walker, const Visit *visit);
 void ug_walk_import_from(UgWalker *walker, const Visit *visit);
