@@ -1,4 +1,4 @@
-// The tree walk, expressions: calls and their arguments, displays, comprehensions, patterns.
+// The tree walk, expressions: calls and their arguments, displays, comprehensions.
 #include "facts/python/walk_private.h"
 
 #include <string.h>
@@ -228,49 +228,6 @@ static void walk_comprehension(UgWalker *walker, const Visit *visit) {
     }
 }
 
-/* `case eventlet.Timeout():` uses a name, `case timeout:` binds one. */
-static void walk_case_name(UgWalker *walker, const Visit *visit, gboolean binds) {
-    g_autoptr(GArray) names = ug_children(walker, visit->node);
-    if (names->len == 0) {
-        return;
-    }
-    if (names->len == 1 && binds) {
-        ug_bind_target(walker, visit, g_array_index(names, Child, 0).node);
-        return;
-    }
-    g_autoptr(GString) path = g_string_new(NULL);
-    for (guint i = 1; i < names->len; i++) {
-        g_string_append_printf(path, ".%s", ug_node_text(walker, g_array_index(names, Child, i).node));
-    }
-    UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = UG_ROLE_REFERENCE};
-    use.chain = (UgChain){.root = ug_node_text(walker, g_array_index(names, Child, 0).node),
-                          .path = g_string_chunk_insert_const(walker->facts->text, path->str),
-                          .import_call = UG_NONE,
-                          .at = ug_range(walker, visit->node).start};
-    use.range = ug_range(walker, visit->node);
-    use.anchor = visit->anchor;
-    g_array_append_val(walker->facts->uses, use);
-}
-
-static void walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind) {
-    g_autoptr(GArray) parts = ug_children(walker, visit->node);
-    for (guint i = 0; i < parts->len; i++) {
-        const Child *part = &g_array_index(parts, Child, i);
-        Visit inner = *visit;
-        inner.node = part->node;
-        if (part->kind == NODE_dotted_name) {
-            walk_case_name(walker, &inner, kind == NODE_case_pattern);
-        } else if (part->kind == NODE_identifier) {
-            // The keyword of `Point(x=0)` is no name; `*rest` binds one.
-            if (kind == NODE_splat_pattern) {
-                ug_bind_target(walker, visit, part->node);
-            }
-        } else {
-            ug_visit(walker, visit, part->node);
-        }
-    }
-}
-
 static void walk_decorator(UgWalker *walker, const Visit *visit) {
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
@@ -343,9 +300,11 @@ gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind)
         return TRUE;
     case NODE_case_pattern:
     case NODE_class_pattern:
+    case NODE_dict_pattern:
     case NODE_keyword_pattern:
     case NODE_splat_pattern:
-        walk_case_pattern(walker, visit, kind);
+    case NODE_union_pattern:
+        ug_walk_case_pattern(walker, visit, kind);
         return TRUE;
     case NODE_decorator:
         walk_decorator(walker, visit);

@@ -69,7 +69,12 @@ static Says says_at(const UgWalker *walker, TSNode node, const char *name) {
                                                                      : BINDS;
         case NODE_for_statement:
             return is_same(ug_field(around, ug_fields()->left), at) ? BINDS : SAYS_NOTHING;
+        case NODE_case_pattern: // a dotted name uses the first of its names
+            return ts_node_named_child_count(at) <= 1 ? BINDS : SAYS_NOTHING;
+        case NODE_as_pattern:
+            return is_same(ts_node_named_child(around, 0), at) ? SAYS_NOTHING : BINDS;
         case NODE_parameters:
+        case NODE_splat_pattern:
         case NODE_as_pattern_target:
             return BINDS;
         default:

@@ -40,6 +40,7 @@ G_BEGIN_DECLS
     X(decorator)                                                                                                       \
     X(default_parameter)                                                                                               \
     X(delete_statement)                                                                                                \
+    X(dict_pattern)                                                                                                    \
     X(dictionary_comprehension)                                                                                        \
     X(dictionary_splat)                                                                                                \
     X(dictionary_splat_pattern)                                                                                        \
@@ -106,6 +107,7 @@ G_BEGIN_DECLS
     X(typed_default_parameter)                                                                                         \
     X(typed_parameter)                                                                                                 \
     X(unary_operator)                                                                                                  \
+    X(union_pattern)                                                                                                   \
     X(while_statement)                                                                                                 \
     X(wildcard_import)                                                                                                 \
     X(with_clause)                                                                                                     \
@@ -228,6 +230,8 @@ void ug_walk_expression_statement(UgWalker *walker, const Visit *visit);
 /* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
 gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
 gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);
+/* walk_patterns.c: the patterns of `case` */
+void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind);
 /* walk_types.c: a name and what stands in brackets behind it */
 void ug_walk_subscript(UgWalker *walker, const Visit *visit, NodeKind kind);
 /* walk_imports.c, walk_definitions.c: the larger statements */

@@ -26,10 +26,12 @@ static void walk_except(UgWalker *walker, const Visit *visit) {
     }
 }
 
-/* `value as target`, in `with` and `except`. */
+/* `value as target`, in `with` and `except`, and `pattern as name` in `case`, which has no field for the name. */
 static void walk_as_pattern(UgWalker *walker, const Visit *visit) {
-    ug_visit_same(walker, visit, ts_node_named_child(visit->node, 0));
-    TSNode target = ug_field(visit->node, ug_fields()->alias);
+    TSNode value = ts_node_named_child(visit->node, 0);
+    ug_visit_same(walker, visit, value);
+    TSNode target = ug_node_kind(value) == NODE_case_pattern ? ts_node_named_child(visit->node, 1)
+                                                             : ug_field(visit->node, ug_fields()->alias);
     if (!ts_node_is_null(target)) {
         ug_bind_target(walker, visit, target);
     }
