@@ -89,6 +89,9 @@ static void walk_operator(UgWalker *walker, const Visit *visit) {
 static void walk_call(UgWalker *walker, const Visit *visit) {
     TSNode function = ug_field(visit->node, ug_fields()->function);
     TSNode arguments = ug_field(visit->node, ug_fields()->arguments);
+    if (ug_node_kind(function) == NODE_list_splat) { // `x = *f(), 1`
+        function = ts_node_named_child(function, 0);
+    }
     UgChain callee;
     TSNode bottom;
     (void)ug_chain_of(walker, visit, function, &callee, &bottom);
@@ -246,6 +249,7 @@ gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind)
     switch (kind) { /* dispatch */
     case NODE_identifier:
     case NODE_attribute:
+    case NODE_member_type:
         ug_use(walker, visit, visit->node);
         return TRUE;
     case NODE_call:

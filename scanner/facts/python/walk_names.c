@@ -241,6 +241,13 @@ static gboolean is_super(const UgWalker *walker, TSNode call) {
            memcmp(walker->parse.text + start, "super", strlen("super")) == 0;
 }
 
+/* Nodes that are no link of a chain but stand around the rest of it. Where no brackets do, the grammar takes `*a.b` for
+ * the b of *a. */
+static gboolean is_around_chain(NodeKind kind, gboolean has_links) {
+    gboolean star = kind == NODE_list_splat || kind == NODE_splat_type || kind == NODE_type;
+    return kind == NODE_parenthesized_expression || (star && has_links);
+}
+
 gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom) {
     Path path = {.n = 0};
     *chain = UG_NO_CHAIN;
@@ -254,7 +261,10 @@ gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain 
             }
             push_name(&path, ug_node_text(walker, name));
             node = ug_field(node, ug_fields()->object);
-        } else if (kind == NODE_parenthesized_expression && ts_node_named_child_count(node) == 1) {
+        } else if (kind == NODE_member_type) {
+            push_name(&path, ug_node_text(walker, ts_node_named_child(node, 1)));
+            node = ts_node_named_child(node, 0);
+        } else if (is_around_chain(kind, path.n > 0) && ts_node_named_child_count(node) == 1) {
             node = ts_node_named_child(node, 0);
         } else if (kind == NODE_identifier) {
             chain->root = ug_node_text(walker, node);
@@ -308,13 +318,22 @@ static gboolean is_asked_about(const UgWalker *walker, const Visit *visit) {
            ug_catalogue_is_inquirer(walker->catalogue, slot->of.root);
 }
 
+static UgRange range_without_star(const UgWalker *walker, TSNode node) {
+    UgRange range = ug_range(walker, node);
+    const char *text = walker->parse.text + walker->parse.prefix;
+    while (range.start < range.end && strchr("* \t", text[range.start]) != NULL) {
+        range.start++;
+    }
+    return range;
+}
+
 void ug_use(UgWalker *walker, const Visit *visit, TSNode node) {
     UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = visit->role, .slot = visit->slot};
     use.role = is_asked_about(walker, visit) ? UG_ROLE_COMPARE : use.role;
     TSNode bottom = node;
     gboolean is_chain = ug_chain_of(walker, visit, node, &use.chain, &bottom);
     if (is_chain) {
-        use.range = ug_range(walker, node);
+        use.range = range_without_star(walker, node);
         use.anchor = visit->anchor.end > visit->anchor.start ? visit->anchor : use.range;
         g_array_append_val(walker->facts->uses, use);
     }

@@ -79,6 +79,7 @@ G_BEGIN_DECLS
     X(list_splat)                                                                                                      \
     X(list_splat_pattern)                                                                                              \
     X(match_statement)                                                                                                 \
+    X(member_type)                                                                                                     \
     X(module)                                                                                                          \
     X(named_expression)                                                                                                \
     X(none)                                                                                                            \
@@ -95,6 +96,7 @@ G_BEGIN_DECLS
     X(set)                                                                                                             \
     X(set_comprehension)                                                                                               \
     X(splat_pattern)                                                                                                   \
+    X(splat_type)                                                                                                      \
     X(string)                                                                                                          \
     X(string_content)                                                                                                  \
     X(subscript)                                                                                                       \
