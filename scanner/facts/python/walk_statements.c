@@ -11,17 +11,35 @@ UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body) {
     return anchor;
 }
 
+/* "Timeout", "socket.timeout", but not "e", "self.error" or "E". */
+static gboolean reads_like_class(UgWalker *walker, TSNode node) {
+    TSNode root = node;
+    while (ug_node_kind(root) == NODE_attribute) {
+        root = ug_field(root, ug_fields()->object);
+    }
+    const char *name = ug_node_text(walker, root);
+    if (ug_node_kind(node) == NODE_attribute) {
+        return ug_node_kind(root) == NODE_identifier && strcmp(name, "self") != 0;
+    }
+    return ug_node_kind(node) == NODE_identifier && g_ascii_isupper(name[0]) && g_ascii_islower(name[strlen(name) - 1]);
+}
+
 static void walk_except(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     guint n_values = 0;
     for (guint i = 0; i < list->len; i++) {
+        n_values += g_array_index(list, Child, i).kind != NODE_block;
+    }
+    for (guint i = 0; i < list->len; i++) {
         const Child *child = &g_array_index(list, Child, i);
+        // Python 2 wrote `except Timeout, t:`, and Python 3.14 writes `except Timeout, OSError:` for a tuple.
+        gboolean caught = i == 0 || n_values > 2 || reads_like_class(walker, child->node);
         if (child->kind == NODE_block) {
             ug_visit(walker, visit, child->node);
-        } else if (n_values++ == 0) {
+        } else if (caught && child->field != ug_fields()->alias) {
             ug_visit_as(walker, visit, child->node, UG_ROLE_EXCEPT, 0);
         } else {
-            ug_bind_target(walker, visit, child->node); // Python 2: `except Timeout, t:`
+            ug_bind_target(walker, visit, child->node);
         }
     }
 }
