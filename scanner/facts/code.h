@@ -158,7 +158,8 @@ void ug_code_visit_definitions(UgCode *code, UgDefinitionFunc func, gpointer dat
 void ug_code_visit_definitions_in(UgCode *code, UgPartRange range, UgDefinitionFunc func, gpointer data);
 /* Where a top-level function, class or method ("Server.start") is defined; FALSE if it is not among the parts. */
 gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *span, gboolean *is_class);
-/* The names that `__all__` holds, NULL if it is not a plain list or does not exist. (transfer full) set of char *. */
+/* The names that `__all__` holds, NULL if it does not exist or may hold others: what is no text went into it. (transfer
+ * full) set of char *. */
 GHashTable *ug_code_all(UgCode *code);
 
 /* What the file does when it runs; made when it is asked for first, and owned by the code. */

@@ -129,6 +129,12 @@ static gboolean move_nonlocals(UgChunkFacts *facts) {
     return moves->len > 0;
 }
 
+gboolean ug_slot_is_of_all(const UgSlot *slot) {
+    return (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0) ||
+           ((slot->place == UG_PLACE_ELEMENT || slot->place == UG_PLACE_ARGUMENT) &&
+            g_strcmp0(slot->of.root, "__all__") == 0);
+}
+
 void ug_chunk_facts_sort(UgChunkFacts *facts) {
     g_array_sort(facts->bindings, compare_bindings); // stable, so the order of the source is kept for each name
     if (move_nonlocals(facts)) {

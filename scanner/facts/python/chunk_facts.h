@@ -160,6 +160,7 @@ typedef struct {
     GArray *loops;    /* of UgRange: where what is bound below may be meant above */
     GArray *mentions; /* of UgMention, at most one of a kind a line */
     GStringChunk *text;
+    gboolean opens_all;  /* __all__ is given something else than texts there */
     guint32 error;       /* offset of the first syntax error, or UG_NONE */
     const char *problem; /* (nullable) why the chunk was not parsed */
 } UgChunkFacts;
@@ -171,6 +172,8 @@ void ug_chunk_facts_sort(UgChunkFacts *facts);
 
 /* The bindings of a name in a scope: sets *n and returns the index of the first. */
 guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *name, guint *n);
+/* Do strings in the slot go into `__all__`? */
+gboolean ug_slot_is_of_all(const UgSlot *slot);
 /* TRUE if the scope says `global name`. */
 gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char *name);
 

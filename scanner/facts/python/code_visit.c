@@ -286,17 +286,19 @@ void ug_code_visit_classes_in(UgCode *code, UgPartRange range, UgClassFunc func,
 }
 
 GHashTable *ug_code_all(UgCode *code) {
-    GHashTable *all = NULL;
+    g_autoptr(GHashTable) all = NULL;
     for (guint i = 0; ug_code_cut(code) && i < code->parts->len; i++) {
         const UgChunkFacts *facts = g_array_index(code->parts, UgPart, i).facts;
+        if (facts != NULL && facts->opens_all) {
+            return NULL;
+        }
         for (guint s = 0; facts != NULL && s < facts->strings->len; s++) {
             const UgString *string = ug_string_at(facts, s);
-            const UgSlot *slot = ug_slot_at(facts, string->slot);
-            if (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0) {
+            if (ug_slot_is_of_all(ug_slot_at(facts, string->slot))) {
                 all = all != NULL ? all : g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
                 g_hash_table_add(all, g_strdup(string->value));
             }
         }
     }
-    return all;
+    return g_steal_pointer(&all);
 }

@@ -40,6 +40,7 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
             UgSlot *made = &g_array_index(walker->slots, UgSlot, slot);
             (void)ug_chain_of(walker, inner, g_array_index(arguments, Child, 0).node, &made->first, &bottom);
         }
+        ug_note_all(walker, callee->root, value);
         ug_visit_as(walker, inner, value, UG_ROLE_ARGUMENT, slot);
     }
 }

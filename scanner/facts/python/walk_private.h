@@ -232,6 +232,9 @@ void ug_walk_expression_statement(UgWalker *walker, const Visit *visit);
 /* walk_statements.c, walk_expressions.c: FALSE if the node has no meaning of its own */
 gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
 gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);
+/* walk_all.c: notes if what a name or a method of it is given lets `__all__` hold more than the texts that stand there.
+ */
+void ug_note_all(UgWalker *walker, const char *name, TSNode value);
 /* walk_patterns.c: the patterns of `case` */
 void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind);
 /* walk_types.c: a name and what stands in brackets behind it */

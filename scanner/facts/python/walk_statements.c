@@ -123,14 +123,16 @@ static void walk_assignment(UgWalker *walker, const Visit *visit) {
     TSNode node = visit->node;
     for (; is_assigned(node); node = ug_field(node, fields->right)) {
         TSNode target = ug_field(node, fields->left);
+        const char *name = ug_target_name(walker, target);
         visit_type(walker, visit, node);
         if (left > 0) {
             left--;
             ug_bind_value(walker, visit, target, innermost);
+            ug_note_all(walker, name, innermost);
         } else {
             ug_bind_target(walker, visit, target);
         }
-        slot = ug_slot_new(walker, UG_PLACE_ASSIGNMENT, ug_target_name(walker, target), -1, &UG_NO_CHAIN);
+        slot = ug_slot_new(walker, UG_PLACE_ASSIGNMENT, name, -1, &UG_NO_CHAIN);
     }
     if (ug_node_kind(node) == NODE_assignment) { // x: int
         visit_type(walker, visit, node);
@@ -142,6 +144,16 @@ static void walk_assignment(UgWalker *walker, const Visit *visit) {
     } else {
         ug_visit_as(walker, visit, node, UG_ROLE_REFERENCE, slot);
     }
+}
+
+static void walk_augmented(UgWalker *walker, const Visit *visit) {
+    TSNode target = ug_field(visit->node, ug_fields()->left);
+    TSNode value = ug_field(visit->node, ug_fields()->right);
+    const char *name = ug_target_name(walker, target);
+    ug_note_all(walker, name, value);
+    ug_bind_target(walker, visit, target);
+    ug_visit_as(walker, visit, value, UG_ROLE_REFERENCE,
+                ug_slot_new(walker, UG_PLACE_ASSIGNMENT, name, -1, &UG_NO_CHAIN));
 }
 
 static void walk_names(UgWalker *walker, const Visit *visit, UgBindingKind kind) {
@@ -236,10 +248,7 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) 
         visit_alias(walker, visit, ug_field(visit->node, ug_fields()->right));
         return TRUE;
     case NODE_augmented_assignment:
-        ug_bind_target(walker, visit, ug_field(visit->node, ug_fields()->left));
-        ug_visit_as(walker, visit, ug_field(visit->node, ug_fields()->right), UG_ROLE_REFERENCE,
-                    ug_slot_new(walker, UG_PLACE_ASSIGNMENT,
-                                ug_target_name(walker, ug_field(visit->node, ug_fields()->left)), -1, &UG_NO_CHAIN));
+        walk_augmented(walker, visit);
         return TRUE;
     case NODE_global_statement:
         walk_names(walker, visit, UG_BINDING_GLOBAL);

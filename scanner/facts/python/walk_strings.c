@@ -64,7 +64,7 @@ gboolean ug_is_dotted_text(const char *text, guint least) {
 /* TRUE for strings that may be names of what stands in other files. */
 static gboolean may_name(const UgSlot *slot, const char *value) {
     return (slot->place == UG_PLACE_ARGUMENT && ug_is_dotted_text(value, slot->first.root != NULL ? 0 : 1)) ||
-           (slot->place == UG_PLACE_ELEMENT && g_strcmp0(slot->name, "__all__") == 0);
+           ug_slot_is_of_all(slot);
 }
 
 /* An f-string that is an element, with its fields left empty: f'eventlet=={VERSION}' is 'eventlet=={}'. */
