@@ -22,6 +22,7 @@ void ug_code_unref(UgCode *code) {
     }
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
+    g_clear_pointer(&code->required, ug_required_free);
     g_clear_pointer(&code->places, ug_places_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, ug_word_set_free);

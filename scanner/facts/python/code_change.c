@@ -249,11 +249,16 @@ static gboolean cut(const UgCode *code, UgCodeChange *change) {
     return TRUE;
 }
 
+/* What is given to setup() may stand anywhere in the file. */
+static gboolean may_require(const UgCode *code, const UgCodeChange *change) {
+    return code->required != NULL || ug_may_require(change->new_text, change->new_length);
+}
+
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change) {
     if (change->chunks == NULL) {
         change->chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
         change->origins = g_array_new(FALSE, FALSE, sizeof(guint32));
-        change->is_cut = is_begun_alike(code, change) && cut(code, change);
+        change->is_cut = is_begun_alike(code, change) && !may_require(code, change) && cut(code, change);
     }
     return change->is_cut;
 }

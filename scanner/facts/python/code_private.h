@@ -6,6 +6,7 @@
 #include "facts/python/decode.h"
 #include "facts/python/places.h"
 #include "facts/python/python.h"
+#include "facts/python/setup_py.h"
 #include "facts/python/words.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,7 @@ struct UgCode {
     UgCodeIndex index;
     UgPlaces *places;       /* NULL before the first place is asked for */
     UgBehaviour *behaviour; /* NULL before it is asked for */
+    UgRequired *required;   /* (nullable) what it gives setup(), if it was read by itself */
     gboolean has_star;
     gboolean star_is_known;
     gboolean read_module_imports;
@@ -104,7 +106,7 @@ static inline guint32 ug_code_change_origin(const UgCodeChange *change, guint i)
 /* Is there a `from x import *` in that part of a text? */
 gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
 /* Cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
- * that the text was converted from, or a star is involved. */
+ * that the text was converted from, or a star is involved, or it may hand requirements to setup(). */
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
 /* The hashes of the words of one of its chunks, found once. (transfer none) as ug_words_hashes() */
 const GArray *ug_code_change_words(UgCodeChange *change, guint i);

@@ -9,6 +9,7 @@ typedef struct {
     const UgNamespace *names;
     const GArray *parts;
     UgPlaces *places;
+    const UgRequired *required; /* (nullable) */
     GArray *covered; /* of gboolean for each line as far as one is covered: a usage was found on it */
     UgPartRange range;
     gboolean strayed; /* there are matches outside of the range */
@@ -160,6 +161,23 @@ static gboolean is_imported(const Matcher *matcher, const UgString *string) {
     return FALSE;
 }
 
+/* The slot of a text that leads to setup() is that of its keyword. */
+static UgSlot slot_of(Matcher *matcher, const UgString *string) {
+    UgSlot slot = *ug_slot_at(matcher->in->facts, string->slot);
+    gboolean is_item = slot.place == UG_PLACE_ELEMENT || slot.place == UG_PLACE_VALUE ||
+                       slot.place == UG_PLACE_ASSIGNMENT || slot.place == UG_PLACE_OTHER ||
+                       (slot.place == UG_PLACE_ARGUMENT && slot.name == NULL);
+    const char *keyword =
+        matcher->required != NULL && is_item
+            ? ug_required_keyword(matcher->required, span_of(matcher, string->range).line, string->value)
+            : NULL;
+    if (keyword != NULL) {
+        const UgChain none = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
+        slot = (UgSlot){.place = UG_PLACE_ELEMENT, .name = keyword, .position = -1, .of = none, .first = none};
+    }
+    return slot;
+}
+
 static void match_strings(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->strings->len; i++) {
@@ -167,9 +185,9 @@ static void match_strings(Matcher *matcher) {
         if (!string->watched || is_imported(matcher, string)) {
             continue;
         }
+        const UgSlot slot = slot_of(matcher, string);
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
-            const UgRule *rule =
-                match_slot(matcher, KINDS[k], string->value, ug_slot_at(facts, string->slot), string->scope);
+            const UgRule *rule = match_slot(matcher, KINDS[k], string->value, &slot, string->scope);
             if (rule != NULL) {
                 UgGuard guard = guard_at(matcher, string->guard, string->range);
                 add(matcher, rule, string->value, string->scope, guard, UG_ROLE_REFERENCE, string->range,
@@ -289,11 +307,12 @@ static void match_range(Matcher *matcher) {
     g_array_unref(matcher->covered);
 }
 
-void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
-                     const char *text, gsize length) {
-    g_autoptr(UgPlaces) places = ug_places_new(text, length);
-    Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .places = places};
-    matcher.range = (UgPartRange){0, parts->len};
+void ug_python_match(UgFileFacts *facts, UgCode *code) {
+    g_autoptr(UgPlaces) places = ug_places_new(code->source.text, code->source.length);
+    Matcher matcher = {.facts = facts, .catalogue = code->catalogue, .parts = code->parts, .places = places};
+    matcher.names = code->names;
+    matcher.required = code->required;
+    matcher.range = (UgPartRange){0, code->parts->len};
     match_range(&matcher);
 }
 
@@ -301,6 +320,7 @@ gboolean ug_code_match_parts(UgCode *code, UgPartRange range, UgFileFacts *facts
     Matcher matcher = {.facts = facts, .catalogue = code->catalogue, .parts = code->parts, .range = range};
     matcher.names = ug_code_names(code);
     matcher.places = ug_code_places(code);
+    matcher.required = code->required;
     match_range(&matcher);
     return !matcher.strayed;
 }

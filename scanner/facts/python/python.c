@@ -139,6 +139,16 @@ gboolean ug_python_may_matter(const UgPython *python, GBytes *content) {
            ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 
+/* What the file gives setup() decides what a text in it is, wherever that stands. */
+static void read_required(UgPython *python, UgCode *code) {
+    gsize length;
+    const char *bytes = g_bytes_get_data(code->bytes, &length);
+    if (bytes != NULL && ug_may_require(code->source.text, code->source.length)) {
+        g_autoptr(UgBehaviour) whole = ug_behaviour_new(python->parser, bytes, length);
+        code->required = ug_required_new(ug_behaviour_body(whole));
+    }
+}
+
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {
     if (!ug_python_may_matter(python, code->bytes) || !ug_code_cut(code)) {
         return FALSE;
@@ -146,7 +156,8 @@ gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {
     const UgSource *source = &code->source;
     gboolean parsed = parse_needles(python, code);
     code->names = parse_what_matters(python, code);
-    ug_python_match(facts, python->catalogue, code->names, code->parts, source->text, source->length);
+    read_required(python, code);
+    ug_python_match(facts, code);
     code->read_module_imports = TRUE;
     if (source->problem != NULL) {
         ug_file_facts_add_problem(facts, 0, "%s", source->problem);

@@ -26,10 +26,9 @@ void ug_python_clear(UgPython *python);
  * whether anything had to be parsed. */
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code);
 
-/* Matches of the catalogue's rules in the parsed parts of a file, in no order. `text` is what the chunks were cut from.
+/* Matches of the catalogue's rules in the parsed parts of a file, in no order. What setup() is given is known by then.
  */
-void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
-                     const char *text, gsize length);
+void ug_python_match(UgFileFacts *facts, UgCode *code);
 
 G_END_DECLS
 

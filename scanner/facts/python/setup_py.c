@@ -2,6 +2,7 @@
 // name that the file gives to one.
 #include "facts/manifest/records.h"
 #include "facts/python/code_private.h"
+#include "facts/python/setup_py.h"
 
 #include <string.h>
 
@@ -95,13 +96,16 @@ static void read_entry_points(const SetupReader *reader, const UgExpression *val
     }
 }
 
-static gboolean is_setup(const UgExpression *callee) {
-    return (callee->kind == UG_EXPRESSION_NAME || callee->kind == UG_EXPRESSION_ATTRIBUTE) &&
+gboolean ug_is_setup_call(const UgExpression *expression) {
+    const UgExpression *callee =
+        expression != NULL && expression->kind == UG_EXPRESSION_CALL ? expression->parts[0] : NULL;
+    return callee != NULL &&
+           (callee->kind == UG_EXPRESSION_NAME || callee->kind == UG_EXPRESSION_ATTRIBUTE) &&
            strcmp(callee->text, "setup") == 0;
 }
 
 static void read_call(const SetupReader *reader, const UgExpression *call) {
-    if (call == NULL || call->kind != UG_EXPRESSION_CALL || !is_setup(call->parts[0])) {
+    if (!ug_is_setup_call(call)) {
         return;
     }
     for (guint32 i = 1; i < call->n_parts; i++) {

@@ -1,0 +1,27 @@
+/* What a setup.py hands to setup(), read off what the file does when it runs. */
+#ifndef UNGREEN_PYTHON_SETUP_PY_H
+#define UNGREEN_PYTHON_SETUP_PY_H
+
+#include "facts/python/behaviour.h"
+
+G_BEGIN_DECLS
+
+/* Is the expression (nullable) a call of setup()? */
+gboolean ug_is_setup_call(const UgExpression *expression);
+
+/* setup_requirements.c: the texts that setup() is given as requirements, and by which keyword. */
+typedef struct UgRequired UgRequired;
+
+/* Could a file of that text hand requirements to setup()? */
+gboolean ug_may_require(const char *text, gsize length);
+/* NULL if there are none. */
+UgRequired *ug_required_new(const UgBlock *module);
+void ug_required_free(UgRequired *required);
+/* The keyword that the text on that line is for, whatever names lead from there to setup(): "install_requires",
+ * "setup_requires", "tests_require" or "extras_require". Of an extra for developers it is "tests_require". NULL if it is
+ * none. */
+const char *ug_required_keyword(const UgRequired *required, guint32 line, const char *text);
+
+G_END_DECLS
+
+#endif
