@@ -225,6 +225,26 @@ PY
   assert "$(json 'd["services"][-1]["reason"]')" = "following the services before it took too many steps"
 }
 
+@test "classes that inherit from each other in more ways than anybody could go" {
+  mkdir -p app/app
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app = app.m:main\n' >app/setup.cfg
+  touch app/app/__init__.py
+  python3 - >app/app/m.py <<'PY'
+print('import eventlet\nclass Top:\n    def run(self): eventlet.monkey_patch()')
+above = ['Top']
+for level in range(16):
+    names = [f'A{level}_{i}' for i in range(12)]
+    for name in names:
+        print(f'class {name}({", ".join(above)}): pass')
+    above = names
+print('def main():\n    it = A15_0()\n    it.walk\n    it.run()')
+PY
+  run --separate-stderr patiently 60 "$UNGREEN" services --format json app
+  assert "$status" -eq 0
+  assert "$(json '[(s["default_mode"], s["evidence"][0]["text"]) for s in d["services"]]')" = \
+    "[('eventlet', 'eventlet.monkey_patch()')]"
+}
+
 @test "folders that name the same again and again" {
   git init -q app
   local below

@@ -4,25 +4,7 @@
 #include <string.h>
 
 /* Python itself gives up at 1000; no start-up code nests so deep without repeating itself. */
-enum { MAX_CALLS = 40, MAX_REPEATED = 2, MAX_BASES = 16 };
-
-/* What making an instance of a class does by the bases that other packages bring: UG_CALL_STARTS, _SERVES or _OTHER. */
-static UgCallMeaning meaning_by_base(Run *run, const Value *class_value, guint depth) {
-    UgCallMeaning all = UG_CALL_OTHER;
-    for (guint i = 0; depth < MAX_BASES && i < class_value->elements->len; i++) {
-        const Value *base = g_ptr_array_index(class_value->elements, i);
-        UgCallMeaning one = UG_CALL_OTHER;
-        if (base->kind == VALUE_CLASS) {
-            one = meaning_by_base(run, base, depth + 1);
-        } else if (base->kind == VALUE_OPAQUE && base->external) {
-            one = ug_catalogue_call_meaning(run->input->catalogue, base->text);
-        }
-        if (one == UG_CALL_SERVES || (one == UG_CALL_STARTS && all == UG_CALL_OTHER)) {
-            all = one;
-        }
-    }
-    return all;
-}
+enum { MAX_CALLS = 40, MAX_REPEATED = 2 };
 
 /* Once native threads are chosen, nothing else counts than what is eventlet's all the same. */
 static gboolean meaning_matters(const Run *run, UgCallMeaning meaning) {
@@ -36,7 +18,7 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
     case VALUE_FUNCTION:
         return callee->follow || ug_run_matters(run, callee->qualified);
     case VALUE_CLASS:
-        return ug_run_matters(run, callee->qualified) || meaning_matters(run, meaning_by_base(run, callee, 0));
+        return ug_run_matters(run, callee->qualified) || meaning_matters(run, ug_run_meaning_by_bases(run, callee));
     case VALUE_LATER:
         name = ug_run_join(run, callee->module->name, ".", callee->text);
         return ug_run_matters(run, name);
@@ -103,7 +85,7 @@ static Value *make_instance(Run *run, Value *class_value, GArray *arguments) {
     Value *instance = ug_value_new(run, VALUE_INSTANCE);
     instance->class_value = class_value;
     instance->scope = ug_scope_open(run, NULL, class_value->scope->module, "");
-    UgCallMeaning meaning = meaning_by_base(run, class_value, 0);
+    UgCallMeaning meaning = ug_run_meaning_by_bases(run, class_value);
     if (meaning == UG_CALL_SERVES) {
         ug_run_serve(run);
     } else if (meaning == UG_CALL_STARTS) {
@@ -181,24 +163,14 @@ static Value *truth_of_text(Run *run, const GArray *arguments) {
     return otherwise != NULL ? otherwise : ug_value_boolean(run, FALSE, text->asked);
 }
 
-/* The class that defines a method: `class_value` or one of its bases; NULL if none does. */
-static Value *class_defining(Value *class_value, const UgFunction *method, guint depth) {
-    const Value *own = g_hash_table_lookup(class_value->scope->names, method->name);
-    Value *found = own != NULL && own->kind == VALUE_FUNCTION && own->function == method ? class_value : NULL;
-    for (guint i = 0; found == NULL && depth < MAX_BASES && i < class_value->elements->len; i++) {
-        Value *base = g_ptr_array_index(class_value->elements, i);
-        found = base->kind == VALUE_CLASS ? class_defining(base, method, depth + 1) : NULL;
-    }
-    return found;
-}
-
 /* super() inside a method, whatever it is given: that names the class around it and `self`. */
 static Value *call_super(Run *run) {
     const UgFunction *method = run->frame->function;
     Value *self = method != NULL && method->n_parameters > 0
                       ? g_hash_table_lookup(run->frame->scope->names, method->parameters[0].name)
                       : NULL;
-    Value *around = self != NULL && self->kind == VALUE_INSTANCE ? class_defining(self->class_value, method, 0) : NULL;
+    Value *around =
+        self != NULL && self->kind == VALUE_INSTANCE ? ug_run_class_defining(run, self->class_value, method) : NULL;
     if (around == NULL) {
         return NULL;
     }

@@ -88,27 +88,6 @@ static Value *module_attribute(Run *run, Module *module, const char *name) {
     return value;
 }
 
-static Value *class_attribute(Run *run, Value *class_value, const char *name, guint depth);
-
-/* A name of the bases of a class. */
-static Value *base_attribute(Run *run, Value *class_value, const char *name, guint depth) {
-    Value *value = NULL;
-    for (guint i = 0; value == NULL && depth < MAX_FORCED && i < class_value->elements->len; i++) {
-        Value *base = g_ptr_array_index(class_value->elements, i);
-        if (base->kind == VALUE_CLASS) {
-            value = class_attribute(run, base, name, depth + 1);
-        } else if (base->kind == VALUE_OPAQUE && base->external) {
-            value = ug_value_opaque(run, ug_run_join(run, base->text, ".", name), TRUE);
-        }
-    }
-    return value;
-}
-
-static Value *class_attribute(Run *run, Value *class_value, const char *name, guint depth) {
-    Value *value = g_hash_table_lookup(class_value->scope->names, name);
-    return value != NULL ? value : base_attribute(run, class_value, name, depth);
-}
-
 static Value *bound(Run *run, Value *value, Value *instance, Value *class_value) {
     if (value->kind != VALUE_FUNCTION || value->binds_nothing) {
         return value;
@@ -149,16 +128,16 @@ Value *ug_run_attribute(Run *run, Value *object, const char *name) {
     case VALUE_MODULE:
         return module_attribute(run, object->module, name);
     case VALUE_CLASS:
-        value = class_attribute(run, object, name, 0);
+        value = ug_run_class_attribute(run, object, name);
         return value != NULL ? bound(run, value, NULL, object) : ug_value_opaque(run, "", FALSE);
     case VALUE_INSTANCE:
         value = g_hash_table_lookup(object->scope->names, name);
-        if (value == NULL && (value = class_attribute(run, object->class_value, name, 0)) != NULL) {
+        if (value == NULL && (value = ug_run_class_attribute(run, object->class_value, name)) != NULL) {
             value = bound(run, value, object, object->class_value);
         }
         return value != NULL ? value : ug_value_opaque(run, name, FALSE);
     case VALUE_SUPER:
-        value = base_attribute(run, object->class_value, name, 0);
+        value = ug_run_base_attribute(run, object->class_value, name);
         return value != NULL ? bound(run, value, object->self, object->class_value) : ug_value_opaque(run, name, FALSE);
     case VALUE_LATER:
         value = ug_value_new(run, VALUE_LATER);

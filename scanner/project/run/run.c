@@ -40,12 +40,23 @@ void ug_run_limit(Run *run, const char *reason) {
     }
 }
 
+void ug_run_spend(Run *run, gsize steps) {
+    if (run->stopped) {
+        return;
+    }
+    gsize left = run->input->max_steps - MIN(run->steps, run->input->max_steps);
+    run->steps += (guint)MIN(steps, left + 1);
+    if (steps > left) {
+        ug_run_limit(run, "following it takes too many steps");
+    }
+}
+
 gboolean ug_run_enter(Run *run) {
     if (run->stopped || run->raising) {
         return FALSE;
     }
-    if (++run->steps > run->input->max_steps) {
-        ug_run_limit(run, "following it takes too many steps");
+    ug_run_spend(run, 1);
+    if (run->stopped) {
         return FALSE;
     }
     if (run->nesting >= MAX_NESTING) {

@@ -43,7 +43,8 @@ struct Value {
     gboolean follow;                                  /* of a function: it belongs to one that is followed */
     const char *text;
     UgAsked *asked;      /* (nullable) the switch that the value comes from */
-    GPtrArray *elements; /* Value *: of a sequence; bases of a class */
+    GPtrArray *elements; /* Value *: of a sequence; of a class: those that it inherits from, each once, in the order in
+                            which a name is looked for, other packages' as opaque values */
     Module *module;
     Scope *scope; /* of a function: that it was defined in; of a class: its names; of an instance: its attributes */
     const UgFunction *function;
@@ -123,6 +124,9 @@ const char *ug_run_text(Run *run, const char *text);
 const char *ug_run_join(Run *run, const char *a, const char *b, const char *c);
 GPtrArray *ug_run_array(Run *run);
 GArray *ug_run_arguments(Run *run);
+/* Counts what takes time without being a step of the program itself, as looking through a list of a stranger's length.
+ * The run may be over then, and with it what else there is to look through. */
+void ug_run_spend(Run *run, gsize steps);
 /* Counts a step and a level of recursion; FALSE if the run is over, raising or at a bound. To be left again. */
 gboolean ug_run_enter(Run *run);
 void ug_run_leave(Run *run);
@@ -194,6 +198,18 @@ Value *ug_run_import_by_name(Run *run, UgImporter importer, const char *text, co
 Value *ug_run_evaluate(Run *run, const UgExpression *expression, gboolean wanted);
 /* What a dotted name stands for, without doing anything; NULL if it is no such expression. */
 Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope);
+
+/* classes.c */
+/* Tells what a class inherits from, of the values that stand for its bases. */
+void ug_run_set_bases(Run *run, Value *class_value, const GPtrArray *bases);
+/* What making an instance of a class does by what it inherits from other packages: UG_CALL_STARTS, _SERVES or _OTHER.
+ */
+UgCallMeaning ug_run_meaning_by_bases(Run *run, const Value *class_value);
+/* A name of a class, its own or inherited, and one of those alone that are inherited; NULL if there is none. */
+Value *ug_run_class_attribute(Run *run, const Value *class_value, const char *name);
+Value *ug_run_base_attribute(Run *run, const Value *class_value, const char *name);
+/* The class that defines a method: `class_value` or one that it inherits from; NULL if none does. */
+Value *ug_run_class_defining(Run *run, Value *class_value, const UgFunction *method);
 
 /* arguments.c */
 /* The positional argument of that index, or the one of that keyword; NULL if there is none, or it is not known. */

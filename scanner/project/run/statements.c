@@ -262,15 +262,16 @@ static Flow run_class(Run *run, const UgStatement *statement) {
     Scope *outer = run->frame->scope;
     Value *value = ug_value_new(run, VALUE_CLASS);
     value->qualified = ug_run_join(run, outer->prefix, statement->text, "");
-    value->elements = ug_run_array(run);
+    GPtrArray *bases = ug_run_array(run);
     for (guint i = 0; i < statement->n_targets; i++) {
         Value *target = ug_run_evaluate(run, statement->targets[i], FALSE);
         if (i < statement->n_bases) {
             target =
                 target->kind == VALUE_LATER && ug_run_call_matters(run, target) ? ug_run_force(run, target) : target;
-            g_ptr_array_add(value->elements, target);
+            g_ptr_array_add(bases, target);
         }
     }
+    ug_run_set_bases(run, value, bases);
     if (flow_after(run) != FLOW_NEXT) {
         return flow_after(run);
     }
