@@ -1,6 +1,9 @@
 // Word sets: an open hash table of 32-bit hashes, filled in one pass over the text.
 #include "facts/python/words.h"
 
+#include "base/hash.h"
+
+#include <pthread.h>
 #include <string.h>
 
 struct UgWordSet {
@@ -9,9 +12,25 @@ struct UgWordSet {
     guint32 count;
 };
 
-/* Any odd numbers whose bits look random would do. */
-#define SEED       G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
-#define MULTIPLIER G_GUINT64_CONSTANT(0xff51afd7ed558ccd)
+/* What words are hashed with, other numbers in each process: who knew them could write a file of words that all want
+ * the same slot, and takes an hour to be put into a set. */
+typedef struct {
+    guint64 seed;
+    guint64 factor; /* odd, as the next */
+    guint64 last_factor;
+} WordKey;
+
+static WordKey key;
+
+static void draw_key(void) {
+    key = (WordKey){ug_hash("seed", 4), ug_hash("factor", 6) | 1, ug_hash("last", 4) | 1};
+}
+
+static WordKey drawn_key(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT; // rather than GLib's, which ThreadSanitizer cannot see into
+    (void)pthread_once(&once, draw_key);
+    return key;
+}
 
 static guint64 load(const char *at, gsize n) {
     guint64 value = 0;
@@ -31,15 +50,17 @@ static guint64 load_short(const char *word, gsize n) {
                   : (guint64)(guint8)word[0] | (guint64)(guint8)word[n / 2] << 8 | (guint64)(guint8)word[n - 1] << 16;
 }
 
-/* Eight bytes at a time: a multiplication takes as long for all of them as for one. Never 0, which marks a free slot.
- */
-static guint32 hash_of(const char *word, gsize n) {
-    guint64 hash = SEED ^ n;
+/* Eight bytes at a time: a multiplication takes as long for all of them as for one. A product's lower half does not
+ * depend on the last bytes of a word, and that is where slots come from, so the halves are joined and multiplied once
+ * more. Never 0, which marks a free slot. */
+static inline guint32 hash_of(const WordKey *drawn, const char *word, gsize n) {
+    guint64 hash = drawn->seed ^ n;
     for (; n > 8; word += 8, n -= 8) {
-        hash = (hash ^ load(word, 8)) * MULTIPLIER;
+        hash = (hash ^ load(word, 8)) * drawn->factor;
         hash ^= hash >> 32;
     }
-    hash = (hash ^ load_short(word, n)) * MULTIPLIER;
+    hash = (hash ^ load_short(word, n)) * drawn->factor;
+    hash = (hash ^ hash >> 32) * drawn->last_factor;
     guint32 folded = (guint32)(hash >> 32);
     return folded == 0 ? 1 : folded;
 }
@@ -141,10 +162,11 @@ typedef struct {
     gsize length;
     gsize block;  /* where the one being read begins */
     guint64 bits; /* of its words that are still to be read */
+    WordKey key;
 } WordReader;
 
 static inline WordReader reader_of(const char *text, gsize length) {
-    return (WordReader){text, length, 0, length == 0 ? 0 : word_bits(text, length)};
+    return (WordReader){text, length, 0, length == 0 ? 0 : word_bits(text, length), drawn_key()};
 }
 
 /* Goes on to the next block; FALSE at the end. */
@@ -177,7 +199,7 @@ static inline guint32 next_word(WordReader *reader) {
     }
     reader->bits &= above;
     end = MIN(end, reader->length);
-    return hash_of(reader->text + start, end - start);
+    return hash_of(&reader->key, reader->text + start, end - start);
 }
 
 void ug_word_set_add(UgWordSet *words, const char *text, gsize length) {
@@ -288,7 +310,8 @@ void ug_word_set_free(UgWordSet *words) {
 }
 
 guint32 ug_word_hash(const char *word) {
-    return hash_of(word, strlen(word));
+    const WordKey drawn = drawn_key();
+    return hash_of(&drawn, word, strlen(word));
 }
 
 gboolean ug_word_set_may_hold_hash(const UgWordSet *words, guint32 hash) {

@@ -65,6 +65,36 @@ static void test_texts_at_random(void) {
     g_rand_free(random);
 }
 
+/* Slots are the lower bits of a hash, so these have to be other ones for words that are the same but for their end. */
+static void test_spread(void) {
+    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    enum { SLOTS = 4096, LENGTHS = 24 };
+    for (guint length = 2; length < LENGTHS; length++) {
+        guint at_slot[SLOTS] = {0};
+        guint most = 0;
+        for (guint i = 0; i < sizeof LETTERS - 1; i++) {
+            for (guint j = 0; j < sizeof LETTERS - 1; j++) {
+                g_autofree char *word = g_strdup_printf("%.*s%c%c", (int)length - 2, "____________________________",
+                                                        LETTERS[i], LETTERS[j]);
+                most = MAX(most, ++at_slot[ug_word_hash(word) % SLOTS]);
+            }
+        }
+        g_assert_cmpuint(most, <, 64); // seven or eight at random, all of 3969 if the end does not count
+    }
+}
+
+static void test_in_another_process(void) {
+    if (g_test_subprocess()) {
+        g_print("hash %u\n", ug_word_hash("eventlet"));
+        return;
+    }
+    g_autofree char *own = g_strdup_printf("hash %u\n", ug_word_hash("eventlet"));
+    g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+    g_test_trap_assert_passed();
+    g_test_trap_assert_stdout("*hash *");
+    g_test_trap_assert_stdout_unmatched(own); // nobody can know it before
+}
+
 static void test_any_in(void) {
     g_autoptr(UgWordSet) words = ug_word_set_new("spawn sleep", strlen("spawn sleep"));
     g_autoptr(UgWordSet) more = ug_word_set_new("pool", strlen("pool"));
@@ -110,6 +140,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/words/each-byte", test_each_byte);
     g_test_add_func("/words/each-length-and-place", test_each_length_and_place);
     g_test_add_func("/words/texts-at-random", test_texts_at_random);
+    g_test_add_func("/words/spread", test_spread);
+    g_test_add_func("/words/in-another-process", test_in_another_process);
     g_test_add_func("/words/any-in", test_any_in);
     g_test_add_func("/words/first-of-a-name", test_first_of_a_name);
     return g_test_run();
