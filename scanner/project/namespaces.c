@@ -1,29 +1,13 @@
 // Which folders are packages: by their __init__.py, or as somebody imports from them.
-#include "project/namespaces.h"
+#include "project/namespaces_private.h"
 
 #include "base/path.h"
 #include "base/text.h"
-#include "facts/code.h"
 
 #include <string.h>
 
-/* A folder that an import may mean. */
-typedef struct {
-    char *path;
-    gboolean is_package; /* it has an __init__.py, and none above it has */
-    guint claims;        /* how many files claim it */
-} Folder;
-
-struct UgNamespaces {
-    const UgCatalogue *catalogue;
-    GHashTable *packages; /* set of the folders that hold an __init__.py */
-    GHashTable *folders;  /* path -> Folder */
-    GHashTable *by_name;  /* last part of the path -> GPtrArray of Folder *, sorted by path */
-    GHashTable *inside;   /* set of "tools/check": what lies in those that are no packages */
-};
-
 static void free_folder(gpointer data) {
-    Folder *folder = data;
+    UgFolder *folder = data;
     g_free(folder->path);
     g_free(folder);
 }
@@ -62,37 +46,73 @@ static void note_packages(UgNamespaces *namespaces, const UgSurvey *survey) {
     }
 }
 
-static void add_folder(UgNamespaces *namespaces, const char *path, gboolean is_package) {
-    if (!is_identifier(ug_path_name(path)) || g_hash_table_contains(namespaces->folders, path)) {
-        return;
+guint ug_folders_from(const GPtrArray *folders, const char *path) {
+    guint from = 0;
+    guint to = folders->len;
+    while (from < to) {
+        guint middle = from + (to - from) / 2;
+        if (strcmp(((const UgFolder *)g_ptr_array_index(folders, middle))->path, path) < 0) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
     }
-    Folder *folder = g_new0(Folder, 1);
+    return from;
+}
+
+/* Puts a folder where it belongs among those of a name. */
+static void list_folder(GHashTable *by_name, const char *name, UgFolder *folder) {
+    GPtrArray *known = g_hash_table_lookup(by_name, name);
+    if (known == NULL) {
+        known = g_ptr_array_new();
+        g_hash_table_insert(by_name, g_strdup(name), known);
+    }
+    g_ptr_array_insert(known, (int)ug_folders_from(known, folder->path), folder);
+}
+
+/* NULL if no import can mean it. */
+static UgFolder *add_folder(UgNamespaces *namespaces, const char *path, gboolean is_package) {
+    UgFolder *folder = g_hash_table_lookup(namespaces->folders, path);
+    if (folder != NULL || !is_identifier(ug_path_name(path))) {
+        return folder;
+    }
+    folder = g_new0(UgFolder, 1);
     folder->path = g_strdup(path);
     folder->is_package = is_package;
     g_hash_table_insert(namespaces->folders, folder->path, folder);
-    const char *name = ug_path_name(folder->path);
-    GPtrArray *known = g_hash_table_lookup(namespaces->by_name, name);
-    if (known == NULL) {
-        known = g_ptr_array_new();
-        g_hash_table_insert(namespaces->by_name, (gpointer)name, known);
+    if (is_package) {
+        list_folder(namespaces->packages_by_name, ug_path_name(path), folder);
     }
-    g_ptr_array_add(known, folder);
+    return folder;
+}
+
+/* The folder has something of that name in it: "check" of "tools". */
+static void add_inside(UgNamespaces *namespaces, UgFolder *folder, const char *path, char *inside) {
+    gboolean is_new = g_hash_table_add(namespaces->inside, inside);
+    if (is_new && folder != NULL && !folder->is_package) {
+        gsize above = strlen(path) - strlen(ug_path_name(path));
+        list_folder(namespaces->holders, inside + above, folder);
+    }
 }
 
 /* The folders that the file is in, down to the outermost package. */
 static void note_folders(UgNamespaces *namespaces, const char *path) {
     for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
-        gboolean is_package = g_hash_table_contains(namespaces->packages, folder);
-        add_folder(namespaces, folder, is_package);
+        g_autofree char *name = g_strndup(path, (gsize)(slash - path));
+        gboolean is_package = g_hash_table_contains(namespaces->packages, name);
+        UgFolder *folder = add_folder(namespaces, name, is_package);
         if (is_package) {
             return;
         }
         gsize n = strcspn(slash + 1, "/");
         gboolean is_file = slash[1 + n] == '\0';
-        g_hash_table_add(namespaces->inside,
-                         g_strndup(path, (gsize)(slash + 1 + n - path) - (is_file ? strlen(".py") : 0)));
+        add_inside(namespaces, folder, name,
+                   g_strndup(path, (gsize)(slash + 1 + n - path) - (is_file ? strlen(".py") : 0)));
     }
+}
+
+static GHashTable *table_of_lists(void) {
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 }
 
 UgNamespaces *ug_namespaces_new(const UgSurvey *survey) {
@@ -100,7 +120,8 @@ UgNamespaces *ug_namespaces_new(const UgSurvey *survey) {
     namespaces->catalogue = survey->catalogue;
     namespaces->packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     namespaces->folders = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_folder);
-    namespaces->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    namespaces->packages_by_name = table_of_lists();
+    namespaces->holders = table_of_lists();
     namespaces->inside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     note_packages(namespaces, survey);
     for (gsize i = 0; i < survey->n_files; i++) {
@@ -113,7 +134,8 @@ UgNamespaces *ug_namespaces_new(const UgSurvey *survey) {
 
 void ug_namespaces_free(UgNamespaces *namespaces) {
     g_hash_table_unref(namespaces->packages);
-    g_hash_table_unref(namespaces->by_name);
+    g_hash_table_unref(namespaces->packages_by_name);
+    g_hash_table_unref(namespaces->holders);
     g_hash_table_unref(namespaces->folders);
     g_hash_table_unref(namespaces->inside);
     g_free(namespaces);
@@ -145,136 +167,14 @@ gboolean ug_namespaces_is_packaged(const UgNamespaces *namespaces, const char *p
     return FALSE;
 }
 
-/* ---- who claims which ---- */
-
-typedef struct {
-    const UgNamespaces *namespaces;
-    const char *path; /* of the file that claims */
-    GHashTable *claims;
-} Claimant;
-
-static void add_claim(Claimant *claimant, const Folder *folder) {
-    if (claimant->claims == NULL) {
-        claimant->claims = g_hash_table_new(g_str_hash, g_str_equal);
-    }
-    g_hash_table_add(claimant->claims, folder->path);
-}
-
-/* How many folders both paths begin with; *within: is the file in the folder that the other path is in? */
-static guint count_common(const char *path, const char *folder, gboolean *within) {
-    guint n = 0;
-    for (;;) {
-        const char *slash = strchr(folder, '/');
-        if (slash == NULL || strncmp(path, folder, (gsize)(slash + 1 - folder)) != 0) {
-            *within = slash == NULL;
-            return n;
-        }
-        n++;
-        path += slash + 1 - folder;
-        folder = slash + 1;
-    }
-}
-
-/* How near a folder is to who imports from it. Python prefers a package with an __init__.py to a folder without. */
-static guint nearness(const Claimant *claimant, const Folder *folder) {
-    gboolean within;
-    guint common = count_common(claimant->path, folder->path, &within);
-    return within && folder->is_package ? G_MAXUINT
-                                        : 4 * common + (folder->is_package ? 2U : 0U) + (within ? 1U : 0U) + 1;
-}
-
-static gboolean holds(const UgNamespaces *namespaces, const Folder *folder, const char *name) {
-    g_autofree char *path = g_strconcat(folder->path, "/", name, NULL);
-    return folder->is_package || g_hash_table_contains(namespaces->inside, path);
-}
-
-/* `first.next` is imported: the nearest folder that is called so and has something of that name. */
-static void claim_nearest(Claimant *claimant, const char *first, const char *next) {
-    const UgNamespaces *namespaces = claimant->namespaces;
-    const GPtrArray *known = g_hash_table_lookup(namespaces->by_name, first);
-    // A library is installed, and so no folder is taken for it.
-    if (known == NULL || ug_catalogue_may_match(namespaces->catalogue, first)) {
-        return;
-    }
-    guint best = 0;
-    for (guint i = 0; i < known->len; i++) {
-        const Folder *folder = known->pdata[i];
-        best = holds(namespaces, folder, next) ? MAX(best, nearness(claimant, folder)) : best;
-    }
-    for (guint i = 0; best > 0 && i < known->len; i++) {
-        const Folder *folder = known->pdata[i];
-        // What lies at the top is found there in any case, if it is a package.
-        gboolean is_open = !folder->is_package || strchr(folder->path, '/') != NULL;
-        if (is_open && holds(namespaces, folder, next) && nearness(claimant, folder) == best) {
-            add_claim(claimant, folder);
-        }
-    }
-}
-
-/* One dot is the file's own folder, each further one the folder above. */
-static void claim_above(Claimant *claimant, gsize dots) {
-    g_autofree char *folder = g_strdup(claimant->path);
-    for (gsize i = 0; i < dots; i++) {
-        char *slash = strrchr(folder, '/');
-        *(slash == NULL ? folder : slash) = '\0';
-    }
-    const Folder *known = g_hash_table_lookup(claimant->namespaces->folders, folder);
-    if (known != NULL && !known->is_package) {
-        add_claim(claimant, known);
-    }
-}
-
-static void claim_imported(const char *module, const char *name, gpointer data) {
-    const char *dot = strchr(module, '.');
-    if (dot == module) {
-        claim_above(data, strspn(module, "."));
-        return;
-    }
-    g_autofree char *first = g_strndup(module, dot == NULL ? strlen(module) : (gsize)(dot - module));
-    g_autofree char *next = dot == NULL ? g_strdup(name) : g_strndup(dot + 1, strcspn(dot + 1, "."));
-    if (next != NULL) {
-        claim_nearest(data, first, next);
-    }
-}
-
-/* The folder that is called as the project, beside the manifest that says so or in its src/. */
-static void claim_called(Claimant *claimant, const char *distribution) {
-    static const char *const places[] = {"", "src/"};
-    g_autofree char *name = g_strdelimit(g_strdup(distribution), "-.", '_');
-    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
-        const char *file = ug_path_name(claimant->path);
-        g_autofree char *path =
-            g_strdup_printf("%.*s%s%s", (int)(file - claimant->path), claimant->path, places[i], name);
-        const Folder *folder = g_hash_table_lookup(claimant->namespaces->folders, path);
-        if (folder != NULL && !folder->is_package) {
-            add_claim(claimant, folder);
-        }
-    }
-}
-
-GHashTable *ug_namespaces_claims(const UgNamespaces *namespaces, const char *path, const UgFileFacts *facts) {
-    Claimant claimant = {.namespaces = namespaces, .path = path};
-    if (facts == NULL || g_hash_table_size(namespaces->inside) == 0) {
-        return NULL;
-    }
-    if (facts->code != NULL) {
-        ug_visit_written_imports(ug_code_bytes(facts->code), claim_imported, &claimant);
-    }
-    for (guint i = 0; i < facts->entry_points->len; i++) {
-        claim_imported(g_array_index(facts->entry_points, UgEntryPoint, i).module, NULL, &claimant);
-    }
-    if (facts->distribution != NULL) {
-        claim_called(&claimant, facts->distribution);
-    }
-    return claimant.claims;
-}
+/* ---- which are claimed ---- */
 
 /* Each of `claims` (nullable) once more, or with -1 once less. */
 static void count_claims(UgNamespaces *namespaces, GHashTable *claims, int times) {
     GHashTableIter iter;
     gpointer path;
     for (g_hash_table_iter_init(&iter, claims); g_hash_table_iter_next(&iter, &path, NULL);) {
-        Folder *folder = g_hash_table_lookup(namespaces->folders, path);
+        UgFolder *folder = g_hash_table_lookup(namespaces->folders, path);
         folder->claims = times < 0 ? folder->claims - 1 : folder->claims + 1;
     }
 }
@@ -284,7 +184,7 @@ static gboolean has_unclaimed(const UgNamespaces *namespaces, GHashTable *claims
     GHashTableIter iter;
     gpointer path;
     for (g_hash_table_iter_init(&iter, claims); g_hash_table_iter_next(&iter, &path, NULL);) {
-        const Folder *folder = g_hash_table_lookup(namespaces->folders, path);
+        const UgFolder *folder = g_hash_table_lookup(namespaces->folders, path);
         if (folder->claims == 0 && (others == NULL || !g_hash_table_contains(others, path))) {
             return TRUE;
         }
@@ -318,7 +218,7 @@ void ug_namespaces_take_all(UgNamespaces *namespaces, const UgSurvey *survey) {
 }
 
 void ug_namespaces_claim(UgNamespaces *namespaces, const char *path) {
-    Folder *folder = g_hash_table_lookup(namespaces->folders, path);
+    UgFolder *folder = g_hash_table_lookup(namespaces->folders, path);
     if (folder != NULL) {
         folder->claims++;
     }
@@ -330,7 +230,7 @@ GPtrArray *ug_namespaces_claimed(const UgNamespaces *namespaces) {
     gpointer value;
     g_hash_table_iter_init(&iter, namespaces->folders);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        const Folder *folder = value;
+        const UgFolder *folder = value;
         if (folder->claims > 0) {
             g_ptr_array_add(claimed, folder->path);
         }
@@ -353,7 +253,7 @@ static char *package_of(const UgNamespaces *namespaces, const char *path) {
 }
 
 static gboolean is_claimed(const UgNamespaces *namespaces, const char *path) {
-    const Folder *folder = g_hash_table_lookup(namespaces->folders, path);
+    const UgFolder *folder = g_hash_table_lookup(namespaces->folders, path);
     return folder != NULL && folder->claims > 0;
 }
 

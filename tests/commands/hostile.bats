@@ -245,6 +245,26 @@ PY
     "[('eventlet', 'eventlet.monkey_patch()')]"
 }
 
+@test "folders of one name by ten thousands" {
+  mkdir app
+  python3 - <<'PY'
+import os
+for i in range(15_000): # each means its own
+    os.makedirs(f'app/near/p{i}/core')
+    open(f'app/near/p{i}/core/x.py', 'w').write('import core.x\n')
+for i in range(5_000): # all are as far
+    os.makedirs(f'app/far/p{i}/core')
+    os.makedirs(f'app/far/q{i}')
+    open(f'app/far/p{i}/core/x.py', 'w')
+    open(f'app/far/q{i}/y.py', 'w').write('import core.x\n')
+PY
+  local seconds megabytes folder
+  for folder in near far; do
+    read -r seconds megabytes < <(costs "$folder")
+    ! is_release || ((seconds < 15)) || dump "$folder: $seconds s, $megabytes MB" # would be minutes
+  done
+}
+
 @test "folders that name the same again and again" {
   git init -q app
   local below
