@@ -265,6 +265,22 @@ PY
   done
 }
 
+@test "entry points and scripts by ten thousands" {
+  mkdir -p app/bin
+  python3 - <<'PY'
+with open('app/setup.cfg', 'w') as f:
+    f.write('[metadata]\nname = app\n[files]\nscripts =\n')
+    f.writelines(f' bin/b{i}\n' for i in range(10_000))
+    f.write('[entry_points]\nconsole_scripts =\n')
+    f.writelines(f' s{i} = m:f\n' for i in range(50_000))
+for i in range(10_000):
+    open(f'app/bin/b{i}', 'w').write('#!/usr/bin/python3\n')
+PY
+  run --separate-stderr patiently 60 "$UNGREEN" services app # would take minutes
+  assert "$status" -eq 0
+  assert_contains "$output" "60000 services"
+}
+
 @test "folders that name the same again and again" {
   git init -q app
   local below

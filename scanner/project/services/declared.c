@@ -8,9 +8,11 @@
 
 typedef struct {
     const UgProject *project;
-    GPtrArray *list;    /* UgService *: what was found */
-    GHashTable *known;  /* set of char *: what tells them apart */
-    GStringChunk *text; /* of the caller */
+    GPtrArray *list;     /* UgService *: what was found */
+    GHashTable *known;   /* set of char *: what tells them apart */
+    GHashTable *entries; /* set of the modules that they start in */
+    GHashTable *names;   /* set of char *: snapshot and name of each */
+    GStringChunk *text;  /* of the caller */
 } Finder;
 
 /* The kind of service that entry points of a group are; FALSE if they are none. */
@@ -45,6 +47,11 @@ static gboolean is_known(Finder *finder, const UgService *service) {
     return !g_hash_table_add(finder->known, key);
 }
 
+/* (transfer full) */
+static char *name_key(guint snapshot, const char *name) {
+    return g_strdup_printf("%u %s", snapshot, name);
+}
+
 static void add(Finder *finder, UgService service) {
     if (is_known(finder, &service)) {
         return;
@@ -54,33 +61,45 @@ static void add(Finder *finder, UgService service) {
     kept->name = g_string_chunk_insert_const(finder->text, service.name);
     kept->entry = g_string_chunk_insert_const(finder->text, service.entry);
     g_ptr_array_add(finder->list, kept);
+    g_hash_table_add(finder->entries, GUINT_TO_POINTER(service.module));
+    g_hash_table_add(finder->names, name_key(service.snapshot, service.name));
+}
+
+/* The first module that is not before such a path: they are sorted by snapshot and path. */
+static guint32 first_from(const Finder *finder, guint snapshot, const char *path) {
+    guint32 from = 0;
+    guint32 to = ug_module_table_modules(ug_project_modules(finder->project))->len;
+    while (from < to) {
+        guint32 middle = from + (to - from) / 2;
+        const UgModule *module = module_at(finder, middle);
+        gboolean is_before =
+            module->snapshot != snapshot ? module->snapshot < snapshot : strcmp(module->path, path) < 0;
+        from = is_before ? middle + 1 : from;
+        to = is_before ? to : middle;
+    }
+    return from;
+}
+
+/* The first of the snapshot whose path begins so; UG_NO_MODULE if none does. */
+static guint32 module_below(const Finder *finder, guint snapshot, const char *prefix) {
+    guint32 m = first_from(finder, snapshot, prefix);
+    gboolean is_there = m < ug_module_table_modules(ug_project_modules(finder->project))->len &&
+                        module_at(finder, m)->snapshot == snapshot &&
+                        g_str_has_prefix(module_at(finder, m)->path, prefix);
+    return is_there ? m : UG_NO_MODULE;
 }
 
 static guint32 module_with_path(const Finder *finder, guint snapshot, const char *path) {
-    const GArray *modules = ug_module_table_modules(ug_project_modules(finder->project));
-    for (guint32 m = 0; m < modules->len; m++) {
-        const UgModule *module = &g_array_index(modules, UgModule, m);
-        if (module->snapshot == snapshot && strcmp(module->path, path) == 0) {
-            return m;
-        }
-    }
-    return UG_NO_MODULE;
+    guint32 m = module_below(finder, snapshot, path);
+    return m != UG_NO_MODULE && strcmp(module_at(finder, m)->path, path) == 0 ? m : UG_NO_MODULE;
 }
 
 /* A module to look names up from: one that lies where they are declared, else any of the snapshot. */
 static guint32 module_near(const Finder *finder, guint snapshot, const char *declared_path) {
-    const GArray *modules = ug_module_table_modules(ug_project_modules(finder->project));
-    const char *slash = strrchr(declared_path, '/');
-    gsize folder = slash == NULL ? 0 : (gsize)(slash + 1 - declared_path);
-    guint32 any = UG_NO_MODULE;
-    for (guint32 m = 0; m < modules->len; m++) {
-        const UgModule *module = &g_array_index(modules, UgModule, m);
-        if (module->snapshot == snapshot && strncmp(module->path, declared_path, folder) == 0) {
-            return m;
-        }
-        any = any == UG_NO_MODULE && module->snapshot == snapshot ? m : any;
-    }
-    return any;
+    g_autofree char *folder =
+        g_strndup(declared_path, strlen(declared_path) - strlen(ug_path_name(declared_path))); // with its slash
+    guint32 near = module_below(finder, snapshot, folder);
+    return near != UG_NO_MODULE ? near : module_below(finder, snapshot, "");
 }
 
 /* What starts, as a declaration means it: a script's path is written from the folder of the file that declares it. */
@@ -155,31 +174,17 @@ static void add_of_setup(Finder *finder, guint32 index, UgExtractor *extractor) 
     add_declared(finder, module->snapshot, &file);
 }
 
-static gboolean is_known_entry(const Finder *finder, guint32 module) {
-    for (guint i = 0; i < finder->list->len; i++) {
-        if (((const UgService *)g_ptr_array_index(finder->list, i))->module == module) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* What setuptools installs under a name takes the place of a script that lies in bin/ for who works in the checkout. */
 static gboolean is_known_name(const Finder *finder, guint snapshot, const char *name) {
-    for (guint i = 0; i < finder->list->len; i++) {
-        const UgService *service = g_ptr_array_index(finder->list, i);
-        if (service->snapshot == snapshot && strcmp(service->name, name) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    g_autofree char *key = name_key(snapshot, name);
+    return g_hash_table_contains(finder->names, key);
 }
 
 /* Scripts of bin/, and modules with an `application` for a web server, whether anything declares them or not. */
 static void add_undeclared(Finder *finder, guint32 index) {
     const UgModule *module = module_at(finder, index);
     const UgModuleTable *table = ug_project_modules(finder->project);
-    if (module->context != UG_CONTEXT_PRODUCTION || is_known_entry(finder, index)) {
+    if (module->context != UG_CONTEXT_PRODUCTION || g_hash_table_contains(finder->entries, GUINT_TO_POINTER(index))) {
         return;
     }
     UgService service = {
@@ -215,7 +220,14 @@ static gint compare_services(gconstpointer a, gconstpointer b) {
 
 GPtrArray *ug_services_declared(const UgProject *project, GStringChunk *text) {
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Finder finder = {.project = project, .list = g_ptr_array_new_with_free_func(g_free), .known = known, .text = text};
+    g_autoptr(GHashTable) entries = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Finder finder = {.project = project,
+                     .list = g_ptr_array_new_with_free_func(g_free),
+                     .known = known,
+                     .entries = entries,
+                     .names = names,
+                     .text = text};
     for (guint s = 0; s < ug_project_n_surveys(project); s++) {
         const UgSurvey *survey = ug_project_survey(project, s);
         for (gsize i = 0; i < survey->n_files; i++) {

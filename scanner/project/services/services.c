@@ -50,13 +50,8 @@ static void take_undecided_switches(UgVerdict *verdict) {
 
 /* A script that is shipped and is one of another language. */
 static gboolean is_file(const UgServices *services, const UgService *service) {
-    const UgSurvey *survey = ug_project_survey(services->project, service->snapshot);
-    for (gsize i = 0; service->kind == UG_SERVICE_SCRIPT && i < survey->n_files; i++) {
-        if (strcmp(survey->files[i].entry->path, service->entry) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return service->kind == UG_SERVICE_SCRIPT &&
+           ug_survey_find(ug_project_survey(services->project, service->snapshot), service->entry) != NULL;
 }
 
 /* What is decided, or left open, without following what the service runs. */
@@ -202,11 +197,15 @@ gboolean ug_service_can_be_native(const UgService *service) {
 }
 
 const UgService *ug_service_called(const GPtrArray *services, const char *name) {
-    for (guint i = 0; i < services->len; i++) {
-        const UgService *service = g_ptr_array_index(services, i);
-        if (strcmp(service->name, name) == 0) {
-            return service;
-        }
+    guint from = 0;
+    guint to = services->len;
+    while (from < to) {
+        guint middle = from + (to - from) / 2;
+        const UgService *service = g_ptr_array_index(services, middle);
+        gboolean is_before = strcmp(service->name, name) < 0;
+        from = is_before ? middle + 1 : from;
+        to = is_before ? to : middle;
     }
-    return NULL;
+    const UgService *first = from < services->len ? g_ptr_array_index(services, from) : NULL;
+    return first != NULL && strcmp(first->name, name) == 0 ? first : NULL;
 }
