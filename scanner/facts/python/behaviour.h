@@ -90,7 +90,8 @@ typedef enum {
     UG_STATEMENT_IF,          /* arms */
     UG_STATEMENT_RETURN,      /* value (nullable) */
     UG_STATEMENT_RAISE,       /* value (nullable) */
-    UG_STATEMENT_TRY,         /* body; arms: handlers, without conditions; otherwise: `else`; final: `finally` */
+    UG_STATEMENT_TRY,         /* body; arms: handlers, without conditions; text (nullable): what the first catches, as
+                                 written; otherwise: `else`; final: `finally` */
     UG_STATEMENT_LOOP,        /* value: iterable or condition, targets of a `for`; body; otherwise: `else` */
     UG_STATEMENT_WITH,        /* items: expression and target alternate in `targets`; body */
     UG_STATEMENT_FUNCTION,    /* function; decorators in targets */

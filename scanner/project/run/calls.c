@@ -1,4 +1,4 @@
-// A run, calls: of the project's functions and classes, of what decides, and of the few builtins that carry values.
+// A run, calls: of the project's functions and classes, and of what decides.
 #include "project/run/run_private.h"
 
 #include <string.h>
@@ -163,67 +163,6 @@ static Value *truth_of_text(Run *run, const GArray *arguments) {
     return otherwise != NULL ? otherwise : ug_value_boolean(run, FALSE, text->asked);
 }
 
-/* super() inside a method, whatever it is given: that names the class around it and `self`. */
-static Value *call_super(Run *run) {
-    const UgFunction *method = run->frame->function;
-    Value *self = method != NULL && method->n_parameters > 0
-                      ? g_hash_table_lookup(run->frame->scope->names, method->parameters[0].name)
-                      : NULL;
-    Value *around =
-        self != NULL && self->kind == VALUE_INSTANCE ? ug_run_class_defining(run, self->class_value, method) : NULL;
-    if (around == NULL) {
-        return NULL;
-    }
-    Value *value = ug_value_new(run, VALUE_SUPER);
-    value->self = self;
-    value->class_value = around;
-    return value;
-}
-
-/* resolve_name() and its like part module and name by a colon. NULL for any other function. */
-static Value *call_importer(Run *run, const char *name, const GArray *arguments) {
-    const char *parameter = "";
-    UgImporter importer = ug_catalogue_importer(run->input->catalogue, name, &parameter);
-    Value *named = importer != UG_IMPORTER_PLAIN && importer != UG_IMPORTER_OPTIONAL
-                       ? NULL
-                       : ug_run_argument(arguments, 0, *parameter != '\0' ? parameter : NULL);
-    named = named == NULL ? NULL : ug_run_force(run, named);
-    if (named == NULL || named->kind != VALUE_STRING) {
-        return NULL;
-    }
-    g_autofree char *dotted = g_strdelimit(g_strdup(named->text), ":", '.');
-    return ug_run_import_by_name(run, importer, dotted, ug_run_argument(arguments, 1, "package"));
-}
-
-static Value *call_builtin(Run *run, const char *name, const GArray *arguments) {
-    if (strcmp(name, "super") == 0) {
-        return call_super(run);
-    }
-    Value *first = ug_run_argument(arguments, 0, NULL);
-    Value *second = ug_run_argument(arguments, 1, NULL);
-    if (first != NULL && second != NULL && strcmp(name, "getattr") == 0) {
-        second = ug_run_force(run, second);
-        return second->kind == VALUE_STRING ? ug_run_attribute(run, first, second->text) : NULL;
-    }
-    if (first != NULL && second != NULL && strcmp(name, "hasattr") == 0) {
-        second = ug_run_force(run, second);
-        g_autofree char *asked = first->kind == VALUE_OPAQUE && first->external && second->kind == VALUE_STRING
-                                     ? g_strdup_printf("%s.%s", first->text, second->text)
-                                     : NULL;
-        gboolean absent = asked != NULL && ug_catalogue_is_only_in_tests(run->input->catalogue, asked);
-        return absent ? ug_value_boolean(run, FALSE, NULL) : NULL;
-    }
-    if (first != NULL && (strcmp(name, "str") == 0 || strcmp(name, "int") == 0)) {
-        return ug_run_force(run, first);
-    }
-    if (first != NULL && strcmp(name, "bool") == 0) {
-        first = ug_run_force(run, first);
-        int truth = ug_value_truth(run, first, TRUE);
-        return truth < 0 ? first : ug_value_boolean(run, truth, ug_value_asked(run, first));
-    }
-    return call_importer(run, name, arguments);
-}
-
 /* text.lower() and its like, of a constant or of what a switch may hold. */
 static gboolean is_text_method(const char *name) {
     static const char *const names[] = {"lower", "upper", "strip", "casefold", NULL};
@@ -270,7 +209,7 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         ug_run_is_given_what_matters(run, arguments)) {
         ug_run_note_kept(run, run->frame->call);
     }
-    Value *value = callee->external ? call_builtin(run, name, arguments) : NULL;
+    Value *value = callee->external ? ug_run_call_builtin(run, name, arguments) : NULL;
     if (value != NULL || *name == '\0') {
         return value != NULL ? value : ug_value_opaque(run, "", FALSE);
     }

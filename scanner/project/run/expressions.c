@@ -77,12 +77,21 @@ static Value *evaluate_conditional(Run *run, const UgExpression *expression, gbo
     return ug_run_evaluate(run, expression->parts[truth == 1 ? 1 : 2], wanted);
 }
 
+/* os.environ["NAME"]: without it, what catches that goes on by another way. */
+static Value *need_variable(Run *run, const char *name) {
+    Value *value = ug_run_read_environment(run, name, ug_value_none(run));
+    if (value->kind == VALUE_NONE && value->asked != NULL && ug_run_fail(run, "KeyError")) {
+        value->asked->is_tested = TRUE;
+    }
+    return value;
+}
+
 static Value *evaluate_subscript(Run *run, const UgExpression *expression) {
     Value *object = ug_run_evaluate(run, expression->parts[0], FALSE);
     Value *index = ug_run_evaluate(run, expression->parts[1], TRUE);
     if (object->kind == VALUE_OPAQUE && index->kind == VALUE_STRING &&
         ug_catalogue_is_environment(run->input->catalogue, object->text)) {
-        return ug_run_read_environment(run, index->text, ug_value_none(run));
+        return need_variable(run, index->text);
     }
     if (object->kind == VALUE_OPAQUE && object->external && index->kind == VALUE_STRING) {
         return ug_run_attribute(run, object, index->text); // an enumerator, or an option's group

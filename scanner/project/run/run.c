@@ -51,6 +51,13 @@ void ug_run_spend(Run *run, gsize steps) {
     }
 }
 
+gboolean ug_run_fail(Run *run, const char *exception) {
+    const UgStatement *trying = run->trying;
+    gboolean is_caught = trying != NULL && trying->text != NULL && strstr(trying->text, exception) != NULL;
+    run->raising = run->raising || is_caught;
+    return is_caught;
+}
+
 gboolean ug_run_enter(Run *run) {
     if (run->stopped || run->raising) {
         return FALSE;

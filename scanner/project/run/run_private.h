@@ -114,7 +114,8 @@ typedef struct {
     UgStep library; /* the first import of another project's package that chooses native threads where nothing else
                        decides; likewise */
     UgStep kept;    /* the first function that matters and was given to what keeps it; likewise */
-    guint n_asked;  /* once native threads are chosen: what had been asked for until then */
+    const UgStatement *trying; /* (nullable) the innermost `try` with a handler around here */
+    guint n_asked;             /* once native threads are chosen: what had been asked for until then */
     gboolean stopped, raising, decided, weak;
 } Run;
 
@@ -143,6 +144,8 @@ void ug_run_note_kept(Run *run, const UgExpression *keeper);
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */
 void ug_run_serve(Run *run);
+/* Raises that exception if the `try` around names it; FALSE if that does not, and it may end the program. */
+gboolean ug_run_fail(Run *run, const char *exception);
 /* What starts something on the default backend counts only if nothing decides. */
 void ug_run_note(Run *run);
 void ug_run_limit(Run *run, const char *reason);
@@ -155,9 +158,12 @@ Value *ug_value_opaque(Run *run, const char *name, gboolean external);
 Value *ug_value_none(Run *run);
 Value *ug_value_module(Run *run, Module *module);
 Value *ug_value_boolean(Run *run, gboolean truth, UgAsked *asked);
+Value *ug_value_number(Run *run, gint64 number, UgAsked *asked);
 Value *ug_value_string(Run *run, const char *text, UgAsked *asked);
 /* The same value, known to come from a switch. */
 Value *ug_value_from(Run *run, const Value *value, UgAsked *asked);
+/* Reads a whole number as Python's int() does; FALSE if the text is none. */
+gboolean ug_run_number(const char *text, gint64 *number);
 gboolean ug_value_is_constant(const Value *value);
 /* 1, 0, or -1 if it is not known. Tells that a switch was tested if `test`. */
 int ug_value_truth(Run *run, Value *value, gboolean test);
@@ -221,6 +227,10 @@ gboolean ug_run_is_given_what_matters(Run *run, const GArray *arguments);
 Value *ug_run_hold_arguments(Run *run, const GArray *arguments);
 /* The arguments of a call, behind those that are held for it. */
 GArray *ug_run_with_held(Run *run, const Value *callee, GArray *arguments);
+
+/* builtins.c */
+/* What a builtin, or a function that imports by name, gives; NULL of any other function, and where it is not known. */
+Value *ug_run_call_builtin(Run *run, const char *name, const GArray *arguments);
 
 /* calls.c */
 Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted);

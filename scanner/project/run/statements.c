@@ -141,8 +141,11 @@ static Flow run_if(Run *run, const UgStatement *statement) {
 
 static Flow run_try(Run *run, const UgStatement *statement) {
     guint more = statement->survives_imports ? 1 : 0;
+    const UgStatement *around = run->trying;
     run->optional += more;
+    run->trying = statement->n_arms > 0 ? statement : around;
     Flow flow = ug_run_block(run, &statement->body);
+    run->trying = around;
     run->optional -= more;
     if (flow == FLOW_RAISE && statement->n_arms > 0) {
         run->raising = FALSE;

@@ -36,6 +36,14 @@ Value *ug_value_boolean(Run *run, gboolean truth, UgAsked *asked) {
     return value;
 }
 
+Value *ug_value_number(Run *run, gint64 number, UgAsked *asked) {
+    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+    Value *value = ug_value_new(run, VALUE_NUMBER);
+    value->text = ug_run_text(run, text);
+    value->asked = asked;
+    return value;
+}
+
 Value *ug_value_string(Run *run, const char *text, UgAsked *asked) {
     Value *value = ug_value_new(run, VALUE_STRING);
     value->text = ug_run_text(run, text);
@@ -48,6 +56,15 @@ Value *ug_value_from(Run *run, const Value *value, UgAsked *asked) {
     *copy = *value;
     copy->asked = asked;
     return copy;
+}
+
+gboolean ug_run_number(const char *text, gint64 *number) {
+    g_autofree char *stripped = g_strstrip(g_strdup(text));
+    const char *digits = stripped + (*stripped == '-' || *stripped == '+' ? 1 : 0);
+    // No program counts on more digits, and eighteen of them surely fit.
+    gboolean is_number = *digits != '\0' && strlen(digits) <= 18 && digits[strspn(digits, "0123456789")] == '\0';
+    *number = is_number ? g_ascii_strtoll(stripped, NULL, 10) : 0;
+    return is_number;
 }
 
 gboolean ug_value_is_constant(const Value *value) {
@@ -144,11 +161,21 @@ int ug_value_truth(Run *run, Value *value, gboolean test) {
     return constant_truth(value);
 }
 
+/* The number that a value is among numbers, where True is 1. */
+static gboolean as_number(const Value *value, gint64 *number) {
+    *number = value->truth;
+    return value->kind == VALUE_BOOLEAN || (value->kind == VALUE_NUMBER && ug_run_number(value->text, number));
+}
+
 static gboolean same_constant(const Value *a, const Value *b) {
+    gint64 left, right;
+    if (as_number(a, &left) && as_number(b, &right)) {
+        return left == right;
+    }
     if (a->kind != b->kind) {
         return FALSE;
     }
-    return a->kind == VALUE_NONE || (a->kind == VALUE_BOOLEAN ? a->truth == b->truth : strcmp(a->text, b->text) == 0);
+    return a->kind == VALUE_NONE || strcmp(a->text, b->text) == 0;
 }
 
 static void tell_compared(Run *run, Value *about, const Value *with) {
@@ -160,12 +187,15 @@ static void tell_compared(Run *run, Value *about, const Value *with) {
     if (with->kind == VALUE_BOOLEAN) {
         asked->is_truth = TRUE;
     }
-    for (guint i = 0; with->kind == VALUE_STRING && i < asked->compared->len; i++) {
+    // The text of a variable may be taken for a number; an option has a type.
+    gboolean is_text =
+        with->kind == VALUE_STRING || (with->kind == VALUE_NUMBER && asked->kind == UG_SWITCH_ENVIRONMENT);
+    for (guint i = 0; is_text && i < asked->compared->len; i++) {
         if (strcmp(g_ptr_array_index(asked->compared, i), with->text) == 0) {
             return;
         }
     }
-    if (with->kind == VALUE_STRING && asked->compared->len < 12) {
+    if (is_text && asked->compared->len < 12) {
         g_ptr_array_add(asked->compared, (gpointer)with->text);
     }
 }
@@ -236,6 +266,19 @@ static int contained(Run *run, Value *item, Value *container) {
     return found;
 }
 
+/* `<`, `>=` and their like, of numbers; -1 if it is not known. */
+static int ordered(Run *run, const char *words, Value *left, Value *right) {
+    gint64 a, b;
+    if (!as_number(left, &a) || !as_number(right, &b)) {
+        return -1;
+    }
+    tell_compared(run, left, right);
+    tell_compared(run, right, left);
+    int order = a < b ? -1 : a > b ? 1 : 0;
+    gboolean strict = words[1] == '\0';
+    return words[0] == '<' ? order < (strict ? 0 : 1) : words[0] == '>' ? order > (strict ? 0 : -1) : -1;
+}
+
 Value *ug_value_compare(Run *run, const char *words, Value *left, Value *right) {
     gboolean is_in = strcmp(words, "in") == 0 || strcmp(words, "not in") == 0;
     gboolean negated = strstr(words, "not") != NULL || strcmp(words, "!=") == 0;
@@ -244,6 +287,8 @@ Value *ug_value_compare(Run *run, const char *words, Value *left, Value *right) 
         result = contained(run, left, right);
     } else if (negated || strcmp(words, "==") == 0 || strcmp(words, "is") == 0) {
         result = equal(run, left, right);
+    } else {
+        result = ordered(run, words, left, right);
     }
     if (result < 0) {
         return ug_value_opaque(run, "", FALSE);

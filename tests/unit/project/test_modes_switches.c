@@ -1,0 +1,56 @@
+// What selects a mode: numbers that are read from environment variables, and options by their defaults.
+#include "modes_project.h"
+
+static void assert_unclear(const char *text, const char *expected, const char *reason) {
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, reason);
+}
+
+#define GUARDED(condition)                                                                                             \
+    PACKAGES RUN "import os\nif " condition ":\n    import eventlet\n    eventlet.monkey_patch()\n" MAIN
+
+static void test_a_variable_is_taken_for_a_number(void) {
+    assert_mode(GUARDED("int(os.environ.get('G', '0'))"), "none; env G=1: eventlet");
+    assert_mode(GUARDED("int(os.environ.get('G', 1))"), "eventlet p/cmd/run.py:4; env G=0: none");
+    assert_mode(GUARDED("bool(int(os.environ.get('G', ' 00 ')))"), "none; env G=1: eventlet");
+    assert_mode(GUARDED("not int(os.environ.get('G', '0'))"), "eventlet p/cmd/run.py:4; env G=1: none");
+    assert_mode(GUARDED("int(os.environ.get('G', '1')) == 01"), "eventlet p/cmd/run.py:4; env G=0: none");
+    assert_mode(GUARDED("int(os.environ.get('G', '0')) == 7"), "none; env G=7: eventlet");
+    assert_mode(GUARDED("int(os.environ.get('G', '-2')) >= 1"), "none; env G=1: eventlet");
+    assert_mode(GUARDED("0 < int(os.environ.get('G', 0))"), "none; env G=1: eventlet");
+    assert_mode(GUARDED("bool(os.environ.get('G', '0'))"), "eventlet p/cmd/run.py:4");
+    assert_mode(GUARDED("str(int(os.environ.get('G', '0'))) == '1'"), "none; env G=1: eventlet");
+}
+
+static void test_what_is_no_number_is_not_known(void) {
+    assert_unclear(GUARDED("int(os.environ.get('G', 'no'))"), "unknown; env G=1: eventlet; env G=0: none",
+                   "what is no number is taken for one");
+    assert_unclear(GUARDED("int(os.environ.get('G'))"), "unknown; env G=1: eventlet; env G=0: none",
+                   "it depends on 'int(os.environ.get('G'))' (p/cmd/run.py:2)");
+}
+
+#define TRIED(value, errors)                                                                                           \
+    PACKAGES RUN "import os\ntry:\n    N = " value "\nexcept " errors                                                  \
+                 ":\n    N = 0\nif N:\n    import eventlet\n    eventlet.monkey_patch()\n" MAIN
+
+static void test_an_exception_stands_for_what_is_not_set(void) {
+    assert_mode(TRIED("int(os.environ.get('G'))", "(TypeError, ValueError)"), "none; env G=1: eventlet");
+    assert_mode(TRIED("int(os.environ.get('G', 'x'))", "ValueError"), "none; env G=1: eventlet");
+    assert_mode(TRIED("os.environ['G']", "KeyError as e"), "none; env G=1: eventlet");
+    assert_mode(PACKAGES RUN "import os\ntry:\n    os.environ['NO']\nexcept KeyError:\n    import eventlet\n"
+                             "    eventlet.monkey_patch()\n" MAIN,
+                "eventlet p/cmd/run.py:6; env NO=1: none");
+    // Another error is caught: whoever starts it has to set the variable.
+    assert_mode(PACKAGES RUN "import os\ntry:\n    import eventlet\n    os.environ['G']\n    eventlet.monkey_patch()\n"
+                             "except ImportError:\n    pass\n" MAIN,
+                "eventlet p/cmd/run.py:5");
+}
+
+#define ADD(test) g_test_add_func("/modes-switches/" #test, test_##test)
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    ADD(a_variable_is_taken_for_a_number);
+    ADD(what_is_no_number_is_not_known);
+    ADD(an_exception_stands_for_what_is_not_set);
+    return g_test_run();
+}
