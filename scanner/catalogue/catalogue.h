@@ -244,6 +244,9 @@ typedef enum {
     UG_CALL_BECOMES,   /* puts another program in the place of this one */
     UG_CALL_COMMANDS,  /* runs another program beside this one */
     UG_CALL_IDLES,     /* does nothing of interest once another program was started */
+    UG_CALL_DECLARES,  /* declares a configuration option or a group of them */
+    UG_CALL_REGISTERS, /* makes declared options known to what holds them */
+    UG_CALL_PRESETS,   /* gives an option another value where it is not configured */
     UG_N_CALLS,
 } UgCallMeaning;
 typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;

@@ -37,6 +37,9 @@ static const char *const FILE_KEYS[] = {"libraries",
                                         "only_in_tests",
                                         "native_entries",
                                         "options",
+                                        "declares",
+                                        "registers",
+                                        "presets",
                                         NULL};
 static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
@@ -173,7 +176,10 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "keeps", modes->keepers, error) &&
            load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
            load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
-           load_key(catalogue, yaml, root, "options", modes->option_holders, error);
+           load_key(catalogue, yaml, root, "options", modes->option_holders, error) &&
+           load_key(catalogue, yaml, root, "declares", modes->calls[UG_CALL_DECLARES], error) &&
+           load_key(catalogue, yaml, root, "registers", modes->calls[UG_CALL_REGISTERS], error) &&
+           load_key(catalogue, yaml, root, "presets", modes->calls[UG_CALL_PRESETS], error);
 }
 
 UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function) {

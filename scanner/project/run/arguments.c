@@ -24,7 +24,7 @@ Value *ug_run_argument(const GArray *arguments, guint position, const char *name
     return NULL;
 }
 
-static gboolean has_splat(const GArray *arguments) {
+gboolean ug_run_has_splat(const GArray *arguments) {
     for (guint i = 0; i < arguments->len; i++) {
         if (g_strcmp0(g_array_index(arguments, Argument, i).name, "*") == 0) {
             return TRUE;
@@ -35,7 +35,7 @@ static gboolean has_splat(const GArray *arguments) {
 
 void ug_run_bind_parameters(Run *run, const Value *callee, const GArray *arguments, Scope *scope) {
     const UgFunction *function = callee->function;
-    gboolean splat = has_splat(arguments);
+    gboolean splat = ug_run_has_splat(arguments);
     guint position = 0;
     for (guint i = 0; i < function->n_parameters; i++) {
         const UgParameter *parameter = &function->parameters[i];

@@ -242,6 +242,14 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         return run->decided ? ug_value_opaque(run, "", FALSE) : ug_value_none(run);
     case UG_CALL_TRUTH:
         return truth_of_text(run, arguments);
+    case UG_CALL_DECLARES:
+        return ug_run_declare_option(run, name, arguments);
+    case UG_CALL_REGISTERS:
+        ug_run_register_options(run, arguments);
+        break;
+    case UG_CALL_PRESETS:
+        ug_run_preset_option(run, arguments);
+        break;
     case UG_CALL_HOLDS:
         value = ug_run_hold_arguments(run, arguments);
         if (value != NULL) {

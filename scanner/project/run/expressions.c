@@ -52,6 +52,7 @@ static Value *evaluate_not(Run *run, const UgExpression *expression) {
     }
     Value *result = ug_value_opaque(run, "", FALSE);
     result->self = value;
+    result->negates = TRUE;
     return result;
 }
 

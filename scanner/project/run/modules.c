@@ -108,18 +108,10 @@ static Value *bound(Run *run, Value *value, Value *instance, Value *class_value)
 }
 
 static Value *opaque_attribute(Run *run, Value *object, const char *name) {
-    const UgRunInput *input = run->input;
     const char *text = *object->text != '\0' ? ug_run_join(run, object->text, ".", name) : "";
     Value *value = ug_value_opaque(run, text, object->external);
     value->self = object;
-    const char *option = input->name != NULL && input->kind == UG_SWITCH_OPTION ? ug_run_option_of(run, text) : NULL;
-    if (option != NULL && strcmp(option, input->name) == 0) {
-        UgAsked *asked = ug_value_asked(run, value);
-        gboolean is_true = strcmp(input->value, "True") == 0;
-        return is_true || strcmp(input->value, "False") == 0 ? ug_value_boolean(run, is_true, asked)
-                                                             : ug_value_string(run, input->value, asked);
-    }
-    return value;
+    return ug_run_read_option(run, value);
 }
 
 Value *ug_run_attribute(Run *run, Value *object, const char *name) {

@@ -210,6 +210,17 @@ void ug_run_note_kept(Run *run, const UgExpression *keeper) {
     }
 }
 
+/* The rest of the run holds the condition for what was chosen. */
+static void assume(Run *run, Value *condition, UgAsked *asked, gboolean truth) {
+    for (; condition->negates; condition = condition->self) {
+        truth = !truth;
+    }
+    if (asked != NULL && condition->kind == VALUE_OPAQUE) {
+        asked->is_tested = asked->is_truth = TRUE;
+        g_hash_table_insert(run->truths, (gpointer)asked->name, GINT_TO_POINTER(truth + 1));
+    }
+}
+
 gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expression) {
     UgAsked *asked = ug_value_asked(run, condition);
     const GArray *ways = run->input->ways;
@@ -226,10 +237,7 @@ gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expressio
                    .asked = asked,
                    .is_taken = ways != NULL && index < ways->len && g_array_index(ways, gboolean, index)};
     g_array_append_val(run->outcome->forks, fork);
-    if (asked != NULL && condition->kind == VALUE_OPAQUE) {
-        asked->is_tested = asked->is_truth = TRUE;
-        g_hash_table_insert(run->truths, (gpointer)asked->name, GINT_TO_POINTER(fork.is_taken + 1));
-    }
+    assume(run, condition, asked, fork.is_taken);
     return fork.is_taken;
 }
 
@@ -333,6 +341,7 @@ UgOutcome *ug_run(const UgRunInput *input) {
     run.modules = g_hash_table_new(g_str_hash, g_str_equal);
     run.set = g_hash_table_new(g_str_hash, g_str_equal);
     run.truths = g_hash_table_new(g_str_hash, g_str_equal);
+    run.defaults = g_hash_table_new(g_str_hash, g_str_equal);
     run.memory = g_ptr_array_new_with_free_func(g_free);
     run.tables = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     run.arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -343,6 +352,7 @@ UgOutcome *ug_run(const UgRunInput *input) {
     g_ptr_array_unref(run.arrays);
     g_ptr_array_unref(run.tables);
     g_ptr_array_unref(run.memory);
+    g_hash_table_unref(run.defaults);
     g_hash_table_unref(run.truths);
     g_hash_table_unref(run.set);
     g_hash_table_unref(run.modules);

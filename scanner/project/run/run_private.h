@@ -38,6 +38,7 @@ struct Value {
     ValueKind kind;
     gboolean truth;                                   /* of a boolean */
     gboolean external;                                /* of an opaque value */
+    gboolean negates;                                 /* of an opaque value: it is true where `self` is not */
     gboolean is_module;                               /* of an external value */
     gboolean binds_class, binds_nothing, is_property; /* of a function: as its decorators say */
     gboolean follow;                                  /* of a function: it belongs to one that is followed */
@@ -53,7 +54,8 @@ struct Value {
     Value *self;           /* of a bound function or method; of an opaque attribute: the object */
     Value *class_value;    /* of an instance, or of what super() returns */
     Value *callee;         /* of a result */
-    GArray *arguments;     /* of Argument; of a function: those that functools.partial() holds for it (nullable) */
+    GArray *arguments;     /* of Argument; of a function: those that functools.partial() holds for it (nullable); of an
+                              opaque value: those that an option is declared with (nullable) */
     Value *known;          /* of what was put off: the value, once it was needed */
 };
 
@@ -98,13 +100,15 @@ typedef enum { FLOW_NEXT, FLOW_RETURN, FLOW_BREAK, FLOW_CONTINUE, FLOW_RAISE, FL
 typedef struct {
     const UgRunInput *input;
     UgOutcome *outcome;
-    GHashTable *modules; /* name -> Module *, or NULL if there is none */
-    GHashTable *set;     /* environment variables that the program sets: name -> Value * */
-    GHashTable *truths;  /* names of options -> GINT_TO_POINTER(truth + 1) that a fork assumed */
-    GPtrArray *memory;   /* freed with the run */
-    GPtrArray *tables;   /* GHashTable * */
-    GPtrArray *arrays;   /* GPtrArray * */
-    GPtrArray *lists;    /* GArray * */
+    GHashTable *modules;  /* name -> Module *, or NULL if there is none */
+    GHashTable *set;      /* environment variables that the program sets: name -> Value * */
+    GHashTable *truths;   /* names of options -> GINT_TO_POINTER(truth + 1) that a fork assumed */
+    GHashTable *defaults; /* names of options -> Value *: the constant that it is by default, else an opaque one;
+                             `elements` (nullable) are the choices that it has */
+    GPtrArray *memory;    /* freed with the run */
+    GPtrArray *tables;    /* GHashTable * */
+    GPtrArray *arrays;    /* GPtrArray * */
+    GPtrArray *lists;     /* GArray * */
     Frame *frame;
     guint steps, depth, nesting;
     guint optional; /* how many `try` and try_import() around here survive that an import fails */
@@ -175,6 +179,18 @@ Value *ug_run_read_environment(Run *run, const char *name, Value *otherwise);
 /* The name of the option that a dotted name leads to, or NULL. */
 const char *ug_run_option_of(Run *run, const char *name);
 
+/* A switch is compared with a constant, which is worth trying; `tested` if that decides something. */
+void ug_value_tell_compared(Run *run, Value *about, const Value *with, gboolean tested);
+
+/* options.c */
+/* What calling the class of an option gives: it holds what it was given. */
+Value *ug_run_declare_option(Run *run, const char *function, GArray *arguments);
+void ug_run_register_options(Run *run, const GArray *arguments);
+void ug_run_preset_option(Run *run, const GArray *arguments);
+/* What an option is: the value that this run sets it to, or that it has by default; itself if it is none, or that is
+ * not known. */
+Value *ug_run_read_option(Run *run, Value *option);
+
 /* modules.c */
 Scope *ug_scope_open(Run *run, Scope *parent, Module *module, const char *prefix);
 Module *ug_run_module(Run *run, const char *name);
@@ -221,6 +237,8 @@ Value *ug_run_class_defining(Run *run, Value *class_value, const UgFunction *met
 /* The positional argument of that index, or the one of that keyword; NULL if there is none, or it is not known. */
 Value *ug_run_argument(const GArray *arguments, guint position, const char *name);
 void ug_run_bind_parameters(Run *run, const Value *callee, const GArray *arguments, Scope *scope);
+/* Is `*args` or `**kwargs` among the arguments? */
+gboolean ug_run_has_splat(const GArray *arguments);
 /* Is something among the arguments that would have to be followed if it was called? */
 gboolean ug_run_is_given_what_matters(Run *run, const GArray *arguments);
 /* What functools.partial() returns: the function, with the arguments that it holds. NULL if it is not known which. */

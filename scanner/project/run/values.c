@@ -103,6 +103,9 @@ const char *ug_run_option_of(Run *run, const char *name) {
 }
 
 UgAsked *ug_value_asked(Run *run, Value *value) {
+    if (value->negates) {
+        return ug_value_asked(run, value->self);
+    }
     if (value->asked == NULL && value->kind == VALUE_OPAQUE && !value->is_module) {
         const char *option = ug_run_option_of(run, value->text);
         value->asked = option != NULL ? ask(run, UG_SWITCH_OPTION, option) : NULL;
@@ -151,6 +154,10 @@ int ug_value_truth(Run *run, Value *value, gboolean test) {
     if (value->kind == VALUE_OPAQUE && value->is_module) {
         return 1;
     }
+    if (value->negates) {
+        int truth = ug_value_truth(run, value->self, test);
+        return truth < 0 ? truth : !truth;
+    }
     UgAsked *asked = ug_value_asked(run, value);
     if (asked != NULL && test && value->kind != VALUE_OPAQUE) {
         asked->is_tested = asked->is_truth = TRUE;
@@ -178,15 +185,13 @@ static gboolean same_constant(const Value *a, const Value *b) {
     return a->kind == VALUE_NONE || strcmp(a->text, b->text) == 0;
 }
 
-static void tell_compared(Run *run, Value *about, const Value *with) {
+void ug_value_tell_compared(Run *run, Value *about, const Value *with, gboolean tested) {
     UgAsked *asked = ug_value_asked(run, about);
     if (asked == NULL) {
         return;
     }
-    asked->is_tested = TRUE;
-    if (with->kind == VALUE_BOOLEAN) {
-        asked->is_truth = TRUE;
-    }
+    asked->is_tested = asked->is_tested || tested;
+    asked->is_truth = asked->is_truth || with->kind == VALUE_BOOLEAN;
     // The text of a variable may be taken for a number; an option has a type.
     gboolean is_text =
         with->kind == VALUE_STRING || (with->kind == VALUE_NUMBER && asked->kind == UG_SWITCH_ENVIRONMENT);
@@ -216,10 +221,10 @@ static int equal(Run *run, Value *left, Value *right) {
     gboolean right_is = ug_value_is_constant(right);
     // What a variable is by default is a constant too, so either side may be the one that is asked for.
     if (left_is) {
-        tell_compared(run, right, left);
+        ug_value_tell_compared(run, right, left, TRUE);
     }
     if (right_is) {
-        tell_compared(run, left, right);
+        ug_value_tell_compared(run, left, right, TRUE);
     }
     if (left_is && right_is) {
         return same_constant(left, right);
@@ -272,8 +277,8 @@ static int ordered(Run *run, const char *words, Value *left, Value *right) {
     if (!as_number(left, &a) || !as_number(right, &b)) {
         return -1;
     }
-    tell_compared(run, left, right);
-    tell_compared(run, right, left);
+    ug_value_tell_compared(run, left, right, TRUE);
+    ug_value_tell_compared(run, right, left, TRUE);
     int order = a < b ? -1 : a > b ? 1 : 0;
     gboolean strict = words[1] == '\0';
     return words[0] == '<' ? order < (strict ? 0 : 1) : words[0] == '>' ? order > (strict ? 0 : -1) : -1;

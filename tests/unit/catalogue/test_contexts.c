@@ -183,7 +183,7 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "is_patched\ntruths: truth\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nown_command: "          \
     "argv\nkeeps: keep\nruns: Process\nonly_in_tests: "                                                                \
     "nose\nnative_entries: "                                                                                           \
-    "'other.cmd:*'\noptions: [CONF, 'Opts()']\n"
+    "'other.cmd:*'\noptions: [CONF, 'Opts()']\ndeclares: 'c.*Opt'\nregisters: '*.register'\npresets: '*.preset'\n"
 
 static void modes_say_what_calls_mean(void) {
     g_autoptr(UgCatalogue) catalogue = load("modes.yaml", MODES("'s.*'"));
@@ -208,6 +208,9 @@ static void modes_say_what_calls_mean(void) {
     g_assert_null(ug_catalogue_backend_loaded_by(catalogue, "m"));
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "execv"), ==, UG_CALL_BECOMES);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "system"), ==, UG_CALL_COMMANDS);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.BoolOpt"), ==, UG_CALL_DECLARES);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.CONF.register"), ==, UG_CALL_REGISTERS);
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.CONF.preset"), ==, UG_CALL_PRESETS);
     g_assert_true(ug_catalogue_is_own_command(catalogue, "argv"));
     g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));

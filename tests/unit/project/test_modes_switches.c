@@ -45,6 +45,41 @@ static void test_an_exception_stands_for_what_is_not_set(void) {
                 "eventlet p/cmd/run.py:5");
 }
 
+#define OPTION(declared, condition)                                                                                    \
+    PACKAGES RUN "from oslo_config import cfg\nCONF = cfg.CONF\n" declared "\ndef main():\n    if " condition          \
+                 ":\n        import eventlet\n        eventlet.monkey_patch()\n"
+
+#define GREEN(default, condition) OPTION("CONF.register_opts([cfg.BoolOpt('green', " default ")])", condition)
+
+static void test_an_option_has_a_default(void) {
+    assert_mode(GREEN("default=False", "CONF.green"), "none; option green=True: eventlet");
+    assert_mode(GREEN("", "CONF.green"), "none; option green=True: eventlet");
+    assert_mode(GREEN("default=True", "CONF.green"), "eventlet p/cmd/run.py:7; option green=False: none");
+    assert_mode(GREEN("default=False", "not CONF.green"), "eventlet p/cmd/run.py:7; option green=True: none");
+    assert_mode(GREEN("default=True", "CONF.green is True"), "eventlet p/cmd/run.py:7; option green=False: none");
+    assert_mode(GREEN("dest='use-it', default=True", "CONF.use_it"),
+                "eventlet p/cmd/run.py:7; option use_it=False: none");
+    assert_mode(OPTION("CONF.register_cli_opt(cfg.IntOpt('n', default=2), group='g')", "CONF.g.n > 1"),
+                "eventlet p/cmd/run.py:7");
+    assert_mode(OPTION("CONF.register_opt(cfg.StrOpt('how', default='a', choices=['a', 'b']), "
+                       "group=cfg.OptGroup(name='g'))",
+                       "CONF.g.how == 'a'"),
+                "eventlet p/cmd/run.py:7; option g.how=b: none");
+    assert_mode(OPTION("CONF.register_opt(cfg.BoolOpt('green')); CONF.set_default('green', True)", "CONF.green"),
+                "eventlet p/cmd/run.py:7; option green=False: none");
+}
+
+static void test_an_option_whose_default_is_not_seen(void) {
+    static const char unknown[] = "unknown; option green=True: eventlet; option green=False: none";
+    assert_unclear(GREEN("default=x()", "CONF.green"), unknown, "it depends on 'CONF.green' (p/cmd/run.py:5)");
+    assert_unclear(GREEN("**given", "CONF.green"), unknown, "it depends on 'CONF.green' (p/cmd/run.py:5)");
+    assert_unclear(GREEN("default='$other'", "CONF.green"), unknown, "it depends on 'CONF.green' (p/cmd/run.py:5)");
+    assert_unclear(OPTION("CONF.register_opt(cfg.BoolOpt('green'), group=g())", "CONF.green"), unknown,
+                   "it depends on 'CONF.green' (p/cmd/run.py:5)");
+    assert_unclear(OPTION("", "not CONF.green"), "unknown; option green=True: none; option green=False: eventlet",
+                   "it depends on 'not CONF.green' (p/cmd/run.py:5)");
+}
+
 #define ADD(test) g_test_add_func("/modes-switches/" #test, test_##test)
 
 int main(int argc, char **argv) {
@@ -52,5 +87,7 @@ int main(int argc, char **argv) {
     ADD(a_variable_is_taken_for_a_number);
     ADD(what_is_no_number_is_not_known);
     ADD(an_exception_stands_for_what_is_not_set);
+    ADD(an_option_has_a_default);
+    ADD(an_option_whose_default_is_not_seen);
     return g_test_run();
 }
