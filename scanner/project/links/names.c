@@ -95,10 +95,33 @@ static void note_look(const UgLinks *links, guint32 from, guint32 module) {
     }
 }
 
+/* A module's name may be a name of its package as well, which Python binds after the module was loaded: `from .nap
+ * import nap`. Of "app.nap" the package app and "nap". */
+static gboolean take_for_name_of_package(const UgLinks *links, guint32 from, const char *absolute, guint32 *module,
+                                         const char **rest) {
+    const UgModule *at = &g_array_index(ug_module_table_modules(links->table), UgModule, *module);
+    const char *dot = at->is_script ? NULL : strrchr(absolute, '.');
+    g_autofree char *above = dot == NULL ? NULL : g_strndup(absolute, (gsize)(dot - absolute));
+    guint32 package = dot == NULL ? UG_NO_MODULE : ug_module_table_find(links->table, from, above);
+    if (package == UG_NO_MODULE) {
+        return FALSE;
+    }
+    *module = package;
+    *rest = dot + 1;
+    return TRUE;
+}
+
+/* The module that a name lies in, and what of it lies there. FALSE if it is nothing of a module. */
+static gboolean split_name(const UgLinks *links, guint32 from, const char *absolute, guint32 *module,
+                           const char **rest) {
+    *module = ug_module_table_split(links->table, from, absolute, rest);
+    return *module != UG_NO_MODULE && (**rest != '\0' || take_for_name_of_package(links, from, absolute, module, rest));
+}
+
 const UgClass *ug_links_class(const UgLinks *links, guint32 from, const char *absolute) {
     const char *rest;
-    guint32 module = ug_module_table_split(links->table, from, absolute, &rest);
-    if (module == UG_NO_MODULE || *rest == '\0') {
+    guint32 module;
+    if (!split_name(links, from, absolute, &module, &rest)) {
         return NULL;
     }
     note_look(links, from, module);
@@ -222,12 +245,14 @@ static gboolean follow_once(const UgLinks *links, guint32 from, const char *name
     *lead = (UgLead){.target = NULL};
     g_autofree char *absolute = ug_module_table_absolute(links->table, from, name);
     const char *rest = "";
-    guint32 module = absolute == NULL ? UG_NO_MODULE : ug_module_table_split(links->table, from, absolute, &rest);
+    guint32 module = UG_NO_MODULE;
+    gboolean found = absolute != NULL && split_name(links, from, absolute, &module, &rest);
     if (module == UG_NO_MODULE && absolute != NULL && g_hash_table_contains(links->starred, GUINT_TO_POINTER(from))) {
         module = from; // a name that nothing binds may come with a star
         rest = absolute;
+        found = TRUE;
     }
-    if (module == UG_NO_MODULE || *rest == '\0') {
+    if (!found) {
         return FALSE;
     }
     note_look(links, from, module);

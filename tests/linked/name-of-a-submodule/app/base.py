@@ -1,0 +1,6 @@
+import eventlet
+
+
+class base:
+    def nap(self):
+        eventlet.sleep(1)

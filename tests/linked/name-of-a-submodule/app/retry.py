@@ -1,0 +1,2 @@
+# Nobody needs it any more.
+TIMES = 3

@@ -1,0 +1,1 @@
+from eventlet import sleep
