@@ -10,7 +10,7 @@ typedef struct {
     const GArray *parts;
     UgPlaces *places;
     const UgRequired *required; /* (nullable) */
-    GArray *covered; /* of gboolean for each line as far as one is covered: a usage was found on it */
+    GArray *covered;            /* of gboolean for each line as far as one is covered: a usage was found on it */
     UgPartRange range;
     gboolean strayed; /* there are matches outside of the range */
     /* of the part in hand */
@@ -161,6 +161,12 @@ static gboolean is_imported(const Matcher *matcher, const UgString *string) {
     return FALSE;
 }
 
+/* Is the name the keyword of setup() already? One line may hold the same text for two of them. */
+static gboolean is_own_keyword(const char *name) {
+    static const char *const keywords[] = {"install_requires", "requires", "setup_requires", "tests_require", NULL};
+    return name != NULL && g_strv_contains(keywords, name);
+}
+
 /* The slot of a text that leads to setup() is that of its keyword. */
 static UgSlot slot_of(Matcher *matcher, const UgString *string) {
     UgSlot slot = *ug_slot_at(matcher->in->facts, string->slot);
@@ -168,7 +174,7 @@ static UgSlot slot_of(Matcher *matcher, const UgString *string) {
                        slot.place == UG_PLACE_ASSIGNMENT || slot.place == UG_PLACE_OTHER ||
                        (slot.place == UG_PLACE_ARGUMENT && slot.name == NULL);
     const char *keyword =
-        matcher->required != NULL && is_item
+        matcher->required != NULL && is_item && !is_own_keyword(slot.name)
             ? ug_required_keyword(matcher->required, span_of(matcher, string->range).line, string->value)
             : NULL;
     if (keyword != NULL) {

@@ -1,8 +1,8 @@
 // What a setup.py hands to setup(): console scripts and shipped scripts, where they stand there as literals, or under a
 // name that the file gives to one.
+#include "facts/python/setup_py.h"
 #include "facts/manifest/records.h"
 #include "facts/python/code_private.h"
-#include "facts/python/setup_py.h"
 
 #include <string.h>
 
@@ -99,8 +99,7 @@ static void read_entry_points(const SetupReader *reader, const UgExpression *val
 gboolean ug_is_setup_call(const UgExpression *expression) {
     const UgExpression *callee =
         expression != NULL && expression->kind == UG_EXPRESSION_CALL ? expression->parts[0] : NULL;
-    return callee != NULL &&
-           (callee->kind == UG_EXPRESSION_NAME || callee->kind == UG_EXPRESSION_ATTRIBUTE) &&
+    return callee != NULL && (callee->kind == UG_EXPRESSION_NAME || callee->kind == UG_EXPRESSION_ATTRIBUTE) &&
            strcmp(callee->text, "setup") == 0;
 }
 

@@ -18,8 +18,8 @@ gboolean ug_may_require(const char *text, gsize length);
 UgRequired *ug_required_new(const UgBlock *module);
 void ug_required_free(UgRequired *required);
 /* The keyword that the text on that line is for, whatever names lead from there to setup(): "install_requires",
- * "setup_requires", "tests_require" or "extras_require". Of an extra for developers it is "tests_require". NULL if it is
- * none. */
+ * "setup_requires", "tests_require" or "extras_require". Of an extra for developers it is "tests_require". NULL if it
+ * is none. */
 const char *ug_required_keyword(const UgRequired *required, guint32 line, const char *text);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
-// The requirements that setup() is given, followed back from its keywords: through names, sums, dictionaries, and what is
-// added to a list later on.
+// The requirements that setup() is given, followed back from its keywords: through names, sums, dictionaries, and what
+// is added to a list later on.
 #include "facts/manifest/records.h"
 #include "facts/python/setup_py.h"
 
@@ -8,8 +8,10 @@
 /* What an expression is for. */
 typedef enum { KEYWORDS, EXTRAS, RUNTIME, BUILD, TEST, OPTIONAL, NOTHING } Purpose;
 
-static const char *const KEYWORD_OF[] = {
-    [RUNTIME] = "install_requires", [BUILD] = "setup_requires", [TEST] = "tests_require", [OPTIONAL] = "extras_require"};
+static const char *const KEYWORD_OF[] = {[RUNTIME] = "install_requires",
+                                         [BUILD] = "setup_requires",
+                                         [TEST] = "tests_require",
+                                         [OPTIONAL] = "extras_require"};
 
 /* What a name is given somewhere in the file. */
 typedef struct {
@@ -27,9 +29,9 @@ struct UgRequired {
 };
 
 typedef struct {
-    GHashTable *given;   /* const char * name -> GArray of Given */
-    GHashTable *seen;    /* "PURPOSE NAME" of those that were followed */
-    GArray *pending;     /* of Item: the work list, as names may lead through any number of others */
+    GHashTable *given; /* const char * name -> GArray of Given */
+    GHashTable *seen;  /* "PURPOSE NAME" of those that were followed */
+    GArray *pending;   /* of Item: the work list, as names may lead through any number of others */
     GHashTable *keywords;
 } Reader;
 
@@ -46,7 +48,7 @@ static Purpose purpose_under(Purpose purpose, const char *key) {
         const char *keyword;
         Purpose purpose;
     } keywords[] = {
-        {"install_requires", RUNTIME}, {"requires", RUNTIME},    {"setup_requires", BUILD},
+        {"install_requires", RUNTIME}, {"requires", RUNTIME},      {"setup_requires", BUILD},
         {"tests_require", TEST},       {"extras_require", EXTRAS},
     };
     if (purpose == EXTRAS) { // ":python_version<'3'" names no extra but says when it is installed

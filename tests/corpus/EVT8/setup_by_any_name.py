@@ -34,3 +34,4 @@ setup(
     extras_require=dict(async_=['eventlet'], tests='eventlet'),  # expect: EVT803 eventlet
     setup_requires=['eventlet>=0.3'],  # expect: EVT805 eventlet>=0.3
 )
+setup(tests_require=CHECKS + ('eventlet',), setup_requires=['eventlet'])  # expect: EVT804 eventlet; EVT805 eventlet
