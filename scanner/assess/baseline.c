@@ -133,6 +133,22 @@ UgBaseline *ug_baseline_read(const char *name, GBytes *bytes, gboolean merging, 
     return g_steal_pointer(&baseline);
 }
 
+/* The first line that git did not write decides: it has the name of the format, or is an entry. */
+gboolean ug_baseline_is_meant(GBytes *bytes) {
+    static const char *const BEGINNINGS[] = {"{\"schema\":\"ungreen/baseline/", "{\"path\":"};
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *text = g_strndup(length > 0 ? data : "", length);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        g_strchomp(lines[i]);
+        if (*lines[i] != '\0' && !is_conflict_mark(lines[i])) {
+            return g_str_has_prefix(lines[i], BEGINNINGS[0]) || g_str_has_prefix(lines[i], BEGINNINGS[1]);
+        }
+    }
+    return strlen(text) == length; // one that is empty
+}
+
 /* ---- writing ---- */
 
 void ug_baseline_add(UgBaseline *baseline, const UgUsage *usage, const char *reason, const char *until) {

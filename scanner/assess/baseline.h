@@ -31,6 +31,8 @@ UgBaseline *ug_baseline_new(void);
 /* ug_baseline_read: the entries of a file called `name`, in its order. `merging`: read both sides of what git could not
  * merge. Returns (transfer full), or NULL with UG_ERROR_DATA and the line. */
 UgBaseline *ug_baseline_read(const char *name, GBytes *bytes, gboolean merging, GError **error);
+/* Is it a baseline, however broken, or has nothing in it? */
+gboolean ug_baseline_is_meant(GBytes *bytes);
 void ug_baseline_free(UgBaseline *baseline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgBaseline, ug_baseline_free)
 

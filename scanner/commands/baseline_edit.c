@@ -126,15 +126,11 @@ UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
     g_autoptr(UgBaseline) merged = ug_baseline_new();
     g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func(free_side);
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (task->operands[0] == NULL) { // finds out which it is; that it cannot be read as it is, is why it is merged
-        (void)ug_judging_read_baseline(&task->judging, FALSE, NULL);
+    if (task->operands[0] == NULL && !ug_judging_place_baseline(&task->judging, error)) {
+        return UG_EXIT_FAILED;
     }
     char *const usual[] = {task->judging.baseline_file, NULL};
     char *const *files = task->operands[0] != NULL ? task->operands : usual;
-    if (files[0] == NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "there is no baseline on disk here; name the files to merge");
-        return UG_EXIT_FAILED;
-    }
     for (guint i = 0; files[i] != NULL; i++) {
         g_autoptr(GBytes) bytes = ug_file_read(files[i], UG_FILE_ANY, UG_MAX_BASELINE_BYTES, error);
         UgBaseline *side = bytes == NULL ? NULL : ug_baseline_read(files[i], bytes, TRUE, error);
@@ -153,11 +149,7 @@ UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
         const UgBaselineEntry *entry = value;
         ug_baseline_add(merged, &entry->usage, entry->reason, entry->until);
     }
-    if (files != usual) { // whose only one it is
-        g_free(task->judging.baseline_file);
-        task->judging.baseline_file = g_strdup(files[0]);
-    }
-    if (!ug_baseline_save(task, merged, error)) {
+    if (files == usual ? !ug_baseline_save(task, merged, error) : !ug_baseline_save_as(files[0], merged, error)) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(GString) out = g_string_new(NULL);

@@ -22,8 +22,9 @@ typedef struct {
     UgJudging judging;
 } UgBaselineTask;
 
-/* baseline_task.c: writes the file. FALSE with an error. */
+/* baseline_task.c: writes the project's file, or one that the user named. FALSE with an error. */
 gboolean ug_baseline_save(const UgBaselineTask *task, const UgBaseline *baseline, GError **error);
+gboolean ug_baseline_save_as(const char *file, const UgBaseline *baseline, GError **error);
 /* Prints what was done, then names on standard error what could not be examined. Returns the exit code. */
 UgExit ug_baseline_finish(const UgBaselineTask *task, const GString *out, GError **error);
 

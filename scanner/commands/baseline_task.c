@@ -1,10 +1,22 @@
 // What the verbs of `ungreen baseline` end with: the file is written, and what was done is said.
+#include "base/error.h"
 #include "commands/baseline_private.h"
 #include "commands/console.h"
 
-gboolean ug_baseline_save(const UgBaselineTask *task, const UgBaseline *baseline, GError **error) {
+gboolean ug_baseline_save_as(const char *file, const UgBaseline *baseline, GError **error) {
     g_autoptr(GString) text = ug_baseline_write(baseline);
-    return ug_console_save(task->judging.baseline_file, text, error);
+    return ug_console_save(file, text, error);
+}
+
+gboolean ug_baseline_save(const UgBaselineTask *task, const UgBaseline *baseline, GError **error) {
+    const UgJudging *judging = &task->judging;
+    // The folder of a bare repository has no files of the project, but those of git.
+    if (judging->settings->baseline == NULL && !ug_snapshot_is_work_tree(judging->after.snapshot)) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: has no files on disk; name the one to write with --baseline",
+                    judging->location);
+        return FALSE;
+    }
+    return ug_baseline_save_as(judging->baseline_file, baseline, error);
 }
 
 UgExit ug_baseline_finish(const UgBaselineTask *task, const GString *out, GError **error) {

@@ -1,17 +1,48 @@
 // Verbs of `ungreen baseline` that look at the project alone: noting what is there, taking out what is gone, telling
 // both.
 #include "base/error.h"
+#include "base/file.h"
 #include "commands/baseline_private.h"
 
 /* ---- init ---- */
 
+/* Force is for a baseline that is broken. Settings come with the project, and may name any of its files. FALSE with an
+ * error. */
+static gboolean may_be_replaced(const char *file, GError **error) {
+    g_autoptr(GBytes) bytes = ug_file_read(file, UG_FILE_REGULAR, UG_MAX_BASELINE_BYTES, error);
+    if (bytes == NULL) {
+        return FALSE;
+    }
+    gboolean is_baseline = ug_baseline_is_meant(bytes);
+    if (!is_baseline) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE,
+                    "%s: is no baseline, and is not replaced by one; remove the file, or name another with --baseline",
+                    file);
+    }
+    return is_baseline;
+}
+
+/* Reads what is there, if anything is, as far as that can be read. FALSE with an error: it is not to be replaced. */
+static gboolean read_old(UgBaselineTask *task, GError **error) {
+    GError *failure = NULL;
+    if (!ug_judging_place_baseline(&task->judging, error)) {
+        return FALSE;
+    }
+    if (ug_judging_read_baseline(&task->judging, FALSE, &failure)) {
+        return TRUE;
+    }
+    gboolean is_there = !g_error_matches(failure, UG_ERROR, UG_ERROR_NOT_FOUND);
+    if (is_there && !task->settings->force) {
+        g_propagate_error(error, failure);
+        return FALSE;
+    }
+    g_clear_error(&failure);
+    return !is_there || may_be_replaced(task->judging.baseline_file, error);
+}
+
 UgExit ug_baseline_init(UgBaselineTask *task, GError **error) {
-    if (!ug_judging_read_baseline(&task->judging, FALSE, error)) {
-        // One that is not there is what is wanted; one that cannot be read may be replaced by force.
-        if (!task->settings->force && !g_error_matches(*error, UG_ERROR, UG_ERROR_NOT_FOUND)) {
-            return UG_EXIT_FAILED;
-        }
-        g_clear_error(error);
+    if (!read_old(task, error)) {
+        return UG_EXIT_FAILED;
     }
     if (task->judging.baseline != NULL && !task->settings->force) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE,

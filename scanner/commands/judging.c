@@ -117,7 +117,7 @@ static char *path_inside(const char *location, const char *file) {
 }
 
 /* On the command line a file is named from where the user is, in the configuration from the project's root. */
-static void place_baseline(UgJudging *judging) {
+static void name_baseline(UgJudging *judging) {
     const char *named = judging->settings->baseline;
     const char *configured = ug_configuration_value(judging->configuration, "baseline");
     if (named != NULL) {
@@ -140,7 +140,12 @@ static GBytes *read_from(const UgSnapshot *snapshot, const char *path, GError **
 /* What git keeps there is not the project's. */
 static gboolean lies_in_git(const char *path) {
     g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-    return g_strv_contains((const char *const *)parts, ".git");
+    for (guint i = 0; parts[i] != NULL; i++) {
+        if (g_ascii_strcasecmp(parts[i], ".git") == 0) { // to some file systems .GIT is the same
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 /* Where the baseline is when it is not the user who says so, it is a file of the project, and no link leads elsewhere.
@@ -206,15 +211,18 @@ static gboolean read_before(const UgJudging *judging, UgExamined *side, GError *
     return TRUE;
 }
 
+gboolean ug_judging_place_baseline(UgJudging *judging, GError **error) {
+    if (judging->baseline_file == NULL) {
+        name_baseline(judging);
+    }
+    return judging->settings->baseline != NULL || check_place(judging, error);
+}
+
 gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **error) {
-    place_baseline(judging);
     gboolean is_named =
         judging->settings->baseline != NULL || ug_configuration_value(judging->configuration, "baseline") != NULL;
     g_autoptr(GBytes) bytes = NULL;
-    if (judging->settings->baseline == NULL && !check_place(judging, error)) {
-        return FALSE;
-    }
-    if (!read_now(judging, &bytes, error)) {
+    if (!ug_judging_place_baseline(judging, error) || !read_now(judging, &bytes, error)) {
         return FALSE;
     }
     if (bytes == NULL && (must || is_named)) {

@@ -63,6 +63,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgJudging, ug_judging_clear)
 
 /* Lists the files of the commits where the change left `since`. */
 gboolean ug_judging_open_before(UgJudging *judging, const char *since, GError **error);
+/* Says where the baseline is, or would be. FALSE with an error if it is not the user who says so, and that is no place
+ * of the project's files: nothing is to be read or written there then. */
+gboolean ug_judging_place_baseline(UgJudging *judging, GError **error);
 /* Finds and reads the baseline, if the user or the configuration names one or the usual one is there; and how it was
  * before, if such sides are open. `must` it be there? */
 gboolean ug_judging_read_baseline(UgJudging *judging, gboolean must, GError **error);

@@ -56,6 +56,57 @@ begin() {
   assert "$status" -eq 0
 }
 
+@test "force begins a broken one anew, and replaces nothing that is none" {
+  begin
+  sed -i '2s/.$//' $FILE
+  baseline init
+  assert "$status" -eq 2
+  baseline init --force
+  assert "$status" -eq 0
+  gate
+  assert "$status" -eq 0
+  cp app/a.py was.py
+  for name in app/a.py .git/hooks/pre-commit ../precious link; do
+    mkdir -p .git/hooks
+    echo mine | tee ../precious >.git/hooks/pre-commit
+    ln -sf ../precious link
+    printf '[tool.ungreen]\nbaseline = "%s"\n' "$name" >pyproject.toml
+    baseline init --force
+    assert "$status" -eq 2
+    assert "$output" = ""
+    baseline merge
+    assert "$status" -eq 2
+    assert "$(cat ../precious .git/hooks/pre-commit)" = $'mine\nmine'
+    cmp app/a.py was.py
+  done
+  rm pyproject.toml
+  baseline init --force --baseline app/a.py # nor if it is the user who names it
+  assert "$status" -eq 2
+  assert_contains "$stderr" "app/a.py: is no baseline, and is not replaced by one"
+  ln -sf app/a.py $FILE
+  baseline init --force
+  assert "$status" -eq 2
+  cmp app/a.py was.py
+}
+
+@test "a bare repository has no file to write to" {
+  git init --quiet --initial-branch=master .
+  begin
+  git add --all
+  git commit --quiet --message=Begin
+  git clone --quiet --bare . ../bare.git
+  for verb in "init --force" prune; do
+    # shellcheck disable=SC2086 # words
+    baseline --path ../bare.git $verb
+    assert "$status" -eq 2
+    assert_contains "$stderr" "has no files on disk; name the one to write with --baseline"
+  done
+  assert ! -e ../bare.git/$FILE
+  baseline --path ../bare.git --baseline ../here.jsonl init
+  assert "$status" -eq 0
+  cmp ../here.jsonl $FILE
+}
+
 @test "only what is not in it fails; a fix pays for nothing" {
   begin
   sed -i 's/return eventlet.spawn(f)/return f()/; s/eventlet.sleep(0)/eventlet.spawn(g)/' app/a.py
