@@ -49,8 +49,10 @@ const char *ug_configuration_value(const UgConfiguration *configuration, const c
 /* "tox.ini:5"; NULL: it is not set. (transfer none) */
 const char *ug_configuration_origin(const UgConfiguration *configuration, const char *name);
 
-/* configuration_told.c: tells the user which settings are others than before, and how; and which are not heeded. */
+/* configuration_told.c: tells the user which settings are others than before, and how, or one of them; and which are
+ * not heeded. */
 void ug_configuration_tell_change(const UgConfiguration *before, const UgConfiguration *after);
+void ug_configuration_tell_change_of(const UgConfiguration *before, const UgConfiguration *after, const char *name);
 void ug_configuration_tell_covered(const UgConfiguration *configuration);
 
 /* Numbers and flags as they are written in files and on the command line: "3"; "true", "yes", "on", "1" and their

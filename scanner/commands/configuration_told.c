@@ -36,6 +36,13 @@ void ug_configuration_tell_change(const UgConfiguration *before, const UgConfigu
     ug_console_complain_of_all(lines);
 }
 
+void ug_configuration_tell_change_of(const UgConfiguration *before, const UgConfiguration *after, const char *name) {
+    g_autofree char *line = describe(before, after, name);
+    if (line != NULL) {
+        ug_console_complain(line);
+    }
+}
+
 void ug_configuration_tell_covered(const UgConfiguration *configuration) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     const UgConfiguration *covered = configuration;

@@ -7,12 +7,11 @@
 #include "commands/limits.h"
 #include "commands/open.h"
 #include "commands/selection.h"
+#include "commands/since.h"
 #include "commands/sinks.h"
 
 #include "reports/gate_report.h"
 #include "source/commits.h"
-
-#include <string.h>
 
 typedef struct {
     UgJudgeSettings judge;
@@ -26,17 +25,18 @@ typedef struct {
 
 /* ---- judging ---- */
 
+/* Is it the project that says what the change is compared with? */
+static gboolean is_since_configured(const UgJudging *judging, const GateSettings *settings) {
+    return settings->since == NULL && ug_configuration_value(judging->configuration, "since") != NULL;
+}
+
 static gboolean open_sides(UgJudging *judging, const GateSettings *settings, const UgHeldTo *held, GError **error) {
     const char *since =
         settings->since != NULL ? settings->since : ug_configuration_value(judging->configuration, "since");
-    if (settings->since == NULL && since != NULL && (since[0] == ':' || strstr(since, "^{/") != NULL)) {
-        g_set_error(
-            error, UG_ERROR, UG_ERROR_USAGE,
-            "the project's settings: since searches messages of commits, which may take for ever; name a branch, "
-            "as in origin/master");
-        return FALSE;
-    }
-    if (since != NULL && !ug_judging_open_before(judging, since, error)) {
+    gboolean is_configured = is_since_configured(judging, settings);
+    if ((is_configured && !ug_since_check_name(judging, error)) ||
+        (since != NULL && !ug_judging_open_before(judging, since, error)) ||
+        (is_configured && !ug_since_check_sides(judging, error))) {
         return FALSE;
     }
     if (!settings->no_baseline && !ug_judging_read_baseline(judging, FALSE, error)) {
@@ -109,7 +109,7 @@ static gboolean complain_of_problems(const UgGate *gate, gboolean silent) {
 }
 
 /* What was before may not be readable, or make no sense; then the change mends it. */
-static void tell_of_settings(const UgJudging *judging) {
+static void tell_of_settings(const UgJudging *judging, const GateSettings *settings) {
     g_autoptr(UgConfiguration) before =
         judging->n_before == 0 ? NULL : ug_configuration_read(judging->before[0].snapshot, NULL);
     if (before != NULL) {
@@ -126,6 +126,9 @@ static void tell_of_part(const UgJudging *judging) {
 
 static UgExit run_gate(const UgCall *call, GError **error) {
     const GateSettings *settings = call->settings;
+    if (settings->since == NULL) {
+        ug_since_tell(judging);
+    }
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_gate_formats(), settings->formats, error);
     g_auto(UgJudging) judging = {0};
     g_auto(UgHeldTo) held = {0};
@@ -148,7 +151,7 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
-    tell_of_settings(&judging);
+    tell_of_settings(&judging, settings);
     ug_configuration_tell_covered(judging.configuration);
     tell_of_part(&judging);
     gboolean is_partial = complain_of_problems(gate, ug_sinks_tell_problems(sinks));
@@ -228,7 +231,9 @@ const UgCommand UG_COMMAND_GATE = {
         "requirement of eventlet cannot be allowed.\n\n"
         "since, baseline, forbid, max-weight, service and strict may stand in pyproject.toml, tox.ini or setup.cfg of "
         "PATH ('ungreen help config'); those of folders around it are not heeded. A change is judged by those that it "
-        "brings, and those that it changes are told.\n\n"
+        "brings, and those that it changes are told. Where since is a setting, it names the branch that changes are "
+        "for: "
+        "one that leaves nothing to compare, as HEAD does, is an error.\n\n"
         "The exit code is 0 if nothing is new, 1 if something is, 2 if it cannot be judged, and 3 if nothing new was "
         "found but not everything could be examined; what that was is named on standard error, or in the report where "
         "that is printed in another format than text or gitlab. Where all is well, text says so in a line, unless it "

@@ -86,6 +86,76 @@ config() {
   assert -z "$stderr"
 }
 
+# The branch `work` of a project whose settings name master, with a new use.
+begin_branch() {
+  git init --quiet --initial-branch=master .
+  printf '[ungreen]\nsince = master\n' >tox.ini
+  git add --all
+  git commit --quiet --message=Begin
+  git checkout --quiet -b work
+  printf 'import eventlet\n' >new.py
+  git add --all
+  git commit --quiet --message=Use
+}
+
+set_since() {
+  sed -i "s|^since.*|since = $1|" tox.ini
+  git commit --quiet --all --message="Since $1"
+}
+
+run_gate() {
+  run --separate-stderr "$UNGREEN" gate "$@"
+}
+
+@test "a change cannot say that there is nothing to compare it with" {
+  begin_branch
+  run_gate
+  assert "$status" -eq 1
+  for since in HEAD '@' 'HEAD^0' '@{0}'; do
+    set_since "$since"
+    for options in '' --staged '--rev HEAD'; do
+      # shellcheck disable=SC2086 # words
+      run_gate $options
+      assert "$status" -eq 2
+      assert_contains "$stderr" "tox.ini:2: since '$since' is, or has, the very commit that is judged"
+    done
+  done
+  set_since work
+  run_gate --rev HEAD
+  assert "$status" -eq 2
+  run_gate --rev HEAD~1
+  assert "$status" -eq 2
+  run_gate # files of a new branch are compared with the commit that it began at
+  assert "$status" -eq 0
+  assert_contains "$stderr" "from which none of them differs, so nothing was compared"
+  printf 'import eventlet\n' >more.py
+  run_gate
+  assert "$status" -eq 1
+  run_gate --since HEAD
+  assert "$status" -eq 1
+  refute_contains "$stderr" compared
+}
+
+@test "a change of what it is compared with is told, whatever that is" {
+  begin_branch
+  set_since work
+  run_gate -q
+  assert_contains "$stderr" "tox.ini:2: the change sets since to 'work', which was 'master', and is judged by it"
+  set_since HEAD~1
+  git commit --quiet --allow-empty --message=Empty
+  run_gate -q
+  assert "$status" -eq 0
+  assert_contains "$stderr" "tox.ini:2: since 'HEAD~1' counts back"
+  printf '[ungreen]\nmax-weight = 100\n' >tox.ini
+  run_gate -q
+  assert "$status" -eq 0
+  assert_contains "$stderr" "tox.ini:2: the change takes since away, which was 'HEAD~1'"
+  git commit --quiet --all --message=None
+  run_gate -q --rev HEAD
+  assert "$status" -eq 0
+  assert_contains "$stderr" "tox.ini:2: the change takes since away, which was 'HEAD~1'"
+}
+
 @test "what makes no sense is told with file and line" {
   printf '[ungreen]\nmax-wait = 1\n' >tox.ini
   config
