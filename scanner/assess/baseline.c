@@ -76,7 +76,7 @@ static const char *read_entry(UgBaseline *baseline, const cJSON *object, guint l
     if (entry.until != NULL && !ug_deadline_parse(entry.until, &end, NULL)) {
         return "has an 'until' that is neither a release like 2027.1 nor a day like 2027-03-31";
     }
-    if (entry.reason != NULL && *entry.reason == '\0') {
+    if (entry.reason != NULL && ug_text_is_blank(entry.reason)) {
         return "has an empty reason";
     }
     g_array_append_val(baseline->entries, entry);

@@ -2,6 +2,7 @@
 #include "assess/gate_private.h"
 
 #include "assess/deadline.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -68,7 +69,7 @@ static char *trouble_of(const UgAllowance *allowance, const UgCatalogue *catalog
     if (unknown != NULL) {
         return g_strdup_printf("the comment allows '%s', which is no rule", unknown);
     }
-    if (*allowance->reason == '\0') {
+    if (ug_text_is_blank(allowance->reason)) {
         return g_strdup_printf("the comment gives no reason for %s", allowance->rule);
     }
     if (allowance->until != NULL && !ug_deadline_parse(allowance->until, &end, NULL)) {

@@ -116,6 +116,29 @@ char *ug_text_hexadecimal(const char *bytes) {
     return g_string_free(digits, FALSE);
 }
 
+/* Letters and symbols by their category, of which nothing shows. */
+static gboolean is_filler(gunichar c) {
+    static const gunichar FILLERS[] = {0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0};
+    for (guint i = 0; i < G_N_ELEMENTS(FILLERS); i++) {
+        if (c == FILLERS[i]) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_text_is_blank(const char *text) {
+    while (*text != '\0') {
+        gunichar c = g_utf8_get_char_validated(text, -1);
+        gboolean is_character = c != (gunichar)-1 && c != (gunichar)-2;
+        if (!is_character || (g_unichar_isgraph(c) && !g_unichar_ismark(c) && !is_filler(c))) {
+            return FALSE;
+        }
+        text = g_utf8_next_char(text);
+    }
+    return TRUE;
+}
+
 gsize ug_text_length(const char *text, gsize length) {
     gsize count = 0;
     const char *at = text, *end = text + length;

@@ -22,6 +22,9 @@ char *ug_text_from_wide(const char *bytes, gsize length, gsize *written);
 /* Every byte as two hexadecimal digits. Returns (transfer full). */
 char *ug_text_hexadecimal(const char *bytes);
 
+/* Is there nothing to be seen in it, whatever it holds of spaces and of characters that have no width or no ink? */
+gboolean ug_text_is_blank(const char *text);
+
 /* Number of code points in text[0..length); invalid bytes count one each. */
 gsize ug_text_length(const char *text, gsize length);
 /* The place behind `n` of them, counted in the same way. (nullable) NULL: text[0..end) has fewer. */

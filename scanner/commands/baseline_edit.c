@@ -4,6 +4,7 @@
 #include "assess/deadline.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ static gboolean refuse_acceptance(const UgBaselineTask *task, GError **error) {
                     "accept needs to know what: a place like app/a.py:12, or the fingerprint of a finding");
         return TRUE;
     }
-    if (settings->reason == NULL || *settings->reason == '\0') {
+    if (settings->reason == NULL || ug_text_is_blank(settings->reason)) {
         g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "accept needs a reason: --reason 'why it has to stay'");
         return TRUE;
     }

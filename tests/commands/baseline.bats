@@ -201,6 +201,11 @@ begin() {
   baseline accept app/new.py:1 --reason ''
   assert "$status" -eq 2
   assert_contains "$stderr" "--reason is given without a value"
+  for reason in ' ' $'\u00a0' $'\u200b\t'; do
+    baseline accept app/new.py:1 --reason "$reason"
+    assert "$status" -eq 2
+    assert_contains "$stderr" "accept needs a reason"
+  done
   local fingerprint
   run --separate-stderr "$UNGREEN" scan --format json
   fingerprint=$(json 'next(f["fingerprint"] for f in d["findings"] if f["path"] == "app/new.py")')

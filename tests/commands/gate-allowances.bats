@@ -81,6 +81,22 @@ setup() {
   assert "$status" -eq 1
 }
 
+@test "a reason that nobody can see is none" {
+  for reason in $'\u00a0' $'\u200b' $'\u2060\u3164' $'\u2800 until 2027.1'; do
+    cat >app/s.py <<PY
+import eventlet  # ungreen: allow EVT101 $reason
+PY
+    gate --since HEAD
+    assert "$status" -eq 1
+    assert_contains "$output" "ALLOW the comment gives no reason for EVT101"
+  done
+  cat >app/s.py <<'PY'
+import eventlet  # ungreen: allow EVT101 ждём
+PY
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
 @test "no comment excuses a runtime requirement" {
   printf 'eventlet>=0.36  # ungreen: allow EVT801 we need it\n' >requirements.txt
   gate --since HEAD
