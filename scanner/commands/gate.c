@@ -51,12 +51,23 @@ static gboolean open_sides(UgJudging *judging, const GateSettings *settings, con
     return TRUE;
 }
 
+/* That of the commit; no commit is older than those that it is made of, whatever whoever made it has written. */
+static gint64 time_of_change(const UgJudging *judging) {
+    const UgSnapshotOptions where = {.location = judging->location};
+    const char *commit = ug_snapshot_commit(judging->after.snapshot);
+    gint64 time = ug_snapshot_commit_time(judging->after.snapshot);
+    for (guint i = 0; i < judging->n_before; i++) {
+        time = MAX(time, ug_snapshot_commit_time(judging->before[i].snapshot));
+    }
+    return commit == NULL ? time : MAX(time, ug_ancestors_latest_time(&where, commit));
+}
+
 /* The moment that deadlines are judged at: that of the commit, so that the same commit has the same result. */
 static gboolean find_today(const UgJudging *judging, const char *given, gint64 *today, GError **error) {
     if (given != NULL) {
         return ug_date_parse_start(given, today, error);
     }
-    gint64 time = ug_snapshot_commit_time(judging->after.snapshot);
+    gint64 time = time_of_change(judging);
     *today = time != 0 ? time : g_get_real_time() / G_USEC_PER_SEC;
     return TRUE;
 }
@@ -115,6 +126,9 @@ static void tell_of_settings(const UgJudging *judging, const GateSettings *setti
     if (before != NULL) {
         ug_configuration_tell_change(before, judging->configuration);
     }
+    if (settings->since == NULL) {
+        ug_since_tell(judging);
+    }
 }
 
 /* A gate without limits must not be taken for one that holds. */
@@ -126,9 +140,6 @@ static void tell_of_part(const UgJudging *judging) {
 
 static UgExit run_gate(const UgCall *call, GError **error) {
     const GateSettings *settings = call->settings;
-    if (settings->since == NULL) {
-        ug_since_tell(judging);
-    }
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_gate_formats(), settings->formats, error);
     g_auto(UgJudging) judging = {0};
     g_auto(UgHeldTo) held = {0};
@@ -185,7 +196,9 @@ static const UgOption OPTIONS[] = {
      "fail if the baseline has entries whose use is gone", NULL},
     {"no-baseline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, no_baseline), NULL, "heed no baseline", NULL},
     {"today", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, today), "DATE",
-     "judge deadlines as of this day; unless given, that of the commit, or for files on disk of the last one", NULL},
+     "judge deadlines as of this day; unless given, that of the commit, or for files on disk of the last one; but no "
+     "earlier than the commits before it",
+     NULL},
     {"rev", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, judge.revision), "REV",
      "look at this revision instead of the files on disk", NULL},
     {"staged", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, judge.staged), NULL,

@@ -1,6 +1,7 @@
 /* Two revisions to the commit where they parted. */
 #include "source/ancestor.h"
 
+#include "base/calendar.h"
 #include "source/parents_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
@@ -207,4 +208,41 @@ GPtrArray *ug_ancestors_find(const UgSnapshotOptions *options, const char *since
         return NULL;
     }
     return g_steal_pointer(&found);
+}
+
+/* ---- when ---- */
+
+/* Of the commit and the last of its first parents, as far as they are here. */
+static gint64 latest_on_line(git_repository *repository, const git_oid *from) {
+    enum { MOST_STEPS = 50 };
+    gint64 latest = UG_CALENDAR_FIRST;
+    git_oid id = *from;
+    for (guint step = 0; step < MOST_STEPS; step++) {
+        g_autoptr(git_commit) commit = NULL;
+        if (git_commit_lookup(&commit, repository, &id) < 0) {
+            break;
+        }
+        latest = MAX(latest, ug_in_calendar(git_commit_time(commit)));
+        if (git_commit_parentcount(commit) == 0) {
+            break;
+        }
+        id = *git_commit_parent_id(commit, 0);
+    }
+    return latest;
+}
+
+gint64 ug_ancestors_latest_time(const UgSnapshotOptions *options, const char *commit) {
+    g_auto(UgSpot) spot = {0};
+    g_autoptr(GError) failure = NULL; // told by who opens it to examine it
+    g_autoptr(git_repository) repository = open_repository(options, &spot, &failure);
+    g_autoptr(git_commit) found = NULL;
+    git_oid id;
+    if (repository == NULL || git_oid_fromstr(&id, commit) < 0 || git_commit_lookup(&found, repository, &id) < 0) {
+        return UG_CALENDAR_FIRST;
+    }
+    gint64 latest = latest_on_line(repository, &id);
+    for (guint i = 1; i < git_commit_parentcount(found); i++) {
+        latest = MAX(latest, latest_on_line(repository, git_commit_parent_id(found, i)));
+    }
+    return latest;
 }

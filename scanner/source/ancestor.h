@@ -19,6 +19,10 @@ enum { UG_MOST_ANCESTORS = 8 };
 GPtrArray *ug_ancestors_find(const UgSnapshotOptions *options, const char *since, GError **error);
 /* Does `since` mean HEAD of a repository that has no commit yet? */
 gboolean ug_ancestor_is_unborn(const UgSnapshotOptions *options, const char *since);
+/* ug_ancestors_latest_time: committer time of the youngest of a commit, its parents and the last of their first
+ * parents, in seconds since 1970 UTC: whoever makes a commit writes its time, but not that of those before it. The
+ * beginning of the calendar where nothing can be told. */
+gint64 ug_ancestors_latest_time(const UgSnapshotOptions *options, const char *commit);
 
 G_END_DECLS
 

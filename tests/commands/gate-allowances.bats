@@ -81,6 +81,35 @@ setup() {
   assert "$status" -eq 1
 }
 
+# later DAY TEXT: commits what is there as of that day, with a line at the end of a file.
+later() {
+  printf '# %s\n' "$2" >>app/a.py
+  git add --all
+  GIT_COMMITTER_DATE="$1T12:00:00Z" git commit --quiet --message="$2"
+}
+
+@test "a commit that claims to be older than those before it does not bring back an exception" {
+  later 2027-06-01 "The branch as it is"
+  cat >>app/a.py <<'PY'
+
+
+def later(f):
+    eventlet.spawn_after(1, f)  # ungreen: allow EVT601 for now until 2027.1
+PY
+  later 2027-01-01 "Backdated"
+  for options in '' --staged '--rev HEAD'; do
+    # shellcheck disable=SC2086 # words
+    gate --since HEAD~1 $options
+    assert "$status" -eq 1
+    assert_contains "$output" "the allowance ended with 2027.1"
+  done
+  gate --since HEAD~1 --today 2027-01-01
+  assert "$status" -eq 0
+  later 2027-01-01 "Another"
+  gate --since HEAD~2 --rev HEAD
+  assert "$status" -eq 1
+}
+
 @test "a reason that nobody can see is none" {
   for reason in $'\u00a0' $'\u200b' $'\u2060\u3164' $'\u2800 until 2027.1'; do
     cat >app/s.py <<PY
