@@ -3,6 +3,7 @@
 // A service is known by its name, then by where it starts. One that is gone stands for one at most that came.
 #include "assess/regression_private.h"
 
+#include "base/path.h"
 #include "project/imports/graph.h"
 
 #include <string.h>
@@ -136,13 +137,47 @@ static gboolean declared_any(const Services *services, const char *path) {
     return FALSE;
 }
 
+/* Was there a setup.py beside the manifest that declares what it computes? What it says in literals is read. */
+static gboolean had_setup_py(const Services *services, const char *manifest) {
+    enum { MOST_BYTES = 1024 * 1024 };
+    const UgSnapshot *files = ug_project_survey(services->before->project, 0)->snapshot;
+    g_autofree char *folder = g_path_get_dirname(manifest);
+    g_autofree char *path =
+        strcmp(folder, ".") == 0 ? g_strdup("setup.py") : g_build_filename(folder, "setup.py", NULL);
+    const UgEntry *entry = ug_snapshot_find(files, path);
+    g_autoptr(UgReader) reader = entry == NULL ? NULL : ug_reader_new(files, NULL);
+    g_autoptr(GBytes) bytes = reader == NULL ? NULL : ug_reader_read(reader, entry, MOST_BYTES, NULL);
+    gsize length = 0;
+    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    return text != NULL && (g_strstr_len(text, (gssize)length, "entry_points") != NULL ||
+                            g_strstr_len(text, (gssize)length, "scripts") != NULL);
+}
+
+/* Was there a file that starts something of that name: a script, or a unit of systemd? */
+static gboolean had_file_called(const Services *services, const char *name) {
+    gsize n_entries;
+    const UgSnapshot *files = ug_project_survey(services->before->project, 0)->snapshot;
+    const UgEntry *entries = ug_snapshot_entries(files, &n_entries);
+    gsize length = strlen(name);
+    for (gsize i = 0; i < n_entries; i++) {
+        const char *file = ug_path_name(entries[i].path);
+        const char *ending = strncmp(file, name, length) == 0 ? file + length : NULL;
+        if (ending != NULL && (*ending == '\0' || strcmp(ending, ".service") == 0 || strcmp(ending, ".sh") == 0)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* What it starts was there, and a manifest that said nothing of services says now what another kind of packaging did,
- * or nobody could read. */
+ * in a form that is not read. Where there was none, it is the first of its services. */
 static gboolean was_packaged_otherwise(const Services *services, const UgService *is) {
-    const char *origin = origin_of(services, is);
+    const char *declared = ug_change_origin(services->ground->change, is->declared_path);
     const char *function = function_of(is);
-    return origin != NULL && !declared_any(services, ug_change_origin(services->ground->change, is->declared_path)) &&
-           (function == NULL || ug_definitions_has(services->ground->defined_before, origin, function));
+    return origin_of(services, is) != NULL && !declared_any(services, declared) &&
+           (function == NULL ||
+            ug_definitions_has(services->ground->defined_before, origin_of(services, is), function)) &&
+           (had_setup_py(services, is->declared_path) || had_file_called(services, is->name));
 }
 
 /* Does the change add a use there? That is told, or let stand with a reason. */

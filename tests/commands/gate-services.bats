@@ -84,7 +84,7 @@ told() {
   assert "$status" -eq 0
 }
 
-@test "a service that another manifest declares is not new, nor one that no manifest declared" {
+@test "a service that another manifest declares is not new, nor one that nothing declared which can be read" {
   git rm --quiet --force setup.cfg
   printf '[project]\nname = "app"\n[project.scripts]\napp-run = "app.cmd.run:main"\n' >pyproject.toml
   gate --since HEAD
@@ -94,7 +94,23 @@ told() {
   git add --all && git commit --quiet --message="None is declared"
   printf '[project.scripts]\napp-started = "app.cmd.run:main"\n' >>pyproject.toml
   gate --since HEAD
-  assert "$status" -eq 0
+  assert "$(told | cut -d' ' -f3)" = "app-started" # the first of all
+  for other in setup.py tools/app-started; do
+    git stash --quiet
+    mkdir -p tools
+    printf 'from tools import points\nfrom setuptools import setup\n\nsetup(entry_points=points())\n' >"$other"
+    git add --all && git commit --quiet --message="Declared by $other"
+    git stash pop --quiet
+    gate --since HEAD
+    assert "$status" -eq 0
+    git stash --quiet
+    git rm --quiet -r "$other" && git commit --quiet --message="Not any more"
+    git stash pop --quiet
+  done
+  printf 'import pbr\nfrom setuptools import setup\n\nsetup(setup_requires=["pbr"], pbr=True)\n' >setup.py
+  git add setup.py && git commit --quiet --message="By setup.cfg" setup.py
+  gate --since HEAD
+  assert "$(told | cut -d' ' -f3)" = "app-started"
   printf '[project.scripts]\napp-started = "app.cmd.run:new"\n' >pyproject.toml
   printf '\n\ndef new():\n    pass\n' >>app/cmd/run.py
   gate --since HEAD
