@@ -109,9 +109,10 @@ static char *key_of_own_name(UgMatching *matching, const UgUsage *usage, gboolea
                : g_strdup_printf("%s\n%s\n%016" G_GINT64_MODIFIER "x", usage->by_name, path, usage->text_hash);
 }
 
+/* One that stands where another stood need not be the same. */
 static gboolean is_renamed_and_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     return ug_usage_is_in_function(before) && ug_usage_is_in_function(after) && is_renamed(matching, before, after) &&
-           ug_usage_is_edited(matching, before, after);
+           ug_usage_is_edited(matching, before, after) && ug_usage_has_like_function(matching, before, after);
 }
 
 static char *key_of_name(UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {

@@ -1,6 +1,6 @@
 /* The inside of matching usages, each file on top of those before: usage.c (usages by themselves), usages_known.c (what
- * is known of their files), usages_spelling.c, usages_moved.c and usages_passes.c (which two may be paired), usages.c
- * (which are). */
+ * is known of their files), usages_spelling.c, usages_moved.c, usages_like.c and usages_passes.c
+ * (which two may be paired), usages.c (which are). */
 #ifndef UNGREEN_ASSESS_USAGES_PRIVATE_H
 #define UNGREEN_ASSESS_USAGES_PRIVATE_H
 
@@ -54,6 +54,10 @@ gboolean ug_usage_is_about_same(UgMatching *matching, const UgUsage *before, con
 gboolean ug_usage_has_moved_to_file(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 gboolean ug_usage_is_imported_elsewhere(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 gboolean ug_usage_is_decorator_or_not(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+
+/* usages_like.c: is the function that it stands in like the one that the other stood in: by their names, by what stands
+ * in them, or by what both uses are given? */
+gboolean ug_usage_has_like_function(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 
 /* usages_spelling.c: keys of what is called otherwise on both sides. */
 char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after);

@@ -36,6 +36,7 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->origins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     change->hunks = arrays_new();
     change->unspaced = arrays_new();
+    change->bodies = arrays_new();
     change->files_before = ug_change_files_new();
     change->files_after = ug_change_files_new();
     return change;
@@ -44,6 +45,7 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
 void ug_change_free(UgChange *change) {
     g_hash_table_unref(change->files_before);
     g_hash_table_unref(change->files_after);
+    g_hash_table_unref(change->bodies);
     g_hash_table_unref(change->unspaced);
     g_hash_table_unref(change->hunks);
     g_hash_table_unref(change->origins);

@@ -121,6 +121,61 @@ class() {
   assert "$(becomes "from eventlet import greenthread as hub\n\n\n$one" "import eventlet as hub\n\n\n$(sed 's/One/Two/; s/+ 1/+ 2/' <<<"$one")")" = "EVT412"
 }
 
+@test "a function in the place of another is that one if it is like it, and else has a use of its own" {
+  local before renamed other
+  before=$(
+    cat <<'PY'
+import eventlet
+
+
+def start_reports(queue, interval):
+    reports = queue.take_all()
+    if not reports:
+        return None
+    for report in reports:
+        eventlet.spawn(send_report, report)
+    return len(reports)
+PY
+  )
+  renamed=$(
+    cat <<'PY'
+import eventlet
+
+
+def send_all(queue, interval):
+    reports = queue.take_all()
+    if not reports:
+        return 0
+    for report in sorted(reports):
+        eventlet.spawn(send, report, interval)
+    return len(reports)
+PY
+  )
+  other=$(
+    cat <<'PY'
+import eventlet
+
+
+def upload_images(store, images):
+    store.open()
+    for image in sorted(images):
+        checksum = image.checksum()
+        worker = eventlet.spawn(store.upload, image, checksum)
+        worker.link(store.done)
+    store.close()
+PY
+  )
+  assert -z "$(becomes "$before\n" "$renamed\n")"
+  assert "$(becomes "$before\n" "$other\n")" = "EVT401"
+  assert -z "$(becomes "$before\n" "${other/upload_images/start_report}\n")" # or if it is called so
+  # By what both are given, where there is little else.
+  before='import eventlet\n\n\ndef stop(g):\n    eventlet.spawn(g)\n'
+  assert -z "$(becomes "$before" 'import eventlet\n\n\ndef halted(g, now):\n    return eventlet.spawn(g, now, 1)\n')"
+  before='import eventlet\n\n\nclass Alpha:\n    def go(self):\n        eventlet.spawn(self.a)\n'
+  assert "$(becomes "$before" 'import eventlet\n\n\nclass Zed:\n    def run(self):\n        eventlet.spawn(self.zed, 3)\n')" = "EVT401"
+  assert -z "$(becomes "$before" 'import eventlet\n\n\nclass Alphas:\n    def go(self):\n        eventlet.spawn(self.zed, 3)\n')"
+}
+
 @test "what goes to a new file with its function is the same under other names, if it is long" {
   local open='class Radius:\n    def open(self):\n        self.radius_socket = %s  # of the server\n        self.radius_socket.bind(1)\n'
   local setup='from eventlet.green import socket\n\n\nclass Socket:\n    def setup(self):\n        self.socket = %s\n        self.socket.listen(1)\n'
