@@ -261,6 +261,7 @@ const UgPass UG_PASSES[] = {
     {key_of_name, is_in_moved_lines},
     {key_of_name, is_moved_statement},
     {key_of_name, is_pulled_out_of_file},
+    {ug_key_of_option, ug_usage_is_same_option},
     {key_of_name, is_put_off},
     {ug_key_of_words, ug_usage_has_moved_to_file},
     {key_of_module, goes_along}, // with what was found to have moved since

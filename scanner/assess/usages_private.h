@@ -1,5 +1,5 @@
 /* The inside of matching usages, each file on top of those before: usage.c (usages by themselves), usages_known.c (what
- * is known of their files), usages_spelling.c, usages_moved.c, usages_like.c and usages_passes.c
+ * is known of their files), usages_spelling.c, usages_moved.c, usages_like.c, usages_option.c and usages_passes.c
  * (which two may be paired), usages.c (which are). */
 #ifndef UNGREEN_ASSESS_USAGES_PRIVATE_H
 #define UNGREEN_ASSESS_USAGES_PRIVATE_H
@@ -58,6 +58,10 @@ gboolean ug_usage_is_decorator_or_not(UgMatching *matching, const UgUsage *befor
 /* usages_like.c: is the function that it stands in like the one that the other stood in: by their names, by what stands
  * in them, or by what both uses are given? */
 gboolean ug_usage_has_like_function(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+
+/* usages_option.c: options of commands, which may move from one kind of file to another. */
+char *ug_key_of_option(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+gboolean ug_usage_is_same_option(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 
 /* usages_spelling.c: keys of what is called otherwise on both sides. */
 char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after);

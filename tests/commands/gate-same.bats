@@ -218,6 +218,33 @@ respelled() {
   assert "$(added | wc -l)" -eq 1
 }
 
+# moves FROM COMMAND TO COMMAND: what is new of a command, or a setting, that goes from one file to another.
+moves() {
+  git checkout --quiet --force master
+  git checkout --quiet -B moves
+  mkdir -p "$(dirname "$1")" "$(dirname "$3")"
+  printf '%s\n' "$2" 'keep' >"$1"
+  git add --all && git commit --quiet --message="Serve"
+  [ "$1" = "$3" ] || printf 'keep\n' >"$1"
+  printf 'keep\n\n%s\n' "$4" >"$3"
+  gate --since HEAD
+  added | cut -d' ' -f2
+}
+
+@test "an option of a command is the same in whatever file it stands, if it is for the same server" {
+  local run='gunicorn -k eventlet app:app'
+  assert -z "$(moves run.sh "exec $run" run.sh 'ARGS="-k eventlet"')"
+  assert -z "$(moves Dockerfile "CMD $run" run.sh "exec $run -w 4")"
+  assert -z "$(moves Dockerfile "CMD $run" gunicorn.conf.py 'worker_class = "eventlet"')"
+  assert -z "$(moves Procfile "web: $run" docker-compose.yml "    command: gunicorn --worker-class eventlet app:app")"
+  assert -z "$(moves Dockerfile "CMD $run" deploy/web.service "ExecStart=/usr/bin/$run")"
+  assert "$(moves Procfile "web: $run" Procfile "more: gunicorn -k eventlet app:more")" = EVT523
+  assert "$(moves Procfile "web: $run" run.sh "celery -A app worker -P eventlet")" = EVT523
+  assert "$(moves Procfile "one: celery -A one worker -P eventlet" run.sh "celery -A two worker -P eventlet")" = EVT523
+  assert "$(moves one/Dockerfile "CMD $run" two/run.sh "exec $run")" = EVT523
+  assert "$(moves Dockerfile "CMD $run" run.sh "exec $run; exec $run"$'\n'"$run")" = EVT523
+}
+
 @test "a use that goes into a function inside of its own is not new, if that is called where it was" {
   inner='import eventlet\n\n\ndef get(x):\n    def opened(a):\n        kw = {"a": 1}\n        return eventlet.listen(a, **kw)\n\n    while x:\n        sock = CALL(x)\n        x = False\n    return sock\n'
   outer='import eventlet\n\n\ndef get(x):\n    while x:\n        sock = eventlet.listen(x, 5)\n        x = False\n    return sock\n'
