@@ -1,6 +1,7 @@
 /* The inside of a change: change.c (files), change_lines.c (their lines by themselves), change_edited.c (lines that
  * differ), change_moved.c (lines that stand elsewhere), change_called.c (what was put in the place of lines),
- * change_words.c (what stands around a use), change_body.c (what its function is like) and change_asked.c (what is only asked). */
+ * change_words.c (what stands around a use), change_body.c (what its function is like) and change_asked.c (what is only
+ * asked). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* How many of the parts in the brackets of an annotation are types, from the first on. Optional['eventlet.Timeout'] holds
- * one in quotes, Literal['eventlet'] a text, and Annotated[str, 'eventlet'] one of each. */
+/* How many of the parts in the brackets of an annotation are types, from the first on. Optional['eventlet.Timeout']
+ * holds one in quotes, Literal['eventlet'] a text, and Annotated[str, 'eventlet'] one of each. */
 static guint count_types(const UgChain *of) {
     const char *name = of->root == NULL ? "" : *of->path == '\0' ? of->root : ug_text_last_part(of->path);
     return strcmp(name, "Literal") == 0 ? 0 : strcmp(name, "Annotated") == 0 ? 1 : G_MAXUINT;

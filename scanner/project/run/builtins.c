@@ -9,7 +9,8 @@ static Value *call_super(Run *run) {
     Value *self = method != NULL && method->n_parameters > 0
                       ? g_hash_table_lookup(run->frame->scope->names, method->parameters[0].name)
                       : NULL;
-    Value *around = self != NULL && self->kind == VALUE_INSTANCE ? ug_run_class_defining(run, self->class_value, method) : NULL;
+    Value *around =
+        self != NULL && self->kind == VALUE_INSTANCE ? ug_run_class_defining(run, self->class_value, method) : NULL;
     if (around == NULL) {
         return NULL;
     }
