@@ -8,12 +8,14 @@ declare -A RANK
 for i in "${!ORDER[@]}"; do RANK[${ORDER[i]}]=$i; done
 
 status=0
+seen=0
 while IFS=: read -r file line include; do
     case $file in
         scanner/main.c) stage=commands ;;
         scanner/*/*) stage=${file#scanner/} stage=${stage%%/*} ;;
         *) stage=reports ;;
     esac
+    seen=$((seen + 1))
     included=${include#*\"}
     included=${included%%\"*}
     target=${included%%/*}
@@ -28,4 +30,8 @@ while IFS=: read -r file line include; do
         status=1
     fi
 done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' --include='*.[ch]' scanner reports)
+if ((seen == 0)); then
+    echo 'no #include was found; where is the code?'
+    status=1
+fi
 exit $status
