@@ -11,7 +11,8 @@ folder=$(realpath "$folder")
 root=$folder/root
 # Whatever mirror this machine uses is good for the root, too.
 # shellcheck disable=SC2016 # apt's own variable
-mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | head -n 1)
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null || true)
+mirror=${mirror%%$'\n'*} # the first; whoever closed the pipe on apt-get would end this script
 
 if [[ ! -e $folder/base.done ]]; then
     rm -rf "$folder/base"
