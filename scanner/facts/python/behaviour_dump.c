@@ -165,7 +165,11 @@ static void dump_head(const UgStatement *statement, GString *text) {
                                         "try",  "repeat", "with", "def",    "class", "global", "break",  "continue"};
     g_string_append_printf(text, "%u %s", statement->line, words[statement->kind]);
     if (statement->kind == UG_STATEMENT_IMPORT_FROM) {
-        g_string_append_printf(text, " %.*s%s import", statement->dots, "....................", statement->text);
+        g_string_append_c(text, ' ');
+        for (guint i = 0; i < statement->dots; i++) {
+            g_string_append_c(text, '.');
+        }
+        g_string_append_printf(text, "%s import", statement->text);
     }
     if (statement->text != NULL && statement->kind == UG_STATEMENT_CLASS) {
         g_string_append_printf(text, " %s", statement->text);
