@@ -8,6 +8,7 @@
 #include "reports/json.h"
 #include "reports/sarif.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -237,7 +238,7 @@ static void write_run(const Log *log, GString *out) {
 }
 
 void ug_gate_render_sarif(gconstpointer data, G_GNUC_UNUSED const UgPaper *paper, GString *out) {
-    g_autoptr(GHashTable) indexes = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) indexes = g_hash_table_new(ug_text_hash, g_str_equal);
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
     const UgGateView *view = data;
     g_autoptr(GPtrArray) breaches = ug_breaches_by_kind(view->gate);

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "reports/graph_report.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 #define COLOUR_DIRECT    "#f4a59a"
@@ -97,7 +99,7 @@ static void frame_free(gpointer data) {
 /* Frames in the order in which their modules first come. Returns (transfer full) array of Frame *. */
 static GPtrArray *frames_of(const UgGraphView *view) {
     GPtrArray *frames = g_ptr_array_new_with_free_func(frame_free);
-    g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) by_name = g_hash_table_new(ug_text_hash, g_str_equal);
     for (guint i = 0; i < view->selection->modules->len; i++) {
         guint32 index = g_array_index(view->selection->modules, guint32, i);
         g_autofree char *name = frame_of(view, ug_graph_module(view->project, index));

@@ -1,6 +1,8 @@
 // What blocks what: requirements of repositories on each other, followed from those that require eventlet.
 #include "assess/blocks.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 char *ug_package_name(const char *name) {
@@ -44,7 +46,7 @@ typedef struct {
 
 static Graph graph_new(const UgTable *table) {
     Graph graph = {g_array_new(FALSE, FALSE, sizeof(Node)),
-                   g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+                   g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL)};
     for (guint r = 0; r < table->rows->len; r++) {
         const UgTableRow *row = g_ptr_array_index(table->rows, r);
         for (guint i = 0; i < row->repositories->len; i++) {

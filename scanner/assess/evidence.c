@@ -3,6 +3,7 @@
 
 #include "assess/signs.h"
 #include "assess/touched.h"
+#include "base/hash.h"
 #include "catalogue/judgement.h"
 
 #include <string.h>
@@ -177,7 +178,7 @@ static void find_places(const Gathering *gathering, Signal *signal) {
 }
 
 static void gather_signal(const Gathering *gathering, const UgRule *rule, gboolean strong) {
-    g_autoptr(GHashTable) moved = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) moved = g_hash_table_new(ug_text_hash, g_str_equal);
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
     Signal signal = {.rule = rule, .strong = strong, .old = fewest(gathering, rule), .moved = moved, .places = places};
     signal.commit = introduced(gathering, rule, signal.old);

@@ -2,6 +2,7 @@
 #include "assess/flips.h"
 
 #include "assess/flips_defaults.h"
+#include "base/hash.h"
 #include "source/trees.h"
 
 #include <string.h>
@@ -254,7 +255,7 @@ static void add_all(GHashTable *to, GHashTable *from) {
 }
 
 static GArray *candidates_of(Search *search, UgTrees *trees, guint oldest) {
-    g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) paths = g_hash_table_new(ug_text_hash, g_str_equal);
     add_all(paths, whole_defaults_at(search, 0)->paths);
     add_all(paths, whole_defaults_at(search, oldest)->paths);
     GArray *candidates = g_array_new(FALSE, FALSE, sizeof(guint));

@@ -1,12 +1,14 @@
 // What services start in by default, taken from a project, written and read again.
 #include "assess/flips_defaults.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 static UgDefaults *defaults_new(void) {
     UgDefaults *defaults = g_new0(UgDefaults, 1);
-    defaults->modes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    defaults->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    defaults->modes = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    defaults->paths = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     return defaults;
 }
 

@@ -3,6 +3,7 @@
 
 #include "assess/deadline.h"
 #include "assess/usages.h"
+#include "base/hash.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -125,7 +126,7 @@ static int compare_breaches(gconstpointer a, gconstpointer b) {
 
 /* Of what says why, not where: lines move. Equal ones are told apart by which comes first. */
 static void set_fingerprints(UgGate *gate) {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < gate->breaches->len; i++) {
         UgBreach *breach = &g_array_index(gate->breaches, UgBreach, i);
         g_autofree char *key =

@@ -2,6 +2,7 @@
 #include "assess/gate_private.h"
 
 #include "assess/deadline.h"
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -115,8 +116,8 @@ UgAllowances *ug_allowances_new(const UgSide *side, const UgCatalogue *catalogue
     allowances->catalogue = catalogue;
     allowances->all = g_array_new(FALSE, FALSE, sizeof(Allowed));
     g_array_set_clear_func(allowances->all, clear_allowed);
-    allowances->by_place = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
-    allowances->paths = g_hash_table_new(g_str_hash, g_str_equal);
+    allowances->by_place = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_list);
+    allowances->paths = g_hash_table_new(ug_text_hash, g_str_equal);
     for (gsize i = 0; i < survey->n_files; i++) {
         const UgSurveyed *file = &survey->files[i];
         for (guint j = 0; file->facts != NULL && j < file->facts->allowances->len; j++) {
@@ -207,7 +208,7 @@ static void add_breach(const Allowed *allowed, UgBreachKind kind, UgGate *gate, 
 
 /* (transfer full) set of the keys of all comments that stood where the change began */
 static GHashTable *keys_before(const UgGateInput *input) {
-    GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *keys = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint side = 0; side < input->n_before; side++) {
         g_autoptr(UgAllowances) before = ug_allowances_new(&input->before[side], input->catalogue);
         for (guint i = 0; i < before->all->len; i++) {

@@ -1,6 +1,8 @@
 // Entries of the baseline that a gate does not let pass: those that a change adds, and those whose use is gone.
 #include "assess/gate_private.h"
 
+#include "base/hash.h"
+
 static void add_entry(UgGate *gate, const UgGateInput *input, UgBreachKind kind, const UgBaselineEntry *entry) {
     const UgUsage *usage = &entry->usage;
     gboolean stale = kind == UG_BREACH_STALE;
@@ -23,7 +25,7 @@ static void add_entry(UgGate *gate, const UgGateInput *input, UgBreachKind kind,
 
 /* Entries of now that a baseline before has not, each as often as it is more. (transfer full) */
 static GPtrArray *entries_added_to(const UgBaseline *before, const UgBaseline *now) {
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     GPtrArray *added = g_ptr_array_new();
     for (guint i = 0; i < before->entries->len; i++) {
         char *key = ug_baseline_key(&g_array_index(before->entries, UgBaselineEntry, i));

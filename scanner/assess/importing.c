@@ -2,6 +2,7 @@
 #include "assess/importing.h"
 
 #include "assess/remembered.h"
+#include "base/hash.h"
 #include "project/applies.h"
 #include "source/change.h"
 
@@ -54,7 +55,7 @@ static void take_import(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer
 /* What a file imports when it is loaded, as it calls it. (transfer full) set of char *, empty if there is no such file
  */
 static GHashTable *imports_of(const UgRemembered *files, const char *path) {
-    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *names = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     g_autoptr(UgFileFacts) own = NULL;
     UgCode *code = ug_remembered_code(files, ug_survey_find(files->survey, path), NULL, &own);
     if (code != NULL) {

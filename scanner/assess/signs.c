@@ -1,6 +1,7 @@
 // Signals of single files at an earlier commit, read when asked for: a history counts places, and knows none of them.
 #include "assess/signs.h"
 
+#include "base/hash.h"
 #include "source/snapshot.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ UgSigns *ug_signs_new(const char *location, const char *commit, const UgCatalogu
     signs->location = location;
     signs->commit = commit;
     signs->catalogue = catalogue;
-    signs->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_facts);
+    signs->files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_facts);
     return signs;
 }
 
@@ -149,7 +150,7 @@ static void find_gone(UgSigns *signs, const UgSurvey *since) {
 
 guint ug_signs_gone(UgSigns *signs, const UgSurvey *since, const UgRule *rule, const char *symbol) {
     if (signs->gone == NULL) {
-        signs->gone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        signs->gone = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
         find_gone(signs, since);
     }
     g_autofree char *key = key_of(rule, symbol);

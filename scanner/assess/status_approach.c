@@ -2,6 +2,7 @@
 #include "assess/status_private.h"
 
 #include "assess/share.h"
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -62,7 +63,7 @@ static guint count_chosen(const UgStatus *status, GPtrArray *names, GHashTable *
 
 /* A switch of the row, rather than of a tool beside its services, chooses for half of what starts or more. */
 static GPtrArray *switches_of(const UgStatus *status) {
-    g_autoptr(GHashTable) chosen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) chosen = g_hash_table_new(ug_text_hash, g_str_equal);
     GPtrArray *names = g_ptr_array_new();
     guint decided = count_chosen(status, names, chosen);
     for (guint i = names->len; i > 0; i--) {
@@ -102,7 +103,7 @@ static gboolean is_one(const UgService *service, Which which) {
 /* Services that something makes start so. */
 static GPtrArray *services_that(const UgStatus *status, Which which) {
     GPtrArray *names = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new(ug_text_hash, g_str_equal);
     for (guint m = 0; m < status->members->len; m++) {
         for (guint s = 0; s < services_of(status, m)->len; s++) {
             const UgService *service = g_ptr_array_index(services_of(status, m), s);

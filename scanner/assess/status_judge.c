@@ -2,6 +2,7 @@
 #include "assess/status_private.h"
 
 #include "assess/weight.h"
+#include "base/hash.h"
 #include "project/applies.h"
 
 #include <string.h>
@@ -61,8 +62,8 @@ static gint compare_efforts(gconstpointer a, gconstpointer b) {
 }
 
 static void sum_efforts(UgStatus *status) {
-    g_autoptr(GHashTable) patterns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) patterns = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < status->blocking->len; i++) {
         const UgPlaced *placed = &g_array_index(status->blocking, UgPlaced, i);
         const UgFinding *finding = placed->finding;

@@ -2,6 +2,7 @@
 #include "assess/table.h"
 
 #include "assess/blocks.h"
+#include "base/hash.h"
 
 #include <string.h>
 
@@ -9,9 +10,9 @@ UgTable *ug_table_new(void) {
     UgTable *table = g_new0(UgTable, 1);
     table->rows = g_ptr_array_new();
     table->slugs = g_ptr_array_new();
-    table->taken = g_hash_table_new(g_str_hash, g_str_equal);
+    table->taken = g_hash_table_new(ug_text_hash, g_str_equal);
     table->text = g_string_chunk_new(4096);
-    table->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    table->known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     return table;
 }
 

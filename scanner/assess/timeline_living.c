@@ -1,6 +1,7 @@
 // A living project: replacing one file at a time.
 #include "assess/timeline_living_private.h"
 
+#include "base/hash.h"
 #include "facts/code.h"
 #include "project/links/again.h"
 
@@ -22,7 +23,7 @@ UgLiving *ug_living_new(const UgCatalogue *catalogue, UgTrees *trees) {
     living->trees = trees;
     living->memo = ug_memo_new();
     living->extractor = ug_extractor_new(catalogue, living->memo);
-    living->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_file);
+    living->files = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_file);
     living->gone = g_ptr_array_new_with_free_func(free_file);
     living->late = g_ptr_array_new_with_free_func(g_free);
     living->asking = g_ptr_array_new();

@@ -1,13 +1,15 @@
 // Troubles of a line of commits: a set, by path and reason.
 #include "assess/timeline_troubles.h"
 
+#include "base/hash.h"
+
 struct UgTroubles {
     GHashTable *set; /* of UgTrouble *; owns their texts */
 };
 
 static guint hash_trouble(gconstpointer data) {
     const UgProblem *problem = &((const UgTrouble *)data)->problem;
-    return g_str_hash(problem->path) * 31 + g_str_hash(problem->reason);
+    return ug_text_hash(problem->path) * 31 + ug_text_hash(problem->reason);
 }
 
 static gboolean same_trouble(gconstpointer a, gconstpointer b) {

@@ -2,6 +2,7 @@
 #include "assess/touched.h"
 
 #include "assess/signs.h"
+#include "base/hash.h"
 #include "catalogue/judgement.h"
 #include "facts/code.h"
 #include "project/applies.h"
@@ -105,8 +106,8 @@ static void add_definition(const char *class_name, const char *name, G_GNUC_UNUS
 }
 
 static gboolean defines_more(UgCode *after, UgCode *before) {
-    g_autoptr(GHashTable) old = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) new = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) old = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) new = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     ug_code_visit_definitions(before, add_definition, old);
     ug_code_visit_definitions(after, add_definition, new);
     GHashTableIter iter;

@@ -1,6 +1,8 @@
 // Usages matched as a multiset, in passes each looser than the one before.
 #include "assess/usages_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* ---- matching ---- */
@@ -25,7 +27,7 @@ static Candidates *candidates_new(void) {
 
 /* Those that are still free, by key. */
 static GHashTable *index_before(UgMatching *matching, UgKeyFunc key_of) {
-    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_candidates);
+    GHashTable *index = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_candidates);
     for (guint i = 0; i < matching->before->len; i++) {
         g_autofree char *key =
             matching->is_taken[i] ? NULL : key_of(matching, &g_array_index(matching->before, UgUsage, i), FALSE);
@@ -109,7 +111,7 @@ typedef void (*PairFunc)(UgMatching *matching, const char *gone, const char *pat
 
 /* Calls `func` for each use of a file that is gone with each file that shows the same. */
 static void for_pairs(UgMatching *matching, GHashTable *counts, PairFunc func) {
-    g_autoptr(GHashTable) shown = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
+    g_autoptr(GHashTable) shown = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_list);
     for (guint i = 0; i < matching->after->len; i++) {
         const UgUsage *after = &g_array_index(matching->after, UgUsage, i);
         GArray *list = g_hash_table_lookup(shown, after->fingerprint);
@@ -151,7 +153,7 @@ static void rename_pair(UgMatching *matching, const char *gone, const char *path
 }
 
 static void guess_renames(UgMatching *matching) {
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < matching->before->len; i++) {
         count_one(counts, g_array_index(matching->before, UgUsage, i).path);
     }
@@ -160,7 +162,7 @@ static void guess_renames(UgMatching *matching) {
 }
 
 static void share_imports(UgMatching *matching) {
-    g_autoptr(GHashTable) shared = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) shared = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GArray) imports = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint j = 0; j < matching->before->len; j++) {
         if (g_array_index(matching->before, UgUsage, j).is_import) {
@@ -198,12 +200,12 @@ static void share_requirements(UgMatching *matching) {
 }
 
 GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGround *ground) {
-    g_autoptr(GHashTable) moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) moves = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) defined = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) calls_before = ug_usages_calls(before);
     g_autoptr(GHashTable) calls_after = ug_usages_calls(after);
     g_autoptr(GHashTable) respelled = g_hash_table_new(NULL, NULL);
-    g_autoptr(GHashTable) renames = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) renames = g_hash_table_new(ug_text_hash, g_str_equal);
     g_autofree gboolean *is_taken = g_new0(gboolean, before->len + 1);
     UgMatching matching = {.before = before,
                            .after = after,

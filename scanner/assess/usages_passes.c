@@ -1,6 +1,7 @@
 // Passes: which usages of both sides may be the same, what they must share for it, and what must hold besides.
 #include "assess/usages_private.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -225,7 +226,7 @@ gboolean ug_import_may_share(UgMatching *matching, const UgUsage *before, const 
 }
 
 GHashTable *ug_usages_calls(const GArray *usages) {
-    GHashTable *calls = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *calls = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < usages->len; i++) {
         const UgUsage *usage = &g_array_index(usages, UgUsage, i);
         g_hash_table_add(calls, call_of(usage->path, usage->scope, usage->symbol));

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <pthread.h>
+#include <string.h>
 #include <xxhash.h>
 
 enum { SECRET_BYTES = 192 }; // as many as XXH3 uses of its own
@@ -22,6 +23,10 @@ static const guint32 *drawn_secret(void) {
 
 guint64 ug_hash(const void *bytes, gsize length) {
     return XXH3_64bits_withSecret(bytes, length, drawn_secret(), sizeof secret);
+}
+
+guint ug_text_hash(gconstpointer text) {
+    return (guint)ug_hash(text, strlen(text));
 }
 
 UgWideHash ug_hash_wide(const void *bytes, gsize length) {

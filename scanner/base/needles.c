@@ -10,6 +10,7 @@
 #include "base/needles.h"
 
 #include "base/fragments.h"
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -198,7 +199,7 @@ static void note_words(UgNeedles *needles, const char *const *all, const char *c
         if (needles->is_word[i]) {
             char *word = needles->ignore_case ? g_ascii_strdown(all[i], -1) : g_strdup(all[i]);
             if (needles->words == NULL) {
-                needles->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+                needles->words = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
             }
             g_hash_table_insert(needles->words, word, GUINT_TO_POINTER(i));
         }

@@ -4,6 +4,8 @@
 #include "catalogue/catalogue_private.h"
 #include "catalogue/governance_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 static const char *const FILE_KEYS[] = {"prefix", "review", "leave_out", NULL};
@@ -199,7 +201,7 @@ static gboolean read_teams(UgGovernance *governance, UgYaml *yaml, GError **erro
         return ug_yaml_refuse(yaml, root, error,
                               "a governance file maps teams to what they deliver, and this is no mapping");
     }
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new(ug_text_hash, g_str_equal);
     const Reading reading = {governance, yaml, seen};
     for (yaml_node_pair_t *pair = root->data.mapping.pairs.start; pair < root->data.mapping.pairs.top; pair++) {
         add_team(&reading, yaml_document_get_node(&yaml->document, pair->key),

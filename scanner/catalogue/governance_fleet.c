@@ -3,6 +3,8 @@
 #include "catalogue/fleet_private.h"
 #include "catalogue/governance_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 typedef struct {
@@ -102,8 +104,8 @@ static int compare_left_out(gconstpointer a, gconstpointer b) {
 
 UgFleet *ug_governance_fleet(UgGovernance *governance, const UgFleet *known, const char *prefix, GError **error) {
     g_autoptr(UgFleet) fleet = ug_fleet_new();
-    g_autoptr(GHashTable) open = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) open = g_hash_table_new(ug_text_hash, g_str_equal);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     const Making making = {governance, prefix != NULL ? prefix : governance->prefix, fleet, open, names};
     for (guint i = 0; i < governance->deliverables->len; i++) {
         const UgDeliverable *deliverable = g_ptr_array_index(governance->deliverables, i);

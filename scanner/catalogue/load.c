@@ -2,6 +2,7 @@
 #include "catalogue/catalogue.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "catalogue/load_private.h"
 
 #include <string.h>
@@ -18,19 +19,19 @@ static UgCatalogue *catalogue_alloc(void) {
     UgCatalogue *catalogue = g_new0(UgCatalogue, 1);
     catalogue->text = g_string_chunk_new(16384);
     catalogue->rules = g_ptr_array_new_with_free_func(rule_free);
-    catalogue->rule_by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    catalogue->rule_by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->rule_by_id = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    catalogue->rule_by_name = g_hash_table_new(ug_text_hash, g_str_equal);
     catalogue->origin = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    catalogue->families = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    catalogue->families = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, g_free);
     catalogue->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)ug_clause_free);
     catalogue->contexts = ug_contexts_new();
-    catalogue->importers = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->optional_importers = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->finders = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->importer_words = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->noted_words = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->import_parameters = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->inquirers = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->importers = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->optional_importers = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->finders = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->importer_words = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->noted_words = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->import_parameters = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->inquirers = g_hash_table_new(ug_text_hash, g_str_equal);
     catalogue->patchers = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     catalogue->inert = g_array_new(FALSE, FALSE, sizeof(UgGlob));

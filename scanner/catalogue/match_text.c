@@ -2,6 +2,8 @@
 // so the first entry that holds wins.
 #include "catalogue/catalogue_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 // More conditions first; where those are even, the glob that says more; then the smaller id.
@@ -44,7 +46,7 @@ static void add_dependencies(UgCatalogue *catalogue, const UgClause *clause) {
 
 static void build_words(UgCatalogue *catalogue, UgProse prose) {
     UgWords *watched = &catalogue->words[prose];
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     watched->words = g_ptr_array_new();
     watched->clauses = g_ptr_array_new();
     for (guint i = 0; i < catalogue->clauses->len; i++) {
@@ -65,7 +67,7 @@ static void build_words(UgCatalogue *catalogue, UgProse prose) {
 
 void ug_texts_build(UgCatalogue *catalogue) {
     catalogue->settings = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
-    catalogue->dependencies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    catalogue->dependencies = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint byte = 0; byte < 256; byte++) {
         catalogue->strings[byte] = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
     }

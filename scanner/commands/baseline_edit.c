@@ -4,6 +4,7 @@
 #include "assess/deadline.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -126,7 +127,7 @@ static void free_side(gpointer side) {
 UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
     g_autoptr(UgBaseline) merged = ug_baseline_new();
     g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func(free_side);
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     if (task->operands[0] == NULL && !ug_judging_place_baseline(&task->judging, error)) {
         return UG_EXIT_FAILED;
     }

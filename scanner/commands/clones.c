@@ -1,6 +1,7 @@
 // Clones on a few threads. Each mostly waits for a process that fetches; see source/fetcher.h.
 #include "commands/clones.h"
 
+#include "base/hash.h"
 #include "project/workers.h"
 #include "source/snapshot.h"
 
@@ -69,7 +70,7 @@ static void add(UgClones *clones, const char *location) {
 UgClones *ug_clones_new(const GPtrArray *locations, guint jobs) {
     UgClones *clones = g_new0(UgClones, 1);
     clones->order = g_ptr_array_new_with_free_func(clone_free);
-    clones->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    clones->by_name = g_hash_table_new(ug_text_hash, g_str_equal);
     (void)pthread_mutex_init(&clones->lock, NULL);
     (void)pthread_cond_init(&clones->change, NULL);
     for (guint i = 0; i < locations->len; i++) {

@@ -2,6 +2,7 @@
 #include "commands/configuration.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "commands/options.h"
 #include "facts/facts.h"
 #include "facts/manifest/ini.h"
@@ -106,7 +107,7 @@ static void add_value(Configured *configured, const char *text) {
 
 static UgConfiguration *configuration_new(void) {
     UgConfiguration *configuration = g_new0(UgConfiguration, 1);
-    configuration->set = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_configured);
+    configuration->set = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_configured);
     return configuration;
 }
 

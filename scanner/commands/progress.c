@@ -1,6 +1,7 @@
 // Progress: one line on the terminal, redrawn at most ten times a second.
 #include "commands/progress.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ static char *time_left(const UgProgress *progress, gint64 now, guint64 done, gui
 }
 
 static void note_activity(UgProgress *progress, const char *activity, gint64 now, guint64 done) {
-    guint hash = g_str_hash(activity);
+    guint hash = ug_text_hash(activity);
     if (hash != progress->activity || done < progress->first) {
         progress->activity = hash;
         progress->began = now;

@@ -3,6 +3,7 @@
 #include "commands/selection.h"
 
 #include "assess/gate.h"
+#include "base/hash.h"
 
 typedef gboolean (*Offered)(const UgCatalogue *catalogue, const UgRule *rule, const char *word);
 
@@ -37,7 +38,7 @@ static const char *const *collect(Offered offered) {
     static const char *(*const NAMES[])(const UgRule *rule) = {pattern_of, family_of, id_of};
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new(ug_text_hash, g_str_equal);
     GPtrArray *words = g_ptr_array_new();
     for (guint n = 0; n < G_N_ELEMENTS(NAMES); n++) {
         for (guint i = 0; i < rules->len; i++) {

@@ -6,6 +6,8 @@
  * new field is one line there; what is written and what is read cannot differ. */
 #include "facts/facts_codec.h"
 
+#include "base/hash.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -272,7 +274,7 @@ static guint64 code_facts(Coder *coder, UgFileFacts *facts) {
 GBytes *ug_file_facts_encode(const UgFileFacts *facts) {
     g_autoptr(GByteArray) text = g_byte_array_new();
     g_autoptr(GByteArray) records = g_byte_array_new();
-    g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) numbers = g_hash_table_new(ug_text_hash, g_str_equal);
     Coder coder = {.text = text, .records = records, .numbers = numbers};
     (void)code_facts(&coder, (UgFileFacts *)facts); // changes nothing when writing
 

@@ -1,11 +1,13 @@
 // Which rules mean something in this project: signals make some moot, own modules hide libraries of their name.
 #include "project/applies.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* Which signals production code shows: what `moot_when` asks for. */
 static GHashTable *signals_shown(const UgSurvey *survey) {
-    GHashTable *shown = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *shown = g_hash_table_new(ug_text_hash, g_str_equal);
     for (gsize i = 0; i < survey->n_files; i++) {
         const UgFileFacts *facts = survey->files[i].facts;
         if (facts == NULL || survey->files[i].context != UG_CONTEXT_PRODUCTION) {
@@ -74,7 +76,7 @@ static const char *below_where_packages_are(const char *path) {
 }
 
 GHashTable *ug_applies_hidden(const UgSurvey *survey) {
-    GHashTable *hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *hidden = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     const char *package = ug_snapshot_package(survey->snapshot);
     if (package != NULL) { // all its modules are in that
         add_if_watched(hidden, survey->catalogue, g_strndup(package, strcspn(package, ".")));

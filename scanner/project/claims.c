@@ -1,6 +1,7 @@
 // Which folders a file claims to be packages, by what it imports or, of a manifest, starts.
 #include "project/namespaces_private.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "facts/code.h"
 
@@ -14,7 +15,7 @@ typedef struct {
 
 static void add_claim(Claimant *claimant, const UgFolder *folder) {
     if (claimant->claims == NULL) {
-        claimant->claims = g_hash_table_new(g_str_hash, g_str_equal);
+        claimant->claims = g_hash_table_new(ug_text_hash, g_str_equal);
     }
     g_hash_table_add(claimant->claims, folder->path);
 }

@@ -1,6 +1,7 @@
 // Definitions of files, from their code: that of the survey, or where that is a remembered one, of the file read again.
 #include "project/definitions.h"
 
+#include "base/hash.h"
 #include "facts/code.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ static void free_facts(gpointer facts) {
 UgDefinitions *ug_definitions_new(const UgSurvey *survey) {
     UgDefinitions *definitions = g_new0(UgDefinitions, 1);
     definitions->survey = survey;
-    definitions->read = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_facts);
+    definitions->read = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_facts);
     return definitions;
 }
 

@@ -1,6 +1,7 @@
 // Which module each Python file is, and finding modules by name.
 #include "project/modules.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "facts/code.h"
 
@@ -112,7 +113,7 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, UgNamespaces *const
     table->modules = g_array_new(FALSE, TRUE, sizeof(UgModule));
     table->files = g_ptr_array_new();
     table->roots = g_ptr_array_new();
-    table->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    table->by_name = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     table->several = g_hash_table_new(NULL, NULL);
     table->namespaces = g_ptr_array_new_with_free_func((GDestroyNotify)ug_namespaces_free);
     table->text = g_string_chunk_new(4096);

@@ -1,6 +1,7 @@
 // Which folders are packages: by their __init__.py, or as somebody imports from them.
 #include "project/namespaces_private.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/text.h"
 
@@ -112,17 +113,17 @@ static void note_folders(UgNamespaces *namespaces, const char *path) {
 }
 
 static GHashTable *table_of_lists(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    return g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 }
 
 UgNamespaces *ug_namespaces_new(const UgSurvey *survey) {
     UgNamespaces *namespaces = g_new0(UgNamespaces, 1);
     namespaces->catalogue = survey->catalogue;
-    namespaces->packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    namespaces->folders = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_folder);
+    namespaces->packages = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    namespaces->folders = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_folder);
     namespaces->packages_by_name = table_of_lists();
     namespaces->holders = table_of_lists();
-    namespaces->inside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    namespaces->inside = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     note_packages(namespaces, survey);
     for (gsize i = 0; i < survey->n_files; i++) {
         if (g_str_has_suffix(survey->files[i].entry->path, ".py")) {

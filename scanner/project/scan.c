@@ -2,6 +2,7 @@
 #include "project/scan.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "project/applies.h"
 
 #include <string.h>
@@ -90,7 +91,7 @@ static void count(GHashTable *table, const char *key) {
 static void gather_file(Scan *result, const UgSurveyed *file, Gathering *gathering) {
     const UgFileFacts *facts = file->facts;
     UgContext context = file->context;
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
         if (match->rule == gathering->options->left_out || !ug_applies_to(gathering->applies, match)) {
@@ -163,8 +164,8 @@ static void summarise(Scan *result, const UgCatalogue *catalogue, const Gatherin
 static void gather(Scan *result, const UgSurvey *survey, const UgScanOptions *options) {
     g_auto(UgApplies) applies;
     ug_applies_init(&applies, survey);
-    g_autoptr(GHashTable) by_rule = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) by_pattern = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) by_rule = g_hash_table_new(ug_text_hash, g_str_equal);
+    g_autoptr(GHashTable) by_pattern = g_hash_table_new(ug_text_hash, g_str_equal);
     Gathering gathering = {.options = options, .applies = &applies, .by_rule = by_rule, .by_pattern = by_pattern};
     const GArray *unlisted = ug_snapshot_problems(survey->snapshot);
     g_array_append_vals(result->scan.problems, unlisted->data, unlisted->len);

@@ -1,6 +1,7 @@
 // Which files differ, and what renamed ones were called, found by how similar they are.
 #include "source/change_private.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 
 #include <git2/sys/hashsig.h>
@@ -23,7 +24,7 @@ static void free_array(gpointer array) {
 
 /* path -> GArray, or NULL for a file of which there is none */
 static GHashTable *arrays_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_array);
+    return g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_array);
 }
 
 UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
@@ -33,7 +34,7 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->read_before = ug_reader_new(before, NULL);
     change->read_after = ug_reader_new(after, NULL);
     change->signatures = g_ptr_array_new_with_free_func(free_signature);
-    change->origins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    change->origins = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     change->hunks = arrays_new();
     change->unspaced = arrays_new();
     change->bodies = arrays_new();

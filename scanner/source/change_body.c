@@ -1,6 +1,7 @@
 // Whether two functions are one that was edited: by the words that stand in both.
 #include "source/change_private.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -98,7 +99,7 @@ static void add_words(GArray *words, const char *at, const char *end, const char
             char word[LONGEST_WORD + 1];
             memcpy(word, at, n);
             word[n] = '\0';
-            guint hash = g_str_hash(word);
+            guint hash = ug_text_hash(word);
             if (!says_nothing(word) && strcmp(word, name) != 0) {
                 g_array_append_val(words, hash);
             }

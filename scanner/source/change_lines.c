@@ -14,7 +14,7 @@ static void free_file(gpointer data) {
 }
 
 GHashTable *ug_change_files_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_file);
+    return g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_file);
 }
 
 static UgChangeLine line_of(const char *text, gsize start, gsize length) {

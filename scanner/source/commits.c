@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "source/clone_private.h"
 #include "source/objects_private.h"
 #include "source/repository_private.h"
@@ -89,7 +90,7 @@ static void note_boundary(UgCommits *commits) {
     if (text == NULL) {
         return;
     }
-    commits->boundary = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    commits->boundary = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     g_auto(GStrv) lines = g_strsplit_set(g_bytes_get_data(text, NULL), "\r\n", -1);
     for (char **line = lines; *line != NULL; line++) {
         g_hash_table_add(commits->boundary, g_strdup(*line));

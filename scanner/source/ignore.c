@@ -1,6 +1,7 @@
 /* Ignore rules and attributes: what .gitignore, .gitattributes and the settings say about files on disk. */
 #include "source/ignore_private.h"
 
+#include "base/hash.h"
 #include "source/beneath_private.h"
 
 #include <errno.h>
@@ -22,7 +23,7 @@ struct UgIgnore {
 UgIgnore *ug_ignore_new(git_repository *repository) {
     UgIgnore *ignore = g_new0(UgIgnore, 1);
     ignore->repository = repository;
-    ignore->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ignore->folders = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     return ignore;
 }
 

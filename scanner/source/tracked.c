@@ -1,6 +1,7 @@
 /* The index as a set of paths, and as what it remembers about each file so that an unchanged one need not be read. */
 #include "source/tracked_private.h"
 
+#include "base/hash.h"
 #include "source/index_private.h"
 #include "source/tree_private.h"
 
@@ -78,8 +79,8 @@ static void note_stamp(UgTracked *tracked, git_repository *repository) {
 UgTracked *ug_tracked_new(git_repository *repository, const char *place, UgSnapshot *snapshot) {
     UgTracked *tracked = g_new0(UgTracked, 1);
     tracked->strings = g_string_chunk_new(16 * 1024);
-    tracked->files = g_hash_table_new(g_str_hash, g_str_equal);
-    tracked->folders = g_hash_table_new(g_str_hash, g_str_equal);
+    tracked->files = g_hash_table_new(ug_text_hash, g_str_equal);
+    tracked->folders = g_hash_table_new(ug_text_hash, g_str_equal);
     g_autofree char *trust = ug_repository_setting(repository, "core.trustctime");
     tracked->trust_changes = g_strcmp0(trust, "false") != 0;
     note_stamp(tracked, repository);

@@ -5,6 +5,7 @@
 #include "source/trees.h"
 
 #include "base/difference.h"
+#include "base/hash.h"
 #include "source/package_private.h"
 #include "source/repeats_private.h"
 #include "source/repository_private.h"
@@ -47,7 +48,7 @@ UgTrees *ug_trees_new(const char *location, GError **error) {
         return NULL;
     }
     g_autoptr(UgTrees) trees = g_new0(UgTrees, 1);
-    trees->latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_object);
+    trees->latest = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_object);
     trees->snapshot = ug_snapshot_new();
     trees->place = ug_repository_place_meant(repository, &at);
     trees->snapshot->source = g_strdup(at.path);

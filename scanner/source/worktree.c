@@ -5,6 +5,7 @@
  * from, and follows no link, so neither depth nor loops nor a tree that changes meanwhile can lead it astray. */
 #include "source/worktree_private.h"
 
+#include "base/hash.h"
 #include "source/beneath_private.h"
 #include "source/ignore_private.h"
 #include "source/tracked_private.h"
@@ -321,7 +322,7 @@ typedef struct {
 } LeftOut;
 
 static GHashTable *listed_paths(const UgSnapshot *snapshot) {
-    GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *listed = g_hash_table_new(ug_text_hash, g_str_equal);
     for (guint i = 0; i < snapshot->entries->len; i++) {
         g_hash_table_add(listed, (gpointer)g_array_index(snapshot->entries, UgEntry, i).path);
     }

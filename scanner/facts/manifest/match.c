@@ -2,6 +2,8 @@
 #include "facts/manifest/manifest.h"
 #include "facts/manifest/records.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 #include <xxhash.h>
 
@@ -100,7 +102,7 @@ static char *symbol_of(const Matcher *matcher, const UgRule *rule, const UgSetti
 
 /* flake8 can be told to pass over a check: then it is declared, and bans nothing. (transfer full) set of codes */
 static GHashTable *find_passed_over(const UgFileFacts *facts) {
-    GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *found = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->settings->len; i++) {
         const UgSetting *setting = &g_array_index(facts->settings, UgSetting, i);
         gboolean ignores = g_strcmp0(setting->section, "flake8") == 0 &&

@@ -1,6 +1,8 @@
 // The code of a file: its bytes, what of them has been read, and reading more where somebody asks.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes) {
@@ -148,7 +150,7 @@ void ug_code_read_typing(UgExtractor *extractor, UgCode *code) {
     guint known = 0;
     guint rounds = 0;
     for (gboolean more = has_typing(code); more;) {
-        g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autoptr(GHashTable) wanted = g_hash_table_new(ug_text_hash, g_str_equal);
         ug_namespace_collect_typing(ug_code_names(code), wanted);
         more = g_hash_table_size(wanted) > known;
         known = g_hash_table_size(wanted);

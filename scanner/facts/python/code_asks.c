@@ -43,7 +43,7 @@ static Word *word_of(AskedWords *asked, const char *text) {
 }
 
 static void asked_words_init(AskedWords *asked, const UgAsk *asks, guint n_asks) {
-    *asked = (AskedWords){.asks = asks, .index = g_hash_table_new(g_str_hash, g_str_equal)};
+    *asked = (AskedWords){.asks = asks, .index = g_hash_table_new(ug_text_hash, g_str_equal)};
     asked->words = g_array_new(FALSE, FALSE, sizeof(Word));
     g_array_set_clear_func(asked->words, clear_word);
     asked->found = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -180,7 +180,7 @@ static void free_asked(gpointer data) {
 }
 
 GHashTable *ug_asked_for_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_asked);
+    return g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_asked);
 }
 
 void ug_asked_for_add(GHashTable *asked, const UgAsk *ask) {

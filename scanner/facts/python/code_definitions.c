@@ -115,7 +115,7 @@ gboolean ug_code_is_property(UgCode *code, const char *class_name, const char *n
 
 /* Class -> how many functions and classes it defines, of all classes whose members are parts of their own. */
 static GHashTable *count_members(const UgCode *code) {
-    GHashTable *members = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *members = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < code->parts->len; i++) {
         const UgChunk *chunk = &ug_code_part(code, i)->chunk;
         if (chunk->kind == UG_CHUNK_MEMBER && chunk->name_length > 0) {

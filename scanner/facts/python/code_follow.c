@@ -4,6 +4,7 @@
 // and makes none leaves everything that was found as it is.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -54,7 +55,7 @@ static const UgWordSet *wanted_by(UgCode *code) {
     if (code->wanted != NULL) {
         return code->wanted;
     }
-    g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) wanted = g_hash_table_new(ug_text_hash, g_str_equal);
     if (!ug_namespace_collect_wanted(ug_code_names(code), wanted)) {
         return NULL;
     }

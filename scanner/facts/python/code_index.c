@@ -1,13 +1,15 @@
 // An index of the read parts by the words that things are written with, so that asking for a few words is quick.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* No Python name is longer than a line of text; what is, is found by no word. */
 enum { MAX_WORD_BYTES = 255 };
 
 static void index_init(UgCodeIndex *index, guint n_parts) {
-    index->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    index->by_word = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     index->all = g_array_new(FALSE, FALSE, sizeof(UgIndexed));
     index->words = g_string_chunk_new(1024);
     index->done = g_byte_array_sized_new(n_parts);

@@ -1,6 +1,7 @@
 // Showing what the read parts of a file hold: imports, bindings, uses, strings, classes.
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -295,7 +296,7 @@ GHashTable *ug_code_all(UgCode *code) {
         for (guint s = 0; facts != NULL && s < facts->strings->len; s++) {
             const UgString *string = ug_string_at(facts, s);
             if (ug_slot_is_of_all(ug_slot_at(facts, string->slot))) {
-                all = all != NULL ? all : g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+                all = all != NULL ? all : g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
                 g_hash_table_add(all, g_strdup(string->value));
             }
         }

@@ -1,6 +1,8 @@
 // The names that the parts of one file bind, and looking them up as Python does.
 #include "facts/python/resolve_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* A name that is bound more often in one scope is generated data. */
@@ -58,7 +60,7 @@ static void add_to_module(UgNamespace *names, const UgBinding *binding, guint pa
 }
 
 static GHashTable *table_new(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    return g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
 }
 
 static GHashTable *class_table(const UgNamespace *names, guint32 header) {

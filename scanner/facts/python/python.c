@@ -1,6 +1,7 @@
 // Facts of one Python file: cut into chunks, parse those that can matter, put them together, match.
 #include "facts/python/python.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "facts/python/code_private.h"
 #include "facts/python/memo.h"
@@ -116,7 +117,7 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
     for (gboolean more = TRUE; more;) {
         g_clear_pointer(&names, ug_namespace_free);
         names = ug_namespace_new(python->catalogue, code->parts);
-        g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autoptr(GHashTable) wanted = g_hash_table_new(ug_text_hash, g_str_equal);
         gboolean can_tell = ug_namespace_collect_wanted(names, wanted);
         more = !can_tell || g_hash_table_size(wanted) > known;
         known = g_hash_table_size(wanted);

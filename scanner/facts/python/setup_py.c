@@ -4,6 +4,8 @@
 #include "facts/manifest/records.h"
 #include "facts/python/code_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* Names that stand for names that stand for a literal: more are not followed. */
@@ -20,7 +22,7 @@ static UgSpan line_of(const UgExpression *expression) {
 
 /* What the module assigns to its names; the last time counts. (transfer full) */
 static GHashTable *values_of(const UgBlock *module) {
-    GHashTable *values = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *values = g_hash_table_new(ug_text_hash, g_str_equal);
     for (guint32 i = 0; i < module->n; i++) {
         const UgStatement *statement = module->statements[i];
         const UgExpression *target =

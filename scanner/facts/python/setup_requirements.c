@@ -1,6 +1,8 @@
 // The requirements that setup() is given, followed back from its keywords: through names, sums, dictionaries, and what
 // is added to a list later on.
 #include "facts/manifest/records.h"
+
+#include "base/hash.h"
 #include "facts/python/setup_py.h"
 
 #include <string.h>
@@ -218,10 +220,10 @@ gboolean ug_may_require(const char *text, gsize length) {
 
 UgRequired *ug_required_new(const UgBlock *module) {
     Reader reader = {
-        .given = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref),
-        .seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .given = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref),
+        .seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL),
         .pending = g_array_new(FALSE, FALSE, sizeof(Item)),
-        .keywords = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .keywords = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL),
     };
     read_block(&reader, module);
     while (reader.pending->len > 0) {

@@ -1,6 +1,8 @@
 // The tree walk: the work list, and what is settled once all of a chunk has been seen.
 #include "facts/python/walk_private.h"
 
+#include "base/hash.h"
+
 /* Handlers add in source order; the list is taken from its end. */
 static void reverse_from(GArray *stack, guint from) {
     for (guint low = from, high = stack->len; low + 1 < high; low++, high--) {
@@ -214,7 +216,7 @@ UgWalker *ug_walker_new(const UgCatalogue *catalogue, UgParser *parser) {
     walker->kept = g_array_new(FALSE, FALSE, sizeof(guint32));
     walker->selves = g_array_new(FALSE, FALSE, sizeof(const char *));
     walker->quoted = g_array_new(FALSE, FALSE, sizeof(Quoted));
-    walker->locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    walker->locals = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     walker->scratch = g_string_new(NULL);
     return walker;
 }

@@ -1,6 +1,7 @@
 // What one file has to say under the final links, as bytes that can be compared.
 #include "project/links/again.h"
 
+#include "base/hash.h"
 #include "project/links/face.h"
 #include "project/links/rounds.h"
 
@@ -41,8 +42,8 @@ static void say_shown(Speaker *speaker, const GArray *shown) {
 
 /* Of a class that has not enough green methods only these are wrappers. */
 static void say_quorums(Speaker *speaker, const GArray *shown) {
-    g_autoptr(GHashTable) methods = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) methods = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < shown->len; i++) {
         const UgShown *at = &g_array_index(shown, UgShown, i);
         const char *dot = at->name == NULL ? NULL : strrchr(at->name, '.');
@@ -128,9 +129,9 @@ static void say_definition(const char *class_name, const char *name, gboolean is
 GBytes *ug_links_say(UgLinks *links, guint32 module, gboolean own, UgExtractor *extractor) {
     UgCode *code = ug_module_table_file(links->table, module)->facts->code;
     g_autoptr(GString) said = g_string_new(NULL);
-    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) classes = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) met = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     Speaker speaker = {links, module, code, said, lines, classes, met};
     say_stars(&speaker, extractor);
     g_autoptr(GArray) shown = ug_link_show_again(links, module, own, extractor);
@@ -207,9 +208,9 @@ static gboolean say_parts(Speaker *speaker, gboolean own, UgPartRange range, UgP
 static char *said_by_parts(UgLinks *links, guint32 module, gboolean own, const UgCodeStep *step, UgCode *code,
                            UgPartMatches *matches) {
     g_autoptr(GString) said = g_string_new(NULL);
-    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) classes = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) met = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     Speaker speaker = {links, module, code, said, lines, classes, met};
     matches->facts = ug_file_facts_new();
     matches->own = g_array_new(FALSE, FALSE, sizeof(UgMatch));
@@ -288,7 +289,7 @@ gboolean ug_links_concern(const UgLinks *links, guint32 module) {
     g_autoptr(GPtrArray) held = ug_fresh_names_held(links->names, code);
     gboolean knows = FALSE;
     for (guint i = 0; i < held->len && !knows; i++) {
-        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autoptr(GHashTable) leads = g_hash_table_new(ug_text_hash, g_str_equal);
         knows = ug_fresh_names_leads(links->names, g_ptr_array_index(held, i), module, code, leads) != UG_KNOWS_NOT;
     }
     return knows;

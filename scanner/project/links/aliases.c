@@ -1,6 +1,7 @@
 // What a file calls the names that lead to something, found once for all words that have the same leads.
 #include "project/links/aliases.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -27,7 +28,7 @@ struct UgAliases {
 UgAliases *ug_aliases_new(UgCode *code, GStringChunk *text) {
     UgAliases *aliases = g_new(UgAliases, 1);
     *aliases = (UgAliases){code, text, NULL};
-    aliases->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+    aliases->known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
     return aliases;
 }
 
@@ -41,7 +42,7 @@ static gint compare_words(gconstpointer a, gconstpointer b) {
 }
 
 static GHashTable *aliases_of(const UgAliases *aliases, GHashTable *words) {
-    Collector collector = {g_hash_table_new(g_str_hash, g_str_equal), aliases->text};
+    Collector collector = {g_hash_table_new(ug_text_hash, g_str_equal), aliases->text};
     ug_code_visit(aliases->code, UG_SEEN(BINDING), words, collect_alias, &collector);
     return collector.words;
 }
@@ -79,7 +80,7 @@ const char *const *ug_aliases_with(const UgAliases *aliases, const char *word, G
     if (g_hash_table_size(known) > MOST_ALIASES) {
         return NULL;
     }
-    g_autoptr(GHashTable) alone = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) alone = g_hash_table_new(ug_text_hash, g_str_equal);
     g_hash_table_add(alone, (gpointer)word);
     g_autoptr(GHashTable) all = aliases_of(aliases, alone);
     add_all(all, known);

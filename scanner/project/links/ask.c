@@ -3,6 +3,7 @@
 #include "project/links/aliases.h"
 #include "project/links/rounds.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ static void look_at_own(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer
 /* Does the file have a name of its own that is the word, and leads nowhere? Not where stars may bind it, too. */
 static gboolean has_own_of_name(const UgRounds *rounds, guint32 module, UgCode *code, const char *word) {
     OwnName own = {rounds, module, word, FALSE, FALSE};
-    g_autoptr(GHashTable) alone = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) alone = g_hash_table_new(ug_text_hash, g_str_equal);
     g_hash_table_add(alone, (gpointer)word);
     ug_code_visit(code, UG_SEEN(BINDING), alone, look_at_own, &own);
     return own.is_bound && !own.leads && !ug_code_has_star(code);
@@ -59,7 +60,7 @@ static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor
     for (guint w = 0; w < held->len; w++) {
         UgAsk ask = {.word = g_ptr_array_index(held, w)};
         ask.as_base = ug_fresh_names_are_bases(rounds->fresh, ask.word);
-        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autoptr(GHashTable) leads = g_hash_table_new(ug_text_hash, g_str_equal);
         UgKnowledge knowledge = ug_fresh_names_leads(rounds->fresh, ask.word, module, code, leads);
         if (knowledge == UG_KNOWS_NOT) {
             continue;
@@ -160,7 +161,7 @@ static void take_import(const char *name, const char *target, gpointer data) {
 /* Modules that others reach through this one: `image_utils.volume_utils.copy()`. */
 void ug_link_note_imports(UgLinks *links, guint32 module) {
     ImportTaker taker = {.table = links->table, .module = module};
-    taker.imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    taker.imports = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, g_free);
     ug_code_visit_imported(ug_module_table_file(links->table, module)->facts->code, take_import, &taker);
     gpointer *noted = &g_ptr_array_index(links->imports, module);
     if (*noted != NULL) {
@@ -311,7 +312,7 @@ static void show(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
 }
 
 static GHashTable *words_of_round(const UgRounds *rounds, guint32 module) {
-    GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *words = g_hash_table_new(ug_text_hash, g_str_equal);
     g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code_of(rounds, module));
     for (guint i = 0; i < held->len; i++) {
         g_hash_table_add(words, g_ptr_array_index(held, i));

@@ -2,6 +2,7 @@
 // modules that are reached through it.
 #include "project/links/face.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "project/links/rounds.h"
 
@@ -72,7 +73,7 @@ static gboolean has_heirs_elsewhere(const UgLinks *links, guint32 module, const 
 /* ---- taking a face ---- */
 
 static GHashTable *set_of_lines(void) {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, g_free);
 }
 
 char *ug_face_of_wrapper(const UgLinks *links, const UgWrapper *wrapper) {
@@ -182,7 +183,7 @@ UgFace *ug_links_face(UgLinks *links, guint32 module) {
     take_links(face, links, module);
     take_asked_for(face, links, module);
     take_imports(face->imports, links, module);
-    g_autoptr(GHashTable) classes = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) classes = g_hash_table_new(ug_text_hash, g_str_equal);
     Taker taker = {face, links, module, classes};
     take_classes(&taker);
     if (g_hash_table_size(classes) > 0) {
@@ -221,7 +222,7 @@ static void add_differing(GHashTable *names, GHashTable *before, GHashTable *aft
 }
 
 gboolean ug_face_lines_are_same(GHashTable *before, GHashTable *after) {
-    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     add_others(names, before, after);
     return g_hash_table_size(names) == 0 && g_hash_table_size(before) == g_hash_table_size(after);
 }
@@ -252,7 +253,7 @@ static gboolean are_known(const UgLinks *links, UgCode *code, guint32 module, co
     GHashTable *asked = by_others ? g_ptr_array_index(links->asked, module) : NULL;
     g_autoptr(GPtrArray) held = ug_fresh_names_held(names, code);
     for (guint i = 0; i < held->len; i++) {
-        g_autoptr(GHashTable) leads = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autoptr(GHashTable) leads = g_hash_table_new(ug_text_hash, g_str_equal);
         if ((asked != NULL && g_hash_table_contains(asked, g_ptr_array_index(held, i))) ||
             ug_fresh_names_leads(names, g_ptr_array_index(held, i), module, code, leads) != UG_KNOWS_NOT) {
             return TRUE;
@@ -299,7 +300,7 @@ gboolean ug_face_find_knowing(const UgLinks *links, guint32 module, const UgFace
         !ug_face_lines_are_same(before->bequests, after->bequests)) {
         return FALSE;
     }
-    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     add_differing(names, before->links, after->links);
     add_differing(names, before->asked_for, after->asked_for);
     add_differing(names, before->definitions, after->definitions);

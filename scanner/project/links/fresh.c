@@ -1,6 +1,7 @@
 // Names found in the last round, by word, and for each word by what leads to the names.
 #include "project/links/fresh.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -49,8 +50,8 @@ static Names *names_of(UgFreshNames *names, const char *word) {
     if (of_word == NULL) {
         of_word = g_new0(Names, 1);
         of_word->modules = g_hash_table_new(NULL, NULL);
-        of_word->by_module = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-        of_word->classes = g_hash_table_new(g_str_hash, g_str_equal);
+        of_word->by_module = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+        of_word->classes = g_hash_table_new(ug_text_hash, g_str_equal);
         of_word->packages = g_array_new(FALSE, FALSE, sizeof(guint32));
         g_hash_table_insert(names->by_word, (gpointer)word, of_word);
     }
@@ -116,8 +117,8 @@ static UgWordIndex *index_shared(const UgFreshNames *names) {
 UgFreshNames *ug_fresh_names_new(const UgModuleTable *table, const GArray *fresh) {
     UgFreshNames *names = g_new0(UgFreshNames, 1);
     names->table = table;
-    names->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_names);
-    g_autoptr(GHashTable) placed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    names->by_word = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_names);
+    g_autoptr(GHashTable) placed = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < fresh->len; i++) {
         add_fresh(names, &g_array_index(fresh, UgFresh, i), placed);
     }

@@ -1,6 +1,7 @@
 // Whether links hold: is what a file shows under them what they know of it?
 #include "project/links/again.h"
 
+#include "base/hash.h"
 #include "project/links/face.h"
 #include "project/links/rounds.h"
 
@@ -16,9 +17,9 @@ typedef struct {
 
 static void account_init(Account *account, const UgLinks *links) {
     account->links = links;
-    account->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    account->always = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    account->called = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    account->lines = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    account->always = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    account->called = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
 }
 
 static void account_clear(Account *account) {
@@ -76,7 +77,7 @@ static void account_for_known(const Account *account, guint32 module) {
 
 /* Names that are bound to something outside by the file itself, which rounds of all files find first. */
 static GHashTable *find_direct(const GArray *shown) {
-    GHashTable *direct = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *direct = g_hash_table_new(ug_text_hash, g_str_equal);
     for (guint i = 0; i < shown->len; i++) {
         const UgShown *at = &g_array_index(shown, UgShown, i);
         if (at->kind == UG_SHOWN_LINK && at->link == NULL && !g_hash_table_contains(direct, at->name)) {

@@ -1,6 +1,7 @@
 // Linking in rounds: what is known so far tells which files to ask for which words; what they show is known next.
 #include "project/links/links_private.h"
 
+#include "base/hash.h"
 #include "project/links/rounds.h"
 
 #include <string.h>
@@ -44,7 +45,7 @@ static void free_set(gpointer set) {
 }
 
 static guint hash_name(guint32 module, const char *name) {
-    return g_str_hash(name) * 31 + module;
+    return ug_text_hash(name) * 31 + module;
 }
 
 static guint hash_link(gconstpointer data) {
@@ -104,7 +105,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->of_module = array_of_modules(n, free_array);
     links->classes = g_hash_table_new_full(hash_class, same_class, ug_links_class_free, NULL);
     links->classes_of = array_of_modules(n, free_array);
-    links->heirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    links->heirs = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     links->stars = g_array_new(FALSE, FALSE, sizeof(UgStar));
     links->starred = g_hash_table_new(NULL, NULL);
     links->hopes = g_array_new(FALSE, FALSE, sizeof(UgHope));
@@ -119,7 +120,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->text = g_string_chunk_new(4096);
     links->class_leads = g_hash_table_new(NULL, NULL);
     if (ug_module_table_survey(table, 0)->extractor != NULL) { // one thread, which may link again
-        links->ways = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        links->ways = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
         links->looked = g_hash_table_new(NULL, NULL);
     }
     return links;

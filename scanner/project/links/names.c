@@ -1,6 +1,7 @@
 // What a name leads to: through modules, links, and the bases of classes.
 #include "project/links/links_private.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ static gboolean counts(UgLinksKind kind, UgCallMeaning meaning) {
 
 /* Only whoever imports a package can name its functions, and so has a word for it. */
 GHashTable *ug_links_deciders(const UgLinks *links) {
-    GHashTable *packages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *packages = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint meaning = 0; meaning < UG_N_CALLS; meaning++) {
         if (counts(links->kind, meaning)) {
             ug_catalogue_add_call_packages(links->catalogue, meaning, packages);

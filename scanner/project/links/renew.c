@@ -5,6 +5,7 @@
 // did, then rounds of all files would have ended here too.
 #include "project/links/again.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "project/links/face.h"
 #include "project/links/rounds.h"
@@ -189,7 +190,7 @@ static gboolean look_at_changed(UgLinks *links, guint32 module, UgExtractor *ext
 
 static guint hash_fresh(gconstpointer data) {
     const UgFresh *fresh = data;
-    return g_str_hash(fresh->word) * 31 + fresh->module;
+    return ug_text_hash(fresh->word) * 31 + fresh->module;
 }
 
 static gboolean same_fresh(gconstpointer a, gconstpointer b) {
@@ -216,7 +217,7 @@ static void renew_names(UgLinks *links) {
 
 /* The wrappers of a module, and which of them are quiet. (transfer full) name -> GINT_TO_POINTER(quiet + 1) */
 static GHashTable *note_quiet(const UgLinks *links, guint32 module) {
-    GHashTable *quiet = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *quiet = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     const GPtrArray *of_module = g_ptr_array_index(links->of_module, module);
     for (guint i = 0; of_module != NULL && i < of_module->len; i++) {
         const UgLink *link = g_ptr_array_index(of_module, i);

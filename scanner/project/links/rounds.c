@@ -1,6 +1,8 @@
 // The rounds of linking: asking files on the workers, and taking in what they show.
 #include "project/links/rounds.h"
 
+#include "base/hash.h"
+
 /* A call further from eventlet does not run: Python itself gives up at a thousand. So this bounds what somebody can ask
  * for who means harm. */
 enum { MOST_ROUNDS = 1000 };
@@ -83,7 +85,7 @@ static void rounds_init(UgRounds *rounds, UgLinks *links, const GArray *members)
     rounds->fresh_classes = g_ptr_array_new();
     g_ptr_array_set_size(rounds->shown, (gint)n);
     g_ptr_array_set_size(rounds->fresh_classes, (gint)n);
-    rounds->locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    rounds->locals = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     rounds->quiet = g_ptr_array_new();
     rounds->woken = g_hash_table_new(NULL, NULL);
     rounds->touched = g_new0(guint8, n + 1);

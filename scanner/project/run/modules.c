@@ -1,6 +1,8 @@
 // A run, modules: loading them, scopes and attributes.
 #include "project/run/run_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* Modules being imported inside each other, with the functions between them. */
@@ -8,7 +10,7 @@ enum { MAX_IMPORTS = 150, MAX_FORCED = 16 };
 
 Scope *ug_scope_open(Run *run, Scope *parent, Module *module, const char *prefix) {
     Scope *scope = ug_run_alloc(run, sizeof *scope);
-    scope->names = g_hash_table_new(g_str_hash, g_str_equal);
+    scope->names = g_hash_table_new(ug_text_hash, g_str_equal);
     g_ptr_array_add(run->tables, scope->names);
     scope->parent = parent;
     scope->module = module;

@@ -1,6 +1,8 @@
 // A run: its memory, bounds, forks and end.
 #include "project/run/run_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 /* Calls inside each other, and everything that recurses on the C stack. */
@@ -338,10 +340,10 @@ static void conclude(Run *run) {
 
 UgOutcome *ug_run(const UgRunInput *input) {
     Run run = {.input = input, .outcome = outcome_new()};
-    run.modules = g_hash_table_new(g_str_hash, g_str_equal);
-    run.set = g_hash_table_new(g_str_hash, g_str_equal);
-    run.truths = g_hash_table_new(g_str_hash, g_str_equal);
-    run.defaults = g_hash_table_new(g_str_hash, g_str_equal);
+    run.modules = g_hash_table_new(ug_text_hash, g_str_equal);
+    run.set = g_hash_table_new(ug_text_hash, g_str_equal);
+    run.truths = g_hash_table_new(ug_text_hash, g_str_equal);
+    run.defaults = g_hash_table_new(ug_text_hash, g_str_equal);
     run.memory = g_ptr_array_new_with_free_func(g_free);
     run.tables = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     run.arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);

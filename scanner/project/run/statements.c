@@ -1,6 +1,8 @@
 // A run, statements: blocks, conditions, loops, exceptions, definitions.
 #include "project/run/run_private.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 enum { MAX_ROUNDS = 16 };
@@ -300,7 +302,7 @@ static Flow run_class(Run *run, const UgStatement *statement) {
 static Flow run_global(Run *run, const UgStatement *statement) {
     Scope *scope = run->frame->scope;
     if (scope->globals == NULL) {
-        scope->globals = g_hash_table_new(g_str_hash, g_str_equal);
+        scope->globals = g_hash_table_new(ug_text_hash, g_str_equal);
         g_ptr_array_add(run->tables, scope->globals);
     }
     for (guint i = 0; i < statement->n_imports; i++) {

@@ -1,6 +1,7 @@
 // The entry points that a project declares in manifests or in a setup.py, and those that lie where such things lie.
 #include "project/services/declared.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "facts/code.h"
 
@@ -219,9 +220,9 @@ static gint compare_services(gconstpointer a, gconstpointer b) {
 }
 
 GPtrArray *ug_services_declared(const UgProject *project, GStringChunk *text) {
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) entries = g_hash_table_new(NULL, NULL);
-    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     Finder finder = {.project = project,
                      .list = g_ptr_array_new_with_free_func(g_free),
                      .known = known,
