@@ -6,7 +6,6 @@
 #include "facts/python/decode.h"
 #include "facts/python/places.h"
 #include "facts/python/python.h"
-#include "facts/python/setup_py.h"
 #include "facts/python/words.h"
 
 G_BEGIN_DECLS

@@ -313,12 +313,12 @@ static void match_range(Matcher *matcher) {
     g_array_unref(matcher->covered);
 }
 
-void ug_python_match(UgFileFacts *facts, UgCode *code) {
-    g_autoptr(UgPlaces) places = ug_places_new(code->source.text, code->source.length);
-    Matcher matcher = {.facts = facts, .catalogue = code->catalogue, .parts = code->parts, .places = places};
-    matcher.names = code->names;
-    matcher.required = code->required;
-    matcher.range = (UgPartRange){0, code->parts->len};
+void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
+                     const char *text, gsize length, const UgRequired *required) {
+    g_autoptr(UgPlaces) places = ug_places_new(text, length);
+    Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .places = places};
+    matcher.required = required;
+    matcher.range = (UgPartRange){0, parts->len};
     match_range(&matcher);
 }
 

@@ -5,6 +5,7 @@
 #include "base/needles.h"
 #include "facts/facts.h"
 #include "facts/python/resolve.h"
+#include "facts/python/setup_py.h"
 #include "facts/python/walk.h"
 
 G_BEGIN_DECLS
@@ -26,9 +27,10 @@ void ug_python_clear(UgPython *python);
  * whether anything had to be parsed. */
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code);
 
-/* Matches of the catalogue's rules in the parsed parts of a file, in no order. What setup() is given is known by then.
- */
-void ug_python_match(UgFileFacts *facts, UgCode *code);
+/* Matches of the catalogue's rules in the parsed parts of a file, in no order. `text` is what the chunks were cut from,
+ * `required` (nullable) what the file gives setup(). */
+void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
+                     const char *text, gsize length, const UgRequired *required);
 
 G_END_DECLS
 

@@ -123,7 +123,6 @@ static void check_choosing(UgPython *python, const UgSource *source, const char 
     g_autoptr(GBytes) bytes = g_bytes_new_static(source->text, source->length);
     UgCode *code = ug_code_new(python->catalogue, bytes);
     (void)ug_python_read(python, chosen, code);
-    ug_code_unref(code);
     g_autoptr(GArray) chunks = chunks_of(source);
     g_autoptr(GArray) parts = g_array_new(FALSE, TRUE, sizeof(UgPart));
     for (guint i = 0; i < chunks->len; i++) {
@@ -137,7 +136,8 @@ static void check_choosing(UgPython *python, const UgSource *source, const char 
     }
     g_autoptr(UgNamespace) names = ug_namespace_new(python->catalogue, parts);
     g_autoptr(UgFileFacts) all = ug_file_facts_new();
-    ug_python_match(all, python->catalogue, names, parts, source->text, source->length);
+    ug_python_match(all, python->catalogue, names, parts, source->text, source->length, code->required);
+    ug_code_unref(code);
     g_autofree char *expected = describe(all);
     g_autofree char *found = describe(chosen);
     if (strcmp(expected, found) != 0) {
