@@ -37,6 +37,9 @@ static const char *const EXTRA_WORDS[] = {"extra", "extras", "optional", NULL};
 /* The same of words in its name alone: a list for one way to run threads stands beside the one that all need. */
 static const char *const EXTRA_NAMES[] = {"opt", "eventlet", "gevent", NULL};
 
+/* Files of tables in which tools look for what pyproject.toml may hold as well. */
+static const char *const PYPROJECTS[] = {"pyproject.toml", "Pipfile", "tox.toml", "uv.toml", "hatch.toml", NULL};
+
 static gboolean has_suffix_in(const char *name, const char *const *suffixes) {
     gsize length = strlen(name);
     for (; *suffixes != NULL; suffixes++) {
@@ -72,7 +75,7 @@ static gboolean has_word_in(const char *path, const char *const *wanted) {
  */
 static gboolean is_requirements(const char *path, const char *name, UgFileKind *kind) {
     gboolean old_name = g_str_equal(name, "pip-requires") || g_str_equal(name, "test-requires");
-    gboolean is_text = g_str_has_suffix(name, ".txt");
+    gboolean is_text = g_str_has_suffix(name, ".txt") || g_str_has_suffix(name, ".in"); // what pip-compile reads
     gboolean is_constraints =
         is_text && (strstr(name, "constraints") != NULL || g_str_equal(name, "global-requirements.txt"));
     if (!old_name && !is_constraints &&
@@ -174,7 +177,7 @@ UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length) {
     if (g_str_equal(name, "setup.cfg")) {
         return UG_FILE_SETUP_CFG;
     }
-    if (g_str_equal(name, "pyproject.toml") || g_str_equal(name, "Pipfile")) {
+    if (g_strv_contains(PYPROJECTS, name)) {
         return UG_FILE_PYPROJECT;
     }
     if (g_str_equal(name, "tox.ini")) {

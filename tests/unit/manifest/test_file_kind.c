@@ -37,6 +37,10 @@ static void requirements_say_for_whom(void) {
     g_assert_cmpint(kind_of("driver-requirements.txt"), ==, UG_FILE_REQUIREMENTS);
     g_assert_cmpint(kind_of("requirements/base.txt"), ==, UG_FILE_REQUIREMENTS);
     g_assert_cmpint(kind_of("tools/pip-requires"), ==, UG_FILE_REQUIREMENTS);
+    g_assert_cmpint(kind_of("requirements.in"), ==, UG_FILE_REQUIREMENTS);
+    g_assert_cmpint(kind_of("requirements/dev.in"), ==, UG_FILE_TEST_REQUIREMENTS);
+    g_assert_cmpint(kind_of("constraints.in"), ==, UG_FILE_CONSTRAINTS);
+    g_assert_cmpint(kind_of("MANIFEST.in"), ==, UG_FILE_DOCUMENT);
 
     g_assert_cmpint(kind_of("test-requirements.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
     g_assert_cmpint(kind_of("test-requirements-py2.txt"), ==, UG_FILE_TEST_REQUIREMENTS);
@@ -68,6 +72,8 @@ static void requirements_say_for_whom(void) {
 
 static void metadata_and_test_runners(void) {
     g_assert_cmpint(kind_of("setup.cfg"), ==, UG_FILE_SETUP_CFG);
+    g_assert_cmpint(kind_of("tox.toml"), ==, UG_FILE_PYPROJECT);
+    g_assert_cmpint(kind_of("uv.toml"), ==, UG_FILE_PYPROJECT);
     g_assert_cmpint(kind_of("pyproject.toml"), ==, UG_FILE_PYPROJECT);
     g_assert_cmpint(kind_of("sub/tox.ini"), ==, UG_FILE_TOX);
     g_assert_cmpint(kind_of("Pipfile"), ==, UG_FILE_PYPROJECT);

@@ -33,6 +33,20 @@ static void dependencies_of_the_standard_tables(void) {
     g_assert_cmpuint(facts->problems->len, ==, 0);
 }
 
+static void dependencies_of_other_tools(void) {
+    g_autoptr(UgFileFacts) facts = read_facts("[tool.uv]\n"
+                                              "constraint-dependencies = ['eventlet<1']\n"
+                                              "[tool.hatch.envs.test]\n"
+                                              "extra-dependencies = ['eventlet']\n"
+                                              "[tool.tox.env_run_base]\n"
+                                              "deps = ['eventlet>=0.3', '-r requirements.txt']\n");
+    expect(show_dependencies(facts), "2 constraint eventlet\n"
+                                     "4 test eventlet [test]\n"
+                                     "6 test eventlet\n");
+    g_autoptr(UgFileFacts) tox = read_facts("[env.py312]\ndeps = ['eventlet']\n");
+    expect(show_dependencies(tox), "2 test eventlet [py312]\n");
+}
+
 static void dependencies_of_poetry_are_keys(void) {
     g_autoptr(UgFileFacts) facts = read_facts("[tool.poetry.dependencies]\n"
                                               "python = '^3.9'\n"
@@ -166,6 +180,7 @@ static void what_is_broken_costs_only_itself(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pyproject/dependencies-of-the-standard-tables", dependencies_of_the_standard_tables);
+    g_test_add_func("/pyproject/other-tools", dependencies_of_other_tools);
     g_test_add_func("/pyproject/dependencies-of-poetry-are-keys", dependencies_of_poetry_are_keys);
     g_test_add_func("/pyproject/entry-points", entry_points);
     g_test_add_func("/pyproject/entry-points-of-tools", entry_points_of_tools_that_keep_their_own);
