@@ -41,7 +41,8 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
             (void)ug_chain_of(walker, inner, g_array_index(arguments, Child, 0).node, &made->first, &bottom);
         }
         ug_note_all(walker, callee->root, value);
-        ug_visit_as(walker, inner, value, UG_ROLE_ARGUMENT, slot);
+        UgRole role = ug_role_of_argument(&g_array_index(walker->slots, UgSlot, slot), ug_node_kind(value));
+        ug_visit_as(walker, inner, value, role, slot);
     }
 }
 
@@ -76,7 +77,7 @@ static void walk_operator(UgWalker *walker, const Visit *visit) {
     for (guint i = 0; i < sides->len; i++) {
         const Child *child = &g_array_index(sides, Child, i);
         gboolean first = child->field == ug_fields()->left;
-        gboolean same = child->kind == NODE_list || child->kind == NODE_tuple ||
+        gboolean same = child->kind == NODE_list || child->kind == NODE_tuple || ug_is_asked_about(walker, visit) ||
                         (first && child->kind == NODE_binary_operator) ||
                         (first && is_text(child->kind) && is_element(walker, visit));
         if (same) {

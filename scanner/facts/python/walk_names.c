@@ -308,9 +308,9 @@ static void visit_super_arguments(UgWalker *walker, const Visit *visit, TSNode c
     }
 }
 
-/* `isinstance(pool, eventlet.GreenPool)` asks as `type(pool) is eventlet.GreenPool` does, also of a tuple of classes.
- */
-static gboolean is_asked_about(const UgWalker *walker, const Visit *visit) {
+/* `isinstance(pool, eventlet.GreenPool)` asks as `type(pool) is eventlet.GreenPool` does, also of a tuple of classes
+ * and of A | B. */
+gboolean ug_is_asked_about(const UgWalker *walker, const Visit *visit) {
     const UgSlot *slot = &g_array_index(walker->slots, UgSlot, visit->slot);
     gboolean handed = (slot->place == UG_PLACE_ARGUMENT && visit->role == UG_ROLE_ARGUMENT) ||
                       (slot->place == UG_PLACE_ELEMENT && visit->role == UG_ROLE_REFERENCE);
@@ -329,7 +329,7 @@ static UgRange range_without_star(const UgWalker *walker, TSNode node) {
 
 void ug_use(UgWalker *walker, const Visit *visit, TSNode node) {
     UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = visit->role, .slot = visit->slot};
-    use.role = is_asked_about(walker, visit) ? UG_ROLE_COMPARE : use.role;
+    use.role = ug_is_asked_about(walker, visit) ? UG_ROLE_COMPARE : use.role;
     TSNode bottom = node;
     gboolean is_chain = ug_chain_of(walker, visit, node, &use.chain, &bottom);
     if (is_chain) {

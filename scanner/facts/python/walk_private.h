@@ -210,6 +210,8 @@ extern const UgChain UG_NO_CHAIN;
  * on. */
 gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom);
 void ug_use(UgWalker *walker, const Visit *visit, TSNode node);
+/* Does what stands there only get asked about? */
+gboolean ug_is_asked_about(const UgWalker *walker, const Visit *visit);
 
 /* walk_bindings.c: what names are bound to */
 void ug_bind(UgWalker *walker, guint32 scope, UgBindingKind kind, const char *name, const char *target);
@@ -238,6 +240,8 @@ void ug_note_all(UgWalker *walker, const char *name, TSNode value);
 /* walk_patterns.c: the patterns of `case` */
 void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind);
 /* walk_types.c: a name and what stands in brackets behind it */
+/* The role of an argument that is a type in quotes, as that of cast('eventlet.Queue', x); otherwise that of any. */
+UgRole ug_role_of_argument(const UgSlot *slot, NodeKind kind);
 void ug_walk_subscript(UgWalker *walker, const Visit *visit, NodeKind kind);
 /* walk_imports.c, walk_definitions.c: the larger statements */
 void ug_walk_import(UgWalker *walker, const Visit *visit);

@@ -5,11 +5,35 @@
 
 #include <string.h>
 
+static const char *last_name(const UgChain *chain) {
+    return chain->root == NULL ? "" : *chain->path == '\0' ? chain->root : ug_text_last_part(chain->path);
+}
+
 /* How many of the parts in the brackets of an annotation are types, from the first on. Optional['eventlet.Timeout']
  * holds one in quotes, Literal['eventlet'] a text, and Annotated[str, 'eventlet'] one of each. */
 static guint count_types(const UgChain *of) {
-    const char *name = of->root == NULL ? "" : *of->path == '\0' ? of->root : ug_text_last_part(of->path);
+    const char *name = last_name(of);
     return strcmp(name, "Literal") == 0 ? 0 : strcmp(name, "Annotated") == 0 ? 1 : G_MAXUINT;
+}
+
+static gboolean is_of(const UgChain *of, const char *const *names) {
+    return g_strv_contains(names, last_name(of));
+}
+
+UgRole ug_role_of_argument(const UgSlot *slot, NodeKind kind) {
+    static const char *const first[] = {"cast", "ForwardRef", NULL};
+    static const char *const bound[] = {"TypeVar", NULL};
+    gboolean is_type = (slot->position == 0 && is_of(&slot->of, first)) ||
+                       (g_strcmp0(slot->name, "bound") == 0 && is_of(&slot->of, bound));
+    return kind == NODE_string && is_type ? UG_ROLE_ANNOTATION : UG_ROLE_ARGUMENT;
+}
+
+/* List['eventlet.Queue'] outside of an annotation is a type all the same. */
+static gboolean makes_type(const UgChain *of) {
+    static const char *const names[] = {"Optional", "Union",   "List",      "Dict",     "Type",
+                                        "Tuple",    "Set",     "FrozenSet", "Iterable", "Iterator",
+                                        "Sequence", "Mapping", "Callable",  "ClassVar", NULL};
+    return is_of(of, names);
 }
 
 static void visit_parts(UgWalker *walker, const Visit *visit, const GArray *parts, const UgChain *of) {
@@ -21,7 +45,8 @@ static void visit_parts(UgWalker *walker, const Visit *visit, const GArray *part
             ug_visit_as(walker, visit, part, UG_ROLE_ANNOTATION, 0);
         } else {
             slot = slot != 0 ? slot : ug_slot_new(walker, UG_PLACE_SUBSCRIPT, NULL, -1, of);
-            ug_visit_as(walker, visit, part, UG_ROLE_REFERENCE, slot);
+            gboolean quoted = ug_node_kind(part) == NODE_string && makes_type(of);
+            ug_visit_as(walker, visit, part, quoted ? UG_ROLE_ANNOTATION : UG_ROLE_REFERENCE, slot);
         }
     }
 }

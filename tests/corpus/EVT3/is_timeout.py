@@ -16,3 +16,7 @@ def asked(error, kind):
     if isinstance(error, (OSError, timeout.Timeout)):  # expect: EVT306 eventlet.timeout.Timeout
         return True
     return issubclass(kind, eventlet.Timeout) or type(error) is eventlet.Timeout  # expect: EVT306 eventlet.Timeout; EVT306 eventlet.Timeout
+
+
+def asked_of_one_or_the_other(error):
+    return isinstance(error, OSError | eventlet.Timeout | None)  # expect: EVT306 eventlet.Timeout
