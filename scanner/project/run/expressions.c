@@ -48,7 +48,9 @@ static Value *evaluate_not(Run *run, const UgExpression *expression) {
     Value *value = ug_run_evaluate(run, expression->parts[0], TRUE);
     int truth = ug_value_truth(run, value, TRUE);
     if (truth >= 0) {
-        return ug_value_boolean(run, !truth, ug_value_asked(run, value));
+        Value *answer = ug_value_boolean(run, !truth, ug_value_asked(run, value));
+        answer->is_answer = TRUE;
+        return answer;
     }
     Value *result = ug_value_opaque(run, "", FALSE);
     result->self = value;

@@ -90,6 +90,18 @@ void ug_run_preset_option(Run *run, const GArray *arguments) {
     }
 }
 
+/* The value that this run sets an option to. A number has to be one of those that the option is, as its default is. */
+static Value *value_set(Run *run, const char *text, const Value *known, UgAsked *asked) {
+    gint64 number;
+    gboolean is_true = strcmp(text, "True") == 0;
+    if (is_true || strcmp(text, "False") == 0) {
+        return ug_value_boolean(run, is_true, asked);
+    }
+    return known != NULL && known->kind == VALUE_NUMBER && ug_run_number(text, &number)
+               ? ug_value_number(run, number, asked)
+               : ug_value_string(run, text, asked);
+}
+
 Value *ug_run_read_option(Run *run, Value *option) {
     const UgRunInput *input = run->input;
     gboolean is_set = input->name != NULL && input->kind == UG_SWITCH_OPTION;
@@ -100,13 +112,10 @@ Value *ug_run_read_option(Run *run, Value *option) {
     if (name == NULL) {
         return option;
     }
-    if (is_set && strcmp(name, input->name) == 0) {
-        UgAsked *asked = ug_value_asked(run, option);
-        gboolean is_true = strcmp(input->value, "True") == 0;
-        return is_true || strcmp(input->value, "False") == 0 ? ug_value_boolean(run, is_true, asked)
-                                                             : ug_value_string(run, input->value, asked);
-    }
     const Value *known = g_hash_table_lookup(run->defaults, name);
+    if (is_set && strcmp(name, input->name) == 0) {
+        return value_set(run, input->value, known, ug_value_asked(run, option));
+    }
     if (known == NULL) {
         return option;
     }

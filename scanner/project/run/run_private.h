@@ -38,6 +38,7 @@ struct Value {
     ValueKind kind;
     gboolean truth;                                   /* of a boolean */
     gboolean external;                                /* of an opaque value */
+    gboolean is_answer;                               /* of a boolean: what a comparison with a switch gave */
     gboolean negates;                                 /* of an opaque value: it is true where `self` is not */
     gboolean is_module;                               /* of an external value */
     gboolean binds_class, binds_nothing, is_property; /* of a function: as its decorators say */

@@ -160,7 +160,8 @@ int ug_value_truth(Run *run, Value *value, gboolean test) {
     }
     UgAsked *asked = ug_value_asked(run, value);
     if (asked != NULL && test && value->kind != VALUE_OPAQUE) {
-        asked->is_tested = asked->is_truth = TRUE;
+        asked->is_tested = TRUE;
+        asked->is_truth = asked->is_truth || !value->is_answer;
     }
     if (value->kind == VALUE_OPAQUE && asked != NULL) {
         return GPOINTER_TO_INT(g_hash_table_lookup(run->truths, asked->name)) - 1;
@@ -192,9 +193,7 @@ void ug_value_tell_compared(Run *run, Value *about, const Value *with, gboolean 
     }
     asked->is_tested = asked->is_tested || tested;
     asked->is_truth = asked->is_truth || with->kind == VALUE_BOOLEAN;
-    // The text of a variable may be taken for a number; an option has a type.
-    gboolean is_text =
-        with->kind == VALUE_STRING || (with->kind == VALUE_NUMBER && asked->kind == UG_SWITCH_ENVIRONMENT);
+    gboolean is_text = with->kind == VALUE_STRING || with->kind == VALUE_NUMBER;
     for (guint i = 0; is_text && i < asked->compared->len; i++) {
         if (strcmp(g_ptr_array_index(asked->compared, i), with->text) == 0) {
             return;
@@ -299,5 +298,8 @@ Value *ug_value_compare(Run *run, const char *words, Value *left, Value *right) 
         return ug_value_opaque(run, "", FALSE);
     }
     UgAsked *asked = ug_value_asked(run, left);
-    return ug_value_boolean(run, (result == 1) != negated, asked != NULL ? asked : ug_value_asked(run, right));
+    asked = asked != NULL ? asked : ug_value_asked(run, right);
+    Value *value = ug_value_boolean(run, (result == 1) != negated, asked);
+    value->is_answer = TRUE;
+    return value;
 }

@@ -60,7 +60,7 @@ static void test_an_option_has_a_default(void) {
     assert_mode(GREEN("dest='use-it', default=True", "CONF.use_it"),
                 "eventlet p/cmd/run.py:7; option use_it=False: none");
     assert_mode(OPTION("CONF.register_cli_opt(cfg.IntOpt('n', default=2), group='g')", "CONF.g.n > 1"),
-                "eventlet p/cmd/run.py:7");
+                "eventlet p/cmd/run.py:7; option g.n=1: none");
     assert_mode(OPTION("CONF.register_opt(cfg.StrOpt('how', default='a', choices=['a', 'b']), "
                        "group=cfg.OptGroup(name='g'))",
                        "CONF.g.how == 'a'"),
