@@ -4,11 +4,27 @@
 #include <string.h>
 
 /* Python itself gives up at 1000; no start-up code nests so deep without repeating itself. */
-enum { MAX_CALLS = 40, MAX_REPEATED = 2 };
+enum { MAX_CALLS = 40, MAX_REPEATED = 2, MAX_LAMBDAS = 3 };
 
 /* Once native threads are chosen, nothing else counts than what is eventlet's all the same. */
 static gboolean meaning_matters(const Run *run, UgCallMeaning meaning) {
     return ug_run_is_native(run) ? meaning == UG_CALL_SERVES : ug_call_decides(meaning);
+}
+
+/* A lambda is known by no name that could be asked for, so what it calls tells. Few lambdas call lambdas. */
+static gboolean lambda_matters(Run *run, const Value *lambda) {
+    if (run->lambdas >= MAX_LAMBDAS) {
+        return FALSE;
+    }
+    run->lambdas++;
+    gboolean matters = ug_run_expression_matters(run, lambda->function->body.statements[0]->value, lambda->scope);
+    run->lambdas--;
+    return matters;
+}
+
+static gboolean function_matters(Run *run, const Value *function) {
+    return function->follow ||
+           (function->is_lambda ? lambda_matters(run, function) : ug_run_matters(run, function->qualified));
 }
 
 gboolean ug_run_call_matters(Run *run, Value *callee) {
@@ -16,7 +32,7 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
     const char *name;
     switch (callee->kind) {
     case VALUE_FUNCTION:
-        return callee->follow || ug_run_matters(run, callee->qualified);
+        return function_matters(run, callee);
     case VALUE_CLASS:
         return ug_run_matters(run, callee->qualified) || meaning_matters(run, ug_run_meaning_by_bases(run, callee));
     case VALUE_LATER:

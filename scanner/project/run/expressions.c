@@ -135,7 +135,9 @@ static Value *evaluate_named(Run *run, const UgExpression *expression, gboolean 
 }
 
 static Value *evaluate_lambda(Run *run, const UgExpression *expression) {
-    return ug_run_define(run, expression->function, run->frame->scope);
+    Value *value = ug_run_define(run, expression->function, run->frame->scope);
+    value->is_lambda = TRUE;
+    return value;
 }
 
 static Value *evaluate_kind(Run *run, const UgExpression *expression, gboolean wanted) {

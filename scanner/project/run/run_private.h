@@ -42,6 +42,7 @@ struct Value {
     gboolean negates;                                 /* of an opaque value: it is true where `self` is not */
     gboolean is_module;                               /* of an external value */
     gboolean binds_class, binds_nothing, is_property; /* of a function: as its decorators say */
+    gboolean is_lambda;                               /* of a function */
     gboolean follow;                                  /* of a function: it belongs to one that is followed */
     const char *text;
     UgAsked *asked;      /* (nullable) the switch that the value comes from */
@@ -112,6 +113,7 @@ typedef struct {
     GPtrArray *lists;     /* GArray * */
     Frame *frame;
     guint steps, depth, nesting;
+    guint lambdas;  /* how many are looked at inside each other */
     guint optional; /* how many `try` and try_import() around here survive that an import fails */
     UgStep early;   /* the first import after which eventlet is chosen unless something was before, or the first that
                        nothing keeps off; `text` is NULL for none */

@@ -74,9 +74,22 @@ static void test_an_entry_that_another_package_defines(void) {
     assert_mode(PACKAGES RUN "from os import getcwd as main\n", "none");
 }
 
+static void test_a_lambda_has_a_name(void) {
+    static const char *const nothing[] = {"p.cmd.run", NULL}; // as of a real project: it is no function with a name
+    const UgStart entry = {.module = "p.cmd.run", .attribute = "main"};
+    assert_entry(PACKAGES RUN "import eventlet\ngo = lambda: eventlet.monkey_patch()\ndef main():\n    go()\n", &entry,
+                 nothing, "eventlet p/cmd/run.py:2, p/cmd/run.py:4", NULL);
+    assert_entry(PACKAGES RUN "import eventlet\nclass A:\n    go = lambda self: eventlet.spawn(1)\ndef main():\n"
+                              "    a = A()\n    a.go()\n",
+                 &entry, nothing, "eventlet p/cmd/run.py:3, p/cmd/run.py:6", NULL);
+    assert_entry(PACKAGES RUN "import eventlet\ngo = lambda: go() or go() or print(go)\ndef main():\n    go()\n",
+                 &entry, nothing, "none", NULL);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define ADD(name) g_test_add_func("/modes-calls/" #name, test_##name)
+    ADD(a_lambda_has_a_name);
     ADD(all_names_of_a_module);
     ADD(a_name_is_given_on_the_way);
     ADD(what_is_handed_to_a_function);
