@@ -234,6 +234,7 @@ typedef enum {
     UG_CALL_CHOOSES,   /* chooses by its first argument: ug_catalogue_chosen() */
     UG_CALL_STARTS,    /* starts what runs on eventlet unless native threads were chosen before */
     UG_CALL_SERVES,    /* starts what runs on eventlet or not at all, whatever was chosen */
+    UG_CALL_TOLD,      /* starts the like if an argument says so: ug_catalogue_told() */
     UG_CALL_READS,     /* reads the environment variable (name, default) */
     UG_CALL_SETS,      /* sets the environment variable (name, value) */
     UG_CALL_RUNS,      /* runs the function that it is given as `target` */
@@ -272,6 +273,9 @@ void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning 
 
 /* What `function` (UG_CALL_CHOOSES) chooses when it is given the qualified name `argument`. */
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument);
+/* The argument by which `function` (UG_CALL_TOLD) is told to start on eventlet, and the value that says so; NULL of any
+ * other. */
+const char *ug_catalogue_told(const UgCatalogue *catalogue, const char *function, const char **value);
 /* Does it name the program that runs itself ("sys.argv")? */
 gboolean ug_catalogue_is_own_command(const UgCatalogue *catalogue, const char *name);
 /* Is this the mapping of environment variables ("os.environ")? */

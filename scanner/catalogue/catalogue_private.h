@@ -77,6 +77,7 @@ typedef struct {
     GArray *native_imports;    /* of UgNativeImport, see modes.c */
     GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
     GPtrArray *choosers;       /* UgChooser * */
+    GPtrArray *told;           /* UgTold * */
     GArray *environments;      /* UgGlob */
     GArray *only_in_tests;     /* UgGlob */
     GArray *keepers;           /* UgGlob of functions */

@@ -5,6 +5,11 @@
 
 typedef struct {
     GArray *functions; /* UgGlob */
+    const char *argument, *value;
+} UgTold;
+
+typedef struct {
+    GArray *functions; /* UgGlob */
     GArray *native;
     GArray *eventlet;
 } UgChooser;
@@ -19,6 +24,7 @@ static const char *const FILE_KEYS[] = {"libraries",
                                         "patches",
                                         "chooses",
                                         "starts",
+                                        "told_to_start",
                                         "serves",
                                         "environment",
                                         "runs",
@@ -42,6 +48,7 @@ static const char *const FILE_KEYS[] = {"libraries",
                                         "presets",
                                         NULL};
 static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
+static const char *const TOLD_KEYS[] = {"function", "argument", "value", NULL};
 static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
 static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
 static const char FILE_IS[] = "the file of concurrency modes";
@@ -52,6 +59,12 @@ static void chooser_free(gpointer data) {
     g_array_unref(chooser->native);
     g_array_unref(chooser->eventlet);
     g_free(chooser);
+}
+
+static void told_free(gpointer data) {
+    UgTold *told = data;
+    g_array_unref(told->functions);
+    g_free(told);
 }
 
 static GArray *globs_new(void) {
@@ -66,6 +79,7 @@ void ug_modes_init(UgModeTables *modes) {
     modes->choosing_imports = globs_new();
     modes->native_imports = g_array_new(FALSE, FALSE, sizeof(UgNativeImport));
     modes->choosers = g_ptr_array_new_with_free_func(chooser_free);
+    modes->told = g_ptr_array_new_with_free_func(told_free);
     modes->environments = globs_new();
     modes->only_in_tests = globs_new();
     modes->keepers = globs_new();
@@ -82,6 +96,7 @@ void ug_modes_clear(UgModeTables *modes) {
     g_array_unref(modes->choosing_imports);
     g_array_unref(modes->native_imports);
     g_ptr_array_unref(modes->choosers);
+    g_ptr_array_unref(modes->told);
     g_array_unref(modes->environments);
     g_array_unref(modes->only_in_tests);
     g_array_unref(modes->keepers);
@@ -107,6 +122,27 @@ static gboolean load_chooser(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
         return FALSE;
     }
     g_array_append_vals(catalogue->modes.calls[UG_CALL_CHOOSES], chooser->functions->data, chooser->functions->len);
+    return TRUE;
+}
+
+static gboolean load_told(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    static const char what[] = "an entry of 'told_to_start'";
+    UgTold *told = g_new0(UgTold, 1);
+    yaml_node_t *argument, *value;
+    const char *argument_text, *value_text;
+    told->functions = globs_new();
+    g_ptr_array_add(catalogue->modes.told, told);
+    if (!ug_yaml_check_keys(yaml, node, TOLD_KEYS, what, error) ||
+        !load_key(catalogue, yaml, node, "function", told->functions, error) ||
+        !(argument = ug_yaml_need(yaml, node, "argument", what, error)) ||
+        !(argument_text = ug_yaml_line_of_text(yaml, argument, "argument", error)) ||
+        !(value = ug_yaml_need(yaml, node, "value", what, error)) ||
+        !(value_text = ug_yaml_line_of_text(yaml, value, "value", error))) {
+        return FALSE;
+    }
+    told->argument = ug_catalogue_keep(catalogue, argument_text);
+    told->value = ug_catalogue_keep(catalogue, value_text);
+    g_array_append_vals(catalogue->modes.calls[UG_CALL_TOLD], told->functions->data, told->functions->len);
     return TRUE;
 }
 
@@ -162,6 +198,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_backend(catalogue, yaml, root, error) &&
            ug_load_each(catalogue, yaml, root, "native_by_import", FILE_IS, load_native_import, error) &&
            load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
+           ug_load_each(catalogue, yaml, root, "told_to_start", FILE_IS, load_told, error) &&
            load_key(catalogue, yaml, root, "serves", modes->calls[UG_CALL_SERVES], error) &&
            load_environment(catalogue, yaml, root, error) &&
            load_key(catalogue, yaml, root, "runs", modes->calls[UG_CALL_RUNS], error) &&
@@ -201,7 +238,18 @@ void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning 
 
 gboolean ug_call_decides(UgCallMeaning meaning) {
     return meaning == UG_CALL_PATCHES || meaning == UG_CALL_CHOOSES || meaning == UG_CALL_STARTS ||
-           meaning == UG_CALL_SERVES;
+           meaning == UG_CALL_SERVES || meaning == UG_CALL_TOLD;
+}
+
+const char *ug_catalogue_told(const UgCatalogue *catalogue, const char *function, const char **value) {
+    for (guint i = 0; i < catalogue->modes.told->len; i++) {
+        const UgTold *told = catalogue->modes.told->pdata[i];
+        if (ug_globs_match(told->functions, function)) {
+            *value = told->value;
+            return told->argument;
+        }
+    }
+    return NULL;
 }
 
 UgChoice ug_catalogue_chosen(const UgCatalogue *catalogue, const char *function, const char *argument) {

@@ -136,6 +136,22 @@ static void choose_backend(Run *run, const char *function, GArray *arguments) {
                   choice == UG_CHOICE_NONE ? "which backend is chosen is not a constant" : NULL);
 }
 
+/* get_rpc_server(executor="eventlet") */
+static void start_if_told(Run *run, const char *function, const GArray *arguments) {
+    const char *text = NULL;
+    const char *argument = ug_catalogue_told(run->input->catalogue, function, &text);
+    Value *value = argument != NULL ? ug_run_argument(arguments, G_MAXUINT, argument) : NULL;
+    if (value == NULL) {
+        return;
+    }
+    value = ug_value_compare(run, "==", ug_run_force(run, value), ug_value_string(run, text, NULL));
+    if (value->kind == VALUE_BOOLEAN && value->truth) {
+        ug_run_note(run);
+    } else if (value->kind != VALUE_BOOLEAN && run->frame->call != NULL) {
+        ug_run_note_open(run, run->frame->call, "whether it is told to run on eventlet, is not known");
+    }
+}
+
 static Value *read_environment(Run *run, const GArray *arguments) {
     Value *name = ug_run_argument(arguments, 0, "key");
     Value *otherwise = ug_run_argument(arguments, 1, "default");
@@ -223,7 +239,7 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     }
     if (run->frame->call != NULL && ug_catalogue_is_keeper(run->input->catalogue, name) &&
         ug_run_is_given_what_matters(run, arguments)) {
-        ug_run_note_kept(run, run->frame->call);
+        ug_run_note_open(run, run->frame->call, UG_RUN_KEPT);
     }
     Value *value = callee->external ? ug_run_call_builtin(run, name, arguments) : NULL;
     if (value != NULL || *name == '\0') {
@@ -242,6 +258,9 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
         break;
     case UG_CALL_SERVES:
         ug_run_serve(run);
+        break;
+    case UG_CALL_TOLD:
+        start_if_told(run, name, arguments);
         break;
     case UG_CALL_READS:
         return read_environment(run, arguments);

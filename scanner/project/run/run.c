@@ -204,10 +204,11 @@ void ug_run_note(Run *run) {
     }
 }
 
-void ug_run_note_kept(Run *run, const UgExpression *keeper) {
+void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason) {
     g_autoptr(GString) text = g_string_new(NULL);
     if (run->kept.text == NULL && !run->decided && !run->stopped && run->frame->path != NULL) {
         ug_expression_print(keeper, text);
+        run->kept_reason = reason;
         run->kept = (UgStep){run->frame->path, keeper->line, ug_run_text(run, text->str)};
     }
 }
@@ -325,7 +326,7 @@ static void conclude(Run *run) {
         return;
     }
     if (!run->weak && outcome->reason == NULL && run->kept.text != NULL) {
-        outcome->reason = "which of the functions that are kept like this is called, is not known";
+        outcome->reason = run->kept_reason;
         g_array_append_val(outcome->steps, run->kept);
     }
     outcome->mode = run->weak ? UG_MODE_EVENTLET : outcome->reason != NULL ? UG_MODE_UNKNOWN : UG_MODE_NONE;

@@ -120,7 +120,8 @@ typedef struct {
     gboolean early_is_needed; /* there is one that nothing keeps off */
     UgStep library; /* the first import of another project's package that chooses native threads where nothing else
                        decides; likewise */
-    UgStep kept;    /* the first function that matters and was given to what keeps it; likewise */
+    const char *kept_reason;
+    UgStep kept;               /* the first function that matters and was given to what keeps it; likewise */
     const UgStatement *trying; /* (nullable) the innermost `try` with a handler around here */
     guint n_asked;             /* once native threads are chosen: what had been asked for until then */
     gboolean stopped, raising, decided, weak;
@@ -146,7 +147,10 @@ void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand);
 /* The same of a module (nullable) that may have been run before: what it imports may not be kept off here. */
 void ug_run_note_again(Run *run, const Module *module);
 /* What is given to that function or decorator may be called under some name, and would have to be followed then. */
-void ug_run_note_kept(Run *run, const UgExpression *keeper);
+#define UG_RUN_KEPT "which of the functions that are kept like this is called, is not known"
+/* The same of anything else that may start something on eventlet: the mode is unknown for this reason if nothing else
+ * decides. */
+void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason);
 /* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */

@@ -225,7 +225,7 @@ static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
         value->binds_nothing |= strcmp(name, "staticmethod") == 0;
         value->is_property |= strcmp(name, "property") == 0;
         if (is_keeper(run, decorator) && ug_run_call_matters(run, value)) {
-            ug_run_note_kept(run, decorator);
+            ug_run_note_open(run, decorator, UG_RUN_KEPT);
         }
         return value;
     }

@@ -178,7 +178,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "libraries: known\npatches: e.patch\nchooses:\n- {function: b.init, native: b.T, eventlet: b.E}\nstarts: [" starts \
     "]\n"                                                                                                              \
     "environment: {functions: os.getenv, setters: os.putenv, mappings: os.environ}\nexits: exit\n"                     \
-    "serves: web.server\nchosen_by_import: [m, 'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "       \
+    "told_to_start: [{function: 't.*', argument: how, value: green}]\nserves: web.server\nchosen_by_import: [m, "      \
+    "'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "                                                 \
     "other, since: '2025-11-04'}]\nundecided: "                                                                        \
     "is_patched\ntruths: truth\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nown_command: "          \
     "argv\nkeeps: keep\nruns: Process\nonly_in_tests: "                                                                \
@@ -208,6 +209,11 @@ static void modes_say_what_calls_mean(void) {
     g_assert_null(ug_catalogue_backend_loaded_by(catalogue, "m"));
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "execv"), ==, UG_CALL_BECOMES);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "system"), ==, UG_CALL_COMMANDS);
+    const char *value = NULL;
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "t.run"), ==, UG_CALL_TOLD);
+    g_assert_cmpstr(ug_catalogue_told(catalogue, "t.run", &value), ==, "how");
+    g_assert_cmpstr(value, ==, "green");
+    g_assert_null(ug_catalogue_told(catalogue, "s.launch", &value));
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.BoolOpt"), ==, UG_CALL_DECLARES);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.CONF.register"), ==, UG_CALL_REGISTERS);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.CONF.preset"), ==, UG_CALL_PRESETS);

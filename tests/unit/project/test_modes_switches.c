@@ -80,6 +80,27 @@ static void test_an_option_whose_default_is_not_seen(void) {
                    "it depends on 'not CONF.green' (p/cmd/run.py:5)");
 }
 
+#define SERVER(executor)                                                                                               \
+    PACKAGES RUN "import oslo_messaging, os\nfrom oslo_config import cfg\nCONF = cfg.CONF\ndef main():\n"              \
+                 "    oslo_messaging.get_rpc_server(1, 2, 3, executor=" executor ").start()\n"
+
+static void test_an_argument_says_what_is_started(void) {
+    assert_mode(SERVER("'eventlet'"), "eventlet p/cmd/run.py:5; needs eventlet");
+    assert_mode(SERVER("'threading'"), "none p/cmd/run.py:1; needs eventlet");
+    assert_mode(SERVER("CONF.executor"), "none p/cmd/run.py:1; option executor=eventlet: eventlet; needs eventlet");
+    assert_mode(SERVER("os.environ.get('E', 'eventlet')"), "eventlet p/cmd/run.py:5; env E=1: none; needs eventlet");
+    assert_unclear(SERVER("x.y()"), "unknown p/cmd/run.py:5", "whether it is told to run on eventlet, is not known");
+}
+
+static void test_what_needs_the_hub(void) {
+    assert_mode(PACKAGES RUN "import futurist\ndef main():\n    futurist.GreenThreadPoolExecutor().submit(1)\n",
+                "eventlet p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN "from eventlet.green import threading as t\ndef main():\n    t.Thread(target=f).start()\n",
+                "eventlet p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN "from eventlet import event\ndone = event.Event()\ndef main():\n    done.wait()\n",
+                "eventlet p/cmd/run.py:4");
+}
+
 #define ADD(test) g_test_add_func("/modes-switches/" #test, test_##test)
 
 int main(int argc, char **argv) {
@@ -89,5 +110,7 @@ int main(int argc, char **argv) {
     ADD(an_exception_stands_for_what_is_not_set);
     ADD(an_option_has_a_default);
     ADD(an_option_whose_default_is_not_seen);
+    ADD(an_argument_says_what_is_started);
+    ADD(what_needs_the_hub);
     return g_test_run();
 }
