@@ -97,6 +97,8 @@ static void test_what_needs_the_hub(void) {
                 "eventlet p/cmd/run.py:3");
     assert_mode(PACKAGES RUN "from eventlet.green import threading as t\ndef main():\n    t.Thread(target=f).start()\n",
                 "eventlet p/cmd/run.py:3");
+    assert_mode(PACKAGES RUN "import eventlet\ndef main():\n    with eventlet.Timeout(3):\n        pass\n",
+                "eventlet p/cmd/run.py:3");
     assert_mode(PACKAGES RUN "from eventlet import event\ndone = event.Event()\ndef main():\n    done.wait()\n",
                 "eventlet p/cmd/run.py:4");
 }
