@@ -41,14 +41,23 @@ void ug_status_free(UgStatus *status) {
     g_free(status);
 }
 
-gboolean ug_status_has_strong(const UgStatus *status, const char *signal) {
+gboolean ug_status_member_has_strong(const UgStatus *status, guint member, const char *signal) {
     for (guint i = 0; i < status->evidence->len; i++) {
         const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
-        if (evidence->strength == UG_EVIDENCE_STRONG && strcmp(evidence->signal, signal) == 0) {
+        if (evidence->snapshot == member && evidence->strength == UG_EVIDENCE_STRONG &&
+            (signal == NULL || strcmp(evidence->signal, signal) == 0)) {
             return TRUE;
         }
     }
     return FALSE;
+}
+
+gboolean ug_status_has_strong(const UgStatus *status, const char *signal) {
+    gboolean has = FALSE;
+    for (guint m = 0; !has && m < status->members->len; m++) {
+        has = ug_status_member_has_strong(status, m, signal);
+    }
+    return has;
 }
 
 guint ug_status_weight_at(const UgStatus *status, gint64 time) {

@@ -133,6 +133,8 @@ const char *ug_standing_name(UgStanding standing);
 
 /* Is there strong evidence of this signal ("deprecation")? */
 gboolean ug_status_has_strong(const UgStatus *status, const char *signal);
+/* The same in one repository of the row; of any signal with NULL. */
+gboolean ug_status_member_has_strong(const UgStatus *status, guint member, const char *signal);
 
 /* The weight of all members together at a time. */
 guint ug_status_weight_at(const UgStatus *status, gint64 time);

@@ -7,23 +7,6 @@
 
 #include <string.h>
 
-/* Names in a sentence: more are counted. */
-enum { MOST_NAMES = 3 };
-
-/* "a", "a and b", "a, b and c", "a, b, c and 4 more" */
-static char *names_in_text(const GPtrArray *names) {
-    GString *text = g_string_new(NULL);
-    guint shown = names->len > MOST_NAMES + 1 ? MOST_NAMES : names->len;
-    for (guint i = 0; i < shown; i++) {
-        gboolean last = i + 1 == names->len;
-        g_string_append_printf(text, "%s%s", i == 0 ? "" : last ? " and " : ", ", (char *)g_ptr_array_index(names, i));
-    }
-    if (shown < names->len) {
-        g_string_append_printf(text, " and %u more", names->len - shown);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static void add_once(GPtrArray *names, const char *name) {
     if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
         g_ptr_array_add(names, (gpointer)name);
@@ -117,7 +100,7 @@ static GPtrArray *services_that(const UgStatus *status, Which which) {
 
 static void say_names(GPtrArray *parts, const char *what, const GPtrArray *services) {
     if (services->len > 0) {
-        g_autofree char *names = names_in_text(services);
+        g_autofree char *names = ug_text_names(services, UG_MOST_NAMES);
         g_ptr_array_add(parts, g_strdup_printf("%s %s", what, names));
     }
 }
@@ -127,7 +110,7 @@ static void say_services(const UgStatus *status, gboolean selectable, GPtrArray 
     g_autoptr(GPtrArray) green = services_that(status, SERVICES_GREEN);
     g_autoptr(GPtrArray) by_default = services_that(status, SERVICES_GREEN_BY_DEFAULT);
     g_autoptr(GPtrArray) always = services_that(status, SERVICES_GREEN_ALWAYS);
-    if (native->len > MOST_NAMES && green->len == 0) {
+    if (native->len > UG_MOST_NAMES && green->len == 0) {
         g_ptr_array_add(parts, g_strdup("native threads by default in all services"));
     } else {
         say_names(parts, "native threads by default in", native);
@@ -164,11 +147,11 @@ static gboolean say_switches(const UgStatus *status, GPtrArray *parts) {
     g_autoptr(GPtrArray) names = status->services.all > 0 ? switches_of(status) : variables_of(status, NULL);
     g_autoptr(GPtrArray) guards = variables_of(status, "env-guard");
     if (names->len > 0) {
-        g_autofree char *text = names_in_text(names);
+        g_autofree char *text = ug_text_names(names, UG_MOST_NAMES);
         g_ptr_array_add(parts, g_strdup_printf("%s %s between eventlet and native threads", text,
                                                names->len == 1 ? "chooses" : "choose"));
     } else if (guards->len > 0) {
-        g_autofree char *text = names_in_text(guards);
+        g_autofree char *text = ug_text_names(guards, UG_MOST_NAMES);
         g_ptr_array_add(parts, g_strdup_printf("%s %s monkey patching off", text, guards->len == 1 ? "turns" : "turn"));
     }
     return names->len > 0;
@@ -187,14 +170,28 @@ static gboolean some_are_left(const UgStatus *status) {
     return FALSE;
 }
 
+/* What some repositories of a row announce is not said of the row. */
+static void say_deprecation(const UgStatus *status, GPtrArray *parts) {
+    g_autoptr(GPtrArray) announcing = g_ptr_array_new();
+    for (guint m = 0; m < status->members->len; m++) {
+        if (ug_status_member_has_strong(status, m, "deprecation")) {
+            g_ptr_array_add(announcing, (gpointer)g_array_index(status->members, UgMember, m).name);
+        }
+    }
+    g_autoptr(GPtrArray) silent = ug_status_silent_members(status);
+    if (silent->len > 0) {
+        say_names(parts, "eventlet support is deprecated in", announcing);
+    } else if (announcing->len > 0) {
+        g_ptr_array_add(parts, g_strdup("eventlet support is deprecated"));
+    }
+}
+
 static void say_signs(const UgStatus *status, GPtrArray *parts) {
     guint before = parts->len;
     if (ug_status_has_strong(status, "native-backend") && status->services.native + status->services.either == 0) {
         g_ptr_array_add(parts, g_strdup("oslo.service's threading backend is used"));
     }
-    if (ug_status_has_strong(status, "deprecation")) {
-        g_ptr_array_add(parts, g_strdup("eventlet support is deprecated"));
-    }
+    say_deprecation(status, parts);
     if (ug_status_has_strong(status, "threading-tests") || ug_status_has_strong(status, "threading-job")) {
         g_ptr_array_add(parts, g_strdup("tests run on native threads too"));
     }
@@ -219,7 +216,7 @@ static void say_rest(const UgStatus *status, GPtrArray *parts) {
     guint others = 0;
     for (guint i = 0; i < status->patterns->len; i++) {
         const UgEffort *effort = &g_array_index(status->patterns, UgEffort, i);
-        if (i < MOST_NAMES || status->patterns->len == MOST_NAMES + 1) {
+        if (i < UG_MOST_NAMES || status->patterns->len == UG_MOST_NAMES + 1) {
             const char *noun = effort->count == 1 ? effort->rule->one : effort->rule->many;
             g_ptr_array_add(names, g_strdup_printf("%u %s", effort->count, noun));
         } else {
@@ -230,7 +227,7 @@ static void say_rest(const UgStatus *status, GPtrArray *parts) {
         g_ptr_array_add(names, g_strdup_printf("%u other places", others));
     }
     if (names->len > 0) {
-        g_autofree char *text = names_in_text(names);
+        g_autofree char *text = ug_text_names(names, UG_MOST_NAMES);
         g_ptr_array_add(parts, g_strdup_printf("left: %s", text));
     }
 }
@@ -244,7 +241,7 @@ static void say_members(const UgStatus *status, GPtrArray *parts) {
         }
     }
     if (status->members->len > 1 && done->len > 0) {
-        g_autofree char *names = names_in_text(done);
+        g_autofree char *names = ug_text_names(done, UG_MOST_NAMES);
         g_ptr_array_add(parts, g_strdup_printf("%s %s done", names, done->len == 1 ? "is" : "are"));
     }
 }
@@ -266,7 +263,7 @@ static char *libraries_in_text(const UgStatus *status, gboolean direct) {
             g_ptr_array_add(names, (gpointer)carried->name);
         }
     }
-    return names->len > 0 ? names_in_text(names) : g_strdup("a library");
+    return names->len > 0 ? ug_text_names(names, UG_MOST_NAMES) : g_strdup("a library");
 }
 
 /* "nova-api still runs on eventlet through oslo.service", of a row that uses nothing of eventlet itself. What chooses
@@ -274,7 +271,7 @@ static char *libraries_in_text(const UgStatus *status, gboolean direct) {
 static char *carried_services_text(const UgStatus *status, const char *still) {
     g_autoptr(GPtrArray) green = services_that(status, SERVICES_GREEN);
     g_autoptr(GPtrArray) refused = services_that(status, SERVICES_REFUSED);
-    g_autofree char *names = names_in_text(green);
+    g_autofree char *names = ug_text_names(green, UG_MOST_NAMES);
     g_autofree char *libraries = libraries_in_text(status, TRUE);
     if (refused->len == green->len) {
         return g_strdup_printf(green->len == 1
@@ -289,7 +286,7 @@ static char *carried_services_text(const UgStatus *status, const char *still) {
  * none. */
 static char *importing_services_text(const UgStatus *status) {
     g_autoptr(GPtrArray) importing = services_that(status, SERVICES_IMPORTING);
-    g_autofree char *names = names_in_text(importing);
+    g_autofree char *names = ug_text_names(importing, UG_MOST_NAMES);
     g_autofree char *libraries = libraries_in_text(status, TRUE);
     return importing->len == 0
                ? NULL

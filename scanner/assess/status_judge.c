@@ -76,16 +76,6 @@ static void sum_efforts(UgStatus *status) {
     g_array_set_size(status->files, MIN(status->files->len, MOST_FILES));
 }
 
-static gboolean has_strong(const UgStatus *status, guint member) {
-    for (guint i = 0; i < status->evidence->len; i++) {
-        const UgEvidence *evidence = &g_array_index(status->evidence, UgEvidence, i);
-        if (evidence->snapshot == member && evidence->strength == UG_EVIDENCE_STRONG) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static gboolean has_own_leftovers(const UgStatus *status, guint member) {
     for (guint i = 0; i < status->leftovers->len; i++) {
         const UgPlaced *placed = &g_array_index(status->leftovers, UgPlaced, i);
@@ -117,9 +107,10 @@ static void judge_member(UgStatus *status, guint i, const UgCatalogue *catalogue
     gboolean past = ug_past_length(member->past) > 0;
     gboolean is_whole = past && member->past->from_first;
     gboolean was = ug_past_was_held(member->past) || (!is_whole && has_own_leftovers(status, i));
-    member->standing = held  ? has_strong(status, i) ? UG_STANDING_IN_PROGRESS : UG_STANDING_PLANNING
-                       : was ? UG_STANDING_COMPLETED
-                             : UG_STANDING_NOT_AFFECTED;
+    member->standing =
+        held  ? ug_status_member_has_strong(status, i, NULL) ? UG_STANDING_IN_PROGRESS : UG_STANDING_PLANNING
+        : was ? UG_STANDING_COMPLETED
+              : UG_STANDING_NOT_AFFECTED;
     add_score(&status->score, &member->score);
     status->is_empty = status->is_empty && !holds_python(ug_project_survey(member->project, 0));
     status->has_past = status->has_past || past;

@@ -101,17 +101,49 @@ static char *why_removed(const UgStatus *status, gboolean gone, gboolean *reache
     return g_strdup_printf("left: %s, %s", uses, requirements);
 }
 
+/* Nothing of a repository is left to deprecate that is done, or never used eventlet, unless one of its services still
+ * starts on it through a library. */
+static gboolean is_rid_of_it(const UgMember *member) {
+    const GPtrArray *services = ug_project_services(member->project);
+    gboolean is_rid = !ug_score_is_held(&member->score);
+    for (guint i = 0; is_rid && i < services->len; i++) {
+        is_rid = ((const UgService *)g_ptr_array_index(services, i))->mode != UG_MODE_EVENTLET;
+    }
+    return is_rid;
+}
+
+GPtrArray *ug_status_silent_members(const UgStatus *status) {
+    GPtrArray *names = g_ptr_array_new();
+    for (guint m = 0; m < status->members->len; m++) {
+        const UgMember *member = &g_array_index(status->members, UgMember, m);
+        if (!ug_status_member_has_strong(status, m, "deprecation") && !is_rid_of_it(member)) {
+            g_ptr_array_add(names, (gpointer)member->name);
+        }
+    }
+    return names;
+}
+
+/* Why not, where some repositories of a row announce it; each of them speaks of itself alone. */
+static char *why_partly_deprecated(const GPtrArray *silent) {
+    g_autofree char *names = ug_text_names(silent, UG_MOST_NAMES);
+    return g_strdup_printf("%s %s announce it, though other repositories of the row do", names,
+                           silent->len == 1 ? "does not" : "do not");
+}
+
 /* What was announced before the goal was set was of some part, as nobody thought of leaving eventlet altogether. */
 static char *why_deprecated(const UgStatus *status, gboolean gone, gboolean *reached) {
-    *reached = ug_status_has_strong(status, "deprecation") || (gone && status->services.eventlet == 0);
-    if (gone && !*reached) {
-        return g_strdup("nothing in the code announces it, and services still start on eventlet, through a library");
+    g_autoptr(GPtrArray) silent = ug_status_silent_members(status);
+    *reached = silent->len == 0;
+    if (*reached) {
+        return g_strdup(gone && status->services.eventlet == 0
+                            ? "nothing is left to deprecate"
+                            : "the code announces that eventlet support is deprecated");
+    }
+    if (ug_status_has_strong(status, "deprecation")) {
+        return why_partly_deprecated(silent);
     }
     if (gone) {
-        return g_strdup("nothing is left to deprecate");
-    }
-    if (*reached) {
-        return g_strdup("the code announces that eventlet support is deprecated");
+        return g_strdup("nothing in the code announces it, and services still start on eventlet, through a library");
     }
     return g_strdup(ug_status_has_strong(status, "part-deprecation")
                         ? "the code announces it of a server that runs on eventlet, not of eventlet as a whole"

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Names in a sentence: more are counted. */
+enum { UG_MOST_NAMES = 3 };
+
 /* status.c: a row of `members` (n of them, copied) of which nothing is known yet. (transfer full) */
 UgStatus *ug_status_alloc(const char *name, const UgMember *members, guint n);
 
@@ -21,6 +24,9 @@ void ug_status_look_back(UgStatus *status, const UgCatalogue *catalogue);
 void ug_status_gather_problems(UgStatus *status);
 /* status_ladder.c: the forecast, and which steps of the goal are reached. */
 void ug_status_climb(UgStatus *status, const UgCatalogue *catalogue);
+/* The names of repositories that would have to announce that their support of eventlet is deprecated, and do not.
+ * (transfer container) */
+GPtrArray *ug_status_silent_members(const UgStatus *status);
 /* status_approach.c: the sentence on the approach. */
 void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue);
 

@@ -187,6 +187,19 @@ char *ug_plural(guint count, const char *one, const char *many) {
     return g_strdup_printf("%u %s", count, count == 1 ? one : many);
 }
 
+char *ug_text_names(const GPtrArray *names, guint most) {
+    GString *text = g_string_new(NULL);
+    guint shown = names->len > most + 1 ? most : names->len;
+    for (guint i = 0; i < shown; i++) {
+        gboolean last = i + 1 == names->len;
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : last ? " and " : ", ", (char *)g_ptr_array_index(names, i));
+    }
+    if (shown < names->len) {
+        g_string_append_printf(text, " and %u more", names->len - shown);
+    }
+    return g_string_free(text, FALSE);
+}
+
 const char *ug_text_last_part(const char *dotted) {
     const char *dot = strrchr(dotted, '.');
     return dot == NULL ? dotted : dot + 1;

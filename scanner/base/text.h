@@ -41,6 +41,10 @@ static inline gboolean ug_is_word_byte(char c) {
 /* "1 file", "2 files". Returns (transfer full). */
 char *ug_plural(guint count, const char *one, const char *many);
 
+/* "a", "a and b", "a, b and c" of an array of strings, "a, b, c and 4 more" with `most` of 3: no more are named, but
+ * one that would be left is. Returns (transfer full). */
+char *ug_text_names(const GPtrArray *names, guint most);
+
 /* "spawn" of "nova.utils.spawn"; the whole of what has no dot. Points into `dotted`. */
 const char *ug_text_last_part(const char *dotted);
 

@@ -260,6 +260,34 @@ TEXT
     = "('Both Libraries', 'In Progress', 0.5, [('one', 'Completed'), ('two', 'Planning')])"
 }
 
+@test "a row announces that eventlet is deprecated once all of it that needs eventlet does" {
+  begin_green one
+  printf 'import warnings\n\nwarnings.warn("Eventlet support is deprecated")\n' >app/mode.py
+  step 2025-05-01T08:00:00Z "Deprecate it"
+  cd ..
+  begin_green two
+  cd ..
+  begin none # never used it
+  native a.py
+  step 2024-01-10T12:00:00Z "Begin"
+  cd ..
+  standing --as Row --format json one two none
+  assert "$(json '(d["status"], d["goal"][1]["reached"], d["goal"][1]["reason"])')" = "('In Progress', False, \
+'two does not announce it, though other repositories of the row do')"
+  assert_contains "$output" "Eventlet support is deprecated in one;"
+  printf 'rows:\n- name: Row\n  repositories: [%s/one, %s/two]\n' "$PWD" "$PWD" >fleet.yaml
+  patiently 120 "$UNGREEN" dashboard --quiet fleet.yaml --output out
+  output=$(cat out/fleet.json)
+  assert "$(json '([s["reached"] for s in d["goal"]["steps"]], d["rows"][0]["reached"])')" = "([0, 0, 0], [])"
+  cp one/app/mode.py two/app
+  git -C two add app
+  git -C two commit --quiet --message="Deprecate it, too"
+  standing --as Row --format json one two none
+  assert "$(json '(d["goal"][1]["reached"], d["goal"][1]["reason"])')" \
+    = "(True, 'the code announces that eventlet support is deprecated')"
+  [[ $(json 'd["approach"]') == "Eventlet support is deprecated; "* ]]
+}
+
 @test "what people declare stands beside it, until it expires" {
   begin_green cinder
   cd ..
