@@ -71,6 +71,11 @@ typedef struct {
     gboolean lost_file; /* a whole file, */
     gboolean new_file;  /* and there is one that may have come in its place */
     gboolean changes;   /* a place went from what stayed, or something came in its place */
+    /* Of calls of the project's own wrappers no file tells by itself. Where nothing but whole modules went, what was
+     * lost went with them. */
+    gboolean lost_module; /* one without a place of its own */
+    gboolean edits;       /* a module that stayed is another */
+    gboolean lost_script; /* the project starts one program less: what it did may be done elsewhere */
 } Loss;
 
 /* Of the first `n` matches, or all. */
@@ -148,6 +153,22 @@ static void note_lost_places(Loss *loss, const UgFileFacts *before, const UgFile
                                       defines_more(after->code, before->code));
 }
 
+static guint count_scripts(const UgFileFacts *facts) {
+    guint count = 0;
+    for (guint i = 0; facts != NULL && i < facts->entry_points->len; i++) {
+        count += g_str_has_suffix(g_array_index(facts->entry_points, UgEntryPoint, i).group, "_scripts") ? 1 : 0;
+    }
+    return count;
+}
+
+static void note_modules(Loss *loss, const UgFileFacts *before, const UgFileFacts *after) {
+    gboolean is_module = (before != NULL ? before : after)->kind == UG_FILE_PYTHON;
+    loss->lost_module = loss->lost_module || (is_module && after == NULL);
+    loss->edits = loss->edits || (is_module && before != NULL && after != NULL);
+    loss->lost_script = loss->lost_script || count_scripts(after) < count_scripts(before);
+    loss->new_file = loss->new_file || (is_module && before == NULL);
+}
+
 static void note_loss(const UgFileChange *change, gpointer data) {
     Loss *loss = data;
     if (loss->changes || ug_catalogue_context(loss->catalogue, change->path) != UG_CONTEXT_PRODUCTION) {
@@ -158,8 +179,9 @@ static void note_loss(const UgFileChange *change, gpointer data) {
     loss->changes = (change->before != NULL && before == NULL) || (change->after != NULL && after == NULL);
     if (!loss->changes && before != NULL) {
         note_lost_places(loss, before, after);
-    } else if (!loss->changes && after != NULL) {
-        loss->new_file = loss->new_file || after->kind == UG_FILE_PYTHON;
+    }
+    if (before != NULL || after != NULL) {
+        note_modules(loss, before, after);
     }
 }
 
@@ -168,6 +190,9 @@ gboolean ug_touched_gives_up(const char *location, const char *before, const cha
     g_autoptr(UgSigns) old = ug_signs_new(location, before, catalogue);
     g_autoptr(UgSigns) new = ug_signs_new(location, commit, catalogue);
     Loss loss = {.catalogue = catalogue, .before = old, .after = new};
-    return compare(location, before, commit, note_loss, &loss) && loss.gives_up && !loss.changes &&
-           !(loss.lost_file && loss.new_file);
+    if (!compare(location, before, commit, note_loss, &loss) || loss.changes) {
+        return FALSE;
+    }
+    return loss.gives_up ? !(loss.lost_file && loss.new_file)
+                         : loss.lost_module && !loss.edits && !loss.new_file && !loss.lost_script;
 }

@@ -17,7 +17,8 @@ gboolean ug_touched_edits_away(const char *location, const char *before, const c
                                const UgCatalogue *catalogue);
 
 /* Did it give a part of the program up? What it took of eventlet went with the files, functions or classes that it
- * stood in, and nothing came in their place. FALSE where that cannot be read. */
+ * stood in, and nothing came in their place; of calls of the project's own wrappers that is told only where whole
+ * modules went and no other was touched. FALSE where that cannot be read. */
 gboolean ug_touched_gives_up(const char *location, const char *before, const char *commit,
                              const UgCatalogue *catalogue);
 

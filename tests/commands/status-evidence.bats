@@ -100,6 +100,23 @@ setup() {
   assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('In Progress', [('usage-fell', 'strong')])"
 }
 
+@test "usage that falls with a module that only calls the project's own wrappers is no step, unless a program goes" {
+  begin_green wrapped
+  printf 'from app import a\n\n\ndef run(f):\n    a.start(f)\n    a.start(f)\n' >app/driver.py
+  cp app/driver.py app/tool.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    tool = app.tool:run\n' >setup.cfg
+  step 2024-02-10T12:00:00Z "Grow"
+  rm app/driver.py
+  step 2025-02-01T08:00:00Z "Remove the driver"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('Planning', [('usage-fell', 'weak')])"
+  rm app/tool.py
+  printf '[metadata]\nname = app\n' >setup.cfg
+  step 2025-03-01T08:00:00Z "Remove the tool"
+  standing --format json .
+  assert "$(json '(d["status"], [(e["signal"], e["strength"]) for e in d["evidence"]])')" = "('In Progress', [('usage-fell', 'strong')])"
+}
+
 @test "that a server of eventlet's goes with its class is a step, as a web server comes in its place" {
   begin_green server
   printf 'import eventlet\nfrom eventlet import wsgi\n\n\nclass Server:\n    def start(self, app):\n        wsgi.server(eventlet.listen(("", 80)), app)\n' >app/c.py
