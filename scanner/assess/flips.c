@@ -3,6 +3,7 @@
 
 #include "assess/flips_defaults.h"
 #include "base/hash.h"
+#include "base/needles.h"
 #include "source/trees.h"
 
 #include <string.h>
@@ -26,9 +27,10 @@ typedef struct {
     const UgCommits *commits;
     const UgFlipsOptions *options;
     UgFlips *flips;
-    UgMemo *memo;      /* revisions have most of their parts in common */
-    Examined last;     /* the next one borrows from it */
-    GHashTable *known; /* index of a commit -> UgDefaults */
+    UgMemo *memo;        /* revisions have most of their parts in common */
+    Examined last;       /* the next one borrows from it */
+    GHashTable *known;   /* index of a commit -> UgDefaults */
+    UgNeedles *choosing; /* names of functions that choose a mode */
 } Search;
 
 static void defaults_free(gpointer defaults) {
@@ -202,10 +204,16 @@ static void record(Search *search, guint newest, guint oldest, UgMode to) {
     add_flip(search, newest, names, to, NULL);
 }
 
-/* `candidates` are indices of commits, the newest first; the first and the last are the ends of what is looked at. */
+/* A commit that may have changed how a service starts. */
+typedef struct {
+    guint commit;
+    gboolean turns; /* it wrote or dropped a call that chooses a mode */
+} Candidate;
+
+/* Between two of the candidates, the newest first. */
 static void halve(Search *search, const GArray *candidates, guint from, guint to) {
-    guint newest = g_array_index(candidates, guint, from);
-    guint oldest = g_array_index(candidates, guint, to);
+    guint newest = g_array_index(candidates, Candidate, from).commit;
+    guint oldest = g_array_index(candidates, Candidate, to).commit;
     gboolean stop = search->options->cancelled != NULL && g_atomic_int_get(search->options->cancelled) != 0;
     const UgDefaults *newer = stop ? NULL : defaults_at(search, newest);
     const UgDefaults *older = stop ? NULL : defaults_at(search, oldest);
@@ -222,27 +230,58 @@ static void halve(Search *search, const GArray *candidates, guint from, guint to
     halve(search, candidates, from, middle);
 }
 
+/* Equal ends do not mean that nothing happened between them: so those that turn are looked at, too, the oldest first as
+ * flips are told. */
+static void search_stretches(Search *search, const GArray *candidates) {
+    guint to = candidates->len - 1;
+    for (guint from = to; from-- > 0;) {
+        if (from == 0 || g_array_index(candidates, Candidate, from).turns) {
+            halve(search, candidates, from, to);
+            to = from;
+        }
+    }
+}
+
 /* Notes whether a change touches one of the paths. */
 typedef struct {
+    const Search *search;
+    UgTrees *trees;
     GHashTable *paths;
     gboolean touched;
+    gboolean turns;
 } Touch;
+
+/* How often the file names a function that chooses; 0 of none, and of what cannot be read. */
+static guint count_choices(const Touch *touch, const UgObjectId *blob) {
+    g_autoptr(GBytes) bytes = blob == NULL ? NULL : ug_trees_read(touch->trees, blob, UG_MAX_FILE_BYTES, NULL);
+    gsize length = 0;
+    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    guint count = 0;
+    guint which;
+    for (gsize at = 0; text != NULL && ug_needles_find(touch->search->choosing, text, length, at, &at, &which);) {
+        count++;
+    }
+    return count;
+}
 
 static void note_change(const UgFileChange *change, gpointer data) {
     Touch *touch = data;
-    touch->touched = touch->touched || g_hash_table_contains(touch->paths, change->path);
+    if (g_hash_table_contains(touch->paths, change->path)) {
+        touch->touched = TRUE;
+        touch->turns = touch->turns || count_choices(touch, change->before) != count_choices(touch, change->after);
+    }
 }
 
 /* TRUE too where the folders cannot be compared: then it may have. */
-static gboolean touches(const Search *search, UgTrees *trees, guint i, GHashTable *paths) {
+static gboolean touches(const Search *search, guint i, Touch *touch) {
     UgObjectId after, before;
-    Touch touch = {.paths = paths};
-    if (!ug_trees_root(trees, commit_at(search, i)->id, &after) ||
-        !ug_trees_root(trees, commit_at(search, i + 1)->id, &before)) {
+    touch->touched = touch->turns = FALSE;
+    if (!ug_trees_root(touch->trees, commit_at(search, i)->id, &after) ||
+        !ug_trees_root(touch->trees, commit_at(search, i + 1)->id, &before)) {
         return TRUE;
     }
     return ug_object_id_equal(&after, &before) == FALSE &&
-           (!ug_trees_compare(trees, &before, &after, note_change, &touch) || touch.touched);
+           (!ug_trees_compare(touch->trees, &before, &after, note_change, touch) || touch->touched);
 }
 
 static void add_all(GHashTable *to, GHashTable *from) {
@@ -258,12 +297,16 @@ static GArray *candidates_of(Search *search, UgTrees *trees, guint oldest) {
     g_autoptr(GHashTable) paths = g_hash_table_new(ug_text_hash, g_str_equal);
     add_all(paths, whole_defaults_at(search, 0)->paths);
     add_all(paths, whole_defaults_at(search, oldest)->paths);
-    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i <= oldest; i++) {
-        if (i == oldest || touches(search, trees, i, paths)) {
-            g_array_append_val(candidates, i);
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    Touch touch = {.search = search, .trees = trees, .paths = paths};
+    for (guint i = 0; i < oldest; i++) {
+        if (touches(search, i, &touch)) {
+            const Candidate candidate = {i, touch.turns};
+            g_array_append_val(candidates, candidate);
         }
     }
+    const Candidate end = {oldest, FALSE};
+    g_array_append_val(candidates, end);
     return candidates;
 }
 
@@ -284,14 +327,19 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     g_autoptr(GHashTable) known = g_hash_table_new_full(NULL, NULL, NULL, defaults_free);
     g_autoptr(UgMemo) memo = ug_memo_new();
     Search search = {.commits = commits, .options = options, .flips = flips, .memo = memo, .known = known};
+    g_autoptr(GPtrArray) names = ug_catalogue_choosing_names(options->catalogue);
+    g_ptr_array_add(names, NULL);
+    static const char *const NONE[] = {NULL};
+    g_autoptr(UgNeedles) choosing = ug_needles_new_with_words(NONE, (const char *const *)names->pdata, FALSE);
+    search.choosing = choosing;
     guint oldest = oldest_of(&search);
     const UgDefaults *newer = oldest == 0 ? NULL : whole_defaults_at(&search, 0);
     const UgDefaults *older = newer == NULL ? NULL : whole_defaults_at(&search, oldest);
-    g_autoptr(UgTrees) trees =
-        older == NULL || !differ(newer, older) ? NULL : ug_trees_new(ug_commits_location(commits), NULL);
+    gboolean may_differ = older != NULL && g_hash_table_size(newer->modes) > 0 && g_hash_table_size(older->modes) > 0;
+    g_autoptr(UgTrees) trees = may_differ ? ug_trees_new(ug_commits_location(commits), NULL) : NULL;
     if (trees != NULL) {
         g_autoptr(GArray) candidates = candidates_of(&search, trees, oldest);
-        halve(&search, candidates, 0, candidates->len - 1);
+        search_stretches(&search, candidates);
     }
     examined_clear(&search.last);
     return flips;

@@ -2,8 +2,9 @@
  *
  * What a service starts in is decided by running its start-up in thought, which takes a whole project. So not every
  * commit is looked at: between two that differ, only those that touched a file which has a part in the decision can
- * have made the difference, and these are halved until it is found. A change that was taken back in between may go
- * unseen. */
+ * have made the difference, and these are halved until it is found. So that what was taken back in between is found as
+ * well, commits are asked for that called more or fewer of the functions which choose a mode; what neither of them
+ * shows may go unseen. */
 #ifndef UNGREEN_ASSESS_FLIPS_H
 #define UNGREEN_ASSESS_FLIPS_H
 

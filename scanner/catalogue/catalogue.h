@@ -253,6 +253,9 @@ typedef enum {
 typedef enum { UG_CHOICE_NONE, UG_CHOICE_NATIVE, UG_CHOICE_EVENTLET } UgChoice;
 
 UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function);
+/* The names without their modules ("init_backend") of functions that make a process eventlet's or choose. (transfer
+ * full) */
+GPtrArray *ug_catalogue_choosing_names(const UgCatalogue *catalogue);
 /* Is the module ("oslo_service.service") of a package of whose calls that is all that counts, be its source there? */
 gboolean ug_catalogue_is_known_library(const UgCatalogue *catalogue, const char *module);
 /* Does importing that module of another package choose eventlet, unless something was chosen before? */

@@ -1,4 +1,5 @@
 // rules/modes.yaml: the calls that decide which concurrency mode a process runs in.
+#include "base/text.h"
 #include "catalogue/load_private.h"
 
 #include <string.h>
@@ -234,6 +235,25 @@ void ug_catalogue_add_call_packages(const UgCatalogue *catalogue, UgCallMeaning 
         const char *pattern = g_array_index(globs, UgGlob, i).pattern;
         g_hash_table_add(packages, g_strndup(pattern, strcspn(pattern, ".")));
     }
+}
+
+static void add_names(const GArray *functions, GPtrArray *names) {
+    for (guint i = 0; i < functions->len; i++) {
+        const char *pattern = g_array_index(functions, UgGlob, i).pattern;
+        const char *name = ug_text_last_part(pattern);
+        if (strpbrk(name, "*?") == NULL && !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
+            g_ptr_array_add(names, g_strdup(name));
+        }
+    }
+}
+
+GPtrArray *ug_catalogue_choosing_names(const UgCatalogue *catalogue) {
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    add_names(catalogue->modes.calls[UG_CALL_PATCHES], names);
+    for (guint i = 0; i < catalogue->modes.choosers->len; i++) {
+        add_names(((const UgChooser *)catalogue->modes.choosers->pdata[i])->functions, names);
+    }
+    return names;
 }
 
 gboolean ug_call_decides(UgCallMeaning meaning) {

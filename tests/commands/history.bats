@@ -373,6 +373,29 @@ PYTHON
     = "[('native threads by default in a', '2026-01-02'), ('native threads by default in b', '2026-01-03')]"
 }
 
+@test "a service that went to native threads and back is told of, by whatever end one looks from" {
+  git init --quiet --initial-branch=master app
+  cd app
+  mkdir app
+  : >app/__init__.py
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n  a = app.a:main\n' >setup.cfg
+  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n' >app/a.py
+  commit 2025-12-31 'Begin'
+  printf 'from app import conf\nfrom oslo_service import service\n\n\ndef main():\n    service.launch(None, None)\n' >app/a.py
+  printf 'from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n' >app/conf.py
+  commit 2026-01-01 'Choose threads'
+  history --format json .
+  before=$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')
+  printf 'from oslo_service import service\nfrom app import conf\n\n\ndef main():\n    service.launch(None, None)\n' >app/a.py
+  commit 2026-01-03 'Sort imports'
+  echo '# There is nothing to do after this.' >>app/a.py
+  commit 2026-01-04 'Say so'
+  assert "$before" = "[('native threads by default in a', '2026-01-01')]"
+  history --format json .
+  assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+    = "${before%]}, ('eventlet by default in a', '2026-01-03')]"
+}
+
 @test "what is kept of commits between the ends does not stand for an end" {
   git init --quiet --initial-branch=master app
   cd app
