@@ -276,10 +276,11 @@ static void gather_fall(const Gathering *gathering) {
         is_step    ? g_strdup("")
         : !is_less ? g_strdup_printf("; it was no more when the goal was set, weight %u", before)
                    : g_strdup_printf("; a step needs %u%% and weight %u", gathering->judgement->fall_percent, least);
-    UgEvidence evidence = evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
-                                       g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
-                                                       "weight %u to %u%s%s; the commit is its largest drop",
-                                                       (peak - now) * 100 / peak, peak, now, besides, verdict));
+    UgEvidence evidence =
+        evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
+                     g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
+                                     "weight %u to %u%s%s; the commit is its largest drop",
+                                     (guint)((guint64)(peak - now) * 100 / peak), peak, now, besides, verdict));
     evidence.commit = largest_drop(gathering, is_step ? clean_ups : NULL, at);
     g_array_append_val(gathering->evidence, evidence);
 }
