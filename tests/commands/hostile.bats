@@ -281,6 +281,32 @@ PY
   assert_contains "$output" "60000 services"
 }
 
+@test "names that have the same hash for who does not keep it secret" {
+  mkdir app
+  python3 - <<'PY'
+import itertools
+names = [''.join(pairs) for pairs in itertools.product(('Ez', 'FY'), repeat=15)]
+open('app/a.py', 'w').write('import eventlet\n' + ''.join(f'{name} = eventlet.sleep\n' for name in names))
+PY
+  local seconds megabytes
+  read -r seconds megabytes < <(costs a.py)
+  ! is_release || ((seconds < 20)) || dump "$seconds s, $megabytes MB" # as for other names; would be minutes
+}
+
+@test "what a program looks through is counted as what it does" {
+  mkdir -p app/app
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app = app.m:main\n' >app/setup.cfg
+  touch app/app/__init__.py
+  python3 - <<'PY'
+open('app/app/big.py', 'w').write('import eventlet\n' + ''.join(f'v{i} = 1\n' for i in range(20_000)))
+open('app/app/m.py', 'w').write('import eventlet\n' + 'from app.big import *\n' * 20_000 +
+                                'def main(): eventlet.monkey_patch()\n')
+PY
+  run --separate-stderr patiently 60 "$UNGREEN" services --format json app
+  assert "$status" -eq 0
+  assert "$(json 'd["services"][0]["reason"]')" = "following it takes too many steps"
+}
+
 @test "folders that name the same again and again" {
   git init -q app
   local below

@@ -33,11 +33,15 @@ gboolean ug_run_has_splat(const GArray *arguments) {
     return FALSE;
 }
 
+/* Those that are looked through in the time of a step. */
+enum { ARGUMENTS_A_STEP = 16 };
+
 void ug_run_bind_parameters(Run *run, const Value *callee, const GArray *arguments, Scope *scope) {
     const UgFunction *function = callee->function;
     gboolean splat = ug_run_has_splat(arguments);
     guint position = 0;
-    for (guint i = 0; i < function->n_parameters; i++) {
+    for (guint i = 0; i < function->n_parameters && !run->stopped; i++) {
+        ug_run_spend(run, arguments->len / ARGUMENTS_A_STEP);
         const UgParameter *parameter = &function->parameters[i];
         Value *value = NULL;
         if (i == 0 && callee->self != NULL) {
@@ -62,6 +66,7 @@ Value *ug_run_hold_arguments(Run *run, const GArray *arguments) {
     }
     Value *held = ug_value_from(run, function, NULL);
     held->arguments = ug_run_arguments(run);
+    ug_run_spend(run, function->arguments == NULL ? 0 : function->arguments->len);
     if (function->arguments != NULL) {
         g_array_append_vals(held->arguments, function->arguments->data, function->arguments->len);
     }
@@ -74,6 +79,7 @@ GArray *ug_run_with_held(Run *run, const Value *callee, GArray *arguments) {
         return arguments;
     }
     GArray *all = ug_run_arguments(run);
+    ug_run_spend(run, callee->arguments->len);
     g_array_append_vals(all, callee->arguments->data, callee->arguments->len);
     g_array_append_vals(all, arguments->data, arguments->len);
     return all;

@@ -174,6 +174,9 @@ static gboolean is_import_of_eventlet(const Run *run, const UgStatement *stateme
     return rule != NULL && rule->blocks;
 }
 
+/* Those that are looked at in the time of a step. */
+enum { STATEMENTS_A_STEP = 8 };
+
 void ug_run_note_imports_of(Run *run, const Value *callee) {
     const Scope *around = run->frame->scope; // the entry point's own call stands in none
     if (!ug_run_is_native(run) || callee->kind != VALUE_FUNCTION || around == NULL ||
@@ -181,6 +184,7 @@ void ug_run_note_imports_of(Run *run, const Value *callee) {
         return;
     }
     const UgBlock *body = ug_run_body_of(run, callee);
+    ug_run_spend(run, body->n / STATEMENTS_A_STEP);
     for (guint i = 0; i < body->n && !run->outcome->needs_it; i++) {
         run->outcome->needs_it = is_import_of_eventlet(run, body->statements[i]);
     }

@@ -11,7 +11,7 @@ static Value *external_module(Run *run, const char *name) {
 
 Value *ug_run_import(Run *run, const char *name, gboolean only_bind) {
     Module *parent = NULL;
-    for (const char *end = name; end != NULL && *end != '\0'; end = *end == '.' ? end + 1 : end) {
+    for (const char *end = name; *end != '\0' && !run->stopped; end = *end == '.' ? end + 1 : end) {
         end = strchrnul(end, '.');
         g_autofree char *prefix = g_strndup(name, (gsize)(end - name));
         Module *module = ug_run_module(run, prefix);
@@ -58,6 +58,7 @@ static void bind_all(Run *run, Scope *scope, const Value *module, gboolean only_
     }
     GHashTableIter iterator;
     gpointer name, value;
+    ug_run_spend(run, g_hash_table_size(module->module->scope->names));
     g_hash_table_iter_init(&iterator, module->module->scope->names);
     while (g_hash_table_iter_next(&iterator, &name, &value)) {
         if (*(const char *)name != '_') {
@@ -120,7 +121,7 @@ void ug_run_import_statement(Run *run, const UgStatement *statement, Scope *scop
 }
 
 static gboolean module_matters(Run *run, const char *name) {
-    for (const char *end = name; *end != '\0'; end = *end == '.' ? end + 1 : end) {
+    for (const char *end = name; *end != '\0' && !run->stopped; end = *end == '.' ? end + 1 : end) {
         end = strchrnul(end, '.');
         g_autofree char *prefix = g_strndup(name, (gsize)(end - name));
         Module *module = ug_run_module(run, prefix);

@@ -154,7 +154,8 @@ Value *ug_run_attribute(Run *run, Value *object, const char *name) {
  * something, if there is one. NULL if it is a builtin, as far as can be told. */
 static Value *starred(Run *run, const Scope *scope, const char *name) {
     const GPtrArray *stars = scope == NULL || scope->module == NULL ? NULL : scope->module->scope->stars;
-    for (guint i = stars == NULL ? 0 : stars->len; i > 0; i--) {
+    for (guint i = stars == NULL ? 0 : stars->len; i > 0 && !run->stopped; i--) {
+        ug_run_spend(run, 1);
         const char *full = ug_run_join(run, g_ptr_array_index(stars, i - 1), ".", name);
         if (ug_catalogue_call_meaning(run->input->catalogue, full) != UG_CALL_OTHER) {
             return ug_value_opaque(run, full, TRUE);

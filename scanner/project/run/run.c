@@ -14,7 +14,9 @@ gpointer ug_run_alloc(Run *run, gsize size) {
     return memory;
 }
 
+/* A name may grow with each statement, `x = x.name`, and then what is kept does with the square of them. */
 const char *ug_run_text(Run *run, const char *text) {
+    ug_run_spend(run, strlen(text) / BYTES_A_STEP);
     return g_string_chunk_insert_const(run->outcome->text, text);
 }
 

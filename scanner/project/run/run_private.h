@@ -133,6 +133,8 @@ const char *ug_run_text(Run *run, const char *text);
 const char *ug_run_join(Run *run, const char *a, const char *b, const char *c);
 GPtrArray *ug_run_array(Run *run);
 GArray *ug_run_arguments(Run *run);
+/* Bytes of a text that are read in the time of a step. */
+enum { BYTES_A_STEP = 256 };
 /* Counts what takes time without being a step of the program itself, as looking through a list of a stranger's length.
  * The run may be over then, and with it what else there is to look through. */
 void ug_run_spend(Run *run, gsize steps);

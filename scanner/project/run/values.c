@@ -72,7 +72,11 @@ gboolean ug_value_is_constant(const Value *value) {
            value->kind == VALUE_NUMBER;
 }
 
+/* Names that are compared in the time of a step. */
+enum { NAMES_A_STEP = 16 };
+
 static UgAsked *ask(Run *run, UgSwitchKind kind, const char *name) {
+    ug_run_spend(run, run->outcome->asked->len / NAMES_A_STEP);
     for (guint i = 0; i < run->outcome->asked->len; i++) {
         UgAsked *known = g_ptr_array_index(run->outcome->asked, i);
         if (known->kind == kind && strcmp(known->name, name) == 0) {
@@ -245,6 +249,7 @@ static gboolean is_loaded_modules(const Value *value) {
 
 static int contained(Run *run, Value *item, Value *container) {
     if (container->kind == VALUE_STRING && item->kind == VALUE_STRING) {
+        ug_run_spend(run, strlen(container->text) / BYTES_A_STEP);
         return strstr(container->text, item->text) != NULL;
     }
     if (item->kind == VALUE_STRING && container->kind == VALUE_OPAQUE &&
@@ -263,7 +268,8 @@ static int contained(Run *run, Value *item, Value *container) {
         return -1;
     }
     int found = 0;
-    for (guint i = 0; i < container->elements->len; i++) {
+    ug_run_spend(run, container->elements->len);
+    for (guint i = 0; i < container->elements->len && !run->stopped; i++) {
         int same = equal(run, item, ug_run_force(run, g_ptr_array_index(container->elements, i)));
         found = same == 1 ? 1 : found == 0 ? same : found;
     }
