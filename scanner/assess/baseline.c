@@ -4,6 +4,7 @@
 #include "assess/deadline.h"
 #include "base/autoptr.h"
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "project/applies.h"
 
@@ -14,18 +15,18 @@
 UgBaseline *ug_baseline_new(void) {
     UgBaseline *baseline = g_new0(UgBaseline, 1);
     baseline->entries = g_array_new(FALSE, TRUE, sizeof(UgBaselineEntry));
-    baseline->text = g_string_chunk_new(4096);
+    baseline->text = ug_strings_new(4096);
     return baseline;
 }
 
 void ug_baseline_free(UgBaseline *baseline) {
     g_array_unref(baseline->entries);
-    g_string_chunk_free(baseline->text);
+    ug_strings_free(baseline->text);
     g_free(baseline);
 }
 
 static const char *keep(UgBaseline *baseline, const char *text) {
-    return text == NULL ? NULL : g_string_chunk_insert_const(baseline->text, text);
+    return text == NULL ? NULL : ug_strings_keep(baseline->text, text);
 }
 
 /* ---- reading ---- */

@@ -9,6 +9,7 @@
 #define UNGREEN_ASSESS_BASELINE_H
 
 #include "assess/usages.h"
+#include "base/strings.h"
 
 #include <glib.h>
 
@@ -23,7 +24,7 @@ typedef struct {
 
 typedef struct {
     GArray *entries; /* of UgBaselineEntry */
-    GStringChunk *text;
+    UgStrings *text;
 } UgBaseline;
 
 /* An empty one. (transfer full) */

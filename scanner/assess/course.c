@@ -2,6 +2,7 @@
 #include "assess/course.h"
 
 #include "assess/events.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -11,7 +12,7 @@ UgCourse *ug_course_new(void) {
     UgCourse *course = g_rc_box_new0(UgCourse);
     course->points = g_array_new(FALSE, FALSE, sizeof(UgCoursePoint));
     course->events = g_array_new(FALSE, FALSE, sizeof(UgCourseEvent));
-    course->text = g_string_chunk_new(1024);
+    course->text = ug_strings_new(1024);
     return course;
 }
 
@@ -23,7 +24,7 @@ static void clear_course(gpointer data) {
     UgCourse *course = data;
     g_array_unref(course->points);
     g_array_unref(course->events);
-    g_string_chunk_free(course->text);
+    ug_strings_free(course->text);
 }
 
 void ug_course_unref(UgCourse *course) {
@@ -31,7 +32,7 @@ void ug_course_unref(UgCourse *course) {
 }
 
 const char *ug_course_keep(UgCourse *course, const char *text) {
-    return text == NULL ? NULL : g_string_chunk_insert_const(course->text, text);
+    return text == NULL ? NULL : ug_strings_keep(course->text, text);
 }
 
 const UgCoursePoint *ug_course_at(const UgCourse *course, gint64 time) {

@@ -7,6 +7,7 @@
 #define UNGREEN_ASSESS_COURSE_H
 
 #include "assess/status.h"
+#include "base/strings.h"
 
 #include <glib.h>
 
@@ -31,7 +32,7 @@ typedef struct {
 typedef struct {
     GArray *points; /* of UgCoursePoint, the oldest first, times rise; empty if nobody knows */
     GArray *events; /* of UgCourseEvent, the oldest first */
-    GStringChunk *text;
+    UgStrings *text;
 } UgCourse;
 
 /* (transfer full) one without points and events. Counted: ug_course_unref() ends it. */

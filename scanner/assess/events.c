@@ -1,6 +1,7 @@
 // The commits of a timeline that are worth telling.
 #include "assess/events.h"
 
+#include "base/strings.h"
 #include "catalogue/judgement.h"
 
 #include <stdlib.h>
@@ -202,7 +203,7 @@ static guint weight_of(const UgPast *past, const UgCommit *commit, guint step) {
 }
 
 /* Older commits stand further back on the line. */
-void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips, GStringChunk *text) {
+void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips, UgStrings *text) {
     const UgCommit *first = (const UgCommit *)past->commits->data;
     for (guint i = 0; flips != NULL && i < flips->len; i++) {
         const UgFlip *flip = &g_array_index(flips, UgFlip, i);
@@ -213,7 +214,7 @@ void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips
             "%s by default in %s%s%s%s", flip->to == UG_MODE_NATIVE ? "native threads" : "eventlet", flip->services,
             flip->library == NULL ? "" : ", as ", flip->library == NULL ? "" : flip->library,
             flip->library == NULL ? "" : " chooses them by then");
-        const UgEvent event = {"default-flipped", g_string_chunk_insert_const(text, title), flip->commit,
+        const UgEvent event = {"default-flipped", ug_strings_keep(text, title), flip->commit,
                                (gint)weight_of(past, flip->commit, 0) - (gint)weight_of(past, flip->commit, 1)};
         guint at = 0;
         while (at < events->len && g_array_index(events, UgEvent, at).commit >= flip->commit) {

@@ -4,6 +4,7 @@
 
 #include "assess/flips.h"
 #include "assess/past.h"
+#include "base/strings.h"
 
 #include <glib.h>
 
@@ -22,7 +23,7 @@ GArray *ug_events_new(const UgPast *past);
 
 /* Puts flips of the default mode (nullable array of UgFlip, of the same commits) among the events; their titles are
  * kept in `text`. */
-void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips, GStringChunk *text);
+void ug_events_add_flips(GArray *events, const UgPast *past, const GArray *flips, UgStrings *text);
 
 G_END_DECLS
 

@@ -4,6 +4,7 @@
 #include "assess/signs.h"
 #include "assess/touched.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "catalogue/judgement.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ typedef struct {
     const UgPoint *start; /* (nullable) */
     UgSigns *signs;       /* of the start */
     guint snapshot;
-    GStringChunk *text;
+    UgStrings *text;
     GArray *evidence;
 } Gathering;
 
@@ -88,7 +89,7 @@ static char *first_words(const char *text) {
 static UgEvidence evidence_new(const Gathering *gathering, const char *signal, UgStrength strength, char *detail) {
     UgEvidence evidence = {.signal = signal,
                            .strength = strength,
-                           .detail = g_string_chunk_insert_const(gathering->text, detail),
+                           .detail = ug_strings_keep(gathering->text, detail),
                            .snapshot = gathering->snapshot};
     g_free(detail);
     return evidence;
@@ -370,7 +371,7 @@ static gint compare_evidence(gconstpointer a, gconstpointer b) {
 }
 
 void ug_evidence_gather(const UgProject *project, const UgTally *tally, const UgPast *past, guint snapshot,
-                        GStringChunk *text, GArray *evidence) {
+                        UgStrings *text, GArray *evidence) {
     const UgSurvey *survey = ug_project_survey(project, 0);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgEvidence));
     Gathering gathering = {.judgement = ug_catalogue_judgement(survey->catalogue),

@@ -3,6 +3,7 @@
 #define UNGREEN_ASSESS_EVIDENCE_H
 
 #include "assess/past.h"
+#include "base/strings.h"
 #include "project/project.h"
 
 #include <glib.h>
@@ -34,7 +35,7 @@ typedef struct {
 /* Gathers the evidence of a project's first snapshot into `evidence` (of UgEvidence), sorted by strength, signal, path
  * and line; `text` keeps the details. Commits are borrowed from the past. */
 void ug_evidence_gather(const UgProject *project, const UgTally *tally, const UgPast *past, guint snapshot,
-                        GStringChunk *text, GArray *evidence);
+                        UgStrings *text, GArray *evidence);
 
 /* "strong", "old", "weak" */
 const char *ug_strength_name(UgStrength strength);

@@ -14,7 +14,7 @@
 
 struct UgFlips {
     GArray *list; /* of UgFlip */
-    GStringChunk *text;
+    UgStrings *text;
 };
 
 /* A revision that was examined. */
@@ -163,7 +163,7 @@ static void add_flip(Search *search, guint i, GPtrArray *names, UgMode to, const
     if (names->len > 0) {
         g_ptr_array_add(names, NULL);
         g_autofree char *services = g_strjoinv(", ", (char **)names->pdata);
-        UgFlip flip = {commit_at(search, i), g_string_chunk_insert(search->flips->text, services), to, library};
+        UgFlip flip = {commit_at(search, i), ug_strings_insert(search->flips->text, services), to, library};
         g_array_append_val(search->flips->list, flip);
     }
 }
@@ -323,7 +323,7 @@ static guint oldest_of(const Search *search) {
 UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     UgFlips *flips = g_new0(UgFlips, 1);
     flips->list = g_array_new(FALSE, FALSE, sizeof(UgFlip));
-    flips->text = g_string_chunk_new(256);
+    flips->text = ug_strings_new(256);
     g_autoptr(GHashTable) known = g_hash_table_new_full(NULL, NULL, NULL, defaults_free);
     g_autoptr(UgMemo) memo = ug_memo_new();
     Search search = {.commits = commits, .options = options, .flips = flips, .memo = memo, .known = known};
@@ -347,7 +347,7 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
 
 void ug_flips_free(UgFlips *flips) {
     g_array_unref(flips->list);
-    g_string_chunk_free(flips->text);
+    ug_strings_free(flips->text);
     g_free(flips);
 }
 

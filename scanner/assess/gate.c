@@ -4,6 +4,7 @@
 #include "assess/deadline.h"
 #include "assess/usages.h"
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -20,7 +21,7 @@ const char *ug_breach_kind_name(UgBreachKind kind) {
 
 UgGate *ug_gate_alloc(void) {
     UgGate *gate = g_new0(UgGate, 1);
-    gate->text = g_string_chunk_new(1024);
+    gate->text = ug_strings_new(1024);
     gate->breaches = g_array_new(FALSE, FALSE, sizeof(UgBreach));
     gate->excuses = g_array_new(FALSE, FALSE, sizeof(UgExcuse));
     return gate;
@@ -30,7 +31,7 @@ void ug_gate_free(UgGate *gate) {
     g_clear_pointer(&gate->regression, ug_regression_free);
     g_array_unref(gate->breaches);
     g_array_unref(gate->excuses);
-    g_string_chunk_free(gate->text);
+    ug_strings_free(gate->text);
     g_free(gate);
 }
 
@@ -41,7 +42,7 @@ char *ug_gate_path(const UgGate *gate, const char *path) {
 /* ---- what is added ---- */
 
 const char *ug_gate_keep(UgGate *gate, const char *text) {
-    return g_string_chunk_insert_const(gate->text, text);
+    return ug_strings_keep(gate->text, text);
 }
 
 void ug_gate_add(UgGate *gate, const UgBreach *breach) {

@@ -7,6 +7,7 @@
 
 #include "assess/regression.h"
 #include "assess/score.h"
+#include "base/strings.h"
 
 #include <glib.h>
 
@@ -91,7 +92,7 @@ typedef struct {
     gboolean is_held_to_none; /* by a limit of weight 0 */
     gboolean has_baseline;
     gboolean has_limits;
-    GStringChunk *text;
+    UgStrings *text;
 } UgGate;
 
 /* ug_gate_new: judges a change. Returns (transfer full), borrowing all of the input, or NULL with UG_ERROR_NOT_FOUND

@@ -2,6 +2,7 @@
 #include "assess/history.h"
 
 #include "base/calendar.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -108,7 +109,7 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
     name_patterns(history, past->catalogue);
     history->commits = past->commits;
     history->points = select_points(past, n, options);
-    history->text = g_string_chunk_new(256);
+    history->text = ug_strings_new(256);
     history->events = ug_events_new(&shown);
     ug_events_add_flips(history->events, &shown, options->flips, history->text);
     const UgPoint *end = ug_past_completed(past);
@@ -133,6 +134,6 @@ UgHistory *ug_history_new(const UgPast *past, const UgHistoryOptions *options) {
 void ug_history_free(UgHistory *history) {
     g_array_unref(history->points);
     g_array_unref(history->events);
-    g_string_chunk_free(history->text);
+    ug_strings_free(history->text);
     g_free(history);
 }

@@ -4,6 +4,7 @@
 
 #include "assess/events.h"
 #include "assess/flips.h"
+#include "base/strings.h"
 #include "catalogue/judgement.h"
 
 #include <glib.h>
@@ -46,7 +47,7 @@ typedef struct {
     const GArray *problems; /* of UgTrouble */
     const GArray *commits;  /* of UgCommit: those of the line, the newest first */
     const char *cut;        /* (nullable) why the line ends before the first commit of the project */
-    GStringChunk *text;     /* of titles of events */
+    UgStrings *text;        /* of titles of events */
 } UgHistory;
 
 typedef struct {

@@ -1,6 +1,8 @@
 // A row by itself: what there is room for in it, and what its parts ask of it.
 #include "assess/status_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 const char *ug_standing_name(UgStanding standing) {
@@ -10,8 +12,8 @@ const char *ug_standing_name(UgStanding standing) {
 
 UgStatus *ug_status_alloc(const char *name, const UgMember *members, guint n) {
     UgStatus *status = g_new0(UgStatus, 1);
-    status->text = g_string_chunk_new(4096);
-    status->name = g_string_chunk_insert(status->text, name);
+    status->text = ug_strings_new(4096);
+    status->name = ug_strings_insert(status->text, name);
     status->is_empty = TRUE; // until Python is found
     status->is_past_whole = TRUE;
     status->members = g_array_new(FALSE, FALSE, sizeof(UgMember));
@@ -37,7 +39,7 @@ void ug_status_free(UgStatus *status) {
     g_array_unref(status->rungs);
     g_array_unref(status->carriers);
     g_array_unref(status->problems);
-    g_string_chunk_free(status->text);
+    ug_strings_free(status->text);
     g_free(status);
 }
 

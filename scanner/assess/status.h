@@ -6,6 +6,7 @@
 #define UNGREEN_ASSESS_STATUS_H
 
 #include "assess/evidence.h"
+#include "base/strings.h"
 #include "catalogue/fleet.h"
 #include "catalogue/judgement.h"
 #include "project/services/services.h"
@@ -115,7 +116,7 @@ typedef struct {
     const UgDeclaration *declared; /* (nullable) the status that they declared, as of `now` */
     const UgDeclaration *curated;  /* (nullable) their sentence on the approach */
     GArray *problems; /* of UgProblem, sorted by path; with several members, paths begin with the member's name */
-    GStringChunk *text;
+    UgStrings *text;
 } UgStatus;
 
 /* ug_status_new: judges `members` (n of them, copied) as one row called `name`. What people declare is that of the time

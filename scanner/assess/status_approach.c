@@ -3,6 +3,7 @@
 
 #include "assess/share.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -397,5 +398,5 @@ void ug_status_describe(UgStatus *status, const UgCatalogue *catalogue) {
                             : status->standing == UG_STANDING_NOT_AFFECTED
                                 ? qualified_text(status, not_affected_text(status))
                                 : ongoing_text(status, ug_catalogue_goal(catalogue)->since);
-    status->approach = g_string_chunk_insert(status->text, text);
+    status->approach = ug_strings_insert(status->text, text);
 }

@@ -2,6 +2,7 @@
 #include "assess/status_private.h"
 
 #include "assess/forecast.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "project/applies.h"
 
@@ -161,7 +162,7 @@ static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
     } else {
         reason = why_removed(status, gone, &rung.reached);
     }
-    rung.reason = g_string_chunk_insert_const(status->text, reason);
+    rung.reason = ug_strings_keep(status->text, reason);
     return rung;
 }
 

@@ -1,12 +1,14 @@
 // What the judgement of a row could not take into account: of its files, and of their past.
 #include "assess/status_private.h"
 
+#include "base/strings.h"
+
 static void take_problems(UgStatus *status, const char *member, const GArray *problems) {
     for (guint i = 0; i < problems->len; i++) {
         UgProblem problem = g_array_index(problems, UgProblem, i);
         if (status->members->len > 1) {
             g_autofree char *path = g_strconcat(member, "/", problem.path, NULL);
-            problem.path = g_string_chunk_insert_const(status->text, path);
+            problem.path = ug_strings_keep(status->text, path);
         }
         g_array_append_val(status->problems, problem);
     }
@@ -25,7 +27,7 @@ static void take_problems_of_past(UgStatus *status, const UgMember *member) {
         g_autofree char *reason = g_strdup_printf("%u of the files that its history needs cannot be read, so what is "
                                                   "said of its past may be wrong; the first is %s: %s",
                                                   past->gaps->len, first->path, first->reason);
-        const UgProblem problem = {".git", g_string_chunk_insert_const(status->text, reason)};
+        const UgProblem problem = {".git", ug_strings_keep(status->text, reason)};
         g_array_append_val(problems, problem);
     }
     take_problems(status, member->name, problems);

@@ -3,6 +3,7 @@
 
 #include "assess/blocks.h"
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -11,7 +12,7 @@ UgTable *ug_table_new(void) {
     table->rows = g_ptr_array_new();
     table->slugs = g_ptr_array_new();
     table->taken = g_hash_table_new(ug_text_hash, g_str_equal);
-    table->text = g_string_chunk_new(4096);
+    table->text = ug_strings_new(4096);
     table->known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     return table;
 }
@@ -28,12 +29,12 @@ void ug_table_free(UgTable *table) {
     g_ptr_array_unref(table->slugs);
     g_hash_table_unref(table->taken);
     g_hash_table_unref(table->known);
-    g_string_chunk_free(table->text);
+    ug_strings_free(table->text);
     g_free(table);
 }
 
 const char *ug_table_keep(UgTable *table, const char *text) {
-    return text == NULL ? NULL : g_string_chunk_insert_const(table->text, text);
+    return text == NULL ? NULL : ug_strings_keep(table->text, text);
 }
 
 /* Of a file's name, 255 bytes at most, the rest is for endings. */

@@ -7,6 +7,7 @@
 
 #include "assess/course.h"
 #include "assess/status.h"
+#include "base/strings.h"
 
 #include <glib.h>
 
@@ -56,7 +57,7 @@ typedef struct {
     GPtrArray *slugs;  /* const char *: of all rows of the fleet, once they are known, by their places */
     GHashTable *taken; /* set of slugs */
     gint64 at;         /* the end of the time that was asked for; 0: none was */
-    GStringChunk *text;
+    UgStrings *text;
 } UgTable;
 
 /* (transfer full) */

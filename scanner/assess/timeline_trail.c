@@ -5,6 +5,7 @@
 #include "assess/timeline_content.h"
 #include "assess/timeline_living.h"
 #include "base/error.h"
+#include "base/strings.h"
 #include "source/trees.h"
 
 #include <string.h>
@@ -38,7 +39,7 @@ struct UgTrail {
     UgStretch *stretch;
     GArray *changes; /* of Change, by commit */
     guint8 *whole;   /* for each commit: it can only be looked at as a whole */
-    GStringChunk *text;
+    UgStrings *text;
     guint at;
 };
 
@@ -175,7 +176,7 @@ static void note_change(const UgFileChange *change, gpointer data) {
     if (!ug_living_may_matter(trail->living, change->path)) {
         return;
     }
-    Change noted = {.commit = trail->at, .path = g_string_chunk_insert_const(trail->text, change->path)};
+    Change noted = {.commit = trail->at, .path = ug_strings_keep(trail->text, change->path)};
     noted.is_new = change->before == NULL;
     noted.gone = change->after == NULL;
     if (change->after != NULL) {
@@ -298,7 +299,7 @@ static gboolean is_cancelled(const gint *cancelled, GError **error) {
 static guint follow_changes(UgTrail *trail, guint first, guint n, const gint *cancelled, GError **error) {
     g_autofree guint8 *whole = g_new0(guint8, n + 1);
     trail->whole = whole;
-    trail->text = g_string_chunk_new(4096);
+    trail->text = ug_strings_new(4096);
     trail->changes = g_array_new(FALSE, FALSE, sizeof(Change));
     g_array_set_clear_func(trail->changes, clear_change);
     find_changes(trail, first, n);
@@ -309,7 +310,7 @@ static guint follow_changes(UgTrail *trail, guint first, guint n, const gint *ca
         ug_stretch_add(trail->stretch, first + done, ug_tally_copy(ug_living_tally(trail->living)));
     }
     g_array_unref(trail->changes);
-    g_string_chunk_free(trail->text);
+    ug_strings_free(trail->text);
     return done;
 }
 

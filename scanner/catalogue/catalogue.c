@@ -1,13 +1,14 @@
 // A catalogue that is loaded: its rules by their ids, and what it says of itself.
 #include "catalogue/catalogue.h"
 
+#include "base/strings.h"
 #include "catalogue/catalogue_private.h"
 #include "catalogue/yaml_private.h"
 
 #include <string.h>
 
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text) {
-    return g_string_chunk_insert_const(catalogue->text, text);
+    return ug_strings_keep(catalogue->text, text);
 }
 
 const GPtrArray *ug_catalogue_rules(const UgCatalogue *catalogue) {

@@ -6,6 +6,7 @@
 #define UNGREEN_CATALOGUE_PRIVATE_H
 
 #include "base/needles.h"
+#include "base/strings.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/glob_private.h"
 #include "catalogue/judgement.h"
@@ -100,7 +101,7 @@ typedef struct {
 } UgHost;
 
 struct UgCatalogue {
-    GStringChunk *text;
+    UgStrings *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
     GHashTable *rule_by_id; /* id in lower case -> UgRule * */
     GHashTable *rule_by_name;

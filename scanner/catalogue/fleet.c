@@ -1,6 +1,7 @@
 // Fleet files: OpenStack's, or one of the user's.
 #include "catalogue/fleet_private.h"
 
+#include "base/strings.h"
 #include "catalogue/catalogue_private.h"
 #include "catalogue/load_private.h"
 
@@ -12,7 +13,7 @@ static const char *const DECLARATION_KEYS[] = {"text", "source", "date", "until"
 
 struct UgFleet {
     GPtrArray *rows;
-    GStringChunk *text;
+    UgStrings *text;
 };
 
 static void row_free(gpointer data) {
@@ -25,19 +26,19 @@ static void row_free(gpointer data) {
 
 void ug_fleet_free(UgFleet *fleet) {
     g_ptr_array_unref(fleet->rows);
-    g_string_chunk_free(fleet->text);
+    ug_strings_free(fleet->text);
     g_free(fleet);
 }
 
 UgFleet *ug_fleet_new(void) {
     UgFleet *fleet = g_new0(UgFleet, 1);
     fleet->rows = g_ptr_array_new_with_free_func(row_free);
-    fleet->text = g_string_chunk_new(4096);
+    fleet->text = ug_strings_new(4096);
     return fleet;
 }
 
 const char *ug_fleet_keep(UgFleet *fleet, const char *text) {
-    return text != NULL ? g_string_chunk_insert_const(fleet->text, text) : NULL;
+    return text != NULL ? ug_strings_keep(fleet->text, text) : NULL;
 }
 
 static const char *need_text(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
@@ -92,7 +93,7 @@ static gboolean load_repositories(UgFleet *fleet, UgYaml *yaml, const yaml_node_
         if (!text) {
             return FALSE;
         }
-        g_ptr_array_add(names, g_string_chunk_insert_const(fleet->text, text));
+        g_ptr_array_add(names, ug_strings_keep(fleet->text, text));
     }
     g_ptr_array_add(names, NULL);
     row->repositories = (const char *const *)g_ptr_array_free(g_steal_pointer(&names), FALSE);

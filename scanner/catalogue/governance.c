@@ -5,6 +5,7 @@
 #include "catalogue/governance_private.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ void ug_governance_free(UgGovernance *governance) {
     g_array_unref(governance->leave_out);
     g_ptr_array_unref(governance->deliverables);
     g_ptr_array_unref(governance->left_out);
-    g_string_chunk_free(governance->text);
+    ug_strings_free(governance->text);
     g_free(governance);
 }
 
@@ -33,8 +34,8 @@ void ug_governance_leave_out(UgGovernance *governance, const char *team, const c
     g_autofree char *what =
         shown_name != NULL ? g_strconcat(shown_team, ": ", shown_name, NULL) : g_steal_pointer(&shown_team);
     UgLeftOut *left_out = g_new0(UgLeftOut, 1);
-    left_out->what = g_string_chunk_insert(governance->text, what);
-    left_out->why = g_string_chunk_insert_const(governance->text, why);
+    left_out->what = ug_strings_insert(governance->text, what);
+    left_out->why = ug_strings_keep(governance->text, why);
     left_out->is_strange = is_strange;
     g_ptr_array_add(governance->left_out, left_out);
 }
@@ -44,7 +45,7 @@ void ug_governance_leave_out(UgGovernance *governance, const char *team, const c
 static const char *keep(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
                         GError **error) {
     const char *text = ug_yaml_need_line(yaml, mapping, key, "a file of rules/governance", error);
-    return text != NULL ? g_string_chunk_insert_const(governance->text, text) : NULL;
+    return text != NULL ? ug_strings_keep(governance->text, text) : NULL;
 }
 
 static gboolean load_leave_out(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *node, GError **error) {
@@ -127,7 +128,7 @@ static void add_repository(const Reading *reading, UgDeliverable *deliverable, c
         ug_governance_leave_out(reading->governance, deliverable->team, what, "not the name of a repository", TRUE);
         return;
     }
-    const char *kept = g_string_chunk_insert_const(reading->governance->text, text);
+    const char *kept = ug_strings_keep(reading->governance->text, text);
     if (g_hash_table_add(reading->seen, (gpointer)kept)) {
         g_ptr_array_add(deliverable->repositories, (gpointer)kept);
     } else {
@@ -156,8 +157,8 @@ static void add_deliverable(const Reading *reading, const char *team, const yaml
         return;
     }
     UgDeliverable *deliverable = g_new0(UgDeliverable, 1);
-    deliverable->team = g_string_chunk_insert_const(governance->text, team);
-    deliverable->name = g_string_chunk_insert_const(governance->text, name);
+    deliverable->team = ug_strings_keep(governance->text, team);
+    deliverable->name = ug_strings_keep(governance->text, name);
     deliverable->repositories = g_ptr_array_new();
     for (yaml_node_item_t *item = repositories->data.sequence.items.start; item < repositories->data.sequence.items.top;
          item++) {
@@ -221,7 +222,7 @@ UgGovernance *ug_governance_read(const char *path, GError **error) {
     governance->leave_out = g_array_new(FALSE, FALSE, sizeof(UgLeaveOut));
     governance->deliverables = g_ptr_array_new_with_free_func(deliverable_free);
     governance->left_out = g_ptr_array_new_with_free_func(g_free);
-    governance->text = g_string_chunk_new(4096);
+    governance->text = ug_strings_new(4096);
     return load_conventions(governance, error) && read_teams(governance, yaml, error) ? g_steal_pointer(&governance)
                                                                                       : NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_CATALOGUE_GOVERNANCE_PRIVATE_H
 #define UNGREEN_CATALOGUE_GOVERNANCE_PRIVATE_H
 
+#include "base/strings.h"
 #include "catalogue/governance.h"
 #include "catalogue/yaml_private.h"
 
@@ -20,7 +21,7 @@ struct UgGovernance {
 
     GPtrArray *deliverables; /* UgDeliverable * */
     GPtrArray *left_out;     /* UgLeftOut * */
-    GStringChunk *text;
+    UgStrings *text;
 };
 
 /* Lists something as left out. `name` (nullable): a deliverable or repository of the team. */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "catalogue/load_private.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static void rule_free(gpointer data) {
 
 static UgCatalogue *catalogue_alloc(void) {
     UgCatalogue *catalogue = g_new0(UgCatalogue, 1);
-    catalogue->text = g_string_chunk_new(16384);
+    catalogue->text = ug_strings_new(16384);
     catalogue->rules = g_ptr_array_new_with_free_func(rule_free);
     catalogue->rule_by_id = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     catalogue->rule_by_name = g_hash_table_new(ug_text_hash, g_str_equal);
@@ -71,7 +72,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     g_hash_table_unref(catalogue->rule_by_name);
     g_hash_table_unref(catalogue->rule_by_id);
     g_ptr_array_unref(catalogue->rules);
-    g_string_chunk_free(catalogue->text);
+    ug_strings_free(catalogue->text);
     g_free(catalogue);
 }
 

@@ -1,6 +1,7 @@
 // Allowances: finding the comments that give them, and taking them apart.
 #include "facts/allowances.h"
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "facts/manifest/text.h"
 #include "facts/python/decode.h"
@@ -190,10 +191,10 @@ static void add_allowance(Reading *reading, UgSpan span, guint32 line, const cha
     g_autofree char *reason = g_strchomp(g_strdup(allows ? rest : ""));
     g_autofree char *until = take_until(reason);
     UgAllowance allowance = {
-        .verb = allows || *verb == '\0' ? NULL : g_string_chunk_insert_const(facts->text, verb),
-        .rule = g_string_chunk_insert_const(facts->text, rule),
-        .reason = g_string_chunk_insert_const(facts->text, reason),
-        .until = until == NULL ? NULL : g_string_chunk_insert_const(facts->text, until),
+        .verb = allows || *verb == '\0' ? NULL : ug_strings_keep(facts->text, verb),
+        .rule = ug_strings_keep(facts->text, rule),
+        .reason = ug_strings_keep(facts->text, reason),
+        .until = until == NULL ? NULL : ug_strings_keep(facts->text, until),
         .line = line,
         .span = span,
     };

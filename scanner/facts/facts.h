@@ -7,6 +7,7 @@
 #define UNGREEN_FACTS_H
 
 #include "base/span.h"
+#include "base/strings.h"
 #include "catalogue/catalogue.h"
 
 #include <glib.h>
@@ -114,7 +115,7 @@ typedef struct {
     gboolean parsed;          /* Python that had to be parsed to know */
     UgCode *code;             /* (nullable) of Python files, unless the facts are remembered ones */
     GDestroyNotify code_free;
-    GStringChunk *text;
+    UgStrings *text;
     GPtrArray *lists;   /* what `also` points to */
     gboolean is_shared; /* not to be changed, and never freed: see facts_codec.h */
 } UgFileFacts;

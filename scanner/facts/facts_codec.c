@@ -7,6 +7,7 @@
 #include "facts/facts_codec.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -297,7 +298,7 @@ static void read_strings(Coder *coder) {
         give_up(coder);
         return;
     }
-    const char *text = g_string_chunk_insert_len(coder->facts->text, (const char *)coder->at, (gssize)size);
+    const char *text = ug_strings_insert_len(coder->facts->text, (const char *)coder->at, (gssize)size);
     coder->at += size;
     coder->n_strings = (guint)n;
     coder->strings = g_new(const char *, n);

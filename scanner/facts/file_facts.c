@@ -1,6 +1,8 @@
 /* The record of what one file says: arrays of plain structs whose strings live in one arena, freed together. */
 #include "facts/facts.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 UgFileFacts *ug_file_facts_new(void) {
@@ -11,7 +13,7 @@ UgFileFacts *ug_file_facts_new(void) {
     facts->settings = g_array_new(FALSE, TRUE, sizeof(UgSetting));
     facts->problems = g_array_new(FALSE, TRUE, sizeof(UgFactProblem));
     facts->allowances = g_array_new(FALSE, TRUE, sizeof(UgAllowance));
-    facts->text = g_string_chunk_new(512);
+    facts->text = ug_strings_new(512);
     facts->lists = g_ptr_array_new_with_free_func(g_free);
     return facts;
 }
@@ -29,7 +31,7 @@ void ug_file_facts_free(UgFileFacts *facts) {
     g_array_unref(facts->settings);
     g_array_unref(facts->problems);
     g_array_unref(facts->allowances);
-    g_string_chunk_free(facts->text);
+    ug_strings_free(facts->text);
     g_ptr_array_unref(facts->lists);
     g_free(facts);
 }
@@ -40,7 +42,7 @@ void ug_file_facts_add_problem(UgFileFacts *facts, guint32 line, const char *for
     g_autofree char *reason = g_strdup_vprintf(format, arguments);
     va_end(arguments);
 
-    UgFactProblem problem = {g_string_chunk_insert_const(facts->text, reason), line};
+    UgFactProblem problem = {ug_strings_keep(facts->text, reason), line};
     g_array_append_val(facts->problems, problem);
 }
 
@@ -48,7 +50,7 @@ const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *
     gsize bytes = (strings->len + 1) * sizeof(char *);
     const char **kept = g_malloc0(bytes);
     for (guint i = 0; i < strings->len; i++) {
-        kept[i] = g_string_chunk_insert_const(facts->text, g_ptr_array_index(strings, i));
+        kept[i] = ug_strings_keep(facts->text, g_ptr_array_index(strings, i));
     }
     g_ptr_array_add(facts->lists, kept);
     return kept;
@@ -101,9 +103,9 @@ static const char *const *copy_list(UgFileFacts *facts, const char *const *list)
 
 static void add_copy(UgFileFacts *facts, GArray *matches, const UgMatch *match) {
     UgMatch copy = *match;
-    copy.symbol = g_string_chunk_insert_const(facts->text, match->symbol);
-    copy.scope = g_string_chunk_insert_const(facts->text, match->scope);
-    copy.wrapper = match->wrapper == NULL ? NULL : g_string_chunk_insert_const(facts->text, match->wrapper);
+    copy.symbol = ug_strings_keep(facts->text, match->symbol);
+    copy.scope = ug_strings_keep(facts->text, match->scope);
+    copy.wrapper = match->wrapper == NULL ? NULL : ug_strings_keep(facts->text, match->wrapper);
     copy.also = match->also == NULL ? NULL : copy_list(facts, match->also);
     copy.via = match->via == NULL ? NULL : copy_list(facts, match->via);
     g_array_append_val(matches, copy);

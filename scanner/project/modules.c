@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/strings.h"
 #include "facts/code.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ struct UgModuleTable {
     GHashTable *by_name;   /* name -> GArray of Name */
     GPtrArray *namespaces; /* UgNamespaces *, for each snapshot */
     gsize longest;         /* bytes of the longest name of a module that others can import */
-    GStringChunk *text;
+    UgStrings *text;
 };
 
 /* One of the names that a module is found by. */
@@ -68,9 +69,9 @@ static void name_module(UgModuleTable *table, UgModule *module) {
     }
     g_autofree char *own = ug_path_folder(module->path);
     for (guint i = 0; i < roots->len; i++) {
-        const char *root = g_string_chunk_insert_const(table->text, roots->pdata[i]);
+        const char *root = ug_strings_keep(table->text, roots->pdata[i]);
         g_autofree char *text = module_name(module->path, root, package, &module->is_package);
-        const char *called = g_string_chunk_insert_const(table->text, text);
+        const char *called = ug_strings_keep(table->text, text);
         add_name(table, called, (Name){table->files->len, root, i == 0, i > 0 && strcmp(root, own) == 0});
         if (i == 0) {
             module->name = called;
@@ -88,7 +89,7 @@ static void add_module(UgModuleTable *table, guint snapshot, UgSurveyed *file) {
     if (module.is_script) {
         g_autofree char *root = ug_path_folder(path);
         module.name = path;
-        g_ptr_array_add(table->roots, g_string_chunk_insert_const(table->text, root));
+        g_ptr_array_add(table->roots, ug_strings_keep(table->text, root));
     } else {
         name_module(table, &module);
     }
@@ -116,7 +117,7 @@ UgModuleTable *ug_module_table_new(UgSurvey *const *surveys, UgNamespaces *const
     table->by_name = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     table->several = g_hash_table_new(NULL, NULL);
     table->namespaces = g_ptr_array_new_with_free_func((GDestroyNotify)ug_namespaces_free);
-    table->text = g_string_chunk_new(4096);
+    table->text = ug_strings_new(4096);
     for (guint s = 0; s < n; s++) {
         g_ptr_array_add(table->namespaces, namespaces[s]);
         for (gsize i = 0; i < surveys[s]->n_files; i++) {
@@ -182,7 +183,7 @@ void ug_module_table_free(UgModuleTable *table) {
     g_hash_table_unref(table->by_name);
     g_hash_table_unref(table->several);
     g_ptr_array_unref(table->namespaces);
-    g_string_chunk_free(table->text);
+    ug_strings_free(table->text);
     g_free(table);
 }
 

@@ -2,6 +2,7 @@
 // remembered from the last time that somebody looked at the same files.
 #include "project/project_private.h"
 
+#include "base/strings.h"
 #include "project/imports/imports.h"
 #include "project/record.h"
 
@@ -27,7 +28,7 @@ static void free_survey(gpointer survey) {
 static UgProject *project_new(void) {
     UgProject *project = g_new0(UgProject, 1);
     project->surveys = g_ptr_array_new_with_free_func(free_survey);
-    project->text = g_string_chunk_new(4096);
+    project->text = ug_strings_new(4096);
     return project;
 }
 
@@ -39,7 +40,7 @@ void ug_project_free(UgProject *project) {
     g_clear_pointer(&project->links, ug_links_free);
     g_clear_pointer(&project->modules, ug_module_table_free);
     g_ptr_array_unref(project->surveys);
-    g_string_chunk_free(project->text);
+    ug_strings_free(project->text);
     g_free(project);
 }
 

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_PROJECT_PROJECT_PRIVATE_H
 #define UNGREEN_PROJECT_PROJECT_PRIVATE_H
 
+#include "base/strings.h"
 #include "project/project.h"
 #include "project/services/services.h"
 
@@ -15,7 +16,7 @@ struct UgProject {
     GPtrArray *wrappers;     /* UgWrapper *; of the links, or read from the store */
     GArray *imports;         /* of UgImportEdge; NULL if not asked for */
     GPtrArray *service_list; /* UgService *; of the services, or read from the store */
-    GStringChunk *text;
+    UgStrings *text;
     gint64 when;               /* as asked for */
     gboolean without_switches; /* likewise */
 };

@@ -2,6 +2,7 @@
 #include "project/project_view.h"
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "project/applies.h"
 #include "project/project.h"
 #include "project/services/services.h"
@@ -12,7 +13,7 @@
 typedef struct {
     UgProjectView view;
     UgProject *project;
-    GStringChunk *text;
+    UgStrings *text;
 } View;
 
 static UgModuleUsage usage_of(const UgSurveyed *file, const UgApplies *applies) {
@@ -49,7 +50,7 @@ static void add_modules(View *view) {
 }
 
 static void add_problem(View *view, guint snapshot, const char *path, const char *reason) {
-    UgViewProblem problem = {{path, g_string_chunk_insert(view->text, reason)}, snapshot};
+    UgViewProblem problem = {{path, ug_strings_insert(view->text, reason)}, snapshot};
     g_array_append_val(view->view.problems, problem);
 }
 
@@ -113,7 +114,7 @@ static gboolean fill(View *view, GError **error) {
 
 static View *view_new(void) {
     View *view = g_new0(View, 1);
-    view->text = g_string_chunk_new(4096);
+    view->text = ug_strings_new(4096);
     view->view = (UgProjectView){
         .projects = g_array_new(FALSE, FALSE, sizeof(UgViewProject)),
         .modules = g_array_new(FALSE, FALSE, sizeof(UgModule)),
@@ -143,6 +144,6 @@ void ug_project_view_free(UgProjectView *view) {
     g_array_unref(view->edges);
     g_array_unref(view->problems);
     g_clear_pointer(&whole->project, ug_project_free);
-    g_string_chunk_free(whole->text);
+    ug_strings_free(whole->text);
     g_free(whole);
 }

@@ -1,6 +1,7 @@
 // Records of projects: GVariants of facts as bytes, wrappers, imports and services.
 #include "project/record.h"
 
+#include "base/strings.h"
 #include "facts/facts_codec.h"
 
 #include <string.h>
@@ -207,18 +208,18 @@ static void free_wrapper(gpointer data) {
     g_free(wrapper);
 }
 
-static GPtrArray *kept_strings(GVariant *list, GStringChunk *text) {
+static GPtrArray *kept_strings(GVariant *list, UgStrings *text) {
     GPtrArray *strings = g_ptr_array_new();
     GVariantIter iter;
     const char *string;
     g_variant_iter_init(&iter, list);
     while (g_variant_iter_next(&iter, "&s", &string)) {
-        g_ptr_array_add(strings, g_string_chunk_insert_const(text, string));
+        g_ptr_array_add(strings, ug_strings_keep(text, string));
     }
     return strings;
 }
 
-static UgWrapper *wrapper_of(GVariant *variant, GStringChunk *text) {
+static UgWrapper *wrapper_of(GVariant *variant, UgStrings *text) {
     UgWrapper *wrapper = g_new0(UgWrapper, 1);
     const char *symbol, *name;
     g_autoptr(GVariant) span = NULL;
@@ -227,8 +228,8 @@ static UgWrapper *wrapper_of(GVariant *variant, GStringChunk *text) {
     g_autoptr(GVariant) sites = NULL;
     g_variant_get(variant, "(&s&sub@" SPAN_TYPE "@as@asub@a(u" SPAN_TYPE "))", &symbol, &name, &wrapper->module,
                   &wrapper->is_class, &span, &wraps, &via, &wrapper->distance, &wrapper->dual_mode, &sites);
-    wrapper->symbol = g_string_chunk_insert_const(text, symbol);
-    wrapper->name = g_string_chunk_insert_const(text, name);
+    wrapper->symbol = ug_strings_keep(text, symbol);
+    wrapper->name = ug_strings_keep(text, name);
     wrapper->span = span_of(span);
     wrapper->wraps = kept_strings(wraps, text);
     GPtrArray *names = kept_strings(via, text);
@@ -303,7 +304,7 @@ static UgModuleTable *read_modules(GVariant *claims, UgSurvey *const *surveys, g
     return ug_module_table_new(surveys, namespaces, n);
 }
 
-GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text,
+GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, UgStrings *text,
                                 UgModuleTable **modules) {
     g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(FACTS_TYPE), bytes, FALSE));
     g_autoptr(GVariant) files = g_variant_get_child_value(whole, 1); // GLib would check it byte by byte

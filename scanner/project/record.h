@@ -5,6 +5,7 @@
 #ifndef UNGREEN_PROJECT_RECORD_H
 #define UNGREEN_PROJECT_RECORD_H
 
+#include "base/strings.h"
 #include "project/project.h"
 #include "project/services/services.h"
 
@@ -28,16 +29,16 @@ GBytes *ug_record_write_facts(const UgProject *project);
 /* Fills the surveys, whose files have no facts yet, and returns the wrappers (of UgWrapper *; transfer full), whose
  * strings are kept by `text`, and in *modules the table (transfer full). NULL for bytes that are no such record; the
  * surveys are then as they were, and there is no table. */
-GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, GStringChunk *text,
+GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n, UgStrings *text,
                                 UgModuleTable **modules);
 
 /* Imports, and services; NULL if a name among them is not UTF-8. What is read back is (transfer full), an array of
  * UgImportEdge or of UgService * for a project that has its facts, or NULL for bytes that are no such record; strings
  * are kept by `text`. */
 GBytes *ug_record_write_imports(const GArray *imports);
-GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, GStringChunk *text);
+GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, UgStrings *text);
 GBytes *ug_record_write_services(const GPtrArray *services);
-GPtrArray *ug_record_read_services(GBytes *bytes, const UgProject *project, GStringChunk *text);
+GPtrArray *ug_record_read_services(GBytes *bytes, const UgProject *project, UgStrings *text);
 
 G_END_DECLS
 

@@ -1,6 +1,8 @@
 // Records of projects, the rest of them: imports, and services.
 #include "project/record.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 #define SPAN_TYPE "(uuuu)"
@@ -20,8 +22,8 @@ static char *marked(const char *string) {
     return string == NULL ? g_strdup("") : g_strconcat("=", string, NULL);
 }
 
-static const char *unmarked(const char *string, GStringChunk *text) {
-    return *string == '\0' ? NULL : g_string_chunk_insert_const(text, string + 1);
+static const char *unmarked(const char *string, UgStrings *text) {
+    return *string == '\0' ? NULL : ug_strings_keep(text, string + 1);
 }
 
 static GVariant *edge_variant(const UgImportEdge *edge) {
@@ -114,33 +116,33 @@ GBytes *ug_record_write_services(const GPtrArray *services) {
     return bytes_of(SERVICES_TYPE, &list);
 }
 
-static gboolean read_edge(GVariant *variant, const UgProject *project, GStringChunk *text, UgImportEdge *edge) {
+static gboolean read_edge(GVariant *variant, const UgProject *project, UgStrings *text, UgImportEdge *edge) {
     const char *name, *rule;
     guint32 time;
     guint n = ug_module_table_modules(ug_project_modules(project))->len;
     g_variant_get(variant, "(uu&su&s" SPAN_TYPE ")", &edge->from, &edge->to, &name, &time, &rule, &edge->span.line,
                   &edge->span.column, &edge->span.end_line, &edge->span.end_column);
-    edge->name = g_string_chunk_insert_const(text, name);
+    edge->name = ug_strings_keep(text, name);
     edge->time = (UgImportTime)time;
     edge->rule = *rule == '\0' ? NULL : ug_catalogue_find(ug_project_survey(project, 0)->catalogue, rule);
     return edge->from < n && (edge->to < n || edge->to == UG_NO_MODULE) && time < UG_N_IMPORT_TIMES &&
            (*rule == '\0' || edge->rule != NULL);
 }
 
-static GArray *read_steps(GVariant *list, GStringChunk *text) {
+static GArray *read_steps(GVariant *list, UgStrings *text) {
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
     GVariantIter iter;
     UgStep step;
     g_variant_iter_init(&iter, list);
     while (g_variant_iter_next(&iter, "(&su&s)", &step.path, &step.line, &step.text)) {
-        step.path = g_string_chunk_insert_const(text, step.path);
-        step.text = g_string_chunk_insert_const(text, step.text);
+        step.path = ug_strings_keep(text, step.path);
+        step.text = ug_strings_keep(text, step.text);
         g_array_append_val(steps, step);
     }
     return steps;
 }
 
-static GArray *read_switches(GVariant *list, GStringChunk *text) {
+static GArray *read_switches(GVariant *list, UgStrings *text) {
     GArray *switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
     GVariantIter iter;
     guint32 kind, selects;
@@ -149,9 +151,9 @@ static GArray *read_switches(GVariant *list, GStringChunk *text) {
     while (g_variant_iter_next(&iter, "(u&s&s&suu)", &kind, &one.name, &one.value, &one.path, &one.line, &selects)) {
         one.kind = kind == UG_SWITCH_ENVIRONMENT ? UG_SWITCH_ENVIRONMENT : UG_SWITCH_OPTION;
         one.selects = selects < UG_N_MODES ? (UgMode)selects : UG_MODE_UNKNOWN;
-        one.name = g_string_chunk_insert_const(text, one.name);
+        one.name = ug_strings_keep(text, one.name);
         one.value = unmarked(one.value, text);
-        one.path = g_string_chunk_insert_const(text, one.path);
+        one.path = ug_strings_keep(text, one.path);
         g_array_append_val(switches, one);
     }
     return switches;
@@ -168,7 +170,7 @@ static const UgWrapper *wrapper_called(const UgProject *project, const char *sym
     return NULL;
 }
 
-static UgService *read_service(GVariant *variant, const UgProject *project, GStringChunk *text) {
+static UgService *read_service(GVariant *variant, const UgProject *project, UgStrings *text) {
     UgService *service = g_new0(UgService, 1);
     const char *reason, *reaches;
     guint32 kind, mode;
@@ -181,13 +183,13 @@ static UgService *read_service(GVariant *variant, const UgProject *project, GStr
                   &service->loads.path, &service->loads.line, &service->loads.text, &steps, &switches);
     service->kind = kind < UG_N_SERVICE_KINDS ? (UgServiceKind)kind : UG_SERVICE_CONSOLE;
     service->mode = mode < UG_N_MODES ? (UgMode)mode : UG_MODE_UNKNOWN;
-    service->name = g_string_chunk_insert_const(text, service->name);
-    service->entry = g_string_chunk_insert_const(text, service->entry);
-    service->declared_path = g_string_chunk_insert_const(text, service->declared_path);
+    service->name = ug_strings_keep(text, service->name);
+    service->entry = ug_strings_keep(text, service->entry);
+    service->declared_path = ug_strings_keep(text, service->declared_path);
     service->reason = unmarked(reason, text);
     service->reaches = wrapper_called(project, unmarked(reaches, text));
-    service->loads.path = g_string_chunk_insert_const(text, service->loads.path);
-    service->loads.text = *service->loads.text == '\0' ? NULL : g_string_chunk_insert_const(text, service->loads.text);
+    service->loads.path = ug_strings_keep(text, service->loads.path);
+    service->loads.text = *service->loads.text == '\0' ? NULL : ug_strings_keep(text, service->loads.text);
     service->steps = read_steps(steps, text);
     service->switches = read_switches(switches, text);
     return service;
@@ -212,7 +214,7 @@ static GVariant *list_of(const char *type, GBytes *bytes) {
     return whole == NULL ? NULL : g_variant_get_child_value(whole, 1);
 }
 
-GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, GStringChunk *text) {
+GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, UgStrings *text) {
     g_autoptr(GVariant) list = list_of(IMPORTS_TYPE, bytes);
     g_autoptr(GArray) imports = g_array_new(FALSE, FALSE, sizeof(UgImportEdge));
     gboolean sound = list != NULL;
@@ -225,7 +227,7 @@ GArray *ug_record_read_imports(GBytes *bytes, const UgProject *project, GStringC
     return sound ? g_steal_pointer(&imports) : NULL;
 }
 
-GPtrArray *ug_record_read_services(GBytes *bytes, const UgProject *project, GStringChunk *text) {
+GPtrArray *ug_record_read_services(GBytes *bytes, const UgProject *project, UgStrings *text) {
     g_autoptr(GVariant) list = list_of(SERVICES_TYPE, bytes);
     g_autoptr(GPtrArray) services = g_ptr_array_new_with_free_func(free_service);
     gboolean sound = list != NULL;

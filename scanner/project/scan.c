@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "project/applies.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 /* The part of a UgScan that its users do not see. */
 typedef struct {
     UgScan scan;
-    GStringChunk *text;
+    UgStrings *text;
 } Scan;
 
 /* TRUE if one of the selected ids or prefixes is the rule's. */
@@ -115,7 +116,7 @@ static void gather_file(Scan *result, const UgSurveyed *file, Gathering *gatheri
 }
 
 static void add_problem(Scan *result, const char *path, const char *reason) {
-    UgProblem problem = {path, g_string_chunk_insert(result->text, reason)};
+    UgProblem problem = {path, ug_strings_insert(result->text, reason)};
     g_array_append_val(result->scan.problems, problem);
 }
 
@@ -184,7 +185,7 @@ static void gather(Scan *result, const UgSurvey *survey, const UgScanOptions *op
 
 static Scan *scan_new(const UgSnapshot *snapshot) {
     Scan *result = g_new0(Scan, 1);
-    result->text = g_string_chunk_new(256);
+    result->text = ug_strings_new(256);
     result->scan = (UgScan){
         .name = ug_snapshot_name(snapshot),
         .source = ug_snapshot_source(snapshot),
@@ -221,6 +222,6 @@ void ug_scan_free(UgScan *scan) {
     g_array_unref(scan->by_context);
     g_array_unref(scan->problems);
     g_ptr_array_unref(scan->findings);
-    g_string_chunk_free(result->text);
+    ug_strings_free(result->text);
     g_free(result);
 }

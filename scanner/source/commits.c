@@ -4,6 +4,7 @@
 #include "base/calendar.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "source/clone_private.h"
 #include "source/objects_private.h"
 #include "source/repository_private.h"
@@ -18,11 +19,11 @@ struct UgCommits {
     char *name;
     char *source;
     char *location;
-    char *place;           /* in the repository: "" for all of it */
-    char *cut;             /* (nullable) */
-    GHashTable *boundary;  /* (nullable) ids of the commits that a shallow clone ends with */
-    GStringChunk *strings; /* owns the text of the list */
-    GArray *list;          /* of UgCommit */
+    char *place;          /* in the repository: "" for all of it */
+    char *cut;            /* (nullable) */
+    GHashTable *boundary; /* (nullable) ids of the commits that a shallow clone ends with */
+    UgStrings *strings;   /* owns the text of the list */
+    GArray *list;         /* of UgCommit */
 };
 
 void ug_commits_free(UgCommits *commits) {
@@ -33,7 +34,7 @@ void ug_commits_free(UgCommits *commits) {
     g_free(commits->location);
     g_free(commits->place);
     g_free(commits->cut);
-    g_string_chunk_free(commits->strings);
+    ug_strings_free(commits->strings);
     g_array_unref(commits->list);
     g_free(commits);
 }
@@ -115,10 +116,10 @@ static void add_commit(UgCommits *commits, const git_commit *commit) {
     g_autofree char *summary = in_utf8(commit, message, MIN(strcspn(message, "\r\n"), MAX_SUMMARY_BYTES));
     const git_signature *author = git_commit_author(commit);
     const UgCommit added = {
-        .id = g_string_chunk_insert(commits->strings, git_oid_tostr_s(git_commit_id(commit))),
+        .id = ug_strings_insert(commits->strings, git_oid_tostr_s(git_commit_id(commit))),
         .time = ug_in_calendar(git_commit_time(commit)),
         .author_time = ug_in_calendar(author != NULL ? author->when.time : git_commit_time(commit)),
-        .summary = g_string_chunk_insert(commits->strings, g_strstrip(summary)),
+        .summary = ug_strings_insert(commits->strings, g_strstrip(summary)),
     };
     g_array_append_val(commits->list, added);
 }
@@ -200,7 +201,7 @@ static void set_too_young_error(const UgCommits *commits, gint64 until, GError *
 UgCommits *ug_commits_new(const UgCommitsOptions *options, GError **error) {
     ug_git_init();
     g_autoptr(UgCommits) commits = g_new0(UgCommits, 1);
-    commits->strings = g_string_chunk_new(64 * 1024);
+    commits->strings = ug_strings_new(64 * 1024);
     commits->list = g_array_new(FALSE, FALSE, sizeof(UgCommit));
     gboolean found = ug_url_is_meant(options->snapshot.location) ? find_url(commits, &options->snapshot, error)
                                                                  : find_path(commits, &options->snapshot, error);

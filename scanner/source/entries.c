@@ -1,6 +1,8 @@
 /* The list that a snapshot is: adding to it, ordering it, handing it out. */
 #include "source/snapshot_private.h"
 
+#include "base/strings.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,7 +10,7 @@
 UgSnapshot *ug_snapshot_new(void) {
     UgSnapshot *snapshot = g_new0(UgSnapshot, 1);
     snapshot->root = -1;
-    snapshot->strings = g_string_chunk_new(64 * 1024);
+    snapshot->strings = ug_strings_new(64 * 1024);
     snapshot->entries = g_array_new(FALSE, FALSE, sizeof(UgEntry));
     snapshot->links = g_array_new(FALSE, FALSE, sizeof(UgSymlink));
     snapshot->problems = g_array_new(FALSE, FALSE, sizeof(UgProblem));
@@ -37,7 +39,7 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
     g_array_unref(snapshot->entries);
     g_array_unref(snapshot->links);
     g_array_unref(snapshot->problems);
-    g_string_chunk_free(snapshot->strings);
+    ug_strings_free(snapshot->strings);
     g_free(snapshot->objects);
     g_free(snapshot->clone);
     g_free(snapshot->commit);
@@ -52,11 +54,11 @@ void ug_snapshot_free(UgSnapshot *snapshot) {
 }
 
 void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size, const git_oid *blob) {
-    UgEntry entry = {.path = g_string_chunk_insert(snapshot->strings, path), .size = size};
+    UgEntry entry = {.path = ug_strings_insert(snapshot->strings, path), .size = size};
     if (blob != NULL) {
         char id[GIT_OID_HEXSZ + 1];
         git_oid_tostr(id, sizeof id, blob);
-        entry.blob_id = g_string_chunk_insert_len(snapshot->strings, id, GIT_OID_HEXSZ);
+        entry.blob_id = ug_strings_insert_len(snapshot->strings, id, GIT_OID_HEXSZ);
     }
     g_array_append_val(snapshot->entries, entry);
 }
@@ -72,8 +74,8 @@ void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char 
     g_autofree char *reason = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     UgProblem problem = {
-        .path = g_string_chunk_insert(snapshot->strings, *path == '\0' ? "." : path),
-        .reason = g_string_chunk_insert(snapshot->strings, reason),
+        .path = ug_strings_insert(snapshot->strings, *path == '\0' ? "." : path),
+        .reason = ug_strings_insert(snapshot->strings, reason),
     };
     g_array_append_val(snapshot->problems, problem);
 }

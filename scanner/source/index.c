@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/strings.h"
 #include "source/tree_private.h"
 
 #include <string.h>
@@ -13,14 +14,14 @@ enum { MAX_BYTES = 128 * 1024 * 1024 };
 static UgIndex *new_index(void) {
     UgIndex *index = g_new0(UgIndex, 1);
     index->entries = g_array_new(FALSE, FALSE, sizeof(git_index_entry));
-    index->paths = g_string_chunk_new(16 * 1024);
+    index->paths = ug_strings_new(16 * 1024);
     return index;
 }
 
 void ug_index_free(UgIndex *index) {
     if (index != NULL) {
         g_array_unref(index->entries);
-        g_string_chunk_free(index->paths);
+        ug_strings_free(index->paths);
         g_free(index);
     }
 }
@@ -108,7 +109,7 @@ static void add_file(const char *path, const git_oid *blob, gpointer data) {
     Expansion *expansion = data;
     git_index_entry entry = {.mode = GIT_FILEMODE_BLOB, .id = *blob, .flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE};
     if (ug_path_is_at_or_below(path, expansion->place)) {
-        entry.path = g_string_chunk_insert(expansion->index->paths, path);
+        entry.path = ug_strings_insert(expansion->index->paths, path);
         g_array_append_val(expansion->index->entries, entry);
     }
 }

@@ -1,6 +1,8 @@
 // The bytes of an index to its entries: versions 2 to 4, as git's "index-format" has them.
 #include "source/index_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 /* A path as long as a walk of folders would follow; of all together as many bytes as those of a tree may have. In
@@ -126,7 +128,7 @@ static gboolean add_entry(Reading *reading, UgIndex *index, git_index_entry *ent
     if (!is_sound_path(path) || reading->path_bytes > MAX_PATHS_BYTES) {
         return FALSE;
     }
-    entry->path = g_string_chunk_insert_len(index->paths, path->str, (gssize)path->len);
+    entry->path = ug_strings_insert_len(index->paths, path->str, (gssize)path->len);
     g_array_append_val(index->entries, *entry);
     g_string_append(path, is_folder ? "/" : ""); // the next path may begin with it
     return TRUE;

@@ -5,13 +5,14 @@
 #ifndef UNGREEN_SOURCE_INDEX_PRIVATE_H
 #define UNGREEN_SOURCE_INDEX_PRIVATE_H
 
+#include "base/strings.h"
 #include "source/snapshot_private.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-    GArray *entries;     /* of git_index_entry; a folder that stands for its files has the mode of a tree, and no '/' */
-    GStringChunk *paths; /* owns the paths of the entries */
+    GArray *entries;  /* of git_index_entry; a folder that stands for its files has the mode of a tree, and no '/' */
+    UgStrings *paths; /* owns the paths of the entries */
 } UgIndex;
 
 /* The index in the file at `path`, or that of the repository if that is NULL, which is empty if there is none. Returns

@@ -4,6 +4,8 @@
 // at its beginning, in the order of the large one and without their names.
 #include "source/index_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 enum { WORD_BITS = 64, WORD_BYTES = 8 };
@@ -121,7 +123,7 @@ gboolean ug_index_lay_over(UgIndex *index, const UgIndex *base, const UgIndexLin
             }
             entry = g_array_index(index->entries, git_index_entry, next++);
         }
-        entry.path = g_string_chunk_insert(index->paths, path);
+        entry.path = ug_strings_insert(index->paths, path);
         g_array_append_val(merged, entry);
     }
     for (; next < index->entries->len; next++) {

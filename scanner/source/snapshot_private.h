@@ -2,6 +2,7 @@
 #ifndef UNGREEN_SOURCE_SNAPSHOT_PRIVATE_H
 #define UNGREEN_SOURCE_SNAPSHOT_PRIVATE_H
 
+#include "base/strings.h"
 #include "source/git_private.h"
 #include "source/snapshot.h"
 
@@ -20,14 +21,14 @@ struct UgSnapshot {
     gboolean is_work_tree;
     gboolean is_part;
     gboolean is_file;
-    int root;              /* folder that the paths of a work tree start from, an O_PATH descriptor; -1 without one */
-    char *objects;         /* (nullable) folder of the object database that a revision is read from */
-    char *clone;           /* (nullable) folder of the cache that the snapshot was cloned to */
-    gboolean is_partial;   /* objects were left out when the repository was cloned: they are missing, not lost */
-    GStringChunk *strings; /* owns the text of entries and problems */
-    GArray *entries;       /* of UgEntry */
-    GArray *links;         /* of UgSymlink */
-    GArray *problems;      /* of UgProblem */
+    int root;            /* folder that the paths of a work tree start from, an O_PATH descriptor; -1 without one */
+    char *objects;       /* (nullable) folder of the object database that a revision is read from */
+    char *clone;         /* (nullable) folder of the cache that the snapshot was cloned to */
+    gboolean is_partial; /* objects were left out when the repository was cloned: they are missing, not lost */
+    UgStrings *strings;  /* owns the text of entries and problems */
+    GArray *entries;     /* of UgEntry */
+    GArray *links;       /* of UgSymlink */
+    GArray *problems;    /* of UgProblem */
 };
 
 /* One of nothing. (transfer full) */

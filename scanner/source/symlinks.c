@@ -2,6 +2,7 @@
 #include "source/snapshot_private.h"
 
 #include "base/path.h"
+#include "base/strings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,12 +11,12 @@
 enum { MAX_LINKS = 40, MAX_TARGET = 4096 };
 
 void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char *target, const git_oid *blob) {
-    UgSymlink link = {.path = g_string_chunk_insert(snapshot->strings, path)};
-    link.target = target == NULL ? NULL : g_string_chunk_insert(snapshot->strings, target);
+    UgSymlink link = {.path = ug_strings_insert(snapshot->strings, path)};
+    link.target = target == NULL ? NULL : ug_strings_insert(snapshot->strings, target);
     if (blob != NULL) {
         char id[GIT_OID_HEXSZ + 1];
         git_oid_tostr(id, sizeof id, blob);
-        link.blob_id = g_string_chunk_insert_len(snapshot->strings, id, GIT_OID_HEXSZ);
+        link.blob_id = ug_strings_insert_len(snapshot->strings, id, GIT_OID_HEXSZ);
     }
     g_array_append_val(snapshot->links, link);
 }

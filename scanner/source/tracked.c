@@ -2,6 +2,7 @@
 #include "source/tracked_private.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 #include "source/index_private.h"
 #include "source/tree_private.h"
 
@@ -9,7 +10,7 @@
 
 struct UgTracked {
     UgIndex *index;         /* (nullable) owns the entries of `files` */
-    GStringChunk *strings;  /* owns the paths that `index` does not */
+    UgStrings *strings;     /* owns the paths that `index` does not */
     GHashTable *files;      /* path -> git_index_entry */
     GHashTable *folders;    /* set of paths */
     struct timespec stamp;  /* when the index was written, or earlier */
@@ -24,7 +25,7 @@ static const git_index_entry unknown_state = {.mode = GIT_FILEMODE_BLOB};
 static void add_folders_of(UgTracked *tracked, const char *path) {
     g_autofree char *folder = g_path_get_dirname(path);
     while (strcmp(folder, ".") != 0 && !g_hash_table_contains(tracked->folders, folder)) {
-        g_hash_table_add(tracked->folders, g_string_chunk_insert(tracked->strings, folder));
+        g_hash_table_add(tracked->folders, ug_strings_insert(tracked->strings, folder));
         char *slash = strrchr(folder, '/');
         if (slash == NULL) {
             break;
@@ -45,7 +46,7 @@ static void add_index(UgTracked *tracked) {
 static void add_committed_file(const char *path, const git_oid *blob, gpointer data) {
     (void)blob;
     UgTracked *tracked = data;
-    g_hash_table_insert(tracked->files, g_string_chunk_insert(tracked->strings, path), (gpointer)&unknown_state);
+    g_hash_table_insert(tracked->files, ug_strings_insert(tracked->strings, path), (gpointer)&unknown_state);
     add_folders_of(tracked, path);
 }
 
@@ -78,7 +79,7 @@ static void note_stamp(UgTracked *tracked, git_repository *repository) {
 
 UgTracked *ug_tracked_new(git_repository *repository, const char *place, UgSnapshot *snapshot) {
     UgTracked *tracked = g_new0(UgTracked, 1);
-    tracked->strings = g_string_chunk_new(16 * 1024);
+    tracked->strings = ug_strings_new(16 * 1024);
     tracked->files = g_hash_table_new(ug_text_hash, g_str_equal);
     tracked->folders = g_hash_table_new(ug_text_hash, g_str_equal);
     g_autofree char *trust = ug_repository_setting(repository, "core.trustctime");
@@ -103,7 +104,7 @@ void ug_tracked_free(UgTracked *tracked) {
     }
     g_hash_table_unref(tracked->files);
     g_hash_table_unref(tracked->folders);
-    g_string_chunk_free(tracked->strings);
+    ug_strings_free(tracked->strings);
     ug_index_free(tracked->index);
     g_free(tracked);
 }

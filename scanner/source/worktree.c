@@ -6,6 +6,7 @@
 #include "source/worktree_private.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 #include "source/beneath_private.h"
 #include "source/ignore_private.h"
 #include "source/tracked_private.h"
@@ -37,7 +38,7 @@ typedef struct {
     UgIgnore *ignore;   /* (nullable) likewise */
     GArray *pending;    /* of Folder */
     GArray *names;      /* of Name; of the folder that is being read */
-    GStringChunk *name_strings;
+    UgStrings *name_strings;
     GString *path;      /* of the entry at hand from the top of the work tree */
     gsize place_length; /* how much of it lies above the root */
     DIR *last;          /* (nullable) the folder read last; its children are opened from it */
@@ -171,11 +172,11 @@ static gboolean read_names(Walk *walk, const Folder *folder, int descriptor) {
     }
     walk->last_path = g_strdup(folder->path);
     g_array_set_size(walk->names, 0);
-    g_string_chunk_clear(walk->name_strings);
+    ug_strings_clear(walk->name_strings);
     errno = 0;
     for (struct dirent *entry = readdir(walk->last); entry != NULL; entry = readdir(walk->last)) {
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            Name name = {.name = g_string_chunk_insert(walk->name_strings, entry->d_name), .type = entry->d_type};
+            Name name = {.name = ug_strings_insert(walk->name_strings, entry->d_name), .type = entry->d_type};
             g_array_append_val(walk->names, name);
         }
         errno = 0;
@@ -305,7 +306,7 @@ static void clear_walk(Walk *walk) {
     ug_ignore_free(walk->ignore);
     g_array_unref(walk->pending);
     g_array_unref(walk->names);
-    g_string_chunk_free(walk->name_strings);
+    ug_strings_free(walk->name_strings);
     g_string_free(walk->path, TRUE);
 }
 
@@ -378,7 +379,7 @@ void ug_worktree_list(git_repository *repository, const char *place, UgSnapshot 
         .snapshot = snapshot,
         .pending = g_array_new(FALSE, FALSE, sizeof(Folder)),
         .names = g_array_new(FALSE, FALSE, sizeof(Name)),
-        .name_strings = g_string_chunk_new(16 * 1024),
+        .name_strings = ug_strings_new(16 * 1024),
         .path = g_string_new(place),
     };
     g_array_set_clear_func(walk.pending, clear_folder);

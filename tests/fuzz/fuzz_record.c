@@ -4,6 +4,8 @@
 #include "fuzz.h"
 #include "project/record.h"
 
+#include "base/strings.h"
+
 #include <glib/gstdio.h>
 
 static const char SOURCE[] =
@@ -42,7 +44,7 @@ static void prepare(void) {
 
 static void read_facts(GBytes *bytes) {
     g_autoptr(UgSurvey) survey = ug_survey_new(snapshot, catalogue, 1, NULL);
-    g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
+    g_autoptr(UgStrings) text = ug_strings_new(1024);
     UgSurvey *surveys[] = {survey};
     g_autoptr(UgModuleTable) modules = NULL;
     g_autoptr(GPtrArray) wrappers = ug_record_read_facts(bytes, surveys, 1, text, &modules);
@@ -53,13 +55,13 @@ static void read_facts(GBytes *bytes) {
 }
 
 static void read_imports(GBytes *bytes) {
-    g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
+    g_autoptr(UgStrings) text = ug_strings_new(1024);
     g_autoptr(GArray) read = ug_record_read_imports(bytes, project, text);
     g_assert(read == NULL || read->len <= g_bytes_get_size(bytes));
 }
 
 static void read_services(GBytes *bytes) {
-    g_autoptr(GStringChunk) text = g_string_chunk_new(1024);
+    g_autoptr(UgStrings) text = ug_strings_new(1024);
     g_autoptr(GPtrArray) read = ug_record_read_services(bytes, project, text);
     g_assert(read == NULL || read->len <= g_bytes_get_size(bytes));
 }

@@ -3,6 +3,7 @@
 #include "facts/manifest/records.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <string.h>
 #include <xxhash.h>
@@ -33,8 +34,8 @@ static void add_match(Matcher *matcher, const UgRule *rule, const char *symbol, 
     g_autofree char *shortened = g_utf8_substring(symbol, 0, MIN(g_utf8_strlen(symbol, -1), MAX_SYMBOL_CHARACTERS));
     UgMatch match = {
         .rule = rule,
-        .symbol = g_string_chunk_insert_const(matcher->facts->text, shortened),
-        .scope = scope != NULL ? scope : g_string_chunk_insert_const(matcher->facts->text, "<file>"),
+        .symbol = ug_strings_keep(matcher->facts->text, shortened),
+        .scope = scope != NULL ? scope : ug_strings_keep(matcher->facts->text, "<file>"),
         .guard = UG_GUARD_NONE,
         .role = UG_ROLE_REFERENCE,
         .span = *span,

@@ -2,6 +2,7 @@
 #include "facts/manifest/records.h"
 
 #include "base/path.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #define BLANKS       " \t\r\n"
 
 static const char *keep(UgFileFacts *facts, const char *text) {
-    return text != NULL ? g_string_chunk_insert_const(facts->text, text) : NULL;
+    return text != NULL ? ug_strings_keep(facts->text, text) : NULL;
 }
 
 /* A requirement may go over several lines, each but the last ending in a backslash. */

@@ -3,6 +3,8 @@
 #include "facts/python/decode.h"
 #include "facts/python/lines.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 enum { BLOCK_BYTES = 16 * 1024 };
@@ -37,7 +39,7 @@ gpointer ug_behaviour_keep(UgBehaviour *behaviour, const GPtrArray *array) {
 
 const char *ug_behaviour_text(UgBehaviour *behaviour, const char *text, gsize length) {
     g_autofree char *copy = g_strndup(text, length);
-    return g_string_chunk_insert_const(behaviour->text, copy);
+    return ug_strings_keep(behaviour->text, copy);
 }
 
 gpointer ug_reader_keep(UgReader *reader, const GArray *array, gsize size) {
@@ -228,7 +230,7 @@ static void read_chunks(UgBehaviour *behaviour, UgParser *parser, const GArray *
 
 static UgBehaviour *behaviour_new(UgParser *parser, const char *bytes, gsize length, gboolean lazy) {
     UgBehaviour *behaviour = g_new0(UgBehaviour, 1);
-    behaviour->text = g_string_chunk_new(4096);
+    behaviour->text = ug_strings_new(4096);
     behaviour->blocks = g_ptr_array_new_with_free_func(g_free);
     behaviour->unread = lazy ? g_array_new(FALSE, FALSE, sizeof(UgUnread)) : NULL;
     if (length >= G_MAXUINT32 / 2) {
@@ -261,7 +263,7 @@ void ug_behaviour_free(UgBehaviour *behaviour) {
     g_clear_pointer(&behaviour->unread, g_array_unref);
     ug_source_clear(&behaviour->source);
     g_ptr_array_unref(behaviour->blocks);
-    g_string_chunk_free(behaviour->text);
+    ug_strings_free(behaviour->text);
     g_free(behaviour);
 }
 

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_PYTHON_BEHAVIOUR_PRIVATE_H
 #define UNGREEN_PYTHON_BEHAVIOUR_PRIVATE_H
 
+#include "base/strings.h"
 #include "facts/python/behaviour.h"
 #include "facts/python/decode.h"
 #include "facts/python/walk_private.h"
@@ -9,7 +10,7 @@
 G_BEGIN_DECLS
 
 struct UgBehaviour {
-    GStringChunk *text;
+    UgStrings *text;
     GPtrArray *blocks; /* memory of everything else */
     gsize left;        /* bytes unused at the end of the last block */
     UgBlock body;

@@ -1,6 +1,8 @@
 // The facts of a chunk: lifetime, and the order that makes bindings quick to find.
 #include "facts/python/chunk_facts.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 UgChunkFacts *ug_chunk_facts_new(void) {
@@ -16,7 +18,7 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->typing = g_array_new(FALSE, FALSE, sizeof(UgTypingBlock));
     facts->loops = g_array_new(FALSE, FALSE, sizeof(UgRange));
     facts->mentions = g_array_new(FALSE, FALSE, sizeof(UgMention));
-    facts->text = g_string_chunk_new(1024);
+    facts->text = ug_strings_new(1024);
     facts->error = UG_NONE;
     UgSlot nowhere = {
         .place = UG_PLACE_OTHER, .position = -1, .of = {.path = "", .import_call = UG_NONE, .at = UG_NONE}};
@@ -37,7 +39,7 @@ void ug_chunk_facts_free(UgChunkFacts *facts) {
     g_array_unref(facts->typing);
     g_array_unref(facts->loops);
     g_array_unref(facts->mentions);
-    g_string_chunk_free(facts->text);
+    ug_strings_free(facts->text);
     g_free(facts);
 }
 

@@ -6,6 +6,7 @@
 #ifndef UNGREEN_PYTHON_CHUNK_FACTS_H
 #define UNGREEN_PYTHON_CHUNK_FACTS_H
 
+#include "base/strings.h"
 #include "catalogue/catalogue.h"
 #include "facts/facts.h"
 
@@ -159,7 +160,7 @@ typedef struct {
     GArray *typing;   /* of UgTypingBlock, in the order of the source */
     GArray *loops;    /* of UgRange: where what is bound below may be meant above */
     GArray *mentions; /* of UgMention, at most one of a kind a line */
-    GStringChunk *text;
+    UgStrings *text;
     gboolean opens_all;  /* __all__ is given something else than texts there */
     guint32 error;       /* offset of the first syntax error, or UG_NONE */
     const char *problem; /* (nullable) why the chunk was not parsed */

@@ -2,6 +2,7 @@
 #include "facts/python/code_private.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -11,7 +12,7 @@ enum { MAX_WORD_BYTES = 255 };
 static void index_init(UgCodeIndex *index, guint n_parts) {
     index->by_word = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     index->all = g_array_new(FALSE, FALSE, sizeof(UgIndexed));
-    index->words = g_string_chunk_new(1024);
+    index->words = ug_strings_new(1024);
     index->done = g_byte_array_sized_new(n_parts);
     g_byte_array_set_size(index->done, n_parts);
     for (guint i = 0; i < n_parts; i++) {
@@ -24,7 +25,7 @@ void ug_code_index_clear(UgCodeIndex *index) {
         g_hash_table_unref(index->by_word);
         g_array_unref(index->all);
         g_clear_pointer(&index->leading, g_array_unref);
-        g_string_chunk_free(index->words);
+        ug_strings_free(index->words);
         g_byte_array_unref(index->done);
     }
     *index = (UgCodeIndex){.by_word = NULL};
@@ -40,7 +41,7 @@ static void add_word(UgCodeIndex *index, const char *word, gsize length, const U
     GArray *list = g_hash_table_lookup(index->by_word, own);
     if (list == NULL) {
         list = g_array_new(FALSE, FALSE, sizeof(UgIndexed));
-        g_hash_table_insert(index->by_word, g_string_chunk_insert_len(index->words, own, (gssize)length), list);
+        g_hash_table_insert(index->by_word, ug_strings_insert_len(index->words, own, (gssize)length), list);
     }
     g_array_append_vals(list, entry, 1);
 }

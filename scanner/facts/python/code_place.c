@@ -1,6 +1,8 @@
 // Where something that was seen stands, what rule a string there would be a finding of, and what could not be read.
 #include "facts/python/code_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 static const UgChunkFacts *facts_of(const UgCode *code, guint part) {
@@ -46,7 +48,7 @@ UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts) {
     g_autofree char *scope = ug_namespace_scope_name(ug_code_names(code), seen->part, site.scope);
     return (UgMatch){
         .symbol = "",
-        .scope = g_string_chunk_insert_const(facts->text, scope),
+        .scope = ug_strings_keep(facts->text, scope),
         .guard = seen->guard,
         .role = seen->role,
         .span = ug_places_span(ug_code_places(code), ug_places_in_file(chunk, site.range)),

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_PYTHON_CODE_PRIVATE_H
 #define UNGREEN_PYTHON_CODE_PRIVATE_H
 
+#include "base/strings.h"
 #include "facts/code.h"
 #include "facts/python/decode.h"
 #include "facts/python/places.h"
@@ -22,7 +23,7 @@ typedef struct {
     GHashTable *by_word; /* word -> GArray of UgIndexed */
     GArray *all;         /* of UgIndexed */
     GArray *leading;     /* (nullable) of UgIndexed: what rules could hold for, sorted; until another part is read */
-    GStringChunk *words;
+    UgStrings *words;
     GByteArray *done; /* for each part: it is in the index */
 } UgCodeIndex;
 

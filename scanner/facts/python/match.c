@@ -1,6 +1,8 @@
 // Matching the facts of a file's parts against the catalogue: from names and strings to places where rules hold.
 #include "facts/python/code_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 typedef struct {
@@ -39,8 +41,8 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
     g_autofree char *scope_name = ug_namespace_scope_name(matcher->names, matcher->part, scope);
     UgMatch match = {
         .rule = rule,
-        .symbol = g_string_chunk_insert_const(matcher->facts->text, symbol),
-        .scope = g_string_chunk_insert_const(matcher->facts->text, scope_name),
+        .symbol = ug_strings_keep(matcher->facts->text, symbol),
+        .scope = ug_strings_keep(matcher->facts->text, scope_name),
         .guard = guard,
         .role = role,
         .span = span_of(matcher, range),

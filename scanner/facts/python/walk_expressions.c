@@ -1,6 +1,8 @@
 // The tree walk, expressions: calls and their arguments, displays, comprehensions.
 #include "facts/python/walk_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 /* The roles that a callee takes from the place where its call stands: `with Timeout(3)`, `raise Timeout()`. */

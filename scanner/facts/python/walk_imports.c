@@ -1,11 +1,13 @@
 // The tree walk, import statements: what is imported, and the names that it is bound to.
 #include "facts/python/walk_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 static const char *joined(UgWalker *walker, const char *a, const char *dot, const char *b) {
     g_string_printf(walker->scratch, "%s%s%s", a, dot, b);
-    return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
+    return ug_strings_keep(walker->facts->text, walker->scratch->str);
 }
 
 /* A dotted name or relative import as Python reads it: white space and line joins inside it mean nothing. */
@@ -18,7 +20,7 @@ static const char *dotted_text(UgWalker *walker, TSNode node) {
             g_string_append_c(walker->scratch, c);
         }
     }
-    return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
+    return ug_strings_keep(walker->facts->text, walker->scratch->str);
 }
 
 /* The guard is kept where it says that there is no such name when the program runs. */
@@ -58,7 +60,7 @@ void ug_walk_import(UgWalker *walker, const Visit *visit) {
         } else {
             // `import a.b` binds a, and makes a.b reachable through it.
             g_autofree char *top = g_strndup(name, strcspn(name, "."));
-            const char *kept = g_string_chunk_insert_const(walker->facts->text, top);
+            const char *kept = ug_strings_keep(walker->facts->text, top);
             bind_import(walker, visit, kept, kept);
         }
     }

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "facts/python/walk_private.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 /* No catalogue names anything deeper; what lies below belongs to the value, not to the module. */
@@ -102,7 +104,7 @@ static const char *beside_package(UgWalker *walker, const char *text, const char
     }
     g_autofree char *whole =
         g_strdup_printf("%.*s%s%s", (int)length, package, text[dots] == '\0' ? "" : ".", text + dots);
-    return g_string_chunk_insert_const(walker->facts->text, whole);
+    return ug_strings_keep(walker->facts->text, whole);
 }
 
 /* The record of a call that was met before, as a value and now as an expression, or UG_NONE. */
@@ -151,7 +153,7 @@ static const char *named_by(UgWalker *walker, const char *text) {
         return text;
     }
     g_autofree char *dotted = g_strdelimit(g_strdup(text), ":", '.');
-    return g_string_chunk_insert_const(walker->facts->text, dotted);
+    return ug_strings_keep(walker->facts->text, dotted);
 }
 
 /* Adds `record` once for each text that the argument may be: 'a' if condition else 'b'. `package` (nullable) is where
@@ -231,7 +233,7 @@ static const char *join_path(UgWalker *walker, const Path *path) {
         g_string_append_c(walker->scratch, '.');
         g_string_append(walker->scratch, path->names[(path->n - i) % MAX_CHAIN_NAMES]);
     }
-    return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
+    return ug_strings_keep(walker->facts->text, walker->scratch->str);
 }
 
 static gboolean is_super(const UgWalker *walker, TSNode call) {

@@ -1,6 +1,8 @@
 // The tree walk, the patterns of `case`: names that they use, and names that they bind.
 #include "facts/python/walk_private.h"
 
+#include "base/strings.h"
+
 /* `case eventlet.Timeout():` asks as isinstance() does, `case eventlet.hubs.A:` uses a name, `case timeout:` binds one.
  */
 static void walk_case_name(UgWalker *walker, const Visit *visit, NodeKind around) {
@@ -23,7 +25,7 @@ static void walk_case_name(UgWalker *walker, const Visit *visit, NodeKind around
         use.slot = ug_slot_new(walker, UG_PLACE_ARGUMENT, NULL, 1, &asks);
     }
     use.chain = (UgChain){.root = ug_node_text(walker, g_array_index(names, Child, 0).node),
-                          .path = g_string_chunk_insert_const(walker->facts->text, path->str),
+                          .path = ug_strings_keep(walker->facts->text, path->str),
                           .import_call = UG_NONE,
                           .at = ug_range(walker, visit->node).start};
     use.range = ug_range(walker, visit->node);

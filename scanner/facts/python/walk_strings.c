@@ -1,6 +1,8 @@
 // The tree walk, strings: their values, those that may name something, and the expressions inside of some.
 #include "facts/python/walk_private.h"
 
+#include "base/strings.h"
+
 /* Python 2 wrote repr(value) as `value`, which the grammar takes for a string. */
 static gboolean is_backquoted(const UgWalker *walker, TSNode string) {
     return walker->parse.text[ts_node_start_byte(string)] == '`';
@@ -44,7 +46,7 @@ const char *ug_string_value(UgWalker *walker, TSNode node) {
             append_literal(walker, g_array_index(parts, TSNode, i), value, &plain);
         }
     }
-    return plain ? g_string_chunk_insert_const(walker->facts->text, value->str) : NULL;
+    return plain ? ug_strings_keep(walker->facts->text, value->str) : NULL;
 }
 
 gboolean ug_is_dotted_text(const char *text, guint least) {
@@ -76,7 +78,7 @@ static const char *formatted_value(UgWalker *walker, const Visit *visit) {
     gboolean plain = TRUE;
     g_autoptr(GString) value = g_string_new(NULL);
     append_literal(walker, visit->node, value, &plain);
-    return g_string_chunk_insert_const(walker->facts->text, value->str);
+    return ug_strings_keep(walker->facts->text, value->str);
 }
 
 static void record_string(UgWalker *walker, const Visit *visit) {

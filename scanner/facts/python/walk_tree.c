@@ -1,6 +1,8 @@
 // The tree walk, the tree: the grammar's symbols and fields, a node's children, and the surroundings that they inherit.
 #include "facts/python/walk_private.h"
 
+#include "base/strings.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -132,7 +134,7 @@ const char *ug_node_text(UgWalker *walker, TSNode node) {
     guint32 start = ts_node_start_byte(node);
     g_string_truncate(walker->scratch, 0);
     g_string_append_len(walker->scratch, walker->parse.text + start, ts_node_end_byte(node) - start);
-    return g_string_chunk_insert_const(walker->facts->text, walker->scratch->str);
+    return ug_strings_keep(walker->facts->text, walker->scratch->str);
 }
 
 void ug_visit_as(UgWalker *walker, const Visit *visit, TSNode node, UgRole role, guint32 slot) {

@@ -1,6 +1,7 @@
 // The edges of the import graph, read module by module on several threads.
 #include "project/imports/imports.h"
 
+#include "base/strings.h"
 #include "facts/code.h"
 #include "project/workers.h"
 
@@ -163,7 +164,7 @@ static void read_module(gsize item, UgExtractor *extractor, G_GNUC_UNUSED UgRead
     keep_most_binding(importer.edges);
 }
 
-GArray *ug_imports_read(const UgModuleTable *table, GStringChunk *text) {
+GArray *ug_imports_read(const UgModuleTable *table, UgStrings *text) {
     const UgSurvey *survey = ug_module_table_survey(table, 0);
     const UgWork work = {.catalogue = survey->catalogue, .memo = survey->memo, .threads = survey->threads};
     guint n = ug_module_table_modules(table)->len;
@@ -176,7 +177,7 @@ GArray *ug_imports_read(const UgModuleTable *table, GStringChunk *text) {
         for (guint i = 0; i < edges->len; i++) {
             UgImportEdge *edge = &g_array_index(edges, UgImportEdge, i);
             g_autofree char *name = (char *)edge->name;
-            edge->name = g_string_chunk_insert_const(text, name);
+            edge->name = ug_strings_keep(text, name);
             g_array_append_val(all, *edge);
         }
         g_array_unref(edges);

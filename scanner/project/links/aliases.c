@@ -2,18 +2,19 @@
 #include "project/links/aliases.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 #include "base/text.h"
 
 #include <string.h>
 
 typedef struct {
     GHashTable *words; /* set of const char * */
-    GStringChunk *text;
+    UgStrings *text;
 } Collector;
 
 static void collect_alias(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) {
     Collector *collector = data;
-    g_hash_table_add(collector->words, g_string_chunk_insert_const(collector->text, ug_text_last_part(seen->bound)));
+    g_hash_table_add(collector->words, ug_strings_keep(collector->text, ug_text_last_part(seen->bound)));
 }
 
 /* With more names than this, a part that holds the word has one of them as good as always. */
@@ -21,11 +22,11 @@ enum { MOST_ALIASES = 64 };
 
 struct UgAliases {
     UgCode *code;
-    GStringChunk *text;
+    UgStrings *text;
     GHashTable *known; /* leads, sorted, in one string -> set of const char *: themselves and what they are called */
 };
 
-UgAliases *ug_aliases_new(UgCode *code, GStringChunk *text) {
+UgAliases *ug_aliases_new(UgCode *code, UgStrings *text) {
     UgAliases *aliases = g_new(UgAliases, 1);
     *aliases = (UgAliases){code, text, NULL};
     aliases->known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
@@ -59,7 +60,7 @@ static GHashTable *aliases_of_leads(const UgAliases *aliases, GHashTable *leads)
     if (known == NULL) {
         known = aliases_of(aliases, leads);
         for (const GList *lead = sorted; lead != NULL; lead = lead->next) {
-            g_hash_table_add(known, g_string_chunk_insert_const(aliases->text, lead->data));
+            g_hash_table_add(known, ug_strings_keep(aliases->text, lead->data));
         }
         g_hash_table_insert(aliases->known, g_strdup(key->str), known);
     }

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_PROJECT_LINKS_ALIASES_H
 #define UNGREEN_PROJECT_LINKS_ALIASES_H
 
+#include "base/strings.h"
 #include "facts/code.h"
 
 #include <glib.h>
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct UgAliases UgAliases;
 
 /* Borrows both; `text` gets the words that are found. */
-UgAliases *ug_aliases_new(UgCode *code, GStringChunk *text);
+UgAliases *ug_aliases_new(UgCode *code, UgStrings *text);
 void ug_aliases_free(UgAliases *aliases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgAliases, ug_aliases_free)
 

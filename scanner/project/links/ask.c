@@ -4,6 +4,7 @@
 #include "project/links/rounds.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -52,7 +53,7 @@ static gboolean has_own_of_name(const UgRounds *rounds, guint32 module, UgCode *
 
 /* The words that the file is to be asked for in this round. Returns whether parts had to be read to know. */
 static gboolean collect_asks(const UgRounds *rounds, guint32 module, UgExtractor *extractor, GArray *asks,
-                             GStringChunk *text) {
+                             UgStrings *text) {
     UgCode *code = code_of(rounds, module);
     g_autoptr(GPtrArray) held = ug_fresh_names_held(rounds->fresh, code);
     gboolean more = FALSE;
@@ -131,7 +132,7 @@ static gboolean ask_for_words(UgRounds *rounds, guint32 module, UgExtractor *ext
     UgCode *code = code_of(rounds, module);
     gboolean any = FALSE;
     for (gboolean more = TRUE; more; any = any || more) {
-        g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+        g_autoptr(UgStrings) text = ug_strings_new(256);
         g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(UgAsk));
         g_array_set_clear_func(asks, clear_ask);
         any = collect_asks(rounds, module, extractor, asks, text) || any;

@@ -7,6 +7,7 @@
 // class is one that leads on to eventlet, as its methods are used by somebody (wrappers.c).
 #include "project/links/rounds.h"
 
+#include "base/strings.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -168,7 +169,7 @@ void ug_link_green_by_base(UgRounds *rounds, const UgClass *class) {
                                                           links->kind == UG_LINKS_NEAR && lead.target == NULL)
                                  : NULL;
         if (wrapper != NULL) {
-            const char *target = lead.target == NULL ? NULL : g_string_chunk_insert_const(links->text, lead.target);
+            const char *target = lead.target == NULL ? NULL : ug_strings_keep(links->text, lead.target);
             ug_link_add_reach(links, wrapper, (UgReach){.target = target, .wrapper = lead.wrapper, .is_called = TRUE});
         }
     }

@@ -3,6 +3,7 @@
 #include "project/links/face.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "project/links/rounds.h"
 
@@ -276,12 +277,11 @@ static gboolean find_knowing(const UgLinks *links, guint32 module, const GArray 
 }
 
 /* Adds a name that differs to those that files may be asked for. FALSE if others inherit it. */
-static gboolean add_name(const UgLinks *links, guint32 module, const char *name, GArray *differing,
-                         GStringChunk *text) {
+static gboolean add_name(const UgLinks *links, guint32 module, const char *name, GArray *differing, UgStrings *text) {
     const char *word = ug_text_last_part(name);
     UgFresh fresh = {.word = word, .module = module};
     if (word != name) {
-        fresh.class_name = g_string_chunk_insert_len(text, name, (gssize)(word - name) - 1);
+        fresh.class_name = ug_strings_insert_len(text, name, (gssize)(word - name) - 1);
     }
     // What Python calls is written by nobody, but where it is inherited.
     if (!ug_is_called_by_python(word)) {
@@ -304,7 +304,7 @@ gboolean ug_face_find_knowing(const UgLinks *links, guint32 module, const UgFace
     add_differing(names, before->links, after->links);
     add_differing(names, before->asked_for, after->asked_for);
     add_differing(names, before->definitions, after->definitions);
-    g_autoptr(GStringChunk) text = g_string_chunk_new(256);
+    g_autoptr(UgStrings) text = ug_strings_new(256);
     g_autoptr(GArray) differing = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     GHashTableIter iter;
     gpointer name;

@@ -2,6 +2,7 @@
 #include "project/links/links_private.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 #include "project/links/rounds.h"
 
 #include <string.h>
@@ -117,7 +118,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     links->imports = array_of_modules(n, free_set);
     links->asked = array_of_modules(n, free_set);
-    links->text = g_string_chunk_new(4096);
+    links->text = ug_strings_new(4096);
     links->class_leads = g_hash_table_new(NULL, NULL);
     if (ug_module_table_survey(table, 0)->extractor != NULL) { // one thread, which may link again
         links->ways = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
@@ -151,7 +152,7 @@ void ug_links_free(UgLinks *links) {
     g_ptr_array_unref(links->asked);
     g_ptr_array_unref(links->links);
     g_ptr_array_unref(links->all_links);
-    g_string_chunk_free(links->text);
+    ug_strings_free(links->text);
     g_free(links);
 }
 

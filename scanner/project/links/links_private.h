@@ -5,6 +5,7 @@
 #ifndef UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 #define UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 
+#include "base/strings.h"
 #include "facts/code.h"
 #include "project/links/links.h"
 
@@ -85,7 +86,7 @@ struct UgLinks {
     GHashTable
         *deciders; /* (nullable) of links for services: set of words of which a file that decides by itself has one */
     GHashTable *class_leads; /* UgClass * -> is it, or what it inherits from, of interest? see face.c */
-    GStringChunk *text;
+    UgStrings *text;
 };
 
 /* What a name leads to: something outside of the project, or a wrapper, or (link NULL) nothing. */

@@ -4,6 +4,7 @@
 #include "project/links/links_private.h"
 #include "project/links/rounds.h"
 
+#include "base/strings.h"
 #include "project/workers.h"
 
 #include <string.h>
@@ -53,7 +54,7 @@ static const char *const *via_wrapper(UgFileFacts *facts, const UgLink *link, co
 static UgMatch match_at(Finder *finder, UgCode *code, const UgSeen *seen, const UgRule *rule, const char *symbol) {
     UgMatch match = ug_code_place(code, seen, finder->facts);
     match.rule = rule;
-    match.symbol = g_string_chunk_insert_const(finder->facts->text, symbol);
+    match.symbol = ug_strings_keep(finder->facts->text, symbol);
     return match;
 }
 
@@ -117,7 +118,7 @@ static void add_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const 
         return;
     }
     match.via = via_wrapper(finder->facts, lead->link, lead->wrapper, &match.n_towards);
-    match.wrapper = g_string_chunk_insert_const(finder->facts->text, lead->wrapper->name);
+    match.wrapper = ug_strings_keep(finder->facts->text, lead->wrapper->name);
     add(finder, match);
 }
 

@@ -2,6 +2,7 @@
 #include "project/links/rounds.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 
 /* A call further from eventlet does not run: Python itself gives up at a thousand. So this bounds what somebody can ask
  * for who means harm. */
@@ -51,7 +52,7 @@ static void find_stars_of(UgLinks *links, guint32 module, UgExtractor *extractor
         g_autofree char *source = ug_module_table_absolute(links->table, module, g_ptr_array_index(sources, i));
         guint32 found = source == NULL ? UG_NO_MODULE : ug_module_table_find(links->table, module, source);
         if (source != NULL && found == UG_NO_MODULE) {
-            UgHope hope = {module, g_string_chunk_insert_const(links->text, source)};
+            UgHope hope = {module, ug_strings_keep(links->text, source)};
             g_array_append_val(links->hopes, hope);
         }
         if (found != UG_NO_MODULE && found != module) {

@@ -1,12 +1,13 @@
 // Taking in what files showed in a round: links, wrappers and classes, and what files are asked for in the next.
 #include "project/links/rounds.h"
 
+#include "base/strings.h"
 #include "base/text.h"
 
 #include <string.h>
 
 static const char *keep(UgLinks *links, const char *text) {
-    return g_string_chunk_insert_const(links->text, text);
+    return ug_strings_keep(links->text, text);
 }
 
 /* Puts a name on the list of what files are asked for next. */

@@ -2,6 +2,7 @@
 #include "project/run/run_private.h"
 
 #include "base/hash.h"
+#include "base/strings.h"
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ gpointer ug_run_alloc(Run *run, gsize size) {
 /* A name may grow with each statement, `x = x.name`, and then what is kept does with the square of them. */
 const char *ug_run_text(Run *run, const char *text) {
     ug_run_spend(run, strlen(text) / BYTES_A_STEP);
-    return g_string_chunk_insert_const(run->outcome->text, text);
+    return ug_strings_keep(run->outcome->text, text);
 }
 
 const char *ug_run_join(Run *run, const char *a, const char *b, const char *c) {
@@ -258,7 +259,7 @@ static UgOutcome *outcome_new(void) {
     outcome->asked = g_ptr_array_new_with_free_func(free_asked);
     outcome->forks = g_array_new(FALSE, FALSE, sizeof(UgFork));
     outcome->command = g_ptr_array_new();
-    outcome->text = g_string_chunk_new(2048);
+    outcome->text = ug_strings_new(2048);
     return outcome;
 }
 
@@ -267,7 +268,7 @@ void ug_outcome_free(UgOutcome *outcome) {
     g_ptr_array_unref(outcome->asked);
     g_array_unref(outcome->forks);
     g_ptr_array_unref(outcome->command);
-    g_string_chunk_free(outcome->text);
+    ug_strings_free(outcome->text);
     g_free(outcome);
 }
 

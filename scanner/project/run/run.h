@@ -7,6 +7,7 @@
 #ifndef UNGREEN_PROJECT_RUN_RUN_H
 #define UNGREEN_PROJECT_RUN_RUN_H
 
+#include "base/strings.h"
 #include "catalogue/catalogue.h"
 #include "facts/python/behaviour.h"
 
@@ -111,7 +112,7 @@ typedef struct {
                            `text` is NULL for none */
     GPtrArray *command; /* const char *: the texts in what that call is given */
     guint steps_used;
-    GStringChunk *text;
+    UgStrings *text;
 } UgOutcome;
 
 UgOutcome *ug_run(const UgRunInput *input);

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/strings.h"
 #include "facts/code.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ typedef struct {
     GHashTable *known;   /* set of char *: what tells them apart */
     GHashTable *entries; /* set of the modules that they start in */
     GHashTable *names;   /* set of char *: snapshot and name of each */
-    GStringChunk *text;  /* of the caller */
+    UgStrings *text;     /* of the caller */
 } Finder;
 
 /* The kind of service that entry points of a group are; FALSE if they are none. */
@@ -59,8 +60,8 @@ static void add(Finder *finder, UgService service) {
     }
     UgService *kept = g_new(UgService, 1);
     *kept = service;
-    kept->name = g_string_chunk_insert_const(finder->text, service.name);
-    kept->entry = g_string_chunk_insert_const(finder->text, service.entry);
+    kept->name = ug_strings_keep(finder->text, service.name);
+    kept->entry = ug_strings_keep(finder->text, service.entry);
     g_ptr_array_add(finder->list, kept);
     g_hash_table_add(finder->entries, GUINT_TO_POINTER(service.module));
     g_hash_table_add(finder->names, name_key(service.snapshot, service.name));
@@ -219,7 +220,7 @@ static gint compare_services(gconstpointer a, gconstpointer b) {
     return order != 0 ? order : strcmp(left->entry, right->entry);
 }
 
-GPtrArray *ug_services_declared(const UgProject *project, GStringChunk *text) {
+GPtrArray *ug_services_declared(const UgProject *project, UgStrings *text) {
     g_autoptr(GHashTable) known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) entries = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) names = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);

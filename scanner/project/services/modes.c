@@ -1,6 +1,8 @@
 // Judging an entry point: run it as it is, the other way at each fork, and with each switch set.
 #include "project/services/modes.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 /* Bounds for one entry point. */
@@ -22,7 +24,7 @@ static UgVerdict *verdict_new(void) {
     verdict->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
     verdict->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
     verdict->command = g_ptr_array_new();
-    verdict->text = g_string_chunk_new(512);
+    verdict->text = ug_strings_new(512);
     return verdict;
 }
 
@@ -30,7 +32,7 @@ void ug_verdict_free(UgVerdict *verdict) {
     g_array_unref(verdict->steps);
     g_array_unref(verdict->switches);
     g_ptr_array_unref(verdict->command);
-    g_string_chunk_free(verdict->text);
+    ug_strings_free(verdict->text);
     g_free(verdict);
 }
 
@@ -107,7 +109,7 @@ static const UgFork *explore(Judge *judge, const UgOutcome *base, guint *modes) 
 }
 
 static const char *keep(Judge *judge, const char *text) {
-    return g_string_chunk_insert_const(judge->verdict->text, text);
+    return ug_strings_keep(judge->verdict->text, text);
 }
 
 static void set_reason(Judge *judge, const UgFork *fork) {

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_PROJECT_SERVICES_MODES_H
 #define UNGREEN_PROJECT_SERVICES_MODES_H
 
+#include "base/strings.h"
 #include "project/run/run.h"
 
 #include <glib.h>
@@ -33,7 +34,7 @@ typedef struct {
         *command; /* const char *: of UNKNOWN, as another program is started, the texts in its command; else empty */
     guint64 cost; /* steps that were taken to find the default out */
     guint64 switch_cost; /* and to find the switches */
-    GStringChunk *text;
+    UgStrings *text;
 } UgVerdict;
 
 /* (transfer full) */

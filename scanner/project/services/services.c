@@ -1,6 +1,7 @@
 // Services: everything that a project starts, each judged by following what it runs.
 #include "project/services/services.h"
 
+#include "base/strings.h"
 #include "project/project_private.h"
 #include "project/services/declared.h"
 #include "project/services/host.h"
@@ -17,7 +18,7 @@ struct UgServices {
     GPtrArray *list;     /* UgService * */
     GPtrArray *verdicts; /* UgVerdict *, of the same services; owns them */
     GPtrArray *empty;    /* GArray *: steps and switches of services without a verdict */
-    GStringChunk *text;
+    UgStrings *text;
     guint64 cost;        /* steps taken so far */
     guint64 switch_cost; /* and for switches */
 };
@@ -57,7 +58,7 @@ static gboolean is_file(const UgServices *services, const UgService *service) {
 /* What is decided, or left open, without following what the service runs. */
 static void settle(UgServices *services, UgService *service, UgMode mode, const char *reason) {
     service->mode = mode;
-    service->reason = g_string_chunk_insert_const(services->text, reason);
+    service->reason = ug_strings_keep(services->text, reason);
     service->steps = g_array_new(FALSE, FALSE, sizeof(UgStep));
     service->switches = g_array_new(FALSE, FALSE, sizeof(UgSwitch));
     g_ptr_array_add(services->empty, (gpointer)service->steps);
@@ -165,7 +166,7 @@ UgServices *ug_services_new(UgProject *project) {
     services->project = project;
     services->verdicts = g_ptr_array_new_with_free_func(free_verdict);
     services->empty = g_ptr_array_new_with_free_func(free_array);
-    services->text = g_string_chunk_new(1024);
+    services->text = ug_strings_new(1024);
     services->list = ug_services_declared(project, services->text);
     services->host = ug_service_host_new(project);
     for (guint i = 0; i < services->list->len; i++) {
@@ -179,7 +180,7 @@ void ug_services_free(UgServices *services) {
     g_ptr_array_unref(services->verdicts);
     g_ptr_array_unref(services->empty);
     ug_service_host_free(services->host);
-    g_string_chunk_free(services->text);
+    ug_strings_free(services->text);
     g_free(services);
 }
 

@@ -4,13 +4,15 @@
 // eventlet lazily on line 7. Imports of eventlet and of green_library are findings; other names are those of modules.
 #include "project/imports/graph.h"
 
+#include "base/strings.h"
+
 #include <string.h>
 
 static const UgRule EVENTLET = {.id = "EVT101", .family = "EVT1"};
 static const UgRule GREEN_LIBRARY = {.id = "EVT010", .family = "EVT0"};
 
 typedef struct {
-    GStringChunk *text;
+    UgStrings *text;
     GHashTable *index; /* name -> index + 1 */
     GArray *modules;
     GArray *edges;
@@ -19,7 +21,7 @@ typedef struct {
 
 static void sample_free(Sample *sample) {
     g_clear_pointer(&sample->graph, ug_import_graph_free);
-    g_string_chunk_free(sample->text);
+    ug_strings_free(sample->text);
     g_hash_table_unref(sample->index);
     g_array_unref(sample->modules);
     g_array_unref(sample->edges);
@@ -29,7 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sample, sample_free)
 
 static Sample *sample_new(void) {
     Sample *sample = g_new0(Sample, 1);
-    sample->text = g_string_chunk_new(1024);
+    sample->text = ug_strings_new(1024);
     sample->index = g_hash_table_new(g_str_hash, g_str_equal);
     sample->modules = g_array_new(FALSE, FALSE, sizeof(UgModule));
     sample->edges = g_array_new(FALSE, FALSE, sizeof(UgImportEdge));
@@ -41,9 +43,9 @@ static guint32 find(const Sample *sample, const char *name) {
 }
 
 static void add_module(Sample *sample, const char *name) {
-    UgModule module = {.name = g_string_chunk_insert(sample->text, name)};
+    UgModule module = {.name = ug_strings_insert(sample->text, name)};
     g_autofree char *path = g_strdup_printf("%s.py", name);
-    module.path = g_string_chunk_insert(sample->text, path);
+    module.path = ug_strings_insert(sample->text, path);
     g_array_append_val(sample->modules, module);
     g_hash_table_insert(sample->index, (gpointer)module.name, GUINT_TO_POINTER(sample->modules->len));
 }
@@ -53,7 +55,7 @@ static void add_edge(Sample *sample, guint32 from, const char *name, UgImportTim
                          : strcmp(name, "green_library") == 0 ? &GREEN_LIBRARY
                                                               : NULL;
     UgImportEdge edge = {.from = from, .to = find(sample, name), .time = time, .rule = rule, .span = {.line = line}};
-    edge.name = g_string_chunk_insert(sample->text, name);
+    edge.name = ug_strings_insert(sample->text, name);
     g_array_append_val(sample->edges, edge);
 }
 
