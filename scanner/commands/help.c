@@ -20,12 +20,12 @@ static const char *const *format_names(void) {
     return NAMES;
 }
 
-static void append_page(int format, const UgCommand *command, const UgPaper *paper, GString *out) {
+static gboolean append_page(int format, const UgCommand *command, const UgPaper *paper, GString *out, GError **error) {
     if (format == FORMAT_NAMES) {
         g_autofree char *names = g_strjoinv("\n", (char **)ug_command_names());
         g_string_append_printf(out, "%s\n", names);
     } else if (format >= FORMAT_BASH) {
-        ug_completion_script((UgShell)(format - FORMAT_BASH), out);
+        return ug_completion_script((UgShell)(format - FORMAT_BASH), out, error);
     } else if (format == FORMAT_MAN) {
         ug_manual_page(command, out);
     } else if (command != NULL) {
@@ -33,6 +33,7 @@ static void append_page(int format, const UgCommand *command, const UgPaper *pap
     } else {
         ug_help_overview(paper, out);
     }
+    return TRUE;
 }
 
 static UgExit run_help(const UgCall *call, GError **error) {
@@ -56,8 +57,8 @@ static UgExit run_help(const UgCall *call, GError **error) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(GString) page = g_string_new(NULL);
-    append_page(format, command, &call->paper, page);
-    return ug_console_print(page, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+    gboolean printed = append_page(format, command, &call->paper, page, error) && ug_console_print(page, error);
+    return printed ? UG_EXIT_FINE : UG_EXIT_FAILED;
 }
 
 UgExit ug_help_version(GError **error) {

@@ -12,8 +12,9 @@ void ug_manual_page(const UgCommand *command, GString *out);
 
 typedef enum { UG_SHELL_BASH, UG_SHELL_ZSH, UG_SHELL_FISH } UgShell;
 
-/* Appends the script that completes every command's options and arguments. */
-void ug_completion_script(UgShell shell, GString *out);
+/* Appends the script that completes every command's options and arguments; FALSE with what ug_catalogue_load() says if
+ * the built-in rules, whose names are offered, cannot be read. */
+gboolean ug_completion_script(UgShell shell, GString *out, GError **error);
 
 G_END_DECLS
 

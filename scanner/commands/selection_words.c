@@ -36,7 +36,11 @@ static const char *id_of(const UgRule *rule) {
 /* Returns (transfer full) as what is kept for good. */
 static const char *const *collect(Offered offered) {
     static const char *(*const NAMES[])(const UgRule *rule) = {pattern_of, family_of, id_of};
+    static const char *const NOTHING[] = {NULL};
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
+    if (catalogue == NULL) { // ug_completion_script() told why
+        return NOTHING;
+    }
     const GPtrArray *rules = ug_catalogue_rules(catalogue);
     g_autoptr(GHashTable) seen = g_hash_table_new(ug_text_hash, g_str_equal);
     GPtrArray *words = g_ptr_array_new();
