@@ -28,6 +28,16 @@ installed() {
   [[ $output =~ catalogue\ [0-9a-f]{16} ]] || dump "the catalogue's version"
 }
 
+@test "a release checks what it writes to, guards its stack, and lets no table of addresses be written to" {
+  grep -q '^CMAKE_BUILD_TYPE:[A-Z]*=Release$' "$UNGREEN_BUILD/CMakeCache.txt" || skip "this is no release"
+  readelf --wide --dyn-syms "$UNGREEN_BUILD/ungreen" >symbols
+  grep -qE ' __[a-z]+_chk@' symbols || dump "_FORTIFY_SOURCE"
+  grep -qE ' __stack_chk_fail@' symbols || dump "a guard of the stack"
+  assert_contains "$(readelf --wide --program-headers "$UNGREEN_BUILD/ungreen")" "GNU_RELRO"
+  assert_contains "$(readelf --dynamic "$UNGREEN_BUILD/ungreen")" "BIND_NOW"
+  assert_contains "$(readelf --file-header "$UNGREEN_BUILD/ungreen")" "Position-Independent Executable"
+}
+
 @test "a document that is a program can be run, and no other" {
   cd "$(installed)/share/doc/ungreen"
   assert "$(find . -type f -perm /111)" = ./examples/ci/fleet/slurm/submit.sh
