@@ -84,7 +84,8 @@ UgSite *ug_site_new(void) {
     static const char *const STYLES[] = {"uPlot.min.css", "style.css", NULL};
     static const char *const EARLY[] = {"early.js", NULL};
     static const char *const SCRIPTS[] = {
-        "tablesort.min.js", "tablesort.number.min.js", "uPlot.iife.min.js", "tables.js", "charts.js", NULL};
+        "notices.js", "tablesort.min.js", "tablesort.number.min.js", "uPlot.iife.min.js", "tables.js", "charts.js",
+        NULL};
     static const xsltSecurityOption OPTIONS[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
                                                  XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
                                                  XSLT_SECPREF_WRITE_NETWORK};

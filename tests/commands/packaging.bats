@@ -197,3 +197,30 @@ ZSH
     assert "$(jq --arg name "$name" '[.components[] | select(.name == $name)] | length' "$bill")" -eq 1
   done
 }
+
+@test "whoever holds a copyright of what is built in is named, in the bill and in each page with code of his" {
+  sources=$UNGREEN_BUILD/vendor/node_modules
+  for name in $(jq -r '.packages[""].dependencies | keys[]' "$HERE/../../vendor/package-lock.json"); do
+    holder=$(sed -n 's/^Copyright (c) //p' "$sources/$name"/LICEN[CS]E)
+    assert -n "$holder"
+    assert_contains "$(cat "$(installed)/share/doc/ungreen/copyright")" "$holder"
+  done
+  # tree-sitter carries headers of ICU, under licences that have to be in what is installed.
+  unicode=$sources/tree-sitter/vendor/tree-sitter/lib/src/unicode
+  bill=$(installed)/share/doc/ungreen/ungreen.cdx.json
+  assert "$(jq -r '.components[] | select(.name == "icu4c").version' "$bill")" = "$(cat "$unicode/ICU_SHA")"
+  copyright=$(sed 's/^ //; s/^\.$//' "$(installed)/share/doc/ungreen/copyright")
+  assert_contains "$copyright" "$(sed '/^----/,$d' "$unicode/LICENSE")"
+  assert_contains "$copyright" "$(sed '1,/^1\. ICU License/d; /^2\. /,$d' "$unicode/LICENSE" | sed '/./,$!d')"
+
+  mkdir project
+  printf 'import eventlet\n' >project/a.py
+  printf 'rows:\n- {name: Project, repositories: [project]}\n' >fleet.yaml
+  "$UNGREEN" dashboard --quiet -o out fleet.yaml
+  for page in out/index.html out/projects/project.html; do
+    for name in uplot tablesort; do
+      assert_contains "$(cat "$page")" "$(grep '^Copyright' "$sources/$name"/LICEN[CS]E)"
+    done
+    assert_contains "$(cat "$page")" "The above copyright notice and this permission notice shall be included in"
+  done
+}
