@@ -23,7 +23,8 @@ typedef struct {
 
 static guint find_or_add(GArray *nodes, const char *name, const char *slug) {
     for (guint i = 0; i < nodes->len; i++) {
-        if (strcmp(g_array_index(nodes, Node, i).name, name) == 0) {
+        const Node *node = &g_array_index(nodes, Node, i);
+        if (strcmp(node->name, name) == 0 && strcmp(node->slug, slug) == 0) { // two rows may each have a "repo"
             return i;
         }
     }
@@ -33,7 +34,10 @@ static guint find_or_add(GArray *nodes, const char *name, const char *slug) {
 }
 
 static gint compare_nodes(gconstpointer a, gconstpointer b) {
-    return strcmp(((const Node *)a)->name, ((const Node *)b)->name);
+    const Node *left = a;
+    const Node *right = b;
+    int order = strcmp(left->name, right->name);
+    return order != 0 ? order : strcmp(left->slug, right->slug);
 }
 
 static void gather(Drawing *drawing, const GArray *blocks) {
@@ -55,8 +59,10 @@ static void spread(GArray *nodes, double height) {
 }
 
 static void draw_edge(const Drawing *drawing, const UgWait *wait) {
-    const Node *left = &g_array_index(drawing->left, Node, find_or_add(drawing->left, wait->blocker, NULL));
-    const Node *right = &g_array_index(drawing->right, Node, find_or_add(drawing->right, wait->waiting, NULL));
+    const Node *left =
+        &g_array_index(drawing->left, Node, find_or_add(drawing->left, wait->blocker, wait->blocker_row->slug));
+    const Node *right =
+        &g_array_index(drawing->right, Node, find_or_add(drawing->right, wait->waiting, wait->waiting_row->slug));
     double middle = (drawing->x_left + drawing->x_right) / 2;
     const double numbers[] = {drawing->x_left + GAP,  left->y, middle, left->y, middle, right->y,
                               drawing->x_right - GAP, right->y};

@@ -41,31 +41,41 @@ typedef struct {
 
 typedef struct {
     GArray *nodes;     /* of Node */
-    GHashTable *index; /* normal name -> 1 + index */
+    GHashTable *index; /* normal name -> 1 + index of the first that is called so */
 } Graph;
 
+static Node *node_at(const Graph *graph, guint i) {
+    return &g_array_index(graph->nodes, Node, i);
+}
+
+static void add_node(Graph *graph, GHashTable *seen, const UgTableRow *row, const UgTableRepository *repository) {
+    const char *source = repository->source != NULL ? repository->source : "";
+    char *name = ug_package_name(repository->name);
+    // Of two rows that share one, the first speaks for it.
+    if (!g_hash_table_add(seen, g_strconcat(name, "\n", source, NULL))) {
+        g_free(name);
+        return;
+    }
+    const Node node = {row, repository, 0};
+    g_array_append_val(graph->nodes, node);
+    if (g_hash_table_contains(graph->index, name)) {
+        g_free(name);
+    } else {
+        g_hash_table_insert(graph->index, name, GUINT_TO_POINTER(graph->nodes->len));
+    }
+}
+
 static Graph graph_new(const UgTable *table) {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Graph graph = {g_array_new(FALSE, FALSE, sizeof(Node)),
                    g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL)};
     for (guint r = 0; r < table->rows->len; r++) {
         const UgTableRow *row = g_ptr_array_index(table->rows, r);
         for (guint i = 0; i < row->repositories->len; i++) {
-            const UgTableRepository *repository = &g_array_index(row->repositories, UgTableRepository, i);
-            char *name = ug_package_name(repository->name);
-            if (g_hash_table_contains(graph.index, name)) { // of two rows that share one, the first speaks for it
-                g_free(name);
-                continue;
-            }
-            const Node node = {row, repository, 0};
-            g_array_append_val(graph.nodes, node);
-            g_hash_table_insert(graph.index, name, GUINT_TO_POINTER(graph.nodes->len));
+            add_node(&graph, seen, row, &g_array_index(row->repositories, UgTableRepository, i));
         }
     }
     return graph;
-}
-
-static Node *node_at(const Graph *graph, guint i) {
-    return &g_array_index(graph->nodes, Node, i);
 }
 
 /* Index of the repository of that name; nodes->len if there is none. */
@@ -117,7 +127,8 @@ static gint compare_blocks(gconstpointer a, gconstpointer b, gpointer data) {
         return n_left > n_right ? -1 : 1;
     }
     gint order = strcmp(left->blocker, right->blocker);
-    return order != 0 ? order : strcmp(left->waiting, right->waiting);
+    order = order != 0 ? order : strcmp(left->waiting, right->waiting);
+    return order != 0 ? order : (gint)left->waiting_row->position - (gint)right->waiting_row->position;
 }
 
 GArray *ug_blocks_new(const UgTable *table) {

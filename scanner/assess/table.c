@@ -156,21 +156,40 @@ static void fill_reached(UgTable *table, UgTableRow *row, const UgStatus *status
     }
 }
 
+/* "nova" of "https://opendev.org/openstack/nova.git". (transfer full) */
+static char *last_part_of(const char *repository) {
+    char *base = g_path_get_basename(repository);
+    if (g_str_has_suffix(base, ".git")) {
+        base[strlen(base) - strlen(".git")] = '\0';
+    }
+    return base;
+}
+
+/* A row of one repository is mostly called as its project calls itself, which is what others require where the
+ * repository is only called "repo". */
+static void know_by_row(UgTable *table, const UgFleetRow *row) {
+    g_autofree char *name = ug_package_name(row->name);
+    if (g_strv_length((char **)row->repositories) == 1 && !g_hash_table_contains(table->known, name)) {
+        const char *kept = ug_table_keep(table, name);
+        g_hash_table_insert(table->known, g_steal_pointer(&name), (gpointer)kept);
+    }
+}
+
 void ug_table_know(UgTable *table, const UgFleet *fleet) {
     const GPtrArray *rows = ug_fleet_rows(fleet);
     for (guint i = 0; i < rows->len; i++) {
         const UgFleetRow *row = g_ptr_array_index(rows, i);
         for (const char *const *repository = row->repositories; *repository != NULL; repository++) {
-            g_autofree char *base = g_path_get_basename(*repository);
-            if (g_str_has_suffix(base, ".git")) {
-                base[strlen(base) - strlen(".git")] = '\0';
-            }
+            g_autofree char *base = last_part_of(*repository);
             g_hash_table_insert(table->known, ug_package_name(base), (gpointer)ug_table_keep(table, base));
         }
         // A part of the fleet has to call its rows as the whole does.
         g_autofree char *slug = free_slug(table->taken, row->name, i);
         g_ptr_array_add(table->slugs, (gpointer)ug_table_keep(table, slug));
         g_hash_table_add(table->taken, g_ptr_array_index(table->slugs, i));
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        know_by_row(table, g_ptr_array_index(rows, i));
     }
 }
 

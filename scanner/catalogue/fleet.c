@@ -223,6 +223,23 @@ gboolean ug_fleet_has_repository(const UgFleet *fleet, const char *name) {
     return FALSE;
 }
 
+gboolean ug_fleet_is_shared(const UgFleet *fleet, const char *name) {
+    const char *first = NULL;
+    for (guint i = 0; i < fleet->rows->len; i++) {
+        const UgFleetRow *row = g_ptr_array_index(fleet->rows, i);
+        for (const char *const *repository = row->repositories; *repository != NULL; repository++) {
+            if (!is_repository(*repository, name)) {
+                continue;
+            }
+            if (first != NULL && strcmp(first, *repository) != 0) {
+                return TRUE;
+            }
+            first = *repository;
+        }
+    }
+    return FALSE;
+}
+
 const UgDeclaration *ug_declared_at(const GArray *declarations, gint64 time) {
     for (guint i = 0; i < declarations->len; i++) {
         const UgDeclaration *one = &g_array_index(declarations, UgDeclaration, i);

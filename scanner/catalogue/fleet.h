@@ -40,6 +40,8 @@ const GPtrArray *ug_fleet_rows(const UgFleet *fleet);
 const UgFleetRow *ug_fleet_find(const UgFleet *fleet, const char *name);
 /* TRUE if some row, of one or of several repositories, has one of that name. */
 gboolean ug_fleet_has_repository(const UgFleet *fleet, const char *name);
+/* TRUE if two repositories that lie in different places have that name: ".../nova/repo" and ".../heat/repo". */
+gboolean ug_fleet_is_shared(const UgFleet *fleet, const char *name);
 /* What was declared last at `time` and still held then; NULL if nothing was. */
 const UgDeclaration *ug_declared_at(const GArray *declarations, gint64 time);
 

@@ -269,7 +269,8 @@ const UgCommand UG_COMMAND_DASHBOARD = {
         "A row whose repositories cannot be read costs no other: it keeps what the folder has of an earlier run, and "
         "says so. What an earlier run wrote for a row that the fleet has no more is removed. Paths in the file are "
         "seen from where it lies; what they name is read as it lies on disk, so a clone "
-        "without a check-out has no files; a bare repository, and with --at any, is read from git's objects. "
+        "without a check-out has no files; a bare repository, and with --at any, is read from git's objects. A "
+        "repository is called as its path or URL ends, or where two end alike as its project calls itself. "
         "Repositories named by URL are cloned into the cache, --jobs (or four) at a time, while the first rows are "
         "judged; a run that was cut off goes on with the clones that are "
         "whole. A server that sends nothing for two minutes (UNGREEN_PATIENCE=SECONDS) has failed.",

@@ -164,11 +164,14 @@ static const char *distribution_of(const Reading *reading) {
     return NULL;
 }
 
-/* The repository's name, unless the fleet knows the project only by the name that it gives itself: checkouts are called
- * "repo" or "src" too. */
+/* The repository's name, unless others of the fleet have it, too, or the fleet knows the project only by the name that
+ * it gives itself: checkouts are called "repo" or "src" too. */
 static const char *name_of(const UgRows *rows, const Reading *reading) {
     const char *name = ug_snapshot_name(reading->snapshot);
     const char *distribution = distribution_of(reading);
+    if (distribution != NULL && ug_fleet_is_shared(rows->fleet, name)) {
+        return distribution;
+    }
     if (distribution == NULL || ug_fleet_has_repository(rows->fleet, name)) {
         return name;
     }

@@ -289,6 +289,30 @@ dashboard() {
   assert_contains "$(cat joined/badges/my-proj-1.json)" "Completed"
 }
 
+@test "repositories that are checked out under one name are called as their projects call themselves" {
+  for name in masakari zaqar oslo.service; do
+    mkdir -p "$name"
+    git init --quiet --initial-branch=master "$name/repo"
+    printf '[metadata]\nname = %s\n' "$name" >"$name/repo/setup.cfg"
+    case $name in
+      masakari) printf 'oslo.service\n' ;;
+      zaqar) printf 'masakari\n' ;;
+      *) printf 'eventlet\n' ;;
+    esac >"$name/repo/requirements.txt"
+    git -C "$name/repo" add --all
+    git -C "$name/repo" commit --quiet --message=Begin
+  done
+  printf 'rows:\n' >fleet.yaml
+  printf -- '- {name: %s, repositories: [%s/repo]}\n' Masakari masakari Zaqar zaqar oslo.service oslo.service >>fleet.yaml
+  dashboard -o out fleet.yaml
+  assert "$status" -eq 0
+  output=$(cat out/fleet.json)
+  follows_schema fleet
+  assert "$(json '[(b["blocker"], b["waiting"], b.get("through")) for b in d["blocks"]]')" = \
+    "[('oslo.service', 'masakari', None), ('oslo.service', 'zaqar', 'masakari')]"
+  refute_contains "$(cat out/index.html)" ">repo<"
+}
+
 @test "a row with a long name costs no other" {
   printf 'rows:\n- {name: %s, repositories: going}\n- {name: %s, repositories: never}\n- {name: good, repositories: never}\n' \
     "$(printf 'x%.0s' {1..252})" "$(printf 'x%.0s' {1..253})" >long.yaml

@@ -239,6 +239,26 @@ static void nobody_waits_for_what_is_done_or_for_himself(void) {
     g_assert_cmpstr(blocks, ==, "");
 }
 
+/* As where nobody could say what a project is called, and each is checked out as "repo". */
+static void two_that_are_called_alike_wait_both(void) {
+    g_autoptr(UgTable) table = ug_table_new();
+    UgTableRow *heat = add_row(table, "Heat", FALSE, "oslo.service");
+    UgTableRow *nova = add_row(table, "Nova", FALSE, "oslo.service");
+    UgTableRow *again = add_row(table, "Again", FALSE, "oslo.service");
+    add_row(table, "oslo.service", TRUE, NULL);
+    UgTableRow *const rows[] = {heat, nova, again};
+    static const char *const SOURCES[] = {"heat/repo", "nova/repo", "nova/repo"};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        UgTableRepository *repository = &g_array_index(rows[i]->repositories, UgTableRepository, 0);
+        repository->name = "repo";
+        repository->source = SOURCES[i];
+    }
+    g_autoptr(GArray) blocks = ug_blocks_new(table);
+    g_assert_cmpuint(blocks->len, ==, 2); // a repository that two rows have is one
+    g_assert_true(g_array_index(blocks, UgWait, 0).waiting_row == heat);
+    g_assert_true(g_array_index(blocks, UgWait, 1).waiting_row == nova);
+}
+
 /* ---- the whole ---- */
 
 static void rows_are_counted(void) {
@@ -278,6 +298,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/forecast/too-little", too_little_is_no_forecast);
     g_test_add_func("/blocks/waits", who_requires_it_waits_for_it);
     g_test_add_func("/blocks/nobody", nobody_waits_for_what_is_done_or_for_himself);
+    g_test_add_func("/blocks/alike", two_that_are_called_alike_wait_both);
     g_test_add_func("/overview/counts", rows_are_counted);
     g_test_add_func("/overview/outlook", each_row_reaches_the_date_at_its_own_pace);
     g_test_add_func("/overview/no-past", what_has_no_past_has_no_share);

@@ -56,6 +56,16 @@ static void a_repository_is_known_by_its_last_part(void) {
     g_assert_null(ug_fleet_find(fleet, "watch"));
 }
 
+static void a_name_is_shared_by_places_not_by_rows(void) {
+    g_autoptr(UgFleet) fleet = fleet_of("rows:\n- {name: Nova, repositories: [nova/repo]}\n"
+                                        "- {name: Heat, repositories: [heat/Repo.git, heat/tools]}\n"
+                                        "- {name: Tools, repositories: [heat/tools]}\n",
+                                        NULL);
+    g_assert_true(ug_fleet_is_shared(fleet, "repo"));
+    g_assert_false(ug_fleet_is_shared(fleet, "tools"));
+    g_assert_false(ug_fleet_is_shared(fleet, "nova"));
+}
+
 static void the_newest_declaration_counts(void) {
     g_autoptr(UgFleet) fleet = fleet_of("rows:\n"
                                         "- name: n\n"
@@ -126,6 +136,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fleet/openstack-is-built-in", openstack_is_built_in);
     g_test_add_func("/fleet/repository-known-by-last-part", a_repository_is_known_by_its_last_part);
+    g_test_add_func("/fleet/shared", a_name_is_shared_by_places_not_by_rows);
     g_test_add_func("/fleet/newest-declaration-counts", the_newest_declaration_counts);
     g_test_add_func("/fleet/what-is-wrong-is-said", what_is_wrong_is_said);
     g_test_add_func("/judgement/goal-has-its-dates", the_goal_has_its_dates);
