@@ -267,7 +267,7 @@
       <xsl:choose>
         <xsl:when test="graph">
           <p>
-            <xsl:text>Whoever installs a project on the right installs eventlet through the library on the left, even if the project itself is done. Dashed: by way of another library.</xsl:text>
+            <xsl:text>Whoever installs a project on the right installs eventlet through the library on the left, even if the project itself is done. In brackets: for how many projects that holds. Dashed: by way of another library.</xsl:text>
           </p>
           <figure class="graph">
             <div class="wide"><xsl:copy-of select="graph/*"/></div>

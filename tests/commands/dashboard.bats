@@ -310,6 +310,7 @@ dashboard() {
   follows_schema fleet
   assert "$(json '[(b["blocker"], b["waiting"], b.get("through")) for b in d["blocks"]]')" = \
     "[('oslo.service', 'masakari', None), ('oslo.service', 'zaqar', 'masakari')]"
+  assert_contains "$(cat out/index.html)" "oslo.service (2)"
   refute_contains "$(cat out/index.html)" ">repo<"
 }
 
