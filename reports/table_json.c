@@ -145,6 +145,7 @@ static cJSON *summary_object(const UgOverview *overview) {
     ug_json_add_number(object, "failures", overview->failures);
     ug_json_add_time_or_null(object, "as_of", overview->now);
     add_progress(object, overview->progress);
+    ug_json_add_number(object, "growth", ug_share_round(overview->growth));
     cJSON_AddItemToObjectCS(object, "outlook", outlook_object(overview));
     cJSON_AddItemToObjectCS(object, "largest", largest_object(overview));
     return object;

@@ -72,8 +72,17 @@
         </h1>
         <xsl:if test="$summary/progress">
           <p class="big">
-            <strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$summary/progress"/></xsl:call-template></strong>
-            <xsl:text> of the usage is gone that was there when the goal was set on </xsl:text>
+            <xsl:choose>
+              <xsl:when test="$summary/growth &gt;= 0.01">
+                <xsl:text>There is </xsl:text>
+                <strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$summary/growth"/></xsl:call-template></strong>
+                <xsl:text> more usage than when the goal was set on </xsl:text>
+              </xsl:when>
+              <xsl:otherwise>
+                <strong><xsl:call-template name="percent"><xsl:with-param name="share" select="$summary/progress"/></xsl:call-template></strong>
+                <xsl:text> of the usage is gone that was there when the goal was set on </xsl:text>
+              </xsl:otherwise>
+            </xsl:choose>
             <xsl:call-template name="day"><xsl:with-param name="time" select="$fleet/goal/since"/></xsl:call-template>
             <xsl:text>.</xsl:text>
           </p>

@@ -104,8 +104,13 @@ UgOverview *ug_overview_new(const UgTable *table, const UgGoal *goal) {
     overview->course = ug_course_sum(courses);
     const UgCoursePoint *last = ug_course_last(overview->course);
     const UgCoursePoint *first = last == NULL ? NULL : ug_course_at(overview->course, goal->since);
-    overview->progress =
-        first == NULL || first->weight == 0 ? -1 : CLAMP(1 - (double)last->weight / first->weight, 0.0, 1.0);
+    if (first == NULL || first->weight == 0) {
+        overview->progress = -1;
+    } else {
+        double left = (double)last->weight / first->weight;
+        overview->progress = CLAMP(1 - left, 0.0, 1.0);
+        overview->growth = MAX(left - 1, 0.0);
+    }
     overview->forecast = ug_forecast(overview->course, goal);
     for (guint i = 0; i < table->rows->len; i++) {
         wait_for_row(&overview->forecast, g_ptr_array_index(table->rows, i), &overview->forecasts[i]);

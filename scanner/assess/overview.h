@@ -29,6 +29,7 @@ typedef struct {
     guint next;                   /* index of the first step that is not due yet; n_steps: all are past */
     guint reached[UG_MOST_STEPS]; /* affected rows that have reached each step */
     double progress;              /* share of the weight when the goal was set that is gone; negative: unknown */
+    double growth;                /* by what share of it there is more now; 0: there is not, or that is unknown */
     UgCourse *course;             /* of all rows together */
     UgForecast forecast;          /* of all rows together, which no row ends after */
     UgForecast *forecasts;        /* of each row, in the order of the table */

@@ -285,6 +285,17 @@ static void rows_are_counted(void) {
     g_assert_cmpuint(overview->reached[0], ==, 1); // what was never affected has not reached anything
     g_assert_cmpuint(overview->next, ==, 1);
     g_assert_cmpfloat_with_epsilon(overview->progress, 0.6, 1e-9);
+    g_assert_cmpfloat(overview->growth, ==, 0);
+    g_array_unref(made.steps);
+}
+
+static void more_than_there_was_is_no_progress(void) {
+    UgGoal made = goal();
+    g_autoptr(UgTable) table = ug_table_new();
+    add_going(table, "Growing", UG_STANDING_PLANNING, steady(100, 2, 31));
+    g_autoptr(UgOverview) overview = ug_overview_new(table, &made);
+    g_assert_cmpfloat(overview->progress, ==, 0);
+    g_assert_cmpfloat_with_epsilon(overview->growth, 0.6, 1e-9);
     g_array_unref(made.steps);
 }
 
@@ -300,6 +311,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/blocks/nobody", nobody_waits_for_what_is_done_or_for_himself);
     g_test_add_func("/blocks/alike", two_that_are_called_alike_wait_both);
     g_test_add_func("/overview/counts", rows_are_counted);
+    g_test_add_func("/overview/growth", more_than_there_was_is_no_progress);
     g_test_add_func("/overview/outlook", each_row_reaches_the_date_at_its_own_pace);
     g_test_add_func("/overview/no-past", what_has_no_past_has_no_share);
     g_test_add_func("/share", what_is_done_is_rounded_down_and_a_part_to_the_nearest);
