@@ -6,8 +6,14 @@
 /* In bytes. A word that fits on a telephone is left whole, and so is an end such as ".py:12". */
 enum { SHORT = 24, END = 8 };
 
-static gboolean may_end_line(const char *at, const char *end) {
-    return strchr("_./", *at) != NULL && end - at > END && g_ascii_isalnum(at[1]);
+/* A name such as _handle or __init__ keeps the marks that it begins with. */
+static gboolean begins_name(const char *word, const char *at) {
+    return *at == '_' && (at == word || strchr("_./", at[-1]) != NULL);
+}
+
+static gboolean may_end_line(const char *word, const char *at, const char *end) {
+    gboolean parts = g_ascii_isalnum(at[1]) || (at[1] == '_' && *at != '_');
+    return strchr("_./", *at) != NULL && end - at > END && parts && !begins_name(word, at);
 }
 
 /* Puts the text between two marks, and a break, before the node, which keeps the rest. */
@@ -25,7 +31,7 @@ static void break_text(xmlNode *node) {
     for (const char *end, *word = text + strspn(text, BLANKS); *word != '\0'; word = end + strspn(end, BLANKS)) {
         end = word + strcspn(word, BLANKS);
         for (const char *at = word; end - word > SHORT && at < end; at++) {
-            if (may_end_line(at, end)) {
+            if (may_end_line(word, at, end)) {
                 cut(node, done, at + 1);
                 done = at + 1;
             }
