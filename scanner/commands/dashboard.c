@@ -242,9 +242,10 @@ static const UgOption OPTIONS[] = {
     {"at", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(DashboardSettings, look.date), "DATE", UG_AT_HELP, NULL},
     {"offline", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(DashboardSettings, look.offline), NULL,
      "use the clones of URLs as they are, without fetching", NULL},
-    UG_EXAMINING_OPTIONS_AND_JOBS(
+    UG_EXAMINING_OPTIONS_WITH(
         DashboardSettings, look.,
-        "work on N files and clone N repositories at once; 0, the default, is one file per processor and four clones"),
+        "work on N files and clone N repositories at once; 0, the default, is one file per processor and four clones",
+        UG_QUIET_HELP),
     {0},
 };
 

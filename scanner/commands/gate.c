@@ -205,7 +205,7 @@ static const UgOption OPTIONS[] = {
      "look at what the next commit will hold, as git's index has it", NULL},
     {"baseline", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, judge.baseline), "FILE",
      "the usage that is known; ungreen-baseline.jsonl, if it is there", NULL},
-    UG_EXAMINING_OPTIONS(GateSettings, judge.),
+    UG_EXAMINING_OPTIONS_WITH(GateSettings, judge., UG_JOBS_HELP, "no progress, and no line where nothing is new"),
     {0},
 };
 
