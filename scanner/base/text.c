@@ -168,7 +168,7 @@ guint ug_text_distance(const char *a, const char *b) {
     if (rows > LONGEST_WORD || columns > LONGEST_WORD) {
         return strcmp(a, b) == 0 ? 0 : (guint)MAX(rows, columns);
     }
-    guint above[LONGEST_WORD + 1], row[LONGEST_WORD + 1];
+    guint before[LONGEST_WORD + 1], above[LONGEST_WORD + 1], row[LONGEST_WORD + 1];
     for (guint j = 0; j <= columns; j++) {
         above[j] = j;
     }
@@ -177,7 +177,11 @@ guint ug_text_distance(const char *a, const char *b) {
         for (guint j = 1; j <= columns; j++) {
             guint replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
             row[j] = MIN(replaced, MIN(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = MIN(row[j], before[j - 2] + 1);
+            }
         }
+        memcpy(before, above, (columns + 1) * sizeof *row);
         memcpy(above, row, (columns + 1) * sizeof *row);
     }
     return above[columns];

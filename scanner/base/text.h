@@ -30,7 +30,7 @@ gsize ug_text_length(const char *text, gsize length);
 /* The place behind `n` of them, counted in the same way. (nullable) NULL: text[0..end) has fewer. */
 const char *ug_text_skip(const char *text, const char *end, gsize n);
 
-/* Edit distance between two short words, for "did you mean". */
+/* Edit distance between two short words, for "did you mean". Two letters that changed places are one edit. */
 guint ug_text_distance(const char *a, const char *b);
 
 /* May the byte stand in an identifier? All beyond ASCII may, as far as a look at bytes can tell. */

@@ -172,23 +172,21 @@ static gboolean load_links(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
     return TRUE;
 }
 
+static gboolean is_weight(guint number) {
+    static const guint WEIGHTS[] = {0, 1, 2, 3, 5, 8};
+    for (guint i = 0; i < G_N_ELEMENTS(WEIGHTS); i++) {
+        if (WEIGHTS[i] == number) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static gboolean load_weight(UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
     yaml_node_t *weight = ug_yaml_need(yaml, node, "weight", "a rule", error);
-    if (!weight || !ug_yaml_number(yaml, weight, "weight", &rule->weight, error)) {
-        return FALSE;
-    }
-    switch (rule->weight) {
-    case 0:
-    case 1:
-    case 2:
-    case 3:
-    case 5:
-    case 8:
-        break;
-    default:
-        return ug_yaml_refuse(yaml, weight, error, "weight must be 0, 1, 2, 3, 5 or 8");
-    }
-    return TRUE;
+    // What is no number is told what it may be, as a number is that is no weight.
+    return weight && ((ug_yaml_number(yaml, weight, "weight", &rule->weight, NULL) && is_weight(rule->weight)) ||
+                      ug_yaml_refuse(yaml, weight, error, "weight must be 0, 1, 2, 3, 5 or 8"));
 }
 
 // An optional yes or no; no where it is not said.

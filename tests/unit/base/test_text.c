@@ -114,7 +114,9 @@ static void length_counts_code_points(void) {
 
 static void distance_counts_edits(void) {
     g_assert_cmpuint(ug_text_distance("weight", "weight"), ==, 0);
-    g_assert_cmpuint(ug_text_distance("wieght", "weight"), ==, 2);
+    g_assert_cmpuint(ug_text_distance("wieght", "weight"), ==, 1);
+    g_assert_cmpuint(ug_text_distance("nmae", "name"), ==, 1);
+    g_assert_cmpuint(ug_text_distance("abc", "bca"), ==, 2);
     g_assert_cmpuint(ug_text_distance("weigh", "weight"), ==, 1);
     g_assert_cmpuint(ug_text_distance("", "abc"), ==, 3);
     g_assert_cmpuint(ug_text_distance("kitten", "sitting"), ==, 3);

@@ -180,9 +180,9 @@ static void wrong_types_are_refused(void) {
                    "test.yaml:5: EVT401: title must be a text; put quotes around '0x1F' if it is one");
     expect_refusal("- {id: EVT401, name: x, title: ''}\n", "test.yaml:5: EVT401: title is empty");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: heavy}\n",
-                   "test.yaml:5: EVT401: weight must be a whole number from 0 to 255");
+                   "test.yaml:5: EVT401: weight must be 0, 1, 2, 3, 5 or 8");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: '3'}\n",
-                   "test.yaml:5: EVT401: weight must be a whole number from 0 to 255");
+                   "test.yaml:5: EVT401: weight must be 0, 1, 2, 3, 5 or 8");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 3, blocks: yes}\n",
                    "test.yaml:5: EVT401: blocks must be true or false");
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 3, match: {use: eventlet}}\n",
