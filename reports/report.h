@@ -34,6 +34,8 @@ typedef struct {
 } UgFormat;
 
 const UgFormat *ug_scan_formats(void);
+/* Of `rules`; the view is a UgCatalogue. */
+const UgFormat *ug_rules_formats(void);
 
 void ug_scan_render_text(const UgScanView *view, const UgPaper *paper, GString *out);
 /* A line about a place, as CI logs have it: "path:line:column: CODE message [detail]", with its newline. */

@@ -1,40 +1,32 @@
 // `ungreen rules`: the catalogue.
 #include "commands/commands_private.h"
-#include "commands/console.h"
+#include "commands/sinks.h"
 #include "reports/report.h"
 
 typedef struct {
-    char *format;
+    char **formats;
     char **rule_files;
 } RulesSettings;
 
-static const char *const *format_names(void) {
-    static const char *const NAMES[] = {"text", "json", NULL};
-    return NAMES;
-}
-
 static UgExit run_rules(const UgCall *call, GError **error) {
-    static void (*const RENDER[])(const UgCatalogue *, const UgPaper *, GString *) = {
-        ug_rules_render_text,
-        ug_rules_render_json,
-    };
     const RulesSettings *settings = call->settings;
-    int format =
-        ug_options_choose("format", settings->format != NULL ? settings->format : "text", format_names(), error);
-    if (format < 0) {
-        return UG_EXIT_FAILED;
-    }
-    g_autoptr(UgCatalogue) catalogue = ug_catalogue_load((const char *const *)settings->rule_files, error);
+    g_autoptr(UgSinks) sinks = ug_sinks_new(ug_rules_formats(), settings->formats, error);
+    g_autoptr(UgCatalogue) catalogue =
+        sinks == NULL ? NULL : ug_catalogue_load((const char *const *)settings->rule_files, error);
     if (catalogue == NULL) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(GString) text = g_string_new(NULL);
-    RENDER[format](catalogue, &call->paper, text);
-    return ug_console_print(text, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+    return ug_sinks_write(sinks, catalogue, &call->paper, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
+}
+
+static const char *const *format_names(void) {
+    static const char *names[UG_MOST_FORMATS + 1];
+    return ug_sinks_format_names(ug_rules_formats(), names);
 }
 
 static const UgOption OPTIONS[] = {
-    {"format", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(RulesSettings, format), NULL, "how to write the list", format_names},
+    {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(RulesSettings, formats), "FORMAT[=FILE]",
+     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
     {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(RulesSettings, rule_files), "FILE",
      "add the rules of this file; may be given several times", NULL},
     {0},

@@ -105,6 +105,17 @@ YAML
   printf 'from lantern import utils\nutils.spawn_n(print)\n' >project/a.py
 }
 
+@test "rules is written to files as other results are" {
+  run --separate-stderr "$UNGREEN" rules --format text --format json=rules.json
+  assert "$status" -eq 0
+  assert_contains "$output" "EVT402"
+  output=$(cat rules.json)
+  follows_schema rules
+  run --separate-stderr "$UNGREEN" rules --format xml
+  assert "$status" -eq 2
+  assert_contains "$stderr" "text, json"
+}
+
 @test "--rules adds a rule for one run" {
   user_rules
   scan --rules rules.yaml project
