@@ -195,27 +195,59 @@ static void append_fish_value(const Value *value, GString *out) {
                                          " -F",
                                          " -a '(__fish_complete_directories)'",
                                          ""};
-    static const char *const AFTER[] = {"", "'", "\")'", ")'", "' -F", "", "", ""};
+    static const char *const AFTER[] = {"", "'", "\")'", ")'", "'", "", "", ""};
     g_string_append(out, BEFORE[value->kind]);
     append_words(value, out);
     g_string_append(out, AFTER[value->kind]);
 }
 
+static void append_fish_option(const UgCommand *command, const UgOption *option, const Value *value, GString *out) {
+    g_string_append_printf(out, "complete -c ungreen -n '__ungreen_using %s' -l %s", command->name, option->name);
+    if (option->letter != 0) {
+        g_string_append_printf(out, " -s %c", option->letter);
+    }
+    if (value->kind != KIND_NONE) {
+        g_string_append(out, value->kind == KIND_FILES ? " -r" : " -x");
+    }
+}
+
 static void append_fish_options(const UgCommand *command, const UgOption *options, GString *out) {
     for (const UgOption *option = options; option->name != NULL; option++) {
         Value value = value_of(option);
-        g_string_append_printf(out, "complete -c ungreen -n '__ungreen_using %s' -l %s", command->name, option->name);
-        if (option->letter != 0) {
-            g_string_append_printf(out, " -s %c", option->letter);
+        if (value.words != NULL) { // on a line of their own, or fish says the help of the option beside each of them
+            append_fish_option(command, option, &value, out);
+            append_fish_value(&value, out);
+            g_string_append_c(out, '\n');
         }
-        if (value.kind != KIND_NONE) {
-            g_string_append(out, value.kind == KIND_FILES ? " -r" : " -x");
+        append_fish_option(command, option, &value, out);
+        if (value.words == NULL) {
             append_fish_value(&value, out);
         }
         g_string_append(out, " -d ");
         append_fish_quoted(option->help, out);
         g_string_append_c(out, '\n');
     }
+}
+
+static void append_fish_argument(const UgCommand *command, const Value *value, GString *out) {
+    if (value->kind == KIND_OTHER || value->kind == KIND_NONE) {
+        return;
+    }
+    g_string_append_printf(out, "complete -c ungreen -n '__ungreen_using %s", command->name);
+    if (value->kind == KIND_EITHER) { // one of the words comes first, and files after it
+        g_string_append(out, "; and not __fish_seen_subcommand_from");
+        append_words(value, out);
+        g_string_append(out, "'");
+        append_fish_value(value, out);
+        g_string_append_printf(out, "\ncomplete -c ungreen -n '__ungreen_using %s; and __fish_seen_subcommand_from",
+                               command->name);
+        append_words(value, out);
+        g_string_append(out, "' -F\n");
+        return;
+    }
+    g_string_append(out, "'");
+    append_fish_value(value, out);
+    g_string_append_c(out, '\n');
 }
 
 static void append_fish(GString *out) {
@@ -226,11 +258,7 @@ static void append_fish(GString *out) {
         g_string_append_c(out, '\n');
         append_fish_options(*command, (*command)->options, out);
         append_fish_options(*command, UG_COMMON_OPTIONS, out);
-        if (value.kind != KIND_OTHER && value.kind != KIND_NONE) {
-            g_string_append_printf(out, "complete -c ungreen -n '__ungreen_using %s'", (*command)->name);
-            append_fish_value(&value, out);
-            g_string_append_c(out, '\n');
-        }
+        append_fish_argument(*command, &value, out);
     }
 }
 

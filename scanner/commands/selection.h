@@ -20,9 +20,9 @@ GStrv ug_select_findings(const UgCatalogue *catalogue, char *const *lists, GErro
 /* The values of --context as bits 1 << UgContext. */
 gboolean ug_select_contexts(char *const *lists, guint *contexts, GError **error);
 
-/* What completion offers, of the rules that are built in: patterns, families and ids; NULL-terminated, and kept for as
- * long as the program runs. All that can be explained; all that can be found, so no signals; all that a gate can hold a
- * project to be without. */
+/* What completion offers, of the rules that are built in: patterns, names, families and ids; NULL-terminated, and kept
+ * for as long as the program runs. All that can be explained; all that can be found, so no signals; all that a gate can
+ * hold a project to be without. */
 const char *const *ug_select_explained_words(void);
 const char *const *ug_select_finding_words(void);
 const char *const *ug_select_forbidden_words(void);

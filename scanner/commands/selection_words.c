@@ -29,13 +29,17 @@ static const char *family_of(const UgRule *rule) {
     return rule->family;
 }
 
+static const char *name_of(const UgRule *rule) {
+    return rule->name;
+}
+
 static const char *id_of(const UgRule *rule) {
     return rule->id;
 }
 
 /* Returns (transfer full) as what is kept for good. */
 static const char *const *collect(Offered offered) {
-    static const char *(*const NAMES[])(const UgRule *rule) = {pattern_of, family_of, id_of};
+    static const char *(*const NAMES[])(const UgRule *rule) = {pattern_of, name_of, family_of, id_of};
     static const char *const NOTHING[] = {NULL};
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, NULL);
     if (catalogue == NULL) { // ug_completion_script() told why

@@ -125,13 +125,18 @@ offered() {
   assert "$(offered ungreen scan --context production,do)" = production,docs
   assert "$(offered ungreen explain EVT402)" = EVT402
   assert "$(offered ungreen scan --rule EVT2,EVT4 | head -n 1)" = EVT2,EVT4
-  assert "$(offered ungreen scan --rule green)" = green-threads
+  assert "$(offered ungreen scan --rule green-thr | head -n 1)" = green-threads
+  assert "$(offered ungreen scan --rule spawn- | head -n 1)" = spawn-n # as help and README call it
+  assert "$(offered ungreen explain spawn-n)" = spawn-n
   assert "$(offered ungreen scan --rule SIG)" = "" # which scan refuses
-  assert "$(offered ungreen gate --forbid monkey)" = monkey-patching
+  assert "$(offered ungreen gate --forbid monkey-patchi)" = monkey-patching
   assert "$(offered ungreen gate --forbid EVT9)" = "" # at which no gate looks
   assert "$(offered ungreen -V)" = -V
   assert "$(offered ungreen schema gra)" = graph
   assert "$(offered ungreen baseline acc)" = accept
+  assert "$(offered ungreen baseline f)" = "" # files come after what is to be done
+  assert "$(offered ungreen baseline merge f | sort)" = $'file.yaml\nfolder'
+  assert "$(offered ungreen fleet from-governance 'fi')" = file.yaml
   assert "$(offered ungreen help gat)" = gate
   assert "$(offered ungreen scan --rules 'fi')" = file.yaml
   assert "$(offered ungreen gate --format sarif = 'fi')" = file.yaml
@@ -158,7 +163,12 @@ offered() {
   assert "$(offers 'ungreen scan --context production,do')" = production,docs
   assert "$(offers 'ungreen gate --format sarif=fi')" = sarif=file.yaml
   assert "$(offers 'ungreen explain EVT402')" = EVT402
-  assert "$(offers 'ungreen gate --forbid monkey')" = monkey-patching
+  assert "$(offers 'ungreen gate --forbid monkey-patchi')" = monkey-patching
+  assert "$(offers 'ungreen baseline fi')" = ""
+  assert "$(offers 'ungreen baseline merge fi')" = file.yaml
+  # What an option is for stands beside the option, not beside each of its values.
+  assert "$(fish --no-config -c "source ungreen.fish; complete -C 'ungreen scan --color al'")" = always
+  assert_contains "$(fish --no-config -c "source ungreen.fish; complete -C 'ungreen scan --col'")" "colour the output"
 }
 
 @test "zsh completes commands and options" {
@@ -176,6 +186,9 @@ zpty -r shell line "*$2*" && print found
 ZSH
   assert "$(timeout 60 zsh -f ask.zsh 'nothing; ungreen wrapp' 'ungreen wrappers' | tail -1)" = found
   assert "$(timeout 60 zsh -f ask.zsh 'nothing; ungreen scan --fail' '--fail-on-findings' | tail -1)" = found
+  touch accounts.jsonl
+  assert "$(timeout 60 zsh -f ask.zsh 'nothing; ungreen baseline acc' 'ungreen baseline accept' | tail -1)" = found
+  assert "$(timeout 60 zsh -f ask.zsh 'nothing; ungreen baseline merge acc' 'merge accounts.jsonl' | tail -1)" = found
 }
 
 @test "the bill of materials is CycloneDX" {

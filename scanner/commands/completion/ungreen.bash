@@ -10,19 +10,26 @@ _ungreen_table() {
 
 # _ungreen_offer KIND [WORD...]: fills COMPREPLY with what fits the word that is being typed.
 _ungreen_offer() {
-    local kind=${1-} before=
+    local kind=${1-} before= word
     shift
+    # One of the words comes first, and files after it.
+    if [[ $kind == either ]]; then
+        kind=words
+        for word in "${COMP_WORDS[@]:2:COMP_CWORD - 2}"; do
+            [[ " $* " == *" $word "* ]] && kind=files
+        done
+    fi
     case $kind in
         list) # words parted by commas
             [[ $current == *,* ]] && before=${current%,*},
             mapfile -t COMPREPLY < <(compgen -P "$before" -W "$*" -- "${current##*,}")
             compopt -o nospace
             ;;
-        words | formats | either) mapfile -t COMPREPLY < <(compgen -W "$*" -- "$current") ;;
+        words | formats) mapfile -t COMPREPLY < <(compgen -W "$*" -- "$current") ;;
     esac
     case $kind in
-        files | either)
-            mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+        files)
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
             compopt -o filenames
             ;;
         folders)

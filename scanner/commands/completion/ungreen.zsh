@@ -10,10 +10,15 @@ _ungreen_formats() {
     fi
 }
 
-# _ungreen_either WORD...: one of the words, or a file.
+# _ungreen_either WORD...: one of the words, and after it files.
 _ungreen_either() {
-    compadd -- "$@"
-    _files
+    local -a said=("${(@)words[2,CURRENT - 1]}")
+    local -a chosen=("${(@)said:*argv}")
+    if (( ${#chosen} )); then
+        _files
+    else
+        compadd -- "$@"
+    fi
 }
 
 @TABLE@
