@@ -228,6 +228,18 @@ app/{{ 1 + 1 }}.py"
   assert -s "../logs/$(jq -r '.zuul.artifacts[0].url' ../returned)"
   assert "$(jq '.breaches | length' ../logs/ungreen/gate.json)" -eq 3
   assert_contains "$output" "app/bad.py:1:8: EVT101"
+  assert_contains "$output" "app/{{ 1 + 1 }}.py:1:8: EVT101"
+}
+
+@test "zuul: a job fails that could not examine everything, and names what it could not" {
+  command -v ansible-playbook >/dev/null || skip "there is no ansible-playbook"
+  commit_fine
+  printf '# eventlet\ndef f(:\n((\n' >app/broken.py
+  commit Broken
+  play
+  assert "$status" -eq 2
+  assert_contains "$output" "in what could be examined"
+  assert_contains "$output" "app/broken.py"
 }
 
 @test "zuul: a gate that cannot judge fails, and says why" {
