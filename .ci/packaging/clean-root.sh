@@ -22,8 +22,10 @@ if [[ ! -e $folder/base.done ]]; then
 fi
 rm -rf "$root"
 cp -a "$folder/base" "$root"
-# How this machine reaches its mirror, for as long as the test takes.
+# How this machine reaches its mirror, for as long as the test takes, in place of what debootstrap wrote of it: a mirror
+# that stands in two files is complained of.
 cp /etc/resolv.conf "$root/etc/resolv.conf"
+rm -f "$root/etc/apt/sources.list"
 for file in sources.list sources.list.d apt.conf.d trusted.gpg.d; do
     [[ -e /etc/apt/$file ]] && rm -rf "$root/etc/apt/$file" && cp -a "/etc/apt/$file" "$root/etc/apt/"
 done
@@ -33,14 +35,15 @@ chown -R 0:0 "$root/tmp/lantern"
 
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 inside apt-get update -qq
-inside apt-get install -y --no-install-recommends "/tmp/${package##*/}"
+# Without a terminal of its own, for which this root would need /dev/pts.
+inside apt-get -o Dpkg::Use-Pty=0 install -y --no-install-recommends "/tmp/${package##*/}"
 echo "== ungreen --version"
 inside ungreen --version
 echo "== ungreen scan /tmp/lantern"
 inside ungreen scan /tmp/lantern
 echo "== ungreen status /tmp/lantern"
 inside ungreen status /tmp/lantern
-inside apt-get purge -y ungreen >/dev/null
+inside apt-get -o Dpkg::Use-Pty=0 purge -y ungreen >/dev/null
 [[ ! -e $root/usr/bin/ungreen && ! -e $root/usr/share/doc/ungreen ]] || { echo "purging left something behind" >&2 && exit 1; }
 rm -rf "$root"
 echo "installs, works and goes away again"
