@@ -20,12 +20,11 @@ const UgChunkFacts *ug_namespace_facts(const UgNamespace *names, guint part) {
     return ug_namespace_part(names, part)->facts;
 }
 
+/* What an alias stands for depends on where it is made, so it is never the same as another. */
 static gboolean says_the_same(const UgBinding *a, const UgBinding *b) {
-    return a->kind == b->kind && a->attribute == b->attribute && a->chain_scope == b->chain_scope &&
+    return a->kind == b->kind && a->kind != UG_BINDING_ALIAS && a->attribute == b->attribute &&
            a->scope_of == b->scope_of && (a->kind != UG_BINDING_IMPORT || a->guard == b->guard) &&
-           g_strcmp0(a->target, b->target) == 0 && g_strcmp0(a->chain.root, b->chain.root) == 0 &&
-           strcmp(a->chain.path, b->chain.path) == 0 && a->chain.import_call == UG_NONE &&
-           b->chain.import_call == UG_NONE;
+           g_strcmp0(a->target, b->target) == 0;
 }
 
 /* A function or class that a choice between eventlet and native threads stands around. */

@@ -85,3 +85,12 @@ def by_others():
         from eventlet.green import threading  # expect: EVT102 eventlet.green.threading
     threading = threading or swap  # expect: EVT419 eventlet.green.threading
     return threading.Thread  # expect: EVT419 eventlet.green.threading.Thread
+
+
+def by_an_alias_made_twice():
+    name = print
+    other = name
+    other.spawn(1)
+    name = eventlet  # expect: EVT106 eventlet
+    other = name  # expect: EVT106 eventlet
+    return other.spawn(2)  # expect: EVT401 eventlet.spawn
