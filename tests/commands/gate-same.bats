@@ -221,6 +221,7 @@ respelled() {
 # moves FROM COMMAND TO COMMAND: what is new of a command, or a setting, that goes from one file to another.
 moves() {
   git checkout --quiet --force master
+  git clean --quiet --force -d
   git checkout --quiet -B moves
   mkdir -p "$(dirname "$1")" "$(dirname "$3")"
   printf '%s\n' "$2" 'keep' >"$1"

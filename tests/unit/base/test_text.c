@@ -77,6 +77,17 @@ static void wide_text_is_decoded_as_far_as_it_can_be(void) {
     g_assert_false(ug_text_is_wide("ab", 2));
 }
 
+static void test_blank(void) {
+    static const char *const blank[] = {"", " \t", "\u00a0", "\u200b\u2060", "\u2800", "\u3164", "\u0301"};
+    static const char *const written[] = {".", " a", "\u00a0é", "日", "\xff", "\u200b-"};
+    for (guint i = 0; i < G_N_ELEMENTS(blank); i++) {
+        g_assert_true(ug_text_is_blank(blank[i]));
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(written); i++) {
+        g_assert_false(ug_text_is_blank(written[i]));
+    }
+}
+
 /* Skipping counts what ug_text_length() counts. */
 static void test_skip(void) {
     static const struct {
@@ -131,6 +142,7 @@ static void long_words_are_far_from_all_but_themselves(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text/blank", test_blank);
     g_test_add_func("/text/skip", test_skip);
     g_test_add_func("/text/plain_text_is_shown_as_it_is", plain_text_is_shown_as_it_is);
     g_test_add_func("/text/control_characters_cannot_reach_the_terminal", control_characters_cannot_reach_the_terminal);
