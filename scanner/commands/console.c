@@ -20,6 +20,9 @@ enum { NARROWEST = 40, USUAL = 80, WIDEST = 100 };
 // Problems on standard error beyond these would bury the report.
 enum { MOST_COMPLAINTS = 20 };
 
+// So much of one that is longer is told; what is to be done stands at its end.
+enum { MOST_BYTES_FIRST = 1500, MOST_BYTES_LAST = 400 };
+
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 const char *const *ug_console_colors(void) {
@@ -134,8 +137,15 @@ void ug_console_remark(const GString *text) {
 void ug_console_complain(const char *message) {
     g_autofree char *printable = ug_text_printable(message);
     g_autoptr(GString) line = g_string_new(NULL);
+    gsize length = strlen(printable);
 
-    g_string_printf(line, "ungreen: %s\n", printable);
+    if (length > MOST_BYTES_FIRST + MOST_BYTES_LAST) {
+        const char *first_end = g_utf8_find_prev_char(printable, printable + MOST_BYTES_FIRST);
+        const char *last = g_utf8_find_next_char(printable + length - MOST_BYTES_LAST, NULL);
+        g_string_printf(line, "ungreen: %.*s [...] %s\n", (int)(first_end - printable), printable, last);
+    } else {
+        g_string_printf(line, "ungreen: %s\n", printable);
+    }
     ug_console_remark(line);
 }
 

@@ -51,7 +51,7 @@ static void set_resolve_error(git_repository *repository, const char *revision, 
             error, UG_ERROR, UG_ERROR_NOT_FOUND,
             "%s: revision '%s' is ambiguous; give more digits of the commit, or refs/heads/... or refs/tags/...", where,
             revision);
-    } else if (code == GIT_EINVALIDSPEC) {
+    } else if (code == GIT_EINVALIDSPEC || revision[0] == ':') { /* ":setup.cfg" of git's index is none here */
         g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
                     "%s: '%s' is not the name of one revision; name a branch, a tag or a commit", where, revision);
     } else {

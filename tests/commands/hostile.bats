@@ -713,3 +713,18 @@ PY
   assert "$status" -eq 2
   assert_contains "$stderr" "since searches messages of commits"
 }
+
+@test "what is no revision is told so, and told in short" {
+  git init -q app
+  git -C app commit -q --allow-empty -m Begin
+  run --separate-stderr patiently 60 "$UNGREEN" gate --since : app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "':', which the change is to be compared with, is not here"
+  run --separate-stderr patiently 60 "$UNGREEN" gate --since HEAD --rev :a.py app
+  assert "$status" -eq 2
+  assert_contains "$stderr" "':a.py' is not the name of one revision"
+  run --separate-stderr patiently 60 "$UNGREEN" gate --since "$(printf 'é%.0s' {1..5000})" app
+  assert "$status" -eq 2
+  assert "${#stderr}" -lt 2100
+  assert_contains "$stderr" " [...] "
+}
