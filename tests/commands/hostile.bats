@@ -728,3 +728,19 @@ PY
   assert "${#stderr}" -lt 2100
   assert_contains "$stderr" " [...] "
 }
+
+@test "a manifest of a thousand short tables is read to its end" {
+  mkdir app
+  for i in {1..1000}; do
+    printf '[[tool.mypy.overrides]]\nmodule = "a.b%s"\nignore_errors = true\n' "$i"
+  done >app/pyproject.toml
+  printf '[project]\nname = "app"\ndependencies = ["eventlet"]\n' >>app/pyproject.toml
+  run --separate-stderr patiently 60 "$UNGREEN" scan -q --rule EVT8 app
+  assert "$status" -eq 0
+  assert_contains "$output" "pyproject.toml:3003:17: EVT801"
+  for i in {1..12000}; do echo "[t.a$i]"; done >>app/pyproject.toml
+  for i in {1..3000}; do echo "k$i = [{a = [1, 2]}, {b = {c = 3, d = [4, 5, 6]}}, 'and so on', \"for a while\"]"; done >>app/pyproject.toml
+  run --separate-stderr patiently 60 "$UNGREEN" scan -q --rule EVT8 app
+  assert "$status" -eq 3
+  assert_contains "$stderr" "takes too long to parse; skipped the rest of the file"
+}

@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TSTree, ts_tree_delete)
  * nova's file takes 22. */
 #define MAX_PIECE_STEPS 200
 #define MAX_STEPS       1000
+/* Short pieces end before a step is counted; of these a file may have so many. */
+#define MAX_PIECES 10000
 
 typedef struct {
     UgFileFacts *facts;
@@ -28,6 +30,7 @@ typedef struct {
     gsize length;
     guint piece_steps; /* taken for the piece that is being parsed */
     guint steps;       /* taken for the file */
+    guint pieces;      /* begun */
     GPtrArray *path;   /* of owned char * */
     gsize key_start;   /* of the key that was read last */
     GArray *lengths;   /* of guint: the path's length when each open pair or table began */
@@ -162,10 +165,13 @@ static bool takes_too_long(TSParseState *state) {
     return reader->piece_steps > MAX_PIECE_STEPS || reader->steps > MAX_STEPS;
 }
 
+static gboolean is_spent(const TomlReader *reader) {
+    return reader->steps > MAX_STEPS || reader->pieces > MAX_PIECES;
+}
+
 /* Reads text[start..end). FALSE if that takes too long. */
 static gboolean read_piece(TomlReader *reader, TSParser *parser, gsize start, gsize end) {
-    /* Short pieces end before they are asked, so each costs a step. */
-    if (++reader->steps > MAX_STEPS) {
+    if (is_spent(reader) || ++reader->pieces > MAX_PIECES) {
         return FALSE;
     }
     TSRange range = {.end_point = {UINT32_MAX, UINT32_MAX}, .start_byte = (guint32)start, .end_byte = (guint32)end};
@@ -186,12 +192,12 @@ static gboolean read_piece(TomlReader *reader, TSParser *parser, gsize start, gs
  * first choice, because such a line may also stand in a string or an array. */
 static void read_tables(TomlReader *reader, TSParser *parser) {
     const char *text = reader->where.text;
-    for (gsize start = 0; start < reader->length && reader->steps <= MAX_STEPS;) {
+    for (gsize start = 0; start < reader->length && !is_spent(reader);) {
         const char *next = strstr(text + start, "\n[");
         gsize end = next != NULL ? (gsize)(next - text) + 1 : reader->length;
         if (!read_piece(reader, parser, start, end)) {
-            const char *skipped = reader->steps > MAX_STEPS ? "the rest of the file" : "up to the next table";
-            g_autofree char *reason = g_strdup_printf("not TOML, or too long for it; skipped %s", skipped);
+            const char *reason = is_spent(reader) ? "takes too long to parse; skipped the rest of the file"
+                                                  : "not TOML, or too long for it; skipped up to the next table";
             ug_record_problem(reader->facts, ug_where_span(&reader->where, start, start).line, reason);
         }
         start = end;
