@@ -102,16 +102,28 @@ static UgGate *judge(UgJudging *judging, const GateSettings *settings, const UgH
     return ug_gate_new(&input, error);
 }
 
+/* Why the file that the finding is in could not be read as it was, where that is known. (transfer full) */
+static char *why_undecided(const UgJudging *judging, const UgFinding *finding) {
+    for (guint i = 0; i < judging->n_before; i++) {
+        const UgSurveyed *file = ug_survey_find(ug_project_survey(judging->before[i].project, 0), finding->path);
+        if (file != NULL && file->unreadable != NULL) {
+            return g_strdup_printf(": it %s", file->unreadable);
+        }
+    }
+    return g_strdup("");
+}
+
 /* What could not be examined may hide a regression. */
-static gboolean complain_of_problems(const UgGate *gate, gboolean silent) {
+static gboolean complain_of_problems(const UgJudging *judging, const UgGate *gate, gboolean silent) {
     const UgRegression *regression = gate->regression;
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     ug_console_add_problems(lines, NULL, regression->problems);
     for (guint i = 0; i < regression->undecided->len; i++) {
         const UgFinding *finding = g_ptr_array_index(regression->undecided, i);
+        g_autofree char *why = why_undecided(judging, finding);
         g_ptr_array_add(lines, g_strdup_printf("%s:%u: whether %s is new cannot be told, as the file before the change "
-                                               "could not be read",
-                                               finding->path, finding->span.line, finding->symbol));
+                                               "could not be read%s",
+                                               finding->path, finding->span.line, finding->symbol, why));
     }
     if (!silent) {
         ug_console_complain_of_all(lines);
@@ -165,7 +177,8 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     tell_of_settings(&judging, settings);
     ug_configuration_tell_covered(judging.configuration);
     tell_of_part(&judging);
-    gboolean is_partial = complain_of_problems(gate, ug_sinks_tell_problems(sinks));
+    ug_complain_of_left_out(judging.after.snapshot);
+    gboolean is_partial = complain_of_problems(&judging, gate, ug_sinks_tell_problems(sinks));
     return gate->breaches->len > 0 ? UG_EXIT_FOUND : is_partial ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 
