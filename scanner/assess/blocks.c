@@ -66,7 +66,7 @@ static void add_node(Graph *graph, GHashTable *seen, const UgTableRow *row, cons
 }
 
 static Graph graph_new(const UgTable *table) {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     Graph graph = {g_array_new(FALSE, FALSE, sizeof(Node)),
                    g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL)};
     for (guint r = 0; r < table->rows->len; r++) {

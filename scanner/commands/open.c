@@ -88,3 +88,31 @@ void ug_complain_of_part_of_project(const UgSnapshot *snapshot) {
         ug_complain_of_part(snapshot, "a project is judged by all of it");
     }
 }
+
+/* How many there are, by the first of them. */
+static void complain_of_several(const char *first, guint n, const char *what) {
+    g_autofree char *rest = n < 2 ? g_strdup("") : g_strdup_printf(" (and %u more)", n - 1);
+    g_autofree char *message = g_strdup_printf("%s%s: is %s, and was left out", first, rest, what);
+    ug_console_complain(message);
+}
+
+void ug_complain_of_left_out(const UgSnapshot *snapshot) {
+    const GArray *links = ug_snapshot_symlinks(snapshot);
+    const char *submodule;
+    const char *link = NULL;
+    guint n_submodules = ug_snapshot_submodules(snapshot, &submodule);
+    guint n_links = 0;
+    for (guint i = 0; i < links->len; i++) {
+        const char *path = g_array_index(links, UgSymlink, i).path;
+        if (g_str_has_suffix(path, ".py") && ug_snapshot_follow(snapshot, path) == NULL) {
+            link = link == NULL ? path : link;
+            n_links++;
+        }
+    }
+    if (n_submodules > 0) {
+        complain_of_several(submodule, n_submodules, "a submodule, a repository of its own");
+    }
+    if (n_links > 0) {
+        complain_of_several(link, n_links, "a symbolic link to no file of the project");
+    }
+}

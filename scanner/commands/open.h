@@ -30,6 +30,9 @@ UgSnapshot *ug_open_at(const UgSnapshotOptions *options, const char *date, GErro
 void ug_complain_of_part(const UgSnapshot *snapshot, const char *consequence);
 /* The same of one that is no project of its own, where projects are judged. */
 void ug_complain_of_part_of_project(const UgSnapshot *snapshot);
+/* Says so of what a repository has besides files: submodules, and Python under the name of a link that leads to no file
+ * of the project. */
+void ug_complain_of_left_out(const UgSnapshot *snapshot);
 
 G_END_DECLS
 

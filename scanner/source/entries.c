@@ -149,6 +149,18 @@ const char *ug_snapshot_name(const UgSnapshot *snapshot) {
     return snapshot->name;
 }
 
+void ug_snapshot_add_submodule(UgSnapshot *snapshot, const char *path) {
+    snapshot->n_submodules++;
+    if (snapshot->submodule == NULL || strcmp(path, snapshot->submodule) < 0) { // folders are listed in any order
+        snapshot->submodule = ug_strings_insert(snapshot->strings, path);
+    }
+}
+
+guint ug_snapshot_submodules(const UgSnapshot *snapshot, const char **first) {
+    *first = snapshot->submodule;
+    return snapshot->n_submodules;
+}
+
 const char *ug_snapshot_source(const UgSnapshot *snapshot) {
     return snapshot->source;
 }

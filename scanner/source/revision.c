@@ -121,12 +121,17 @@ static void add_link(const char *path, const git_oid *blob, gpointer data) {
     ug_snapshot_add_symlink(data, path, NULL, blob);
 }
 
+static void add_submodule(const char *path, gpointer data) {
+    ug_snapshot_add_submodule(data, path);
+}
+
 static void add_problem(const char *path, const char *reason, gpointer data) {
     ug_snapshot_add_problem(data, path, "%s", reason);
 }
 
 static void list_tree(git_repository *repository, const git_oid *tree, UgSnapshot *snapshot) {
-    const UgTreeVisitor visitor = {.file = add_file, .link = add_link, .problem = add_problem, .data = snapshot};
+    const UgTreeVisitor visitor = {
+        .file = add_file, .link = add_link, .submodule = add_submodule, .problem = add_problem, .data = snapshot};
     snapshot->tree = g_strdup(git_oid_tostr_s(tree));
     ug_tree_walk(repository, tree, &visitor);
 }

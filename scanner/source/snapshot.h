@@ -78,6 +78,8 @@ const GArray *ug_snapshot_symlinks(const UgSnapshot *snapshot);
 /* The file of the snapshot that a path leads to by its symbolic links, in one of its folders or at its end. NULL if
  * there are none on the way, or they lead elsewhere. Borrowed from the snapshot. */
 const UgEntry *ug_snapshot_follow(const UgSnapshot *snapshot, const char *path);
+/* How many submodules there are, which are no files of the snapshot, and (if any) the path of the first of them. */
+guint ug_snapshot_submodules(const UgSnapshot *snapshot, const char **first);
 /* What could not be listed, sorted by path; (transfer none) array of UgProblem. */
 const GArray *ug_snapshot_problems(const UgSnapshot *snapshot);
 

@@ -29,6 +29,8 @@ struct UgSnapshot {
     GArray *entries;     /* of UgEntry */
     GArray *links;       /* of UgSymlink */
     GArray *problems;    /* of UgProblem */
+    guint n_submodules;
+    const char *submodule; /* (nullable) the path of the first of them */
 };
 
 /* One of nothing. (transfer full) */
@@ -40,6 +42,8 @@ void ug_snapshot_add_entry(UgSnapshot *snapshot, const char *path, guint64 size,
 void ug_snapshot_add_left_out(UgSnapshot *snapshot, const char *path, const git_oid *blob);
 /* A symbolic link: what it says, or the blob that says so. */
 void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char *target, const git_oid *blob);
+/* A repository of its own, of which no more is known. */
+void ug_snapshot_add_submodule(UgSnapshot *snapshot, const char *path);
 void ug_snapshot_sort_symlinks(UgSnapshot *snapshot);
 void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) G_GNUC_PRINTF(3, 4);
 

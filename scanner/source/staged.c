@@ -57,6 +57,8 @@ static void add_entry(const git_index_entry *entry, const char *path, UgSnapshot
         ug_snapshot_add_entry(snapshot, path, 0, &entry->id);
     } else if (entry->mode == GIT_FILEMODE_LINK && will_be) {
         ug_snapshot_add_symlink(snapshot, path, NULL, &entry->id);
+    } else if (entry->mode == GIT_FILEMODE_COMMIT) {
+        ug_snapshot_add_submodule(snapshot, path);
     }
 }
 

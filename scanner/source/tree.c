@@ -115,7 +115,13 @@ static void visit_entry(Walk *walk, const git_tree_entry *entry) {
             walk->visitor->link(walk->path->str, git_tree_entry_id(entry), walk->visitor->data);
         }
         break;
-    default: /* GIT_FILEMODE_COMMIT (a submodule) */
+    case GIT_FILEMODE_COMMIT:
+        if (walk->visitor->submodule != NULL) {
+            walk->bytes += walk->path->len;
+            walk->visitor->submodule(walk->path->str, walk->visitor->data);
+        }
+        break;
+    default:
         break;
     }
 }

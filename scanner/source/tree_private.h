@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 typedef struct {
     void (*file)(const char *path, const git_oid *blob, gpointer data);
     void (*link)(const char *path, const git_oid *blob, gpointer data); /* (nullable) a symbolic link */
+    void (*submodule)(const char *path, gpointer data);                 /* (nullable) */
     void (*problem)(const char *path, const char *reason, gpointer data);
     gpointer data;
 } UgTreeVisitor;
 
-/* Visits every regular file below `tree`; submodules are passed over, and so are symbolic links
- * where nobody asks for them. A folder that cannot be read
- * is a problem, and the walk goes on with the next one. */
+/* Visits every regular file below `tree`; submodules and symbolic links are passed over where nobody asks for them. A
+ * folder that cannot be read is a problem, and the walk goes on with the next one. */
 void ug_tree_walk(git_repository *repository, const git_oid *tree, const UgTreeVisitor *visitor);
 
 /* The same for several folders, whose paths are put before those of what they hold. What is bounded is bounded for all

@@ -84,6 +84,7 @@ static gboolean is_left_out(Walk *walk, const Folder *folder, gboolean is_folder
 static void visit_folder(Walk *walk, const Folder *folder) {
     const char *path = walk->path->str;
     if (walk->tracked != NULL && ug_tracked_find(walk->tracked, path) == UG_TRACKED_SUBMODULE) {
+        ug_snapshot_add_submodule(walk->snapshot, path_in_snapshot(walk));
         return;
     }
     gboolean has_tracked = walk->tracked != NULL && ug_tracked_has_folder(walk->tracked, path);

@@ -737,3 +737,21 @@ PY
   gate --since HEAD~1 --rev HEAD --format json # and now both
   assert "$output" = "$borrowed"
 }
+
+@test "what is no file of the project is told, once, and is no reason to fail" {
+  git init --quiet ../part
+  git -C ../part commit --quiet --allow-empty --message=Begin
+  for name in one two; do
+    git -c protocol.file.allow=always submodule --quiet add "$PWD/../part" "lib/$name"
+  done
+  ln -s /usr/lib/nowhere.py app/link.py
+  ln -s a.py app/fine.py
+  git add --all && git commit --quiet --message="Besides"
+  for options in '' --staged '--rev HEAD'; do
+    # shellcheck disable=SC2086 # words
+    gate --since HEAD~1 $options
+    assert "$status" -eq 0
+    assert "$stderr" = "ungreen: lib/one (and 1 more): is a submodule, a repository of its own, and was left out
+ungreen: app/link.py: is a symbolic link to no file of the project, and was left out"
+  done
+}
