@@ -521,7 +521,7 @@ PY
   assert "$(ls outside)" = ""
   run --separate-stderr patiently 60 "$UNGREEN" gate --baseline /dev/zero app
   assert "$status" -eq 2
-  assert_contains "$stderr" "/dev/zero: larger than 268 MB"
+  assert_contains "$stderr" "/dev/zero: is larger than 268 MB"
   rm app/known.jsonl
   printf '[tool.ungreen]\nbaseline = "\\u001b[2Jb.jsonl"\n' >app/pyproject.toml
   run --separate-stderr "$UNGREEN" baseline init --path app
