@@ -159,16 +159,20 @@ static void take_import(const char *name, const char *target, gpointer data) {
     }
 }
 
-/* Modules that others reach through this one: `image_utils.volume_utils.copy()`. */
-void ug_link_note_imports(UgLinks *links, guint32 module) {
+static GHashTable *imports_of(const UgLinks *links, guint32 module) {
     ImportTaker taker = {.table = links->table, .module = module};
     taker.imports = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, g_free);
     ug_code_visit_imported(ug_module_table_file(links->table, module)->facts->code, take_import, &taker);
-    gpointer *noted = &g_ptr_array_index(links->imports, module);
-    if (*noted != NULL) {
-        g_hash_table_unref(*noted);
-    }
-    *noted = taker.imports;
+    return taker.imports;
+}
+
+void ug_link_take_in_imports(UgLinks *links, guint32 module, GHashTable *imports) {
+    g_clear_pointer((GHashTable **)&g_ptr_array_index(links->imports, module), g_hash_table_unref);
+    g_ptr_array_index(links->imports, module) = imports;
+}
+
+void ug_link_note_imports(UgLinks *links, guint32 module) {
+    ug_link_take_in_imports(links, module, imports_of(links, module));
 }
 
 /* Does the file lead to what counts by itself, before anything is known of others? */
@@ -202,7 +206,8 @@ void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor) {
     // What a round before this one took note of is the same as long as nothing more was read.
     if (rounds->touched[module] && (more || g_ptr_array_index(rounds->links->imports, module) == NULL)) {
         (void)ug_code_read_class_heads(extractor, code);
-        ug_link_note_imports(rounds->links, module);
+        // Others look behind this module while they are asked, so what they find changes between rounds alone.
+        g_ptr_array_index(rounds->fresh_imports, module) = imports_of(rounds->links, module);
         g_ptr_array_index(rounds->fresh_classes, module) = ug_link_new_classes(rounds->links, module);
     }
 }

@@ -84,8 +84,10 @@ static void rounds_init(UgRounds *rounds, UgLinks *links, const GArray *members)
     rounds->queue = g_ptr_array_new();
     rounds->shown = g_ptr_array_new();
     rounds->fresh_classes = g_ptr_array_new();
+    rounds->fresh_imports = g_ptr_array_new();
     g_ptr_array_set_size(rounds->shown, (gint)n);
     g_ptr_array_set_size(rounds->fresh_classes, (gint)n);
+    g_ptr_array_set_size(rounds->fresh_imports, (gint)n);
     rounds->locals = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     rounds->quiet = g_ptr_array_new();
     rounds->woken = g_hash_table_new(NULL, NULL);
@@ -98,6 +100,7 @@ static void rounds_clear(UgRounds *rounds) {
     g_ptr_array_unref(rounds->queue);
     g_ptr_array_unref(rounds->shown);
     g_ptr_array_unref(rounds->fresh_classes);
+    g_ptr_array_unref(rounds->fresh_imports);
     g_hash_table_unref(rounds->locals);
     g_ptr_array_unref(rounds->quiet);
     g_hash_table_unref(rounds->woken);
@@ -109,6 +112,16 @@ static void recall_found(UgRounds *rounds) {
     UgLinks *links = rounds->links;
     g_array_prepend_vals(rounds->next, links->found->data, links->found->len);
     g_array_set_size(links->found, 0);
+}
+
+static void take_in_imports(UgRounds *rounds) {
+    for (guint at = 0; at < rounds->members->len; at++) {
+        guint32 m = ug_link_member(rounds, at);
+        GHashTable *imports = g_steal_pointer(&g_ptr_array_index(rounds->fresh_imports, m));
+        if (imports != NULL) {
+            ug_link_take_in_imports(rounds->links, m, imports);
+        }
+    }
 }
 
 void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extractor) {
@@ -126,6 +139,7 @@ void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extr
         more = rounds.first || !ug_fresh_names_is_empty(rounds.fresh);
         if (more) {
             ug_work_on(&work, members->len, ask_one, &rounds);
+            take_in_imports(&rounds);
             ug_link_take_in_classes(&rounds);
             ug_work_on(&work, members->len, show_one, &rounds);
             ug_link_take_in(&rounds);

@@ -38,6 +38,7 @@ typedef struct {
     GPtrArray *queue;         /* UgLink *: new, their stars still to be followed */
     GPtrArray *shown;         /* for each module: (nullable) GArray of UgShown */
     GPtrArray *fresh_classes; /* for each module: (nullable) GPtrArray of UgClass * */
+    GPtrArray *fresh_imports; /* for each module: (nullable) GHashTable, what ug_link_take_in_imports() wants */
     UgFreshNames *fresh;      /* what was found in the last round */
     GHashTable *locals;       /* set of "module name": local names that their file has been asked for */
     GPtrArray *quiet;         /* UgWrapper *: classes that are */
@@ -90,8 +91,10 @@ void ug_link_show(UgRounds *rounds, guint32 module);
 void ug_shown_clear(gpointer data);
 /* The classes of the file that are not known yet. (transfer full) array of UgClass * that somebody has to take in */
 GPtrArray *ug_link_new_classes(const UgLinks *links, guint32 module);
-/* Notes the modules that others reach through this one. */
+/* Notes the modules that others reach through this one: `image_utils.volume_utils.copy()`. Not on the workers. */
 void ug_link_note_imports(UgLinks *links, guint32 module);
+/* The same for imports (name -> module, transfer full) that were read before. */
+void ug_link_take_in_imports(UgLinks *links, guint32 module, GHashTable *imports);
 
 /* What one file shows when it is asked for all names that were ever found, under links that are complete. NULL if it is
  * not looked at. (transfer full) array of UgShown */
