@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Aliases of aliases of aliases: source that goes on for longer, or in a circle, is cut off. */
-enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32 };
+enum { MAX_ALIAS_STEPS = 24, MAX_MEANINGS = 32, MAX_STEPS = 32 };
 
 /* Names that stand for one another, each bound a hundred times, are generated data: this many bindings are looked at.
  */
@@ -15,16 +15,18 @@ enum { MAX_BINDINGS_SEEN = 256 };
 typedef struct {
     guint part;
     guint32 scope;
-    UgChain chain; /* its path is owned */
+    UgChain chain;
     guint steps;
 } Step;
 
 typedef struct {
     const UgNamespace *names;
-    GArray *steps;     /* of Step: still to follow */
-    GPtrArray *result; /* of char * */
-    GArray *constants; /* of UgConstant; NULL unless they are what is looked for */
-    guint n_seen;      /* bindings that were looked at */
+    Step steps[MAX_STEPS]; /* followed, and still to follow */
+    guint n_steps;
+    char *paths[MAX_STEPS]; /* those of the steps, owned; NULL of the first, which has the path that was asked for */
+    GPtrArray *result;      /* of char * */
+    GArray *constants;      /* of UgConstant; NULL unless they are what is looked for */
+    guint n_seen;           /* bindings that were looked at */
     enum {
         FIND_NAMES,   /* qualified names */
         FIND_LINKS,   /* the same, and names of what the file itself defines */
@@ -43,8 +45,8 @@ static void add_meaning(Search *search, const char *name, const char *path) {
 
 /* TRUE if the search has been, or will be, at this very place: names bound to each other in a circle. */
 static gboolean is_known_step(const Search *search, const Step *step) {
-    for (guint i = 0; i < search->steps->len; i++) {
-        const Step *known = &g_array_index(search->steps, Step, i);
+    for (guint i = 0; i < search->n_steps; i++) {
+        const Step *known = &search->steps[i];
         if (known->part == step->part && known->scope == step->scope && known->chain.at == step->chain.at &&
             known->chain.import_call == step->chain.import_call &&
             g_strcmp0(known->chain.root, step->chain.root) == 0 && strcmp(known->chain.path, step->chain.path) == 0) {
@@ -56,15 +58,15 @@ static gboolean is_known_step(const Search *search, const Step *step) {
 
 static void push_step(Search *search, const Step *from, guint part, guint32 scope, const UgChain *chain,
                       const char *rest) {
-    if (from->steps >= MAX_ALIAS_STEPS || search->steps->len >= MAX_MEANINGS) {
+    if (from->steps >= MAX_ALIAS_STEPS || search->n_steps >= MAX_STEPS) {
         return;
     }
+    g_autofree char *path = g_strconcat(chain->path, rest, NULL);
     Step step = {.part = part, .scope = scope, .chain = *chain, .steps = from->steps + 1};
-    step.chain.path = g_strconcat(chain->path, rest, NULL);
-    if (is_known_step(search, &step)) {
-        g_free((char *)step.chain.path);
-    } else {
-        g_array_append_val(search->steps, step);
+    step.chain.path = path;
+    if (!is_known_step(search, &step)) {
+        search->steps[search->n_steps] = step;
+        search->paths[search->n_steps++] = g_steal_pointer(&path);
     }
 }
 
@@ -111,9 +113,9 @@ static void follow_attribute(Search *search, const Step *step, const UgBound *bo
 
 /* A class, or self: what its attribute is, and if it has none of its own, a name for what it may inherit. */
 static void follow_class(Search *search, const Step *step, const UgBound *bound) {
-    guint before = search->result->len + search->steps->len;
+    guint before = search->result->len + search->n_steps;
     follow_attribute(search, step, bound);
-    gboolean found = search->result->len + search->steps->len > before;
+    gboolean found = search->result->len + search->n_steps > before;
     if (search->what == FIND_LINKS && !found && bound->binding->scope_of != UG_NONE) {
         add_own(search, bound, bound->binding->scope_of, "", step->chain.path);
     }
@@ -217,18 +219,13 @@ static void take_step(Search *search, const Step *step) {
 }
 
 static void run_search(Search *search, guint part, guint32 scope, const UgChain *chain) {
-    search->steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    Step first = {part, scope, *chain, 0};
-    first.chain.path = g_strdup(chain->path);
-    g_array_append_val(search->steps, first);
-    for (guint i = 0; i < search->steps->len && search->n_seen < MAX_BINDINGS_SEEN; i++) {
-        Step step = g_array_index(search->steps, Step, i); // the array may move while it grows
-        take_step(search, &step);
+    search->steps[search->n_steps++] = (Step){part, scope, *chain, 0};
+    for (guint i = 0; i < search->n_steps && search->n_seen < MAX_BINDINGS_SEEN; i++) {
+        take_step(search, &search->steps[i]);
     }
-    for (guint i = 0; i < search->steps->len; i++) {
-        g_free((char *)g_array_index(search->steps, Step, i).chain.path);
+    for (guint i = 0; i < search->n_steps; i++) {
+        g_free(search->paths[i]);
     }
-    g_array_unref(search->steps);
 }
 
 static GPtrArray *search_names(const UgNamespace *names, guint part, guint32 scope, const UgChain *chain, int what) {
