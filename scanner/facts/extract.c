@@ -4,7 +4,7 @@
 #include "facts/facts.h"
 #include "facts/facts_codec.h"
 #include "facts/manifest/manifest.h"
-#include "facts/python/code_private.h"
+#include "facts/python/python.h"
 #include "facts/python/tokens.h"
 
 #include <string.h>
@@ -12,27 +12,6 @@
 /* What a person writes stays far below: the largest manifest of OpenStack has 300 KB, and the document that speaks of
  * eventlet most does so on 150 lines. A megabyte of nothing but requirements takes a second and a hundred megabytes. */
 enum { MANIFEST_BYTES = 1024 * 1024, MOST_MENTIONS = 10000 };
-
-struct UgExtractor {
-    const UgCatalogue *catalogue;
-    UgPython python;
-};
-
-UgExtractor *ug_extractor_new(const UgCatalogue *catalogue, UgMemo *memo) {
-    UgExtractor *extractor = g_new0(UgExtractor, 1);
-    extractor->catalogue = catalogue;
-    ug_python_init(&extractor->python, catalogue, memo);
-    return extractor;
-}
-
-UgPython *ug_extractor_python(UgExtractor *extractor) {
-    return &extractor->python;
-}
-
-void ug_extractor_free(UgExtractor *extractor) {
-    ug_python_clear(&extractor->python);
-    g_free(extractor);
-}
 
 /* Which lines have a usage already, asked for one after the other. */
 typedef struct {
@@ -57,7 +36,7 @@ static gboolean is_covered(Covered *covered, guint32 line) {
 }
 
 /* Watched words in text that is not Python: documentation, and what a manifest says beside its settings. */
-static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char *bytes, gsize length) {
+static void read_mentions(const UgPython *tools, UgFileFacts *facts, const char *bytes, gsize length) {
     Covered covered = {.matches = facts->matches, .n = facts->matches->len};
     guint n_mentions = 0;
     guint32 line = 1;
@@ -65,7 +44,7 @@ static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char
     gsize end;
     guint which;
     // The needles tell quickly where a line is worth a look.
-    for (gsize at = 0; ug_needles_find(extractor->python.needles, bytes, length, at, &end, &which);) {
+    for (gsize at = 0; ug_needles_find(tools->needles, bytes, length, at, &end, &which);) {
         for (const char *newline; (newline = memchr(bytes + line_start, '\n', end - 1 - line_start)) != NULL; line++) {
             line_start = (gsize)(newline + 1 - bytes);
         }
@@ -74,7 +53,7 @@ static void read_mentions(UgExtractor *extractor, UgFileFacts *facts, const char
         gsize from;
         gsize to;
         const char *word;
-        const UgRule *rule = ug_catalogue_match_mention(extractor->catalogue, UG_PROSE_DOCUMENT, bytes + line_start,
+        const UgRule *rule = ug_catalogue_match_mention(tools->catalogue, UG_PROSE_DOCUMENT, bytes + line_start,
                                                         line_end - line_start, &from, &to, &word);
         if (rule != NULL && !is_covered(&covered, line)) {
             if (++n_mentions > MOST_MENTIONS) {
@@ -108,22 +87,23 @@ UgFileFacts *ug_extracted(GBytes *own, const UgFileFacts *of, const UgCatalogue 
 
 UgFileFacts *ug_extract(UgExtractor *extractor, UgFileKind kind, GBytes *bytes) {
     UgFileFacts *facts = ug_file_facts_new();
+    UgPython *tools = ug_extractor_python(extractor);
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     text = text == NULL ? "" : text; // an empty GBytes has no data
     facts->kind = kind;
     ug_allowances_read(facts, text, length);
     if (kind == UG_FILE_PYTHON) {
-        facts->code = ug_code_new(extractor->catalogue, bytes);
+        facts->code = ug_code_new(tools->catalogue, bytes);
         facts->code_free = free_code;
-        facts->parsed = ug_python_read(&extractor->python, facts, facts->code);
+        facts->parsed = ug_python_read(tools, facts, facts->code);
     } else if (kind != UG_FILE_BINARY) {
         if (length <= MANIFEST_BYTES) {
-            (void)ug_manifest_extract(facts, kind, text, length, extractor->catalogue);
+            (void)ug_manifest_extract(facts, kind, text, length, tools->catalogue);
         } else if (kind != UG_FILE_DOCUMENT) {
             ug_file_facts_add_problem(facts, 0, "is larger than 1 MiB, and was searched but not read as a manifest");
         }
-        read_mentions(extractor, facts, text, length);
+        read_mentions(tools, facts, text, length);
     }
     ug_file_facts_sort(facts);
     return facts;

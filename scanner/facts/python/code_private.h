@@ -60,11 +60,6 @@ static inline UgPart *ug_code_part(const UgCode *code, guint i) {
     return &g_array_index(code->parts, UgPart, i);
 }
 
-/* Takes a reference of `bytes`, which are NUL-terminated beyond their size. Reads nothing yet. */
-UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes);
-UgCode *ug_code_ref(UgCode *code);
-void ug_code_unref(UgCode *code);
-
 /* Decodes and cuts the file, unless that is done. FALSE if it is too large to be a source. */
 gboolean ug_code_cut(UgCode *code);
 /* The names of the parts read so far. */
@@ -143,13 +138,6 @@ enum { UG_READING_ROUNDS = 32 };
 
 /* The lines of the file, which must have been cut. */
 UgPlaces *ug_code_places(UgCode *code);
-
-/* python.c: may a rule hold in the file? */
-gboolean ug_python_may_matter(const UgPython *python, GBytes *content);
-/* python.c: parses one part, and the header of the class it belongs to. */
-void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part);
-/* extract.c */
-UgPython *ug_extractor_python(UgExtractor *extractor);
 
 G_END_DECLS
 

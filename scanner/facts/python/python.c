@@ -4,44 +4,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "facts/python/code_private.h"
-#include "facts/python/memo.h"
 
 #include <string.h>
-
-void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo) {
-    python->catalogue = catalogue;
-    python->memo = memo;
-    python->needles =
-        ug_needles_new_with_words(ug_catalogue_needles(catalogue), ug_catalogue_needle_words(catalogue), TRUE);
-    ug_needles_prepare(python->needles);
-    python->parser = ug_parser_new();
-    python->walker = ug_walker_new(catalogue, python->parser);
-}
-
-void ug_python_clear(UgPython *python) {
-    g_clear_pointer(&python->walker, ug_walker_free);
-    g_clear_pointer(&python->parser, ug_parser_free);
-    g_clear_pointer(&python->needles, ug_needles_free);
-}
-
-static void parse_part(UgPython *python, const char *text, UgPart *part) {
-    UgMemoKey key;
-    part->facts = ug_memo_find(python->memo, text, &part->chunk, &key);
-    if (part->facts == NULL) {
-        part->facts = ug_memo_add(python->memo, &key, ug_walk(python->walker, text, &part->chunk));
-    }
-}
-
-void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part) {
-    UgPart *wanted = &g_array_index(parts, UgPart, part);
-    UgPart *header = wanted->chunk.header == UG_NO_CHUNK ? NULL : &g_array_index(parts, UgPart, wanted->chunk.header);
-    if (wanted->facts == NULL) {
-        parse_part(python, text, wanted);
-    }
-    if (header != NULL && header->facts == NULL) {
-        parse_part(python, text, header);
-    }
-}
 
 /* TRUE for a top-level statement that may import: what it binds tells what the callees and modules of other parts are.
  */
@@ -124,20 +88,6 @@ static UgNamespace *parse_what_matters(UgPython *python, UgCode *code) {
         more = more && parse_wanted(python, code, wanted, !can_tell || ++rounds > UG_READING_ROUNDS);
     }
     return g_steal_pointer(&names);
-}
-
-/* TRUE if a rule may hold in the file. The needles are ASCII, so nearly every encoding that Python reads shows them as
- * they are; what may veil them has to be told, and UTF-16, which Python does not read, has to be decoded first. */
-gboolean ug_python_may_matter(const UgPython *python, GBytes *content) {
-    gsize end;
-    guint which;
-    gsize length;
-    const char *bytes = g_bytes_get_data(content, &length);
-    if (bytes == NULL || length >= G_MAXUINT32 / 2) {
-        return FALSE;
-    }
-    return ug_text_is_wide(bytes, length) || ug_source_is_veiled(bytes, length) ||
-           ug_needles_find(python->needles, bytes, length, 0, &end, &which);
 }
 
 /* What the file gives setup() decides what a text in it is, wherever that stands. */

@@ -19,8 +19,20 @@ typedef struct {
     UgWalker *walker;
 } UgPython;
 
+/* extractor.c */
 void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo);
 void ug_python_clear(UgPython *python);
+/* Those of an extractor. */
+UgPython *ug_extractor_python(UgExtractor *extractor);
+/* May a rule hold in the file? */
+gboolean ug_python_may_matter(const UgPython *python, GBytes *content);
+/* Parses one part, and the header of the class it belongs to. */
+void ug_python_parse_part(UgPython *python, GArray *parts, const char *text, guint part);
+
+/* Takes a reference of `bytes`, which are NUL-terminated beyond their size. Reads nothing yet. */
+UgCode *ug_code_new(const UgCatalogue *catalogue, GBytes *bytes);
+UgCode *ug_code_ref(UgCode *code);
+void ug_code_unref(UgCode *code);
 
 /* Adds the matches and problems of one file to `facts`, and keeps what was read in `code`. Parses only the chunks that
  * can matter: those that hold a needle of the catalogue, and those that hold a name which such a chunk binds. Returns
