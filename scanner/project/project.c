@@ -174,7 +174,7 @@ static void examine(UgProject *project, const UgProjectOptions *options) {
         project->imports = ug_imports_read(project->modules, project->text);
     }
     if (options->services) {
-        project->services = ug_services_new(project);
+        project->services = ug_services_new(project, options->when, !options->without_switches);
         project->service_list = g_ptr_array_ref((GPtrArray *)ug_services_list(project->services));
     }
 }
@@ -185,8 +185,6 @@ UgProject *ug_project_new(UgSnapshot *const *snapshots, guint n, const UgCatalog
     if (!list_files(project, snapshots, n, catalogue, options, error)) {
         return NULL;
     }
-    project->when = options->when;
-    project->without_switches = options->without_switches;
     g_autofree char *key = options->store == NULL ? NULL : ug_record_key(snapshots, n);
     if (key == NULL || !recall_any(project, options, key)) {
         examine(project, options);
@@ -218,6 +216,10 @@ UgSurvey *ug_project_survey(const UgProject *project, guint snapshot) {
 
 const UgModuleTable *ug_project_modules(const UgProject *project) {
     return project->modules;
+}
+
+const UgLinks *ug_project_links(const UgProject *project) {
+    return project->links;
 }
 
 const GPtrArray *ug_project_wrappers(const UgProject *project) {

@@ -60,6 +60,8 @@ gboolean ug_project_add_imports(UgProject *project);
 guint ug_project_n_surveys(const UgProject *project);
 UgSurvey *ug_project_survey(const UgProject *project, guint snapshot);
 const UgModuleTable *ug_project_modules(const UgProject *project);
+/* What names lead to; NULL if what is known of the project comes from the store. */
+const UgLinks *ug_project_links(const UgProject *project);
 /* The green wrappers, sorted by symbol. (transfer none) array of const UgWrapper *. */
 const GPtrArray *ug_project_wrappers(const UgProject *project);
 

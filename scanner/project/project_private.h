@@ -1,4 +1,4 @@
-/* The inside of a project, for what is built on its links while its files can still be asked. */
+/* The inside of a project, which only project.c looks into. */
 #ifndef UNGREEN_PROJECT_PROJECT_PRIVATE_H
 #define UNGREEN_PROJECT_PROJECT_PRIVATE_H
 
@@ -17,8 +17,6 @@ struct UgProject {
     GArray *imports;         /* of UgImportEdge; NULL if not asked for */
     GPtrArray *service_list; /* UgService *; of the services, or read from the store */
     UgStrings *text;
-    gint64 when;               /* as asked for */
-    gboolean without_switches; /* likewise */
 };
 
 G_END_DECLS

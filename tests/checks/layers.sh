@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A stage of the pipeline uses only stages before it. The linker would find most breaches; this finds those of headers too.
+# A stage of the pipeline uses only stages before it, and a folder has its private headers for itself and what lies in it.
+# The linker would find most breaches of the first; this finds those of headers too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -27,6 +28,9 @@ while IFS=: read -r file line include; do
         status=1
     elif [[ $included == */* && -n ${RANK[$target]:-} ]] && ((RANK[$target] > RANK[$stage])); then
         echo "$file:$line: $stage includes \"$included\", but $target comes after it"
+        status=1
+    elif [[ $included == *_private.h && ${file#scanner/} != "${included%/*}"/* ]]; then
+        echo "$file:$line: includes \"$included\", which is private to ${included%/*}; what others need goes to its other headers"
         status=1
     fi
 done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' --include='*.[ch]' scanner reports)

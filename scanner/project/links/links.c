@@ -167,6 +167,21 @@ GPtrArray *ug_links_wrappers(const UgLinks *links) {
     return told;
 }
 
+gboolean ug_links_acts(const UgLinks *links, guint32 module) {
+    return g_hash_table_contains(links->acting, GUINT_TO_POINTER(module));
+}
+
+gboolean ug_links_leads(const UgLinks *links, guint32 from, const char *name) {
+    g_auto(UgLead) lead = {.target = NULL};
+    return ug_links_follow(links, from, name, &lead);
+}
+
+const UgWrapper *ug_links_leads_to_wrapper(const UgLinks *links, guint32 from, const char *name) {
+    g_auto(UgLead) lead = {.target = NULL};
+    gboolean found = ug_links_follow(links, from, name, &lead);
+    return found && lead.wrapper != NULL && !lead.wrapper->is_quiet ? lead.wrapper : NULL;
+}
+
 UgLinks *ug_links_new(const UgModuleTable *table, UgLinksKind kind) {
     UgLinks *links = links_new(table);
     links->kind = kind;

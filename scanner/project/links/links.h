@@ -73,6 +73,13 @@ void ug_links_extend(UgLinks *links, const GArray *modules, UgExtractor *extract
 GArray *ug_links_sites_elsewhere(const UgLinks *links);
 void ug_links_adopt_sites(UgLinks *links, const GArray *elsewhere);
 
+/* Does a module use a link, or what links lead to, when it is imported? Of those that were linked. */
+gboolean ug_links_acts(const UgLinks *links, guint32 module);
+/* Does a name, as module `from` knows it, lead to anything? */
+gboolean ug_links_leads(const UgLinks *links, guint32 from, const char *name);
+/* The wrapper that it leads to, or NULL: it leads to none, or to a quiet one. (transfer none) */
+const UgWrapper *ug_links_leads_to_wrapper(const UgLinks *links, guint32 from, const char *name);
+
 /* Those that are not quiet. (transfer container) array of const UgWrapper *, sorted by symbol */
 GPtrArray *ug_links_wrappers(const UgLinks *links);
 

@@ -5,8 +5,7 @@
 
 #include "facts/code.h"
 #include "project/imports/closure.h"
-#include "project/links/links_private.h"
-#include "project/project_private.h"
+#include "project/links/links.h"
 
 #include <string.h>
 
@@ -16,6 +15,8 @@ enum { MAX_LOOKS = 100 };
 
 /* What matters, as far as somebody asked. */
 typedef struct {
+    const UgModuleTable *table;
+    UgLinksKind kind;
     UgImportClosure *closure; /* of the modules that were asked about */
     UgLinks *links;           /* what leads to calls that decide a mode, in the closure */
     GByteArray *matters;      /* for each module: 1 if it is of the closure and matters */
@@ -23,7 +24,7 @@ typedef struct {
 } Sight;
 
 struct UgServiceHost {
-    UgProject *project;
+    const UgProject *project;
     Sight deciding;
     Sight serving; /* the same once native threads are chosen, when little matters any more */
     UgExtractor *extractor;
@@ -32,7 +33,9 @@ struct UgServiceHost {
 
 static Sight sight_new(const UgModuleTable *table, UgLinksKind kind) {
     guint n = ug_module_table_modules(table)->len;
-    return (Sight){.closure = ug_import_closure_new(table),
+    return (Sight){.table = table,
+                   .kind = kind,
+                   .closure = ug_import_closure_new(table),
                    .links = ug_links_new_for_services(table, kind),
                    .matters = g_byte_array_new_take(g_new0(guint8, n), n)};
 }
@@ -43,7 +46,7 @@ static void sight_clear(Sight *sight) {
     g_byte_array_unref(sight->matters);
 }
 
-UgServiceHost *ug_service_host_new(UgProject *project) {
+UgServiceHost *ug_service_host_new(const UgProject *project) {
     UgServiceHost *host = g_new0(UgServiceHost, 1);
     const UgModuleTable *table = ug_project_modules(project);
     const UgSurvey *survey = ug_project_survey(project, 0);
@@ -94,8 +97,8 @@ static void look_at_call(const UgSeenImportCall *seen, gpointer data) {
 }
 
 static gboolean chooses_by_import(const Sight *sight, guint32 module) {
-    ImportLook look = {sight->links->catalogue, FALSE};
-    UgCode *code = ug_module_table_file(sight->links->table, module)->facts->code;
+    ImportLook look = {ug_module_table_survey(sight->table, 0)->catalogue, FALSE};
+    UgCode *code = ug_module_table_file(sight->table, module)->facts->code;
     ug_code_visit(code, UG_SEEN(IMPORT), NULL, look_at_import, &look);
     ug_code_visit_import_calls(code, look_at_call, &look);
     return look.chooses;
@@ -111,9 +114,9 @@ static void look_at(Sight *sight, guint32 module, UgExtractor *extractor) {
     ug_links_extend(sight->links, added, extractor);
     for (guint i = 0; i < added->len; i++) {
         guint32 m = g_array_index(added, guint32, i);
-        gboolean acts = g_hash_table_contains(sight->links->acting, GUINT_TO_POINTER(m));
+        gboolean acts = ug_links_acts(sight->links, m);
         // Once native threads are chosen an import chooses nothing any more.
-        gboolean chooses = sight->links->kind == UG_LINKS_DECIDING && chooses_by_import(sight, m);
+        gboolean chooses = sight->kind == UG_LINKS_DECIDING && chooses_by_import(sight, m);
         sight->matters->data[m] = acts || chooses ? 1 : 0;
     }
     ug_import_closure_spread(sight->closure, sight->matters);
@@ -178,8 +181,7 @@ static gboolean does_matter(gpointer data, const char *name, gboolean is_native)
         return FALSE;
     }
     look_at(sight, module, host->extractor);
-    g_auto(UgLead) lead = {.target = NULL};
-    return ug_links_follow(sight->links, module, name, &lead);
+    return ug_links_leads(sight->links, module, name);
 }
 
 UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
@@ -195,7 +197,5 @@ UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
 
 const UgWrapper *ug_service_host_reaches(const UgServiceHost *host, guint32 module, const char *attribute) {
     g_autofree char *name = g_strconcat(UG_THIS_MODULE, ".", attribute, NULL);
-    g_auto(UgLead) lead = {.target = NULL};
-    gboolean found = ug_links_follow(host->project->links, module, name, &lead);
-    return found && lead.wrapper != NULL && !lead.wrapper->is_quiet ? lead.wrapper : NULL;
+    return ug_links_leads_to_wrapper(ug_project_links(host->project), module, name);
 }

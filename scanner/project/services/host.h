@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct UgServiceHost UgServiceHost;
 
-UgServiceHost *ug_service_host_new(UgProject *project);
+UgServiceHost *ug_service_host_new(const UgProject *project);
 void ug_service_host_free(UgServiceHost *host);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServiceHost, ug_service_host_free)
 

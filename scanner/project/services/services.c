@@ -2,7 +2,6 @@
 #include "project/services/services.h"
 
 #include "base/strings.h"
-#include "project/project_private.h"
 #include "project/services/declared.h"
 #include "project/services/host.h"
 
@@ -13,7 +12,9 @@
 enum { MOST_STEPS = 20 * 1000 * 1000 };
 
 struct UgServices {
-    UgProject *project;
+    const UgProject *project;
+    gint64 when;            /* what other projects had done by then decides; 0: by the time of the commit */
+    gboolean with_switches; /* what selects another mode than the default is asked for */
     UgServiceHost *host;
     GPtrArray *list;     /* UgService * */
     GPtrArray *verdicts; /* UgVerdict *, of the same services; owns them */
@@ -74,10 +75,10 @@ static UgVerdict *follow(UgServices *services, const UgService *service) {
         .module = module->name,
         .attribute = attribute_of(service),
         .is_script = module->is_script,
-        .time = services->project->when != 0 ? services->project->when : committed,
+        .time = services->when != 0 ? services->when : committed,
     };
     const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
-    gboolean with_switches = !services->project->without_switches && services->switch_cost <= MOST_STEPS;
+    gboolean with_switches = services->with_switches && services->switch_cost <= MOST_STEPS;
     UgVerdict *verdict =
         with_switches ? ug_modes_judge(&host, catalogue, &entry) : ug_modes_judge_default(&host, catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
@@ -161,9 +162,11 @@ static void free_array(gpointer array) {
     g_array_unref(array);
 }
 
-UgServices *ug_services_new(UgProject *project) {
+UgServices *ug_services_new(const UgProject *project, gint64 when, gboolean with_switches) {
     UgServices *services = g_new0(UgServices, 1);
     services->project = project;
+    services->when = when;
+    services->with_switches = with_switches;
     services->verdicts = g_ptr_array_new_with_free_func(free_verdict);
     services->empty = g_ptr_array_new_with_free_func(free_array);
     services->text = ug_strings_new(1024);

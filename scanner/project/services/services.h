@@ -40,8 +40,9 @@ typedef struct {
 typedef struct UgServices UgServices;
 
 /* ug_services_new: finds every entry point and follows what it runs, for a project whose files can still be asked.
+ * `when` is as UgProjectOptions has it; without switches what selects another mode than the default is left out.
  * Returns (transfer full), borrowing the project. Others read ug_project_services(). */
-UgServices *ug_services_new(UgProject *project);
+UgServices *ug_services_new(const UgProject *project, gint64 when, gboolean with_switches);
 void ug_services_free(UgServices *services);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgServices, ug_services_free)
 

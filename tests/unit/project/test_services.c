@@ -30,7 +30,7 @@ static char *write_services(const UgServices *services) {
 
 static void assert_services(Fixture *f, const char *text, const char *expected) {
     for (guint threads = 1; threads <= 4; threads += 3) {
-        g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, threads));
+        g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, threads), 0, TRUE);
         g_autofree char *found = write_services(services);
         g_assert_cmpstr(found, ==, expected);
     }
@@ -38,7 +38,7 @@ static void assert_services(Fixture *f, const char *text, const char *expected) 
 
 /* What decides the mode of the only service: "path:line, .." */
 static void assert_steps(Fixture *f, const char *text, const char *expected) {
-    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1));
+    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1), 0, TRUE);
     g_assert_cmpuint(ug_services_list(services)->len, ==, 1);
     const UgService *service = g_ptr_array_index(ug_services_list(services), 0);
     g_autoptr(GString) steps = g_string_new(NULL);
@@ -76,12 +76,12 @@ static void test_what_nothing_decides(Fixture *f, gconstpointer data) {
     static const char plain[] = CONSOLE RUN MAIN;
     static const char reaching[] = CONSOLE RUN "import eventlet\ndef work():\n    eventlet.sleep(1)\n"
                                                "def main(x=None):\n    x.add(work)\n";
-    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, plain, 1));
+    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, plain, 1), 0, TRUE);
     const UgService *service = g_ptr_array_index(ug_services_list(services), 0);
     g_assert_cmpint(service->mode, ==, UG_MODE_NATIVE);
     g_assert_null(service->reaches);
     g_assert_nonnull(strstr(reason_of(service), "nothing that it runs patches"));
-    g_autoptr(UgServices) other = ug_services_new(fixture_project(f, reaching, 1));
+    g_autoptr(UgServices) other = ug_services_new(fixture_project(f, reaching, 1), 0, TRUE);
     service = g_ptr_array_index(ug_services_list(other), 0);
     g_assert_cmpint(service->mode, ==, UG_MODE_NATIVE);
     g_assert_nonnull(service->reaches);
@@ -93,7 +93,7 @@ static void test_an_entry_outside_of_the_files(Fixture *f, gconstpointer data) {
     (void)data;
     static const char text[] = SETUP "console_scripts =\n    app-run = elsewhere.run:main\n" RUN PATCH MAIN;
     assert_services(f, text, "app-run console elsewhere.run:main: unknown");
-    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1));
+    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1), 0, TRUE);
     const UgService *service = g_ptr_array_index(ug_services_list(services), 0);
     g_assert_cmpuint(service->module, ==, UG_NO_MODULE);
     g_assert_cmpstr(reason_of(service), ==, "elsewhere.run:main is not among the files");
@@ -106,7 +106,7 @@ static void test_an_entry_of_a_package_that_is_known(Fixture *f, gconstpointer d
     (void)data;
     static const char text[] = SETUP "console_scripts =\n    app-rootwrap = oslo_rootwrap.cmd:main\n" RUN PATCH MAIN;
     assert_services(f, text, "app-rootwrap console oslo_rootwrap.cmd:main: native");
-    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1));
+    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1), 0, TRUE);
     g_assert_cmpstr(reason_of(g_ptr_array_index(ug_services_list(services), 0)), ==,
                     "oslo_rootwrap.cmd:main comes from another package, which runs without eventlet");
 }
@@ -163,7 +163,7 @@ static void test_shipped_scripts(Fixture *f, gconstpointer data) {
     assert_services(f, text,
                     "app-gone script bin/app-gone: unknown\napp-run script bin/app-run: eventlet\n"
                     "app-sh script bin/app-sh: native");
-    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1));
+    g_autoptr(UgServices) services = ug_services_new(fixture_project(f, text, 1), 0, TRUE);
     const GPtrArray *list = ug_services_list(services);
     g_assert_cmpstr(reason_of(g_ptr_array_index(list, 0)), ==, "bin/app-gone is not among the files");
     g_assert_cmpstr(reason_of(g_ptr_array_index(list, 2)), ==,
@@ -272,7 +272,7 @@ static void test_two_projects_together(Fixture *f, gconstpointer data) {
         "from two import green\ndef main():\n    green.patch()\n",
         SETUP "console_scripts =\n    run = two.run:main\n## two/__init__.py\n## two/green.py\nimport eventlet\n"
               "def patch():\n    eventlet.monkey_patch()\n## two/run.py\n" NATIVE MAIN};
-    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2));
+    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2), 0, TRUE);
     g_autofree char *found = write_services(services);
     g_assert_cmpstr(found, ==,
                     "run console one.run:main: eventlet\nrun console two.run:main: native\n"
@@ -300,7 +300,7 @@ static void test_a_known_library_together(Fixture *f, gconstpointer data) {
               "## oslo_service/service.py\nfrom oslo_service.backend import get_component\n"
               "launch = get_component('launch')\n"
               "## oslo_service/own.py\nimport eventlet\ndef main():\n    eventlet.monkey_patch()\n"};
-    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2));
+    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2), 0, TRUE);
     g_autofree char *found = write_services(services);
     g_assert_cmpstr(found, ==,
                     "app-chosen console app.chosen:main: native\napp-run console app.run:main: eventlet\n"
@@ -316,7 +316,7 @@ static void test_what_is_imported_by_name(Fixture *f, gconstpointer data) {
               "## app/one.py\nimport importlib\ndef main():\n"
               "    importlib.import_module(package=None, name='app.green')\n"
               "## app/two.py\nimport pkgutil\ndef main():\n    pkgutil.resolve_name('eventlet:monkey_patch')()\n"};
-    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 1));
+    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 1), 0, TRUE);
     g_autofree char *found = write_services(services);
     g_assert_cmpstr(found, ==, "by-colon console app.two:main: eventlet\nby-keyword console app.one:main: eventlet");
 }
@@ -325,7 +325,7 @@ static void test_scripts_of_two_projects(Fixture *f, gconstpointer data) {
     (void)data;
     const char *const texts[] = {"## bin/run\n#!/usr/bin/python3\n" PATCH,
                                  "## setup.cfg\n[files]\nscripts = bin/run\n## bin/run\n#!/usr/bin/python3\n" NATIVE};
-    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2));
+    g_autoptr(UgServices) services = ug_services_new(fixture_projects(f, texts, 2), 0, TRUE);
     g_autofree char *found = write_services(services);
     g_assert_cmpstr(found, ==, "run script bin/run: eventlet\nrun script bin/run: native");
 }
