@@ -1,4 +1,4 @@
-/* The inside of a project, which only project.c looks into. */
+/* The inside of a project, for what makes it (examine.c) and what tells of it (project.c). */
 #ifndef UNGREEN_PROJECT_PROJECT_PRIVATE_H
 #define UNGREEN_PROJECT_PROJECT_PRIVATE_H
 
