@@ -305,33 +305,6 @@ gboolean ug_namespace_is_one_sided(const UgNamespace *names, guint part, guint32
     return of_mode && n_sides == 1;
 }
 
-/* Is the name bound where type checkers look, and nowhere else? */
-static gboolean is_bound_for_types(const UgNamespace *names, guint part, const UgUse *use) {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
-    if (use->chain.root != NULL) {
-        ug_namespace_look_up(names, part, use->scope, &use->chain, found);
-    }
-    for (guint i = 0; i < found->len; i++) {
-        const UgBound *bound = &g_array_index(found, UgBound, i);
-        if (ug_namespace_guard_at(names, bound->part, bound->binding->guard, bound->binding->range) !=
-            UG_GUARD_TYPE_CHECKING) {
-            return FALSE;
-        }
-    }
-    return found->len > 0;
-}
-
-UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use) {
-    if (use->role == UG_ROLE_ANNOTATION &&
-        (g_hash_table_contains(names->module, UG_FUTURE_ANNOTATIONS) || is_bound_for_types(names, part, use))) {
-        return UG_GUARD_TYPE_CHECKING;
-    }
-    UgGuard guard = ug_namespace_guard_at(names, part, use->guard, use->range);
-    gboolean switched =
-        guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);
-    return switched ? UG_GUARD_DUAL_MODE : guard;
-}
-
 UgRole ug_namespace_role(const UgNamespace *names, guint part, const UgUse *use) {
     const UgSlot *slot = ug_slot_at(ug_namespace_facts(names, part), use->slot);
     if (use->role != UG_ROLE_ARGUMENT || slot->place != UG_PLACE_ARGUMENT || slot->position != 0 ||

@@ -46,12 +46,12 @@ gboolean ug_namespace_is_switched(const UgNamespace *names, const char *name);
 /* Is the function or class of the module that a scope lies in defined on one side of such a choice alone? On the other
  * side it is not there, and nobody can call it. */
 gboolean ug_namespace_is_one_sided(const UgNamespace *names, guint part, guint32 scope);
-/* What keeps a use from always being what its name stands for: the guard around it or, if there is none, such a choice.
- * An annotation that cannot run is for types alone. */
-UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use);
 
-/* type_checking.c: the guard of what stands at a place of a part: what the walk took for it, unless that is a block for
- * type checkers that runs. */
+/* type_checking.c: what keeps a use from always being what its name stands for: the guard around it or, if there is
+ * none, such a choice. An annotation that cannot run is for types alone. */
+UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use);
+/* The guard of what stands at a place of a part: what the walk took for it, unless that is a block for type checkers
+ * that runs. */
 UgGuard ug_namespace_guard_at(const UgNamespace *names, guint part, UgGuard guard, UgRange range);
 /* Adds to `wanted` (as above) the names that tell whether blocks for type checkers run. */
 void ug_namespace_collect_typing(const UgNamespace *names, GHashTable *wanted);

@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-UgPartRange ug_step_range(const UgStepSide *version, guint hunk) {
-    const UgHunk *at = &g_array_index(version->hunks, UgHunk, hunk);
-    return version->change != NULL ? at->after : at->before;
-}
-
 /* A binding of the module or of a class, and the part that it stands in. */
 typedef struct {
     const UgBinding *binding;
@@ -201,16 +196,6 @@ static gboolean is_written_unread(const UgBinding *binding, const UgStepSide *ve
 
 static gboolean is_unknown_alias(const Outer *outer, const Step *step) {
     return outer->binding->kind != UG_BINDING_ALIAS || !is_written_unread(outer->binding, step->after);
-}
-
-gboolean ug_step_differs(const UgStepSide *version, guint part) {
-    for (guint h = 0; h < version->hunks->len; h++) {
-        UgPartRange range = ug_step_range(version, h);
-        if (range.from <= part && part < range.to) {
-            return TRUE;
-        }
-    }
-    return FALSE;
 }
 
 /* Does a part that is as it was bind the same name of the module? */

@@ -1,4 +1,5 @@
-/* A step of a file, shared by its parts: code_step.c (the parts that differ), step_bindings.c (what they bind). */
+/* A step of a file, shared by its parts: code_step.c (the parts that differ), step_bindings.c and
+ * step_imports.c (what they bind). */
 #ifndef UNGREEN_PYTHON_STEP_PRIVATE_H
 #define UNGREEN_PYTHON_STEP_PRIVATE_H
 
@@ -16,13 +17,13 @@ typedef struct {
     UgCodeChange *change; /* (nullable) of the newer version: what led there */
 } UgStepSide;
 
-/* The parts of a hunk in that version. */
+/* step_side.c: the parts of a hunk in that version. */
 UgPartRange ug_step_range(const UgStepSide *version, guint hunk);
-
-/* step_bindings.c: is the part of that version among those that differ? */
+/* Is the part of that version among those that differ? */
 gboolean ug_step_differs(const UgStepSide *version, guint part);
-/* Do the parts that differ bind the same for others, or what nobody else in the file makes anything of? Names of
- * imports that differ are added to `imports`. */
+
+/* step_bindings.c: do the parts that differ bind the same for others, or what nobody else in the file makes anything
+ * of? Names of imports that differ are added to `imports`. */
 gboolean ug_step_binds_alike(const UgStepSide *before, const UgStepSide *after, const UgWatch *watch,
                              GPtrArray *imports);
 /* step_imports.c: do the parts that do not differ have nothing to say that depends on what the import stands for? */

@@ -1,4 +1,5 @@
-// Blocks under `if TYPE_CHECKING:`, which no program runs: whether the name in the condition is the one that it seems.
+// How a use is kept from running: above all by `if TYPE_CHECKING:`, below which no program gets, and whether the name
+// in the condition is the one that it seems.
 //
 // Whoever may write `if NOT_TYPE_CHECKING:`, or set the name to True, would otherwise hide what runs.
 #include "facts/code.h"
@@ -72,6 +73,33 @@ UgGuard ug_namespace_guard_at(const UgNamespace *names, guint part, UgGuard guar
         is_first = FALSE;
     }
     return otherwise;
+}
+
+/* Is the name bound where type checkers look, and nowhere else? */
+static gboolean is_bound_for_types(const UgNamespace *names, guint part, const UgUse *use) {
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(UgBound));
+    if (use->chain.root != NULL) {
+        ug_namespace_look_up(names, part, use->scope, &use->chain, found);
+    }
+    for (guint i = 0; i < found->len; i++) {
+        const UgBound *bound = &g_array_index(found, UgBound, i);
+        if (ug_namespace_guard_at(names, bound->part, bound->binding->guard, bound->binding->range) !=
+            UG_GUARD_TYPE_CHECKING) {
+            return FALSE;
+        }
+    }
+    return found->len > 0;
+}
+
+UgGuard ug_namespace_guard(const UgNamespace *names, guint part, const UgUse *use) {
+    if (use->role == UG_ROLE_ANNOTATION &&
+        (g_hash_table_contains(names->module, UG_FUTURE_ANNOTATIONS) || is_bound_for_types(names, part, use))) {
+        return UG_GUARD_TYPE_CHECKING;
+    }
+    UgGuard guard = ug_namespace_guard_at(names, part, use->guard, use->range);
+    gboolean switched =
+        guard == UG_GUARD_NONE && use->chain.root != NULL && ug_namespace_is_switched(names, use->chain.root);
+    return switched ? UG_GUARD_DUAL_MODE : guard;
 }
 
 static void want(GHashTable *wanted, GPtrArray *pending, const char *name) {

@@ -174,3 +174,33 @@ void ug_link_green_by_base(UgRounds *rounds, const UgClass *class) {
         }
     }
 }
+
+/* ---- those of a module that is another now ---- */
+
+void ug_link_retire_classes(UgLinks *links, guint32 module) {
+    GPtrArray **classes = (GPtrArray **)&g_ptr_array_index(links->classes_of, module);
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, links->heirs);
+    while (*classes != NULL && g_hash_table_iter_next(&iter, NULL, &value)) {
+        GPtrArray *heirs = value;
+        for (guint i = heirs->len; i > 0; i--) {
+            const UgClass *heir = g_ptr_array_index(heirs, i - 1);
+            if (heir->module == module) {
+                (void)g_ptr_array_remove_index(heirs, i - 1);
+            }
+        }
+    }
+    for (guint i = 0; *classes != NULL && i < (*classes)->len; i++) {
+        g_hash_table_remove(links->classes, g_ptr_array_index(*classes, i));
+    }
+    g_clear_pointer(classes, g_ptr_array_unref);
+}
+
+void ug_link_look_at_classes(UgLinks *links, guint32 module) {
+    ug_link_retire_classes(links, module);
+    g_autoptr(GPtrArray) classes = ug_link_new_classes(links, module);
+    for (guint i = 0; i < classes->len; i++) {
+        ug_link_take_in_class(links, g_ptr_array_index(classes, i));
+    }
+}

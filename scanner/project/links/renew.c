@@ -45,26 +45,6 @@ static void retire_wrappers(UgLinks *links, guint32 module) {
     }
 }
 
-static void retire_classes(UgLinks *links, guint32 module) {
-    GPtrArray **classes = (GPtrArray **)&g_ptr_array_index(links->classes_of, module);
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, links->heirs);
-    while (*classes != NULL && g_hash_table_iter_next(&iter, NULL, &value)) {
-        GPtrArray *heirs = value;
-        for (guint i = heirs->len; i > 0; i--) {
-            const UgClass *heir = g_ptr_array_index(heirs, i - 1);
-            if (heir->module == module) {
-                (void)g_ptr_array_remove_index(heirs, i - 1);
-            }
-        }
-    }
-    for (guint i = 0; *classes != NULL && i < (*classes)->len; i++) {
-        g_hash_table_remove(links->classes, g_ptr_array_index(*classes, i));
-    }
-    g_clear_pointer(classes, g_ptr_array_unref);
-}
-
 static void retire_found(const UgLinks *links, guint32 module) {
     guint kept = 0;
     for (guint i = 0; i < links->found->len; i++) {
@@ -87,7 +67,7 @@ static void retire_hopes(const UgLinks *links, guint32 module) {
 static void retire(UgLinks *links, guint32 module) {
     retire_links(links, module);
     retire_wrappers(links, module);
-    retire_classes(links, module);
+    ug_link_retire_classes(links, module);
     retire_found(links, module);
     retire_hopes(links, module);
     g_hash_table_remove(links->acting, GUINT_TO_POINTER(module));
@@ -151,14 +131,6 @@ static char *describe_others(const UgLinks *links, guint32 module) {
 void ug_links_note_change(UgLinks *links, guint32 module) {
     if (g_ptr_array_index(links->imports, module) != NULL) {
         g_hash_table_add(links->changed, GUINT_TO_POINTER(module));
-    }
-}
-
-void ug_link_look_at_classes(UgLinks *links, guint32 module) {
-    retire_classes(links, module);
-    g_autoptr(GPtrArray) classes = ug_link_new_classes(links, module);
-    for (guint i = 0; i < classes->len; i++) {
-        ug_link_take_in_class(links, g_ptr_array_index(classes, i));
     }
 }
 

@@ -51,9 +51,6 @@ typedef struct {
  * `extractor` (nullable) is the calling thread's. */
 void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extractor);
 
-/* renew.c: takes the classes of a module in, in the place of those that were known. Their heads must have been read. */
-void ug_link_look_at_classes(UgLinks *links, guint32 module);
-
 /* One of the modules that are linked. */
 guint32 ug_link_member(const UgRounds *rounds, gsize index);
 
@@ -84,6 +81,10 @@ void ug_link_green_by_base(UgRounds *rounds, const UgClass *class);
  * case. Within a function it is the function that is. */
 gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead);
 gboolean ug_link_is_of_project(const UgLinks *links, const UgClass *class, const char *base);
+/* Forgets the classes of a module. */
+void ug_link_retire_classes(UgLinks *links, guint32 module);
+/* Takes the classes of a module in, in the place of those that were known. Their heads must have been read. */
+void ug_link_look_at_classes(UgLinks *links, guint32 module);
 
 /* ask.c, on the workers: reads what may matter of one module, then shows it. */
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
