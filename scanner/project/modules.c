@@ -29,10 +29,6 @@ typedef struct {
     gboolean is_beside; /* it is so for files of the same folder alone, as these are run as scripts */
 } Name;
 
-static const UgModule *module_at(const UgModuleTable *table, guint32 i) {
-    return &g_array_index(table->modules, UgModule, i);
-}
-
 /* `package` (nullable) is what the top folder is called. */
 static char *module_name(const char *path, const char *root, const char *package, gboolean *is_package) {
     const char *from = *root == '\0' ? path : path + strlen(root) + 1;
@@ -158,7 +154,7 @@ guint32 ug_module_table_append(UgModuleTable *table, guint snapshot, UgSurveyed 
 }
 
 gboolean ug_module_table_is_single(const UgModuleTable *table, guint32 module) {
-    const UgModule *at = module_at(table, module);
+    const UgModule *at = ug_module_table_module(table, module);
     const GArray *known = at->is_script ? NULL : g_hash_table_lookup(table->by_name, at->name);
     return known == NULL || (known->len == 1 && !g_hash_table_contains(table->several, GUINT_TO_POINTER(module)));
 }
@@ -191,6 +187,10 @@ const GArray *ug_module_table_modules(const UgModuleTable *table) {
     return table->modules;
 }
 
+const UgModule *ug_module_table_module(const UgModuleTable *table, guint32 module) {
+    return &g_array_index(table->modules, UgModule, module);
+}
+
 UgSurveyed *ug_module_table_file(const UgModuleTable *table, guint32 module) {
     return g_ptr_array_index(table->files, module);
 }
@@ -206,11 +206,11 @@ guint ug_module_table_n_surveys(const UgModuleTable *table) {
 /* How near a module of some name is to `from`, which means it; 0: it cannot. Of `a.py` and `a/__init__.py` in one root
  * Python takes the package; but each is itself. */
 static guint rank_of(const UgModuleTable *table, guint32 from, const Name *name) {
-    const UgModule *at = module_at(table, name->module);
-    gboolean same = from != UG_NO_MODULE && at->snapshot == module_at(table, from)->snapshot;
+    const UgModule *at = ug_module_table_module(table, name->module);
+    gboolean same = from != UG_NO_MODULE && at->snapshot == ug_module_table_module(table, from)->snapshot;
     gboolean same_root = same && strcmp(name->root, table->roots->pdata[from]) == 0;
     if (name->is_beside) {
-        g_autofree char *folder = same ? ug_path_folder(module_at(table, from)->path) : NULL;
+        g_autofree char *folder = same ? ug_path_folder(ug_module_table_module(table, from)->path) : NULL;
         same_root = g_strcmp0(folder, name->root) == 0;
         if (!same_root) {
             return 0;
@@ -222,8 +222,8 @@ static guint rank_of(const UgModuleTable *table, guint32 from, const Name *name)
 
 /* How many folders the paths of two modules have in common. */
 static guint count_common(const UgModuleTable *table, guint32 a, guint32 b) {
-    const char *left = module_at(table, a)->path;
-    const char *right = module_at(table, b)->path;
+    const char *left = ug_module_table_module(table, a)->path;
+    const char *right = ug_module_table_module(table, b)->path;
     guint n = 0;
     for (; *left != '\0' && *left == *right; left++, right++) {
         n += *left == '/' ? 1 : 0;
@@ -250,7 +250,7 @@ guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const cha
 
 /* What follows the name of the script that `from` is; NULL if it is none or the name is another. */
 static const char *after_script(const UgModuleTable *table, guint32 from, const char *name) {
-    const UgModule *script = from == UG_NO_MODULE ? NULL : module_at(table, from);
+    const UgModule *script = from == UG_NO_MODULE ? NULL : ug_module_table_module(table, from);
     gsize n = script == NULL ? 0 : strlen(script->name);
     gboolean own = script != NULL && script->is_script && strncmp(name, script->name, n) == 0;
     return own && (name[n] == '.' || name[n] == '\0') ? name + n + (name[n] == '.' ? 1 : 0) : NULL;
@@ -284,13 +284,13 @@ guint32 ug_module_table_split(const UgModuleTable *table, guint32 from, const ch
 }
 
 gboolean ug_module_table_is_library(const UgModuleTable *table, guint32 from, guint32 module) {
-    const UgModule *there = module_at(table, module);
-    return from != UG_NO_MODULE && module_at(table, from)->snapshot != there->snapshot && !there->is_script &&
-           ug_catalogue_is_known_library(table->surveys[there->snapshot]->catalogue, there->name);
+    const UgModule *there = ug_module_table_module(table, module);
+    return from != UG_NO_MODULE && ug_module_table_module(table, from)->snapshot != there->snapshot &&
+           !there->is_script && ug_catalogue_is_known_library(table->surveys[there->snapshot]->catalogue, there->name);
 }
 
 char *ug_module_table_absolute(const UgModuleTable *table, guint32 from, const char *name) {
-    const UgModule *module = module_at(table, from);
+    const UgModule *module = ug_module_table_module(table, from);
     if (g_str_has_prefix(name, UG_THIS_MODULE)) {
         return g_strconcat(module->name, name + strlen(UG_THIS_MODULE), NULL);
     }

@@ -76,6 +76,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgModuleTable, ug_module_table_free)
 
 /* (transfer none) array of UgModule, sorted by snapshot and path. */
 const GArray *ug_module_table_modules(const UgModuleTable *table);
+/* One of them, by its index. (transfer none) */
+const UgModule *ug_module_table_module(const UgModuleTable *table, guint32 module);
 /* The file that a module is. */
 UgSurveyed *ug_module_table_file(const UgModuleTable *table, guint32 module);
 UgSurvey *ug_module_table_survey(const UgModuleTable *table, guint snapshot);

@@ -40,7 +40,7 @@ static void add_modules(View *view) {
     }
     g_array_append_vals(view->view.modules, modules->data, modules->len);
     for (guint32 m = 0; m < modules->len; m++) {
-        guint snapshot = g_array_index(modules, UgModule, m).snapshot;
+        guint snapshot = ug_module_table_module(table, m)->snapshot;
         UgModuleUsage usage = usage_of(ug_module_table_file(table, m), &applies[snapshot]);
         g_array_append_val(view->view.usage, usage);
     }

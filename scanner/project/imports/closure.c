@@ -28,19 +28,15 @@ static void free_targets(gpointer data) {
     }
 }
 
-static const UgModule *module_at(const UgImportClosure *closure, guint32 module) {
-    return &g_array_index(ug_module_table_modules(closure->table), UgModule, module);
-}
-
 UgImportClosure *ug_import_closure_new(const UgModuleTable *table) {
     UgImportClosure *closure = g_new0(UgImportClosure, 1);
-    const GArray *modules = ug_module_table_modules(table);
+    guint n = ug_module_table_modules(table)->len;
     closure->table = table;
     closure->targets = g_ptr_array_new_with_free_func(free_targets);
-    g_ptr_array_set_size(closure->targets, (gint)modules->len);
+    g_ptr_array_set_size(closure->targets, (gint)n);
     closure->children = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-    for (guint32 m = 0; m < modules->len; m++) {
-        guint32 parent = g_array_index(modules, UgModule, m).parent;
+    for (guint32 m = 0; m < n; m++) {
+        guint32 parent = ug_module_table_module(table, m)->parent;
         GArray *list = g_hash_table_lookup(closure->children, GUINT_TO_POINTER(parent));
         if (list == NULL) {
             list = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -69,7 +65,7 @@ typedef struct {
 
 /* Importing a.b.c runs a and a.b as well. */
 static void take_import(Taker *taker, guint32 to, gboolean runs) {
-    for (guint32 at = to; at != UG_NO_MODULE; at = module_at(taker->closure, at)->parent) {
+    for (guint32 at = to; at != UG_NO_MODULE; at = ug_module_table_module(taker->closure->table, at)->parent) {
         g_array_append_val(runs ? taker->targets->runs : taker->targets->named, at);
     }
 }
@@ -83,7 +79,7 @@ static void take_package(Taker *taker, guint32 package) {
     const GArray *children = g_hash_table_lookup(taker->closure->children, GUINT_TO_POINTER(package));
     for (guint i = 0; children != NULL && i < children->len; i++) {
         guint32 child = g_array_index(children, guint32, i);
-        const UgModule *module = module_at(taker->closure, child);
+        const UgModule *module = ug_module_table_module(taker->closure->table, child);
         if (ug_word_set_may_hold(taker->words, ug_text_last_part(module->name))) {
             g_array_append_val(taker->targets->named, child);
             if (module->is_package) {
@@ -121,7 +117,7 @@ static void take(G_GNUC_UNUSED UgCode *code, const UgSeen *seen, gpointer data) 
     }
     if (seen->kind != UG_SEEN_BINDING) {
         take_import(taker, to, seen->guard != UG_GUARD_TYPE_CHECKING);
-    } else if (is_whole && module_at(taker->closure, to)->is_package) {
+    } else if (is_whole && ug_module_table_module(taker->closure->table, to)->is_package) {
         take_package(taker, to);
     }
 }

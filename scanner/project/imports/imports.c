@@ -85,11 +85,10 @@ static void take_import_call(const UgSeenImportCall *seen, gpointer data) {
 /* What the module loads by a name that its package puts together, unless something else was chosen: where it imports
  * from the package that this is in. */
 static void take_backend(Importer *importer) {
-    const GArray *modules = ug_module_table_modules(importer->table);
-    const char *name = g_array_index(modules, UgModule, importer->module).name;
+    const char *name = ug_module_table_module(importer->table, importer->module)->name;
     const char *backend = ug_catalogue_backend_loaded_by(ug_module_table_survey(importer->table, 0)->catalogue, name);
     guint32 to = backend == NULL ? UG_NO_MODULE : ug_module_table_find(importer->table, importer->module, backend);
-    guint32 package = to == UG_NO_MODULE ? UG_NO_MODULE : g_array_index(modules, UgModule, to).parent;
+    guint32 package = to == UG_NO_MODULE ? UG_NO_MODULE : ug_module_table_module(importer->table, to)->parent;
     for (guint i = 0, n = importer->edges->len; package != UG_NO_MODULE && i < n; i++) {
         const UgImportEdge known = g_array_index(importer->edges, UgImportEdge, i);
         if (known.to == package) {

@@ -145,7 +145,7 @@ gboolean ug_link_is_of_project(const UgLinks *links, const UgClass *class, const
 }
 
 static UgContext context_of(const UgLinks *links, const UgClass *class) {
-    return g_array_index(ug_module_table_modules(links->table), UgModule, class->module).context;
+    return ug_module_table_module(links->table, class->module)->context;
 }
 
 gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead) {

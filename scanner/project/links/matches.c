@@ -148,9 +148,8 @@ static void find_wrapper(Finder *finder, UgCode *code, const UgSeen *seen, const
         return;
     }
     // Tests follow what they test, and only what touches eventlet itself is worth telling of them.
-    const GArray *modules = ug_module_table_modules(finder->links->table);
-    gboolean follows =
-        meeting == UG_MEETING_DEEP && g_array_index(modules, UgModule, finder->module).context != UG_CONTEXT_PRODUCTION;
+    gboolean follows = meeting == UG_MEETING_DEEP &&
+                       ug_module_table_module(finder->links->table, finder->module)->context != UG_CONTEXT_PRODUCTION;
     const UgRule *rule = follows ? NULL : ug_catalogue_match_wrapper(finder->links->catalogue, meeting);
     if (rule != NULL) {
         add_wrapper(finder, code, seen, rule, lead);
@@ -322,10 +321,10 @@ static void clear_elsewhere(gpointer data) {
     g_free(((Elsewhere *)data)->name);
 }
 
-static void add_elsewhere(GArray *found, const UgWrapper *wrapper, const GArray *modules) {
+static void add_elsewhere(GArray *found, const UgWrapper *wrapper, const UgModuleTable *table) {
     for (guint i = 0; i < wrapper->sites->len; i++) {
         const UgCallSite *site = &g_array_index(wrapper->sites, UgCallSite, i);
-        if (g_array_index(modules, UgModule, site->module).context != UG_CONTEXT_PRODUCTION) {
+        if (ug_module_table_module(table, site->module)->context != UG_CONTEXT_PRODUCTION) {
             Elsewhere elsewhere = {wrapper->module, g_strdup(wrapper->name), *site};
             g_array_append_val(found, elsewhere);
         }
@@ -336,7 +335,7 @@ GArray *ug_links_sites_elsewhere(const UgLinks *links) {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Elsewhere));
     g_array_set_clear_func(found, clear_elsewhere);
     for (guint i = 0; i < links->wrappers->len; i++) {
-        add_elsewhere(found, g_ptr_array_index(links->wrappers, i), ug_module_table_modules(links->table));
+        add_elsewhere(found, g_ptr_array_index(links->wrappers, i), links->table);
     }
     return found;
 }

@@ -12,10 +12,6 @@
 
 #include <string.h>
 
-static const UgModule *module_at(const UgLinks *links, guint32 module) {
-    return &g_array_index(ug_module_table_modules(links->table), UgModule, module);
-}
-
 /* ---- taking a module out ---- */
 
 /* Links and wrappers keep their places, as those of others may lead there, and wait to be found again. */
@@ -151,7 +147,7 @@ static gboolean look_at_changed(UgLinks *links, guint32 module, UgExtractor *ext
     g_hash_table_remove(links->changed, GUINT_TO_POINTER(module));
     g_hash_table_iter_init(&iter, links->changed);
     while (same && g_hash_table_iter_next(&iter, &changed, NULL)) {
-        same = module_at(links, GPOINTER_TO_UINT(changed))->is_gone ||
+        same = ug_module_table_module(links->table, GPOINTER_TO_UINT(changed))->is_gone ||
                look_again(links, GPOINTER_TO_UINT(changed), extractor);
     }
     g_hash_table_remove_all(links->changed);
@@ -275,7 +271,7 @@ static gboolean has_name(const UgLinks *links, guint32 module, const char *compo
 /* Does the package that the module is in, or the next above that is a module, have a name that stands for the same as
  * the module's, or was one looked for? Without the module, that is what files find there. */
 static gboolean is_a_name_of_its_package(const UgLinks *links, guint32 module) {
-    const UgModule *at = module_at(links, module);
+    const UgModule *at = ug_module_table_module(links->table, module);
     g_autofree char *above = g_strdup(at->name);
     const char *rest = at->name;
     guint32 package = UG_NO_MODULE;
@@ -302,7 +298,8 @@ static gboolean is_a_name_of_its_package(const UgLinks *links, guint32 module) {
 static gboolean is_hoped_for(const UgLinks *links, guint32 module) {
     for (guint i = 0; i < links->hopes->len; i++) {
         const UgHope *hope = &g_array_index(links->hopes, UgHope, i);
-        if (!module_at(links, hope->module)->is_gone && strcmp(hope->source, module_at(links, module)->name) == 0) {
+        if (!ug_module_table_module(links->table, hope->module)->is_gone &&
+            strcmp(hope->source, ug_module_table_module(links->table, module)->name) == 0) {
             return TRUE;
         }
     }
@@ -311,17 +308,18 @@ static gboolean is_hoped_for(const UgLinks *links, guint32 module) {
 
 /* Takes note of imports that find the module now, or do not any more. TRUE if somebody looked behind one of them. */
 static gboolean change_imports(UgLinks *links, guint32 module) {
-    const char *name = module_at(links, module)->name;
+    const char *name = ug_module_table_module(links->table, module)->name;
     guint32 word = ug_word_hash(ug_text_last_part(name));
     guint32 package = ug_package_hash(name);
     gboolean looked_behind = FALSE;
     for (guint32 m = 0; m < links->imports->len; m++) {
-        if (m == module || g_ptr_array_index(links->imports, m) == NULL || module_at(links, m)->is_gone) {
+        if (m == module || g_ptr_array_index(links->imports, m) == NULL ||
+            ug_module_table_module(links->table, m)->is_gone) {
             continue; // it has no imports that were looked at
         }
         const UgWordSet *words = ug_code_words(ug_module_table_file(links->table, m)->facts->code);
         if (words != NULL && ug_word_set_may_hold_hash(words, word) &&
-            ug_knows_package(module_at(links, m)->name, words, name, package)) {
+            ug_knows_package(ug_module_table_module(links->table, m)->name, words, name, package)) {
             looked_behind = !ug_face_renew_imports(links, m) || looked_behind;
         }
     }
@@ -329,7 +327,7 @@ static gboolean change_imports(UgLinks *links, guint32 module) {
 }
 
 gboolean ug_links_note_module(UgLinks *links, guint32 module) {
-    if (module_at(links, module)->is_script) {
+    if (ug_module_table_module(links->table, module)->is_script) {
         return TRUE;
     }
     gboolean looked_behind = change_imports(links, module);

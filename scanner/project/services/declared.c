@@ -38,7 +38,7 @@ static gboolean kind_of_group(const char *group, UgServiceKind *kind) {
 }
 
 static const UgModule *module_at(const Finder *finder, guint32 module) {
-    return &g_array_index(ug_module_table_modules(ug_project_modules(finder->project)), UgModule, module);
+    return ug_module_table_module(ug_project_modules(finder->project), module);
 }
 
 /* Manifests may say the same twice, setup.cfg and the setup.py beside it: that is one service, where it was found

@@ -131,9 +131,8 @@ void ug_service_host_free(UgServiceHost *host) {
 
 static guint32 find_module(const UgServiceHost *host, const char *name) {
     const UgModuleTable *table = ug_project_modules(host->project);
-    const GArray *modules = ug_module_table_modules(table);
     if (host->from != UG_NO_MODULE) {
-        const UgModule *start = &g_array_index(modules, UgModule, host->from);
+        const UgModule *start = ug_module_table_module(table, host->from);
         if (start->is_script && strcmp(start->name, name) == 0) {
             return host->from; // a script has no name that others could import it by
         }
@@ -148,7 +147,7 @@ static gboolean find_at_hand(gpointer data, const char *name, UgRunModule *at_ha
     if (found == UG_NO_MODULE || ug_module_table_is_library(table, host->from, found)) {
         return FALSE;
     }
-    const UgModule *module = &g_array_index(ug_module_table_modules(table), UgModule, found);
+    const UgModule *module = ug_module_table_module(table, found);
     *at_hand = (UgRunModule){
         .path = module->path,
         .is_package = module->is_package,

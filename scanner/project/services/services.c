@@ -67,8 +67,7 @@ static void settle(UgServices *services, UgService *service, UgMode mode, const 
 }
 
 static UgVerdict *follow(UgServices *services, const UgService *service) {
-    const GArray *modules = ug_module_table_modules(ug_project_modules(services->project));
-    const UgModule *module = &g_array_index(modules, UgModule, service->module);
+    const UgModule *module = ug_module_table_module(ug_project_modules(services->project), service->module);
     UgRunHost host = ug_service_host_callbacks(services->host, service->module);
     gint64 committed = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot);
     const UgStart entry = {

@@ -52,7 +52,7 @@ static void closing_clear(Closing *closing) {
 }
 
 static const char *name_of(const Closing *closing, guint32 module) {
-    return g_array_index(ug_module_table_modules(closing->table), UgModule, module).name;
+    return ug_module_table_module(closing->table, module)->name;
 }
 
 static void assert_added(const Closing *closing, const char *name, const char *expected) {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const UgModule *module_at(const UgProject *project, guint32 module) {
-    return &g_array_index(ug_module_table_modules(ug_project_modules(project)), UgModule, module);
+    return ug_module_table_module(ug_project_modules(project), module);
 }
 
 static guint32 at_path(const UgProject *project, const char *path) {
