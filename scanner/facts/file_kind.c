@@ -129,14 +129,18 @@ static gboolean is_commands(const char *path, const char *name) {
            (is_debian && g_str_equal(name, "control"));
 }
 
+/* Linux reads as much of a first line to know what runs a script. */
+enum { FIRST_LINE_BYTES = 256 };
+
 /* "#!/usr/bin/env python3", "#!/usr/bin/python -u": swift's bin/ has no suffixes. */
 static gboolean is_python_script(const char *bytes, gsize length) {
     if (length < 2 || memcmp(bytes, "#!", 2) != 0) {
         return FALSE;
     }
 
-    const char *newline = memchr(bytes, '\n', MIN(length, 256));
-    g_autofree char *line = g_strndup(bytes, newline != NULL ? (gsize)(newline - bytes) : MIN(length, 256));
+    gsize most = MIN(length, FIRST_LINE_BYTES);
+    const char *newline = memchr(bytes, '\n', most);
+    g_autofree char *line = g_strndup(bytes, newline != NULL ? (gsize)(newline - bytes) : most);
     g_auto(GStrv) words = g_strsplit_set(line + 2, " \t/\r", -1);
     for (char **word = words; *word != NULL; word++) {
         if (g_str_has_prefix(*word, "python") || g_str_has_prefix(*word, "pypy")) {

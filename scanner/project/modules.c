@@ -203,6 +203,16 @@ guint ug_module_table_n_surveys(const UgModuleTable *table) {
     return table->n_surveys;
 }
 
+/* What counts of where a module is, each more than all below it together. */
+enum {
+    NEAR_SAME_SNAPSHOT = 32,
+    NEAR_SAME_ROOT = 16,
+    NEAR_ITSELF = 8,
+    NEAR_BY_FIRST_NAME = 4,
+    NEAR_PACKAGE = 2,
+    NEAR_AT_ALL = 1,
+};
+
 /* How near a module of some name is to `from`, which means it; 0: it cannot. Of `a.py` and `a/__init__.py` in one root
  * Python takes the package; but each is itself. */
 static guint rank_of(const UgModuleTable *table, guint32 from, const Name *name) {
@@ -216,8 +226,9 @@ static guint rank_of(const UgModuleTable *table, guint32 from, const Name *name)
             return 0;
         }
     }
-    return (same ? 32U : 0U) + (same_root ? 16U : 0U) + (name->module == from ? 8U : 0U) + (name->is_called ? 4U : 0U) +
-           (same_root && at->is_package ? 2U : 0U) + 1U;
+    return (same ? NEAR_SAME_SNAPSHOT : 0U) + (same_root ? NEAR_SAME_ROOT : 0U) +
+           (name->module == from ? NEAR_ITSELF : 0U) + (name->is_called ? NEAR_BY_FIRST_NAME : 0U) +
+           (same_root && at->is_package ? NEAR_PACKAGE : 0U) + NEAR_AT_ALL;
 }
 
 /* How many folders the paths of two modules have in common. */
@@ -238,7 +249,7 @@ guint32 ug_module_table_find(const UgModuleTable *table, guint32 from, const cha
     for (guint i = 0; known != NULL && i < known->len; i++) {
         const Name *candidate = &g_array_index(known, Name, i);
         guint rank = rank_of(table, from, candidate);
-        gboolean nearer = rank == best_rank && rank > 32 && // in one snapshot
+        gboolean nearer = rank == best_rank && (rank & NEAR_SAME_SNAPSHOT) != 0 &&
                           count_common(table, candidate->module, from) > count_common(table, best, from);
         if (rank > best_rank || nearer) {
             best_rank = rank;

@@ -17,12 +17,14 @@ static void compile(void) {
                     G_REGEX_RAW, 0, NULL);
 }
 
+/* A coding comment far beyond what an editor writes is not looked for. */
+enum { HEAD_BYTES = 1024 };
+
 /* The encoding that a comment of the first two lines declares, or NULL. */
 static char *declared_encoding(const char *bytes, gsize length) {
     (void)pthread_once(&compiled, compile);
-    // A coding comment far beyond what an editor writes is not looked for.
     g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match_full(coding_comment, bytes, (gssize)MIN(length, 1024), 0, 0, &match, NULL)) {
+    if (!g_regex_match_full(coding_comment, bytes, (gssize)MIN(length, HEAD_BYTES), 0, 0, &match, NULL)) {
         return NULL;
     }
     return g_match_info_fetch(match, 1);
@@ -45,8 +47,7 @@ static const char *const veiling[] = {"unicode_escape",    "raw_unicode_escape",
 
 /* A coding of which what stands there need not be what is meant. (nullable) (transfer full) */
 static char *veiling_encoding(const char *bytes, gsize length) {
-    enum { HEAD = 1024 };
-    if (memmem(bytes, MIN(length, HEAD), "coding", strlen("coding")) == NULL) {
+    if (memmem(bytes, MIN(length, HEAD_BYTES), "coding", strlen("coding")) == NULL) {
         return NULL;
     }
     g_autofree char *encoding = declared_encoding(bytes, length);

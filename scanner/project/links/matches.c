@@ -26,10 +26,13 @@ typedef struct {
     UgSpan span;
 } Site;
 
+/* The way of a name that more modules than this hand on to each other is told by its beginning. */
+enum { MAX_WAY = 64 };
+
 /* The project's names on the way from a link to what it stands for. */
 static const char *const *via_of(UgFileFacts *facts, const UgLink *link) {
     g_autoptr(GPtrArray) via = g_ptr_array_new();
-    while (link != NULL && via->len < 64) {
+    while (link != NULL && via->len < MAX_WAY) {
         g_ptr_array_add(via, (gpointer)link->symbol);
         link = link->to != NULL ? link->to : link->through;
     }
@@ -40,7 +43,7 @@ static const char *const *via_of(UgFileFacts *facts, const UgLink *link) {
 static const char *const *via_wrapper(UgFileFacts *facts, const UgLink *link, const UgWrapper *wrapper,
                                       guint *n_towards) {
     g_autoptr(GPtrArray) via = g_ptr_array_new();
-    for (guint i = 0; link != NULL && link->wrapper == NULL && i < 64; i++) {
+    for (guint i = 0; link != NULL && link->wrapper == NULL && i < MAX_WAY; i++) {
         g_ptr_array_add(via, (gpointer)link->symbol);
         link = link->to;
     }

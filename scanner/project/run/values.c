@@ -75,6 +75,10 @@ gboolean ug_value_is_constant(const Value *value) {
 /* Names that are compared in the time of a step. */
 enum { NAMES_A_STEP = 16 };
 
+/* No more constants that a switch is compared with are kept than are tried of one (services/modes.c). An option's name
+ * has two or three components; of a name that has more than this, the rest counts as one. */
+enum { MAX_COMPARED = 12, MAX_COMPONENTS = 32 };
+
 static UgAsked *ask(Run *run, UgSwitchKind kind, const char *name) {
     ug_run_spend(run, run->outcome->asked->len / NAMES_A_STEP);
     for (guint i = 0; i < run->outcome->asked->len; i++) {
@@ -95,7 +99,7 @@ static UgAsked *ask(Run *run, UgSwitchKind kind, const char *name) {
 
 const char *ug_run_option_of(Run *run, const char *name) {
     const char *option = NULL;
-    g_auto(GStrv) parts = g_strsplit(name, ".", 32);
+    g_auto(GStrv) parts = g_strsplit(name, ".", MAX_COMPONENTS);
     const char *at = name;
     for (guint i = 0; parts[i] != NULL; i++) {
         at += strlen(parts[i]) + 1;
@@ -203,7 +207,7 @@ void ug_value_tell_compared(Run *run, Value *about, const Value *with, gboolean 
             return;
         }
     }
-    if (is_text && asked->compared->len < 12) {
+    if (is_text && asked->compared->len < MAX_COMPARED) {
         g_ptr_array_add(asked->compared, (gpointer)with->text);
     }
 }
