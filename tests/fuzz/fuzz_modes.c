@@ -1,4 +1,5 @@
 // Python source, followed as a program that is both the entry point and every module that it imports from itself.
+#include "behaviour_dump.h"
 #include "fuzz.h"
 #include "project/services/modes.h"
 
@@ -37,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     memcpy(text, data, size);
     text[size] = '\0';
     g_autoptr(UgBehaviour) whole = ug_behaviour_new(parser, text, size);
-    g_autofree char *dump = ug_behaviour_dump(whole);
+    g_autofree char *dump = dump_behaviour(whole);
     g_assert(dump != NULL);
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new_lazy(parser, text, size);
     UgRunHost host = {

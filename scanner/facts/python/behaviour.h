@@ -142,8 +142,6 @@ gboolean ug_behaviour_is_partial(const UgBehaviour *behaviour);
 
 /* An expression as source, shortened where it is long: "service.init_backend(service.BackendType.THREADING)". */
 void ug_expression_print(const UgExpression *expression, GString *text);
-/* The whole as text, one line a statement, for tests. (transfer full) */
-char *ug_behaviour_dump(const UgBehaviour *behaviour);
 
 G_END_DECLS
 

@@ -1,5 +1,5 @@
 // The behaviour of Python sources, as a dump that can be read: line numbers, statements, expressions; and bounds.
-#include "facts/python/behaviour.h"
+#include "behaviour_dump.h"
 
 #include <string.h>
 
@@ -24,8 +24,8 @@ static guint assert_same_later(const char *source, gsize length) {
     g_autoptr(UgBehaviour) whole = ug_behaviour_new(parser, source, length);
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new_lazy(parser, source, length);
     guint n = read_bodies(behaviour, parser, ug_behaviour_body(behaviour));
-    g_autofree char *expected = ug_behaviour_dump(whole);
-    g_autofree char *dump = ug_behaviour_dump(behaviour);
+    g_autofree char *expected = dump_behaviour(whole);
+    g_autofree char *dump = dump_behaviour(behaviour);
     g_assert_cmpstr(dump, ==, expected);
     return n;
 }
@@ -34,7 +34,7 @@ static void assert_dump(const char *source, const char *expected) {
     g_autoptr(UgParser) parser = ug_parser_new();
     (void)assert_same_later(source, strlen(source));
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new(parser, source, strlen(source));
-    g_autofree char *dump = ug_behaviour_dump(behaviour);
+    g_autofree char *dump = dump_behaviour(behaviour);
     g_assert_cmpstr(dump, ==, expected);
 }
 
@@ -162,7 +162,7 @@ static void test_broken_source(void) {
                                    "@\nx", "a if b",   "match x:\n case", ""};
     for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
         g_autoptr(UgBehaviour) behaviour = ug_behaviour_new(parser, sources[i], strlen(sources[i]));
-        g_autofree char *dump = ug_behaviour_dump(behaviour);
+        g_autofree char *dump = dump_behaviour(behaviour);
         g_assert_nonnull(dump);
     }
 }
@@ -175,7 +175,7 @@ static void read_repeated(const char *head, const char *unit, guint n, const cha
     g_string_append(source, tail);
     g_autoptr(UgParser) parser = ug_parser_new();
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new(parser, source->str, source->len);
-    g_autofree char *dump = ug_behaviour_dump(behaviour);
+    g_autofree char *dump = dump_behaviour(behaviour);
     g_assert_nonnull(dump);
 }
 
