@@ -62,7 +62,6 @@ const char *ug_reader_text(UgReader *reader, TSNode node) {
 
 gboolean ug_reader_enter(UgReader *reader) {
     if (reader->depth >= MAX_DEPTH) {
-        reader->behaviour->is_partial = TRUE;
         return FALSE;
     }
     reader->depth++;
@@ -103,7 +102,6 @@ static UgStatement *read_chunk(UgBehaviour *behaviour, UgParser *parser, const c
     UgParse parse;
     const char *reason;
     if (!ug_parser_parse(parser, text, chunk, &parse, &reason)) {
-        behaviour->is_partial = TRUE;
         return NULL;
     }
     UgReader reader = {.behaviour = behaviour, .source = parse.text, .first_line = line};
@@ -114,7 +112,6 @@ static UgStatement *read_chunk(UgBehaviour *behaviour, UgParser *parser, const c
         TSNode class_node = ts_node_named_child(root, 0);
         root = ug_field(class_node, ug_fields()->body);
     }
-    behaviour->is_partial |= parse.has_error;
     guint before = to->len;
     if (!ts_node_is_null(root)) {
         ug_read_statements(&reader, root, to);
@@ -234,14 +231,13 @@ static UgBehaviour *behaviour_new(UgParser *parser, const char *bytes, gsize len
     behaviour->blocks = g_ptr_array_new_with_free_func(g_free);
     behaviour->unread = lazy ? g_array_new(FALSE, FALSE, sizeof(UgUnread)) : NULL;
     if (length >= G_MAXUINT32 / 2) {
-        behaviour->is_partial = TRUE;
         return behaviour;
     }
     UgSource *source = &behaviour->source;
     ug_source_init(source, bytes, length);
     g_autoptr(GArray) chunks = g_array_new(FALSE, FALSE, sizeof(UgChunk));
     ug_chunks_cut(source->text, source->start, source->length, chunks);
-    behaviour->is_partial = ug_chunks_limit(chunks) > 0;
+    (void)ug_chunks_limit(chunks);
     read_chunks(behaviour, parser, chunks);
     ug_parser_release(parser);
     if (!lazy) {
@@ -269,8 +265,4 @@ void ug_behaviour_free(UgBehaviour *behaviour) {
 
 const UgBlock *ug_behaviour_body(const UgBehaviour *behaviour) {
     return &behaviour->body;
-}
-
-gboolean ug_behaviour_is_partial(const UgBehaviour *behaviour) {
-    return behaviour->is_partial;
 }

@@ -137,8 +137,6 @@ const UgBlock *ug_behaviour_function_body(UgBehaviour *behaviour, UgParser *pars
 
 /* The module's statements, in order. */
 const UgBlock *ug_behaviour_body(const UgBehaviour *behaviour);
-/* TRUE if some of it could not be parsed, or nests too deep. */
-gboolean ug_behaviour_is_partial(const UgBehaviour *behaviour);
 
 /* An expression as source, shortened where it is long: "service.init_backend(service.BackendType.THREADING)". */
 void ug_expression_print(const UgExpression *expression, GString *text);

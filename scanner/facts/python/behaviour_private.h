@@ -14,7 +14,6 @@ struct UgBehaviour {
     GPtrArray *blocks; /* memory of everything else */
     gsize left;        /* bytes unused at the end of the last block */
     UgBlock body;
-    gboolean is_partial;
     UgSource source; /* of one whose bodies are read later; borrows the bytes */
     GArray *unread;  /* (nullable) of UgUnread: where the bodies of functions stand that were not read */
 };
