@@ -10,7 +10,7 @@
 
 #include "facts/facts.h"
 #include "facts/python/behaviour.h"
-#include "facts/python/words.h"
+#include "facts/python/word_set.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 #include "facts/python/decode.h"
 #include "facts/python/places.h"
 #include "facts/python/python.h"
-#include "facts/python/words.h"
+#include "facts/python/word_set.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 // Where a word stands: whether it begins a dotted name.
-#include "facts/python/words.h"
+#include "facts/python/word_set.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Which words a text holds: a set of hashes, quick to ask, for telling which files cannot hold a name. */
-#ifndef UNGREEN_PYTHON_WORDS_H
-#define UNGREEN_PYTHON_WORDS_H
+#ifndef UNGREEN_PYTHON_WORD_SET_H
+#define UNGREEN_PYTHON_WORD_SET_H
 
 #include "base/text.h"
 

@@ -1,5 +1,5 @@
 // Word sets: an open hash table of 32-bit hashes, filled in one pass over the text.
-#include "facts/python/words.h"
+#include "facts/python/word_set.h"
 
 #include "base/hash.h"
 
