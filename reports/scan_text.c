@@ -123,18 +123,20 @@ static void append_table(const UgScanView *view, const UgPaper *paper, GString *
 }
 
 /* Prose is counted even where it is not listed. */
-static guint unlisted_prose(const UgScan *scan) {
+static guint unlisted_prose(const UgScanView *view) {
+    const UgScan *scan = view->scan;
     guint counted = 0;
 
     for (guint i = 0; i < scan->by_rule->len; i++) {
         const UgCount *count = &g_array_index(scan->by_rule, UgCount, i);
-        if (g_str_has_prefix(count->key, "EVT9")) {
+        const UgRule *rule = ug_catalogue_find(view->catalogue, count->key);
+        if (rule != NULL && ug_rule_is_about(rule, UG_ABOUT_PROSE)) {
             counted += count->count;
         }
     }
     for (guint i = 0; i < scan->findings->len; i++) {
         const UgFinding *finding = g_ptr_array_index(scan->findings, i);
-        counted -= counted > 0 && g_str_has_prefix(finding->rule->id, "EVT9") ? 1 : 0;
+        counted -= counted > 0 && ug_rule_is_about(finding->rule, UG_ABOUT_PROSE) ? 1 : 0;
     }
     return counted;
 }
@@ -182,7 +184,7 @@ static void append_verdict(const UgScanView *view, GString *out) {
 static void append_summary(const UgScanView *view, const UgPaper *paper, GString *out) {
     const UgScan *scan = view->scan;
     guint columns[N_COLUMNS];
-    guint prose = unlisted_prose(scan);
+    guint prose = unlisted_prose(view);
     g_autofree char *files = ug_plural(scan->files, "file", "files");
     g_autoptr(GString) quiet = g_string_new(NULL);
     guint unlisted = append_unlisted(view, paper, quiet);

@@ -70,7 +70,7 @@ static gboolean runs_at_import_instead(UgChange *change, const UgFinding *before
 static void set_started_apart(UgRegression *regression, const UgSide *after, UgChange *change) {
     for (guint i = regression->added->len; i > 0; i--) {
         UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
-        if (strcmp(finding->rule->family, "EVT2") != 0 || finding->scope[0] != '<') {
+        if (!ug_rule_is_about(finding->rule, UG_ABOUT_PROCESS) || finding->scope[0] != '<') {
             continue;
         }
         for (guint j = 0; j < regression->fixed->len; j++) {

@@ -153,7 +153,7 @@ UgScore ug_tally_score(const UgTally *tally) {
     for (guint i = 0; i < rules->len; i++) {
         const UgRule *rule = g_ptr_array_index(rules, i);
         const Counts *counts = &tally->counts[i];
-        gboolean in_tests = rule->blocks || strcmp(rule->family, "EVT7") == 0;
+        gboolean in_tests = rule->blocks || ug_rule_is_about(rule, UG_ABOUT_TESTS);
         score.test += in_tests ? counts->test : 0;
         if (!held || !rule->blocks || is_moot(tally, rule)) {
             continue;

@@ -79,7 +79,7 @@ static void sum_efforts(UgStatus *status) {
 static gboolean has_own_leftovers(const UgStatus *status, guint member) {
     for (guint i = 0; i < status->leftovers->len; i++) {
         const UgPlaced *placed = &g_array_index(status->leftovers, UgPlaced, i);
-        if (placed->member == member && strcmp(placed->finding->rule->family, "EVT8") != 0) {
+        if (placed->member == member && !ug_rule_is_about(placed->finding->rule, UG_ABOUT_DEPENDENCIES)) {
             return TRUE;
         }
     }

@@ -43,7 +43,7 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .fingerprint = finding->fingerprint,
         .text_hash = finding->text_hash,
         .by_name = finding->n_towards > 0 ? finding->via[0] : NULL,
-        .is_of_process = ug_rule_is_import(rule) || strcmp(rule->family, "EVT2") == 0,
+        .is_of_process = ug_rule_is_import(rule) || ug_rule_is_about(rule, UG_ABOUT_PROCESS),
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
         .guard = finding->guard,
         .span = finding->span,

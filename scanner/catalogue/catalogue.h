@@ -99,6 +99,16 @@ typedef enum {
     UG_N_TOUCHES,
 } UgTouch;
 
+/* What the rules of a family are about, where code has to treat them in a way of their own. */
+typedef enum {
+    UG_ABOUT_CODE, /* what code does, where nothing else is said */
+    UG_ABOUT_TESTS,
+    UG_ABOUT_PROSE,
+    UG_ABOUT_DEPENDENCIES,
+    UG_ABOUT_PROCESS, /* what is done to the whole process, whoever calls it: monkey patching */
+    UG_N_ABOUTS,
+} UgAbout;
+
 typedef struct {
     guint index;         /* its place in ug_catalogue_rules() */
     const char *id;      /* "EVT402" */
@@ -109,6 +119,7 @@ typedef struct {
     const char *many;    /* .. and what several are ("timeouts") */
     const char *title;   /* the message of a finding, one line, lower case, no full stop */
     UgRuleKind kind;
+    UgAbout about;   /* as its family says */
     guint weight;    /* how hard it is to replace: 0 nothing to do .. 8 redesign */
     gboolean blocks; /* holds a project back from Completed when it stands in production code */
     UgTouch touches;
@@ -126,6 +137,10 @@ typedef struct {
     const char *const *links; /* NULL-terminated */
     const char *const *names; /* NULL-terminated, sorted: every name pattern of the rule, for `rules` and `explain` */
 } UgRule;
+
+static inline gboolean ug_rule_is_about(const UgRule *rule, UgAbout about) {
+    return rule->about == about;
+}
 
 /* A string constant and where it stands, for ug_catalogue_match_string(). NULL or -1 where there is none. */
 typedef struct {

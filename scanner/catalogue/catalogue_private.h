@@ -63,6 +63,7 @@ typedef struct {
     const char *title;
     const char *one; /* what a place is called in a sentence, and several are */
     const char *many;
+    UgAbout about;
 } UgFamily;
 
 typedef struct {

@@ -1,10 +1,11 @@
 // A file of rules: its family, and the rules with all that they say.
 #include "base/error.h"
 #include "catalogue/load_private.h"
+#include "catalogue/vocabulary_private.h"
 
 #include <string.h>
 
-static const char *const FILE_KEYS[] = {"family", "pattern", "title", "counted", "rules", NULL};
+static const char *const FILE_KEYS[] = {"family", "pattern", "title", "counted", "about", "rules", NULL};
 static const char *const FINDING_KEYS[] = {
     "id",        "name",        "title", "match",     "weight",  "blocks", "touches", "quiet", "choice", "outside",
     "moot_when", "moot_unless", "why",   "threading", "asyncio", "before", "after",   "links", "inert",  NULL};
@@ -36,6 +37,14 @@ static gboolean load_counted(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
     family->one = ug_catalogue_keep(catalogue, one);
     family->many = ug_catalogue_keep(catalogue, many);
     return TRUE;
+}
+
+// What its rules are about. Code asks for that and never for a family, so that one may be added in rules/ alone.
+static gboolean load_about(UgYaml *yaml, const yaml_node_t *root, UgFamily *family, GError **error) {
+    yaml_node_t *node = ug_yaml_get(yaml, root, "about");
+    int about = node ? ug_yaml_choice(yaml, node, ug_about_names, "about", error) : UG_ABOUT_CODE;
+    family->about = about < 0 ? UG_ABOUT_CODE : (UgAbout)about;
+    return about >= 0;
 }
 
 // A second file may go on with a family; it must mean the same one.
@@ -70,7 +79,7 @@ static const UgFamily *load_family(UgCatalogue *catalogue, UgYaml *yaml, const y
         known->pattern = ug_catalogue_keep(catalogue, pattern);
         known->title = ug_catalogue_keep(catalogue, title);
         g_hash_table_insert(catalogue->families, (gpointer)known->family, known);
-        return load_counted(catalogue, yaml, root, known, error) ? known : NULL;
+        return load_counted(catalogue, yaml, root, known, error) && load_about(yaml, root, known, error) ? known : NULL;
     }
     return known;
 }
@@ -293,6 +302,7 @@ static UgRule *add_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t 
     rule->pattern = family->pattern;
     rule->one = family->one;
     rule->many = family->many;
+    rule->about = family->about;
     rule->kind = signal ? UG_RULE_SIGNAL : UG_RULE_FINDING;
     g_hash_table_insert(catalogue->rule_by_id, g_ascii_strdown(id, -1), rule);
     g_hash_table_insert(catalogue->origin, rule, g_strdup_printf("%s:%u", yaml->file, ug_yaml_line(node)));

@@ -57,6 +57,12 @@ const char *const ug_meeting_names[UG_N_MEETINGS + 1] = {
     [UG_MEETING_PATCHED] = "patched",
 };
 
+const char *const ug_about_names[UG_N_ABOUTS + 1] = {
+    [UG_ABOUT_CODE] = "code",       [UG_ABOUT_TESTS] = "tests",
+    [UG_ABOUT_PROSE] = "prose",     [UG_ABOUT_DEPENDENCIES] = "dependencies",
+    [UG_ABOUT_PROCESS] = "process",
+};
+
 const char *ug_role_name(UgRole role) {
     return ug_role_names[role];
 }

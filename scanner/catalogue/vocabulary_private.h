@@ -14,5 +14,7 @@ extern const char *const ug_setting_names[UG_N_SETTINGS + 1];
 extern const char *const ug_context_names[UG_N_CONTEXTS + 1];
 extern const char *const ug_clause_names[UG_N_CLAUSES + 1];
 extern const char *const ug_meeting_names[UG_N_MEETINGS + 1];
+/* "code" is what a family is about that says nothing. */
+extern const char *const ug_about_names[UG_N_ABOUTS + 1];
 
 #endif

@@ -95,7 +95,7 @@ GHashTable *ug_applies_hidden(const UgSurvey *survey) {
 }
 
 gboolean ug_rule_is_prose(const UgRule *rule) {
-    return strcmp(rule->family, "EVT9") == 0;
+    return ug_rule_is_about(rule, UG_ABOUT_PROSE);
 }
 
 void ug_applies_init(UgApplies *applies, const UgSurvey *survey) {

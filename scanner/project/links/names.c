@@ -34,7 +34,7 @@ gboolean ug_links_is_green(const UgLinks *links, const char *target, UgRole role
         return counts(links->kind, ug_catalogue_call_meaning(links->catalogue, target));
     }
     const UgRule *rule = ug_catalogue_match_use(links->catalogue, UG_RULE_FINDING, target, role);
-    return rule != NULL && rule->blocks && strcmp(rule->family, "EVT7") != 0 &&
+    return rule != NULL && rule->blocks && !ug_rule_is_about(rule, UG_ABOUT_TESTS) &&
            !ug_catalogue_is_inert(links->catalogue, rule, target);
 }
 

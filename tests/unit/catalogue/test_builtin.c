@@ -32,6 +32,22 @@ static void every_family_is_there(void) {
     }
 }
 
+// What code asks for in place of the ids of families.
+static void families_say_what_they_are_about(void) {
+    g_autoptr(UgCatalogue) catalogue = load(NULL);
+    const GPtrArray *rules = ug_catalogue_rules(catalogue);
+    for (guint i = 0; i < rules->len; i++) {
+        const UgRule *rule = rules->pdata[i];
+        UgAbout about = g_str_equal(rule->family, "EVT2")   ? UG_ABOUT_PROCESS
+                        : g_str_equal(rule->family, "EVT7") ? UG_ABOUT_TESTS
+                        : g_str_equal(rule->family, "EVT8") ? UG_ABOUT_DEPENDENCIES
+                        : g_str_equal(rule->family, "EVT9") ? UG_ABOUT_PROSE
+                                                            : UG_ABOUT_CODE;
+        g_test_message("%s", rule->id);
+        g_assert_true(ug_rule_is_about(rule, about));
+    }
+}
+
 static void the_readme_tells_the_truth(void) {
     g_autoptr(UgCatalogue) catalogue = load(NULL);
     const UgRule *rule = ug_catalogue_find(catalogue, "EVT402");
@@ -178,6 +194,7 @@ static void a_user_adds_rules_but_replaces_none(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     ADD(every_family_is_there);
+    ADD(families_say_what_they_are_about);
     ADD(the_readme_tells_the_truth);
     ADD(no_rule_is_called_as_a_family_is);
     ADD(eventlet_itself_is_looked_for);

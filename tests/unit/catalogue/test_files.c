@@ -132,6 +132,17 @@ static void a_rule_may_name_signals(void) {
     g_assert_cmpstr(error->message, ==, "other.yaml:2: the pattern of family EVT4 is 'green-threads'");
 }
 
+static void a_family_says_what_it_is_about(void) {
+    g_autoptr(UgCatalogue) plain = catalogue_of(RULE("401", "{use: eventlet}"));
+    g_assert_true(ug_rule_is_about(ug_catalogue_find(plain, "EVT401"), UG_ABOUT_CODE));
+    g_autoptr(UgCatalogue) tests = catalogue_of_file("about: tests\n" HEAD RULE("401", "{use: eventlet}"));
+    g_assert_true(ug_rule_is_about(ug_catalogue_find(tests, "EVT401"), UG_ABOUT_TESTS));
+    g_autofree char *refusal = refusal_of_file("f.yaml", "about: test\n" HEAD RULE("401", "{use: eventlet}"), -1);
+    g_assert_cmpstr(refusal, ==,
+                    "f.yaml:1: about cannot be 'test'; did you mean 'tests'? (it is one of code, tests, prose, "
+                    "dependencies, process)");
+}
+
 static void a_signal_that_is_none_is_refused(void) {
     expect_refusal("- {id: EVT401, name: x, title: y, weight: 1, match: [{use: eventlet}], moot_when: SIG-nativ}\n",
                    "test.yaml:5: EVT401: moot_when names 'SIG-nativ', which is no signal");
@@ -328,6 +339,7 @@ int main(int argc, char **argv) {
     ADD(some_names_of_a_rule_may_be_inert);
     ADD(the_nearest_id_is_suggested);
     ADD(a_rule_may_name_signals);
+    ADD(a_family_says_what_it_is_about);
     ADD(a_signal_that_is_none_is_refused);
     ADD(unknown_keys_are_refused);
     ADD(keys_that_stand_twice_are_refused);

@@ -39,7 +39,7 @@ static GPtrArray *found_in(const UgFileFacts *facts, gboolean prose) {
     GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < facts->matches->len; i++) {
         const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        gboolean is_prose = g_str_has_prefix(match->rule->id, "EVT9");
+        gboolean is_prose = ug_rule_is_about(match->rule, UG_ABOUT_PROSE);
         if (match->rule->kind == UG_RULE_FINDING && (prose || !is_prose)) {
             g_ptr_array_add(found, g_strdup_printf("%u %s %s", match->span.line, match->rule->id, match->symbol));
         }
