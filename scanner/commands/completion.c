@@ -16,8 +16,13 @@ static const char *const KIND_NAMES[] = {"", "words", "list", "formats", "either
 
 typedef struct {
     Kind kind;
-    const char *const *words; /* (nullable) */
+    GStrv words; /* (nullable) */
 } Value;
+
+static void clear_value(Value *value) {
+    g_strfreev(value->words);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Value, clear_value)
 
 static gboolean names_files(const char *argument) {
     return strstr(argument, "FILE") != NULL || strstr(argument, "PATH") != NULL || strstr(argument, "FLEET") != NULL;
@@ -30,7 +35,7 @@ static Value value_of(const UgOption *option) {
     const char *argument = option->argument != NULL ? option->argument : "";
     if (option->choices != NULL) {
         Kind kind = strcmp(argument, "LIST") == 0 ? KIND_LIST : names_files(argument) ? KIND_FORMATS : KIND_WORDS;
-        return (Value){kind, option->choices()};
+        return (Value){kind, ug_option_words(option)};
     }
     if (names_files(argument)) {
         return (Value){KIND_FILES, NULL};
@@ -41,7 +46,7 @@ static Value value_of(const UgOption *option) {
 static Value argument_of(const UgCommand *command) {
     gboolean files = names_files(command->arguments);
     if (command->words != NULL) {
-        return (Value){files ? KIND_EITHER : KIND_WORDS, command->words()};
+        return (Value){files ? KIND_EITHER : KIND_WORDS, g_strdupv((GStrv)command->words())};
     }
     if (files) {
         return (Value){KIND_FILES, NULL};
@@ -50,7 +55,7 @@ static Value argument_of(const UgCommand *command) {
 }
 
 static void append_words(const Value *value, GString *out) {
-    for (const char *const *word = value->words; word != NULL && *word != NULL; word++) {
+    for (char *const *word = value->words; word != NULL && *word != NULL; word++) {
         g_string_append_printf(out, " %s", *word);
     }
 }
@@ -73,7 +78,7 @@ static void append_quoted(const char *text, const char *escaped, const char *quo
 
 static void append_bash_values(const UgCommand *command, const UgOption *options, GString *out) {
     for (const UgOption *option = options; option->name != NULL; option++) {
-        Value value = value_of(option);
+        g_auto(Value) value = value_of(option);
         if (value.kind == KIND_NONE) {
             continue;
         }
@@ -103,7 +108,7 @@ static void append_bash(GString *out) {
     }
     g_string_append(out, "' ;;\n");
     for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
-        Value value = argument_of(*command);
+        g_auto(Value) value = argument_of(*command);
         g_string_append_printf(out, "        '%s') echo '", (*command)->name);
         append_bash_options((*command)->options, out);
         append_bash_options(UG_COMMON_OPTIONS, out);
@@ -134,7 +139,7 @@ static void append_zsh_action(const Value *value, const char *name, GString *out
 
 static void append_zsh_options(const UgOption *options, GString *out) {
     for (const UgOption *option = options; option->name != NULL; option++) {
-        Value value = value_of(option);
+        g_auto(Value) value = value_of(option);
         g_autofree char *name = ug_help_argument(option);
         const char *sign = value.kind == KIND_NONE ? "" : "=";
         g_string_append(out, " \\\n        ");
@@ -165,7 +170,7 @@ static void append_zsh(GString *out) {
     }
     g_string_append(out, "    )\n    _describe command commands\n}\n");
     for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
-        Value value = argument_of(*command);
+        g_auto(Value) value = argument_of(*command);
         g_string_append_printf(out, "\n_ungreen_command_%s() {\n    _arguments", (*command)->name);
         append_zsh_options((*command)->options, out);
         append_zsh_options(UG_COMMON_OPTIONS, out);
@@ -213,7 +218,7 @@ static void append_fish_option(const UgCommand *command, const UgOption *option,
 
 static void append_fish_options(const UgCommand *command, const UgOption *options, GString *out) {
     for (const UgOption *option = options; option->name != NULL; option++) {
-        Value value = value_of(option);
+        g_auto(Value) value = value_of(option);
         if (value.words != NULL) { // on a line of their own, or fish says the help of the option beside each of them
             append_fish_option(command, option, &value, out);
             append_fish_value(&value, out);
@@ -252,7 +257,7 @@ static void append_fish_argument(const UgCommand *command, const Value *value, G
 
 static void append_fish(GString *out) {
     for (const UgCommand *const *command = ug_commands(); *command != NULL; command++) {
-        Value value = argument_of(*command);
+        g_auto(Value) value = argument_of(*command);
         g_string_append_printf(out, "complete -c ungreen -n __ungreen_begins -a %s -d ", (*command)->name);
         append_fish_quoted((*command)->summary, out);
         g_string_append_c(out, '\n');

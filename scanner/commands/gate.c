@@ -182,11 +182,6 @@ static UgExit run_gate(const UgCall *call, GError **error) {
     return gate->breaches->len > 0 ? UG_EXIT_FOUND : is_partial ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_gate_formats(), names);
-}
-
 static const UgOption OPTIONS[] = {
     {"since", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, since), "REV",
      "compare with the commit where the change left this branch, tag or commit", NULL},
@@ -194,11 +189,11 @@ static const UgOption OPTIONS[] = {
      "text, json, sarif, zuul, github, github-summary, gitlab, junit, checkstyle or rdjson; with =FILE to a file "
      "instead "
      "of standard output; may be given several times",
-     format_names},
+     UG_FORMATS_OF(ug_gate_formats)},
     {"forbid", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.forbidden), "LIST",
      "fail if production code has any of these that no comment allows: patterns (monkey-patching), families (EVT5), "
      "rules by id or name (EVT402, spawn-n); may be given several times",
-     ug_select_forbidden_words},
+     UG_WORDS_OF(ug_select_forbidden_words)},
     {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, held.max_weight), "N",
      "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
     {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.services), "SERVICE=MODE",

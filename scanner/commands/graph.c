@@ -40,18 +40,14 @@ static UgExit run_graph(const UgCall *call, GError **error) {
     return report_graph(call, sinks, &look, &choice, error);
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_graph_formats(), names);
-}
-
 static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GraphSettings, formats), "FORMAT[=FILE]",
-     "dot or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "dot or json; with =FILE to a file instead of standard output; may be given several times",
+     UG_FORMATS_OF(ug_graph_formats)},
     {"all", 'a', UG_OPTION_FLAG, G_STRUCT_OFFSET(GraphSettings, all), NULL,
      "every module, also those that have nothing to do with eventlet", NULL},
     {"context", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GraphSettings, contexts), "LIST",
-     "only modules of these kinds: production, test, docs, tooling", ug_select_context_names},
+     "only modules of these kinds: production, test, docs, tooling", UG_WORDS_OF(ug_select_context_names)},
     UG_LOOK_OPTIONS,
     {0},
 };

@@ -76,7 +76,8 @@ UgExit ug_help_version(GError **error) {
 
 static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(HelpSettings, format), NULL,
-     "text; the manual page; the completion of a shell; or the names of all commands, for scripts", format_names},
+     "text; the manual page; the completion of a shell; or the names of all commands, for scripts",
+     UG_WORDS_OF(format_names)},
     {0},
 };
 

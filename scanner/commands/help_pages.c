@@ -40,7 +40,8 @@ char *ug_help_argument(const UgOption *option) {
     if (option->argument != NULL || option->choices == NULL) {
         return g_strdup(option->argument);
     }
-    return g_strjoinv("|", (char **)option->choices());
+    g_auto(GStrv) words = ug_option_words(option);
+    return g_strjoinv("|", words);
 }
 
 static void append_exit_codes(GString *out, const UgPaper *paper, const UgCommand *command) {

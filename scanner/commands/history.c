@@ -258,11 +258,6 @@ static UgExit run_history(const UgCall *call, GError **error) {
     return tell(sinks, &view, &call->paper, error);
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_history_formats(), names);
-}
-
 #define OFFSET(member) G_STRUCT_OFFSET(HistorySettings, member)
 
 static const UgOption OPTIONS[] = {
@@ -271,10 +266,10 @@ static const UgOption OPTIONS[] = {
     {"every", 0, UG_OPTION_TEXT, OFFSET(every), "WHAT",
      "show a point for every change (the default), for every commit, or for the last commit of every day, week or "
      "month",
-     ug_every_names},
+     UG_WORDS_OF(ug_every_names)},
     {"format", 0, UG_OPTION_LIST, OFFSET(formats), "FORMAT[=FILE]",
      "text, json, csv or svg; with =FILE to a file instead of standard output; may be given several times",
-     format_names},
+     UG_FORMATS_OF(ug_history_formats)},
     UG_LOOK_OPTIONS,
     {0},
 };

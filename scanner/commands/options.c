@@ -54,6 +54,22 @@ const char *ug_options_nearest(const char *word, const char *const *choices) {
     return nearest;
 }
 
+GStrv ug_options_formats(const UgFormat *formats) {
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    for (; formats->name != NULL; formats++) {
+        g_strv_builder_add(names, formats->name);
+    }
+    return g_strv_builder_end(names);
+}
+
+GStrv ug_option_words(const UgOption *option) {
+    if (option->choices == NULL) {
+        return NULL;
+    }
+    return option->choices->formats != NULL ? ug_options_formats(option->choices->formats())
+                                            : g_strdupv((GStrv)option->choices->words());
+}
+
 int ug_options_choose(const char *what, const char *word, const char *const *choices, GError **error) {
     for (int i = 0; choices[i] != NULL; i++) {
         if (strcmp(choices[i], word) == 0) {

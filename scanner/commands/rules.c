@@ -19,14 +19,10 @@ static UgExit run_rules(const UgCall *call, GError **error) {
     return ug_sinks_write(sinks, catalogue, &call->paper, error) ? UG_EXIT_FINE : UG_EXIT_FAILED;
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_rules_formats(), names);
-}
-
 static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(RulesSettings, formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text or json; with =FILE to a file instead of standard output; may be given several times",
+     UG_FORMATS_OF(ug_rules_formats)},
     {"rules", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(RulesSettings, rule_files), "FILE",
      "add the rules of this file; may be given several times", NULL},
     {0},

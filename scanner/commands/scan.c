@@ -64,11 +64,6 @@ static void complain_of_problems(const UgScan *scan) {
     ug_console_complain_of_all(lines);
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_scan_formats(), names);
-}
-
 /* Whether there is anything that a text would list. Prose is among the findings only if it was asked for; findings of
  * quiet rules always are. */
 static gboolean has_findings(const ScanSettings *settings, const UgScan *scan) {
@@ -149,13 +144,14 @@ static const UgOption OPTIONS[] = {
      "read this revision (branch, tag, commit) from git instead of the files on disk", NULL},
     {"at", 0, UG_OPTION_TEXT, OFFSET(date), "DATE", UG_AT_HELP, NULL},
     {"format", 0, UG_OPTION_LIST, OFFSET(formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text or json; with =FILE to a file instead of standard output; may be given several times",
+     UG_FORMATS_OF(ug_scan_formats)},
     {"context", 0, UG_OPTION_LIST, OFFSET(contexts), "LIST",
-     "only files of these kinds: production, test, docs, tooling", ug_select_context_names},
+     "only files of these kinds: production, test, docs, tooling", UG_WORDS_OF(ug_select_context_names)},
     {"rule", 0, UG_OPTION_LIST, OFFSET(rules), "LIST",
      "only these rules, by id or its beginning (EVT402, EVT4), name (spawn-n) or pattern (green-threads); EVT9 lists "
      "prose, which is otherwise only counted, and EVT031 uses of deep wrappers",
-     ug_select_finding_words},
+     UG_WORDS_OF(ug_select_finding_words)},
     {"rules", 0, UG_OPTION_LIST, OFFSET(rule_files), "FILE",
      "add the rules of this YAML file; may be given several times", NULL},
     {"jobs", 'j', UG_OPTION_NUMBER, OFFSET(jobs), "N", UG_JOBS_HELP, NULL},

@@ -20,14 +20,10 @@ static UgExit run_services(const UgCall *call, GError **error) {
     return ug_look_report(&look, sinks, &view, &call->paper, error);
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_services_formats(), names);
-}
-
 static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(ServicesSettings, formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text or json; with =FILE to a file instead of standard output; may be given several times",
+     UG_FORMATS_OF(ug_services_formats)},
     UG_LOOK_OPTIONS,
     {0},
 };

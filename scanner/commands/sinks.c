@@ -16,15 +16,6 @@ struct UgSinks {
     GArray *sinks; /* of Sink */
 };
 
-const char *const *ug_sinks_format_names(const UgFormat *formats, const char *names[UG_MOST_FORMATS + 1]) {
-    guint n = 0;
-    for (; n < UG_MOST_FORMATS && formats[n].name != NULL; n++) {
-        names[n] = formats[n].name;
-    }
-    names[n] = NULL;
-    return names;
-}
-
 static void clear_sink(gpointer data) {
     g_free(((Sink *)data)->file);
 }
@@ -49,11 +40,11 @@ static gboolean is_taken(const UgSinks *sinks, const char *file, GError **error)
 }
 
 static gboolean add_sink(UgSinks *sinks, const UgFormat *formats, const char *value, GError **error) {
-    const char *names[UG_MOST_FORMATS + 1];
     g_auto(GStrv) parts = g_strsplit(value, "=", 2);
     const char *name = parts[0] != NULL ? parts[0] : "";
     const char *file = parts[0] != NULL ? parts[1] : NULL;
-    int choice = ug_options_choose("format", name, ug_sinks_format_names(formats, names), error);
+    g_auto(GStrv) names = ug_options_formats(formats);
+    int choice = ug_options_choose("format", name, (const char *const *)names, error);
 
     if (choice < 0) {
         return FALSE;

@@ -26,10 +26,6 @@ gboolean ug_sinks_tell_problems(const UgSinks *sinks);
 /* TRUE if one of the reports is of that format. */
 gboolean ug_sinks_have(const UgSinks *sinks, const char *format);
 
-/* The names of a table of formats, NULL-terminated, in `names`, which has room for UG_MOST_FORMATS + 1. */
-enum { UG_MOST_FORMATS = 15 };
-const char *const *ug_sinks_format_names(const UgFormat *formats, const char *names[UG_MOST_FORMATS + 1]);
-
 G_END_DECLS
 
 #endif

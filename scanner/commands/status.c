@@ -100,14 +100,10 @@ static UgExit run_status(const UgCall *call, GError **error) {
     return complain_of_problems(&session, ug_sinks_tell_problems(sinks)) > 0 ? UG_EXIT_PARTIAL : UG_EXIT_FINE;
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_status_formats(), names);
-}
-
 static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(StatusSettings, formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text or json; with =FILE to a file instead of standard output; may be given several times",
+     UG_FORMATS_OF(ug_status_formats)},
     {"explain", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(StatusSettings, explain), NULL,
      "show the arithmetic: all evidence, the rule that gave the verdict, and what would change it", NULL},
     {"as", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(StatusSettings, as), "NAME",

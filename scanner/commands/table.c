@@ -44,7 +44,8 @@ const char *const *ug_command_names(void) {
 
 const UgOption UG_COMMON_OPTIONS[] = {
     {"color", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(UgCommonSettings, color), NULL,
-     "colour the output; auto means on a terminal, and heeds NO_COLOR and CLICOLOR_FORCE", ug_console_colors},
+     "colour the output; auto means on a terminal, and heeds NO_COLOR and CLICOLOR_FORCE",
+     UG_WORDS_OF(ug_console_colors)},
     {"help", 'h', UG_OPTION_FLAG, G_STRUCT_OFFSET(UgCommonSettings, help), NULL, "show this page", NULL},
     {0},
 };

@@ -21,14 +21,10 @@ static UgExit run_wrappers(const UgCall *call, GError **error) {
     return ug_look_report(&look, sinks, &view, &call->paper, error);
 }
 
-static const char *const *format_names(void) {
-    static const char *names[UG_MOST_FORMATS + 1];
-    return ug_sinks_format_names(ug_wrappers_formats(), names);
-}
-
 static const UgOption OPTIONS[] = {
     {"format", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(WrappersSettings, formats), "FORMAT[=FILE]",
-     "text or json; with =FILE to a file instead of standard output; may be given several times", format_names},
+     "text or json; with =FILE to a file instead of standard output; may be given several times",
+     UG_FORMATS_OF(ug_wrappers_formats)},
     {"deep", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(WrappersSettings, deep), NULL,
      "in text, list those too that reach eventlet through other wrappers only; JSON always has them", NULL},
     UG_LOOK_OPTIONS,
