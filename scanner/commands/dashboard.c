@@ -185,9 +185,7 @@ static gboolean add_rows(Task *task, GError **error) {
     }
     // A part may have nothing but what cannot be read; the whole has something else, then.
     if (task->shards == 1 && task->table->rows->len > 0 && task->failures == task->table->rows->len) {
-        g_set_error(error, UG_ERROR, UG_ERROR_READ, "none of the rows could be read; the first: %s",
-                    (const char *)g_ptr_array_index(task->complaints, 0));
-        return FALSE;
+        return ug_publish_refuse_all(g_ptr_array_index(task->complaints, 0), error);
     }
     return TRUE;
 }
@@ -197,8 +195,7 @@ static gboolean prepare(Task *task, const UgCall *call, GError **error) {
     task->settings = settings;
     task->rows.if_not_checked_out = IF_NOT_CHECKED_OUT;
     task->fleet = call->n_arguments > 0 ? call->arguments[0] : NULL;
-    if (settings->output == NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
+    if (!ug_publish_check(settings->output, error)) {
         return FALSE;
     }
     if (!read_shard(task, settings->shard, error) || !ug_rows_open(&task->rows, &settings->look, task->fleet, error) ||

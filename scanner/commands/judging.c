@@ -33,9 +33,7 @@ void ug_judging_clear(UgJudging *judging) {
 }
 
 static gboolean refuse_settings(const UgJudgeSettings *settings, GError **error) {
-    if (settings->jobs < 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
-                    settings->jobs);
+    if (!ug_open_check_jobs(settings->jobs, error)) {
         return TRUE;
     }
     if (settings->staged && settings->revision != NULL) {

@@ -10,9 +10,7 @@ static void free_snapshot(gpointer snapshot) {
 }
 
 gboolean ug_look_check(const UgLookSettings *settings, char *const *locations, GError **error) {
-    if (settings->jobs < 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
-                    settings->jobs);
+    if (!ug_open_check_jobs(settings->jobs, error)) {
         return FALSE;
     }
     if (settings->revision != NULL && g_strv_length((char **)locations) > 1) {

@@ -110,8 +110,8 @@ static gboolean could_read_some(const UgTable *table, GError **error) {
         first = first == NULL || row->position < first->position ? row : first;
     }
     if (first != NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_READ, "none of the rows could be read; the first: %s: %s", first->name,
-                    first->failure);
+        g_autofree char *complaint = g_strdup_printf("%s: %s", first->name, first->failure);
+        ug_publish_refuse_all(complaint, error);
     }
     return first == NULL;
 }
@@ -122,8 +122,7 @@ static void free_table(gpointer table) {
 
 static UgExit run_merge(const UgCall *call, GError **error) {
     const MergeSettings *settings = call->settings;
-    if (settings->output == NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
+    if (!ug_publish_check(settings->output, error)) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(UgCatalogue) catalogue = ug_catalogue_load(NULL, error);

@@ -1,9 +1,18 @@
 // Opening the rules and a snapshot as it was at a date.
 #include "commands/open.h"
 
+#include "base/error.h"
 #include "commands/console.h"
 #include "project/workers.h"
 #include "source/commits.h"
+
+gboolean ug_open_check_jobs(int jobs, GError **error) {
+    if (jobs < 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor", jobs);
+        return FALSE;
+    }
+    return TRUE;
+}
 
 UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error) {
     GThread *preparing = ug_snapshot_prepare();

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define UG_AT_HELP                                                                                                     \
     "read the last commit of that day (2025-09-05) or moment (2025-09-05T12:00:00Z), counted in UTC and by committer"
 
+/* FALSE with UG_ERROR_USAGE if --jobs is no number of threads. */
+gboolean ug_open_check_jobs(int jobs, GError **error);
+
 /* ug_catalogue_load(), while what snapshots need is prepared. Returns and fails as that does. */
 UgCatalogue *ug_open_catalogue(char *const *rule_files, GError **error);
 

@@ -54,6 +54,18 @@ static gboolean make(const char *folder, GError **error) {
     return TRUE;
 }
 
+gboolean ug_publish_check(const char *folder, GError **error) {
+    if (folder == NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "a folder for the result is needed: -o DIR");
+    }
+    return folder != NULL;
+}
+
+gboolean ug_publish_refuse_all(const char *first, GError **error) {
+    g_set_error(error, UG_ERROR, UG_ERROR_READ, "none of the rows could be read; the first: %s", first);
+    return FALSE;
+}
+
 gboolean ug_publish_prepare(const char *folder, GError **error) {
     if (!make(folder, error)) {
         return FALSE;

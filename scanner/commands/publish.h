@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* FALSE with UG_ERROR_USAGE if the user has named no folder. */
+gboolean ug_publish_check(const char *folder, GError **error);
+/* Refuses a table of which no row could be read; `first` says which one failed first, and why. Always FALSE. */
+gboolean ug_publish_refuse_all(const char *first, GError **error);
 /* Makes DIR where it is not there, and clears away what a run that was killed left half
  * written. */
 gboolean ug_publish_prepare(const char *folder, GError **error);

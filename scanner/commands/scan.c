@@ -1,7 +1,6 @@
 // `ungreen scan`: options in, snapshot opened, files examined, reports written.
 #include "project/scan.h"
 #include "assess/score.h"
-#include "base/error.h"
 #include "commands/cache.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
@@ -42,9 +41,7 @@ static UgSnapshot *open_snapshot(const UgCall *call, UgProgress *progress, GErro
 /* What of the findings the user asked for, as the scan takes it. `rules` borrows from *selectors. */
 static gboolean select_part(const ScanSettings *settings, const UgCatalogue *catalogue, UgScanOptions *options,
                             GStrv *selectors, GError **error) {
-    if (settings->jobs < 0) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "--jobs %d makes no sense; 0 means one for each processor",
-                    settings->jobs);
+    if (!ug_open_check_jobs(settings->jobs, error)) {
         return FALSE;
     }
     if (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &options->contexts, error)) {
