@@ -203,16 +203,12 @@ static char *line_of(const UgBaselineEntry *entry) {
     return line;
 }
 
-static gint compare_lines(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 GString *ug_baseline_write(const UgBaseline *baseline) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < baseline->entries->len; i++) {
         g_ptr_array_add(lines, line_of(&g_array_index(baseline->entries, UgBaselineEntry, i)));
     }
-    g_ptr_array_sort(lines, compare_lines);
+    g_ptr_array_sort(lines, ug_text_compare);
     GString *text = g_string_new(HEADER "\n");
     for (guint i = 0; i < lines->len; i++) {
         g_string_append(text, g_ptr_array_index(lines, i));

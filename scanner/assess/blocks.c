@@ -2,15 +2,12 @@
 #include "assess/blocks.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 
 #include <string.h>
 
 char *ug_package_name(const char *name) {
     return g_strdelimit(g_ascii_strdown(name, -1), "._", '-');
-}
-
-static gint compare_texts(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 GPtrArray *ug_requires_of(const UgProject *project, GHashTable *known) {
@@ -27,7 +24,7 @@ GPtrArray *ug_requires_of(const UgProject *project, GHashTable *known) {
             }
         }
     }
-    g_ptr_array_sort(names, compare_texts);
+    g_ptr_array_sort(names, ug_text_compare);
     return names;
 }
 

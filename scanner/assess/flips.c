@@ -4,6 +4,7 @@
 #include "assess/flips_defaults.h"
 #include "base/hash.h"
 #include "base/needles.h"
+#include "base/text.h"
 #include "source/trees.h"
 
 #include <string.h>
@@ -132,10 +133,6 @@ static const UgDefaults *defaults_at(Search *search, guint i) {
     return know(search, i, FALSE);
 }
 
-static gint compare_names(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The names of services that start in `to` in the newer and in another mode in the older revision, sorted. */
 static GPtrArray *flipped(const UgDefaults *newer, const UgDefaults *older, UgMode to) {
     GPtrArray *names = g_ptr_array_new();
@@ -149,7 +146,7 @@ static GPtrArray *flipped(const UgDefaults *newer, const UgDefaults *older, UgMo
             g_ptr_array_add(names, name);
         }
     }
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, ug_text_compare);
     return names;
 }
 

@@ -2,6 +2,7 @@
 #include "assess/flips_defaults.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -81,10 +82,6 @@ UgDefaults *ug_defaults_of(const UgProject *project) {
 static const char PATH = 'p';
 static const char MODES[] = {[UG_MODE_EVENTLET] = 'e', [UG_MODE_NATIVE] = 'n'};
 
-static gint compare_lines(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 GBytes *ug_defaults_write(const UgDefaults *defaults) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     GHashTableIter iter;
@@ -97,7 +94,7 @@ GBytes *ug_defaults_write(const UgDefaults *defaults) {
     while (g_hash_table_iter_next(&iter, &name, NULL)) {
         g_ptr_array_add(lines, g_strdup_printf("%c%s", PATH, (const char *)name));
     }
-    g_ptr_array_sort(lines, compare_lines);
+    g_ptr_array_sort(lines, ug_text_compare);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     for (guint i = 0; i < lines->len; i++) {
         const char *line = g_ptr_array_index(lines, i);

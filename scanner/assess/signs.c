@@ -19,18 +19,12 @@ struct UgSigns {
     GHashTable *gone;  /* (nullable) key_of() -> how many are gone since */
 };
 
-static void free_facts(gpointer facts) {
-    if (facts != NULL) {
-        ug_file_facts_free(facts);
-    }
-}
-
 UgSigns *ug_signs_new(const char *location, const char *commit, const UgCatalogue *catalogue) {
     UgSigns *signs = g_new0(UgSigns, 1);
     signs->location = location;
     signs->commit = commit;
     signs->catalogue = catalogue;
-    signs->files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_facts);
+    signs->files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, (GDestroyNotify)ug_file_facts_free);
     return signs;
 }
 

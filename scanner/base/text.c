@@ -204,6 +204,10 @@ char *ug_text_names(const GPtrArray *names, guint most) {
     return g_string_free(text, FALSE);
 }
 
+gint ug_text_compare(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 const char *ug_text_last_part(const char *dotted) {
     const char *dot = strrchr(dotted, '.');
     return dot == NULL ? dotted : dot + 1;

@@ -45,6 +45,9 @@ char *ug_plural(guint count, const char *one, const char *many);
  * one that would be left is. Returns (transfer full). */
 char *ug_text_names(const GPtrArray *names, guint most);
 
+/* Compares the strings that two pointers lead to, byte by byte: a GCompareFunc for arrays of strings. */
+gint ug_text_compare(gconstpointer a, gconstpointer b);
+
 /* "spawn" of "nova.utils.spawn"; the whole of what has no dot. Points into `dotted`. */
 const char *ug_text_last_part(const char *dotted);
 

@@ -1,5 +1,6 @@
 // Where rule files come from: those of rules/ that are compiled in, and those that a user names.
 #include "base/file.h"
+#include "base/text.h"
 #include "catalogue/catalogue_private.h"
 
 #include <catalogue/rules_resource.h>
@@ -32,16 +33,12 @@ static GResource *rules_resource(void) {
     return g_once(&once, register_rules, NULL);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b) {
-    return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
-}
-
 GPtrArray *ug_builtin_files(void) {
     GResource *resource = rules_resource();
     g_auto(GStrv) names = g_resource_enumerate_children(resource, FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     g_assert(names);
     // The digest must not depend on how the resource is laid out.
-    qsort(names, g_strv_length(names), sizeof *names, compare_names);
+    qsort(names, g_strv_length(names), sizeof *names, ug_text_compare);
     GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)ug_rule_file_free);
     for (guint i = 0; names[i]; i++) {
         if (g_str_has_suffix(names[i], ".yaml")) {

@@ -4,6 +4,7 @@
 #include "catalogue/governance_private.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -66,10 +67,6 @@ static void add_known(const Making *making, const UgFleetRow *known) {
     }
 }
 
-static int compare_texts(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void add_new(const Making *making, const UgDeliverable *deliverable) {
     g_autoptr(GPtrArray) locations = g_ptr_array_new();
     const char *repository = NULL;
@@ -90,7 +87,7 @@ static void add_new(const Making *making, const UgDeliverable *deliverable) {
         g_free(name);
         name = longer;
     }
-    g_ptr_array_sort(locations, compare_texts);
+    g_ptr_array_sort(locations, ug_text_compare);
     ug_fleet_add(making->fleet, name, locations, review, NULL);
 }
 

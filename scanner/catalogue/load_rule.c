@@ -1,5 +1,6 @@
 // A file of rules: its family, and the rules with all that they say.
 #include "base/error.h"
+#include "base/text.h"
 #include "catalogue/load_private.h"
 #include "catalogue/vocabulary_private.h"
 
@@ -243,10 +244,6 @@ static gboolean load_inert(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
     return !inert || ug_load_globs(catalogue, yaml, inert, "inert", catalogue->inert, error);
 }
 
-static int compare_strings(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 // The clauses from `first` on are the rule's.
 static const char *const *collect_names(const UgCatalogue *catalogue, guint first) {
     g_autoptr(GPtrArray) all = g_ptr_array_new();
@@ -256,7 +253,7 @@ static const char *const *collect_names(const UgCatalogue *catalogue, guint firs
             g_ptr_array_extend(all, clause->names, NULL, NULL);
         }
     }
-    g_ptr_array_sort(all, compare_strings);
+    g_ptr_array_sort(all, ug_text_compare);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < all->len; i++) {
         if (i == 0 || !g_str_equal(all->pdata[i - 1], all->pdata[i])) {

@@ -18,22 +18,11 @@ static gboolean begins_with(const char *text, const char *word) {
     return strncmp(text, word, m) == 0 && !(ug_is_word_byte(word[m - 1]) && ug_is_word_byte(text[m]));
 }
 
-static gboolean ends_with_any(const char *text, const char *const *words) {
-    for (; *words != NULL; words++) {
-        if (ends_with(text, *words)) {
-            return TRUE;
-        }
+static gboolean any_holds(const char *const *words, const char *text, gboolean (*holds)(const char *, const char *)) {
+    while (*words != NULL && !holds(text, *words)) {
+        words++;
     }
-    return FALSE;
-}
-
-static gboolean begins_with_any(const char *text, const char *const *words) {
-    for (; *words != NULL; words++) {
-        if (begins_with(text, *words)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return *words != NULL;
 }
 
 /* Of `x or eventlet` it is eventlet itself that goes on; so it is the end of a condition that tells. */
@@ -42,10 +31,10 @@ static gboolean only_asks(const char *before, const char *after) {
     static const char *const CONDITIONS[] = {"if", "elif", "while", NULL};
     static const char *const CONNECTED[] = {"if", "elif", "while", "and", "or", NULL};
     static const char *const GOES_ON[] = {"or", "else", NULL};
-    return begins_with_any(after, COMPARED) || ends_with(before, "not") ||
+    return any_holds(COMPARED, after, begins_with) || ends_with(before, "not") ||
            (ends_with(before, "bool(") && begins_with(after, ")")) ||
-           (ends_with_any(before, CONNECTED) && begins_with(after, ":")) ||
-           (ends_with_any(before, CONDITIONS) && begins_with_any(after, GOES_ON));
+           (any_holds(CONNECTED, before, ends_with) && begins_with(after, ":")) ||
+           (any_holds(CONDITIONS, before, ends_with) && any_holds(GOES_ON, after, begins_with));
 }
 
 gboolean ug_change_only_asks(UgChange *change, const char *path, UgSpan after) {

@@ -248,12 +248,6 @@ static int exists_prefix(git_oid *found, git_odb_backend *backend, const git_oid
     return matches == 1 ? 0 : GIT_ENOTFOUND;
 }
 
-static int read_prefix(git_oid *found, void **data, size_t *size, git_object_t *type, git_odb_backend *backend,
-                       const git_oid *prefix, size_t length) {
-    int code = exists_prefix(found, backend, prefix, length);
-    return code == 0 ? read_object(data, size, type, backend, found) : code;
-}
-
 static void free_backend(git_odb_backend *backend) {
     Loose *loose = (Loose *)backend;
     g_free(loose->folder);
@@ -264,7 +258,7 @@ git_odb_backend *ug_loose_new(const char *folder) {
     Loose *loose = g_new0(Loose, 1);
     git_odb_init_backend(&loose->base, GIT_ODB_BACKEND_VERSION);
     loose->base.read = read_object;
-    loose->base.read_prefix = read_prefix;
+    loose->base.read_prefix = ug_objects_read_prefix;
     loose->base.read_header = read_header;
     loose->base.exists = exists;
     loose->base.exists_prefix = exists_prefix;

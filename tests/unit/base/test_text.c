@@ -88,6 +88,18 @@ static void test_blank(void) {
     }
 }
 
+static void strings_are_sorted_by_their_bytes(void) {
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    static const char *const given[] = {"b", "\xff", "", "a", "B"};
+    for (guint i = 0; i < G_N_ELEMENTS(given); i++) {
+        g_ptr_array_add(texts, (gpointer)given[i]);
+    }
+    g_ptr_array_sort(texts, ug_text_compare);
+    g_ptr_array_add(texts, NULL);
+    g_autofree char *sorted = g_strjoinv("|", (GStrv)texts->pdata);
+    g_assert_cmpstr(sorted, ==, "|B|a|b|\xff");
+}
+
 /* Skipping counts what ug_text_length() counts. */
 static void test_skip(void) {
     static const struct {
@@ -153,6 +165,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/repaired_text_keeps_what_is_valid", repaired_text_keeps_what_is_valid);
     g_test_add_func("/text/wide_text_is_decoded_as_far_as_it_can_be", wide_text_is_decoded_as_far_as_it_can_be);
     g_test_add_func("/text/length_counts_code_points", length_counts_code_points);
+    g_test_add_func("/text/strings_are_sorted_by_their_bytes", strings_are_sorted_by_their_bytes);
     g_test_add_func("/text/distance_counts_edits", distance_counts_edits);
     g_test_add_func("/text/long_words_are_far_from_all_but_themselves", long_words_are_far_from_all_but_themselves);
     return g_test_run();

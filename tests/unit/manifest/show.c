@@ -1,10 +1,25 @@
+// Manifests read, and their facts as text.
 #include "show.h"
+
+#include <string.h>
 
 static const char *const KINDS[] = {"runtime", "optional", "test", "build", "constraint"};
 G_STATIC_ASSERT(G_N_ELEMENTS(KINDS) == UG_N_DEPENDENCIES);
 
 static const char *or_dash(const char *text) {
     return text != NULL ? text : "-";
+}
+
+UgFileFacts *read_pyproject(const char *text) {
+    UgFileFacts *facts = ug_file_facts_new();
+    ug_pyproject_read(facts, text, strlen(text));
+    return facts;
+}
+
+UgFileFacts *read_zuul(const char *text) {
+    UgFileFacts *facts = ug_file_facts_new();
+    ug_zuul_read(facts, text, strlen(text));
+    return facts;
 }
 
 char *show_dependencies(const UgFileFacts *facts) {

@@ -4,6 +4,10 @@
 
 #include "facts/manifest/manifest.h"
 
+/* What is read of a file with that text. (transfer full) */
+UgFileFacts *read_pyproject(const char *text);
+UgFileFacts *read_zuul(const char *text);
+
 /* One line for each record. Places are line:column, and line:column-line:column where a test is about spans. */
 
 /* "3 runtime eventlet", with " [threading]" for the extra or group that it belongs to. (transfer full) */

@@ -14,18 +14,6 @@ static char *repeat(const char *text, gsize times) {
     return g_string_free(out, FALSE);
 }
 
-static UgFileFacts *read_pyproject(const char *text) {
-    UgFileFacts *facts = ug_file_facts_new();
-    ug_pyproject_read(facts, text, strlen(text));
-    return facts;
-}
-
-static UgFileFacts *read_zuul(const char *text) {
-    UgFileFacts *facts = ug_file_facts_new();
-    ug_zuul_read(facts, text, strlen(text));
-    return facts;
-}
-
 static void lines_of_a_megabyte(void) {
     g_autofree char *filler = g_strnfill(1000000, 'x');
     g_autofree char *ini = g_strdup_printf("[%s]\nk = %s eventlet\n%s = 1\n", filler, filler, filler);

@@ -1,25 +1,17 @@
 /* Zuul's jobs and projects, and what YAML allows in them. */
 #include "show.h"
 
-#include <string.h>
-
-static UgFileFacts *read_facts(const char *text) {
-    UgFileFacts *facts = ug_file_facts_new();
-    ug_zuul_read(facts, text, strlen(text));
-    return facts;
-}
-
 static void jobs(void) {
     g_autoptr(UgFileFacts) facts =
-        read_facts("- job:\n"
-                   "    name: nova-tox-py312-threading\n"
-                   "    voting: false\n"
-                   "    vars:\n"
-                   "      devstack_local_conf:\n"
-                   "        post-config:\n"
-                   "          $NOVA_CONF:\n"
-                   "            DEFAULT: {concurrency_backend: 'eventlet'}\n"
-                   "      'SYSTEMD_ENV_VARS[\"n-sch\"]': OS_NOVA_DISABLE_EVENTLET_PATCHING=true\n");
+        read_zuul("- job:\n"
+                  "    name: nova-tox-py312-threading\n"
+                  "    voting: false\n"
+                  "    vars:\n"
+                  "      devstack_local_conf:\n"
+                  "        post-config:\n"
+                  "          $NOVA_CONF:\n"
+                  "            DEFAULT: {concurrency_backend: 'eventlet'}\n"
+                  "      'SYSTEMD_ENV_VARS[\"n-sch\"]': OS_NOVA_DISABLE_EVENTLET_PATCHING=true\n");
     expect(show_settings(facts),
            "2:11 [job] name = nova-tox-py312-threading\n"
            "3:13 [job] voting = false\n"
@@ -28,26 +20,26 @@ static void jobs(void) {
 }
 
 static void pipelines_name_jobs_with_or_without_settings(void) {
-    g_autoptr(UgFileFacts) facts = read_facts("- project:\n"
-                                              "    check:\n"
-                                              "      jobs:\n"
-                                              "        - nova-next:\n"
-                                              "            voting: false\n"
-                                              "        - nova-tox-py312-threading\n");
+    g_autoptr(UgFileFacts) facts = read_zuul("- project:\n"
+                                             "    check:\n"
+                                             "      jobs:\n"
+                                             "        - nova-next:\n"
+                                             "            voting: false\n"
+                                             "        - nova-tox-py312-threading\n");
     expect(show_settings(facts), "4:11 [project] check.jobs = nova-next\n"
                                  "5:21 [project] check.jobs.nova-next.voting = false\n"
                                  "6:11 [project] check.jobs = nova-tox-py312-threading\n");
 }
 
 static void anchors_are_read_where_they_stand(void) {
-    g_autoptr(UgFileFacts) facts = read_facts("- project:\n"
-                                              "    check:\n"
-                                              "      jobs: &jobs [a-eventlet]\n"
-                                              "    gate:\n"
-                                              "      <<: {x: y}\n"
-                                              "      jobs: *jobs\n"
-                                              "    *jobs : odd key\n"
-                                              "    name: p\n");
+    g_autoptr(UgFileFacts) facts = read_zuul("- project:\n"
+                                             "    check:\n"
+                                             "      jobs: &jobs [a-eventlet]\n"
+                                             "    gate:\n"
+                                             "      <<: {x: y}\n"
+                                             "      jobs: *jobs\n"
+                                             "    *jobs : odd key\n"
+                                             "    name: p\n");
     expect(show_settings(facts), "3:20 [project] check.jobs = a-eventlet\n"
                                  "5:15 [project] gate.<<.x = y\n"
                                  "7:13 [project] ? = odd key\n"
@@ -55,14 +47,14 @@ static void anchors_are_read_where_they_stand(void) {
 }
 
 static void each_line_of_a_block_is_a_setting(void) {
-    g_autoptr(UgFileFacts) facts = read_facts("- job:\n"
-                                              "    description: |\n"
-                                              "      Runs on é eventlet.\n"
-                                              "\n"
-                                              "      For now.\n"
-                                              "    run: >-\n"
-                                              "      one\n"
-                                              "      two");
+    g_autoptr(UgFileFacts) facts = read_zuul("- job:\n"
+                                             "    description: |\n"
+                                             "      Runs on é eventlet.\n"
+                                             "\n"
+                                             "      For now.\n"
+                                             "    run: >-\n"
+                                             "      one\n"
+                                             "      two");
     expect(show_settings(facts), "3:7 [job] description = Runs on é eventlet.\n"
                                  "5:7 [job] description = For now.\n"
                                  "7:7 [job] run = one\n"
@@ -70,17 +62,17 @@ static void each_line_of_a_block_is_a_setting(void) {
 }
 
 static void secrets_documents_and_odd_roots(void) {
-    g_autoptr(UgFileFacts) facts = read_facts("- secret:\n"
-                                              "    data:\n"
-                                              "      password: !encrypted/pkcs1-oaep\n"
-                                              "        - abc\n"
-                                              "---\n"
-                                              "job: {name: x}\n"
-                                              "---\n"
-                                              "scalar\n"
-                                              "--- \n"
-                                              "- ? [complex, key]\n"
-                                              "  : value\n");
+    g_autoptr(UgFileFacts) facts = read_zuul("- secret:\n"
+                                             "    data:\n"
+                                             "      password: !encrypted/pkcs1-oaep\n"
+                                             "        - abc\n"
+                                             "---\n"
+                                             "job: {name: x}\n"
+                                             "---\n"
+                                             "scalar\n"
+                                             "--- \n"
+                                             "- ? [complex, key]\n"
+                                             "  : value\n");
     expect(show_settings(facts), "4:11 [secret] data.password = abc\n"
                                  "6:13 [job] name = x\n"
                                  "8:1 [-] - = scalar\n"
@@ -90,12 +82,12 @@ static void secrets_documents_and_odd_roots(void) {
 }
 
 static void what_is_broken_costs_only_its_item(void) {
-    g_autoptr(UgFileFacts) facts = read_facts("- job:\n"
-                                              "    name: before\n"
-                                              "- job:\n"
-                                              "    name: 'a' b\n"
-                                              "- job:\n"
-                                              "    name: after\n");
+    g_autoptr(UgFileFacts) facts = read_zuul("- job:\n"
+                                             "    name: before\n"
+                                             "- job:\n"
+                                             "    name: 'a' b\n"
+                                             "- job:\n"
+                                             "    name: after\n");
     expect(show_problems(facts), "4 not YAML: did not find expected key\n");
     expect(show_settings(facts), "2:11 [job] name = before\n"
                                  "4:11 [job] name = a\n"
@@ -103,7 +95,7 @@ static void what_is_broken_costs_only_its_item(void) {
 }
 
 static void truncated_in_a_string(void) {
-    g_autoptr(UgFileFacts) facts = read_facts("- job:\n    name: before\n    parent: \"nova-ev");
+    g_autoptr(UgFileFacts) facts = read_zuul("- job:\n    name: before\n    parent: \"nova-ev");
     expect(show_problems(facts), "3 not YAML: found unexpected end of stream\n");
     expect(show_settings(facts), "2:11 [job] name = before\n");
 }

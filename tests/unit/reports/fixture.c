@@ -180,6 +180,12 @@ void fixture_scan_free(UgScan *scan) {
     g_free(scan);
 }
 
+GArray *array_of(gconstpointer items, guint n, guint size) {
+    GArray *array = g_array_new(FALSE, FALSE, size);
+    g_array_append_vals(array, items, n);
+    return array;
+}
+
 void assert_contains(const char *text, const char *part) {
     if (strstr(text, part) == NULL) {
         g_test_message("'%s' is not part of:\n%s", part, text);

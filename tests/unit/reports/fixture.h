@@ -17,6 +17,9 @@ UgScan *fixture_clean_scan(void);
 UgScan *fixture_scan(void);
 void fixture_scan_free(UgScan *scan);
 
+/* `n` items of `size` bytes, copied. (transfer full) */
+GArray *array_of(gconstpointer items, guint n, guint size);
+
 /* Whether a text has a part, told with the text where it is not as expected. */
 void assert_contains(const char *text, const char *part);
 void refute_contains(const char *text, const char *part);

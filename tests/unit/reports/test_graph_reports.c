@@ -87,12 +87,6 @@ typedef struct {
     UgGraphSelection selection;
 } Sample;
 
-static GArray *array_of(gconstpointer items, guint n, guint size) {
-    GArray *array = g_array_new(FALSE, FALSE, size);
-    g_array_append_vals(array, items, n);
-    return array;
-}
-
 static void add_services(Sample *sample) {
     sample->service_list = g_ptr_array_new();
     for (guint i = 0; i < N_SERVICES; i++) {
