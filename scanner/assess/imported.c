@@ -3,6 +3,7 @@
 
 #include "assess/remembered.h"
 #include "base/text.h"
+#include "project/services/services.h"
 
 #include <string.h>
 
@@ -58,12 +59,12 @@ static void look_at_files(Look *look, const UgSurvey *survey) {
 
 /* Plugins are loaded by whoever looks for them; a script is started. */
 static gboolean is_plugin(const UgSurvey *survey, const char *name) {
-    static const char *const STARTED[] = {"console_scripts", "gui_scripts", "wsgi_scripts", NULL};
+    UgServiceKind kind;
     for (gsize i = 0; i < survey->n_files; i++) {
         const UgFileFacts *facts = survey->files[i].facts;
         for (guint j = 0; facts != NULL && j < facts->entry_points->len; j++) {
             const UgEntryPoint *entry = &g_array_index(facts->entry_points, UgEntryPoint, j);
-            if (g_strcmp0(entry->module, name) == 0 && !g_strv_contains(STARTED, entry->group)) {
+            if (g_strcmp0(entry->module, name) == 0 && !ug_service_kind_of_group(entry->group, &kind)) {
                 return TRUE;
             }
         }

@@ -17,8 +17,7 @@ typedef struct {
     UgStrings *text;     /* of the caller */
 } Finder;
 
-/* The kind of service that entry points of a group are; FALSE if they are none. */
-static gboolean kind_of_group(const char *group, UgServiceKind *kind) {
+gboolean ug_service_kind_of_group(const char *group, UgServiceKind *kind) {
     static const struct {
         const char *group;
         UgServiceKind kind;
@@ -146,7 +145,7 @@ static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file)
     for (guint i = 0; file->context != UG_CONTEXT_TEST && i < file->facts->entry_points->len; i++) {
         const UgEntryPoint *entry = &g_array_index(file->facts->entry_points, UgEntryPoint, i);
         UgService service = {.name = entry->name, .snapshot = snapshot, .declared_path = file->entry->path};
-        if (!kind_of_group(entry->group, &service.kind)) {
+        if (!ug_service_kind_of_group(entry->group, &service.kind)) {
             continue;
         }
         service.declared = entry->span;

@@ -59,6 +59,8 @@ gboolean ug_service_can_be_native(const UgService *service);
 /* The first service of that name in such an array, or NULL. */
 const UgService *ug_service_called(const GPtrArray *services, const char *name);
 
+/* The kind of service that entry points of a group ("console_scripts") are; FALSE if they start nothing. */
+gboolean ug_service_kind_of_group(const char *group, UgServiceKind *kind);
 /* "console", "wsgi", "script" */
 const char *ug_service_kind_name(UgServiceKind kind);
 
