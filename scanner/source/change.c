@@ -38,14 +38,12 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->hunks = arrays_new();
     change->unspaced = arrays_new();
     change->bodies = arrays_new();
-    change->files_before = ug_change_files_new();
-    change->files_after = ug_change_files_new();
     return change;
 }
 
 void ug_change_free(UgChange *change) {
-    g_hash_table_unref(change->files_before);
-    g_hash_table_unref(change->files_after);
+    g_clear_pointer(&change->files_before, g_hash_table_unref);
+    g_clear_pointer(&change->files_after, g_hash_table_unref);
     g_hash_table_unref(change->bodies);
     g_hash_table_unref(change->unspaced);
     g_hash_table_unref(change->hunks);

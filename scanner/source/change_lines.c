@@ -13,10 +13,6 @@ static void free_file(gpointer data) {
     g_free(file);
 }
 
-GHashTable *ug_change_files_new(void) {
-    return g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_file);
-}
-
 static UgChangeLine line_of(const char *text, gsize start, gsize length) {
     const char *line = text + start;
     g_autoptr(GString) dense = g_string_sized_new(length);
@@ -54,11 +50,14 @@ static UgChangeFile *file_new(GBytes *bytes) {
 }
 
 const UgChangeFile *ug_change_file(UgChange *change, gboolean is_after, const char *path) {
-    GHashTable *files = is_after ? change->files_after : change->files_before;
-    UgChangeFile *file = g_hash_table_lookup(files, path);
+    GHashTable **files = is_after ? &change->files_after : &change->files_before;
+    if (*files == NULL) {
+        *files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_file);
+    }
+    UgChangeFile *file = g_hash_table_lookup(*files, path);
     if (file == NULL) {
         file = file_new(ug_change_read(change, is_after, path));
-        g_hash_table_insert(files, g_strdup(path), file);
+        g_hash_table_insert(*files, g_strdup(path), file);
     }
     return file;
 }

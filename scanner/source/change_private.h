@@ -42,7 +42,7 @@ struct UgChange {
     GHashTable *hunks;        /* path -> GArray of UgLineHunk, or NULL */
     GHashTable *unspaced;     /* the same of lines that are compared without their spaces */
     GHashTable *bodies;       /* which use -> GArray of hashes of the words of the function around it */
-    GHashTable *files_before; /* path -> UgChangeFile */
+    GHashTable *files_before; /* (nullable) path -> UgChangeFile, once somebody asked */
     GHashTable *files_after;
 };
 
@@ -50,9 +50,7 @@ struct UgChange {
 GBytes *ug_change_read(UgChange *change, gboolean is_after, const char *path);
 /* The lines of a file of the side after that differ from its origin. (nullable) NULL: it has none, or cannot be read */
 const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_spaces);
-/* change_lines.c: for files_before and files_after. (transfer full) */
-GHashTable *ug_change_files_new(void);
-/* A file of one of the sides, borrowed from the change. */
+/* change_lines.c: a file of one of the sides, borrowed from the change. */
 const UgChangeFile *ug_change_file(UgChange *change, gboolean is_after, const char *path);
 /* The text of the file from a line on, the first being 1, up to *end. (nullable) NULL: it has no such line. */
 const char *ug_change_text_from(const UgChangeFile *file, guint32 line, const char **end);

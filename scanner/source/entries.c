@@ -117,6 +117,10 @@ static void drop_repeated(UgSnapshot *snapshot) {
     g_array_set_size(entries, kept);
 }
 
+static gint compare_links(gconstpointer a, gconstpointer b) {
+    return strcmp(((const UgSymlink *)a)->path, ((const UgSymlink *)b)->path);
+}
+
 void ug_snapshot_sort(UgSnapshot *snapshot) {
     GArray *entries = snapshot->entries;
     if (!is_sorted(entries)) {
@@ -124,7 +128,7 @@ void ug_snapshot_sort(UgSnapshot *snapshot) {
     }
     drop_repeated(snapshot);
     g_array_sort(snapshot->problems, ug_problem_compare);
-    ug_snapshot_sort_symlinks(snapshot);
+    g_array_sort(snapshot->links, compare_links);
 }
 
 const UgEntry *ug_snapshot_entries(const UgSnapshot *snapshot, gsize *n_entries) {

@@ -44,10 +44,9 @@ void ug_snapshot_add_left_out(UgSnapshot *snapshot, const char *path, const git_
 void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char *target, const git_oid *blob);
 /* A repository of its own, of which no more is known. */
 void ug_snapshot_add_submodule(UgSnapshot *snapshot, const char *path);
-void ug_snapshot_sort_symlinks(UgSnapshot *snapshot);
 void ug_snapshot_add_problem(UgSnapshot *snapshot, const char *path, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
-/* Puts entries and problems in order. To be called once, after the last was added. */
+/* Puts entries, links and problems in order. To be called once, after the last was added. */
 void ug_snapshot_sort(UgSnapshot *snapshot);
 
 /* The object database that a reader of a revision reads from. Borrowed from it. */

@@ -21,14 +21,6 @@ void ug_snapshot_add_symlink(UgSnapshot *snapshot, const char *path, const char 
     g_array_append_val(snapshot->links, link);
 }
 
-static gint compare_links(gconstpointer a, gconstpointer b) {
-    return strcmp(((const UgSymlink *)a)->path, ((const UgSymlink *)b)->path);
-}
-
-void ug_snapshot_sort_symlinks(UgSnapshot *snapshot) {
-    g_array_sort(snapshot->links, compare_links);
-}
-
 const GArray *ug_snapshot_symlinks(const UgSnapshot *snapshot) {
     return snapshot->links;
 }
