@@ -56,41 +56,6 @@ void ug_living_free(UgLiving *living) {
     g_free(living);
 }
 
-/* ---- what files say ---- */
-
-void ug_living_count(UgLiving *living, const UgLivingFile *file, int times) {
-    if (file->facts != NULL && file->facts->matches->len > 0 && !living->dirty) {
-        ug_tally_add_file(living->tally, file->facts, file->context, living->hidden, times);
-    }
-}
-
-const GBytes *ug_living_said_by(UgLiving *living, UgLivingFile *file) {
-    if (file->said_at != living->round) {
-        g_clear_pointer(&file->said, g_bytes_unref);
-        file->said_at = living->round;
-        gboolean involved =
-            file->own != NULL || ug_links_involve(living->links, file->module) || ug_code_has_star(file->facts->code);
-        if (involved) {
-            file->said = ug_links_say(living->links, file->module, file->own != NULL, living->extractor);
-        }
-    }
-    return file->said;
-}
-
-static gboolean says_the_same(const GBytes *a, const GBytes *b) {
-    return a == b || (a != NULL && b != NULL && g_bytes_equal(a, b));
-}
-
-gboolean ug_living_is_held(UgLiving *living, UgLivingFile *file) {
-    if (file->held_at != living->names_at) {
-        file->held_at = living->names_at;
-        file->held = ug_links_are_held(living->links, file->facts->code);
-    }
-    return file->held;
-}
-
-/* ---- replacing a file ---- */
-
 /* `change` (nullable) led there, if both versions are Python. */
 static void set_facts(UgLiving *living, UgLivingFile *file, UgFileFacts *facts, const UgCodeChange *change) {
     if (change != NULL && facts->kind == UG_FILE_PYTHON) {
@@ -136,6 +101,10 @@ static gboolean follow_unread(UgLiving *living, UgLivingFile *file, const UgCode
         ug_living_tell(living, file);
     }
     return TRUE;
+}
+
+static gboolean says_the_same(const GBytes *a, const GBytes *b) {
+    return a == b || (a != NULL && b != NULL && g_bytes_equal(a, b));
 }
 
 /* A new version of a module that the table has. */

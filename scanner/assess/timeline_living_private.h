@@ -1,6 +1,7 @@
-/* The inside of a living project, shared by its parts: timeline_living.c (one file at a time), timeline_renew.c (what
- * else that concerns), timeline_relink.c (all of them together), timeline_living_troubles.c (what was not understood).
- */
+/* The inside of a living project, shared by its parts, of which each needs only those before it:
+ * timeline_living_files.c (what is asked of files), timeline_living_troubles.c (what was not understood),
+ * timeline_relink.c (all files together), timeline_renew.c (what else the change of one concerns), timeline_living.c
+ * (one file at a time). */
 #ifndef UNGREEN_ASSESS_TIMELINE_LIVING_PRIVATE_H
 #define UNGREEN_ASSESS_TIMELINE_LIVING_PRIVATE_H
 
@@ -50,19 +51,22 @@ struct UgLiving {
     guint commit;         /* that files are put for */
 };
 
-/* timeline_living.c: adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */
-void ug_living_count(UgLiving *living, const UgLivingFile *file, int times);
 static inline gboolean ug_living_is_python(const UgLivingFile *file) {
     return file != NULL && file->facts != NULL && file->facts->kind == UG_FILE_PYTHON;
 }
-/* timeline_living_troubles.c: notes the troubles of all files that were named, in the commit that is there by now. */
-void ug_living_end_commit(UgLiving *living);
-/* Has the troubles of the file noted, as they are once all files of the commit are there. */
-void ug_living_note_troubles_of(UgLiving *living, UgLivingFile *file);
+/* timeline_living_files.c: calls `func` with every file, in any order. */
+void ug_living_for_all(UgLiving *living, void (*func)(UgLiving *, UgLivingFile *));
+/* Adds the file to the tally, or with -1 takes it out, unless that is to be made anew. */
+void ug_living_count(UgLiving *living, const UgLivingFile *file, int times);
 /* What the file has to say to others under the links that there are. (nullable) */
 const GBytes *ug_living_said_by(UgLiving *living, UgLivingFile *file);
 /* Does it hold a word that files are asked for? */
 gboolean ug_living_is_held(UgLiving *living, UgLivingFile *file);
+
+/* timeline_living_troubles.c: notes the troubles of all files that were named, in the commit that is there by now. */
+void ug_living_end_commit(UgLiving *living);
+/* Has the troubles of the file noted, as they are once all files of the commit are there. */
+void ug_living_note_troubles_of(UgLiving *living, UgLivingFile *file);
 
 /* timeline_renew.c: adds what a file means together with the others, and counts it, if the links are right. */
 void ug_living_tell(UgLiving *living, UgLivingFile *file);
@@ -84,7 +88,6 @@ void ug_living_settle(UgLiving *living, UgLivingFile *file);
 void ug_living_link(UgLiving *living);
 void ug_living_unlink(UgLiving *living);
 void ug_living_forget_table(UgLiving *living);
-void ug_living_for_all(UgLiving *living, void (*func)(UgLiving *, UgLivingFile *));
 
 G_END_DECLS
 

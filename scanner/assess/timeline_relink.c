@@ -125,15 +125,6 @@ void ug_living_settle(UgLiving *living, UgLivingFile *file) {
     }
 }
 
-void ug_living_for_all(UgLiving *living, void (*func)(UgLiving *, UgLivingFile *)) {
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, living->files);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        func(living, value);
-    }
-}
-
 static void restore_one(G_GNUC_UNUSED UgLiving *living, UgLivingFile *file) {
     ug_living_restore_own(file);
 }
