@@ -124,34 +124,43 @@ static void free_side(gpointer side) {
     ug_baseline_free(side);
 }
 
-UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
-    g_autoptr(UgBaseline) merged = ug_baseline_new();
+/* What stands in any of the files, the user's sides or the one that git left with both. NULL with an error. (transfer
+ * full) */
+static UgBaseline *join(char *const *files, GError **error) {
     g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func(free_side);
     g_autoptr(GHashTable) known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
-    if (task->operands[0] == NULL && !ug_judging_place_baseline(&task->judging, error)) {
-        return UG_EXIT_FAILED;
-    }
-    char *const usual[] = {task->judging.baseline_file, NULL};
-    char *const *files = task->operands[0] != NULL ? task->operands : usual;
     for (guint i = 0; files[i] != NULL; i++) {
         g_autoptr(GBytes) bytes = ug_file_read(files[i], UG_FILE_ANY, UG_MAX_BASELINE_BYTES, error);
         UgBaseline *side = bytes == NULL ? NULL : ug_baseline_read(files[i], bytes, TRUE, error);
         if (side == NULL) {
-            return UG_EXIT_FAILED;
+            return NULL;
         }
         g_ptr_array_add(sides, side);
         for (guint j = 0; j < side->entries->len; j++) {
             choose(known, &g_array_index(side->entries, UgBaselineEntry, j));
         }
     }
+    UgBaseline *joined = ug_baseline_new();
     GHashTableIter iter;
     gpointer value;
     g_hash_table_iter_init(&iter, known);
     while (g_hash_table_iter_next(&iter, NULL, &value)) { // in any order: what is written is sorted
         const UgBaselineEntry *entry = value;
-        ug_baseline_add(merged, &entry->usage, entry->reason, entry->until);
+        ug_baseline_add(joined, &entry->usage, entry->reason, entry->until);
     }
-    if (files == usual ? !ug_baseline_save(task, merged, error) : !ug_baseline_save_as(files[0], merged, error)) {
+    return joined;
+}
+
+UgExit ug_baseline_merge(UgBaselineTask *task, GError **error) {
+    gboolean is_usual = task->operands[0] == NULL;
+    if (is_usual && !ug_judging_place_baseline(&task->judging, error)) {
+        return UG_EXIT_FAILED;
+    }
+    char *const usual[] = {task->judging.baseline_file, NULL};
+    char *const *files = is_usual ? usual : task->operands;
+    g_autoptr(UgBaseline) merged = join(files, error);
+    if (merged == NULL ||
+        !(is_usual ? ug_baseline_save(task, merged, error) : ug_baseline_save_as(files[0], merged, error))) {
         return UG_EXIT_FAILED;
     }
     g_autoptr(GString) out = g_string_new(NULL);

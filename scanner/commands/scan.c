@@ -24,35 +24,93 @@ typedef struct {
     gboolean quiet;
 } ScanSettings;
 
-static UgSnapshot *open_snapshot(const UgCall *call, UgProgress *progress, GError **error) {
-    const ScanSettings *settings = call->settings;
-    const UgSnapshotOptions options = {
-        .location = call->n_arguments > 0 ? call->arguments[0] : ".",
-        .revision = settings->revision,
-        .offline = settings->offline,
-        .progress = ug_progress_report,
-        .progress_data = progress,
-    };
-    UgSnapshot *snapshot = ug_open_at(&options, settings->date, error);
-    ug_progress_clear(progress);
-    return snapshot;
-}
+/* One scan, from the rules to what holds. */
+typedef struct {
+    const UgCall *call;
+    const ScanSettings *settings;
+    UgCatalogue *catalogue;
+    GStrv selectors;       /* (nullable) the rules that were asked for */
+    UgScanOptions options; /* borrow them */
+    const UgRule *left_out;
+    UgProgress progress;
+    UgSnapshot *snapshot;
+    UgStore *store;
+    UgProject *project;
+    UgScan *scan;
+} Task;
 
-/* What of the findings the user asked for, as the scan takes it. `rules` borrows from *selectors. */
-static gboolean select_part(const ScanSettings *settings, const UgCatalogue *catalogue, UgScanOptions *options,
-                            GStrv *selectors, GError **error) {
+static void clear_task(Task *task) {
+    g_clear_pointer(&task->scan, ug_scan_free);
+    g_clear_pointer(&task->project, ug_project_free);
+    g_clear_pointer(&task->store, ug_store_close); // writes, which nobody need wait for who reads the report
+    g_clear_pointer(&task->snapshot, ug_snapshot_free);
+    g_clear_pointer(&task->selectors, g_strfreev);
+    g_clear_pointer(&task->catalogue, ug_catalogue_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Task, clear_task)
+
+/* What of the findings the user asked for, as the scan takes it. */
+static gboolean select_part(Task *task, GError **error) {
+    const ScanSettings *settings = task->settings;
     if (!ug_open_check_jobs(settings->jobs, error)) {
         return FALSE;
     }
-    if (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &options->contexts, error)) {
+    if (settings->contexts != NULL && !ug_select_contexts(settings->contexts, &task->options.contexts, error)) {
         return FALSE;
     }
     if (settings->rules != NULL) {
-        *selectors = ug_select_findings(catalogue, settings->rules, error);
-        options->rules = (const char *const *)*selectors;
-        return *selectors != NULL;
+        task->selectors = ug_select_findings(task->catalogue, settings->rules, error);
+        task->options.rules = (const char *const *)task->selectors;
+        return task->selectors != NULL;
     }
     return TRUE;
+}
+
+static gboolean open_snapshot(Task *task, GError **error) {
+    const UgCall *call = task->call;
+    const UgSnapshotOptions options = {
+        .location = call->n_arguments > 0 ? call->arguments[0] : ".",
+        .revision = task->settings->revision,
+        .offline = task->settings->offline,
+        .progress = ug_progress_report,
+        .progress_data = &task->progress,
+    };
+    ug_progress_start(&task->progress, task->settings->quiet);
+    task->snapshot = ug_open_at(&options, task->settings->date, error);
+    ug_progress_clear(&task->progress);
+    return task->snapshot != NULL;
+}
+
+/* Only as deep as the formats that are asked for tell. */
+static gboolean examine(Task *task, const UgSinks *sinks, GError **error) {
+    task->left_out = ug_scan_left_out(task->catalogue, task->options.rules);
+    task->options.left_out = ug_sinks_have(sinks, "json") ? NULL : task->left_out;
+    task->store = ug_cache_open(task->catalogue, !task->settings->no_cache);
+    const UgProjectOptions how = {
+        .threads = (guint)task->settings->jobs,
+        .depth = task->options.left_out != NULL ? UG_PROJECT_NEAR : UG_PROJECT_FULL,
+        .store = task->store,
+        .progress = ug_progress_report,
+        .progress_data = &task->progress,
+    };
+    task->project = ug_project_new(&task->snapshot, 1, task->catalogue, &how, error);
+    ug_progress_clear(&task->progress);
+    task->scan = task->project == NULL ? NULL : ug_scan_new(task->project, &task->options, error);
+    return task->scan != NULL;
+}
+
+static UgScanView view_of(const Task *task) {
+    g_autoptr(UgTally) tally = ug_tally_of(task->project);
+    const UgScore score = ug_tally_score(tally);
+    return (UgScanView){
+        .held = ug_score_is_held(&score),
+        .scan = task->scan,
+        .catalogue = task->catalogue,
+        .summary = !task->settings->quiet,
+        .selected = task->options.rules != NULL || task->options.contexts != 0,
+        .selected_rules = task->options.rules != NULL,
+        .left_out = task->left_out,
+    };
 }
 
 static void complain_of_problems(const UgScan *scan) {
@@ -86,52 +144,20 @@ static UgExit run_scan(const UgCall *call, GError **error) {
     if (sinks == NULL) {
         return UG_EXIT_FAILED;
     }
-    g_autoptr(UgCatalogue) catalogue = ug_open_catalogue(settings->rule_files, error);
-    g_auto(GStrv) selectors = NULL;
-    UgProgress progress;
-    UgScanOptions options = {0};
-    if (catalogue == NULL || !select_part(settings, catalogue, &options, &selectors, error)) {
+    g_auto(Task) task = {.call = call, .settings = settings};
+    task.catalogue = ug_open_catalogue(settings->rule_files, error);
+    if (task.catalogue == NULL || !select_part(&task, error) || !open_snapshot(&task, error) ||
+        !examine(&task, sinks, error)) {
         return UG_EXIT_FAILED;
     }
-    ug_progress_start(&progress, settings->quiet);
-    g_autoptr(UgSnapshot) snapshot = open_snapshot(call, &progress, error);
-    if (snapshot == NULL) {
-        return UG_EXIT_FAILED;
-    }
-    const UgRule *left_out = ug_scan_left_out(catalogue, options.rules);
-    options.left_out = ug_sinks_have(sinks, "json") ? NULL : left_out;
-    g_autoptr(UgStore) store = ug_cache_open(catalogue, !settings->no_cache);
-    const UgProjectOptions how = {
-        .threads = (guint)settings->jobs,
-        .depth = options.left_out != NULL ? UG_PROJECT_NEAR : UG_PROJECT_FULL,
-        .store = store,
-        .progress = ug_progress_report,
-        .progress_data = &progress,
-    };
-    g_autoptr(UgProject) project = ug_project_new(&snapshot, 1, catalogue, &how, error);
-    ug_progress_clear(&progress);
-    g_autoptr(UgScan) scan = project == NULL ? NULL : ug_scan_new(project, &options, error);
-    if (scan == NULL) {
-        return UG_EXIT_FAILED;
-    }
-    g_autoptr(UgTally) tally = ug_tally_of(project);
-    const UgScore score = ug_tally_score(tally);
-    const UgScanView view = {
-        .held = ug_score_is_held(&score),
-        .scan = scan,
-        .catalogue = catalogue,
-        .summary = !settings->quiet,
-        .selected = options.rules != NULL || options.contexts != 0,
-        .selected_rules = options.rules != NULL,
-        .left_out = left_out,
-    };
+    const UgScanView view = view_of(&task);
     if (!ug_sinks_write(sinks, &view, &call->paper, error)) {
         return UG_EXIT_FAILED;
     }
     if (!ug_sinks_tell_problems(sinks)) {
-        complain_of_problems(scan);
+        complain_of_problems(task.scan);
     }
-    return exit_code(settings, scan);
+    return exit_code(settings, task.scan);
 }
 
 #define OFFSET(member) G_STRUCT_OFFSET(ScanSettings, member)

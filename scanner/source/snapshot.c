@@ -36,9 +36,9 @@ static void warn_of_broken_repository(UgSnapshot *snapshot) {
     }
 }
 
-/* `repository` is nullable; `within` is the place in its work tree, if it lies there. */
-static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const UgSpot *spot, const char *within,
-                           GError **error) {
+/* `repository` is nullable, and does not count if they lie out of its work tree. */
+static gboolean list_files(UgSnapshot *snapshot, git_repository *repository, const UgSpot *spot, GError **error) {
+    g_autofree char *within = repository != NULL ? ug_repository_place(repository, spot->path) : NULL;
     if (!open_root(snapshot, spot->folder, error)) {
         return FALSE;
     }
@@ -69,6 +69,34 @@ static void note_place(UgSnapshot *snapshot, git_repository *repository, const U
     ug_package_note(snapshot, spot->folder, top, strcmp(folder, ".") == 0 ? "" : folder);
 }
 
+/* What only a repository has. TRUE with an error. */
+static gboolean needs_repository(const UgSnapshotOptions *options, const UgSpot *spot, GError **error) {
+    if (options->staged) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so nothing is staged", spot->path);
+    } else if (options->revision != NULL) {
+        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so it has no revision '%s'",
+                    spot->path, options->revision);
+    }
+    return options->staged || options->revision != NULL;
+}
+
+/* Lists what is staged, a revision, or what lies on disk. `place` is that of the user's folder or file in the
+ * repository (nullable). */
+static gboolean list(UgSnapshot *snapshot, git_repository *repository, const UgSnapshotOptions *options,
+                     const UgSpot *spot, const char *place, GError **error) {
+    if (options->staged) {
+        ug_repository_describe(repository, snapshot);
+        ug_revision_note_head(repository, snapshot);
+        return ug_staged_list(repository, place, snapshot, error);
+    }
+    if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, spot->folder))) {
+        const char *revision = options->revision != NULL ? options->revision : "HEAD";
+        ug_repository_describe(repository, snapshot);
+        return ug_revision_list(repository, revision, place, snapshot, error);
+    }
+    return list_files(snapshot, repository, spot, error);
+}
+
 static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
     g_auto(UgSpot) spot = {0};
     if (!ug_spot_find(&spot, options->location, error)) {
@@ -80,32 +108,14 @@ static UgSnapshot *open_path(const UgSnapshotOptions *options, GError **error) {
         g_propagate_error(error, failure);
         return NULL;
     }
-    if (repository == NULL && options->staged) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so nothing is staged", spot.path);
-        return NULL;
-    }
-    if (repository == NULL && options->revision != NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_USAGE, "%s: lies in no git repository, so it has no revision '%s'",
-                    spot.path, options->revision);
+    if (repository == NULL && needs_repository(options, &spot, error)) {
         return NULL;
     }
     g_autoptr(UgSnapshot) snapshot = ug_snapshot_new();
     snapshot->source = g_strdup(spot.path);
-    g_autofree char *within = repository != NULL ? ug_repository_place(repository, spot.path) : NULL;
     g_autofree char *place = repository != NULL ? ug_repository_place_meant(repository, &spot) : g_strdup("");
     note_place(snapshot, repository, &spot, place);
-    gboolean is_done;
-    if (options->staged) {
-        ug_repository_describe(repository, snapshot);
-        ug_revision_note_head(repository, snapshot);
-        is_done = ug_staged_list(repository, place, snapshot, error);
-    } else if (repository != NULL && (options->revision != NULL || ug_repository_is_meant(repository, spot.folder))) {
-        const char *revision = options->revision != NULL ? options->revision : "HEAD";
-        ug_repository_describe(repository, snapshot);
-        is_done = ug_revision_list(repository, revision, place, snapshot, error);
-    } else {
-        is_done = list_files(snapshot, repository, &spot, within, error);
-    }
+    gboolean is_done = list(snapshot, repository, options, &spot, place, error);
     snapshot->is_part = *place != '\0';
     snapshot->is_file = spot.file != NULL;
     if (snapshot->is_part) { // its paths are not those of the repository
