@@ -216,10 +216,10 @@ gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, const
     return transform(site, site->index, page, out, error);
 }
 
-gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, guint index, const GString *progress,
-                                const GString *history, GString *out, GError **error) {
+gboolean ug_site_render_project(const UgSite *site, const UgSiteProject *project, GString *out, GError **error) {
+    const UgTableView *view = project->view;
     const UgOverview *overview = view->overview;
-    const UgTableRow *row = g_ptr_array_index(view->table->rows, index);
+    const UgTableRow *row = g_ptr_array_index(view->table->rows, project->index);
     xmlDoc *page = page_new(site);
     xmlNode *root = xmlDocGetRootElement(page);
     g_autoptr(cJSON) object = ug_json_table_row(row);
@@ -228,11 +228,11 @@ gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, gui
     ug_site_add_json(root, "row", object);
     ug_site_add_json(root, "goal", goal);
     ug_site_add_json(root, "blocks", waits);
-    g_autoptr(cJSON) status = add_document(root, "progress", progress);
-    g_autoptr(cJSON) course = add_document(root, "history", history);
+    g_autoptr(cJSON) status = add_document(root, "progress", project->progress);
+    g_autoptr(cJSON) course = add_document(root, "history", project->history);
     ug_site_add_rules(root, view->catalogue, status);
-    if (history != NULL) {
-        const UgSiteChart chart = {row->course, &overview->forecasts[index], overview->goal, row->name};
+    if (project->history != NULL) {
+        const UgSiteChart chart = {row->course, &overview->forecasts[project->index], overview->goal, row->name};
         add_charts(root, &chart);
     }
     return transform(site, site->project, page, out, error);

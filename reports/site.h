@@ -22,10 +22,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgSite, ug_site_free)
 /* index.html, of the document fleet.json. FALSE with UG_ERROR_DATA if it could not be made. */
 gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, const GString *fleet, GString *out,
                               GError **error);
-/* projects/SLUG.html of a row, of the documents progress/SLUG.json and history/SLUG.json (both nullable; the latter is
- * there where the row has a course). The same. */
-gboolean ug_site_render_project(const UgSite *site, const UgTableView *view, guint index, const GString *progress,
-                                const GString *history, GString *out, GError **error);
+/* What the page of a project is made of. */
+typedef struct {
+    const UgTableView *view;
+    guint index;             /* of its row in the table */
+    const GString *progress; /* (nullable) the document progress/SLUG.json */
+    const GString *history;  /* (nullable) history/SLUG.json, which is there where the row has a course */
+} UgSiteProject;
+/* projects/SLUG.html of a row. The same. */
+gboolean ug_site_render_project(const UgSite *site, const UgSiteProject *project, GString *out, GError **error);
 
 G_END_DECLS
 

@@ -52,8 +52,13 @@ static gboolean are_given_the_same(UgMatching *matching, const UgUsage *before, 
     return old[0] != NULL && g_strcmp0(old[0], new[0]) == 0;
 }
 
+static gboolean have_like_bodies(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    const UgStretch old = {before->path, before->span, before->scope};
+    const UgStretch new = {after->path, after->span, after->scope};
+    return ug_change_has_like_body(matching->ground->change, &old, &new);
+}
+
 gboolean ug_usage_has_like_function(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     return have_like_names(before, after) || are_given_the_same(matching, before, after) ||
-           ug_change_has_like_body(matching->ground->change, before->path, before->span, before->scope, after->path,
-                                   after->span, after->scope);
+           have_like_bodies(matching, before, after);
 }

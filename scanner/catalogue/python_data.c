@@ -10,11 +10,18 @@
 
 static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders", "inquirers",
                                         "patchers",  "mode_switches",      NULL};
+static const char WHAT[] = "the file of Python data";
 static const char *const IMPORTER_KEYS[] = {"parameter", "functions", NULL};
 
-static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
-                              const char *parameter, GHashTable *functions, GError **error) {
-    const char *name = ug_yaml_line_of_text(yaml, node, what, error);
+/* A list of functions, and where it goes. */
+typedef struct {
+    const char *key;   /* what the file calls it */
+    GHashTable *table; /* function -> what its first parameter is called, "" if nobody knows */
+} Functions;
+
+static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *parameter,
+                              const Functions *functions, GError **error) {
+    const char *name = ug_yaml_line_of_text(yaml, node, functions->key, error);
     if (!name) {
         return FALSE;
     }
@@ -22,18 +29,18 @@ static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_n
         g_autofree char *shown = ug_yaml_shown(name);
         return ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name of a function", shown);
     }
-    g_hash_table_insert(functions, (gpointer)ug_catalogue_keep(catalogue, name), (gpointer)parameter);
+    g_hash_table_insert(functions->table, (gpointer)ug_catalogue_keep(catalogue, name), (gpointer)parameter);
     return TRUE;
 }
 
 /* Some functions, and what their first parameter is called. */
-static gboolean load_importer(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
-                              GHashTable *functions, GError **error) {
+static gboolean load_importer(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const Functions *functions,
+                              GError **error) {
     yaml_node_t *parameter, *list;
     const char *name = NULL;
-    if (!ug_yaml_check_keys(yaml, node, IMPORTER_KEYS, what, error) ||
-        !(parameter = ug_yaml_need(yaml, node, "parameter", what, error)) ||
-        !(list = ug_yaml_need(yaml, node, "functions", what, error)) ||
+    if (!ug_yaml_check_keys(yaml, node, IMPORTER_KEYS, functions->key, error) ||
+        !(parameter = ug_yaml_need(yaml, node, "parameter", functions->key, error)) ||
+        !(list = ug_yaml_need(yaml, node, "functions", functions->key, error)) ||
         !(name = ug_yaml_line_of_text(yaml, parameter, "parameter", error))) {
         return FALSE;
     }
@@ -46,20 +53,21 @@ static gboolean load_importer(UgCatalogue *catalogue, UgYaml *yaml, const yaml_n
     g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, list, "functions", error);
     gboolean done = nodes != NULL;
     for (guint i = 0; done && i < nodes->len; i++) {
-        done = load_function(catalogue, yaml, nodes->pdata[i], what, name, functions, error);
+        done = load_function(catalogue, yaml, nodes->pdata[i], name, functions, error);
     }
     return done;
 }
 
-static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
-                               GHashTable *functions, GError **error) {
-    g_autoptr(GPtrArray) nodes = ug_yaml_list(yaml, node, what, error);
+static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root,
+                               const Functions *functions, GError **error) {
+    yaml_node_t *list = ug_yaml_need(yaml, root, functions->key, WHAT, error);
+    g_autoptr(GPtrArray) nodes = list ? ug_yaml_list(yaml, list, functions->key, error) : NULL;
     gboolean done = nodes != NULL;
     for (guint i = 0; done && i < nodes->len; i++) {
         const yaml_node_t *each = nodes->pdata[i];
-        done = each->type == YAML_MAPPING_NODE && functions != catalogue->inquirers
-                   ? load_importer(catalogue, yaml, each, what, functions, error)
-                   : load_function(catalogue, yaml, each, what, "", functions, error);
+        done = each->type == YAML_MAPPING_NODE && functions->table != catalogue->inquirers
+                   ? load_importer(catalogue, yaml, each, functions, error)
+                   : load_function(catalogue, yaml, each, "", functions, error);
     }
     return done;
 }
@@ -74,23 +82,22 @@ static void add_words(GHashTable *functions, GHashTable *words) {
 }
 
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
-    static const char what[] = "the file of Python data";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *importers, *optional, *finders, *inquirers, *patchers, *switches;
-    gboolean loaded =
-        ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
-        (importers = ug_yaml_need(yaml, root, "importers", what, error)) &&
-        (optional = ug_yaml_need(yaml, root, "optional_importers", what, error)) &&
-        (finders = ug_yaml_need(yaml, root, "finders", what, error)) &&
-        (inquirers = ug_yaml_need(yaml, root, "inquirers", what, error)) &&
-        (patchers = ug_yaml_need(yaml, root, "patchers", what, error)) &&
-        (switches = ug_yaml_need(yaml, root, "mode_switches", what, error)) &&
-        load_functions(catalogue, yaml, importers, "importers", catalogue->importers, error) &&
-        load_functions(catalogue, yaml, optional, "optional_importers", catalogue->optional_importers, error) &&
-        load_functions(catalogue, yaml, finders, "finders", catalogue->finders, error) &&
-        load_functions(catalogue, yaml, inquirers, "inquirers", catalogue->inquirers, error) &&
-        ug_load_globs(catalogue, yaml, patchers, "patchers", catalogue->patchers, error) &&
-        ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
+    const Functions lists[] = {
+        {"importers", catalogue->importers},
+        {"optional_importers", catalogue->optional_importers},
+        {"finders", catalogue->finders},
+        {"inquirers", catalogue->inquirers},
+    };
+    gboolean loaded = ug_yaml_check_keys(yaml, root, FILE_KEYS, WHAT, error);
+    for (guint i = 0; loaded && i < G_N_ELEMENTS(lists); i++) {
+        loaded = load_functions(catalogue, yaml, root, &lists[i], error);
+    }
+    yaml_node_t *patchers, *switches;
+    loaded = loaded && (patchers = ug_yaml_need(yaml, root, "patchers", WHAT, error)) &&
+             (switches = ug_yaml_need(yaml, root, "mode_switches", WHAT, error)) &&
+             ug_load_globs(catalogue, yaml, patchers, "patchers", catalogue->patchers, error) &&
+             ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
     add_words(catalogue->importers, catalogue->importer_words);
     add_words(catalogue->optional_importers, catalogue->importer_words);
     add_words(catalogue->importers, catalogue->noted_words);

@@ -147,10 +147,10 @@ static gboolean save_row(const char *folder, const UgSite *site, const UgTableVi
         g_propagate_error(error, failure);
         return FALSE;
     }
+    const UgSiteProject project = {view, index, progress, history};
     return save_badge(folder, row, error) &&
            (history == NULL || save_of(folder, "history", row, "json", history, error)) &&
-           ug_site_render_project(site, view, index, progress, history, page, error) &&
-           save_of(folder, "projects", row, "html", page, error);
+           ug_site_render_project(site, &project, page, error) && save_of(folder, "projects", row, "html", page, error);
 }
 
 static gboolean save_tables(const char *folder, const UgTableView *view, GError **error) {

@@ -57,10 +57,15 @@ char *ug_change_target(UgChange *change, gboolean is_after, const char *path, Ug
 guint ug_change_letters(UgChange *change, gboolean is_after, const char *path, UgSpan span);
 /* What the function is called whose decorator the stretch is a part of. (nullable) (transfer full) */
 char *ug_change_decorated(UgChange *change, gboolean is_after, const char *path, UgSpan span);
+/* A part of a file, in a function or class ("Manager.run") of it. */
+typedef struct {
+    const char *path;
+    UgSpan span;
+    const char *scope;
+} UgStretch;
 /* Have the two functions (or classes) that these stretches stand in so many words in common, besides those of the
  * stretches, that they may be one which was edited? */
-gboolean ug_change_has_like_body(UgChange *change, const char *path_before, UgSpan before, const char *scope_before,
-                                 const char *path_after, UgSpan after, const char *scope_after);
+gboolean ug_change_has_like_body(UgChange *change, const UgStretch *before, const UgStretch *after);
 /* Does a statement that imports begin in that line? */
 gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line);
 

@@ -126,15 +126,16 @@ static GArray *words_around(const UgChangeFile *file, UgSpan span, const char *n
 }
 
 /* It is asked of each pair of uses that is tried. */
-static const GArray *known_words(UgChange *change, gboolean is_after, const char *path, UgSpan span,
-                                 const char *scope) {
-    char *key = g_strdup_printf("%c%u:%u %s\n%s", is_after ? 'a' : 'b', span.line, span.column, path, scope);
+static const GArray *known_words(UgChange *change, gboolean is_after, const UgStretch *stretch) {
+    char *key = g_strdup_printf("%c%u:%u %s\n%s", is_after ? 'a' : 'b', stretch->span.line, stretch->span.column,
+                                stretch->path, stretch->scope);
     GArray *words = g_hash_table_lookup(change->bodies, key);
     if (words != NULL) {
         g_free(key);
         return words;
     }
-    words = words_around(ug_change_file(change, is_after, path), span, ug_text_last_part(scope));
+    words =
+        words_around(ug_change_file(change, is_after, stretch->path), stretch->span, ug_text_last_part(stretch->scope));
     g_hash_table_insert(change->bodies, key, words);
     return words;
 }
@@ -150,10 +151,9 @@ static guint count_common(const GArray *some, const GArray *others) {
     return common;
 }
 
-gboolean ug_change_has_like_body(UgChange *change, const char *path_before, UgSpan before, const char *scope_before,
-                                 const char *path_after, UgSpan after, const char *scope_after) {
+gboolean ug_change_has_like_body(UgChange *change, const UgStretch *before, const UgStretch *after) {
     enum { LEAST_PERCENT = 40 };
-    const GArray *old = known_words(change, FALSE, path_before, before, scope_before);
-    const GArray *new = known_words(change, TRUE, path_after, after, scope_after);
+    const GArray *old = known_words(change, FALSE, before);
+    const GArray *new = known_words(change, TRUE, after);
     return MAX(old->len, new->len) * LEAST_PERCENT <= count_common(old, new) * 100;
 }
