@@ -76,7 +76,9 @@ static void test_spread(void) {
             for (guint j = 0; j < sizeof LETTERS - 1; j++) {
                 g_autofree char *word = g_strdup_printf("%.*s%c%c", (int)length - 2, "____________________________",
                                                         LETTERS[i], LETTERS[j]);
-                most = MAX(most, ++at_slot[ug_word_hash(word) % SLOTS]);
+                guint *at = &at_slot[ug_word_hash(word) % SLOTS];
+                *at += 1;
+                most = MAX(most, *at);
             }
         }
         g_assert_cmpuint(most, <, 64); // seven or eight at random, all of 3969 if the end does not count
