@@ -25,7 +25,7 @@ void ug_code_unref(UgCode *code) {
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->required, ug_required_free);
-    g_clear_pointer(&code->places, ug_places_free);
+    g_clear_pointer(&code->line_table, ug_line_table_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, ug_word_set_free);
     g_clear_pointer(&code->asked, g_hash_table_unref);
@@ -212,9 +212,9 @@ gboolean ug_code_read_class_heads(UgExtractor *extractor, UgCode *code) {
     return any;
 }
 
-UgPlaces *ug_code_places(UgCode *code) {
-    if (code->places == NULL) {
-        code->places = ug_places_new(code->source.text, code->source.length);
+UgLineTable *ug_code_line_table(UgCode *code) {
+    if (code->line_table == NULL) {
+        code->line_table = ug_line_table_new(code->source.text, code->source.length);
     }
-    return code->places;
+    return code->line_table;
 }

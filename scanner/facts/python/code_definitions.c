@@ -180,7 +180,7 @@ static const UgBinding *find_bound_definition(UgCode *code, const char *definiti
 }
 
 static UgSpan span_at(UgCode *code, UgRange range) {
-    return ug_places_span(ug_code_places(code), range);
+    return ug_line_table_span(ug_code_line_table(code), range);
 }
 
 static gboolean follows_word_class(const char *text, gsize at) {
@@ -205,7 +205,7 @@ gboolean ug_code_find_definition(UgCode *code, const char *definition, UgSpan *s
     if (binding == NULL) {
         return FALSE;
     }
-    *span = span_at(code, ug_places_in_file(&ug_code_part(code, part)->chunk, binding->range));
+    *span = span_at(code, ug_chunk_range_in_file(&ug_code_part(code, part)->chunk, binding->range));
     *is_class = binding->kind == UG_BINDING_CLASS;
     return TRUE;
 }

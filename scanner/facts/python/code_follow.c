@@ -193,7 +193,7 @@ static void change_parts(UgCode *code, const UgCodeChange *change) {
         g_array_unref(code->parts);
         code->parts = g_array_ref(parts);
     }
-    g_clear_pointer(&code->places, ug_places_free);
+    g_clear_pointer(&code->line_table, ug_line_table_free);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->called, g_hash_table_unref);
     g_clear_pointer(&code->members, g_hash_table_unref);

@@ -31,8 +31,9 @@ static void show_call(const Visitor *visitor, const UgImportCall *call) {
     }
     g_free(ug_namespace_definition(names, visitor->part, call->scope, &seen.in_function));
     seen.guard = ug_namespace_guard_at(names, visitor->part, call->guard, call->range);
-    seen.span = ug_places_span(ug_code_places(visitor->code),
-                               ug_places_in_file(&ug_code_part(visitor->code, visitor->part)->chunk, call->range));
+    seen.span =
+        ug_line_table_span(ug_code_line_table(visitor->code),
+                           ug_chunk_range_in_file(&ug_code_part(visitor->code, visitor->part)->chunk, call->range));
     visitor->func(&seen, visitor->data);
 }
 

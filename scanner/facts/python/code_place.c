@@ -51,8 +51,8 @@ UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts) {
         .scope = ug_strings_keep(facts->text, scope),
         .guard = seen->guard,
         .role = seen->role,
-        .span = ug_places_span(ug_code_places(code), ug_places_in_file(chunk, site.range)),
-        .text_hash = ug_places_hash(ug_code_places(code), ug_places_in_file(chunk, around)),
+        .span = ug_line_table_span(ug_code_line_table(code), ug_chunk_range_in_file(chunk, site.range)),
+        .text_hash = ug_line_table_hash(ug_code_line_table(code), ug_chunk_range_in_file(chunk, around)),
     };
 }
 
@@ -106,7 +106,7 @@ gboolean ug_code_assigns(UgCode *code, const char *name, UgSpan *span) {
                          ? find_assignment(code->source.text, chunk, name)
                          : chunk->end;
         if (at < chunk->end) {
-            *span = ug_places_span(ug_code_places(code), (UgRange){at, at + (guint32)strlen(name)});
+            *span = ug_line_table_span(ug_code_line_table(code), (UgRange){at, at + (guint32)strlen(name)});
             return TRUE;
         }
     }

@@ -5,7 +5,7 @@
 #include "base/strings.h"
 #include "facts/code.h"
 #include "facts/python/decode.h"
-#include "facts/python/places.h"
+#include "facts/python/line_table.h"
 #include "facts/python/python.h"
 #include "facts/python/word_set.h"
 
@@ -46,9 +46,9 @@ struct UgCode {
     UgWordSet *wanted; /* (nullable) the names that parts are read for by themselves; see code_follow.c */
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
-    UgPlaces *places;       /* NULL before the first place is asked for */
-    UgBehaviour *behaviour; /* NULL before it is asked for */
-    UgRequired *required;   /* (nullable) what it gives setup(), if it was read by itself */
+    UgLineTable *line_table; /* NULL before the first place is asked for */
+    UgBehaviour *behaviour;  /* NULL before it is asked for */
+    UgRequired *required;    /* (nullable) what it gives setup(), if it was read by itself */
     gboolean has_star;
     gboolean star_is_known;
     gboolean read_module_imports;
@@ -137,7 +137,7 @@ void ug_code_read_typing(UgExtractor *extractor, UgCode *code);
 enum { UG_READING_ROUNDS = 32 };
 
 /* The lines of the file, which must have been cut. */
-UgPlaces *ug_code_places(UgCode *code);
+UgLineTable *ug_code_line_table(UgCode *code);
 
 G_END_DECLS
 

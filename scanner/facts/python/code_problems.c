@@ -20,7 +20,7 @@ static gboolean has_problem(const GArray *problems, guint32 line) {
 }
 
 static void add_problem_at(UgCode *code, GArray *problems, guint32 offset, const char *reason) {
-    const UgFactProblem problem = {.line = ug_places_line(ug_code_places(code), offset) + 1, .reason = reason};
+    const UgFactProblem problem = {.line = ug_line_table_line(ug_code_line_table(code), offset) + 1, .reason = reason};
     if (problems->len < MOST_PROBLEMS && !has_problem(problems, problem.line)) {
         g_array_append_val(problems, problem);
     }

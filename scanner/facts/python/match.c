@@ -10,7 +10,7 @@ typedef struct {
     const UgCatalogue *catalogue;
     const UgNamespace *names;
     const GArray *parts;
-    UgPlaces *places;
+    UgLineTable *line_table;
     const UgRequired *required; /* (nullable) */
     GArray *covered;            /* of gboolean for each line as far as one is covered: a usage was found on it */
     UgPartRange range;
@@ -21,7 +21,7 @@ typedef struct {
 } Matcher;
 
 static UgSpan span_of(Matcher *matcher, UgRange range) {
-    return ug_places_span(matcher->places, ug_places_in_file(&matcher->in->chunk, range));
+    return ug_line_table_span(matcher->line_table, ug_chunk_range_in_file(&matcher->in->chunk, range));
 }
 
 static void cover(Matcher *matcher, guint line) {
@@ -46,7 +46,7 @@ static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint3
         .guard = guard,
         .role = role,
         .span = span_of(matcher, range),
-        .text_hash = ug_places_hash(matcher->places, ug_places_in_file(&matcher->in->chunk, around)),
+        .text_hash = ug_line_table_hash(matcher->line_table, ug_chunk_range_in_file(&matcher->in->chunk, around)),
     };
     g_array_append_val(matcher->facts->matches, match);
     for (guint32 line = match.span.line; rule->kind == UG_RULE_FINDING && line <= match.span.end_line; line++) {
@@ -290,7 +290,8 @@ static void match_mentions(Matcher *matcher) {
     const UgChunkFacts *facts = matcher->in->facts;
     for (guint i = 0; i < facts->mentions->len; i++) {
         const UgMention *mention = ug_mention_at(facts, i);
-        guint line = ug_places_line(matcher->places, ug_places_in_file(&matcher->in->chunk, mention->range).start);
+        guint line =
+            ug_line_table_line(matcher->line_table, ug_chunk_range_in_file(&matcher->in->chunk, mention->range).start);
         gboolean code = mention->prose == UG_PROSE_STRING || mention->prose == UG_PROSE_IDENTIFIER;
         // A word in code that is a usage has been told as one.
         if (!code || !is_covered(matcher, line)) {
@@ -317,8 +318,9 @@ static void match_range(Matcher *matcher) {
 
 void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
                      const char *text, gsize length, const UgRequired *required) {
-    g_autoptr(UgPlaces) places = ug_places_new(text, length);
-    Matcher matcher = {.facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .places = places};
+    g_autoptr(UgLineTable) line_table = ug_line_table_new(text, length);
+    Matcher matcher = {
+        .facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .line_table = line_table};
     matcher.required = required;
     matcher.range = (UgPartRange){0, parts->len};
     match_range(&matcher);
@@ -327,7 +329,7 @@ void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgN
 gboolean ug_code_match_parts(UgCode *code, UgPartRange range, UgFileFacts *facts) {
     Matcher matcher = {.facts = facts, .catalogue = code->catalogue, .parts = code->parts, .range = range};
     matcher.names = ug_code_names(code);
-    matcher.places = ug_code_places(code);
+    matcher.line_table = ug_code_line_table(code);
     matcher.required = code->required;
     match_range(&matcher);
     return !matcher.strayed;
