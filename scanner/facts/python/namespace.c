@@ -8,10 +8,6 @@
 /* A name that is bound more often in one scope is generated data. */
 enum { MAX_BINDINGS = 128 };
 
-const UgPart *ug_namespace_part(const UgNamespace *names, guint part) {
-    return &g_array_index(names->parts, UgPart, part);
-}
-
 const UgCatalogue *ug_namespace_catalogue(const UgNamespace *names) {
     return names->catalogue;
 }

@@ -42,7 +42,8 @@ static gboolean is_in(const UgRange *loop, guint32 at) {
 /* Does a loop lead from the binding back up to the point, without passing `last`? */
 static gboolean comes_round(const UgBound *bound, const UgBound *last, const Sight *sight) {
     const UgPoint *point = &sight->point;
-    const GArray *loops = bound->part == point->part ? ug_namespace_facts(sight->names, bound->part)->loops : NULL;
+    const GArray *loops =
+        bound->part == point->part ? ug_namespace_part(sight->names, bound->part)->facts->loops : NULL;
     for (guint i = 0; loops != NULL && i < loops->len; i++) {
         const UgRange *loop = &g_array_index(loops, UgRange, i);
         if (is_in(loop, bound->binding->at) && is_in(loop, point->at) &&
@@ -60,7 +61,7 @@ static gboolean may_be_meant(const UgBound *bound, const UgBound *last, const Si
 
 /* The point as the names of `scope` are looked at from there: FALSE if nothing is known of when that is. */
 static gboolean find_sight(const UgNamespace *names, guint32 scope, const UgPoint *point, Sight *sight) {
-    const UgChunkFacts *facts = ug_namespace_facts(names, point->part);
+    const UgChunkFacts *facts = ug_namespace_part(names, point->part)->facts;
     *sight = (Sight){names, scope, *point};
     gboolean later = FALSE;
     for (guint32 at = point->scope; at != scope && at != UG_NONE; at = ug_scope_at(facts, at)->parent) {

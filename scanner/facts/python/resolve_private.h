@@ -22,7 +22,9 @@ struct UgNamespace {
     gboolean has_modes;  /* a name of the module is bound below a choice between eventlet and native threads */
 };
 
-const UgPart *ug_namespace_part(const UgNamespace *names, guint part);
+static inline const UgPart *ug_namespace_part(const UgNamespace *names, guint part) {
+    return &g_array_index(names->parts, UgPart, part);
+}
 
 /* What the root of `chain` is bound to, seen from a scope: Python's local, enclosing, global rule. Appends UgBound to
  * `found`. */

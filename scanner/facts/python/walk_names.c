@@ -9,8 +9,6 @@
 /* No catalogue names anything deeper; what lies below belongs to the value, not to the module. */
 enum { MAX_CHAIN_NAMES = 16 };
 
-const UgChain UG_NO_CHAIN = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
-
 /* The positional arguments of a call, as far as they are plain; up to two. */
 static guint first_arguments(UgWalker *walker, TSNode call, TSNode arguments[2]) {
     TSNode list = ug_field(call, ug_fields()->arguments);

@@ -191,6 +191,8 @@ Child *ug_child(UgWalker *walker, guint i);
 GArray *ug_children(UgWalker *walker, TSNode node);
 TSNode ug_field(TSNode node, TSFieldId field);
 UgRange ug_range(const UgWalker *walker, TSNode node);
+/* From the node's start to its body: what stands in the head of a compound statement belongs together. */
+UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body);
 /* The node's text, kept with the facts. */
 const char *ug_node_text(UgWalker *walker, TSNode node);
 /* Puts a node on the work list with the surroundings of `visit`, its role and slot reset to a plain reference. */
@@ -202,10 +204,10 @@ void ug_visit_children(UgWalker *walker, const Visit *visit, TSNode node);
 guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const char *name);
 /* What a definition stands in, given that or the scope of its type parameters. */
 guint32 ug_scope_beside_types(const UgWalker *walker, guint32 scope);
+extern const UgChain UG_NO_CHAIN;
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of);
 
 /* walk_names.c: chains and uses */
-extern const UgChain UG_NO_CHAIN;
 /* If `node` is a dotted expression: TRUE and its chain. Otherwise FALSE and *bottom, the node that the attributes hang
  * on. */
 gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain *chain, TSNode *bottom);
@@ -249,8 +251,6 @@ void ug_walk_import_from(UgWalker *walker, const Visit *visit);
 void ug_walk_future_import(UgWalker *walker, const Visit *visit);
 void ug_walk_function(UgWalker *walker, const Visit *visit);
 void ug_walk_class(UgWalker *walker, const Visit *visit);
-/* From the node's start to its body: what stands in the head of a compound statement belongs together. */
-UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body);
 void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSNode parameters, gboolean method);
 
 /* walk_guards.c */

@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body) {
-    UgRange anchor = ug_range(walker, node);
-    if (!ts_node_is_null(body)) {
-        anchor.end = MAX(anchor.start, ug_range(walker, body).start);
-    }
-    return anchor;
-}
-
 /* "Timeout", "socket.timeout", but not "e", "self.error" or "E". */
 static gboolean reads_like_class(UgWalker *walker, TSNode node) {
     TSNode root = node;

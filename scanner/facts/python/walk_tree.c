@@ -127,6 +127,14 @@ UgRange ug_range(const UgWalker *walker, TSNode node) {
     return (UgRange){MAX(start, prefix) - prefix, MAX(end, prefix) - prefix};
 }
 
+UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body) {
+    UgRange anchor = ug_range(walker, node);
+    if (!ts_node_is_null(body)) {
+        anchor.end = MAX(anchor.start, ug_range(walker, body).start);
+    }
+    return anchor;
+}
+
 const char *ug_node_text(UgWalker *walker, TSNode node) {
     if (ts_node_is_null(node)) {
         return "";
@@ -181,6 +189,8 @@ guint32 ug_scope_beside_types(const UgWalker *walker, guint32 scope) {
     const UgScope *at = ug_scope_at(walker->facts, scope);
     return at->kind == UG_SCOPE_COMPREHENSION ? at->parent : scope;
 }
+
+const UgChain UG_NO_CHAIN = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
 
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of) {
     UgSlot slot = {.place = place, .position = position, .name = name, .of = *of, .first = UG_NO_CHAIN};
