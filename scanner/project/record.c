@@ -200,14 +200,6 @@ GVariant *ug_record_variant(const char *type, GBytes *bytes) {
     return g_variant_is_normal_form(variant) && is_marked(variant) ? g_steal_pointer(&variant) : NULL;
 }
 
-static void free_wrapper(gpointer data) {
-    UgWrapper *wrapper = data;
-    g_ptr_array_unref(wrapper->wraps);
-    g_array_unref(wrapper->sites);
-    g_free((gpointer)wrapper->via);
-    g_free(wrapper);
-}
-
 static GPtrArray *kept_strings(GVariant *list, UgStrings *text) {
     GPtrArray *strings = g_ptr_array_new();
     GVariantIter iter;
@@ -318,7 +310,7 @@ GPtrArray *ug_record_read_facts(GBytes *bytes, UgSurvey *const *surveys, guint n
         return NULL;
     }
     *modules = read_modules(claims, surveys, n);
-    GPtrArray *wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    GPtrArray *wrappers = g_ptr_array_new_with_free_func(ug_wrapper_free);
     for (gsize i = 0; i < g_variant_n_children(list); i++) {
         g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
         g_ptr_array_add(wrappers, wrapper_of(one, text));

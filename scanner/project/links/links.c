@@ -18,7 +18,7 @@ void ug_links_class_free(gpointer data) {
     g_free(class);
 }
 
-static void free_wrapper(gpointer data) {
+void ug_wrapper_free(gpointer data) {
     UgWrapper *wrapper = data;
     g_ptr_array_unref(wrapper->wraps);
     g_array_unref(wrapper->sites);
@@ -113,7 +113,7 @@ static UgLinks *links_new(const UgModuleTable *table) {
     links->changed = g_hash_table_new(NULL, NULL);
     links->acting = g_hash_table_new(NULL, NULL);
     links->wrappers = g_ptr_array_new();
-    links->all_wrappers = g_ptr_array_new_with_free_func(free_wrapper);
+    links->all_wrappers = g_ptr_array_new_with_free_func(ug_wrapper_free);
     links->found = g_array_new(FALSE, FALSE, sizeof(UgFresh));
     links->reaches = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     links->imports = array_of_modules(n, free_set);

@@ -39,6 +39,9 @@ struct UgWrapper {
                                only of those that use eventlet themselves */
 };
 
+/* For those who make some: a GDestroyNotify. Names, other than the array of `via`, are not the wrapper's own. */
+void ug_wrapper_free(gpointer wrapper);
+
 typedef struct UgLinks UgLinks;
 
 /* What links lead to. */
