@@ -60,6 +60,12 @@ static int exists_prefix(git_oid *found, git_odb_backend *backend, const git_oid
     return inner->exists_prefix(found, inner, prefix, length);
 }
 
+static int read_prefix(git_oid *found, void **data, size_t *size, git_object_t *type, git_odb_backend *backend,
+                       const git_oid *prefix, size_t length) {
+    int code = exists_prefix(found, backend, prefix, length);
+    return code == 0 ? read_object(data, size, type, backend, found) : code;
+}
+
 static int read_header(size_t *size, git_object_t *type, git_odb_backend *backend, const git_oid *id) {
     git_odb_backend *inner = inner_of(backend);
     return inner->read_header(size, type, inner, id);
@@ -86,7 +92,7 @@ git_odb_backend *ug_checked_new(git_odb_backend *inner) {
     git_odb_init_backend(&checked->base, GIT_ODB_BACKEND_VERSION);
     checked->inner = inner;
     checked->base.read = read_object;
-    checked->base.read_prefix = ug_objects_read_prefix;
+    checked->base.read_prefix = read_prefix;
     checked->base.read_header = read_header;
     checked->base.exists = exists;
     checked->base.exists_prefix = exists_prefix;

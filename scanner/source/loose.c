@@ -258,7 +258,6 @@ git_odb_backend *ug_loose_new(const char *folder) {
     Loose *loose = g_new0(Loose, 1);
     git_odb_init_backend(&loose->base, GIT_ODB_BACKEND_VERSION);
     loose->base.read = read_object;
-    loose->base.read_prefix = ug_objects_read_prefix;
     loose->base.read_header = read_header;
     loose->base.exists = exists;
     loose->base.exists_prefix = exists_prefix;

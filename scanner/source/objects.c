@@ -4,7 +4,6 @@
 
 #include "base/file.h"
 
-#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,12 +39,6 @@ static int add_folder(git_odb *objects, const char *folder) {
         code = git_odb_add_backend(objects, ug_checked_new(packs), PACK_PRIORITY);
     }
     return code == 0 ? git_odb_add_backend(objects, ug_checked_new(ug_loose_new(folder)), LOOSE_PRIORITY) : code;
-}
-
-int ug_objects_read_prefix(git_oid *found, void **data, size_t *size, git_object_t *type, git_odb_backend *backend,
-                           const git_oid *prefix, size_t length) {
-    int code = backend->exists_prefix(found, backend, prefix, length);
-    return code == 0 ? backend->read(data, size, type, backend, found) : code;
 }
 
 int ug_objects_open(git_odb **objects, const char *folder) {

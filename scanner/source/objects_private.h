@@ -12,12 +12,8 @@ int ug_objects_open(git_odb **objects, const char *folder);
 /* Makes `repository` read through ug_objects_open(). It can no longer write objects, so it cannot fetch. */
 int ug_objects_use(git_repository *repository);
 
-/* The read_prefix of a backend, by its exists_prefix and read. */
-int ug_objects_read_prefix(git_oid *found, void **data, size_t *size, git_object_t *type, git_odb_backend *backend,
-                           const git_oid *prefix, size_t length);
-
-/* A backend for the loose objects below `folder`; see loose.c for why it is not libgit2's. (transfer full) Never
- * NULL. */
+/* A backend for the loose objects below `folder`, to be read through ug_checked_new() alone; see loose.c for why it is
+ * not libgit2's. (transfer full) Never NULL. */
 git_odb_backend *ug_loose_new(const char *folder);
 
 /* A backend that reads what `inner` (transfer full) does, and refuses what cannot be trusted; see checked.c. (transfer
