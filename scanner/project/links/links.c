@@ -18,12 +18,12 @@ void ug_links_class_free(gpointer data) {
     g_free(class);
 }
 
-void ug_wrapper_free(gpointer data) {
-    UgWrapper *wrapper = data;
-    g_ptr_array_unref(wrapper->wraps);
-    g_array_unref(wrapper->sites);
-    g_free((gpointer)wrapper->via);
-    g_free(wrapper);
+void ug_wrapper_free(gpointer wrapper) {
+    UgWrapper *freed = wrapper;
+    g_ptr_array_unref(freed->wraps);
+    g_array_unref(freed->sites);
+    g_free((gpointer)freed->via);
+    g_free(freed);
 }
 
 static void free_array(gpointer array) {
