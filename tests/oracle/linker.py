@@ -88,7 +88,7 @@ class Linker(Resolver):
 
     def starred(self, name, scope, bindings):
         module = scope.module()
-        if bindings is not None and bindings is not module.bindings.get(name):
+        if not self.are_of_module(bindings, module, name):
             return []
         return [f"{star}.{name}" for star in module.stars if self.exports(star, name, ())]
 

@@ -1,12 +1,13 @@
 """What an expression may stand for, by the scopes that scopes.py finds.
 
-Either qualified names of imported things, or classes of the same file. Nothing is executed and order hardly matters: a
-name stands for everything that its scope ever binds it to.
+Either qualified names of imported things, or classes of the same file. Nothing is executed: a name stands for everything
+that its scope binds it to, but for what can be told by order (order.py).
 """
 
 import ast
 
 import names
+import order
 from scopes import Binding, Builder, Scope, end_of, start_of
 
 DEPTH = 24  # of aliases of aliases; more is no program but an attack
@@ -91,23 +92,30 @@ class Resolver:
     def bindings(self, name, scope, at):
         """The bindings of a name as seen from a scope and place; None if it is a builtin or unknown."""
         here = scope
+        later = False
         while scope is not None:
             if name in scope.globals:
+                later = True
                 scope = scope.module()
             found = scope.bindings.get(name)
             visible = found and (scope.kind != "class" or scope is here)
             if visible and scope.kind == "class" and all(at < b.after for b in found):
                 visible = False  # not bound yet: a class body then reads the name from outside
             if visible:
-                return found
+                return order.visible(found, scope, at, later)
+            later = later or scope.kind == "function"
             scope = scope.parent
         return None
 
     @staticmethod
-    def starred(name, scope, bindings):
+    def are_of_module(bindings, module, name):
+        """Bindings of a name that the module makes, or none at all."""
+        return bindings is None or any(b in module.bindings.get(name, ()) for b in bindings)
+
+    def starred(self, name, scope, bindings):
         """What star imports may bind the name to, if it is a name of the module or of none."""
         module = scope.module()
-        if bindings is not None and bindings is not module.bindings.get(name):
+        if not self.are_of_module(bindings, module, name):
             return []
         return [f"{star}.{name}" for star in module.stars if name in names.STAR.get(star, ())]
 

@@ -7,7 +7,12 @@ scope of every expression.
 import ast
 from dataclasses import dataclass, field
 
+import order
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+#: Statements that bind a name whenever their block gets to their end.
+CERTAIN = (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 
 
 @dataclass(eq=False)
@@ -41,6 +46,9 @@ class Binding:
     cls: "Scope | None" = None  # a class of this file, or an instance of it: its scope
     instance: bool = False  # `cls` is the class of a method's first parameter
     function: "Scope | None" = None  # a function of this file
+    until: "tuple | None" = None  # up to where it hides what was bound before; None: it may not be made at all
+    loops: tuple = ()  # the places of the loops around it
+    timed: bool = True  # not made by another function, through `global` or `nonlocal`
 
 
 def end_of(node):
@@ -65,14 +73,21 @@ class Builder:
         self.quoted = []
         self.stores = []  # (attribute target, value, scope)
         self.late = []  # (scope, name, binding) of nonlocal names
+        self.statement = None  # the innermost one that is visited
+        self.until = order.END  # the end of the block that it stands in
+        self.loops = ()
         self.module = Scope("module", node=tree)
-        self.visit_all(tree.body, self.module)
+        self.visit_block(tree.body, self.module, order.END)
         for scope, name, binding in self.late:
             self.bind_nonlocal(scope, name, binding)
 
     # Bindings.
 
     def bind(self, scope, name, binding):
+        binding.loops = self.loops
+        binding.timed = name not in scope.nonlocals and name not in scope.globals
+        if binding.timed and isinstance(self.statement, CERTAIN) and binding.after == end_of(self.statement):
+            binding.until = self.until
         if name in scope.nonlocals:
             self.late.append((scope, name, binding))
             return
@@ -121,11 +136,33 @@ class Builder:
         for node in nodes:
             self.visit(node, scope)
 
+    def visit_block(self, nodes, scope, until=None):
+        outer = self.until
+        self.until = until or end_of(nodes[-1])
+        self.visit_all(nodes, scope)
+        self.until = outer
+
+    def visit_body(self, node, scope):
+        """The body of a function or class, which is in no loop that is around it."""
+        outer, self.loops = self.loops, ()
+        self.visit_block(node.body, scope, order.END if isinstance(node, ast.ClassDef) else None)
+        self.loops = outer
+
     def visit(self, node, scope):
         if node is None:
             return
         if isinstance(node, ast.expr):
             self.scope_of[node] = scope
+        if isinstance(node, ast.stmt):
+            self.statement = node
+        if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
+            outer, self.loops = self.loops, (*self.loops, (start_of(node), end_of(node)))
+            self.visit_by_type(node, scope)
+            self.loops = outer
+        else:
+            self.visit_by_type(node, scope)
+
+    def visit_by_type(self, node, scope):
         method = getattr(self, "visit_" + type(node).__name__, None)
         if method:
             method(node, scope)
@@ -133,14 +170,20 @@ class Builder:
             self.visit_children(node, scope)
 
     def visit_children(self, node, scope):
-        self.visit_all(ast.iter_child_nodes(node), scope)
+        for _, value in ast.iter_fields(node):
+            if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
+                self.visit_block(value, scope)
+            elif isinstance(value, list):
+                self.visit_all((part for part in value if isinstance(part, ast.AST)), scope)
+            elif isinstance(value, ast.AST):
+                self.visit(value, scope)
 
     def visit_FunctionDef(self, node, scope):
         self.visit_all(node.decorator_list, scope)
         self.annotation(node.returns, scope)
         inner = self.open_function(node, scope)
         self.bind(scope, node.name, Binding(end_of(node), function=inner))
-        self.visit_all(node.body, inner)
+        self.visit_body(node, inner)
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -176,7 +219,7 @@ class Builder:
         self.visit_all([*node.decorator_list, *node.bases, *node.keywords], scope)
         inner = self.open(Scope("class", scope, node))
         self.bind(scope, node.name, Binding(end_of(node), cls=inner))
-        self.visit_all(node.body, inner)
+        self.visit_body(node, inner)
 
     def visit_comprehension_expr(self, node, scope):
         """All in a scope of its own, but for the first iterable."""

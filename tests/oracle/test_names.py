@@ -5,6 +5,55 @@ import unittest
 from snippets import Snippets
 
 
+class Order(Snippets):
+    def test_a_name_is_what_it_was_bound_to_last(self):
+        self.check("""
+            from eventlet import sleep  # -> import eventlet.sleep
+            sleep(1)                    # -> use eventlet.sleep
+            from time import sleep
+            sleep(2)
+            def later():
+                sleep(3)
+        """)
+
+    def test_a_branch_hides_nothing_but_in_itself(self):
+        self.check("""
+            import eventlet             # -> import eventlet
+            def run(job):
+                start = job.start
+                start(1)
+                if job:
+                    start = eventlet.spawn  # -> use eventlet.spawn
+                    start(2)            # -> use eventlet.spawn
+                start(3)                # -> use eventlet.spawn
+        """)
+
+    def test_a_loop_leads_back_up(self):
+        self.check("""
+            import eventlet             # -> import eventlet
+            def run(jobs):
+                start = print
+                for job in jobs:
+                    start(job)          # -> use eventlet.spawn
+                    start = eventlet.spawn  # -> use eventlet.spawn
+                while jobs:
+                    again = print
+                    again(jobs)
+                    again = eventlet.spawn  # -> use eventlet.spawn
+        """)
+
+    def test_what_other_functions_bind_may_come_at_any_time(self):
+        self.check("""
+            import eventlet             # -> import eventlet
+            pool = None
+            def fill():
+                global pool
+                pool = eventlet.spawn   # -> use eventlet.spawn
+            pool = print
+            pool(1)                     # -> use eventlet.spawn
+        """)
+
+
 class Imports(Snippets):
     def test_plain_import_binds_the_first_name(self):
         self.check("""
