@@ -212,9 +212,12 @@ static void read_block(Reader *reader, const UgBlock *block) {
     }
 }
 
+/* No setup.py is written that is larger, and a history would search each version of each large file. */
+enum { MAX_SETUP_BYTES = 128 * 1024 };
+
 gboolean ug_may_require(const char *text, gsize length) {
     static const char *const words[] = {"_require", "setup("};
-    return memmem(text, length, words[0], strlen(words[0])) != NULL &&
+    return length <= MAX_SETUP_BYTES && memmem(text, length, words[0], strlen(words[0])) != NULL &&
            memmem(text, length, words[1], strlen(words[1])) != NULL;
 }
 
