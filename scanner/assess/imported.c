@@ -33,7 +33,7 @@ static void look_at_call(const UgSeenImportCall *seen, gpointer look) {
 }
 
 static void look_at_file(Look *look, const UgRemembered *files) {
-    const UgModule *module = &g_array_index(ug_module_table_modules(look->modules), UgModule, look->module);
+    const UgModule *module = ug_module_table_module(look->modules, look->module);
     g_autoptr(UgFileFacts) own = NULL;
     UgCode *code = ug_remembered_code(files, ug_module_table_file(look->modules, look->from),
                                       ug_text_last_part(module->name), &own);

@@ -6,7 +6,7 @@
 static GArray *match_baseline(const UgBaseline *baseline, const GPtrArray *findings, const UgSide *side) {
     const UgSurvey *survey = ug_project_survey(side->project, 0);
     g_autoptr(UgDefinitions) defined = ug_definitions_new(survey);
-    const UgGround ground = {survey->snapshot, NULL, defined, NULL};
+    const UgGround ground = {survey->catalogue, survey->snapshot, NULL, defined, NULL};
     g_autoptr(GArray) entries = ug_baseline_usages(baseline, survey->catalogue);
     g_autoptr(GArray) usages = ug_regression_usages(survey->catalogue, findings);
     return ug_usages_match(entries, usages, &ground);

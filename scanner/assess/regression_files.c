@@ -104,7 +104,7 @@ UgRegression *ug_regression_new(const UgSide *before, const UgSide *after, gbool
     g_autoptr(UgDefinitions) defined_before = ug_definitions_new(survey_before);
     g_autoptr(UgDefinitions) defined_after = ug_definitions_new(survey_after);
     g_autoptr(UgChange) change = ug_change_new(survey_before->snapshot, survey_after->snapshot);
-    const UgGround ground = {survey_after->snapshot, defined_before, defined_after, change};
+    const UgGround ground = {survey_after->catalogue, survey_after->snapshot, defined_before, defined_after, change};
     g_autoptr(GPtrArray) found_before = ug_regression_findings(before->scan);
     g_autoptr(GPtrArray) found_after = ug_regression_findings(after->scan);
     g_autoptr(GArray) usages_before = ug_regression_usages(survey_before->catalogue, found_before);

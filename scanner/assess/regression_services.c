@@ -3,10 +3,17 @@
 // A service is known by its name, then by where it starts. One that is gone stands for one at most that came.
 #include "assess/regression_private.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "project/imports/graph.h"
 
 #include <string.h>
+
+/* How the side before was packaged, as far as no manifest tells: known once somebody asks. */
+typedef struct {
+    GHashTable *programs; /* (nullable) set of what files that start something may be called */
+    GHashTable *computes; /* (nullable) folder -> whether its setup.py declares what it computes */
+} Packaging;
 
 typedef struct {
     UgRegression *regression;
@@ -16,6 +23,7 @@ typedef struct {
     const GPtrArray *services_before; /* const UgService * */
     const GPtrArray *services_after;
     GHashTable *taken; /* set of const UgService * of before: gone, and found under another name */
+    Packaging *packaging;
     gboolean knows_imports;
 } Services;
 
@@ -137,11 +145,13 @@ static gboolean declared_any(const Services *services, const char *path) {
     return FALSE;
 }
 
-/* Was there a setup.py beside the manifest that declares what it computes? What it says in literals is read. */
-static gboolean had_setup_py(const Services *services, const char *manifest) {
+static const UgSnapshot *files_before(const Services *services) {
+    return ug_project_survey(services->before->project, 0)->snapshot;
+}
+
+/* Does the setup.py of a folder declare what it computes? What it says in literals is read. */
+static gboolean setup_py_computes(const UgSnapshot *files, const char *folder) {
     enum { MOST_BYTES = 1024 * 1024 };
-    const UgSnapshot *files = ug_project_survey(services->before->project, 0)->snapshot;
-    g_autofree char *folder = g_path_get_dirname(manifest);
     g_autofree char *path =
         strcmp(folder, ".") == 0 ? g_strdup("setup.py") : g_build_filename(folder, "setup.py", NULL);
     const UgEntry *entry = ug_snapshot_find(files, path);
@@ -153,30 +163,51 @@ static gboolean had_setup_py(const Services *services, const char *manifest) {
                             g_strstr_len(text, (gssize)length, "scripts") != NULL);
 }
 
-/* Was there a file that starts something of that name: a script, or a unit of systemd? */
-static gboolean had_file_called(const Services *services, const char *name) {
+static gboolean had_setup_py(const Services *services, const char *manifest) {
+    GHashTable **computes = &services->packaging->computes;
+    g_autofree char *folder = g_path_get_dirname(manifest);
+    gpointer known;
+    if (*computes == NULL) {
+        *computes = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    }
+    if (!g_hash_table_lookup_extended(*computes, folder, NULL, &known)) {
+        known = GINT_TO_POINTER(setup_py_computes(files_before(services), folder));
+        g_hash_table_insert(*computes, g_steal_pointer(&folder), known);
+    }
+    return GPOINTER_TO_INT(known);
+}
+
+/* Scripts and units of systemd are called as what they start. (transfer full) */
+static GHashTable *find_programs(const UgSnapshot *files) {
+    static const char *const ENDINGS[] = {"", ".service", ".sh"};
+    GHashTable *programs = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     gsize n_entries;
-    const UgSnapshot *files = ug_project_survey(services->before->project, 0)->snapshot;
     const UgEntry *entries = ug_snapshot_entries(files, &n_entries);
-    gsize length = strlen(name);
     for (gsize i = 0; i < n_entries; i++) {
-        const char *file = ug_path_name(entries[i].path);
-        const char *ending = strncmp(file, name, length) == 0 ? file + length : NULL;
-        if (ending != NULL && (*ending == '\0' || strcmp(ending, ".service") == 0 || strcmp(ending, ".sh") == 0)) {
-            return TRUE;
+        const char *name = ug_path_name(entries[i].path);
+        for (guint e = 0; e < G_N_ELEMENTS(ENDINGS); e++) {
+            if (g_str_has_suffix(name, ENDINGS[e])) {
+                g_hash_table_add(programs, g_strndup(name, strlen(name) - strlen(ENDINGS[e])));
+            }
         }
     }
-    return FALSE;
+    return programs;
+}
+
+static gboolean had_file_called(const Services *services, const char *name) {
+    Packaging *packaging = services->packaging;
+    packaging->programs = packaging->programs != NULL ? packaging->programs : find_programs(files_before(services));
+    return g_hash_table_contains(packaging->programs, name);
 }
 
 /* What it starts was there, and a manifest that said nothing of services says now what another kind of packaging did,
  * in a form that is not read. Where there was none, it is the first of its services. */
 static gboolean was_packaged_otherwise(const Services *services, const UgService *is) {
     const char *declared = ug_change_origin(services->ground->change, is->declared_path);
+    const char *origin = origin_of(services, is);
     const char *function = function_of(is);
-    return origin_of(services, is) != NULL && !declared_any(services, declared) &&
-           (function == NULL ||
-            ug_definitions_has(services->ground->defined_before, origin_of(services, is), function)) &&
+    return origin != NULL && !declared_any(services, declared) &&
+           (function == NULL || ug_definitions_has(services->ground->defined_before, origin, function)) &&
            (had_setup_py(services, is->declared_path) || had_file_called(services, is->name));
 }
 
@@ -231,6 +262,7 @@ static void compare(const Services *services, const UgService *service) {
 void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after,
                                  const UgGround *ground) {
     g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+    Packaging packaging = {NULL, NULL};
     const Services services = {regression,
                                before,
                                after,
@@ -238,9 +270,12 @@ void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before,
                                ug_project_services(before->project),
                                ug_project_services(after->project),
                                taken,
+                               &packaging,
                                ug_project_imports(before->project) != NULL &&
                                    ug_project_imports(after->project) != NULL};
     for (guint i = 0; services.services_after != NULL && i < services.services_after->len; i++) {
         compare(&services, g_ptr_array_index(services.services_after, i));
     }
+    g_clear_pointer(&packaging.programs, g_hash_table_unref);
+    g_clear_pointer(&packaging.computes, g_hash_table_unref);
 }

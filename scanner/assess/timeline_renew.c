@@ -101,13 +101,13 @@ static gboolean is_meant(UgLiving *living, UgLivingFile *file) {
 
 /* A module of no package: others who looked for something behind it did not find out that it is of the project. */
 static gboolean is_loose(const UgLiving *living, const UgLivingFile *file) {
-    const UgModule *module = &g_array_index(ug_module_table_modules(living->modules), UgModule, file->module);
+    const UgModule *module = ug_module_table_module(living->modules, file->module);
     return !module->is_script && module->parent == UG_NO_MODULE;
 }
 
 /* TRUE if names may be of the library that is called so, or of the module, whichever there is. */
 static gboolean is_in_the_place_of_a_library(const UgLiving *living, const UgLivingFile *file) {
-    const UgModule *module = &g_array_index(ug_module_table_modules(living->modules), UgModule, file->module);
+    const UgModule *module = ug_module_table_module(living->modules, file->module);
     return is_loose(living, file) && ug_catalogue_may_match(living->catalogue, module->name);
 }
 

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 
 /* What is known of the two sides. */
 typedef struct {
+    const UgCatalogue *catalogue;
     const UgSnapshot *files;       /* of the side after */
     UgDefinitions *defined_before; /* (nullable) */
     UgDefinitions *defined_after;

@@ -36,31 +36,31 @@ static gboolean is_application(const char *word) {
     return colon > word;
 }
 
-static gboolean is_server(const char *word) {
-    static const char *const SERVERS[] = {"gunicorn", "celery", "uwsgi", NULL};
-    return g_strv_contains(SERVERS, word);
-}
-
-static gboolean is_any_word(G_GNUC_UNUSED const char *word) {
-    return TRUE;
-}
-
-/* The words of a command that are something, without the folders of programs. (transfer full) */
-static char **words_that(const char *command, gboolean (*is_it)(const char *word)) {
+/* The words of a command, without the folders of programs. (transfer full) */
+static char **words_of(const char *command) {
     g_auto(GStrv) words = g_strsplit_set(command, " \t\"'[],=;", -1);
     g_autoptr(GStrvBuilder) found = g_strv_builder_new();
     for (guint i = 0; words[i] != NULL; i++) {
         const char *word = ug_path_name(words[i]);
-        if (*word != '\0' && is_it(word)) {
+        if (*word != '\0') {
             g_strv_builder_add(found, word);
         }
     }
     return g_strv_builder_end(found);
 }
 
+static char **servers_of(const UgCatalogue *catalogue, char *const *words) {
+    g_autoptr(GStrvBuilder) found = g_strv_builder_new();
+    for (; *words != NULL; words++) {
+        if (ug_catalogue_is_server(catalogue, *words)) {
+            g_strv_builder_add(found, *words);
+        }
+    }
+    return g_strv_builder_end(found);
+}
+
 /* What it starts: words that look so, and what follows the option -A or --app. (transfer full) */
-static char **applications_of(const char *command) {
-    g_auto(GStrv) words = words_that(command, is_any_word);
+static char **applications_of(char *const *words) {
     g_autoptr(GStrvBuilder) found = g_strv_builder_new();
     for (guint i = 0; words[i] != NULL; i++) {
         gboolean is_named = i > 0 && (strcmp(words[i - 1], "-A") == 0 || strcmp(words[i - 1], "--app") == 0);
@@ -81,11 +81,13 @@ static gboolean differ(char *const *some, char *const *others) {
     return some[0] != NULL && others[0] != NULL;
 }
 
-static gboolean are_for_others(const UgUsage *before, const UgUsage *after) {
-    g_auto(GStrv) old_applications = applications_of(before->symbol);
-    g_auto(GStrv) new_applications = applications_of(after->symbol);
-    g_auto(GStrv) old_servers = words_that(before->symbol, is_server);
-    g_auto(GStrv) new_servers = words_that(after->symbol, is_server);
+static gboolean are_for_others(const UgCatalogue *catalogue, const UgUsage *before, const UgUsage *after) {
+    g_auto(GStrv) old = words_of(before->symbol);
+    g_auto(GStrv) now = words_of(after->symbol);
+    g_auto(GStrv) old_applications = applications_of(old);
+    g_auto(GStrv) new_applications = applications_of(now);
+    g_auto(GStrv) old_servers = servers_of(catalogue, old);
+    g_auto(GStrv) new_servers = servers_of(catalogue, now);
     return differ(old_applications, new_applications) || differ(old_servers, new_servers);
 }
 
@@ -98,7 +100,7 @@ static gboolean are_near(const char *some, const char *other) {
     return strncmp(some, other, MIN(n_some, n_other)) == 0;
 }
 
-gboolean ug_usage_is_same_option(G_GNUC_UNUSED UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+gboolean ug_usage_is_same_option(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     return (is_command(before) || is_command(after)) && are_near(before->path, after->path) &&
-           !are_for_others(before, after);
+           !are_for_others(matching->ground->catalogue, before, after);
 }

@@ -298,6 +298,8 @@ const char *ug_catalogue_told(const UgCatalogue *catalogue, const char *function
 gboolean ug_catalogue_is_own_command(const UgCatalogue *catalogue, const char *name);
 /* Is this the mapping of environment variables ("os.environ")? */
 gboolean ug_catalogue_is_environment(const UgCatalogue *catalogue, const char *name);
+/* rules/modes.yaml: is that a program ("gunicorn") which is told by an option what to run on? */
+gboolean ug_catalogue_is_server(const UgCatalogue *catalogue, const char *program);
 /* Does a function or decorator ("parser.set_defaults") keep what it is given, to be called under some name? */
 gboolean ug_catalogue_is_keeper(const UgCatalogue *catalogue, const char *function);
 /* Is this a module ("nose"), or an attribute of one ("sys._called_from_test"), that is not there where a service

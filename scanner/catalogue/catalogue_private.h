@@ -83,6 +83,7 @@ typedef struct {
     GArray *environments;      /* UgGlob */
     GArray *only_in_tests;     /* UgGlob */
     GArray *keepers;           /* UgGlob of functions */
+    GArray *servers;           /* UgGlob of programs */
     GArray *native_entries;    /* UgGlob */
     GArray *option_holders;    /* UgGlob */
     GArray *own_commands;      /* UgGlob */

@@ -39,6 +39,7 @@ static const char *const FILE_KEYS[] = {"libraries",
                                         "becomes",
                                         "commands",
                                         "idles",
+                                        "servers",
                                         "own_command",
                                         "keeps",
                                         "only_in_tests",
@@ -84,6 +85,7 @@ void ug_modes_init(UgModeTables *modes) {
     modes->environments = globs_new();
     modes->only_in_tests = globs_new();
     modes->keepers = globs_new();
+    modes->servers = globs_new();
     modes->native_entries = globs_new();
     modes->option_holders = globs_new();
     modes->own_commands = globs_new();
@@ -101,6 +103,7 @@ void ug_modes_clear(UgModeTables *modes) {
     g_array_unref(modes->environments);
     g_array_unref(modes->only_in_tests);
     g_array_unref(modes->keepers);
+    g_array_unref(modes->servers);
     g_array_unref(modes->native_entries);
     g_array_unref(modes->option_holders);
     g_array_unref(modes->own_commands);
@@ -211,6 +214,7 @@ gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
            load_key(catalogue, yaml, root, "commands", modes->calls[UG_CALL_COMMANDS], error) &&
            load_key(catalogue, yaml, root, "idles", modes->calls[UG_CALL_IDLES], error) &&
            load_key(catalogue, yaml, root, "own_command", modes->own_commands, error) &&
+           load_key(catalogue, yaml, root, "servers", modes->servers, error) &&
            load_key(catalogue, yaml, root, "keeps", modes->keepers, error) &&
            load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
            load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
@@ -332,6 +336,10 @@ const char *ug_catalogue_native_import_between(const UgCatalogue *catalogue, gin
 
 gboolean ug_catalogue_is_keeper(const UgCatalogue *catalogue, const char *function) {
     return ug_globs_match(catalogue->modes.keepers, function);
+}
+
+gboolean ug_catalogue_is_server(const UgCatalogue *catalogue, const char *program) {
+    return ug_globs_match(catalogue->modes.servers, program);
 }
 
 gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name) {

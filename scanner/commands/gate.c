@@ -139,7 +139,7 @@ static void tell_of_settings(const UgJudging *judging, const GateSettings *setti
         ug_configuration_tell_change(before, judging->configuration);
     }
     if (settings->since == NULL) {
-        ug_since_tell(judging);
+        ug_since_tell(judging, before);
     }
 }
 

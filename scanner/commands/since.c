@@ -83,10 +83,8 @@ static UgConfiguration *configuration_at(const UgJudging *judging, const char *r
     return snapshot == NULL ? NULL : ug_configuration_read(snapshot, NULL);
 }
 
-/* Does the change say so since it began? That is told with the other settings. */
-static gboolean is_told(const UgJudging *judging) {
-    g_autoptr(UgConfiguration) before =
-        judging->n_before == 0 ? NULL : ug_configuration_read(judging->before[0].snapshot, NULL);
+/* Is it another word than that of the settings? */
+static gboolean differs_from(const UgJudging *judging, const UgConfiguration *before) {
     return before != NULL && g_strcmp0(ug_configuration_value(before, "since"), since_of(judging)) != 0;
 }
 
@@ -97,8 +95,7 @@ static void tell_of_change(const UgJudging *judging) {
     for (guint back = is_of_commit(judging) ? 1 : 0; commit != NULL && back < 2; back++) {
         g_autofree char *revision = g_strdup_printf("%s~%u", commit, back);
         g_autoptr(UgConfiguration) before = configuration_at(judging, revision);
-        const char *was = before == NULL ? NULL : ug_configuration_value(before, "since");
-        if (before != NULL && g_strcmp0(was, since_of(judging)) != 0) {
+        if (differs_from(judging, before)) {
             ug_configuration_tell_change_of(before, judging->configuration, "since");
             return;
         }
@@ -123,12 +120,12 @@ static char *describe(const UgJudging *judging) {
                                  place_of(judging), since);
 }
 
-void ug_since_tell(const UgJudging *judging) {
+void ug_since_tell(const UgJudging *judging, const UgConfiguration *before) {
     g_autofree char *told = describe(judging);
     if (told != NULL) {
         ug_console_complain(told);
     }
-    if (!is_told(judging)) {
+    if (!differs_from(judging, before)) {
         tell_of_change(judging);
     }
 }

@@ -13,8 +13,8 @@ gboolean ug_since_check_name(const UgJudging *judging, GError **error);
 /* Is there anything between that and what is judged, once both sides are open? FALSE with UG_ERROR_USAGE. */
 gboolean ug_since_check_sides(const UgJudging *judging, GError **error);
 /* Tells on standard error what leaves a part of a branch without a look, and if that is not what it was. They need not
- * say anything. */
-void ug_since_tell(const UgJudging *judging);
+ * say anything. `before` (nullable) are the settings of the side before, whose changes are told already. */
+void ug_since_tell(const UgJudging *judging, const UgConfiguration *before);
 
 G_END_DECLS
 

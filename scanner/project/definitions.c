@@ -13,16 +13,10 @@ struct UgDefinitions {
     GHashTable *read; /* path -> UgFileFacts, of files read again */
 };
 
-static void free_facts(gpointer facts) {
-    if (facts != NULL) {
-        ug_file_facts_free(facts);
-    }
-}
-
 UgDefinitions *ug_definitions_new(const UgSurvey *survey) {
     UgDefinitions *definitions = g_new0(UgDefinitions, 1);
     definitions->survey = survey;
-    definitions->read = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, free_facts);
+    definitions->read = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)ug_file_facts_free);
     return definitions;
 }
 

@@ -13,10 +13,6 @@ static void free_folder(gpointer data) {
     g_free(folder);
 }
 
-static gint compare_texts(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static gboolean is_identifier(const char *name) {
     for (const char *c = name; *c != '\0'; c++) {
         if (!ug_is_word_byte(*c)) {
@@ -236,7 +232,7 @@ GPtrArray *ug_namespaces_claimed(const UgNamespaces *namespaces) {
             g_ptr_array_add(claimed, folder->path);
         }
     }
-    g_ptr_array_sort(claimed, compare_texts);
+    g_ptr_array_sort(claimed, ug_text_compare);
     return claimed;
 }
 

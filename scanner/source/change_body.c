@@ -72,14 +72,8 @@ static gboolean says_nothing(const char *word) {
     static const char *const WORDS[] = {
         "def",   "class", "async",   "await", "self",  "cls",    "return", "for",    "in",  "if",    "else",     "elif",
         "while", "try",   "except",  "with",  "as",    "import", "from",   "pass",   "not", "and",   "or",       "is",
-        "None",  "True",  "finally", "False", "yield", "raise",  "lambda", "global", "del", "break", "continue",
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (strcmp(word, WORDS[i]) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+        "None",  "True",  "finally", "False", "yield", "raise",  "lambda", "global", "del", "break", "continue", NULL};
+    return g_strv_contains(WORDS, word);
 }
 
 static gint compare_hashes(gconstpointer a, gconstpointer b) {

@@ -20,6 +20,34 @@ commit() {
   GIT_AUTHOR_DATE=$1T11:00:00Z GIT_COMMITTER_DATE=$1T12:00:00Z git commit --quiet --allow-empty --message="$2"
 }
 
+# A project whose service `a` patches the standard library.
+begin_service() {
+  git init --quiet --initial-branch=master app
+  cd app || return
+  mkdir app
+  : >app/__init__.py
+  cat >setup.cfg <<'INI'
+[metadata]
+name = app
+[entry_points]
+console_scripts =
+  a = app.a:main
+INI
+  cat >app/a.py <<'PY'
+import eventlet
+
+
+def main():
+    eventlet.monkey_patch()
+PY
+  commit 2025-12-31 'Begin'
+}
+
+# Which services the history says went over to something else, and when.
+flips() {
+  json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]'
+}
+
 # A project that took eventlet up, moved away, was moved back, and moved away for good.
 build_life() { # FOLDER
   git init --quiet --initial-branch=master "$1"
@@ -369,41 +397,29 @@ PYTHON
   declare_services cmd cmd
   commit 2026-01-04 'Move both'
   history --format json .
-  assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+  assert "$(flips)" \
     = "[('native threads by default in a', '2026-01-02'), ('native threads by default in b', '2026-01-03')]"
 }
 
 @test "a service that went to native threads and back is told of, by whatever end one looks from" {
-  git init --quiet --initial-branch=master app
-  cd app
-  mkdir app
-  : >app/__init__.py
-  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n  a = app.a:main\n' >setup.cfg
-  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n' >app/a.py
-  commit 2025-12-31 'Begin'
+  begin_service
   printf 'from app import conf\nfrom oslo_service import service\n\n\ndef main():\n    service.launch(None, None)\n' >app/a.py
   printf 'from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n' >app/conf.py
   commit 2026-01-01 'Choose threads'
   history --format json .
-  before=$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')
+  before=$(flips)
   printf 'from oslo_service import service\nfrom app import conf\n\n\ndef main():\n    service.launch(None, None)\n' >app/a.py
   commit 2026-01-03 'Sort imports'
   echo '# There is nothing to do after this.' >>app/a.py
   commit 2026-01-04 'Say so'
   assert "$before" = "[('native threads by default in a', '2026-01-01')]"
   history --format json .
-  assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+  assert "$(flips)" \
     = "${before%]}, ('eventlet by default in a', '2026-01-03')]"
 }
 
 @test "what is kept of commits between the ends does not stand for an end" {
-  git init --quiet --initial-branch=master app
-  cd app
-  mkdir app
-  : >app/__init__.py
-  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n  a = app.a:main\n' >setup.cfg
-  printf 'import eventlet\n\n\ndef main():\n    eventlet.monkey_patch()\n' >app/a.py
-  commit 2025-12-31 'Begin'
+  begin_service
   printf 'import eventlet\n\n\ndef begin():\n    eventlet.monkey_patch()\n' >app/begin.py
   printf 'from app import begin\n\n\ndef main():\n    begin.begin()\n' >app/a.py
   commit 2026-01-01 'Begin elsewhere'
@@ -413,7 +429,7 @@ PYTHON
   commit 2026-01-03 'Say so'
   for _ in 1 2; do # of the second, the end was between the ends before
     history --format json .
-    assert "$(json '[(e["title"], e["time"][:10]) for e in d["events"] if e["kind"] == "default-flipped"]')" \
+    assert "$(flips)" \
       = "[('native threads by default in a', '2026-01-02')]"
     git reset --quiet --hard HEAD~1
   done

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+const UgChain UG_NO_CHAIN = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
+
 UgChunkFacts *ug_chunk_facts_new(void) {
     UgChunkFacts *facts = g_new0(UgChunkFacts, 1);
     facts->scopes = g_array_new(FALSE, FALSE, sizeof(UgScope));
@@ -20,9 +22,7 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->mentions = g_array_new(FALSE, FALSE, sizeof(UgMention));
     facts->text = ug_strings_new(1024);
     facts->error = UG_NONE;
-    UgSlot nowhere = {
-        .place = UG_PLACE_OTHER, .position = -1, .of = {.path = "", .import_call = UG_NONE, .at = UG_NONE}};
-    nowhere.first = nowhere.of;
+    UgSlot nowhere = {.place = UG_PLACE_OTHER, .position = -1, .of = UG_NO_CHAIN, .first = UG_NO_CHAIN};
     g_array_append_val(facts->slots, nowhere);
     return facts;
 }

@@ -37,6 +37,8 @@ typedef struct {
     guint32 at;          /* where it stands; UG_NONE if what was bound before and after is not to be told apart */
 } UgChain;
 
+extern const UgChain UG_NO_CHAIN;
+
 typedef enum { UG_SCOPE_ROOT, UG_SCOPE_FUNCTION, UG_SCOPE_CLASS, UG_SCOPE_COMPREHENSION } UgScopeKind;
 
 /* Scope 0 is the module, or for a member the class that it belongs to. */

@@ -163,25 +163,21 @@ static gboolean is_imported(const Matcher *matcher, const UgString *string) {
     return FALSE;
 }
 
-/* Is the name the keyword of setup() already? One line may hold the same text for two of them. */
-static gboolean is_own_keyword(const char *name) {
-    static const char *const keywords[] = {"install_requires", "requires", "setup_requires", "tests_require", NULL};
-    return name != NULL && g_strv_contains(keywords, name);
-}
-
 /* The slot of a text that leads to setup() is that of its keyword. */
 static UgSlot slot_of(Matcher *matcher, const UgString *string) {
     UgSlot slot = *ug_slot_at(matcher->in->facts, string->slot);
     gboolean is_item = slot.place == UG_PLACE_ELEMENT || slot.place == UG_PLACE_VALUE ||
                        slot.place == UG_PLACE_ASSIGNMENT || slot.place == UG_PLACE_OTHER ||
                        (slot.place == UG_PLACE_ARGUMENT && slot.name == NULL);
+    // A text of setup()'s own list is that, as one line may hold the same for two of them.
+    gboolean is_own = slot.name != NULL && ug_is_requirement_keyword(slot.name);
     const char *keyword =
-        matcher->required != NULL && is_item && !is_own_keyword(slot.name)
+        matcher->required != NULL && is_item && !is_own
             ? ug_required_keyword(matcher->required, span_of(matcher, string->range).line, string->value)
             : NULL;
     if (keyword != NULL) {
-        const UgChain none = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
-        slot = (UgSlot){.place = UG_PLACE_ELEMENT, .name = keyword, .position = -1, .of = none, .first = none};
+        slot = (UgSlot){
+            .place = UG_PLACE_ELEMENT, .name = keyword, .position = -1, .of = UG_NO_CHAIN, .first = UG_NO_CHAIN};
     }
     return slot;
 }

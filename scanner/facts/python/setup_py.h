@@ -12,6 +12,9 @@ gboolean ug_is_setup_call(const UgExpression *expression);
 /* setup_requirements.c: the texts that setup() is given as requirements, and by which keyword. */
 typedef struct UgRequired UgRequired;
 
+/* Is that a keyword of setup() for a list of requirements ("install_requires")? */
+gboolean ug_is_requirement_keyword(const char *keyword);
+
 /* Could a file of that text hand requirements to setup()? */
 gboolean ug_may_require(const char *text, gsize length);
 /* NULL if there are none. */

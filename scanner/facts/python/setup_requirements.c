@@ -68,6 +68,11 @@ static gboolean is_dictionary(Purpose purpose) {
     return purpose == KEYWORDS || purpose == EXTRAS;
 }
 
+gboolean ug_is_requirement_keyword(const char *keyword) {
+    Purpose purpose = purpose_under(KEYWORDS, keyword);
+    return purpose != NOTHING && !is_dictionary(purpose);
+}
+
 static void follow_name(Reader *reader, const char *name, Purpose purpose) {
     const GArray *given = g_hash_table_lookup(reader->given, name);
     if (given == NULL || !g_hash_table_add(reader->seen, g_strdup_printf("%d %s", (int)purpose, name))) {

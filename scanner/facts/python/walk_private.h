@@ -204,7 +204,6 @@ void ug_visit_children(UgWalker *walker, const Visit *visit, TSNode node);
 guint32 ug_scope_new(UgWalker *walker, guint32 parent, UgScopeKind kind, const char *name);
 /* What a definition stands in, given that or the scope of its type parameters. */
 guint32 ug_scope_beside_types(const UgWalker *walker, guint32 scope);
-extern const UgChain UG_NO_CHAIN;
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of);
 
 /* walk_names.c: chains and uses */

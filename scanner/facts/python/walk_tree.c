@@ -190,8 +190,6 @@ guint32 ug_scope_beside_types(const UgWalker *walker, guint32 scope) {
     return at->kind == UG_SCOPE_COMPREHENSION ? at->parent : scope;
 }
 
-const UgChain UG_NO_CHAIN = {.root = NULL, .path = "", .import_call = UG_NONE, .at = UG_NONE};
-
 guint32 ug_slot_new(UgWalker *walker, UgPlace place, const char *name, int position, const UgChain *of) {
     UgSlot slot = {.place = place, .position = position, .name = name, .of = *of, .first = UG_NO_CHAIN};
     guint32 not_kept = UG_NONE;

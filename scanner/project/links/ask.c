@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const UgModule *module_at(const UgRounds *rounds, guint32 module) {
-    return &g_array_index(ug_module_table_modules(rounds->links->table), UgModule, module);
+    return ug_module_table_module(rounds->links->table, module);
 }
 
 static UgCode *code_of(const UgRounds *rounds, guint32 module) {

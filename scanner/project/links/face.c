@@ -230,7 +230,7 @@ gboolean ug_face_lines_are_same(GHashTable *before, GHashTable *after) {
 
 /* Is the module reached through another by a name that is not its own? Then those who do so need not name it. */
 static gboolean has_another_name(const UgLinks *links, guint32 module) {
-    const char *name = g_array_index(ug_module_table_modules(links->table), UgModule, module).name;
+    const char *name = ug_module_table_module(links->table, module)->name;
     for (guint32 m = 0; m < links->imports->len; m++) {
         GHashTableIter iter;
         gpointer alias;

@@ -31,7 +31,7 @@ struct UgFreshNames {
 };
 
 static const UgModule *module_at(const UgFreshNames *names, guint32 module) {
-    return &g_array_index(ug_module_table_modules(names->table), UgModule, module);
+    return ug_module_table_module(names->table, module);
 }
 
 static void free_names(gpointer data) {

@@ -48,7 +48,7 @@ const UgLink *ug_link_end(const UgLink *link) {
 }
 
 char *ug_links_symbol(const UgLinks *links, guint32 module, const char *name) {
-    return g_strconcat(g_array_index(ug_module_table_modules(links->table), UgModule, module).name, ".", name, NULL);
+    return g_strconcat(ug_module_table_module(links->table, module)->name, ".", name, NULL);
 }
 
 GPtrArray *ug_links_heirs(const UgLinks *links, guint32 module, const char *class_name) {
@@ -100,7 +100,7 @@ static void note_look(const UgLinks *links, guint32 from, guint32 module) {
  * import nap`. Of "app.nap" the package app and "nap". */
 static gboolean take_for_name_of_package(const UgLinks *links, guint32 from, const char *absolute, guint32 *module,
                                          const char **rest) {
-    const UgModule *at = &g_array_index(ug_module_table_modules(links->table), UgModule, *module);
+    const UgModule *at = ug_module_table_module(links->table, *module);
     const char *dot = at->is_script ? NULL : strrchr(absolute, '.');
     g_autofree char *above = dot == NULL ? NULL : g_strndup(absolute, (gsize)(dot - absolute));
     guint32 package = dot == NULL ? UG_NO_MODULE : ug_module_table_find(links->table, from, above);

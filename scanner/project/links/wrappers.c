@@ -15,10 +15,6 @@ static gint compare_symbols(gconstpointer a, gconstpointer b) {
     return order != 0 ? order : (left->module > right->module) - (left->module < right->module);
 }
 
-static gint compare_strings(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static const char *name_of(const UgReach *reach) {
     g_assert(reach != NULL); // a wrapper is one because of something that it reaches
     return reach->wrapper != NULL ? reach->wrapper->symbol : reach->target;
@@ -38,7 +34,7 @@ static void settle_wraps(const UgLinks *links, UgWrapper *wrapper) {
             g_ptr_array_add(wrapper->wraps, (gpointer)name_of(reach));
         }
     }
-    g_ptr_array_sort(wrapper->wraps, compare_strings);
+    g_ptr_array_sort(wrapper->wraps, ug_text_compare);
 }
 
 /* A wrapper that uses another. */

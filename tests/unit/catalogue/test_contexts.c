@@ -181,7 +181,8 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "told_to_start: [{function: 't.*', argument: how, value: green}]\nserves: web.server\nchosen_by_import: [m, "      \
     "'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "                                                 \
     "other, since: '2025-11-04'}]\nundecided: "                                                                        \
-    "is_patched\ntruths: truth\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nown_command: "          \
+    "is_patched\ntruths: truth\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nservers: "              \
+    "gunicorn\nown_command: "                                                                                          \
     "argv\nkeeps: keep\nruns: Process\nonly_in_tests: "                                                                \
     "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\ndeclares: 'c.*Opt'\nregisters: '*.register'\npresets: '*.preset'\n"
@@ -218,6 +219,8 @@ static void modes_say_what_calls_mean(void) {
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.CONF.register"), ==, UG_CALL_REGISTERS);
     g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "c.CONF.preset"), ==, UG_CALL_PRESETS);
     g_assert_true(ug_catalogue_is_own_command(catalogue, "argv"));
+    g_assert_true(ug_catalogue_is_server(catalogue, "gunicorn"));
+    g_assert_false(ug_catalogue_is_server(catalogue, "python"));
     g_assert_true(ug_catalogue_is_environment(catalogue, "os.environ"));
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
     g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));
