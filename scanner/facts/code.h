@@ -129,10 +129,16 @@ typedef void (*UgImportCallFunc)(const UgSeenImportCall *seen, gpointer data);
 /* Shows them where imports were read (ug_code_read_imports()). */
 void ug_code_visit_import_calls(UgCode *code, UgImportCallFunc func, gpointer data);
 
-/* Shows the modules that import statements at the beginning of lines ask for, told from the bytes alone: "a.b" of
- * `import a.b`, and "..a" with each name of `from ..a import b, c`. What a docstring has of these is shown too. */
-typedef void (*UgWrittenImportFunc)(const char *module, const char *name, gpointer data); /* `name` is nullable */
-void ug_visit_written_imports(GBytes *bytes, UgWrittenImportFunc func, gpointer data);
+/* What an import statement at the beginning of a line asks for first, told from the bytes alone. What a docstring has of
+ * these is told too. */
+typedef struct {
+    gsize dots;        /* of a relative import, of which the rest is NULL */
+    const char *first; /* "a" of `import a.b.c` and `from a import b` */
+    const char *path;  /* "a/b" of these: what it asks for in the first, as if that were a folder */
+} UgWrittenImport;
+/* Each once, found at the first call, in one thread at a time. `import a` asks for nothing in it and is left out.
+ * (transfer none) array of UgWrittenImport */
+const GArray *ug_code_written_imports(UgCode *code);
 
 /* A class and what it inherits from. */
 typedef struct {
@@ -200,7 +206,7 @@ UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes);
 void ug_code_change_free(UgCodeChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UgCodeChange, ug_code_change_free)
 
-/* TRUE if ug_visit_written_imports() surely shows the same of both versions: told from what differs, without looking
+/* TRUE if ug_code_written_imports() surely are the same of both versions: told from what differs, without looking
  * through the rest. */
 gboolean ug_code_change_keeps_imports(const UgCodeChange *change);
 

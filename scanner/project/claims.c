@@ -105,12 +105,12 @@ static void claim_nearest_of(Claimant *claimant, const char *first, const GPtrAr
     }
 }
 
-/* `first.next` is imported: the nearest folder that is called so and has something of that name. */
-static void claim_nearest(Claimant *claimant, const char *first, const char *next) {
+/* `first.next` is imported, `path` is "first/next": the nearest folder that is called so and has something of that
+ * name. */
+static void claim_nearest(Claimant *claimant, const char *first, const char *path) {
     const UgNamespaces *namespaces = claimant->namespaces;
-    g_autofree char *inside = g_strconcat(first, "/", next, NULL);
     const GPtrArray *packages = g_hash_table_lookup(namespaces->packages_by_name, first);
-    const GPtrArray *holders = g_hash_table_lookup(namespaces->holders, inside);
+    const GPtrArray *holders = g_hash_table_lookup(namespaces->holders, path);
     // A library is installed, and so no folder is taken for it.
     if ((packages == NULL && holders == NULL) || ug_catalogue_may_match(namespaces->catalogue, first)) {
         return;
@@ -133,16 +133,23 @@ static void claim_above(Claimant *claimant, gsize dots) {
     }
 }
 
-static void claim_imported(const char *module, const char *name, gpointer data) {
-    const char *dot = strchr(module, '.');
-    if (dot == module) {
-        claim_above(data, strspn(module, "."));
-        return;
+static void claim_imported(Claimant *claimant, const GArray *imports) {
+    for (guint i = 0; i < imports->len; i++) {
+        const UgWrittenImport *import = &g_array_index(imports, UgWrittenImport, i);
+        if (import->dots > 0) {
+            claim_above(claimant, import->dots);
+        } else {
+            claim_nearest(claimant, import->first, import->path);
+        }
     }
-    g_autofree char *first = g_strndup(module, dot == NULL ? strlen(module) : (gsize)(dot - module));
-    g_autofree char *next = dot == NULL ? g_strdup(name) : g_strndup(dot + 1, strcspn(dot + 1, "."));
-    if (next != NULL) {
-        claim_nearest(data, first, next);
+}
+
+/* Of the module of an entry point. */
+static void claim_started(Claimant *claimant, const char *module) {
+    g_auto(GStrv) names = g_strsplit(module, ".", 3);
+    if (names[0] != NULL && names[1] != NULL) {
+        g_autofree char *path = g_strconcat(names[0], "/", names[1], NULL);
+        claim_nearest(claimant, names[0], path);
     }
 }
 
@@ -167,10 +174,10 @@ GHashTable *ug_namespaces_claims(const UgNamespaces *namespaces, const char *pat
         return NULL;
     }
     if (facts->code != NULL) {
-        ug_visit_written_imports(ug_code_bytes(facts->code), claim_imported, &claimant);
+        claim_imported(&claimant, ug_code_written_imports(facts->code));
     }
     for (guint i = 0; i < facts->entry_points->len; i++) {
-        claim_imported(g_array_index(facts->entry_points, UgEntryPoint, i).module, NULL, &claimant);
+        claim_started(&claimant, g_array_index(facts->entry_points, UgEntryPoint, i).module);
     }
     if (facts->distribution != NULL) {
         claim_called(&claimant, facts->distribution);

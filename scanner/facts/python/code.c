@@ -25,6 +25,7 @@ void ug_code_unref(UgCode *code) {
     ug_code_index_clear(&code->index);
     g_clear_pointer(&code->behaviour, ug_behaviour_free);
     g_clear_pointer(&code->required, ug_required_free);
+    g_clear_pointer(&code->written_imports, ug_written_imports_free);
     g_clear_pointer(&code->line_table, ug_line_table_free);
     g_clear_pointer(&code->names, ug_namespace_free);
     g_clear_pointer(&code->wanted, ug_word_set_free);

@@ -43,6 +43,7 @@ static void add_words(UgCode *code, UgCodeChange *change) {
 }
 
 static void take_bytes(UgCode *code, const UgCodeChange *change) {
+    ug_code_renew_written_imports(code, change);
     g_bytes_ref(change->bytes);
     g_bytes_unref(code->bytes);
     code->bytes = change->bytes;
@@ -271,6 +272,7 @@ gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCod
 
 void ug_code_inherit(UgCode *code, UgCode *before, const UgCodeChange *change) {
     ug_code_inherit_answers(code, before, change);
+    ug_code_inherit_written_imports(code, before, change);
     if (code->words == NULL && before->words != NULL && change->start >= 3 && shows_words(change)) {
         code->words = g_steal_pointer(&before->words);
         ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);

@@ -27,6 +27,8 @@ typedef struct {
     GByteArray *done; /* for each part: it is in the index */
 } UgCodeIndex;
 
+typedef struct UgWrittenImports UgWrittenImports;
+
 struct UgCode {
     gatomicrefcount references;
     const UgCatalogue *catalogue;
@@ -49,6 +51,7 @@ struct UgCode {
     UgLineTable *line_table; /* NULL before the first place is asked for */
     UgBehaviour *behaviour;  /* NULL before it is asked for */
     UgRequired *required;    /* (nullable) what it gives setup(), if it was read by itself */
+    UgWrittenImports *written_imports; /* NULL before they are asked for */
     gboolean has_star;
     gboolean star_is_known;
     gboolean read_module_imports;
@@ -121,6 +124,13 @@ gboolean ug_code_is_read_asked(UgCode *code, guint part, GHashTable *asked);
 /* Does the part define something by one of the names that the file is asked for? A class that does so itself inherits
  * no other, be the part read or not. */
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch);
+
+/* written_imports.c: */
+void ug_written_imports_free(UgWrittenImports *imports);
+/* Of a file that takes the place of the other, or that goes on with other bytes: what is known is known further on if
+ * the change touches none. */
+void ug_code_inherit_written_imports(UgCode *code, UgCode *before, const UgCodeChange *change);
+void ug_code_renew_written_imports(UgCode *code, const UgCodeChange *change);
 
 /* parts_align.c: for each part of a stretch of one version, the part of a stretch of the version before that it is: the
  * same text, in the same class, in the same order. UG_NO_CHUNK: none. All before the stretches is the same. */

@@ -1,5 +1,6 @@
 // Import statements as lines of text: which modules a file asks for, told without parsing it. A line in a docstring
 // that reads like an import is taken for one; whoever asks has to know whether there is such a module.
+#include "base/hash.h"
 #include "base/text.h"
 #include "facts/python/code_private.h"
 
@@ -68,8 +69,56 @@ static gboolean take_word(Reader *reader, const char *word) {
     return there;
 }
 
+/* ---- what they name ---- */
+
+struct UgWrittenImports {
+    GStringChunk *texts;
+    GArray *list; /* of UgWrittenImport */
+};
+
+void ug_written_imports_free(UgWrittenImports *imports) {
+    g_string_chunk_free(imports->texts);
+    g_array_unref(imports->list);
+    g_free(imports);
+}
+
+/* `known`: set of the paths in the list, and of the dots. */
+typedef struct {
+    UgWrittenImports *imports;
+    GHashTable *known;
+    GString *path;
+} Taker;
+
+/* "a" and "a/b" of the module "a.b.c", or of "a" and the name "b" in it; of "..a" the dots alone. */
+static void take(Taker *taker, const char *module, const char *name) {
+    gsize dots = strspn(module, ".");
+    gsize n = dots > 0 ? dots : strcspn(module, ".");
+    const char *next = dots > 0 ? "" : module[n] == '.' ? module + n + 1 : name;
+    if (next == NULL) {
+        return;
+    }
+    g_string_truncate(taker->path, 0);
+    g_string_append_len(taker->path, module, (gssize)n);
+    if (dots == 0) {
+        g_string_append_c(taker->path, '/');
+        g_string_append_len(taker->path, next, (gssize)strcspn(next, "."));
+    }
+    if (g_hash_table_contains(taker->known, taker->path->str)) {
+        return;
+    }
+    GStringChunk *texts = taker->imports->texts;
+    UgWrittenImport import = {.dots = dots};
+    const char *path = g_string_chunk_insert_len(texts, taker->path->str, (gssize)taker->path->len);
+    if (dots == 0) {
+        import.path = path;
+        import.first = g_string_chunk_insert_len(texts, module, (gssize)n);
+    }
+    g_hash_table_add(taker->known, (gpointer)path);
+    g_array_append_val(taker->imports->list, import);
+}
+
 /* Behind `from`, or behind `import`. */
-static void read_statement(Reader reader, gboolean from, UgWrittenImportFunc func, gpointer data) {
+static void read_statement(Reader reader, gboolean from, Taker *taker) {
     g_autoptr(GString) module = g_string_new(NULL);
     g_autoptr(GString) name = g_string_new(NULL);
     if (from && (!take_name(&reader, TRUE, module) || !take_word(&reader, "import"))) {
@@ -77,7 +126,7 @@ static void read_statement(Reader reader, gboolean from, UgWrittenImportFunc fun
     }
     reader.enclosed = from && take_char(&reader, '(');
     for (guint i = 0; i < MAX_NAMES && take_name(&reader, !from, name); i++) {
-        func(from ? module->str : name->str, from ? name->str : NULL, data);
+        take(taker, from ? module->str : name->str, from ? name->str : NULL);
         if (take_word(&reader, "as")) {
             (void)take_name(&reader, FALSE, name);
         }
@@ -87,7 +136,7 @@ static void read_statement(Reader reader, gboolean from, UgWrittenImportFunc fun
     }
 }
 
-void ug_visit_written_imports(GBytes *bytes, UgWrittenImportFunc func, gpointer data) {
+static void read_imports(GBytes *bytes, Taker *taker) {
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     const char *end = text + length;
@@ -101,13 +150,27 @@ void ug_visit_written_imports(GBytes *bytes, UgWrittenImportFunc func, gpointer 
         Reader line = {.at = start, .end = end};
         const char *next = at + strlen("import");
         if (take_word(&line, "from")) {
-            read_statement(line, TRUE, func, data);
+            read_statement(line, TRUE, taker);
             next = memchr(next, '\n', (gsize)(end - next)); // its other names are no statements
         } else if (line.at == at && take_word(&line, "import")) {
-            read_statement(line, FALSE, func, data);
+            read_statement(line, FALSE, taker);
         }
         at = next;
     }
+}
+
+const GArray *ug_code_written_imports(UgCode *code) {
+    if (code->written_imports == NULL) {
+        enum { BLOCK = 256 }; /* bytes; most files import some ten modules */
+        UgWrittenImports *imports = g_new(UgWrittenImports, 1);
+        *imports = (UgWrittenImports){g_string_chunk_new(BLOCK), g_array_new(FALSE, FALSE, sizeof(UgWrittenImport))};
+        g_autoptr(GHashTable) known = g_hash_table_new(ug_text_hash, g_str_equal);
+        g_autoptr(GString) path = g_string_new(NULL);
+        Taker taker = {imports, known, path};
+        read_imports(code->bytes, &taker);
+        code->written_imports = imports;
+    }
+    return code->written_imports->list;
 }
 
 /* ---- two versions of a file ---- */
@@ -151,4 +214,16 @@ gboolean ug_code_change_keeps_imports(const UgCodeChange *change) {
     const char *text = change->new_text;
     return !holds_import(old + change->start, old + change->old_end) &&
            !holds_import(text + change->start, text + change->new_end) && !reaches(text, text + change->start);
+}
+
+void ug_code_inherit_written_imports(UgCode *code, UgCode *before, const UgCodeChange *change) {
+    if (code->written_imports == NULL && before->written_imports != NULL && ug_code_change_keeps_imports(change)) {
+        code->written_imports = g_steal_pointer(&before->written_imports);
+    }
+}
+
+void ug_code_renew_written_imports(UgCode *code, const UgCodeChange *change) {
+    if (code->written_imports != NULL && !ug_code_change_keeps_imports(change)) {
+        g_clear_pointer(&code->written_imports, ug_written_imports_free);
+    }
 }

@@ -33,13 +33,24 @@ static const char *const LINES[] = {
     "word \\\r",
 };
 
-static void add_import(const char *module, const char *name, gpointer data) {
-    g_string_append_printf(data, "%s:%s ", module, name == NULL ? "" : name);
-}
+static const char TEXT[] = "import os\n"
+                           "import os, app.utils as u, app.utils.more\n"
+                           "from app import (one,  # first\n"
+                           "                 two, one)\n"
+                           "def f():\n"
+                           "    from ..near import x, y\n"
+                           "    from tools.run.all import *; from tools.run import z\n"
+                           "    import tools.run.one\n";
 
 static char *imports_of(GBytes *bytes) {
+    UgCode *code = ug_code_new(NULL, bytes);
+    const GArray *imports = ug_code_written_imports(code);
     GString *shown = g_string_new(NULL);
-    ug_visit_written_imports(bytes, add_import, shown);
+    for (guint i = 0; i < imports->len; i++) {
+        const UgWrittenImport *import = &g_array_index(imports, UgWrittenImport, i);
+        g_string_append_printf(shown, "%" G_GSIZE_FORMAT "%s ", import->dots, import->dots > 0 ? "" : import->path);
+    }
+    ug_code_unref(code);
     return g_string_free(shown, FALSE);
 }
 
@@ -105,6 +116,12 @@ static gboolean keeps(const char *before, const char *after) {
     return compare(old, next);
 }
 
+static void test_what_they_ask_for(void) {
+    g_autoptr(GBytes) bytes = g_bytes_new_static(TEXT, strlen(TEXT));
+    g_autofree char *imports = imports_of(bytes);
+    g_assert_cmpstr(imports, ==, "0app/utils 0app/one 0app/two 2 0tools/run ");
+}
+
 static void test_what_is_told(void) {
     g_assert_true(keeps("import os\nx = 1\ny = 2\n", "import os\nx = 1\ny = 3\n"));
     g_assert_false(keeps("import os\nx = 1\n", "import os, app\nx = 1\n"));
@@ -115,6 +132,7 @@ static void test_what_is_told(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/written_imports/what-they-ask-for", test_what_they_ask_for);
     g_test_add_func("/written_imports/what-is-told", test_what_is_told);
     g_test_add_func("/written_imports/chance", test_chance);
     return g_test_run();
