@@ -84,7 +84,7 @@ static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
 
 /* TRUE if the new version of a file that had nothing to say by itself has neither, and the others are told what it has
  * to say now. */
-static gboolean follow_unread(UgLiving *living, UgLivingFile *file, const UgCodeChange *change) {
+static gboolean follow_unread(UgLiving *living, UgLivingFile *file, UgCodeChange *change) {
     if (living->dirty || file->module == UG_NO_MODULE || file->own != NULL ||
         ug_links_involve(living->links, file->module) || ug_code_has_star(file->facts->code) ||
         !ug_code_follow_unread(living->extractor, file->facts->code, change)) {

@@ -54,3 +54,7 @@ const char *const *ug_catalogue_needles(const UgCatalogue *catalogue) {
 const char *const *ug_catalogue_needle_words(const UgCatalogue *catalogue) {
     return (const char *const *)catalogue->needle_words;
 }
+
+const UgNeedles *ug_catalogue_search(const UgCatalogue *catalogue) {
+    return catalogue->search;
+}

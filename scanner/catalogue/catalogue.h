@@ -7,6 +7,8 @@
 #ifndef UNGREEN_CATALOGUE_H
 #define UNGREEN_CATALOGUE_H
 
+#include "base/needles.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -184,6 +186,8 @@ const char *ug_catalogue_digest(const UgCatalogue *catalogue);
  * and sorted, no literal inside another or inside a word. What rules say of manifests is none of them. */
 const char *const *ug_catalogue_needles(const UgCatalogue *catalogue);
 const char *const *ug_catalogue_needle_words(const UgCatalogue *catalogue);
+/* Both, ready to be searched for. */
+const UgNeedles *ug_catalogue_search(const UgCatalogue *catalogue);
 
 /* The functions below return the rule that holds, or NULL. Where several rules match, the longest name pattern wins,
  * then the clause with more conditions, then the smaller id; so each place yields one finding. Strings and settings

@@ -115,12 +115,13 @@ struct UgCatalogue {
     GPtrArray *name_nodes; /* UgNameNode *, owns them all */
     UgNameNode *imports;
     UgNameNode *uses;
-    GArray *strings[256];     /* UgTextEntry by the first byte of the value */
-    GArray *settings;         /* UgTextEntry */
-    GHashTable *dependencies; /* name -> GPtrArray of const UgClause * */
+    GArray *strings[256];            /* UgTextEntry by the first byte of the value */
+    GArray *settings[UG_N_SETTINGS]; /* UgTextEntry */
+    GHashTable *dependencies;        /* name -> GPtrArray of const UgClause * */
     UgWords words[UG_N_PROSE];
     char **needles;
     char **needle_words;
+    UgNeedles *search; /* for both */
 
     GArray *inert; /* UgGlob: names that are no different without eventlet */
 

@@ -319,5 +319,10 @@ gboolean ug_needles_choose(UgCatalogue *catalogue, GError **error) {
     catalogue->needle_words = take_needles(&choice, TRUE);
     g_array_unref(choice.needles);
     g_array_unref(of_manifests.needles);
+    if (chosen) { // once for all threads, as it takes as long as reading a hundred files
+        catalogue->search = ug_needles_new_with_words((const char *const *)catalogue->needles,
+                                                      (const char *const *)catalogue->needle_words, TRUE);
+        ug_needles_prepare(catalogue->search);
+    }
     return chosen;
 }

@@ -4,10 +4,25 @@
 
 #include <string.h>
 
+static guint64 bit_of(char byte) {
+    return G_GUINT64_CONSTANT(1) << ((guint8)byte % 64);
+}
+
+guint64 ug_bytes_of(const char *text) {
+    guint64 bytes = 0;
+    for (; *text; text++) {
+        bytes |= bit_of(*text);
+    }
+    return bytes;
+}
+
 UgGlob ug_glob(const char *pattern) {
     UgGlob glob = {.pattern = pattern};
     for (const char *at = pattern; *at; at++) {
-        glob.literals += *at != '*' && *at != '?';
+        if (*at != '*' && *at != '?') {
+            glob.literals++;
+            glob.bytes |= bit_of(*at);
+        }
     }
     return glob;
 }

@@ -8,7 +8,15 @@
 typedef struct {
     const char *pattern; /* borrowed */
     gsize literals;      /* number of bytes that are neither `*` nor `?`: how much it says */
+    guint64 bytes;       /* which these are, as ug_bytes_of() tells it */
 } UgGlob;
+
+/* A bit for each byte of a text, the same for some others. */
+guint64 ug_bytes_of(const char *text);
+/* FALSE if a text of these bytes surely does not match: told much faster than matching. */
+static inline gboolean ug_glob_may_match(const UgGlob *glob, guint64 bytes) {
+    return (glob->bytes & ~bytes) == 0;
+}
 
 /* Borrows the pattern. */
 UgGlob ug_glob(const char *pattern);

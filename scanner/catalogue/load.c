@@ -51,6 +51,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_texts_free(catalogue);
     g_strfreev(catalogue->needles);
     g_strfreev(catalogue->needle_words);
+    g_clear_pointer(&catalogue->search, ug_needles_free);
     g_ptr_array_unref(catalogue->hosts);
     ug_events_clear(&catalogue->events);
     ug_modes_clear(&catalogue->modes);

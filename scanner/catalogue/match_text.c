@@ -26,6 +26,14 @@ static void add_string(UgCatalogue *catalogue, const UgTextEntry *entry) {
     }
 }
 
+static void add_setting(UgCatalogue *catalogue, const UgTextEntry *entry) {
+    for (UgSettingKind kind = 0; kind < UG_N_SETTINGS; kind++) {
+        if ((entry->clause->where & (1u << kind)) != 0) {
+            g_array_append_vals(catalogue->settings[kind], entry, 1);
+        }
+    }
+}
+
 static void add_values(const UgClause *clause, GArray *entries) {
     for (guint i = 0; i < clause->values->len; i++) {
         UgTextEntry entry = {clause, &g_array_index(clause->values, UgGlob, i)};
@@ -66,24 +74,30 @@ static void build_words(UgCatalogue *catalogue, UgProse prose) {
 }
 
 void ug_texts_build(UgCatalogue *catalogue) {
-    catalogue->settings = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
+    for (UgSettingKind kind = 0; kind < UG_N_SETTINGS; kind++) {
+        catalogue->settings[kind] = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
+    }
     catalogue->dependencies = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint byte = 0; byte < 256; byte++) {
         catalogue->strings[byte] = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
     }
     g_autoptr(GArray) strings = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
+    g_autoptr(GArray) settings = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
     for (guint i = 0; i < catalogue->clauses->len; i++) {
         const UgClause *clause = catalogue->clauses->pdata[i];
         if (clause->kind == UG_CLAUSE_WRAPPER) {
             continue;
         }
         if (clause->values) {
-            add_values(clause, clause->kind == UG_CLAUSE_STRING ? strings : catalogue->settings);
+            add_values(clause, clause->kind == UG_CLAUSE_STRING ? strings : settings);
         } else if (clause->kind == UG_CLAUSE_DEPENDENCY) {
             add_dependencies(catalogue, clause);
         }
     }
-    g_array_sort(catalogue->settings, compare_entries);
+    g_array_sort(settings, compare_entries);
+    for (guint i = 0; i < settings->len; i++) {
+        add_setting(catalogue, &g_array_index(settings, UgTextEntry, i));
+    }
     g_array_sort(strings, compare_entries);
     for (guint i = 0; i < strings->len; i++) {
         add_string(catalogue, &g_array_index(strings, UgTextEntry, i));
@@ -97,7 +111,9 @@ void ug_texts_free(UgCatalogue *catalogue) {
     for (guint byte = 0; byte < 256; byte++) {
         g_clear_pointer(&catalogue->strings[byte], g_array_unref);
     }
-    g_clear_pointer(&catalogue->settings, g_array_unref);
+    for (UgSettingKind kind = 0; kind < UG_N_SETTINGS; kind++) {
+        g_clear_pointer(&catalogue->settings[kind], g_array_unref);
+    }
     g_clear_pointer(&catalogue->dependencies, g_hash_table_unref);
     for (UgProse prose = 0; prose < UG_N_PROSE; prose++) {
         g_clear_pointer(&catalogue->words[prose].words, g_ptr_array_unref);
@@ -150,11 +166,13 @@ const UgRule *ug_catalogue_match_dependency(const UgCatalogue *catalogue, UgRule
 }
 
 const UgRule *ug_catalogue_match_setting(const UgCatalogue *catalogue, UgRuleKind kind, const UgSettingAt *at) {
-    for (guint i = 0; i < catalogue->settings->len; i++) {
-        const UgTextEntry *entry = &g_array_index(catalogue->settings, UgTextEntry, i);
-        if (ug_clause_allows(entry->clause, kind, at->kind) &&
-            ug_glob_matches(entry->value, at->value ? at->value : "") &&
-            conditions_hold(entry->clause, at->section, at->key)) {
+    const GArray *entries = catalogue->settings[at->kind];
+    const char *value = at->value ? at->value : "";
+    guint64 bytes = ug_bytes_of(value);
+    for (guint i = 0; i < entries->len; i++) {
+        const UgTextEntry *entry = &g_array_index(entries, UgTextEntry, i);
+        if (entry->clause->rule->kind == kind && ug_glob_may_match(entry->value, bytes) &&
+            ug_glob_matches(entry->value, value) && conditions_hold(entry->clause, at->section, at->key)) {
             return entry->clause->rule;
         }
     }

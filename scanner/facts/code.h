@@ -129,8 +129,8 @@ typedef void (*UgImportCallFunc)(const UgSeenImportCall *seen, gpointer data);
 /* Shows them where imports were read (ug_code_read_imports()). */
 void ug_code_visit_import_calls(UgCode *code, UgImportCallFunc func, gpointer data);
 
-/* What an import statement at the beginning of a line asks for first, told from the bytes alone. What a docstring has of
- * these is told too. */
+/* What an import statement at the beginning of a line asks for first, told from the bytes alone. What a docstring has
+ * of these is told too. */
 typedef struct {
     gsize dots;        /* of a relative import, of which the rest is NULL */
     const char *first; /* "a" of `import a.b.c` and `from a import b` */
@@ -216,7 +216,7 @@ gboolean ug_code_change_keeps_imports(const UgCodeChange *change);
 gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch);
 
 /* The same for a file of which nothing was read, where words do not count: whoever reads parts has to ask again. */
-gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCodeChange *change);
+gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, UgCodeChange *change);
 /* Spares finding the words of a new version of `before`, which may then be more than there are, and searching it for
  * what the former was asked for. Nothing is asked of `before` any more. The change is one that ug_code_follow() was
  * tried with. */

@@ -27,9 +27,7 @@ void ug_extractor_free(UgExtractor *extractor) {
 void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo) {
     python->catalogue = catalogue;
     python->memo = memo;
-    python->needles =
-        ug_needles_new_with_words(ug_catalogue_needles(catalogue), ug_catalogue_needle_words(catalogue), TRUE);
-    ug_needles_prepare(python->needles);
+    python->needles = ug_catalogue_search(catalogue);
     python->parser = ug_parser_new();
     python->walker = ug_walker_new(catalogue, python->parser);
 }
@@ -37,7 +35,6 @@ void ug_python_init(UgPython *python, const UgCatalogue *catalogue, UgMemo *memo
 void ug_python_clear(UgPython *python) {
     g_clear_pointer(&python->walker, ug_walker_free);
     g_clear_pointer(&python->parser, ug_parser_free);
-    g_clear_pointer(&python->needles, ug_needles_free);
 }
 
 static void parse_part(UgPython *python, const char *text, UgPart *part) {

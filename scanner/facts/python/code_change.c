@@ -34,6 +34,7 @@ UgCodeChange *ug_code_change_new(const UgCode *code, GBytes *bytes) {
     }
     change.old_end = line_end(&change, &difference);
     change.new_end = change.new_length - (change.old_length - change.old_end);
+    change.keeps_imports = ug_change_keeps_imports(&change);
     return g_memdup2(&change, sizeof change);
 }
 
@@ -41,6 +42,7 @@ void ug_code_change_free(UgCodeChange *change) {
     g_clear_pointer(&change->chunks, g_array_unref);
     g_clear_pointer(&change->origins, g_array_unref);
     g_clear_pointer(&change->words, g_ptr_array_unref);
+    g_clear_pointer(&change->new_words, g_array_unref);
     g_free(change);
 }
 
@@ -61,6 +63,13 @@ const GArray *ug_code_change_words(UgCodeChange *change, guint i) {
         *words = ug_words_hashes(change->new_text + chunk->start, chunk->end - chunk->start);
     }
     return *words;
+}
+
+const GArray *ug_code_change_new_words(UgCodeChange *change) {
+    if (change->new_words == NULL) {
+        change->new_words = ug_words_hashes(change->new_text + change->start, change->new_end - change->start);
+    }
+    return change->new_words;
 }
 
 static gssize shift_of(const UgCodeChange *change) {

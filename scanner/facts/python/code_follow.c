@@ -251,9 +251,9 @@ static gboolean follow_parts(UgExtractor *extractor, UgCode *code, UgCodeChange 
     return TRUE;
 }
 
-static void take_unread(UgCode *code, const UgCodeChange *change) {
+static void take_unread(UgCode *code, UgCodeChange *change) {
     if (code->words != NULL) {
-        ug_word_set_add(code->words, change->new_text + change->start, change->new_end - change->start);
+        ug_word_set_add_hashes(code->words, ug_code_change_new_words(change));
     }
     take_bytes(code, change);
     if (code->decoded) {
@@ -262,7 +262,7 @@ static void take_unread(UgCode *code, const UgCodeChange *change) {
     }
 }
 
-gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, const UgCodeChange *change) {
+gboolean ug_code_follow_unread(UgExtractor *extractor, UgCode *code, UgCodeChange *change) {
     if (code->parts != NULL || may_matter(extractor, change)) {
         return FALSE;
     }
@@ -279,12 +279,14 @@ void ug_code_inherit(UgCode *code, UgCode *before, const UgCodeChange *change) {
     }
 }
 
+static gboolean holds_watched(const GArray *words, const UgWatch *watch) {
+    return ug_words_any_of(words, watch->words) || ug_words_any_of(words, watch->bases) ||
+           (watch->leads != NULL && ug_words_any_of(words, watch->leads));
+}
+
 gboolean ug_code_follow(UgExtractor *extractor, UgCode *code, UgCodeChange *change, const UgWatch *watch) {
     if (code->parts == NULL) {
-        const char *text = change->new_text + change->start;
-        gsize n = change->new_end - change->start;
-        if (may_matter(extractor, change) || ug_words_any_in(text, n, watch->words, watch->leads) ||
-            ug_words_any_in(text, n, watch->bases, NULL)) {
+        if (may_matter(extractor, change) || holds_watched(ug_code_change_new_words(change), watch)) {
             return FALSE;
         }
         take_unread(code, change);

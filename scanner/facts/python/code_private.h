@@ -48,9 +48,9 @@ struct UgCode {
     UgWordSet *wanted; /* (nullable) the names that parts are read for by themselves; see code_follow.c */
     UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
-    UgLineTable *line_table; /* NULL before the first place is asked for */
-    UgBehaviour *behaviour;  /* NULL before it is asked for */
-    UgRequired *required;    /* (nullable) what it gives setup(), if it was read by itself */
+    UgLineTable *line_table;           /* NULL before the first place is asked for */
+    UgBehaviour *behaviour;            /* NULL before it is asked for */
+    UgRequired *required;              /* (nullable) what it gives setup(), if it was read by itself */
     UgWrittenImports *written_imports; /* NULL before they are asked for */
     gboolean has_star;
     gboolean star_is_known;
@@ -88,6 +88,8 @@ struct UgCodeChange {
     gsize start;
     gsize old_end;
     gsize new_end;
+    gboolean keeps_imports; /* see ug_code_change_keeps_imports() */
+    GArray *new_words;      /* (nullable) see ug_code_change_new_words() */
     /* once ug_code_cut_change() was asked */
     GArray *chunks;   /* (nullable) of UgChunk: they take the place of the parts in the range */
     GArray *origins;  /* of guint32: for each of them the part of before that it is, or UG_NO_CHUNK */
@@ -108,6 +110,8 @@ gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);
 /* The hashes of the words of one of its chunks, found once. (transfer none) as ug_words_hashes() */
 const GArray *ug_code_change_words(UgCodeChange *change, guint i);
+/* The same of all that is in the place of what was there. */
+const GArray *ug_code_change_new_words(UgCodeChange *change);
 /* The parts with the chunks of the change in the place of some, unread but for those that were there before, and those
  * behind moved by what the text has grown. (transfer full) array of UgPart */
 GArray *ug_code_changed_parts(const UgCode *code, const UgCodeChange *change);
@@ -126,6 +130,8 @@ gboolean ug_code_is_read_asked(UgCode *code, guint part, GHashTable *asked);
 gboolean ug_code_defines_asked(const UgCode *code, guint part, const UgWatch *watch);
 
 /* written_imports.c: */
+/* Finds out whether both versions surely have the same written imports. */
+gboolean ug_change_keeps_imports(const UgCodeChange *change);
 void ug_written_imports_free(UgWrittenImports *imports);
 /* Of a file that takes the place of the other, or that goes on with other bytes: what is known is known further on if
  * the change touches none. */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
     const UgCatalogue *catalogue;
     UgMemo *memo;
-    UgNeedles *needles; /* the catalogue's */
+    const UgNeedles *needles; /* the catalogue's */
     UgParser *parser;
     UgWalker *walker;
 } UgPython;

@@ -209,21 +209,25 @@ static gboolean reaches(const char *text, const char *place) {
     return FALSE;
 }
 
-gboolean ug_code_change_keeps_imports(const UgCodeChange *change) {
+gboolean ug_change_keeps_imports(const UgCodeChange *change) {
     const char *old = change->old_text;
     const char *text = change->new_text;
     return !holds_import(old + change->start, old + change->old_end) &&
            !holds_import(text + change->start, text + change->new_end) && !reaches(text, text + change->start);
 }
 
+gboolean ug_code_change_keeps_imports(const UgCodeChange *change) {
+    return change->keeps_imports;
+}
+
 void ug_code_inherit_written_imports(UgCode *code, UgCode *before, const UgCodeChange *change) {
-    if (code->written_imports == NULL && before->written_imports != NULL && ug_code_change_keeps_imports(change)) {
+    if (code->written_imports == NULL && before->written_imports != NULL && change->keeps_imports) {
         code->written_imports = g_steal_pointer(&before->written_imports);
     }
 }
 
 void ug_code_renew_written_imports(UgCode *code, const UgCodeChange *change) {
-    if (code->written_imports != NULL && !ug_code_change_keeps_imports(change)) {
+    if (code->written_imports != NULL && !change->keeps_imports) {
         g_clear_pointer(&code->written_imports, ug_written_imports_free);
     }
 }
