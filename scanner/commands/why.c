@@ -68,9 +68,9 @@ static gboolean find_start(const UgProjectView *view, const char *word, Start *s
         return FALSE;
     }
     if (start->module == UG_NO_MODULE) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND,
-                    "%s starts %s, which is not among the files; name its repository as one more PATH", word,
-                    start->service->entry);
+        gboolean is_missing = start->service->mode == UG_MODE_UNKNOWN;
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s starts what has no imports to follow: %s%s", word,
+                    start->service->reason, is_missing ? "; name its repository as one more PATH" : "");
         return FALSE;
     }
     return TRUE;

@@ -260,6 +260,10 @@ round  unknown   scripts/round is not among the files
 TEXT
   git -C lamp init -q && git -C lamp add . && git -C lamp commit -qm "A lamp" && services --rev HEAD lamp
   assert "$output" = "$on_disk"
+  run "$UNGREEN" why dim lamp
+  assert "$output" = "ungreen: dim starts what has no imports to follow: tools/dim is no Python script, and what it starts counts by itself"
+  run "$UNGREEN" why out lamp
+  assert "$output" = "ungreen: out starts what has no imports to follow: scripts/out is not among the files; name its repository as one more PATH"
 
   # Where one leads is no less than what a file holds.
   ln -sfn ../tools/dim lamp/scripts/on
