@@ -91,6 +91,7 @@ typedef enum {
 typedef enum {
     UG_RULE_FINDING, /* a place where it holds is reported */
     UG_RULE_SIGNAL,  /* a place where it holds is evidence of migration, not usage */
+    UG_N_RULE_KINDS,
 } UgRuleKind;
 
 /* What a place says about the project. */

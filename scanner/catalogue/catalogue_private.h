@@ -115,9 +115,9 @@ struct UgCatalogue {
     GPtrArray *name_nodes; /* UgNameNode *, owns them all */
     UgNameNode *imports;
     UgNameNode *uses;
-    GArray *strings[256];            /* UgTextEntry by the first byte of the value */
-    GArray *settings[UG_N_SETTINGS]; /* UgTextEntry */
-    GHashTable *dependencies;        /* name -> GPtrArray of const UgClause * */
+    GArray *strings[256];                             /* UgTextEntry by the first byte of the value */
+    GArray *settings[UG_N_RULE_KINDS][UG_N_SETTINGS]; /* UgTextEntry */
+    GHashTable *dependencies;                         /* name -> GPtrArray of const UgClause * */
     UgWords words[UG_N_PROSE];
     char **needles;
     char **needle_words;

@@ -29,7 +29,7 @@ static void add_string(UgCatalogue *catalogue, const UgTextEntry *entry) {
 static void add_setting(UgCatalogue *catalogue, const UgTextEntry *entry) {
     for (UgSettingKind kind = 0; kind < UG_N_SETTINGS; kind++) {
         if ((entry->clause->where & (1u << kind)) != 0) {
-            g_array_append_vals(catalogue->settings[kind], entry, 1);
+            g_array_append_vals(catalogue->settings[entry->clause->rule->kind][kind], entry, 1);
         }
     }
 }
@@ -74,8 +74,8 @@ static void build_words(UgCatalogue *catalogue, UgProse prose) {
 }
 
 void ug_texts_build(UgCatalogue *catalogue) {
-    for (UgSettingKind kind = 0; kind < UG_N_SETTINGS; kind++) {
-        catalogue->settings[kind] = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
+    for (guint i = 0; i < UG_N_RULE_KINDS * UG_N_SETTINGS; i++) {
+        catalogue->settings[i / UG_N_SETTINGS][i % UG_N_SETTINGS] = g_array_new(FALSE, FALSE, sizeof(UgTextEntry));
     }
     catalogue->dependencies = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint byte = 0; byte < 256; byte++) {
@@ -111,8 +111,8 @@ void ug_texts_free(UgCatalogue *catalogue) {
     for (guint byte = 0; byte < 256; byte++) {
         g_clear_pointer(&catalogue->strings[byte], g_array_unref);
     }
-    for (UgSettingKind kind = 0; kind < UG_N_SETTINGS; kind++) {
-        g_clear_pointer(&catalogue->settings[kind], g_array_unref);
+    for (guint i = 0; i < UG_N_RULE_KINDS * UG_N_SETTINGS; i++) {
+        g_clear_pointer(&catalogue->settings[i / UG_N_SETTINGS][i % UG_N_SETTINGS], g_array_unref);
     }
     g_clear_pointer(&catalogue->dependencies, g_hash_table_unref);
     for (UgProse prose = 0; prose < UG_N_PROSE; prose++) {
@@ -166,13 +166,13 @@ const UgRule *ug_catalogue_match_dependency(const UgCatalogue *catalogue, UgRule
 }
 
 const UgRule *ug_catalogue_match_setting(const UgCatalogue *catalogue, UgRuleKind kind, const UgSettingAt *at) {
-    const GArray *entries = catalogue->settings[at->kind];
+    const GArray *entries = catalogue->settings[kind][at->kind];
     const char *value = at->value ? at->value : "";
     guint64 bytes = ug_bytes_of(value);
     for (guint i = 0; i < entries->len; i++) {
         const UgTextEntry *entry = &g_array_index(entries, UgTextEntry, i);
-        if (entry->clause->rule->kind == kind && ug_glob_may_match(entry->value, bytes) &&
-            ug_glob_matches(entry->value, value) && conditions_hold(entry->clause, at->section, at->key)) {
+        if (ug_glob_may_match(entry->value, bytes) && ug_glob_matches(entry->value, value) &&
+            conditions_hold(entry->clause, at->section, at->key)) {
             return entry->clause->rule;
         }
     }

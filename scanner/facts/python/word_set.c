@@ -276,11 +276,14 @@ gboolean ug_words_any_in(const char *text, gsize length, const UgWordSet *words,
 }
 
 GArray *ug_words_hashes(const char *text, gsize length) {
-    GArray *hashes = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)(length / 8) + 1);
+    GArray *hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_array_set_size(hashes, (guint)(length / 2) + 1); // as many words as there can be; to grow for each takes longer
+    guint n = 0;
     WordReader reader = reader_of(text, length);
     for (guint32 hash; (hash = next_word(&reader)) != 0;) {
-        g_array_append_val(hashes, hash);
+        g_array_index(hashes, guint32, n++) = hash;
     }
+    g_array_set_size(hashes, n);
     return hashes;
 }
 
