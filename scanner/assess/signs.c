@@ -57,7 +57,7 @@ static UgFileFacts *read_file(UgSigns *signs, const char *path) {
     }
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
-    return ug_extract(signs->extractor, ug_file_kind(path, text, length), bytes);
+    return ug_extract(signs->extractor, ug_file_kind(signs->catalogue, path, text, length), bytes);
 }
 
 /* (nullable) The facts of the file. */

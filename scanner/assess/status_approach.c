@@ -374,7 +374,7 @@ static guint count_unread(const UgStatus *status) {
         const UgSurvey *survey = ug_project_survey(g_array_index(status->members, UgMember, m).project, 0);
         for (gsize i = 0; i < survey->n_files; i++) {
             const UgSurveyed *file = &survey->files[i];
-            unread += file->facts == NULL && ug_file_is_missed(file->entry->path) ? 1 : 0;
+            unread += file->facts == NULL && ug_file_is_missed(survey->catalogue, file->entry->path) ? 1 : 0;
         }
     }
     return unread;

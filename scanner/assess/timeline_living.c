@@ -79,7 +79,7 @@ static UgFileFacts *examine(UgLiving *living, const char *path, GBytes *bytes) {
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     text = text == NULL ? "" : text;
-    return ug_extract(living->extractor, ug_file_kind(path, text, length), bytes);
+    return ug_extract(living->extractor, ug_file_kind(living->catalogue, path, text, length), bytes);
 }
 
 /* TRUE if the new version of a file that had nothing to say by itself has neither, and the others are told what it has
@@ -329,12 +329,12 @@ const UgTally *ug_living_tally(UgLiving *living) {
 }
 
 gboolean ug_living_may_matter(const UgLiving *living, const char *path) {
-    UgFileKind kind = ug_file_kind(path, "", 0);
+    UgFileKind kind = ug_file_kind(living->catalogue, path, "", 0);
     UgContext context = kind == UG_FILE_PYTHON
                             ? UG_CONTEXT_PRODUCTION
                             : ug_context_in(ug_trees_snapshot(living->trees), living->catalogue, path);
     // Elsewhere only scripts matter, which say on their first line what they are.
-    return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_prose(path)) ||
+    return kind == UG_FILE_PYTHON || (kind == UG_FILE_DOCUMENT && !ug_file_is_prose(living->catalogue, path)) ||
            (kind != UG_FILE_BINARY && kind != UG_FILE_DOCUMENT && context != UG_CONTEXT_DOCS);
 }
 

@@ -26,7 +26,7 @@ static GArray *problems_of(UgLiving *living, const UgLivingFile *file) {
 
 static void note_troubles_now(UgLiving *living, const UgLivingFile *file) {
     if (file->facts == NULL) {
-        note_trouble(living, file, file->unreadable, ug_file_is_missed(file->path));
+        note_trouble(living, file, file->unreadable, ug_file_is_missed(living->catalogue, file->path));
         return;
     }
     g_autoptr(GArray) problems = problems_of(living, file);

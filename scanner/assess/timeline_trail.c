@@ -117,7 +117,7 @@ static void note_troubles(UgTroubles *troubles, guint commit, const UgSnapshot *
         const UgSurveyed *file = &survey->files[i];
         if (file->facts == NULL) {
             const char *path = file->entry->path;
-            const UgTrouble trouble = {{path, file->unreadable}, commit, ug_file_is_missed(path)};
+            const UgTrouble trouble = {{path, file->unreadable}, commit, ug_file_is_missed(survey->catalogue, path)};
             ug_troubles_note(troubles, &trouble);
         }
     }

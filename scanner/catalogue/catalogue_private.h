@@ -96,6 +96,20 @@ typedef struct {
     GArray *reverts;      /* UgGlob */
 } UgEventTables;
 
+/* Words that say who needs what a list of requirements holds. */
+typedef struct {
+    GHashTable *of_name;   /* set of const char *: of its own name, or of an extra */
+    GHashTable *of_folder; /* set of const char *: of its name or of a folder above it */
+} UgFileWords;
+
+/* rules/files.yaml, see files.c */
+typedef struct {
+    GPtrArray *entries;
+    GArray *drawers[256]; /* names and suffixes, by the last byte of the names that they fit, in lower case */
+    UgFileWords developers;
+    UgFileWords optional;
+} UgFileTables;
+
 /* rules/hosts.yaml */
 typedef struct {
     GArray *sites; /* UgGlob of host names */
@@ -138,6 +152,7 @@ struct UgCatalogue {
     UgModeTables modes;
     UgJudgement judgement;
     UgEventTables events;
+    UgFileTables files;
     GPtrArray *hosts; /* UgHost * */
     char digest[17];
 };
@@ -160,8 +175,8 @@ GPtrArray *ug_builtin_files(void);
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, events.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is read as
- * that; `extra` (nullable) are rule files. (transfer full) NULL with UG_ERROR_DATA. */
+ * `files` that is called contexts.yaml, events.yaml, files.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is
+ * read as that; `extra` (nullable) are rule files. (transfer full) NULL with UG_ERROR_DATA. */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* A copy of `text` that goes with the catalogue; only while that is built. (transfer none) */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
@@ -184,6 +199,9 @@ void ug_events_init(UgEventTables *events);
 void ug_events_clear(UgEventTables *events);
 /* Looks the rules of sightings up, once all are known. */
 gboolean ug_events_finish(UgCatalogue *catalogue, GError **error);
+/* files.c */
+void ug_files_init(UgFileTables *files);
+void ug_files_clear(UgFileTables *files);
 /* hosts.c: (transfer full) empty array of UgHost *. */
 GPtrArray *ug_hosts_new(void);
 /* modes.c */

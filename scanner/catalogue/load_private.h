@@ -10,10 +10,11 @@
 gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 /* load_clause.c: one entry of a rule's `match`. */
 gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error);
-/* contexts.c, events.c, hosts.c, judgement.c, modes.c, python_data.c */
+/* contexts.c, events.c, files.c, hosts.c, judgement.c, modes.c, python_data.c */
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+gboolean ug_load_files(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
@@ -21,6 +22,8 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
 /* load_values.c: a name, glob or word, which count towards what a catalogue may hold. Borrowed from `yaml`. */
 const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
                             GError **error);
+/* One more of them; FALSE with an error at `node` if that is too many. */
+gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error);
 /* Reads one or more globs and appends them to `globs`. */
 gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
                        GError **error);

@@ -7,6 +7,11 @@
 #define LONGEST_PATTERN 200
 #define MOST_PATTERNS   5000
 
+gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    return ++catalogue->patterns <= MOST_PATTERNS ||
+           ug_yaml_refuse(yaml, node, error, "more than %d names, globs and words in all", MOST_PATTERNS);
+}
+
 const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
                             GError **error) {
     const char *text = ug_yaml_line_of_text(yaml, node, what, error);
@@ -14,11 +19,7 @@ const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_nod
         ug_yaml_refuse(yaml, node, error, "%s is longer than %d bytes", what, LONGEST_PATTERN);
         return NULL;
     }
-    if (text && ++catalogue->patterns > MOST_PATTERNS) {
-        ug_yaml_refuse(yaml, node, error, "more than %d names, globs and words in all", MOST_PATTERNS);
-        return NULL;
-    }
-    return text;
+    return text && ug_load_count(catalogue, yaml, node, error) ? text : NULL;
 }
 
 gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,

@@ -37,6 +37,22 @@ const char *const ug_setting_names[UG_N_SETTINGS + 1] = {
     [UG_SETTING_ZUUL] = "zuul",           [UG_SETTING_CONFIG] = "config",       [UG_SETTING_COMMANDS] = "commands",
 };
 
+const char *const ug_file_kind_names[UG_N_FILE_KINDS + 1] = {
+    [UG_FILE_PYTHON] = "python",
+    [UG_FILE_REQUIREMENTS] = "requirements",
+    [UG_FILE_TEST_REQUIREMENTS] = "test-requirements",
+    [UG_FILE_EXTRA_REQUIREMENTS] = "extra-requirements",
+    [UG_FILE_CONSTRAINTS] = "constraints",
+    [UG_FILE_SETUP_CFG] = "setup.cfg",
+    [UG_FILE_PYPROJECT] = "pyproject",
+    [UG_FILE_TOX] = "tox",
+    [UG_FILE_ZUUL] = "zuul",
+    [UG_FILE_CONFIG] = "config",
+    [UG_FILE_COMMANDS] = "commands",
+    [UG_FILE_DOCUMENT] = "document",
+    [UG_FILE_BINARY] = "binary",
+};
+
 const char *const ug_context_names[UG_N_CONTEXTS + 1] = {
     [UG_CONTEXT_PRODUCTION] = "production",
     [UG_CONTEXT_TEST] = "test",

@@ -268,8 +268,8 @@ static gboolean examine(UgJudging *judging, UgExamined *side, const UgExamined *
 static gboolean is_beside(const char *path, gpointer data) {
     const UgJudging *judging = data;
     UgContext context = ug_context_in(judging->after.snapshot, judging->catalogue, path);
-    return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || ug_file_is_prose(path) ||
-           ug_file_kind(path, "", 0) == UG_FILE_BINARY;
+    return context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS || ug_file_is_prose(judging->catalogue, path) ||
+           ug_file_kind(judging->catalogue, path, "", 0) == UG_FILE_BINARY;
 }
 
 static gboolean may_change_services(const UgJudging *judging) {

@@ -77,7 +77,7 @@ static gboolean has_files(const UgProject *project, const char *location, GError
     gboolean read = FALSE;
     for (gsize i = 0; i < survey->n_files && !read; i++) {
         const UgSurveyed *file = &survey->files[i];
-        if (ug_file_is_missed(file->entry->path)) {
+        if (ug_file_is_missed(survey->catalogue, file->entry->path)) {
             unread = unread == NULL && file->facts == NULL ? file : unread;
             read = file->facts != NULL && g_strcmp0(file->entry->blob_id, EMPTY) != 0;
         }

@@ -8,29 +8,11 @@
 
 #include "base/span.h"
 #include "base/strings.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/files.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-/* How a file is read. */
-typedef enum {
-    UG_FILE_PYTHON,
-    UG_FILE_REQUIREMENTS,       /* requirements.txt and its like: what the project needs when it runs */
-    UG_FILE_TEST_REQUIREMENTS,  /* test-requirements.txt, doc/requirements.txt: the same form, needed by developers */
-    UG_FILE_EXTRA_REQUIREMENTS, /* requirements/extras/redis.txt: the same form, for who asks for it */
-    UG_FILE_CONSTRAINTS,        /* upper-constraints.txt: the same form, pins that require nothing */
-    UG_FILE_SETUP_CFG,
-    UG_FILE_PYPROJECT,
-    UG_FILE_TOX,
-    UG_FILE_ZUUL,
-    UG_FILE_CONFIG,   /* other INI-like files */
-    UG_FILE_COMMANDS, /* how services are started and packages made: Procfile, Dockerfile, units of systemd, shell */
-    UG_FILE_DOCUMENT, /* any other text: only mentions are looked for */
-    UG_FILE_BINARY,   /* nothing is looked for */
-    UG_N_FILE_KINDS,
-} UgFileKind;
 
 /* How a match is kept from running in every mode. */
 typedef enum {
@@ -135,15 +117,15 @@ gboolean ug_file_facts_exchange(UgFileFacts *facts, GArray *matches, const GArra
 const char *const *ug_file_facts_keep_list(UgFileFacts *facts, const GPtrArray *strings);
 
 /* The kind of a file by its name, and for names that do not tell, by its first bytes (a "#!…python" line is Python). */
-UgFileKind ug_file_kind(const char *path, const char *bytes, gsize length);
+UgFileKind ug_file_kind(const UgCatalogue *catalogue, const char *path, const char *bytes, gsize length);
 
 /* TRUE if the name tells that the file is a document, for people or programs, and no script, whatever its first line
  * says: all that it can hold is prose. */
-gboolean ug_file_is_prose(const char *path);
+gboolean ug_file_is_prose(const UgCatalogue *catalogue, const char *path);
 
 /* Is it missed where it cannot be read? By its name it is Python or a manifest. Of all else only a script would matter:
  * a picture that a repository of old has lost is told, and no reason to doubt all else. */
-gboolean ug_file_is_missed(const char *path);
+gboolean ug_file_is_missed(const UgCatalogue *catalogue, const char *path);
 
 /* What is remembered of chunks between files and threads; see facts/python/memo.h. Thread-safe. */
 typedef struct UgMemo UgMemo;

@@ -10,8 +10,8 @@
 
 /* Its name tells that it need not be read. */
 static UgFileFacts *facts_by_name(const UgSurvey *survey, const char *path) {
-    UgFileKind kind = ug_file_kind(path, "", 0);
-    if (kind != UG_FILE_BINARY && !(survey->without_prose && ug_file_is_prose(path))) {
+    UgFileKind kind = ug_file_kind(survey->catalogue, path, "", 0);
+    if (kind != UG_FILE_BINARY && !(survey->without_prose && ug_file_is_prose(survey->catalogue, path))) {
         return NULL;
     }
     UgFileFacts *facts = ug_file_facts_new();
@@ -19,7 +19,8 @@ static UgFileFacts *facts_by_name(const UgSurvey *survey, const char *path) {
     return facts;
 }
 
-static UgFileFacts *read_facts(UgSurveyed *file, UgExtractor *extractor, UgReader *reader, const GError *trouble) {
+static UgFileFacts *read_facts(const UgSurvey *survey, UgSurveyed *file, UgExtractor *extractor, UgReader *reader,
+                               const GError *trouble) {
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = reader == NULL ? NULL : ug_reader_read(reader, file->entry, UG_MAX_FILE_BYTES, &error);
     if (bytes == NULL) {
@@ -29,7 +30,7 @@ static UgFileFacts *read_facts(UgSurveyed *file, UgExtractor *extractor, UgReade
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     text = text == NULL ? "" : text; // an empty GBytes has no data
-    return ug_extract(extractor, ug_file_kind(file->entry->path, text, length), bytes);
+    return ug_extract(extractor, ug_file_kind(survey->catalogue, file->entry->path, text, length), bytes);
 }
 
 static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const GError *trouble, gpointer data) {
@@ -43,7 +44,7 @@ static void examine(gsize item, UgExtractor *extractor, UgReader *reader, const 
         file->facts = facts_by_name(survey, file->entry->path);
     }
     if (file->facts == NULL) {
-        file->facts = read_facts(file, extractor, reader, trouble);
+        file->facts = read_facts(survey, file, extractor, reader, trouble);
     }
     if (survey->lends && file->facts != NULL && file->entry->blob_id != NULL) {
         file->own = ug_file_facts_encode(file->facts);

@@ -23,6 +23,7 @@ follow fleet rules/fleets/*.yaml
 follow governance rules/governance/*.yaml
 follow events rules/events.yaml
 follow hosts rules/hosts.yaml
+follow files rules/files.yaml
 follow contexts rules/contexts.yaml
 follow python rules/python.yaml
 

@@ -21,14 +21,14 @@ gboolean ug_manifest_extract(UgFileFacts *facts, UgFileKind kind, const char *by
 void ug_requirements_read(UgFileFacts *facts, UgDependencyKind kind, const char *bytes, gsize length);
 /* `scripts` of [files] and [options] become entry points of a group "scripts": `name` is the file's name, `module` its
  * path as written. */
-void ug_setup_cfg_read(UgFileFacts *facts, const char *bytes, gsize length);
+void ug_setup_cfg_read(UgFileFacts *facts, const UgCatalogue *catalogue, const char *bytes, gsize length);
 void ug_tox_read(UgFileFacts *facts, const char *bytes, gsize length);
 void ug_config_read(UgFileFacts *facts, const char *bytes, gsize length);
 /* Settings are lines, without section and key. */
 void ug_commands_read(UgFileFacts *facts, const char *bytes, gsize length);
 /* The `section` of a setting is the dotted path of what holds it ("tool.coverage.run"), however the file spells that.
  */
-void ug_pyproject_read(UgFileFacts *facts, const char *bytes, gsize length);
+void ug_pyproject_read(UgFileFacts *facts, const UgCatalogue *catalogue, const char *bytes, gsize length);
 /* `section` is the kind of item ("job", "project"), `key` the dotted path below it ("check.jobs", "vars.x"); items of a
  * list that are mappings (`- nova-next: {voting: false}`) are settings with the key as value. */
 void ug_zuul_read(UgFileFacts *facts, const char *bytes, gsize length);

@@ -220,11 +220,11 @@ gboolean ug_manifest_extract(UgFileFacts *facts, UgFileKind kind, const char *by
         ug_requirements_read(facts, UG_DEPENDENCY_CONSTRAINT, bytes, length);
         break;
     case UG_FILE_SETUP_CFG:
-        ug_setup_cfg_read(facts, bytes, length);
+        ug_setup_cfg_read(facts, catalogue, bytes, length);
         setting_kind = UG_SETTING_SETUP_CFG;
         break;
     case UG_FILE_PYPROJECT:
-        ug_pyproject_read(facts, bytes, length);
+        ug_pyproject_read(facts, catalogue, bytes, length);
         setting_kind = UG_SETTING_PYPROJECT;
         break;
     case UG_FILE_TOX:

@@ -58,6 +58,7 @@ static const struct {
 
 typedef struct {
     UgFileFacts *facts;
+    const UgCatalogue *catalogue;
     char *project; /* (nullable) whose table is being read: version, extras .. are several values */
 } PyprojectReader;
 
@@ -84,8 +85,9 @@ static void read_listed(PyprojectReader *reader, const UgTomlValue *value) {
         if (match_path(value->path, REQUIREMENT_LISTS[i].path, &group) != value->path->len) {
             continue;
         }
-        UgDependencyKind kind =
-            REQUIREMENT_LISTS[i].source == KIND_BY_EXTRA ? ug_extra_kind(group) : REQUIREMENT_LISTS[i].kind;
+        UgDependencyKind kind = REQUIREMENT_LISTS[i].source == KIND_BY_EXTRA
+                                    ? ug_catalogue_extra_kind(reader->catalogue, group)
+                                    : REQUIREMENT_LISTS[i].kind;
         gsize length = ug_requirement_length(value->text, strlen(value->text));
         ug_record_dependency(reader->facts, value->text, length, kind, group, &value->span);
         return;
@@ -200,9 +202,9 @@ static void read_value(const UgTomlValue *value, gpointer data) {
     read_setting(reader, value);
 }
 
-void ug_pyproject_read(UgFileFacts *facts, const char *bytes, gsize length) {
+void ug_pyproject_read(UgFileFacts *facts, const UgCatalogue *catalogue, const char *bytes, gsize length) {
     g_autofree char *text = ug_manifest_text(bytes, length);
-    PyprojectReader reader = {facts, NULL};
+    PyprojectReader reader = {facts, catalogue, NULL};
     ug_toml_read(facts, text, read_value, &reader);
     g_free(reader.project);
 }

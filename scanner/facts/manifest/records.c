@@ -117,17 +117,3 @@ void ug_record_problem(UgFileFacts *facts, guint32 line, const char *reason) {
         ug_file_facts_add_problem(facts, line, "%s", reason);
     }
 }
-
-UgDependencyKind ug_extra_kind(const char *extra) {
-    static const char *const developer_words[] = {"test",  "tests", "testing", "dev",      "develop", "devel", "doc",
-                                                  "docs",  "lint",  "linters", "pep8",     "style",   "mypy",  "typing",
-                                                  "types", "ci",    "build",   "coverage", "release", NULL};
-    g_auto(GStrv) words = g_strsplit_set(extra, "-_. ", -1);
-    for (char **word = words; *word != NULL; word++) {
-        g_autofree char *lower = g_ascii_strdown(*word, -1);
-        if (g_strv_contains(developer_words, lower)) {
-            return UG_DEPENDENCY_TEST;
-        }
-    }
-    return UG_DEPENDENCY_OPTIONAL;
-}

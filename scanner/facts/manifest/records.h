@@ -31,9 +31,6 @@ void ug_record_distribution(UgFileFacts *facts, const char *name, gsize length);
  * misnamed file has one on every line. */
 void ug_record_problem(UgFileFacts *facts, guint32 line, const char *reason);
 
-/* What an extra or dependency group of that name is for: users (optional) or developers (test). */
-UgDependencyKind ug_extra_kind(const char *extra);
-
 /* requirement.c: the text of one requirement. */
 
 /* Length of the requirement at the start of text[0..length): up to a comment, a pip option or trailing white space. */

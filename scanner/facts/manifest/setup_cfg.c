@@ -8,6 +8,7 @@
 
 typedef struct {
     UgFileFacts *facts;
+    const UgCatalogue *catalogue;
     UgWhere where;
 } SetupReader;
 
@@ -64,7 +65,7 @@ static void read_requirement(SetupReader *reader, const UgIniLine *line, UgDepen
 
 static void read_dependency(SetupReader *reader, const UgIniLine *line) {
     if (g_str_equal(line->section, "extras") || g_str_equal(line->section, "options.extras_require")) {
-        read_requirement(reader, line, ug_extra_kind(line->key), line->key);
+        read_requirement(reader, line, ug_catalogue_extra_kind(reader->catalogue, line->key), line->key);
         return;
     }
     for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_KEYS); i++) {
@@ -110,8 +111,8 @@ static void read_line(const UgIniLine *line, gpointer data) {
                       line->end - line->start, &span);
 }
 
-void ug_setup_cfg_read(UgFileFacts *facts, const char *bytes, gsize length) {
+void ug_setup_cfg_read(UgFileFacts *facts, const UgCatalogue *catalogue, const char *bytes, gsize length) {
     g_autofree char *text = ug_manifest_text(bytes, length);
-    SetupReader reader = {facts, ug_where_new(text)};
+    SetupReader reader = {facts, catalogue, ug_where_new(text)};
     ug_ini_read(text, read_line, &reader);
 }

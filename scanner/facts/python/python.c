@@ -96,7 +96,7 @@ static void read_required(UgPython *python, UgCode *code) {
     const char *bytes = g_bytes_get_data(code->bytes, &length);
     if (bytes != NULL && ug_may_require(code->source.text, code->source.length)) {
         g_autoptr(UgBehaviour) whole = ug_behaviour_new(python->parser, bytes, length);
-        code->required = ug_required_new(ug_behaviour_body(whole));
+        code->required = ug_required_new(ug_behaviour_body(whole), python->catalogue);
     }
 }
 

@@ -2,6 +2,7 @@
 #ifndef UNGREEN_PYTHON_SETUP_PY_H
 #define UNGREEN_PYTHON_SETUP_PY_H
 
+#include "catalogue/catalogue.h"
 #include "facts/python/behaviour.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ gboolean ug_is_requirement_keyword(const char *keyword);
 /* Could a file of that text hand requirements to setup()? */
 gboolean ug_may_require(const char *text, gsize length);
 /* NULL if there are none. */
-UgRequired *ug_required_new(const UgBlock *module);
+UgRequired *ug_required_new(const UgBlock *module, const UgCatalogue *catalogue);
 void ug_required_free(UgRequired *required);
 /* The keyword that the text on that line is for, whatever names lead from there to setup(): "install_requires",
  * "setup_requires", "tests_require" or "extras_require". Of an extra for developers it is "tests_require". NULL if it

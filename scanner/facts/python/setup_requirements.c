@@ -31,6 +31,7 @@ struct UgRequired {
 };
 
 typedef struct {
+    const UgCatalogue *catalogue;
     GHashTable *given; /* const char * name -> GArray of Given */
     GHashTable *seen;  /* "PURPOSE NAME" of those that were followed */
     GArray *pending;   /* of Item: the work list, as names may lead through any number of others */
@@ -44,8 +45,8 @@ static void push(Reader *reader, const UgExpression *expression, Purpose purpose
     }
 }
 
-/* What stands under a key of a dictionary is for. */
-static Purpose purpose_under(Purpose purpose, const char *key) {
+/* What setup() is given by that keyword is for. */
+static Purpose purpose_of_keyword(const char *keyword) {
     static const struct {
         const char *keyword;
         Purpose purpose;
@@ -53,15 +54,26 @@ static Purpose purpose_under(Purpose purpose, const char *key) {
         {"install_requires", RUNTIME}, {"requires", RUNTIME},      {"setup_requires", BUILD},
         {"tests_require", TEST},       {"extras_require", EXTRAS},
     };
-    if (purpose == EXTRAS) { // ":python_version<'3'" names no extra but says when it is installed
-        return *key == ':' ? RUNTIME : ug_extra_kind(key) == UG_DEPENDENCY_TEST ? TEST : OPTIONAL;
-    }
-    for (guint i = 0; purpose == KEYWORDS && i < G_N_ELEMENTS(keywords); i++) {
-        if (strcmp(key, keywords[i].keyword) == 0) {
+    for (guint i = 0; i < G_N_ELEMENTS(keywords); i++) {
+        if (strcmp(keyword, keywords[i].keyword) == 0) {
             return keywords[i].purpose;
         }
     }
-    return purpose == KEYWORDS ? NOTHING : purpose;
+    return NOTHING;
+}
+
+/* What stands under a key of a dictionary is for. */
+static Purpose purpose_under(const Reader *reader, Purpose purpose, const char *key) {
+    if (purpose == KEYWORDS) {
+        return purpose_of_keyword(key);
+    }
+    if (purpose != EXTRAS) {
+        return purpose;
+    }
+    // ":python_version<'3'" names no extra but says when it is installed
+    return *key == ':'                                                             ? RUNTIME
+           : ug_catalogue_extra_kind(reader->catalogue, key) == UG_DEPENDENCY_TEST ? TEST
+                                                                                   : OPTIONAL;
 }
 
 static gboolean is_dictionary(Purpose purpose) {
@@ -69,7 +81,7 @@ static gboolean is_dictionary(Purpose purpose) {
 }
 
 gboolean ug_is_requirement_keyword(const char *keyword) {
-    Purpose purpose = purpose_under(KEYWORDS, keyword);
+    Purpose purpose = purpose_of_keyword(keyword);
     return purpose != NOTHING && !is_dictionary(purpose);
 }
 
@@ -80,7 +92,7 @@ static void follow_name(Reader *reader, const char *name, Purpose purpose) {
     }
     for (guint i = 0; i < given->len; i++) {
         const Given *one = &g_array_index(given, Given, i);
-        push(reader, one->value, one->key == NULL ? purpose : purpose_under(purpose, one->key));
+        push(reader, one->value, one->key == NULL ? purpose : purpose_under(reader, purpose, one->key));
     }
 }
 
@@ -93,7 +105,7 @@ static void push_parts(Reader *reader, const UgExpression *whole, guint32 from, 
 /* An expression that nothing is known about but its parts: a sum, or a dictionary, whose pairs are such expressions. */
 static void follow_unknown(Reader *reader, const UgExpression *whole, Purpose purpose) {
     if (is_dictionary(purpose) && whole->n_parts == 2 && whole->parts[0]->kind == UG_EXPRESSION_STRING) {
-        push(reader, whole->parts[1], purpose_under(purpose, whole->parts[0]->text));
+        push(reader, whole->parts[1], purpose_under(reader, purpose, whole->parts[0]->text));
     } else {
         push_parts(reader, whole, 0, purpose);
     }
@@ -109,7 +121,7 @@ static void follow_call(Reader *reader, const UgExpression *call, Purpose purpos
     } else if (callee->kind == UG_EXPRESSION_NAME && g_strv_contains(copies, callee->text)) {
         for (guint32 i = 1; i < call->n_parts; i++) {
             const char *key = call->names[i];
-            push(reader, call->parts[i], key == NULL ? purpose : purpose_under(purpose, key));
+            push(reader, call->parts[i], key == NULL ? purpose : purpose_under(reader, purpose, key));
         }
     }
 }
@@ -185,7 +197,7 @@ static void read_setup(Reader *reader, const UgExpression *call) {
     for (guint32 i = 1; i < call->n_parts; i++) {
         const UgExpression *part = call->parts[i];
         if (call->names[i] != NULL) {
-            push(reader, part, purpose_under(KEYWORDS, call->names[i]));
+            push(reader, part, purpose_of_keyword(call->names[i]));
         } else if (part->kind == UG_EXPRESSION_SPLAT) {
             push(reader, part, KEYWORDS);
         }
@@ -226,8 +238,9 @@ gboolean ug_may_require(const char *text, gsize length) {
            memmem(text, length, words[1], strlen(words[1])) != NULL;
 }
 
-UgRequired *ug_required_new(const UgBlock *module) {
+UgRequired *ug_required_new(const UgBlock *module, const UgCatalogue *catalogue) {
     Reader reader = {
+        .catalogue = catalogue,
         .given = g_hash_table_new_full(ug_text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref),
         .seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL),
         .pending = g_array_new(FALSE, FALSE, sizeof(Item)),

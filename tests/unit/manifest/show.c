@@ -10,9 +10,19 @@ static const char *or_dash(const char *text) {
     return text != NULL ? text : "-";
 }
 
+const UgCatalogue *builtin_catalogue(void) {
+    static UgCatalogue *catalogue;
+    if (catalogue == NULL) {
+        g_autoptr(GError) error = NULL;
+        catalogue = ug_catalogue_load(NULL, &error);
+        g_assert_no_error(error);
+    }
+    return catalogue;
+}
+
 UgFileFacts *read_pyproject(const char *text) {
     UgFileFacts *facts = ug_file_facts_new();
-    ug_pyproject_read(facts, text, strlen(text));
+    ug_pyproject_read(facts, builtin_catalogue(), text, strlen(text));
     return facts;
 }
 

@@ -4,6 +4,9 @@
 
 #include "facts/manifest/manifest.h"
 
+/* That which is compiled in. (transfer none) */
+const UgCatalogue *builtin_catalogue(void);
+
 /* What is read of a file with that text. (transfer full) */
 UgFileFacts *read_pyproject(const char *text);
 UgFileFacts *read_zuul(const char *text);

@@ -1,14 +1,15 @@
 /* How a file is read is told by its name, and by its first bytes where the name does not tell. */
 #include "facts/facts.h"
+#include "show.h"
 
 #include <string.h>
 
 static UgFileKind kind_of(const char *path) {
-    return ug_file_kind(path, "", 0);
+    return ug_file_kind(builtin_catalogue(), path, "", 0);
 }
 
 static UgFileKind kind_of_text(const char *path, const char *text) {
-    return ug_file_kind(path, text, strlen(text));
+    return ug_file_kind(builtin_catalogue(), path, text, strlen(text));
 }
 
 static void python_by_name(void) {
@@ -114,8 +115,8 @@ static void other_ini_files_and_their_samples(void) {
 
 static void binary_by_name_or_by_a_nul(void) {
     g_assert_cmpint(kind_of("doc/source/logo.PNG"), ==, UG_FILE_BINARY);
-    g_assert_cmpint(ug_file_kind("data", "ab\0cd", 5), ==, UG_FILE_BINARY);
-    g_assert_cmpint(ug_file_kind("notes",
+    g_assert_cmpint(ug_file_kind(builtin_catalogue(), "data", "ab\0cd", 5), ==, UG_FILE_BINARY);
+    g_assert_cmpint(ug_file_kind(builtin_catalogue(), "notes",
                                  "\xff\xfe"
                                  "a\0b\0",
                                  6),
@@ -123,9 +124,9 @@ static void binary_by_name_or_by_a_nul(void) {
     /* As git does, only the beginning is looked at. */
     g_autofree char *late = g_strnfill(9000, 'a');
     late[8999] = '\0';
-    g_assert_cmpint(ug_file_kind("notes", late, 9000), ==, UG_FILE_DOCUMENT);
+    g_assert_cmpint(ug_file_kind(builtin_catalogue(), "notes", late, 9000), ==, UG_FILE_DOCUMENT);
     /* A name that tells wins: a NUL in Python is a problem of the file, no reason to pass it over. */
-    g_assert_cmpint(ug_file_kind("a.py", "\0", 1), ==, UG_FILE_PYTHON);
+    g_assert_cmpint(ug_file_kind(builtin_catalogue(), "a.py", "\0", 1), ==, UG_FILE_PYTHON);
 }
 
 static void anything_else_is_a_document(void) {

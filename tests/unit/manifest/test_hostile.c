@@ -134,9 +134,9 @@ static void noise(void) {
         }
         g_autoptr(UgFileFacts) facts = ug_file_facts_new();
         ug_requirements_read(facts, UG_DEPENDENCY_RUNTIME, bytes, sizeof(bytes));
-        ug_setup_cfg_read(facts, bytes, sizeof(bytes));
+        ug_setup_cfg_read(facts, builtin_catalogue(), bytes, sizeof(bytes));
         ug_tox_read(facts, bytes, sizeof(bytes));
-        ug_pyproject_read(facts, bytes, sizeof(bytes));
+        ug_pyproject_read(facts, builtin_catalogue(), bytes, sizeof(bytes));
         ug_zuul_read(facts, bytes, sizeof(bytes));
     }
 }
@@ -144,10 +144,10 @@ static void noise(void) {
 static void nothing_at_all(void) {
     g_autoptr(UgFileFacts) facts = ug_file_facts_new();
     ug_requirements_read(facts, UG_DEPENDENCY_RUNTIME, "", 0);
-    ug_setup_cfg_read(facts, "", 0);
+    ug_setup_cfg_read(facts, builtin_catalogue(), "", 0);
     ug_tox_read(facts, "", 0);
     ug_config_read(facts, "", 0);
-    ug_pyproject_read(facts, "", 0);
+    ug_pyproject_read(facts, builtin_catalogue(), "", 0);
     ug_zuul_read(facts, "", 0);
     expect(show_problems(facts), "");
     g_assert_cmpuint(facts->problems->len + facts->settings->len + facts->dependencies->len, ==, 0);

@@ -5,7 +5,7 @@
 
 static UgFileFacts *read_setup_cfg(const char *text) {
     UgFileFacts *facts = ug_file_facts_new();
-    ug_setup_cfg_read(facts, text, strlen(text));
+    ug_setup_cfg_read(facts, builtin_catalogue(), text, strlen(text));
     return facts;
 }
 
