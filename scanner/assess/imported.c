@@ -64,7 +64,8 @@ static gboolean is_plugin(const UgSurvey *survey, const char *name) {
         const UgFileFacts *facts = survey->files[i].facts;
         for (guint j = 0; facts != NULL && j < facts->entry_points->len; j++) {
             const UgEntryPoint *entry = &g_array_index(facts->entry_points, UgEntryPoint, j);
-            if (g_strcmp0(entry->module, name) == 0 && !ug_service_kind_of_group(entry->group, &kind)) {
+            if (g_strcmp0(entry->module, name) == 0 &&
+                !ug_catalogue_service_kind(survey->catalogue, entry->group, &kind)) {
                 return TRUE;
             }
         }

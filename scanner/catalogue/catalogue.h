@@ -247,6 +247,11 @@ gboolean ug_catalogue_is_patcher(const UgCatalogue *catalogue, const char *funct
  * a dotted name or a string constant that stands in the condition. */
 gboolean ug_catalogue_is_mode_switch(const UgCatalogue *catalogue, const char *text);
 
+/* rules/python.yaml: is it the qualified name of what is true for type checkers alone ("typing.TYPE_CHECKING")? */
+gboolean ug_catalogue_is_type_checking(const UgCatalogue *catalogue, const char *name);
+/* Is `word` the last part of such a name? */
+gboolean ug_catalogue_is_type_checking_word(const UgCatalogue *catalogue, const char *word);
+
 /* rules/modes.yaml: what calling a function means for the concurrency mode of the process. */
 typedef enum {
     UG_CALL_OTHER,
@@ -310,6 +315,22 @@ gboolean ug_catalogue_is_keeper(const UgCatalogue *catalogue, const char *functi
 /* Is this a module ("nose"), or an attribute of one ("sys._called_from_test"), that is not there where a service
  * starts? */
 gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char *name);
+/* Is a text true (1) or false (0) to a function that turns texts into truth values? -1 if it is neither. */
+int ug_catalogue_truth(const UgCatalogue *catalogue, const char *text);
+
+/* rules/modes.yaml: what an entry point is started as. */
+typedef enum {
+    UG_SERVICE_CONSOLE, /* a console script of setup.cfg, pyproject.toml or setup.py */
+    UG_SERVICE_WSGI,    /* a WSGI script, or a module with an `application` for web servers to load */
+    UG_SERVICE_SCRIPT,  /* a script that is shipped as it is: bin/swift-init */
+    UG_N_SERVICE_KINDS,
+} UgServiceKind;
+
+/* "console", "wsgi", "script" */
+const char *ug_service_kind_name(UgServiceKind kind);
+/* The kind of service that entry points of a group ("console_scripts") are; FALSE if they are plugins, which nobody
+ * starts. */
+gboolean ug_catalogue_service_kind(const UgCatalogue *catalogue, const char *group, UgServiceKind *kind);
 /* Does another package's entry point ("oslo_rootwrap.cmd:main") start without eventlet? */
 gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry);
 /* Does a thing of this name hold configuration options ("CONF")? */

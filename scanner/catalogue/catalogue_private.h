@@ -73,20 +73,22 @@ typedef struct {
 
 /* rules/modes.yaml */
 typedef struct {
-    GArray *libraries;         /* UgGlob of packages */
-    GArray *choosing_imports;  /* modules whose import chooses eventlet */
-    const char *backend;       /* what they load */
-    GArray *native_imports;    /* of UgNativeImport, see modes.c */
-    GArray *calls[UG_N_CALLS]; /* UgGlob of functions */
-    GPtrArray *choosers;       /* UgChooser * */
-    GPtrArray *told;           /* UgTold * */
-    GArray *environments;      /* UgGlob */
-    GArray *only_in_tests;     /* UgGlob */
-    GArray *keepers;           /* UgGlob of functions */
-    GArray *servers;           /* UgGlob of programs */
-    GArray *native_entries;    /* UgGlob */
-    GArray *option_holders;    /* UgGlob */
-    GArray *own_commands;      /* UgGlob */
+    GArray *libraries;                        /* UgGlob of packages */
+    GArray *choosing_imports;                 /* modules whose import chooses eventlet */
+    const char *backend;                      /* what they load */
+    GArray *native_imports;                   /* of UgNativeImport, see modes_private.h */
+    GArray *calls[UG_N_CALLS];                /* UgGlob of functions */
+    GPtrArray *choosers;                      /* UgChooser * */
+    GPtrArray *told;                          /* UgTold * */
+    GArray *environments;                     /* UgGlob */
+    GArray *only_in_tests;                    /* UgGlob */
+    GArray *keepers;                          /* UgGlob of functions */
+    GArray *servers;                          /* UgGlob of programs */
+    GArray *native_entries;                   /* UgGlob */
+    GArray *entry_groups[UG_N_SERVICE_KINDS]; /* UgGlob */
+    GArray *texts[2];                         /* UgGlob of texts in lower case that are false, and true */
+    GArray *option_holders;                   /* UgGlob */
+    GArray *own_commands;                     /* UgGlob */
 } UgModeTables;
 
 /* rules/events.yaml */
@@ -139,16 +141,18 @@ struct UgCatalogue {
 
     GArray *inert; /* UgGlob: names that are no different without eventlet */
 
-    GArray *contexts;               /* UgContextPaths, first match wins */
-    GHashTable *importers;          /* name -> what the first parameter is called, or "" */
-    GHashTable *optional_importers; /* likewise */
-    GHashTable *finders;            /* likewise */
-    GHashTable *importer_words;     /* set of the last components of importers and optional ones */
-    GHashTable *noted_words;        /* the same of all three */
-    GHashTable *import_parameters;  /* set of what first parameters are called */
-    GHashTable *inquirers;          /* set of names */
-    GArray *patchers;               /* UgGlob */
-    GArray *mode_switches;          /* UgGlob */
+    GArray *contexts;                /* UgContextPaths, first match wins */
+    GHashTable *importers;           /* name -> what the first parameter is called, or "" */
+    GHashTable *optional_importers;  /* likewise */
+    GHashTable *finders;             /* likewise */
+    GHashTable *importer_words;      /* set of the last components of importers and optional ones */
+    GHashTable *noted_words;         /* the same of all three */
+    GHashTable *import_parameters;   /* set of what first parameters are called */
+    GHashTable *inquirers;           /* set of names */
+    GArray *patchers;                /* UgGlob */
+    GHashTable *type_checking;       /* set of names */
+    GHashTable *type_checking_words; /* set of their last components */
+    GArray *mode_switches;           /* UgGlob */
     UgModeTables modes;
     UgJudgement judgement;
     UgEventTables events;

@@ -34,6 +34,8 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->import_parameters = g_hash_table_new(ug_text_hash, g_str_equal);
     catalogue->inquirers = g_hash_table_new(ug_text_hash, g_str_equal);
     catalogue->patchers = g_array_new(FALSE, FALSE, sizeof(UgGlob));
+    catalogue->type_checking = g_hash_table_new(ug_text_hash, g_str_equal);
+    catalogue->type_checking_words = g_hash_table_new(ug_text_hash, g_str_equal);
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     catalogue->inert = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
@@ -68,6 +70,8 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     g_hash_table_unref(catalogue->noted_words);
     g_hash_table_unref(catalogue->import_parameters);
     g_hash_table_unref(catalogue->inquirers);
+    g_hash_table_unref(catalogue->type_checking);
+    g_hash_table_unref(catalogue->type_checking_words);
     g_array_unref(catalogue->contexts);
     g_ptr_array_unref(catalogue->clauses);
     g_hash_table_unref(catalogue->families);

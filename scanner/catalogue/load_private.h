@@ -10,7 +10,7 @@
 gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 /* load_clause.c: one entry of a rule's `match`. */
 gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error);
-/* contexts.c, events.c, files.c, hosts.c, judgement.c, modes.c, python_data.c */
+/* contexts.c, events.c, files.c, hosts.c, judgement.c, load_modes.c, python_data.c */
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
 gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml, GError **error);

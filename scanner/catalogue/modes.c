@@ -1,59 +1,9 @@
 // rules/modes.yaml: the calls that decide which concurrency mode a process runs in.
+#include "catalogue/modes_private.h"
+
 #include "base/text.h"
-#include "catalogue/load_private.h"
 
 #include <string.h>
-
-typedef struct {
-    GArray *functions; /* UgGlob */
-    const char *argument, *value;
-} UgTold;
-
-typedef struct {
-    GArray *functions; /* UgGlob */
-    GArray *native;
-    GArray *eventlet;
-} UgChooser;
-
-/* A package whose import chooses native threads. */
-typedef struct {
-    const char *module;
-    gint64 since; /* seconds since 1970 UTC */
-} UgNativeImport;
-
-static const char *const FILE_KEYS[] = {"libraries",
-                                        "patches",
-                                        "chooses",
-                                        "starts",
-                                        "told_to_start",
-                                        "serves",
-                                        "environment",
-                                        "runs",
-                                        "chosen_by_import",
-                                        "backend_by_import",
-                                        "native_by_import",
-                                        "exits",
-                                        "undecided",
-                                        "truths",
-                                        "holds",
-                                        "becomes",
-                                        "commands",
-                                        "idles",
-                                        "servers",
-                                        "own_command",
-                                        "keeps",
-                                        "only_in_tests",
-                                        "native_entries",
-                                        "options",
-                                        "declares",
-                                        "registers",
-                                        "presets",
-                                        NULL};
-static const char *const NATIVE_IMPORT_KEYS[] = {"module", "since", NULL};
-static const char *const TOLD_KEYS[] = {"function", "argument", "value", NULL};
-static const char *const CHOOSER_KEYS[] = {"function", "native", "eventlet", NULL};
-static const char *const ENVIRONMENT_KEYS[] = {"functions", "setters", "mappings", NULL};
-static const char FILE_IS[] = "the file of concurrency modes";
 
 static void chooser_free(gpointer data) {
     UgChooser *chooser = data;
@@ -73,6 +23,20 @@ static GArray *globs_new(void) {
     return g_array_new(FALSE, FALSE, sizeof(UgGlob));
 }
 
+UgChooser *ug_modes_add_chooser(UgModeTables *modes) {
+    UgChooser *chooser = g_new(UgChooser, 1);
+    *chooser = (UgChooser){globs_new(), globs_new(), globs_new()};
+    g_ptr_array_add(modes->choosers, chooser);
+    return chooser;
+}
+
+UgTold *ug_modes_add_told(UgModeTables *modes) {
+    UgTold *told = g_new(UgTold, 1);
+    *told = (UgTold){.functions = globs_new()};
+    g_ptr_array_add(modes->told, told);
+    return told;
+}
+
 void ug_modes_init(UgModeTables *modes) {
     for (guint i = 0; i < UG_N_CALLS; i++) {
         modes->calls[i] = globs_new();
@@ -87,6 +51,11 @@ void ug_modes_init(UgModeTables *modes) {
     modes->keepers = globs_new();
     modes->servers = globs_new();
     modes->native_entries = globs_new();
+    for (guint i = 0; i < UG_N_SERVICE_KINDS; i++) {
+        modes->entry_groups[i] = globs_new();
+    }
+    modes->texts[FALSE] = globs_new();
+    modes->texts[TRUE] = globs_new();
     modes->option_holders = globs_new();
     modes->own_commands = globs_new();
 }
@@ -105,123 +74,13 @@ void ug_modes_clear(UgModeTables *modes) {
     g_array_unref(modes->keepers);
     g_array_unref(modes->servers);
     g_array_unref(modes->native_entries);
+    for (guint i = 0; i < UG_N_SERVICE_KINDS; i++) {
+        g_array_unref(modes->entry_groups[i]);
+    }
+    g_array_unref(modes->texts[FALSE]);
+    g_array_unref(modes->texts[TRUE]);
     g_array_unref(modes->option_holders);
     g_array_unref(modes->own_commands);
-}
-
-static gboolean load_key(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                         GArray *globs, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, FILE_IS, error);
-    return node && ug_load_globs(catalogue, yaml, node, key, globs, error);
-}
-
-static gboolean load_chooser(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    UgChooser *chooser = g_new0(UgChooser, 1);
-    *chooser = (UgChooser){globs_new(), globs_new(), globs_new()};
-    g_ptr_array_add(catalogue->modes.choosers, chooser);
-    if (!ug_yaml_check_keys(yaml, node, CHOOSER_KEYS, "an entry of 'chooses'", error) ||
-        !load_key(catalogue, yaml, node, "function", chooser->functions, error) ||
-        !load_key(catalogue, yaml, node, "native", chooser->native, error) ||
-        !load_key(catalogue, yaml, node, "eventlet", chooser->eventlet, error)) {
-        return FALSE;
-    }
-    g_array_append_vals(catalogue->modes.calls[UG_CALL_CHOOSES], chooser->functions->data, chooser->functions->len);
-    return TRUE;
-}
-
-static gboolean load_told(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    static const char what[] = "an entry of 'told_to_start'";
-    UgTold *told = g_new0(UgTold, 1);
-    yaml_node_t *argument, *value;
-    const char *argument_text, *value_text;
-    told->functions = globs_new();
-    g_ptr_array_add(catalogue->modes.told, told);
-    if (!ug_yaml_check_keys(yaml, node, TOLD_KEYS, what, error) ||
-        !load_key(catalogue, yaml, node, "function", told->functions, error) ||
-        !(argument = ug_yaml_need(yaml, node, "argument", what, error)) ||
-        !(argument_text = ug_yaml_line_of_text(yaml, argument, "argument", error)) ||
-        !(value = ug_yaml_need(yaml, node, "value", what, error)) ||
-        !(value_text = ug_yaml_line_of_text(yaml, value, "value", error))) {
-        return FALSE;
-    }
-    told->argument = ug_catalogue_keep(catalogue, argument_text);
-    told->value = ug_catalogue_keep(catalogue, value_text);
-    g_array_append_vals(catalogue->modes.calls[UG_CALL_TOLD], told->functions->data, told->functions->len);
-    return TRUE;
-}
-
-static gboolean load_native_import(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    static const char what[] = "an entry of 'native_by_import'";
-    UgNativeImport import;
-    yaml_node_t *module, *since;
-    const char *name = NULL;
-    if (!ug_yaml_check_keys(yaml, node, NATIVE_IMPORT_KEYS, what, error) ||
-        !(module = ug_yaml_need(yaml, node, "module", what, error)) ||
-        !(since = ug_yaml_need(yaml, node, "since", what, error)) ||
-        !(name = ug_yaml_line_of_text(yaml, module, "module", error)) ||
-        !ug_yaml_date(yaml, since, "since", &import.since, error)) {
-        return FALSE;
-    }
-    if (!ug_is_dotted_name(name)) {
-        g_autofree char *shown = ug_yaml_shown(name);
-        return ug_yaml_refuse(yaml, module, error, "'%s' is no dotted name of a module", shown);
-    }
-    import.module = ug_catalogue_keep(catalogue, name);
-    g_array_append_val(catalogue->modes.native_imports, import);
-    return TRUE;
-}
-
-static gboolean load_environment(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    UgModeTables *modes = &catalogue->modes;
-    yaml_node_t *node = ug_yaml_need(yaml, root, "environment", FILE_IS, error);
-    return node && ug_yaml_check_keys(yaml, node, ENVIRONMENT_KEYS, "'environment'", error) &&
-           load_key(catalogue, yaml, node, "functions", modes->calls[UG_CALL_READS], error) &&
-           load_key(catalogue, yaml, node, "setters", modes->calls[UG_CALL_SETS], error) &&
-           load_key(catalogue, yaml, node, "mappings", modes->environments, error);
-}
-
-static gboolean load_backend(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "backend_by_import", FILE_IS, error);
-    const char *name = node == NULL ? NULL : ug_yaml_line_of_text(yaml, node, "backend_by_import", error);
-    if (name != NULL && (!ug_is_dotted_name(name) || strchr(name, '.') == NULL)) {
-        g_autofree char *shown = ug_yaml_shown(name);
-        return ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name of a module in a package", shown);
-    }
-    catalogue->modes.backend = name == NULL ? NULL : ug_catalogue_keep(catalogue, name);
-    return name != NULL;
-}
-
-gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
-    UgModeTables *modes = &catalogue->modes;
-    const yaml_node_t *root = ug_yaml_root(yaml);
-    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
-           load_key(catalogue, yaml, root, "libraries", modes->libraries, error) &&
-           load_key(catalogue, yaml, root, "patches", modes->calls[UG_CALL_PATCHES], error) &&
-           ug_load_each(catalogue, yaml, root, "chooses", FILE_IS, load_chooser, error) &&
-           load_key(catalogue, yaml, root, "chosen_by_import", modes->choosing_imports, error) &&
-           load_backend(catalogue, yaml, root, error) &&
-           ug_load_each(catalogue, yaml, root, "native_by_import", FILE_IS, load_native_import, error) &&
-           load_key(catalogue, yaml, root, "starts", modes->calls[UG_CALL_STARTS], error) &&
-           ug_load_each(catalogue, yaml, root, "told_to_start", FILE_IS, load_told, error) &&
-           load_key(catalogue, yaml, root, "serves", modes->calls[UG_CALL_SERVES], error) &&
-           load_environment(catalogue, yaml, root, error) &&
-           load_key(catalogue, yaml, root, "runs", modes->calls[UG_CALL_RUNS], error) &&
-           load_key(catalogue, yaml, root, "exits", modes->calls[UG_CALL_EXITS], error) &&
-           load_key(catalogue, yaml, root, "undecided", modes->calls[UG_CALL_UNDECIDED], error) &&
-           load_key(catalogue, yaml, root, "truths", modes->calls[UG_CALL_TRUTH], error) &&
-           load_key(catalogue, yaml, root, "holds", modes->calls[UG_CALL_HOLDS], error) &&
-           load_key(catalogue, yaml, root, "becomes", modes->calls[UG_CALL_BECOMES], error) &&
-           load_key(catalogue, yaml, root, "commands", modes->calls[UG_CALL_COMMANDS], error) &&
-           load_key(catalogue, yaml, root, "idles", modes->calls[UG_CALL_IDLES], error) &&
-           load_key(catalogue, yaml, root, "own_command", modes->own_commands, error) &&
-           load_key(catalogue, yaml, root, "servers", modes->servers, error) &&
-           load_key(catalogue, yaml, root, "keeps", modes->keepers, error) &&
-           load_key(catalogue, yaml, root, "only_in_tests", modes->only_in_tests, error) &&
-           load_key(catalogue, yaml, root, "native_entries", modes->native_entries, error) &&
-           load_key(catalogue, yaml, root, "options", modes->option_holders, error) &&
-           load_key(catalogue, yaml, root, "declares", modes->calls[UG_CALL_DECLARES], error) &&
-           load_key(catalogue, yaml, root, "registers", modes->calls[UG_CALL_REGISTERS], error) &&
-           load_key(catalogue, yaml, root, "presets", modes->calls[UG_CALL_PRESETS], error);
 }
 
 UgCallMeaning ug_catalogue_call_meaning(const UgCatalogue *catalogue, const char *function) {
@@ -348,6 +207,22 @@ gboolean ug_catalogue_is_only_in_tests(const UgCatalogue *catalogue, const char 
 
 gboolean ug_catalogue_is_native_entry(const UgCatalogue *catalogue, const char *entry) {
     return ug_globs_match(catalogue->modes.native_entries, entry);
+}
+
+gboolean ug_catalogue_service_kind(const UgCatalogue *catalogue, const char *group, UgServiceKind *kind) {
+    for (UgServiceKind i = 0; i < UG_N_SERVICE_KINDS; i++) {
+        if (ug_globs_match(catalogue->modes.entry_groups[i], group)) {
+            *kind = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+int ug_catalogue_truth(const UgCatalogue *catalogue, const char *text) {
+    return ug_globs_match(catalogue->modes.texts[TRUE], text)    ? 1
+           : ug_globs_match(catalogue->modes.texts[FALSE], text) ? 0
+                                                                 : -1;
 }
 
 gboolean ug_catalogue_holds_options(const UgCatalogue *catalogue, const char *name) {

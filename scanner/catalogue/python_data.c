@@ -8,15 +8,16 @@
 /* Before the name of a function that may lie in any package. */
 #define ANYWHERE "*."
 
-static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders", "inquirers",
-                                        "patchers",  "mode_switches",      NULL};
+static const char *const FILE_KEYS[] = {"importers", "optional_importers", "finders",       "inquirers",
+                                        "patchers",  "type_checking",      "mode_switches", NULL};
 static const char WHAT[] = "the file of Python data";
 static const char *const IMPORTER_KEYS[] = {"parameter", "functions", NULL};
 
 /* A list of functions, and where it goes. */
 typedef struct {
-    const char *key;   /* what the file calls it */
-    GHashTable *table; /* function -> what its first parameter is called, "" if nobody knows */
+    const char *key;         /* what the file calls it */
+    GHashTable *table;       /* function -> what its first parameter is called, "" if nobody knows */
+    gboolean has_parameters; /* that may be told */
 } Functions;
 
 static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *parameter,
@@ -65,7 +66,7 @@ static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
     gboolean done = nodes != NULL;
     for (guint i = 0; done && i < nodes->len; i++) {
         const yaml_node_t *each = nodes->pdata[i];
-        done = each->type == YAML_MAPPING_NODE && functions->table != catalogue->inquirers
+        done = each->type == YAML_MAPPING_NODE && functions->has_parameters
                    ? load_importer(catalogue, yaml, each, functions, error)
                    : load_function(catalogue, yaml, each, "", functions, error);
     }
@@ -84,10 +85,11 @@ static void add_words(GHashTable *functions, GHashTable *words) {
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     const yaml_node_t *root = ug_yaml_root(yaml);
     const Functions lists[] = {
-        {"importers", catalogue->importers},
-        {"optional_importers", catalogue->optional_importers},
-        {"finders", catalogue->finders},
-        {"inquirers", catalogue->inquirers},
+        {"importers", catalogue->importers, TRUE},
+        {"optional_importers", catalogue->optional_importers, TRUE},
+        {"finders", catalogue->finders, TRUE},
+        {"inquirers", catalogue->inquirers, FALSE},
+        {"type_checking", catalogue->type_checking, FALSE},
     };
     gboolean loaded = ug_yaml_check_keys(yaml, root, FILE_KEYS, WHAT, error);
     for (guint i = 0; loaded && i < G_N_ELEMENTS(lists); i++) {
@@ -103,6 +105,7 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
     add_words(catalogue->importers, catalogue->noted_words);
     add_words(catalogue->optional_importers, catalogue->noted_words);
     add_words(catalogue->finders, catalogue->noted_words);
+    add_words(catalogue->type_checking, catalogue->type_checking_words);
     return loaded;
 }
 
@@ -149,6 +152,14 @@ gboolean ug_catalogue_is_importer_word(const UgCatalogue *catalogue, const char 
 
 gboolean ug_catalogue_is_inquirer(const UgCatalogue *catalogue, const char *function) {
     return g_hash_table_contains(catalogue->inquirers, function);
+}
+
+gboolean ug_catalogue_is_type_checking(const UgCatalogue *catalogue, const char *name) {
+    return g_hash_table_contains(catalogue->type_checking, name);
+}
+
+gboolean ug_catalogue_is_type_checking_word(const UgCatalogue *catalogue, const char *word) {
+    return g_hash_table_contains(catalogue->type_checking_words, word);
 }
 
 gboolean ug_catalogue_is_patcher(const UgCatalogue *catalogue, const char *function) {

@@ -53,6 +53,12 @@ const char *const ug_file_kind_names[UG_N_FILE_KINDS + 1] = {
     [UG_FILE_BINARY] = "binary",
 };
 
+const char *const ug_service_kind_names[UG_N_SERVICE_KINDS + 1] = {
+    [UG_SERVICE_CONSOLE] = "console",
+    [UG_SERVICE_WSGI] = "wsgi",
+    [UG_SERVICE_SCRIPT] = "script",
+};
+
 const char *const ug_context_names[UG_N_CONTEXTS + 1] = {
     [UG_CONTEXT_PRODUCTION] = "production",
     [UG_CONTEXT_TEST] = "test",
@@ -90,6 +96,10 @@ const char *ug_touch_name(UgTouch touch) {
 
 const char *ug_place_name(UgPlace place) {
     return ug_place_names[place];
+}
+
+const char *ug_service_kind_name(UgServiceKind kind) {
+    return ug_service_kind_names[kind];
 }
 
 const char *ug_context_name(UgContext context) {

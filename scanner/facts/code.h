@@ -182,8 +182,6 @@ gboolean ug_code_match_parts(UgCode *code, UgPartRange range, UgFileFacts *facts
 
 /* The place of what was seen, as a match without a rule. Its strings are kept by `facts`. */
 UgMatch ug_code_place(UgCode *code, const UgSeen *seen, UgFileFacts *facts);
-/* Is it the qualified name of what is true for type checkers alone? */
-gboolean ug_is_for_type_checkers(const char *name);
 /* The rule that would hold where a string was seen, if its value were `value`; NULL if none. */
 const UgRule *ug_code_match_string(UgCode *code, const UgSeen *seen, const char *value);
 

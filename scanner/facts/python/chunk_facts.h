@@ -132,8 +132,8 @@ typedef struct {
     UgRange anchor;
 } UgString;
 
-/* A block under an `if` whose condition ends in TYPE_CHECKING. What stands in it has that guard, but only for as long
- * as the name is the one that it is taken for; see type_checking.c. */
+/* A block under an `if` whose condition ends as `type_checking` of rules/python.yaml does. What stands in it has that
+ * guard, but only for as long as the name is the one that it is taken for; see type_checking.c. */
 typedef struct {
     guint32 scope;
     UgGuard around; /* what keeps the block from running otherwise */

@@ -10,21 +10,16 @@
 /* `TYPE_CHECKING = typing.TYPE_CHECKING`, and names for that. */
 enum { MAX_ALIASES = 4 };
 
-gboolean ug_is_for_type_checkers(const char *name) {
-    static const char *const names[] = {"typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING", NULL};
-    return g_strv_contains(names, name);
-}
-
-static gboolean is_member(const char *module, const char *path) {
+static gboolean is_member(const UgNamespace *names, const char *module, const char *path) {
     g_autofree char *name = g_strconcat(module, path, NULL);
-    return ug_is_for_type_checkers(name);
+    return ug_catalogue_is_type_checking(names->catalogue, name);
 }
 
 static gboolean comes_by_star(const UgNamespace *names, const char *path) {
     gboolean comes = FALSE;
     for (guint i = 0; i < names->stars->len && !comes; i++) {
         g_autofree char *below = g_strconcat(".", path, NULL);
-        comes = is_member(g_ptr_array_index(names->stars, i), below);
+        comes = is_member(names, g_ptr_array_index(names->stars, i), below);
     }
     return comes;
 }
@@ -35,7 +30,7 @@ static gboolean never_runs(const UgNamespace *names, guint part, guint32 scope, 
 static gboolean is_never_true(const UgNamespace *names, const UgBound *bound, const char *path, guint steps) {
     const UgBinding *binding = bound->binding;
     if (binding->kind == UG_BINDING_IMPORT) {
-        return is_member(binding->target, path);
+        return is_member(names, binding->target, path);
     }
     if (binding->kind == UG_BINDING_ALIAS && binding->chain.root != NULL && steps < MAX_ALIASES) {
         g_autofree char *whole = g_strconcat(binding->chain.path, path, NULL);

@@ -69,7 +69,7 @@ static gboolean is_type_checking(UgWalker *walker, const Visit *visit, TSNode co
     }
     const char *name = *block.condition.path == '\0' ? block.condition.root : ug_text_last_part(block.condition.path);
     TSNode body = ug_field(visit->node, ug_fields()->consequence);
-    if (strcmp(name, "TYPE_CHECKING") != 0 || ts_node_is_null(body)) {
+    if (!ug_catalogue_is_type_checking_word(walker->catalogue, name) || ts_node_is_null(body)) {
         return FALSE;
     }
     block.range = ug_range(walker, body);

@@ -175,10 +175,8 @@ static Value *set_environment(Run *run, const char *function, const GArray *argu
     return ug_value_none(run);
 }
 
-/* A text as oslo.utils reads truth. */
+/* A text as such functions read truth. */
 static Value *truth_of_text(Run *run, const GArray *arguments) {
-    static const char *const yes[] = {"1", "t", "true", "on", "y", "yes", NULL};
-    static const char *const no[] = {"0", "f", "false", "off", "n", "no", NULL};
     Value *text = ug_run_argument(arguments, 0, "subject");
     Value *otherwise = ug_run_argument(arguments, 2, "default");
     text = text != NULL ? ug_run_force(run, text) : NULL;
@@ -189,8 +187,9 @@ static Value *truth_of_text(Run *run, const GArray *arguments) {
         text->asked->is_tested = text->asked->is_truth = TRUE;
     }
     g_autofree char *lower = text->kind == VALUE_STRING ? g_ascii_strdown(text->text, -1) : g_strdup("");
-    if (g_strv_contains(yes, lower) || g_strv_contains(no, lower)) {
-        return ug_value_boolean(run, g_strv_contains(yes, lower), text->asked);
+    int truth = ug_catalogue_truth(run->input->catalogue, lower);
+    if (truth >= 0) {
+        return ug_value_boolean(run, truth == 1, text->asked);
     }
     return otherwise != NULL ? otherwise : ug_value_boolean(run, FALSE, text->asked);
 }

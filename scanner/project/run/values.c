@@ -134,7 +134,7 @@ Value *ug_run_read_environment(Run *run, const char *name, Value *otherwise) {
     return ug_value_from(run, otherwise, asked);
 }
 
-static int constant_truth(const Value *value) {
+static int constant_truth(const Run *run, const Value *value) {
     switch (value->kind) {
     case VALUE_NONE:
         return 0;
@@ -151,8 +151,8 @@ static int constant_truth(const Value *value) {
     case VALUE_CLASS:
     case VALUE_INSTANCE:
         return 1;
-    case VALUE_OPAQUE: // the one name that is known: it holds for type checkers alone
-        return value->external && ug_is_for_type_checkers(value->text) ? 0 : -1;
+    case VALUE_OPAQUE: // the one kind of name that is known: it holds for type checkers alone
+        return value->external && ug_catalogue_is_type_checking(run->input->catalogue, value->text) ? 0 : -1;
     default:
         return -1;
     }
@@ -174,7 +174,7 @@ int ug_value_truth(Run *run, Value *value, gboolean test) {
     if (value->kind == VALUE_OPAQUE && asked != NULL) {
         return GPOINTER_TO_INT(g_hash_table_lookup(run->truths, asked->name)) - 1;
     }
-    return constant_truth(value);
+    return constant_truth(run, value);
 }
 
 /* The number that a value is among numbers, where True is 1. */

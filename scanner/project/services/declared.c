@@ -17,25 +17,6 @@ typedef struct {
     UgStrings *text;     /* of the caller */
 } Finder;
 
-gboolean ug_service_kind_of_group(const char *group, UgServiceKind *kind) {
-    static const struct {
-        const char *group;
-        UgServiceKind kind;
-    } GROUPS[] = {
-        {"console_scripts", UG_SERVICE_CONSOLE},
-        {"gui_scripts", UG_SERVICE_CONSOLE},
-        {"wsgi_scripts", UG_SERVICE_WSGI},
-        {"scripts", UG_SERVICE_SCRIPT},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(GROUPS); i++) {
-        if (strcmp(GROUPS[i].group, group) == 0) {
-            *kind = GROUPS[i].kind;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static const UgModule *module_at(const Finder *finder, guint32 module) {
     return ug_module_table_module(ug_project_modules(finder->project), module);
 }
@@ -142,10 +123,11 @@ static const char *script_meant(const Finder *finder, guint snapshot, const char
 static void add_declared(Finder *finder, guint snapshot, const UgSurveyed *file) {
     guint32 from =
         file->facts->entry_points->len == 0 ? UG_NO_MODULE : module_near(finder, snapshot, file->entry->path);
+    const UgCatalogue *catalogue = ug_project_survey(finder->project, snapshot)->catalogue;
     for (guint i = 0; file->context != UG_CONTEXT_TEST && i < file->facts->entry_points->len; i++) {
         const UgEntryPoint *entry = &g_array_index(file->facts->entry_points, UgEntryPoint, i);
         UgService service = {.name = entry->name, .snapshot = snapshot, .declared_path = file->entry->path};
-        if (!ug_service_kind_of_group(entry->group, &service.kind)) {
+        if (!ug_catalogue_service_kind(catalogue, entry->group, &service.kind)) {
             continue;
         }
         service.declared = entry->span;

@@ -7,13 +7,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
-    UG_SERVICE_CONSOLE, /* a console script of setup.cfg, pyproject.toml or setup.py */
-    UG_SERVICE_WSGI,    /* a WSGI script, or a module with an `application` for web servers to load */
-    UG_SERVICE_SCRIPT,  /* a script that is shipped as it is: bin/swift-init */
-    UG_N_SERVICE_KINDS,
-} UgServiceKind;
-
 typedef struct {
     UgServiceKind kind;
     const char *name;          /* "nova-compute"; of a module with an application, the module's */
@@ -58,11 +51,6 @@ gboolean ug_service_can_be_native(const UgService *service);
 
 /* The first service of that name in such an array, or NULL. */
 const UgService *ug_service_called(const GPtrArray *services, const char *name);
-
-/* The kind of service that entry points of a group ("console_scripts") are; FALSE if they start nothing. */
-gboolean ug_service_kind_of_group(const char *group, UgServiceKind *kind);
-/* "console", "wsgi", "script" */
-const char *ug_service_kind_name(UgServiceKind kind);
 
 G_END_DECLS
 

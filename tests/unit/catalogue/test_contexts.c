@@ -129,6 +129,7 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
                             "finders: [importlib.util.find_spec]\n"
                             "inquirers: [isinstance]\n"
                             "patchers: [\"*patch.object\"]\n"
+                            "type_checking: [typing.TYPE_CHECKING]\n"
                             "mode_switches: ['OS_*_PATCHING', '*.is_patched']\n");
     g_assert_cmpint(ug_catalogue_importer(catalogue, "__import__", NULL), ==, UG_IMPORTER_PLAIN);
     g_assert_cmpint(ug_catalogue_importer(catalogue, "importlib.import_module", NULL), ==, UG_IMPORTER_PLAIN);
@@ -156,18 +157,24 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     g_assert_false(ug_catalogue_is_inquirer(catalogue, "importlib.import_module"));
     g_assert_true(ug_catalogue_is_patcher(catalogue, "mock.patch.object"));
     g_assert_false(ug_catalogue_is_patcher(catalogue, "mock.patch"));
+    g_assert_true(ug_catalogue_is_type_checking(catalogue, "typing.TYPE_CHECKING"));
+    g_assert_false(ug_catalogue_is_type_checking(catalogue, "TYPE_CHECKING"));
+    g_assert_true(ug_catalogue_is_type_checking_word(catalogue, "TYPE_CHECKING"));
+    g_assert_false(ug_catalogue_is_type_checking_word(catalogue, "typing"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "OS_NOVA_PATCHING"));
     g_assert_true(ug_catalogue_is_mode_switch(catalogue, "utils.is_patched"));
     g_assert_false(ug_catalogue_is_mode_switch(catalogue, "is_patched"));
-    g_autofree char *refusal = refusal_of_file("python.yaml",
-                                               "importers: [\"a b\"]\noptional_importers: [x]\nfinders: "
-                                               "[x]\ninquirers: [x]\npatchers: [x]\nmode_switches: [x]\n",
-                                               -1);
+    g_autofree char *refusal =
+        refusal_of_file("python.yaml",
+                        "importers: [\"a b\"]\noptional_importers: [x]\nfinders: "
+                        "[x]\ninquirers: [x]\npatchers: [x]\ntype_checking: [x]\nmode_switches: [x]\n",
+                        -1);
     g_assert_cmpstr(refusal, ==, "python.yaml:1: 'a b' is no dotted name of a function");
-    g_autofree char *unnamed = refusal_of_file("python.yaml",
-                                               "importers: [{parameter: a.b, functions: x}]\noptional_importers: "
-                                               "[x]\nfinders: [x]\ninquirers: [x]\npatchers: [x]\nmode_switches: [x]\n",
-                                               -1);
+    g_autofree char *unnamed =
+        refusal_of_file("python.yaml",
+                        "importers: [{parameter: a.b, functions: x}]\noptional_importers: "
+                        "[x]\nfinders: [x]\ninquirers: [x]\npatchers: [x]\ntype_checking: [x]\nmode_switches: [x]\n",
+                        -1);
     g_assert_cmpstr(unnamed, ==, "python.yaml:1: 'a.b' is no name of a parameter");
     g_autofree char *missing = refusal_of_file(
         "python.yaml", "importers: [x]\noptional_importers: [x]\nfinders: [x]\nmode_switches: [x]\n", -1);
@@ -181,11 +188,17 @@ static void python_data_names_importers_inquirers_and_mode_switches(void) {
     "told_to_start: [{function: 't.*', argument: how, value: green}]\nserves: web.server\nchosen_by_import: [m, "      \
     "'b.*']\nbackend_by_import: b.green\nnative_by_import: [{module: "                                                 \
     "other, since: '2025-11-04'}]\nundecided: "                                                                        \
-    "is_patched\ntruths: truth\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nservers: "              \
+    "is_patched\ntruths: {functions: truth, are_true: ['yes', t], are_false: 'no'}\nentry_groups: {console: [con, "    \
+    "gui], wsgi: web, script: 's*'}\nholds: partial\nbecomes: execv\ncommands: system\nidles: wait\nservers: "         \
     "gunicorn\nown_command: "                                                                                          \
     "argv\nkeeps: keep\nruns: Process\nonly_in_tests: "                                                                \
     "nose\nnative_entries: "                                                                                           \
     "'other.cmd:*'\noptions: [CONF, 'Opts()']\ndeclares: 'c.*Opt'\nregisters: '*.register'\npresets: '*.preset'\n"
+
+/* All that is read before truths. */
+#define MOST                                                                                                           \
+    "chooses: [{function: f, native: n, eventlet: e}]\ntold_to_start: [{function: t, argument: a, value: v}]\n"        \
+    "native_by_import: [{module: m, since: '2025-11-04'}]\nenvironment: {functions: f, setters: s, mappings: m}\n"
 
 static void modes_say_what_calls_mean(void) {
     g_autoptr(UgCatalogue) catalogue = load("modes.yaml", MODES("'s.*'"));
@@ -225,16 +238,35 @@ static void modes_say_what_calls_mean(void) {
     g_assert_true(ug_catalogue_holds_options(catalogue, "Opts()"));
     g_assert_true(ug_catalogue_is_native_entry(catalogue, "other.cmd:main"));
     g_assert_false(ug_catalogue_is_native_entry(catalogue, "another.cmd:main"));
-    g_autofree char *empty = refusal_of_file("modes.yaml", MODES(""), -1);
-    g_assert_nonnull(strstr(empty, "modes.yaml:5"));
-    g_autofree char *top =
-        refusal_of_file("modes.yaml",
-                        "libraries: l\npatches: x\nchooses: [{function: f, native: n, eventlet: e}]\n"
-                        "chosen_by_import: m\nbackend_by_import: 'b c'\n",
-                        -1);
-    g_assert_nonnull(strstr(top, "modes.yaml:5: 'b c' is no dotted name of a module in a package"));
-    g_autofree char *missing = refusal_of_file("modes.yaml", "libraries: l\npatches: x\n", -1);
-    g_assert_nonnull(strstr(missing, "'chooses'"));
+    g_assert_cmpint(ug_catalogue_call_meaning(catalogue, "truth"), ==, UG_CALL_TRUTH);
+    g_assert_cmpint(ug_catalogue_truth(catalogue, "t"), ==, 1);
+    g_assert_cmpint(ug_catalogue_truth(catalogue, "no"), ==, 0);
+    g_assert_cmpint(ug_catalogue_truth(catalogue, "maybe"), ==, -1);
+    UgServiceKind kind;
+    g_assert_true(ug_catalogue_service_kind(catalogue, "gui", &kind));
+    g_assert_cmpstr(ug_service_kind_name(kind), ==, "console");
+    g_assert_true(ug_catalogue_service_kind(catalogue, "scripts", &kind));
+    g_assert_cmpstr(ug_service_kind_name(kind), ==, "script");
+    g_assert_false(ug_catalogue_service_kind(catalogue, "app.plugins", &kind));
+}
+
+static void wrong_modes_are_refused(void) {
+    static const char *const files[][2] = {
+        {MODES(""), "modes.yaml:5: starts is empty"},
+        {"libraries: l\n", "modes.yaml:1: the file of concurrency modes needs the key 'chooses'"},
+        {"backend_by_import: 'b c'\n" MOST, "modes.yaml:1: 'b c' is no dotted name of a module in a package"},
+        {"backend_by_import: b.c\n" MOST "truths: partial\n",
+         "modes.yaml:6: 'truths' must be a mapping, but this is a single value"},
+        {"backend_by_import: b.c\n" MOST "truths: {functions: f, are_true: t}\n",
+         "modes.yaml:6: the file of concurrency modes needs the key 'are_false'"},
+        {"backend_by_import: b.c\n" MOST "truths: {functions: f, are_true: t, are_false: f}\n"
+         "entry_groups: {console: c, wsgi: w, scripts: s}\n",
+         "modes.yaml:7: unknown key 'scripts' in 'entry_groups'; did you mean 'script'?"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *refusal = refusal_of_file("modes.yaml", files[i][0], -1);
+        g_assert_cmpstr(refusal, ==, files[i][1]);
+    }
 }
 
 #define EVENTS(rules) "sightings: [{kind: k, title: t, rules: " rules "}]\nreverts: 'Revert *'\n"
@@ -274,6 +306,7 @@ int main(int argc, char **argv) {
     ADD(contexts_have_names);
     ADD(python_data_names_importers_inquirers_and_mode_switches);
     ADD(modes_say_what_calls_mean);
+    ADD(wrong_modes_are_refused);
     ADD(events_name_rules);
     ADD(the_built_in_events_are_known);
     return g_test_run();

@@ -162,6 +162,11 @@ const char *ug_context_name(UgContext context) {
     return NAMES[context];
 }
 
+const char *ug_service_kind_name(UgServiceKind kind) {
+    static const char *const NAMES[] = {"console", "wsgi", "script"};
+    return NAMES[kind];
+}
+
 const char *ug_touch_name(UgTouch touch) {
     return touch == UG_TOUCHES_EVENTLET ? "eventlet" : "requirement";
 }
