@@ -278,7 +278,7 @@ static void gather_fall(const Gathering *gathering) {
         : !is_less ? g_strdup_printf("; it was no more when the goal was set, weight %u", before)
                    : g_strdup_printf("; a step needs %u%% and weight %u", gathering->judgement->fall_percent, least);
     UgEvidence evidence =
-        evidence_new(gathering, "usage-fell", is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
+        evidence_new(gathering, UG_SIGN_FELL, is_step ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
                      g_strdup_printf("usage fell by %u%% of its peak since the goal was set, from "
                                      "weight %u to %u%s%s; the commit is its largest drop",
                                      (guint)((guint64)(peak - now) * 100 / peak), peak, now, besides, verdict));
@@ -304,7 +304,7 @@ static const UgCommit *dropped_by(const Gathering *gathering, const UgRule *rule
 
 static void gather_dropped(const Gathering *gathering) {
     for (guint i = 0; i < gathering->judgement->dropped->len; i++) {
-        const UgRule *rule = g_ptr_array_index(gathering->judgement->dropped, i);
+        const UgRule *rule = ((const UgDropped *)g_ptr_array_index(gathering->judgement->dropped, i))->rule;
         guint before = ug_tally_production(gathering->start->tally, rule);
         guint now = ug_tally_production(gathering->now, rule);
         if (now >= before) {
@@ -312,7 +312,7 @@ static void gather_dropped(const Gathering *gathering) {
         }
         const UgCommit *edit = dropped_by(gathering, rule, TRUE);
         UgEvidence evidence = evidence_new(
-            gathering, "rule-dropped", edit != NULL ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
+            gathering, UG_SIGN_DROPPED, edit != NULL ? UG_EVIDENCE_STRONG : UG_EVIDENCE_WEAK,
             g_strdup_printf("%s %s: %u of %u places gone since the goal was set%s", rule->id, rule->name, before - now,
                             before, edit != NULL ? "" : ", with the files that they stood in"));
         evidence.commit = edit != NULL ? edit : dropped_by(gathering, rule, FALSE);
@@ -353,7 +353,7 @@ static void gather_commits(const Gathering *gathering) {
         if (is_step(gathering, point, ug_past_point(past, i + 1))) {
             const UgCommit *commit = ug_past_commit(past, point);
             UgEvidence evidence =
-                evidence_new(gathering, "removal-commit", UG_EVIDENCE_STRONG, g_strdup(commit->summary));
+                evidence_new(gathering, UG_SIGN_COMMIT, UG_EVIDENCE_STRONG, g_strdup(commit->summary));
             evidence.commit = commit;
             g_array_append_val(gathering->evidence, evidence);
             listed++;

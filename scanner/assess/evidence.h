@@ -16,8 +16,13 @@ typedef enum {
     UG_EVIDENCE_WEAK,   /* is shown and decides nothing */
 } UgStrength;
 
+/* What is read off the history, and no signal of the catalogue. */
+#define UG_SIGN_FELL    "usage-fell"
+#define UG_SIGN_DROPPED "rule-dropped"
+#define UG_SIGN_COMMIT  "removal-commit"
+
 typedef struct {
-    const char *signal; /* "native-backend", "usage-fell", "rule-dropped", "removal-commit" */
+    const char *signal; /* the name of the rule ("native-backend"), or UG_SIGN_.. */
     UgStrength strength;
     const char *path;        /* (nullable) where it stands */
     guint32 line;            /* 0 without a path */

@@ -1,6 +1,8 @@
 // The judgement of a gate: what is compared with what, and what is looked at in which order.
 #include "assess/gate_private.h"
 
+#include "catalogue/judgement.h"
+
 /* The file that says where OpenStack's projects, and those that work as these do, are reviewed. The rest of the world
  * does not check its style with hacking. */
 static const char REVIEWED[] = ".gitreview";
@@ -24,7 +26,7 @@ static UgRegression *compare(const UgGateInput *input) {
 
 static void measure(UgGate *gate, const UgGateInput *input) {
     g_autoptr(UgTally) tally = ug_tally_of(input->after->project);
-    const UgRule *ban = ug_catalogue_find(input->catalogue, "SIG-hacking-ban");
+    const UgRule *ban = ug_catalogue_judgement(input->catalogue)->meant[UG_MEANS_BANNED];
     gate->score = ug_tally_score(tally);
     gboolean is_banned = ban != NULL && ug_tally_anywhere(tally, ban) > 0;
     gate->may_ban = !is_banned && ug_survey_find(ug_project_survey(input->after->project, 0), REVIEWED) != NULL;

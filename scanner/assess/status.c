@@ -10,10 +10,11 @@ const char *ug_standing_name(UgStanding standing) {
     return NAMES[standing];
 }
 
-UgStatus *ug_status_alloc(const char *name, const UgMember *members, guint n) {
+UgStatus *ug_status_alloc(const char *name, const UgMember *members, guint n, const UgCatalogue *catalogue) {
     UgStatus *status = g_new0(UgStatus, 1);
     status->text = ug_strings_new(4096);
     status->name = ug_strings_insert(status->text, name);
+    status->judgement = ug_catalogue_judgement(catalogue);
     status->is_empty = TRUE; // until Python is found
     status->is_past_whole = TRUE;
     status->members = g_array_new(FALSE, FALSE, sizeof(UgMember));
@@ -60,6 +61,16 @@ gboolean ug_status_has_strong(const UgStatus *status, const char *signal) {
         has = ug_status_member_has_strong(status, m, signal);
     }
     return has;
+}
+
+gboolean ug_status_shows(const UgStatus *status, UgMeaning meaning) {
+    const UgRule *signal = status->judgement->meant[meaning];
+    return signal != NULL && ug_status_has_strong(status, signal->name);
+}
+
+gboolean ug_status_member_shows(const UgStatus *status, guint member, UgMeaning meaning) {
+    const UgRule *signal = status->judgement->meant[meaning];
+    return signal != NULL && ug_status_member_has_strong(status, member, signal->name);
 }
 
 guint ug_status_weight_at(const UgStatus *status, gint64 time) {

@@ -83,7 +83,8 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    GArray *members; /* of UgMember */
+    const UgJudgement *judgement; /* by which it was judged */
+    GArray *members;              /* of UgMember */
     UgStanding standing;
     const char *reason;   /* the rule that gave the verdict */
     const char *change;   /* what would change it */
@@ -131,11 +132,6 @@ enum { UG_PACE_SECONDS = 365 * 24 * 60 * 60 };
 
 /* "Completed", "In Progress", "Planning", "Not affected" */
 const char *ug_standing_name(UgStanding standing);
-
-/* Is there strong evidence of this signal ("deprecation")? */
-gboolean ug_status_has_strong(const UgStatus *status, const char *signal);
-/* The same in one repository of the row; of any signal with NULL. */
-gboolean ug_status_member_has_strong(const UgStatus *status, guint member, const char *signal);
 
 /* The weight of all members together at a time. */
 guint ug_status_weight_at(const UgStatus *status, gint64 time);

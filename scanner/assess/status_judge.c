@@ -188,7 +188,7 @@ static void count_services(UgStatus *status) {
 
 UgStatus *ug_status_new(const char *name, const UgMember *members, guint n, const UgCatalogue *catalogue,
                         const UgFleetRow *row, gint64 at) {
-    UgStatus *status = ug_status_alloc(name, members, n);
+    UgStatus *status = ug_status_alloc(name, members, n, catalogue);
     for (guint i = 0; i < n; i++) {
         judge_member(status, i, catalogue);
         ug_status_find_carriers(status, ug_project_survey(members[i].project, 0), catalogue);

@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "project/applies.h"
 
-#include <string.h>
-
 /* As the site draws it: both say the same of a row. */
 static void forecast(UgStatus *status, const UgCatalogue *catalogue) {
     const UgGoal *goal = ug_catalogue_goal(catalogue);
@@ -117,7 +115,7 @@ GPtrArray *ug_status_silent_members(const UgStatus *status) {
     GPtrArray *names = g_ptr_array_new();
     for (guint m = 0; m < status->members->len; m++) {
         const UgMember *member = &g_array_index(status->members, UgMember, m);
-        if (!ug_status_member_has_strong(status, m, "deprecation") && !is_rid_of_it(member)) {
+        if (!ug_status_member_shows(status, m, UG_MEANS_DEPRECATED) && !is_rid_of_it(member)) {
             g_ptr_array_add(names, (gpointer)member->name);
         }
     }
@@ -140,13 +138,13 @@ static char *why_deprecated(const UgStatus *status, gboolean gone, gboolean *rea
                             ? "nothing is left to deprecate"
                             : "the code announces that eventlet support is deprecated");
     }
-    if (ug_status_has_strong(status, "deprecation")) {
+    if (ug_status_shows(status, UG_MEANS_DEPRECATED)) {
         return why_partly_deprecated(silent);
     }
     if (gone) {
         return g_strdup("nothing in the code announces it, and services still start on eventlet, through a library");
     }
-    return g_strdup(ug_status_has_strong(status, "part-deprecation")
+    return g_strdup(ug_status_shows(status, UG_MEANS_PARTLY_DEPRECATED)
                         ? "the code announces it of a server that runs on eventlet, not of eventlet as a whole"
                         : "nothing in the code announces it");
 }
@@ -155,9 +153,9 @@ static UgRung rung_of(const UgStatus *status, const UgGoalStep *step) {
     gboolean gone = !ug_score_is_held(&status->score);
     UgRung rung = {.step = step, .reached = gone};
     g_autofree char *reason = NULL;
-    if (strcmp(step->name, "runs-without") == 0) {
+    if (step->kind == UG_STEP_RUNS_WITHOUT) {
         reason = why_runs_without(status, gone, &rung.reached);
-    } else if (strcmp(step->name, "deprecated") == 0) {
+    } else if (step->kind == UG_STEP_DEPRECATED) {
         reason = why_deprecated(status, gone, &rung.reached);
     } else {
         reason = why_removed(status, gone, &rung.reached);

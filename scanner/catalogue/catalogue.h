@@ -130,6 +130,7 @@ typedef struct {
     gboolean choice;         /* only offers a choice between eventlet and threads: nothing that a gate looks at */
     gboolean has_inert;      /* some of its names are no different without eventlet: ug_catalogue_is_inert() */
     gboolean outside;        /* holds only outside of the project whose module the matched name is of */
+    const char *says;        /* (nullable) of a signal: what is said of a project that shows it strongly */
     const char *moot_when;   /* (nullable) id of a signal: where the project shows it, this rule does not hold */
     const char *moot_unless; /* (nullable) id of a signal that makes moot_when not apply */
     const char *why;         /* "" where there is none, as with the four below */

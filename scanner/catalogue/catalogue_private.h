@@ -155,6 +155,7 @@ struct UgCatalogue {
     GArray *mode_switches;           /* UgGlob */
     UgModeTables modes;
     UgJudgement judgement;
+    GArray *named_rules; /* of UgNamedRule, see judgement.c; empty once finished */
     UgEventTables events;
     UgFileTables files;
     GPtrArray *hosts; /* UgHost * */
@@ -194,8 +195,8 @@ static inline gboolean ug_clause_allows(const UgClause *clause, UgRuleKind kind,
 }
 
 /* judgement.c */
-void ug_judgement_init(UgJudgement *judgement);
-void ug_judgement_clear(UgJudgement *judgement);
+void ug_judgement_init(UgCatalogue *catalogue);
+void ug_judgement_clear(UgCatalogue *catalogue);
 /* Finds the rules that it names, once all files are read. */
 gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error);
 /* events.c */

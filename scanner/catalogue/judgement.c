@@ -3,30 +3,46 @@
 
 #include "base/error.h"
 #include "catalogue/load_private.h"
+#include "catalogue/vocabulary_private.h"
 
-static const char *const FILE_KEYS[] = {"goal", "strong", "weak",    "dropped",  "hosted",
+static const char *const FILE_KEYS[] = {"goal", "strong", "weak",    "means",    "dropped", "hosted",
                                         "fall", "least",  "commits", "carriers", NULL};
 static const char *const GOAL_KEYS[] = {"since", "steps", NULL};
 static const char *const STEP_KEYS[] = {"name", "title", "release", "due", NULL};
 static const char *const COMMIT_KEYS[] = {"about", "unless", "rise", NULL};
+static const char *const DROPPED_KEYS[] = {"rule", "says", "fewer", NULL};
 static const char *const CARRIER_KEYS[] = {"name", "through", NULL};
 static const char FILE_IS[] = "the file of the status rules";
 
-void ug_judgement_init(UgJudgement *judgement) {
-    *judgement = (UgJudgement){
+/* A rule that the file names, to be looked up once all files are read. */
+typedef struct {
+    const char *id;
+    const char *origin; /* "FILE:LINE" */
+    UgRuleKind kind;
+    GPtrArray *list;     /* (nullable) what it is added to */
+    const UgRule **rule; /* (nullable) what is set to it */
+} UgNamedRule;
+
+void ug_judgement_init(UgCatalogue *catalogue) {
+    catalogue->named_rules = g_array_new(FALSE, FALSE, sizeof(UgNamedRule));
+    catalogue->judgement = (UgJudgement){
         .goal.steps = g_array_new(FALSE, FALSE, sizeof(UgGoalStep)),
         .strong = g_ptr_array_new(),
         .weak = g_ptr_array_new(),
-        .dropped = g_ptr_array_new(),
+        .said = g_ptr_array_new(),
+        .dropped = g_ptr_array_new_with_free_func(g_free),
         .hosted = g_ptr_array_new(),
         .carriers = g_array_new(FALSE, FALSE, sizeof(UgCarrier)),
     };
 }
 
-void ug_judgement_clear(UgJudgement *judgement) {
+void ug_judgement_clear(UgCatalogue *catalogue) {
+    UgJudgement *judgement = &catalogue->judgement;
+    g_array_unref(catalogue->named_rules);
     g_array_unref(judgement->goal.steps);
     g_ptr_array_unref(judgement->strong);
     g_ptr_array_unref(judgement->weak);
+    g_ptr_array_unref(judgement->said);
     g_ptr_array_unref(judgement->dropped);
     g_ptr_array_unref(judgement->hosted);
     for (guint i = 0; i < judgement->carriers->len; i++) {
@@ -43,13 +59,18 @@ static const char *need_text(UgYaml *yaml, const yaml_node_t *mapping, const cha
 
 static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
     UgGoalStep step = {0};
+    yaml_node_t *name = NULL;
+    int kind = -1;
     if (!ug_yaml_check_keys(yaml, node, STEP_KEYS, "a step of the goal", error) ||
-        !(step.name = need_text(yaml, node, "name", error)) || !(step.title = need_text(yaml, node, "title", error)) ||
+        !(name = ug_yaml_need(yaml, node, "name", FILE_IS, error)) ||
+        (kind = ug_yaml_choice(yaml, name, ug_step_names, "name", error)) < 0 ||
+        !(step.title = need_text(yaml, node, "title", error)) ||
         !(step.release = need_text(yaml, node, "release", error)) ||
         !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "due", FILE_IS, error), "due", &step.due, error)) {
         return FALSE;
     }
-    step.name = ug_catalogue_keep(catalogue, step.name);
+    step.kind = (UgStepKind)kind;
+    step.name = ug_step_names[kind];
     step.title = ug_catalogue_keep(catalogue, step.title);
     step.release = ug_catalogue_keep(catalogue, step.release);
     step.due += UG_SECONDS_PER_DAY - 1;
@@ -77,6 +98,60 @@ static gboolean load_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
         g_ptr_array_add(list, (gpointer)ug_catalogue_keep(catalogue, text));
     }
     return items != NULL;
+}
+
+/* `named` says where the rule belongs that `node` names. */
+static gboolean name_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgNamedRule named,
+                          GError **error) {
+    const char *id = ug_yaml_line_of_text(yaml, node, named.kind == UG_RULE_SIGNAL ? "a signal" : "a rule", error);
+    if (!id) {
+        return FALSE;
+    }
+    g_autofree char *origin = g_strdup_printf("%s:%u", yaml->file, ug_yaml_line(node));
+    named.id = ug_catalogue_keep(catalogue, id);
+    named.origin = ug_catalogue_keep(catalogue, origin);
+    g_array_append_val(catalogue->named_rules, named);
+    return TRUE;
+}
+
+static gboolean load_rules(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, const char *key,
+                           UgNamedRule named, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS, error);
+    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+    for (guint i = 0; items && i < items->len; i++) {
+        if (!name_rule(catalogue, yaml, items->pdata[i], named, error)) {
+            return FALSE;
+        }
+    }
+    return items != NULL;
+}
+
+static gboolean load_means(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, "means", FILE_IS, error);
+    gboolean loaded = node && ug_yaml_check_keys(yaml, node, ug_meaning_names, "'means'", error);
+    for (UgMeaning meaning = 0; loaded && meaning < UG_N_MEANINGS; meaning++) {
+        const UgNamedRule named = {.kind = UG_RULE_SIGNAL, .rule = &catalogue->judgement.meant[meaning]};
+        yaml_node_t *signal = ug_yaml_need(yaml, node, ug_meaning_names[meaning], "'means'", error);
+        loaded = signal && name_rule(catalogue, yaml, signal, named, error);
+    }
+    return loaded;
+}
+
+static gboolean load_dropped(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+    static const char what[] = "an entry of 'dropped'";
+    UgDropped *dropped = g_new0(UgDropped, 1);
+    const UgNamedRule named = {.kind = UG_RULE_FINDING, .rule = &dropped->rule};
+    yaml_node_t *rule = NULL;
+    g_ptr_array_add(catalogue->judgement.dropped, dropped);
+    if (!ug_yaml_check_keys(yaml, node, DROPPED_KEYS, what, error) ||
+        !(rule = ug_yaml_need(yaml, node, "rule", what, error)) ||
+        !(dropped->says = ug_yaml_need_line(yaml, node, "says", what, error)) ||
+        !(dropped->fewer = ug_yaml_need_line(yaml, node, "fewer", what, error))) {
+        return FALSE;
+    }
+    dropped->says = ug_catalogue_keep(catalogue, dropped->says);
+    dropped->fewer = ug_catalogue_keep(catalogue, dropped->fewer);
+    return name_rule(catalogue, yaml, rule, named, error);
 }
 
 static gboolean load_carrier(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
@@ -113,12 +188,15 @@ static gboolean load_commits(UgCatalogue *catalogue, UgYaml *yaml, const yaml_no
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
     UgJudgement *judgement = &catalogue->judgement;
     const yaml_node_t *root = ug_yaml_root(yaml);
+    const UgNamedRule strong = {.kind = UG_RULE_SIGNAL, .list = judgement->strong};
+    const UgNamedRule weak = {.kind = UG_RULE_SIGNAL, .list = judgement->weak};
+    const UgNamedRule hosted = {.kind = UG_RULE_FINDING, .list = judgement->hosted};
     yaml_node_t *fall = NULL, *least = NULL;
     return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) && load_goal(catalogue, yaml, root, error) &&
-           load_list(catalogue, yaml, root, "strong", judgement->strong, error) &&
-           load_list(catalogue, yaml, root, "weak", judgement->weak, error) &&
-           load_list(catalogue, yaml, root, "dropped", judgement->dropped, error) &&
-           load_list(catalogue, yaml, root, "hosted", judgement->hosted, error) &&
+           load_rules(catalogue, yaml, root, "strong", strong, error) &&
+           load_rules(catalogue, yaml, root, "weak", weak, error) && load_means(catalogue, yaml, root, error) &&
+           ug_load_each(catalogue, yaml, root, "dropped", FILE_IS, load_dropped, error) &&
+           load_rules(catalogue, yaml, root, "hosted", hosted, error) &&
            (fall = ug_yaml_need(yaml, root, "fall", FILE_IS, error)) != NULL &&
            ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent, error) &&
            (least = ug_yaml_need(yaml, root, "least", FILE_IS, error)) != NULL &&
@@ -127,26 +205,44 @@ gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error)
            ug_load_each(catalogue, yaml, root, "carriers", FILE_IS, load_carrier, error);
 }
 
-/* Ids become rules once all files are read. */
-static gboolean resolve(const UgCatalogue *catalogue, GPtrArray *list, UgRuleKind kind, GError **error) {
-    for (guint i = 0; i < list->len; i++) {
-        const UgRule *rule = ug_catalogue_find(catalogue, list->pdata[i]);
-        if (!rule || rule->kind != kind) {
-            g_set_error(error, UG_ERROR, UG_ERROR_DATA, "rules/status.yaml: '%s' is no %s of the catalogue",
-                        (const char *)list->pdata[i], kind == UG_RULE_SIGNAL ? "signal" : "rule");
+static gboolean resolve(const UgCatalogue *catalogue, const UgNamedRule *named, GError **error) {
+    const UgRule *rule = ug_catalogue_find(catalogue, named->id);
+    if (!rule || rule->kind != named->kind) {
+        g_autofree char *shown = ug_yaml_shown(named->id);
+        g_set_error(error, UG_ERROR, UG_ERROR_DATA, "%s: '%s' is no %s of the catalogue", named->origin, shown,
+                    named->kind == UG_RULE_SIGNAL ? "signal" : "rule");
+        return FALSE;
+    }
+    if (named->list) {
+        g_ptr_array_add(named->list, (gpointer)rule);
+    } else {
+        *named->rule = rule;
+    }
+    return TRUE;
+}
+
+/* Only strong signals are said. A file of rules alone has none, and nobody to say it. */
+static gboolean check_said(const UgCatalogue *catalogue, GError **error) {
+    const UgJudgement *judgement = &catalogue->judgement;
+    for (guint i = 0; judgement->strong->len > 0 && i < judgement->said->len; i++) {
+        const UgRule *rule = judgement->said->pdata[i];
+        if (!g_ptr_array_find(judgement->strong, rule, NULL)) {
+            g_set_error(error, UG_ERROR, UG_ERROR_DATA,
+                        "%s: %s: nobody is told what it says, as it is not among the strong signals of status.yaml",
+                        (const char *)g_hash_table_lookup(catalogue->origin, rule), rule->id);
             return FALSE;
         }
-        list->pdata[i] = (gpointer)rule;
     }
     return TRUE;
 }
 
 gboolean ug_judgement_resolve(UgCatalogue *catalogue, GError **error) {
-    const UgJudgement *judgement = &catalogue->judgement;
-    return resolve(catalogue, judgement->strong, UG_RULE_SIGNAL, error) &&
-           resolve(catalogue, judgement->weak, UG_RULE_SIGNAL, error) &&
-           resolve(catalogue, judgement->dropped, UG_RULE_FINDING, error) &&
-           resolve(catalogue, judgement->hosted, UG_RULE_FINDING, error);
+    gboolean resolved = TRUE;
+    for (guint i = 0; resolved && i < catalogue->named_rules->len; i++) {
+        resolved = resolve(catalogue, &g_array_index(catalogue->named_rules, UgNamedRule, i), error);
+    }
+    g_array_set_size(catalogue->named_rules, 0);
+    return resolved && check_said(catalogue, error);
 }
 
 const UgJudgement *ug_catalogue_judgement(const UgCatalogue *catalogue) {

@@ -39,7 +39,7 @@ static UgCatalogue *catalogue_alloc(void) {
     catalogue->mode_switches = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     catalogue->inert = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     ug_modes_init(&catalogue->modes);
-    ug_judgement_init(&catalogue->judgement);
+    ug_judgement_init(catalogue);
     ug_events_init(&catalogue->events);
     ug_files_init(&catalogue->files);
     catalogue->hosts = ug_hosts_new();
@@ -59,7 +59,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     ug_files_clear(&catalogue->files);
     ug_events_clear(&catalogue->events);
     ug_modes_clear(&catalogue->modes);
-    ug_judgement_clear(&catalogue->judgement);
+    ug_judgement_clear(catalogue);
     g_array_unref(catalogue->patchers);
     g_array_unref(catalogue->mode_switches);
     g_array_unref(catalogue->inert);

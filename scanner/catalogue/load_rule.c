@@ -10,7 +10,7 @@ static const char *const FILE_KEYS[] = {"family", "pattern", "title", "counted",
 static const char *const FINDING_KEYS[] = {
     "id",        "name",        "title", "match",     "weight",  "blocks", "touches", "quiet", "choice", "outside",
     "moot_when", "moot_unless", "why",   "threading", "asyncio", "before", "after",   "links", "inert",  NULL};
-static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "match", "why", "links", NULL};
+static const char *const SIGNAL_KEYS[] = {"id", "name", "title", "says", "match", "why", "links", NULL};
 static const char SIGNAL_FAMILY[] = "SIG";
 
 static gboolean is_slug(const char *text) {
@@ -306,23 +306,37 @@ static UgRule *add_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t 
     return ug_yaml_check_keys(yaml, node, signal ? SIGNAL_KEYS : FINDING_KEYS, what, error) ? rule : NULL;
 }
 
+// A title and what a signal says go on in sentences and lists.
+static gboolean load_phrase(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *key,
+                            const char **phrase, GError **error) {
+    const char *text = ug_yaml_need_line(yaml, node, key, "a rule", error);
+    if (text && g_str_has_suffix(text, ".")) {
+        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, key), error, "%s must not end in a full stop", key);
+    }
+    *phrase = text ? ug_catalogue_keep(catalogue, text) : NULL;
+    return text != NULL;
+}
+
+static gboolean load_says(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgRule *rule, GError **error) {
+    if (!ug_yaml_get(yaml, node, "says")) {
+        return TRUE;
+    }
+    g_ptr_array_add(catalogue->judgement.said, rule);
+    return load_phrase(catalogue, yaml, node, "says", &rule->says, error);
+}
+
 static gboolean load_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const UgFamily *family,
                           GError **error) {
     UgRule *rule = add_rule(catalogue, yaml, node, family, error);
-    const char *name, *title;
+    const char *name;
     if (!rule || !(name = ug_yaml_need_line(yaml, node, "name", "a rule", error)) ||
-        !(title = ug_yaml_need_line(yaml, node, "title", "a rule", error))) {
+        !load_phrase(catalogue, yaml, node, "title", &rule->title, error) ||
+        !check_name(catalogue, yaml, ug_yaml_get(yaml, node, "name"), name, error) ||
+        !load_says(catalogue, yaml, node, rule, error)) {
         return FALSE;
-    }
-    if (!check_name(catalogue, yaml, ug_yaml_get(yaml, node, "name"), name, error)) {
-        return FALSE;
-    }
-    if (g_str_has_suffix(title, ".")) {
-        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, "title"), error, "title must not end in a full stop");
     }
     rule->name = ug_catalogue_keep(catalogue, name);
     g_hash_table_insert(catalogue->rule_by_name, (gpointer)rule->name, rule);
-    rule->title = ug_catalogue_keep(catalogue, title);
     return (rule->kind == UG_RULE_SIGNAL || load_importance(yaml, node, rule, error)) &&
            load_inert(catalogue, yaml, node, rule, error) && load_texts(catalogue, yaml, node, rule, error) &&
            load_links(catalogue, yaml, node, rule, error) && load_match(catalogue, yaml, node, rule, error);

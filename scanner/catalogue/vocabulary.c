@@ -59,6 +59,18 @@ const char *const ug_service_kind_names[UG_N_SERVICE_KINDS + 1] = {
     [UG_SERVICE_SCRIPT] = "script",
 };
 
+const char *const ug_step_names[UG_N_STEPS + 1] = {
+    [UG_STEP_RUNS_WITHOUT] = "runs-without",
+    [UG_STEP_DEPRECATED] = "deprecated",
+    [UG_STEP_REMOVED] = "removed",
+};
+
+const char *const ug_meaning_names[UG_N_MEANINGS + 1] = {
+    [UG_MEANS_NATIVE] = "native",         [UG_MEANS_UNPATCHED] = "unpatched",
+    [UG_MEANS_DEPRECATED] = "deprecated", [UG_MEANS_PARTLY_DEPRECATED] = "partly-deprecated",
+    [UG_MEANS_BANNED] = "banned",
+};
+
 const char *const ug_context_names[UG_N_CONTEXTS + 1] = {
     [UG_CONTEXT_PRODUCTION] = "production",
     [UG_CONTEXT_TEST] = "test",

@@ -14,6 +14,8 @@ extern const char *const ug_dependency_names[UG_N_DEPENDENCIES + 1];
 extern const char *const ug_setting_names[UG_N_SETTINGS + 1];
 extern const char *const ug_file_kind_names[UG_N_FILE_KINDS + 1];
 extern const char *const ug_service_kind_names[UG_N_SERVICE_KINDS + 1];
+extern const char *const ug_step_names[UG_N_STEPS + 1];
+extern const char *const ug_meaning_names[UG_N_MEANINGS + 1];
 extern const char *const ug_context_names[UG_N_CONTEXTS + 1];
 extern const char *const ug_clause_names[UG_N_CLAUSES + 1];
 extern const char *const ug_meeting_names[UG_N_MEETINGS + 1];

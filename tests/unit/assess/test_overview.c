@@ -6,8 +6,8 @@
 enum { A_WEEK = 7 * 24 * 60 * 60, START = 1735689600 }; // 2025-01-01
 
 static const UgGoalStep STEPS[] = {
-    {"runs-without", "runs without eventlet", "2026.2", START + (gint64)60 * A_WEEK},
-    {"removed", "eventlet removed", "2027.2", START + (gint64)400 * A_WEEK},
+    {UG_STEP_RUNS_WITHOUT, "runs-without", "runs without eventlet", "2026.2", START + (gint64)60 * A_WEEK},
+    {UG_STEP_REMOVED, "removed", "eventlet removed", "2027.2", START + (gint64)400 * A_WEEK},
 };
 
 static UgGoal goal(void) {

@@ -43,9 +43,10 @@ static const UgEvent EVENTS[] = {
 };
 
 static const UgTrouble TROUBLES[] = {{{"lantern/" EVIL, "line 3: " EVIL}, 1, FALSE}};
-static const UgGoalStep STEPS[] = {{"runs-without", "runs without eventlet", "2026.2", 1790812800},
-                                   {"deprecated", "eventlet support deprecated", "2027.1", 1806537600},
-                                   {"removed", "eventlet removed", "2027.2", 1822348800}};
+static const UgGoalStep STEPS[] = {
+    {UG_STEP_RUNS_WITHOUT, "runs-without", "runs without eventlet", "2026.2", 1790812800},
+    {UG_STEP_DEPRECATED, "deprecated", "eventlet support deprecated", "2027.1", 1806537600},
+    {UG_STEP_REMOVED, "removed", "eventlet removed", "2027.2", 1822348800}};
 
 typedef struct {
     UgHistory history;
