@@ -6,12 +6,10 @@
 #include "source/worktree_private.h"
 
 #include "base/hash.h"
-#include "base/strings.h"
-#include "source/beneath_private.h"
 #include "source/ignore_private.h"
+#include "source/listing_private.h"
 #include "source/tracked_private.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -28,21 +26,13 @@ typedef struct {
 } Folder;
 
 typedef struct {
-    char *name;
-    unsigned char type; /* DT_REG, ... */
-} Name;
-
-typedef struct {
     UgSnapshot *snapshot;
     UgTracked *tracked; /* (nullable) NULL without a repository */
     UgIgnore *ignore;   /* (nullable) likewise */
     GArray *pending;    /* of Folder */
-    GArray *names;      /* of Name; of the folder that is being read */
-    UgStrings *name_strings;
     GString *path;      /* of the entry at hand from the top of the work tree */
     gsize place_length; /* how much of it lies above the root */
-    DIR *last;          /* (nullable) the folder read last; its children are opened from it */
-    char *last_path;    /* (nullable) */
+    UgListing listing;  /* of the folder that is being read */
     gboolean converts;  /* blobs and files on disk may differ */
     guint64 entries;
 } Walk;
@@ -54,6 +44,11 @@ static void clear_folder(gpointer data) {
 static void push_folder(Walk *walk, const char *path, gboolean only_tracked, gboolean rules_unsafe) {
     Folder folder = {.path = g_strdup(path), .only_tracked = only_tracked, .rules_unsafe = rules_unsafe};
     g_array_append_val(walk->pending, folder);
+}
+
+/* The descriptor of the folder that is being read. */
+static int folder_at_hand(const Walk *walk) {
+    return dirfd(walk->listing.last);
 }
 
 /* Path of the entry at hand, as the snapshot has it. */
@@ -110,19 +105,19 @@ static void visit_file(Walk *walk, const Folder *folder, const struct stat *stat
     ug_snapshot_add_entry(walk->snapshot, path_in_snapshot(walk), (guint64)status->st_size, blob);
 }
 
-static void visit_link(Walk *walk, const Name *name) {
+static void visit_link(Walk *walk, const UgListedName *name) {
     char target[4096]; // what is longer leads nowhere on Linux
-    ssize_t length = readlinkat(dirfd(walk->last), name->name, target, sizeof target - 1);
+    ssize_t length = readlinkat(folder_at_hand(walk), name->name, target, sizeof target - 1);
     if (length > 0) {
         target[length] = '\0';
         ug_snapshot_add_symlink(walk->snapshot, path_in_snapshot(walk), target, NULL);
     }
 }
 
-static void visit_name(Walk *walk, const Folder *folder, const Name *name) {
+static void visit_name(Walk *walk, const Folder *folder, const UgListedName *name) {
     struct stat status = {0};
     if (name->type == DT_REG || name->type == DT_UNKNOWN) {
-        if (fstatat(dirfd(walk->last), name->name, &status, AT_SYMLINK_NOFOLLOW) < 0) {
+        if (fstatat(folder_at_hand(walk), name->name, &status, AT_SYMLINK_NOFOLLOW) < 0) {
             if (errno != ENOENT) { /* not just deleted */
                 ug_snapshot_add_problem(walk->snapshot, path_in_snapshot(walk), "cannot be examined: %s",
                                         g_strerror(errno));
@@ -141,66 +136,13 @@ static void visit_name(Walk *walk, const Folder *folder, const Name *name) {
 
 /* ---- one folder ---- */
 
-/* Opens the folder below the one read last if it is its child, else from the root: a chain of ten thousand folders then
- * takes ten thousand steps, not the square of it. */
-static int open_folder(const Walk *walk, const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash != NULL ? slash + 1 : path;
-    gsize parent = slash != NULL ? (gsize)(slash - path) : 0;
-    int flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK;
-    if (walk->last != NULL && *path != '\0' && strlen(walk->last_path) == parent &&
-        strncmp(walk->last_path, path, parent) == 0) {
-        return openat(dirfd(walk->last), name, flags | O_NOFOLLOW | O_CLOEXEC);
-    }
-    return ug_open_beneath(walk->snapshot->root, path, flags);
-}
-
-static void leave_last(Walk *walk) {
-    if (walk->last != NULL) {
-        closedir(walk->last);
-        walk->last = NULL;
-    }
-    g_clear_pointer(&walk->last_path, g_free);
-}
-
-/* Takes the descriptor. */
-static gboolean read_names(Walk *walk, const Folder *folder, int descriptor) {
-    leave_last(walk);
-    walk->last = fdopendir(descriptor);
-    if (walk->last == NULL) {
-        close(descriptor);
-        return FALSE;
-    }
-    walk->last_path = g_strdup(folder->path);
-    g_array_set_size(walk->names, 0);
-    ug_strings_clear(walk->name_strings);
-    errno = 0;
-    for (struct dirent *entry = readdir(walk->last); entry != NULL; entry = readdir(walk->last)) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            Name name = {.name = ug_strings_insert(walk->name_strings, entry->d_name), .type = entry->d_type};
-            g_array_append_val(walk->names, name);
-        }
-        errno = 0;
-    }
-    return errno == 0;
-}
-
-static gboolean has_name(const Walk *walk, const char *wanted) {
-    for (guint i = 0; i < walk->names->len; i++) {
-        if (strcmp(g_array_index(walk->names, Name, i).name, wanted) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* A clone inside the work tree, which git does not look into. An empty folder called .git makes none. */
 static gboolean is_repository(const Walk *walk) {
     struct stat status;
-    if (!has_name(walk, ".git") || fstatat(dirfd(walk->last), ".git", &status, 0) < 0) {
+    if (!ug_listing_has(&walk->listing, ".git") || fstatat(folder_at_hand(walk), ".git", &status, 0) < 0) {
         return FALSE;
     }
-    return S_ISREG(status.st_mode) || faccessat(dirfd(walk->last), ".git/HEAD", F_OK, 0) == 0;
+    return S_ISREG(status.st_mode) || faccessat(folder_at_hand(walk), ".git/HEAD", F_OK, 0) == 0;
 }
 
 /* Looks at the names that decide over others. Returns FALSE if the folder is to be left out. */
@@ -216,22 +158,24 @@ static gboolean prepare_folder(Walk *walk, Folder *folder) {
         }
         folder->only_tracked = TRUE;
     }
-    if (has_name(walk, ".gitignore") && !ug_ignore_is_safe(dirfd(walk->last)) && !folder->rules_unsafe) {
+    if (ug_listing_has(&walk->listing, ".gitignore") && !ug_ignore_is_safe(folder_at_hand(walk)) &&
+        !folder->rules_unsafe) {
         g_autofree char *path = g_build_filename(folder->path, ".gitignore", NULL);
         ug_snapshot_add_problem(walk->snapshot, path,
                                 "is no ordinary file, or has patterns with too many '*' to match: ignore rules do not "
                                 "hold here, and every file was examined");
         folder->rules_unsafe = TRUE;
     }
-    walk->converts =
-        walk->converts || (has_name(walk, ".gitattributes") && ug_conversion_is_asked_in(dirfd(walk->last)));
+    walk->converts = walk->converts || (ug_listing_has(&walk->listing, ".gitattributes") &&
+                                        ug_conversion_is_asked_in(folder_at_hand(walk)));
     return TRUE;
 }
 
 /* Owns nothing of `folder`. */
 static void visit_names(Walk *walk, const Folder *folder) {
-    for (guint i = 0; i < walk->names->len; i++) {
-        const Name *name = &g_array_index(walk->names, Name, i);
+    const GArray *names = walk->listing.names;
+    for (guint i = 0; i < names->len; i++) {
+        const UgListedName *name = &g_array_index(names, UgListedName, i);
         if (strcmp(name->name, ".git") == 0) {
             continue;
         }
@@ -243,11 +187,11 @@ static void visit_names(Walk *walk, const Folder *folder) {
         g_string_append(walk->path, name->name);
         visit_name(walk, folder, name);
     }
-    walk->entries += walk->names->len;
+    walk->entries += names->len;
 }
 
 static void visit_pending(Walk *walk, Folder *folder) {
-    int descriptor = open_folder(walk, folder->path);
+    int descriptor = ug_listing_open(&walk->listing, folder->path);
     if (descriptor < 0) {
         gboolean is_gone = errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
         if (!is_gone || *folder->path == '\0') {
@@ -255,10 +199,10 @@ static void visit_pending(Walk *walk, Folder *folder) {
         }
         return;
     }
-    if (!read_names(walk, folder, descriptor)) {
+    if (!ug_listing_read(&walk->listing, folder->path, descriptor)) {
         ug_snapshot_add_problem(walk->snapshot, folder->path, "cannot be listed to its end: %s", g_strerror(errno));
     }
-    if (walk->last != NULL && prepare_folder(walk, folder)) {
+    if (walk->listing.last != NULL && prepare_folder(walk, folder)) {
         visit_names(walk, folder);
     }
 }
@@ -302,12 +246,10 @@ static gboolean look_above(Walk *walk, git_repository *repository, const char *p
 }
 
 static void clear_walk(Walk *walk) {
-    leave_last(walk);
+    ug_listing_clear(&walk->listing);
     ug_tracked_free(walk->tracked);
     ug_ignore_free(walk->ignore);
     g_array_unref(walk->pending);
-    g_array_unref(walk->names);
-    ug_strings_free(walk->name_strings);
     g_string_free(walk->path, TRUE);
 }
 
@@ -379,8 +321,7 @@ void ug_worktree_list(git_repository *repository, const char *place, UgSnapshot 
     Walk walk = {
         .snapshot = snapshot,
         .pending = g_array_new(FALSE, FALSE, sizeof(Folder)),
-        .names = g_array_new(FALSE, FALSE, sizeof(Name)),
-        .name_strings = ug_strings_new(16 * 1024),
+        .listing = ug_listing_make(snapshot->root),
         .path = g_string_new(place),
     };
     g_array_set_clear_func(walk.pending, clear_folder);
