@@ -18,14 +18,14 @@ GArray *ug_contexts_new(void) {
     return contexts;
 }
 
-static gboolean load_paths(UgYaml *yaml, yaml_node_t *node, GPtrArray *paths, GError **error) {
-    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, "paths", error);
+static gboolean load_paths(UgYaml *yaml, yaml_node_t *node, GPtrArray *paths) {
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, "paths");
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *text = ug_yaml_line_of_text(yaml, nodes->pdata[i], "paths", error);
+        const char *text = ug_yaml_line_of_text(yaml, nodes->pdata[i], "paths");
         UgPathGlob *glob = text ? ug_path_glob_new(text) : NULL;
         if (!glob) {
             return text && ug_yaml_refuse(
-                               yaml, nodes->pdata[i], error,
+                               yaml, nodes->pdata[i],
                                "'%s' is no path: parts stand between single slashes, and '**' is a whole part", text);
         }
         g_ptr_array_add(paths, glob);
@@ -33,28 +33,28 @@ static gboolean load_paths(UgYaml *yaml, yaml_node_t *node, GPtrArray *paths, GE
     return nodes != NULL;
 }
 
-static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     static const char what[] = "an entry of 'contexts'";
     yaml_node_t *context_node, *paths_node;
-    if (!ug_yaml_check_keys(yaml, node, ENTRY_KEYS, what, error) ||
-        !(context_node = ug_yaml_need(yaml, node, "context", what, error)) ||
-        !(paths_node = ug_yaml_need(yaml, node, "paths", what, error))) {
+    if (!ug_yaml_check_keys(yaml, node, ENTRY_KEYS, what) ||
+        !(context_node = ug_yaml_need(yaml, node, "context", what)) ||
+        !(paths_node = ug_yaml_need(yaml, node, "paths", what))) {
         return FALSE;
     }
-    int context = ug_yaml_choice(yaml, context_node, ug_context_names, "context", error);
+    int context = ug_yaml_choice(yaml, context_node, ug_context_names, "context");
     if (context < 0) {
         return FALSE;
     }
     UgContextPaths entry = {(UgContext)context, g_ptr_array_new_with_free_func((GDestroyNotify)ug_path_glob_free)};
     g_array_append_val(catalogue->contexts, entry);
-    return load_paths(yaml, paths_node, entry.paths, error);
+    return load_paths(yaml, paths_node, entry.paths);
 }
 
-gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml) {
     static const char what[] = "the file of contexts";
     const yaml_node_t *root = ug_yaml_root(yaml);
-    return ug_yaml_check_keys(yaml, root, FILE_KEYS, what, error) &&
-           ug_load_each(catalogue, yaml, root, "contexts", what, load_entry, error);
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, what) &&
+           ug_load_each(catalogue, yaml, root, "contexts", what, load_entry);
 }
 
 UgContext ug_catalogue_context(const UgCatalogue *catalogue, const char *path) {

@@ -27,19 +27,19 @@ void ug_events_clear(UgEventTables *events) {
 
 /* The value of a key as a text that the catalogue keeps. */
 static const char *need_text(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                             const char *what, GError **error) {
-    const char *text = ug_yaml_need_line(yaml, mapping, key, what, error);
+                             const char *what) {
+    const char *text = ug_yaml_need_line(yaml, mapping, key, what);
     return text ? ug_catalogue_keep(catalogue, text) : NULL;
 }
 
 // Rules of files that come later are not known yet.
-static gboolean load_ids(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    yaml_node_t *value = ug_yaml_need(yaml, node, "rules", "a sighting", error);
-    g_autoptr(GPtrArray) nodes = value ? ug_yaml_one_or_more(yaml, value, "rules", error) : NULL;
+static gboolean load_ids(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
+    yaml_node_t *value = ug_yaml_need(yaml, node, "rules", "a sighting");
+    g_autoptr(GPtrArray) nodes = value ? ug_yaml_one_or_more(yaml, value, "rules") : NULL;
     GPtrArray *ids = g_ptr_array_new();
     g_ptr_array_add(catalogue->events.ids, ids);
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *id = ug_yaml_line_of_text(yaml, nodes->pdata[i], "rules", error);
+        const char *id = ug_yaml_line_of_text(yaml, nodes->pdata[i], "rules");
         if (!id) {
             return FALSE;
         }
@@ -48,31 +48,30 @@ static gboolean load_ids(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t
     return nodes != NULL;
 }
 
-static gboolean load_sighting(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_sighting(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     static const char what[] = "a sighting";
     UgSighting *sighting = g_new0(UgSighting, 1);
     sighting->rules = g_ptr_array_new();
     g_ptr_array_add(catalogue->events.sightings, sighting);
-    if (!ug_yaml_check_keys(yaml, node, SIGHTING_KEYS, what, error) ||
-        !(sighting->kind = need_text(catalogue, yaml, node, "kind", what, error)) ||
-        !(sighting->title = need_text(catalogue, yaml, node, "title", what, error)) ||
-        !load_ids(catalogue, yaml, node, error)) {
+    if (!ug_yaml_check_keys(yaml, node, SIGHTING_KEYS, what) ||
+        !(sighting->kind = need_text(catalogue, yaml, node, "kind", what)) ||
+        !(sighting->title = need_text(catalogue, yaml, node, "title", what)) || !load_ids(catalogue, yaml, node)) {
         return FALSE;
     }
     yaml_node_t *where = ug_yaml_get(yaml, node, "where");
-    int choice = where ? ug_yaml_choice(yaml, where, WHERE, "where", error) : 0;
+    int choice = where ? ug_yaml_choice(yaml, where, WHERE, "where") : 0;
     sighting->anywhere = choice == 1;
     return choice >= 0;
 }
 
-gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) ||
-        !ug_load_each(catalogue, yaml, root, "sightings", FILE_IS, load_sighting, error)) {
+    if (!ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS) ||
+        !ug_load_each(catalogue, yaml, root, "sightings", FILE_IS, load_sighting)) {
         return FALSE;
     }
-    yaml_node_t *node = ug_yaml_need(yaml, root, "reverts", FILE_IS, error);
-    return node && ug_load_globs(catalogue, yaml, node, "reverts", catalogue->events.reverts, error);
+    yaml_node_t *node = ug_yaml_need(yaml, root, "reverts", FILE_IS);
+    return node && ug_load_globs(catalogue, yaml, node, "reverts", catalogue->events.reverts);
 }
 
 gboolean ug_events_finish(UgCatalogue *catalogue, GError **error) {

@@ -91,17 +91,17 @@ static void add_pattern(UgFileTables *files, const Pattern *pattern) {
 
 /* Appends the texts of a key (of const char *), which need not be there; none holds one of `refused`. */
 static gboolean load_texts(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                           const char *refused, GPtrArray *texts, GError **error) {
+                           const char *refused, GPtrArray *texts) {
     yaml_node_t *node = ug_yaml_get(yaml, mapping, key);
-    g_autoptr(GPtrArray) nodes = node == NULL ? NULL : ug_yaml_one_or_more(yaml, node, key, error);
+    g_autoptr(GPtrArray) nodes = node == NULL ? NULL : ug_yaml_one_or_more(yaml, node, key);
     for (guint i = 0; nodes != NULL && i < nodes->len; i++) {
-        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], key, error);
+        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], key);
         if (text == NULL) {
             return FALSE;
         }
         const char *wrong = strpbrk(text, refused);
         if (wrong != NULL) {
-            return ug_yaml_refuse(yaml, nodes->pdata[i], error, "%s cannot hold '%c'", key, *wrong);
+            return ug_yaml_refuse(yaml, nodes->pdata[i], "%s cannot hold '%c'", key, *wrong);
         }
         g_ptr_array_add(texts, (gpointer)ug_catalogue_keep(catalogue, text));
     }
@@ -110,15 +110,15 @@ static gboolean load_texts(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
 
 /* The suffixes with each sample's end behind them. */
 static gboolean add_samples(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GPtrArray *suffixes,
-                            const GPtrArray *samples, GError **error) {
+                            const GPtrArray *samples) {
     guint n = suffixes->len;
     if (samples->len > 0 && n == 0) {
-        return ug_yaml_refuse(yaml, node, error, "'samples' say what may follow 'suffixes', and there are none");
+        return ug_yaml_refuse(yaml, node, "'samples' say what may follow 'suffixes', and there are none");
     }
     for (guint s = 0; s < samples->len; s++) {
         for (guint i = 0; i < n; i++) {
             g_autofree char *whole = g_strconcat(suffixes->pdata[i], samples->pdata[s], NULL);
-            if (!ug_load_count(catalogue, yaml, node, error)) {
+            if (!ug_load_count(catalogue, yaml, node)) {
                 return FALSE;
             }
             g_ptr_array_add(suffixes, (gpointer)ug_catalogue_keep(catalogue, whole));
@@ -134,11 +134,10 @@ static void add_patterns(UgFileTables *files, const Entry *entry, const GPtrArra
     }
 }
 
-static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
-    yaml_node_t *kind_node = ug_yaml_check_keys(yaml, node, ENTRY_KEYS, ENTRY_IS, error)
-                                 ? ug_yaml_need(yaml, node, "kind", ENTRY_IS, error)
-                                 : NULL;
-    int kind = kind_node == NULL ? -1 : ug_yaml_choice(yaml, kind_node, ug_file_kind_names, "kind", error);
+static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
+    yaml_node_t *kind_node =
+        ug_yaml_check_keys(yaml, node, ENTRY_KEYS, ENTRY_IS) ? ug_yaml_need(yaml, node, "kind", ENTRY_IS) : NULL;
+    int kind = kind_node == NULL ? -1 : ug_yaml_choice(yaml, kind_node, ug_file_kind_names, "kind");
     if (kind < 0) {
         return FALSE;
     }
@@ -148,15 +147,15 @@ static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autoptr(GPtrArray) suffixes = g_ptr_array_new();
     g_autoptr(GPtrArray) samples = g_ptr_array_new();
-    if (!load_texts(catalogue, yaml, node, "names", "/", names, error) ||
-        !load_texts(catalogue, yaml, node, "suffixes", "/*?", suffixes, error) ||
-        !load_texts(catalogue, yaml, node, "samples", "/*?", samples, error) ||
-        !load_texts(catalogue, yaml, node, "folders", "/*?", entry->folders, error) ||
-        !add_samples(catalogue, yaml, node, suffixes, samples, error)) {
+    if (!load_texts(catalogue, yaml, node, "names", "/", names) ||
+        !load_texts(catalogue, yaml, node, "suffixes", "/*?", suffixes) ||
+        !load_texts(catalogue, yaml, node, "samples", "/*?", samples) ||
+        !load_texts(catalogue, yaml, node, "folders", "/*?", entry->folders) ||
+        !add_samples(catalogue, yaml, node, suffixes, samples)) {
         return FALSE;
     }
     if (names->len + suffixes->len == 0) {
-        return ug_yaml_refuse(yaml, node, error, "%s needs 'names' or 'suffixes'", ENTRY_IS);
+        return ug_yaml_refuse(yaml, node, "%s needs 'names' or 'suffixes'", ENTRY_IS);
     }
     add_patterns(&catalogue->files, entry, names, FALSE);
     add_patterns(&catalogue->files, entry, suffixes, TRUE);
@@ -164,18 +163,17 @@ static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
 }
 
 static gboolean load_word_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                               GHashTable *words, GError **error) {
-    yaml_node_t *list = ug_yaml_need(yaml, mapping, key, "a list of words", error);
-    g_autoptr(GPtrArray) nodes = list == NULL ? NULL : ug_yaml_list(yaml, list, key, error);
+                               GHashTable *words) {
+    yaml_node_t *list = ug_yaml_need(yaml, mapping, key, "a list of words");
+    g_autoptr(GPtrArray) nodes = list == NULL ? NULL : ug_yaml_list(yaml, list, key);
     for (guint i = 0; nodes != NULL && i < nodes->len; i++) {
-        const char *word = ug_load_pattern(catalogue, yaml, nodes->pdata[i], key, error);
+        const char *word = ug_load_pattern(catalogue, yaml, nodes->pdata[i], key);
         if (word == NULL) {
             return FALSE;
         }
         if (word[strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789")] != '\0') {
             g_autofree char *shown = ug_yaml_shown(word);
-            return ug_yaml_refuse(yaml, nodes->pdata[i], error, "'%s' is no word of lower case letters and digits",
-                                  shown);
+            return ug_yaml_refuse(yaml, nodes->pdata[i], "'%s' is no word of lower case letters and digits", shown);
         }
         g_hash_table_add(words, (gpointer)ug_catalogue_keep(catalogue, word));
     }
@@ -183,19 +181,19 @@ static gboolean load_word_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_
 }
 
 static gboolean load_words(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, const char *key,
-                           UgFileWords *words, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS, error);
-    return node != NULL && ug_yaml_check_keys(yaml, node, WORD_KEYS, "a list of words", error) &&
-           load_word_list(catalogue, yaml, node, "words", words->of_name, error) &&
-           load_word_list(catalogue, yaml, node, "folders", words->of_folder, error);
+                           UgFileWords *words) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS);
+    return node != NULL && ug_yaml_check_keys(yaml, node, WORD_KEYS, "a list of words") &&
+           load_word_list(catalogue, yaml, node, "words", words->of_name) &&
+           load_word_list(catalogue, yaml, node, "folders", words->of_folder);
 }
 
-gboolean ug_load_files(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+gboolean ug_load_files(UgCatalogue *catalogue, UgYaml *yaml) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
-           ug_load_each(catalogue, yaml, root, "kinds", FILE_IS, load_entry, error) &&
-           load_words(catalogue, yaml, root, "developers", &catalogue->files.developers, error) &&
-           load_words(catalogue, yaml, root, "optional", &catalogue->files.optional, error);
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS) &&
+           ug_load_each(catalogue, yaml, root, "kinds", FILE_IS, load_entry) &&
+           load_words(catalogue, yaml, root, "developers", &catalogue->files.developers) &&
+           load_words(catalogue, yaml, root, "optional", &catalogue->files.optional);
 }
 
 /* ---- asking ---- */

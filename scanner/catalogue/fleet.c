@@ -42,21 +42,21 @@ const char *ug_fleet_keep(UgFleet *fleet, const char *text) {
 }
 
 static const char *need_text(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                             const char *what, GError **error) {
-    return ug_fleet_keep(fleet, ug_yaml_need_line(yaml, mapping, key, what, error));
+                             const char *what) {
+    return ug_fleet_keep(fleet, ug_yaml_need_line(yaml, mapping, key, what));
 }
 
-static gboolean load_declaration(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GArray *list, GError **error) {
+static gboolean load_declaration(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GArray *list) {
     static const char what[] = "a declaration";
     UgDeclaration declaration = {0};
-    if (!ug_yaml_check_keys(yaml, node, DECLARATION_KEYS, what, error) ||
-        !(declaration.text = need_text(fleet, yaml, node, "text", what, error)) ||
-        !(declaration.source = need_text(fleet, yaml, node, "source", what, error)) ||
-        !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "date", what, error), "date", &declaration.date, error)) {
+    if (!ug_yaml_check_keys(yaml, node, DECLARATION_KEYS, what) ||
+        !(declaration.text = need_text(fleet, yaml, node, "text", what)) ||
+        !(declaration.source = need_text(fleet, yaml, node, "source", what)) ||
+        !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "date", what), "date", &declaration.date)) {
         return FALSE;
     }
     yaml_node_t *until = ug_yaml_get(yaml, node, "until");
-    if (until && !ug_yaml_date(yaml, until, "until", &declaration.until, error)) {
+    if (until && !ug_yaml_date(yaml, until, "until", &declaration.until)) {
         return FALSE;
     }
     declaration.until += until ? UG_SECONDS_PER_DAY - 1 : 0;
@@ -70,12 +70,11 @@ static gint compare_dates(gconstpointer a, gconstpointer b) {
     return (left->date < right->date) - (left->date > right->date);
 }
 
-static gboolean load_declarations(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *row, const char *key, GArray *list,
-                                  GError **error) {
+static gboolean load_declarations(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *row, const char *key, GArray *list) {
     yaml_node_t *node = ug_yaml_get(yaml, row, key);
-    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key) : NULL;
     for (guint i = 0; items && i < items->len; i++) {
-        if (!load_declaration(fleet, yaml, items->pdata[i], list, error)) {
+        if (!load_declaration(fleet, yaml, items->pdata[i], list)) {
             return FALSE;
         }
     }
@@ -83,13 +82,12 @@ static gboolean load_declarations(UgFleet *fleet, UgYaml *yaml, const yaml_node_
     return !node || items;
 }
 
-static gboolean load_repositories(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, UgFleetRow *row,
-                                  GError **error) {
-    yaml_node_t *list = ug_yaml_need(yaml, node, "repositories", "a row", error);
-    g_autoptr(GPtrArray) items = list ? ug_yaml_one_or_more(yaml, list, "repositories", error) : NULL;
+static gboolean load_repositories(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, UgFleetRow *row) {
+    yaml_node_t *list = ug_yaml_need(yaml, node, "repositories", "a row");
+    g_autoptr(GPtrArray) items = list ? ug_yaml_one_or_more(yaml, list, "repositories") : NULL;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; items && i < items->len; i++) {
-        const char *text = ug_yaml_line_of_text(yaml, items->pdata[i], "repositories", error);
+        const char *text = ug_yaml_line_of_text(yaml, items->pdata[i], "repositories");
         if (!text) {
             return FALSE;
         }
@@ -108,30 +106,28 @@ static UgFleetRow *new_row(UgFleet *fleet) {
     return row;
 }
 
-static gboolean load_row(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_row(UgFleet *fleet, UgYaml *yaml, const yaml_node_t *node) {
     UgFleetRow *row = new_row(fleet);
-    if (!ug_yaml_check_keys(yaml, node, ROW_KEYS, "a row", error) ||
-        !(row->name = need_text(fleet, yaml, node, "name", "a row", error)) ||
-        !load_repositories(fleet, yaml, node, row, error) ||
-        !load_declarations(fleet, yaml, node, "statuses", row->statuses, error) ||
-        !load_declarations(fleet, yaml, node, "approaches", row->approaches, error)) {
+    if (!ug_yaml_check_keys(yaml, node, ROW_KEYS, "a row") ||
+        !(row->name = need_text(fleet, yaml, node, "name", "a row")) || !load_repositories(fleet, yaml, node, row) ||
+        !load_declarations(fleet, yaml, node, "statuses", row->statuses) ||
+        !load_declarations(fleet, yaml, node, "approaches", row->approaches)) {
         return FALSE;
     }
     if (ug_yaml_get(yaml, node, "review")) {
-        row->review = need_text(fleet, yaml, node, "review", "a row", error);
+        row->review = need_text(fleet, yaml, node, "review", "a row");
         return row->review != NULL;
     }
     return TRUE;
 }
 
-static gboolean load_rows(UgFleet *fleet, UgYaml *yaml, GError **error) {
+static gboolean load_rows(UgFleet *fleet, UgYaml *yaml) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    yaml_node_t *list = ug_yaml_check_keys(yaml, root, FILE_KEYS, "a fleet", error)
-                            ? ug_yaml_need(yaml, root, "rows", "a fleet", error)
-                            : NULL;
-    g_autoptr(GPtrArray) rows = list ? ug_yaml_list(yaml, list, "rows", error) : NULL;
+    yaml_node_t *list =
+        ug_yaml_check_keys(yaml, root, FILE_KEYS, "a fleet") ? ug_yaml_need(yaml, root, "rows", "a fleet") : NULL;
+    g_autoptr(GPtrArray) rows = list ? ug_yaml_list(yaml, list, "rows") : NULL;
     for (guint i = 0; rows && i < rows->len; i++) {
-        if (!load_row(fleet, yaml, rows->pdata[i], error)) {
+        if (!load_row(fleet, yaml, rows->pdata[i])) {
             return FALSE;
         }
     }
@@ -146,7 +142,7 @@ UgFleet *ug_fleet_load(const char *path, GError **error) {
         return NULL;
     }
     g_autoptr(UgFleet) fleet = ug_fleet_new();
-    return load_rows(fleet, yaml, error) ? g_steal_pointer(&fleet) : NULL;
+    return load_rows(fleet, yaml) ? g_steal_pointer(&fleet) : NULL;
 }
 
 static void copy_declarations(UgFleet *fleet, const GArray *from, GArray *to) {

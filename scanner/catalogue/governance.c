@@ -42,20 +42,18 @@ void ug_governance_leave_out(UgGovernance *governance, const char *team, const c
 
 /* ---- rules/governance/ ---- */
 
-static const char *keep(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                        GError **error) {
-    const char *text = ug_yaml_need_line(yaml, mapping, key, "a file of rules/governance", error);
+static const char *keep(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *mapping, const char *key) {
+    const char *text = ug_yaml_need_line(yaml, mapping, key, "a file of rules/governance");
     return text != NULL ? ug_strings_keep(governance->text, text) : NULL;
 }
 
-static gboolean load_leave_out(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_leave_out(UgGovernance *governance, UgYaml *yaml, const yaml_node_t *node) {
     UgLeaveOut one = {0};
-    if (!ug_yaml_check_keys(yaml, node, LEAVE_OUT_KEYS, "an entry of leave_out", error) ||
-        !(one.key = keep(governance, yaml, node, "key", error)) ||
-        !(one.why = keep(governance, yaml, node, "why", error))) {
+    if (!ug_yaml_check_keys(yaml, node, LEAVE_OUT_KEYS, "an entry of leave_out") ||
+        !(one.key = keep(governance, yaml, node, "key")) || !(one.why = keep(governance, yaml, node, "why"))) {
         return FALSE;
     }
-    if (ug_yaml_get(yaml, node, "value") != NULL && !(one.value = keep(governance, yaml, node, "value", error))) {
+    if (ug_yaml_get(yaml, node, "value") != NULL && !(one.value = keep(governance, yaml, node, "value"))) {
         return FALSE;
     }
     g_array_append_val(governance->leave_out, one);
@@ -66,15 +64,15 @@ static gboolean load_conventions(UgGovernance *governance, GError **error) {
     g_autoptr(UgRuleFile) file = ug_builtin_file("governance/openstack.yaml");
     g_autoptr(UgYaml) yaml = ug_yaml_new(file->name, file->bytes, error);
     const yaml_node_t *root = yaml != NULL ? ug_yaml_root(yaml) : NULL;
-    if (root == NULL || !ug_yaml_check_keys(yaml, root, FILE_KEYS, "a file of rules/governance", error) ||
-        !(governance->prefix = keep(governance, yaml, root, "prefix", error)) ||
-        !(governance->review = keep(governance, yaml, root, "review", error))) {
+    if (root == NULL || !ug_yaml_check_keys(yaml, root, FILE_KEYS, "a file of rules/governance") ||
+        !(governance->prefix = keep(governance, yaml, root, "prefix")) ||
+        !(governance->review = keep(governance, yaml, root, "review"))) {
         return FALSE;
     }
-    const yaml_node_t *list = ug_yaml_need(yaml, root, "leave_out", "a file of rules/governance", error);
-    g_autoptr(GPtrArray) entries = list != NULL ? ug_yaml_list(yaml, list, "leave_out", error) : NULL;
+    const yaml_node_t *list = ug_yaml_need(yaml, root, "leave_out", "a file of rules/governance");
+    g_autoptr(GPtrArray) entries = list != NULL ? ug_yaml_list(yaml, list, "leave_out") : NULL;
     for (guint i = 0; entries != NULL && i < entries->len; i++) {
-        if (!load_leave_out(governance, yaml, entries->pdata[i], error)) {
+        if (!load_leave_out(governance, yaml, entries->pdata[i])) {
             return FALSE;
         }
     }
@@ -196,11 +194,10 @@ static void add_team(const Reading *reading, const yaml_node_t *key, const yaml_
     }
 }
 
-static gboolean read_teams(UgGovernance *governance, UgYaml *yaml, GError **error) {
+static gboolean read_teams(UgGovernance *governance, UgYaml *yaml) {
     const yaml_node_t *root = ug_yaml_root(yaml);
     if (root->type != YAML_MAPPING_NODE) {
-        return ug_yaml_refuse(yaml, root, error,
-                              "a governance file maps teams to what they deliver, and this is no mapping");
+        return ug_yaml_refuse(yaml, root, "a governance file maps teams to what they deliver, and this is no mapping");
     }
     g_autoptr(GHashTable) seen = g_hash_table_new(ug_text_hash, g_str_equal);
     const Reading reading = {governance, yaml, seen};
@@ -223,8 +220,7 @@ UgGovernance *ug_governance_read(const char *path, GError **error) {
     governance->deliverables = g_ptr_array_new_with_free_func(deliverable_free);
     governance->left_out = g_ptr_array_new_with_free_func(g_free);
     governance->text = ug_strings_new(4096);
-    return load_conventions(governance, error) && read_teams(governance, yaml, error) ? g_steal_pointer(&governance)
-                                                                                      : NULL;
+    return load_conventions(governance, error) && read_teams(governance, yaml) ? g_steal_pointer(&governance) : NULL;
 }
 
 const GPtrArray *ug_governance_deliverables(const UgGovernance *governance) {

@@ -18,32 +18,31 @@ GPtrArray *ug_hosts_new(void) {
 }
 
 /* A template begins with the page, so that no link leads to another host than the repository's own. */
-static const char *need_template(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *key,
-                                 GError **error) {
-    const char *text = ug_yaml_need_line(yaml, node, key, "a host", error);
+static const char *need_template(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *key) {
+    const char *text = ug_yaml_need_line(yaml, node, key, "a host");
     if (text && !g_str_has_prefix(text, "{page}/")) {
-        ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, key), error, "%s must begin with {page}/", key);
+        ug_yaml_refuse(yaml, ug_yaml_get(yaml, node, key), "%s must begin with {page}/", key);
         return NULL;
     }
     return text ? ug_catalogue_keep(catalogue, text) : NULL;
 }
 
-static gboolean load_host(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_host(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     UgHost *host = g_new0(UgHost, 1);
     host->sites = g_array_new(FALSE, FALSE, sizeof(UgGlob));
     g_ptr_array_add(catalogue->hosts, host);
     yaml_node_t *sites = NULL;
-    return ug_yaml_check_keys(yaml, node, HOST_KEYS, "a host", error) &&
-           (sites = ug_yaml_need(yaml, node, "sites", "a host", error)) != NULL &&
-           ug_load_globs(catalogue, yaml, sites, "sites", host->sites, error) &&
-           (host->line = need_template(catalogue, yaml, node, "line", error)) != NULL &&
-           (host->commit = need_template(catalogue, yaml, node, "commit", error)) != NULL;
+    return ug_yaml_check_keys(yaml, node, HOST_KEYS, "a host") &&
+           (sites = ug_yaml_need(yaml, node, "sites", "a host")) != NULL &&
+           ug_load_globs(catalogue, yaml, sites, "sites", host->sites) &&
+           (host->line = need_template(catalogue, yaml, node, "line")) != NULL &&
+           (host->commit = need_template(catalogue, yaml, node, "commit")) != NULL;
 }
 
-gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml) {
     const yaml_node_t *root = ug_yaml_root(yaml);
-    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) &&
-           ug_load_each(catalogue, yaml, root, "hosts", FILE_IS, load_host, error);
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS) &&
+           ug_load_each(catalogue, yaml, root, "hosts", FILE_IS, load_host);
 }
 
 /* "opendev.org" of "https://opendev.org:443/openstack/nova". (transfer full) NULL if that is no page. */

@@ -53,20 +53,19 @@ void ug_judgement_clear(UgCatalogue *catalogue) {
     g_clear_pointer(&judgement->unless, g_regex_unref);
 }
 
-static const char *need_text(UgYaml *yaml, const yaml_node_t *mapping, const char *key, GError **error) {
-    return ug_yaml_need_line(yaml, mapping, key, FILE_IS, error);
+static const char *need_text(UgYaml *yaml, const yaml_node_t *mapping, const char *key) {
+    return ug_yaml_need_line(yaml, mapping, key, FILE_IS);
 }
 
-static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     UgGoalStep step = {0};
     yaml_node_t *name = NULL;
     int kind = -1;
-    if (!ug_yaml_check_keys(yaml, node, STEP_KEYS, "a step of the goal", error) ||
-        !(name = ug_yaml_need(yaml, node, "name", FILE_IS, error)) ||
-        (kind = ug_yaml_choice(yaml, name, ug_step_names, "name", error)) < 0 ||
-        !(step.title = need_text(yaml, node, "title", error)) ||
-        !(step.release = need_text(yaml, node, "release", error)) ||
-        !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "due", FILE_IS, error), "due", &step.due, error)) {
+    if (!ug_yaml_check_keys(yaml, node, STEP_KEYS, "a step of the goal") ||
+        !(name = ug_yaml_need(yaml, node, "name", FILE_IS)) ||
+        (kind = ug_yaml_choice(yaml, name, ug_step_names, "name")) < 0 ||
+        !(step.title = need_text(yaml, node, "title")) || !(step.release = need_text(yaml, node, "release")) ||
+        !ug_yaml_date(yaml, ug_yaml_need(yaml, node, "due", FILE_IS), "due", &step.due)) {
         return FALSE;
     }
     step.kind = (UgStepKind)kind;
@@ -78,20 +77,19 @@ static gboolean load_step(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
     return TRUE;
 }
 
-static gboolean load_goal(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *goal = ug_yaml_need(yaml, root, "goal", FILE_IS, error);
-    return goal && ug_yaml_check_keys(yaml, goal, GOAL_KEYS, "'goal'", error) &&
-           ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS, error), "since",
-                        &catalogue->judgement.goal.since, error) &&
-           ug_load_each(catalogue, yaml, goal, "steps", "'goal'", load_step, error);
+static gboolean load_goal(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root) {
+    yaml_node_t *goal = ug_yaml_need(yaml, root, "goal", FILE_IS);
+    return goal && ug_yaml_check_keys(yaml, goal, GOAL_KEYS, "'goal'") &&
+           ug_yaml_date(yaml, ug_yaml_need(yaml, goal, "since", FILE_IS), "since", &catalogue->judgement.goal.since) &&
+           ug_load_each(catalogue, yaml, goal, "steps", "'goal'", load_step);
 }
 
 static gboolean load_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, const char *key,
-                          GPtrArray *list, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS, error);
-    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+                          GPtrArray *list) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS);
+    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key) : NULL;
     for (guint i = 0; items && i < items->len; i++) {
-        const char *text = ug_yaml_line_of_text(yaml, items->pdata[i], key, error);
+        const char *text = ug_yaml_line_of_text(yaml, items->pdata[i], key);
         if (!text) {
             return FALSE;
         }
@@ -101,9 +99,8 @@ static gboolean load_list(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
 }
 
 /* `named` says where the rule belongs that `node` names. */
-static gboolean name_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgNamedRule named,
-                          GError **error) {
-    const char *id = ug_yaml_line_of_text(yaml, node, named.kind == UG_RULE_SIGNAL ? "a signal" : "a rule", error);
+static gboolean name_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, UgNamedRule named) {
+    const char *id = ug_yaml_line_of_text(yaml, node, named.kind == UG_RULE_SIGNAL ? "a signal" : "a rule");
     if (!id) {
         return FALSE;
     }
@@ -115,94 +112,90 @@ static gboolean name_rule(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_
 }
 
 static gboolean load_rules(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, const char *key,
-                           UgNamedRule named, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS, error);
-    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+                           UgNamedRule named) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, key, FILE_IS);
+    g_autoptr(GPtrArray) items = node ? ug_yaml_list(yaml, node, key) : NULL;
     for (guint i = 0; items && i < items->len; i++) {
-        if (!name_rule(catalogue, yaml, items->pdata[i], named, error)) {
+        if (!name_rule(catalogue, yaml, items->pdata[i], named)) {
             return FALSE;
         }
     }
     return items != NULL;
 }
 
-static gboolean load_means(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, root, "means", FILE_IS, error);
-    gboolean loaded = node && ug_yaml_check_keys(yaml, node, ug_meaning_names, "'means'", error);
+static gboolean load_means(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root) {
+    yaml_node_t *node = ug_yaml_need(yaml, root, "means", FILE_IS);
+    gboolean loaded = node && ug_yaml_check_keys(yaml, node, ug_meaning_names, "'means'");
     for (UgMeaning meaning = 0; loaded && meaning < UG_N_MEANINGS; meaning++) {
         const UgNamedRule named = {.kind = UG_RULE_SIGNAL, .rule = &catalogue->judgement.meant[meaning]};
-        yaml_node_t *signal = ug_yaml_need(yaml, node, ug_meaning_names[meaning], "'means'", error);
-        loaded = signal && name_rule(catalogue, yaml, signal, named, error);
+        yaml_node_t *signal = ug_yaml_need(yaml, node, ug_meaning_names[meaning], "'means'");
+        loaded = signal && name_rule(catalogue, yaml, signal, named);
     }
     return loaded;
 }
 
-static gboolean load_dropped(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_dropped(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     static const char what[] = "an entry of 'dropped'";
     UgDropped *dropped = g_new0(UgDropped, 1);
     const UgNamedRule named = {.kind = UG_RULE_FINDING, .rule = &dropped->rule};
     yaml_node_t *rule = NULL;
     g_ptr_array_add(catalogue->judgement.dropped, dropped);
-    if (!ug_yaml_check_keys(yaml, node, DROPPED_KEYS, what, error) ||
-        !(rule = ug_yaml_need(yaml, node, "rule", what, error)) ||
-        !(dropped->says = ug_yaml_need_line(yaml, node, "says", what, error)) ||
-        !(dropped->fewer = ug_yaml_need_line(yaml, node, "fewer", what, error))) {
+    if (!ug_yaml_check_keys(yaml, node, DROPPED_KEYS, what) || !(rule = ug_yaml_need(yaml, node, "rule", what)) ||
+        !(dropped->says = ug_yaml_need_line(yaml, node, "says", what)) ||
+        !(dropped->fewer = ug_yaml_need_line(yaml, node, "fewer", what))) {
         return FALSE;
     }
     dropped->says = ug_catalogue_keep(catalogue, dropped->says);
     dropped->fewer = ug_catalogue_keep(catalogue, dropped->fewer);
-    return name_rule(catalogue, yaml, rule, named, error);
+    return name_rule(catalogue, yaml, rule, named);
 }
 
-static gboolean load_carrier(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+static gboolean load_carrier(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     UgCarrier carrier = {.through = g_ptr_array_new()};
     gboolean read =
-        ug_yaml_check_keys(yaml, node, CARRIER_KEYS, "a carrier", error) &&
-        (carrier.name = need_text(yaml, node, "name", error)) &&
-        (!ug_yaml_get(yaml, node, "through") || load_list(catalogue, yaml, node, "through", carrier.through, error));
+        ug_yaml_check_keys(yaml, node, CARRIER_KEYS, "a carrier") && (carrier.name = need_text(yaml, node, "name")) &&
+        (!ug_yaml_get(yaml, node, "through") || load_list(catalogue, yaml, node, "through", carrier.through));
     carrier.name = carrier.name ? ug_catalogue_keep(catalogue, carrier.name) : NULL;
     g_array_append_val(catalogue->judgement.carriers, carrier);
     return read;
 }
 
-static gboolean load_regex(UgYaml *yaml, const yaml_node_t *mapping, const char *key, GRegex **regex, GError **error) {
-    const char *text = need_text(yaml, mapping, key, error);
+static gboolean load_regex(UgYaml *yaml, const yaml_node_t *mapping, const char *key, GRegex **regex) {
+    const char *text = need_text(yaml, mapping, key);
     g_autoptr(GError) cause = NULL;
     *regex = text ? g_regex_new(text, G_REGEX_OPTIMIZE, 0, &cause) : NULL;
     if (text && !*regex) {
-        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, mapping, key), error, "%s: %s", key, cause->message);
+        return ug_yaml_refuse(yaml, ug_yaml_get(yaml, mapping, key), "%s: %s", key, cause->message);
     }
     return *regex != NULL;
 }
 
-static gboolean load_commits(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root, GError **error) {
-    yaml_node_t *commits = ug_yaml_need(yaml, root, "commits", FILE_IS, error);
+static gboolean load_commits(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root) {
+    yaml_node_t *commits = ug_yaml_need(yaml, root, "commits", FILE_IS);
     yaml_node_t *rise = NULL;
-    return commits && ug_yaml_check_keys(yaml, commits, COMMIT_KEYS, "'commits'", error) &&
-           load_regex(yaml, commits, "about", &catalogue->judgement.about, error) &&
-           load_regex(yaml, commits, "unless", &catalogue->judgement.unless, error) &&
-           (rise = ug_yaml_need(yaml, commits, "rise", "'commits'", error)) != NULL &&
-           ug_yaml_number(yaml, rise, "rise", &catalogue->judgement.rise_percent, error);
+    return commits && ug_yaml_check_keys(yaml, commits, COMMIT_KEYS, "'commits'") &&
+           load_regex(yaml, commits, "about", &catalogue->judgement.about) &&
+           load_regex(yaml, commits, "unless", &catalogue->judgement.unless) &&
+           (rise = ug_yaml_need(yaml, commits, "rise", "'commits'")) != NULL &&
+           ug_yaml_number(yaml, rise, "rise", &catalogue->judgement.rise_percent);
 }
 
-gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml) {
     UgJudgement *judgement = &catalogue->judgement;
     const yaml_node_t *root = ug_yaml_root(yaml);
     const UgNamedRule strong = {.kind = UG_RULE_SIGNAL, .list = judgement->strong};
     const UgNamedRule weak = {.kind = UG_RULE_SIGNAL, .list = judgement->weak};
     const UgNamedRule hosted = {.kind = UG_RULE_FINDING, .list = judgement->hosted};
     yaml_node_t *fall = NULL, *least = NULL;
-    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS, error) && load_goal(catalogue, yaml, root, error) &&
-           load_rules(catalogue, yaml, root, "strong", strong, error) &&
-           load_rules(catalogue, yaml, root, "weak", weak, error) && load_means(catalogue, yaml, root, error) &&
-           ug_load_each(catalogue, yaml, root, "dropped", FILE_IS, load_dropped, error) &&
-           load_rules(catalogue, yaml, root, "hosted", hosted, error) &&
-           (fall = ug_yaml_need(yaml, root, "fall", FILE_IS, error)) != NULL &&
-           ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent, error) &&
-           (least = ug_yaml_need(yaml, root, "least", FILE_IS, error)) != NULL &&
-           ug_yaml_number(yaml, least, "least", &judgement->fall_weight, error) &&
-           load_commits(catalogue, yaml, root, error) &&
-           ug_load_each(catalogue, yaml, root, "carriers", FILE_IS, load_carrier, error);
+    return ug_yaml_check_keys(yaml, root, FILE_KEYS, FILE_IS) && load_goal(catalogue, yaml, root) &&
+           load_rules(catalogue, yaml, root, "strong", strong) && load_rules(catalogue, yaml, root, "weak", weak) &&
+           load_means(catalogue, yaml, root) && ug_load_each(catalogue, yaml, root, "dropped", FILE_IS, load_dropped) &&
+           load_rules(catalogue, yaml, root, "hosted", hosted) &&
+           (fall = ug_yaml_need(yaml, root, "fall", FILE_IS)) != NULL &&
+           ug_yaml_number(yaml, fall, "fall", &judgement->fall_percent) &&
+           (least = ug_yaml_need(yaml, root, "least", FILE_IS)) != NULL &&
+           ug_yaml_number(yaml, least, "least", &judgement->fall_weight) && load_commits(catalogue, yaml, root) &&
+           ug_load_each(catalogue, yaml, root, "carriers", FILE_IS, load_carrier);
 }
 
 static gboolean resolve(const UgCatalogue *catalogue, const UgNamedRule *named, GError **error) {

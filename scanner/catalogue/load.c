@@ -129,7 +129,7 @@ static gboolean finish(UgCatalogue *catalogue, GError **error) {
     return ug_events_finish(catalogue, error) && ug_needles_choose(catalogue, error);
 }
 
-typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml);
 
 static LoadFunction function_for(const char *name) {
     g_autofree char *base = g_path_get_basename(name);
@@ -149,7 +149,7 @@ static gboolean load_files(UgCatalogue *catalogue, const GPtrArray *files, gbool
         const UgRuleFile *file = files->pdata[i];
         g_autoptr(UgYaml) yaml = ug_yaml_new(file->name, file->bytes, error);
         LoadFunction load = only_rules ? ug_load_rules : function_for(file->name);
-        if (!yaml || !load(catalogue, yaml, error)) {
+        if (!yaml || !load(catalogue, yaml)) {
             return FALSE;
         }
         // With the size first, no two lists of files have the same stream of bytes.

@@ -49,36 +49,35 @@ static char *normalise_dependency(const char *text) {
 }
 
 // The form in which a name, dependency or word is kept; NULL with an error if it is none. (transfer full)
-static char *check_name(UgYaml *yaml, const yaml_node_t *node, UgClauseKind kind, const char *text, GError **error) {
+static char *check_name(UgYaml *yaml, const yaml_node_t *node, UgClauseKind kind, const char *text) {
     g_autofree char *shown = ug_yaml_shown(text);
     if (kind == UG_CLAUSE_DEPENDENCY) {
         char *name = normalise_dependency(text);
         if (!name) {
-            ug_yaml_refuse(yaml, node, error, "'%s' is no name of a package", shown);
+            ug_yaml_refuse(yaml, node, "'%s' is no name of a package", shown);
         }
         return name;
     }
     if (kind == UG_CLAUSE_MENTION && (strlen(text) < SHORTEST_WORD || !g_str_is_ascii(text))) {
-        ug_yaml_refuse(yaml, node, error, "the word '%s' must have at least %d letters and be ASCII", shown,
-                       SHORTEST_WORD);
+        ug_yaml_refuse(yaml, node, "the word '%s' must have at least %d letters and be ASCII", shown, SHORTEST_WORD);
         return NULL;
     }
     if (kind != UG_CLAUSE_MENTION && !ug_is_dotted_name(text)) {
         gboolean glob = strpbrk(text, "*?") != NULL;
-        ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name%s", shown,
+        ug_yaml_refuse(yaml, node, "'%s' is no dotted name%s", shown,
                        glob ? "; a name covers all that lies below it, without any '*'" : "");
         return NULL;
     }
     return g_strdup(text);
 }
 
-static gboolean load_names(UgCatalogue *catalogue, UgYaml *yaml, UgClause *clause, yaml_node_t *node, GError **error) {
+static gboolean load_names(UgCatalogue *catalogue, UgYaml *yaml, UgClause *clause, yaml_node_t *node) {
     const char *what = ug_clause_names[clause->kind];
-    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what, error);
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what);
     clause->names = g_ptr_array_new();
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], what, error);
-        g_autofree char *name = text ? check_name(yaml, nodes->pdata[i], clause->kind, text, error) : NULL;
+        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], what);
+        g_autofree char *name = text ? check_name(yaml, nodes->pdata[i], clause->kind, text) : NULL;
         if (!name) {
             return FALSE;
         }
@@ -87,7 +86,7 @@ static gboolean load_names(UgCatalogue *catalogue, UgYaml *yaml, UgClause *claus
     return nodes != NULL;
 }
 
-static gboolean load_where(UgYaml *yaml, UgClause *clause, const yaml_node_t *entry, GError **error) {
+static gboolean load_where(UgYaml *yaml, UgClause *clause, const yaml_node_t *entry) {
     const ClauseShape *shape = &SHAPES[clause->kind];
     yaml_node_t *node = ug_yaml_get(yaml, entry, shape->where_key);
     if (!node) {
@@ -96,9 +95,9 @@ static gboolean load_where(UgYaml *yaml, UgClause *clause, const yaml_node_t *en
         clause->where = ((1u << shape->n_where) - 1) & ~unsaid;
         return TRUE;
     }
-    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, shape->where_key, error);
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, shape->where_key);
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        int choice = ug_yaml_choice(yaml, nodes->pdata[i], shape->where_names, shape->where_key, error);
+        int choice = ug_yaml_choice(yaml, nodes->pdata[i], shape->where_names, shape->where_key);
         if (choice < 0) {
             return FALSE;
         }
@@ -108,29 +107,28 @@ static gboolean load_where(UgYaml *yaml, UgClause *clause, const yaml_node_t *en
 }
 
 static gboolean load_condition_globs(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *entry, const char *key,
-                                     GArray **globs, GError **error) {
+                                     GArray **globs) {
     yaml_node_t *node = ug_yaml_get(yaml, entry, key);
     if (!node) {
         return TRUE;
     }
     *globs = g_array_new(FALSE, FALSE, sizeof(UgGlob));
-    return ug_load_globs(catalogue, yaml, node, key, *globs, error);
+    return ug_load_globs(catalogue, yaml, node, key, *globs);
 }
 
-static gboolean load_text_conditions(UgCatalogue *catalogue, UgYaml *yaml, UgClause *clause, const yaml_node_t *entry,
-                                     GError **error) {
+static gboolean load_text_conditions(UgCatalogue *catalogue, UgYaml *yaml, UgClause *clause, const yaml_node_t *entry) {
     gboolean string = clause->kind == UG_CLAUSE_STRING;
-    if (!load_condition_globs(catalogue, yaml, entry, string ? "of" : "section", &clause->containers, error) ||
-        !load_condition_globs(catalogue, yaml, entry, string ? "name" : "key", &clause->keys, error)) {
+    if (!load_condition_globs(catalogue, yaml, entry, string ? "of" : "section", &clause->containers) ||
+        !load_condition_globs(catalogue, yaml, entry, string ? "name" : "key", &clause->keys)) {
         return FALSE;
     }
-    if (string && !load_condition_globs(catalogue, yaml, entry, "not_of", &clause->others, error)) {
+    if (string && !load_condition_globs(catalogue, yaml, entry, "not_of", &clause->others)) {
         return FALSE;
     }
     yaml_node_t *node = string ? ug_yaml_get(yaml, entry, "position") : NULL;
     guint position;
     if (node) {
-        if (!ug_yaml_number(yaml, node, "position", &position, error)) {
+        if (!ug_yaml_number(yaml, node, "position", &position)) {
             return FALSE;
         }
         clause->position = (int)position;
@@ -139,10 +137,9 @@ static gboolean load_text_conditions(UgCatalogue *catalogue, UgYaml *yaml, UgCla
 }
 
 // The kind of clause that an entry is: the one key of it that names a kind.
-static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *kind, GError **error) {
+static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *kind) {
     if (entry->type != YAML_MAPPING_NODE) {
-        return ug_yaml_refuse(yaml, entry, error,
-                              "an entry of 'match' must be a mapping such as 'use: [eventlet.spawn]'");
+        return ug_yaml_refuse(yaml, entry, "an entry of 'match' must be a mapping such as 'use: [eventlet.spawn]'");
     }
     int found = -1;
     for (int i = 0; i < UG_N_CLAUSES; i++) {
@@ -150,7 +147,7 @@ static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *
             continue;
         }
         if (found >= 0) {
-            return ug_yaml_refuse(yaml, entry, error, "'%s' and '%s' in one entry of 'match'; write two entries",
+            return ug_yaml_refuse(yaml, entry, "'%s' and '%s' in one entry of 'match'; write two entries",
                                   ug_clause_names[found], ug_clause_names[i]);
         }
         found = i;
@@ -160,47 +157,46 @@ static gboolean find_kind(UgYaml *yaml, const yaml_node_t *entry, UgClauseKind *
     static const char what[] =
         "an entry of 'match' that has none of import, use, string, dependency, setting, mention, "
         "wrapper";
-    return found >= 0 || (ug_yaml_check_keys(yaml, entry, ug_clause_names, what, error) &&
-                          ug_yaml_refuse(yaml, entry, error, "this entry of 'match' is empty"));
+    return found >= 0 || (ug_yaml_check_keys(yaml, entry, ug_clause_names, what) &&
+                          ug_yaml_refuse(yaml, entry, "this entry of 'match' is empty"));
 }
 
-gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error) {
+gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node) {
     UgClause *clause = g_new0(UgClause, 1);
     // Half-read if what follows fails, but then the whole catalogue is thrown away.
     g_ptr_array_add(catalogue->clauses, clause);
     clause->rule = rule;
     clause->position = -1;
-    if (!find_kind(yaml, node, &clause->kind, error)) {
+    if (!find_kind(yaml, node, &clause->kind)) {
         return FALSE;
     }
     const char *name = ug_clause_names[clause->kind];
     g_autofree char *what = g_strdup_printf("a '%s' clause", name);
-    if (!ug_yaml_check_keys(yaml, node, SHAPES[clause->kind].keys, what, error) ||
-        !load_where(yaml, clause, node, error)) {
+    if (!ug_yaml_check_keys(yaml, node, SHAPES[clause->kind].keys, what) || !load_where(yaml, clause, node)) {
         return FALSE;
     }
     clause->conditions = (guint)(node->data.mapping.pairs.top - node->data.mapping.pairs.start) - 1;
     if (clause->kind == UG_CLAUSE_MENTION && rule->kind == UG_RULE_SIGNAL) {
-        return ug_yaml_refuse(yaml, node, error, "a signal cannot be a mention: prose is no evidence");
+        return ug_yaml_refuse(yaml, node, "a signal cannot be a mention: prose is no evidence");
     }
     if (clause->kind == UG_CLAUSE_WRAPPER) {
         if (rule->kind == UG_RULE_SIGNAL) {
-            return ug_yaml_refuse(yaml, node, error, "a signal cannot be a wrapper: wrappers are usage");
+            return ug_yaml_refuse(yaml, node, "a signal cannot be a wrapper: wrappers are usage");
         }
         return TRUE; // load_where() has read what it says
     }
     yaml_node_t *patterns = ug_yaml_get(yaml, node, name);
     if (clause->kind == UG_CLAUSE_STRING || clause->kind == UG_CLAUSE_SETTING) {
         clause->values = g_array_new(FALSE, FALSE, sizeof(UgGlob));
-        if (!ug_load_globs(catalogue, yaml, patterns, name, clause->values, error) ||
-            !load_text_conditions(catalogue, yaml, clause, node, error)) {
+        if (!ug_load_globs(catalogue, yaml, patterns, name, clause->values) ||
+            !load_text_conditions(catalogue, yaml, clause, node)) {
             return FALSE;
         }
-    } else if (!load_names(catalogue, yaml, clause, patterns, error)) {
+    } else if (!load_names(catalogue, yaml, clause, patterns)) {
         return FALSE;
     }
     yaml_node_t *exact = ug_yaml_get(yaml, node, "exact");
     yaml_node_t *sentence = ug_yaml_get(yaml, node, "sentence");
-    return (!exact || ug_yaml_boolean(yaml, exact, "exact", &clause->exact, error)) &&
-           (!sentence || ug_yaml_boolean(yaml, sentence, "sentence", &clause->sentence, error));
+    return (!exact || ug_yaml_boolean(yaml, exact, "exact", &clause->exact)) &&
+           (!sentence || ug_yaml_boolean(yaml, sentence, "sentence", &clause->sentence));
 }

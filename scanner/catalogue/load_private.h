@@ -7,30 +7,28 @@
 #include "catalogue/yaml_private.h"
 
 /* load_rule.c: a file of rules. */
-gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml);
 /* load_clause.c: one entry of a rule's `match`. */
-gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node, GError **error);
+gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node);
 /* contexts.c, events.c, files.c, hosts.c, judgement.c, load_modes.c, python_data.c */
-gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
-gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
-gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
-gboolean ug_load_files(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
-gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
-gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
-gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error);
+gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_files(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml);
 
 /* load_values.c: a name, glob or word, which count towards what a catalogue may hold. Borrowed from `yaml`. */
-const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
-                            GError **error);
+const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what);
 /* One more of them; FALSE with an error at `node` if that is too many. */
-gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error);
+gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node);
 /* Reads one or more globs and appends them to `globs`. */
-gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
-                       GError **error);
+gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs);
 /* Loads each entry of the list that a mapping must have under a key; `of` is what messages call the mapping. */
-typedef gboolean (*UgLoadFunc)(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error);
+typedef gboolean (*UgLoadFunc)(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node);
 gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,
-                      UgLoadFunc load, GError **error);
+                      UgLoadFunc load);
 /* A dotted name: "eventlet.greenthread.spawn". */
 gboolean ug_is_dotted_name(const char *text);
 

@@ -7,26 +7,24 @@
 #define LONGEST_PATTERN 200
 #define MOST_PATTERNS   5000
 
-gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GError **error) {
+gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node) {
     return ++catalogue->patterns <= MOST_PATTERNS ||
-           ug_yaml_refuse(yaml, node, error, "more than %d names, globs and words in all", MOST_PATTERNS);
+           ug_yaml_refuse(yaml, node, "more than %d names, globs and words in all", MOST_PATTERNS);
 }
 
-const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what,
-                            GError **error) {
-    const char *text = ug_yaml_line_of_text(yaml, node, what, error);
+const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what) {
+    const char *text = ug_yaml_line_of_text(yaml, node, what);
     if (text && strlen(text) > LONGEST_PATTERN) {
-        ug_yaml_refuse(yaml, node, error, "%s is longer than %d bytes", what, LONGEST_PATTERN);
+        ug_yaml_refuse(yaml, node, "%s is longer than %d bytes", what, LONGEST_PATTERN);
         return NULL;
     }
-    return text && ug_load_count(catalogue, yaml, node, error) ? text : NULL;
+    return text && ug_load_count(catalogue, yaml, node) ? text : NULL;
 }
 
-gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs,
-                       GError **error) {
-    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what, error);
+gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs) {
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, node, what);
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], what, error);
+        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], what);
         if (!text) {
             return FALSE;
         }
@@ -37,11 +35,11 @@ gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, 
 }
 
 gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,
-                      UgLoadFunc load, GError **error) {
-    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, of, error);
-    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, key, error) : NULL;
+                      UgLoadFunc load) {
+    yaml_node_t *node = ug_yaml_need(yaml, mapping, key, of);
+    g_autoptr(GPtrArray) nodes = node ? ug_yaml_list(yaml, node, key) : NULL;
     for (guint i = 0; nodes && i < nodes->len; i++) {
-        if (!load(catalogue, yaml, nodes->pdata[i], error)) {
+        if (!load(catalogue, yaml, nodes->pdata[i])) {
             return FALSE;
         }
     }

@@ -21,54 +21,54 @@ typedef struct {
 } Functions;
 
 static gboolean load_function(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *parameter,
-                              const Functions *functions, GError **error) {
-    const char *name = ug_yaml_line_of_text(yaml, node, functions->key, error);
+                              const Functions *functions) {
+    const char *name = ug_yaml_line_of_text(yaml, node, functions->key);
     if (!name) {
         return FALSE;
     }
     if (!ug_is_dotted_name(g_str_has_prefix(name, ANYWHERE) ? name + strlen(ANYWHERE) : name)) {
         g_autofree char *shown = ug_yaml_shown(name);
-        return ug_yaml_refuse(yaml, node, error, "'%s' is no dotted name of a function", shown);
+        return ug_yaml_refuse(yaml, node, "'%s' is no dotted name of a function", shown);
     }
     g_hash_table_insert(functions->table, (gpointer)ug_catalogue_keep(catalogue, name), (gpointer)parameter);
     return TRUE;
 }
 
 /* Some functions, and what their first parameter is called. */
-static gboolean load_importer(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const Functions *functions,
-                              GError **error) {
+static gboolean load_importer(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node,
+                              const Functions *functions) {
     yaml_node_t *parameter, *list;
     const char *name = NULL;
-    if (!ug_yaml_check_keys(yaml, node, IMPORTER_KEYS, functions->key, error) ||
-        !(parameter = ug_yaml_need(yaml, node, "parameter", functions->key, error)) ||
-        !(list = ug_yaml_need(yaml, node, "functions", functions->key, error)) ||
-        !(name = ug_yaml_line_of_text(yaml, parameter, "parameter", error))) {
+    if (!ug_yaml_check_keys(yaml, node, IMPORTER_KEYS, functions->key) ||
+        !(parameter = ug_yaml_need(yaml, node, "parameter", functions->key)) ||
+        !(list = ug_yaml_need(yaml, node, "functions", functions->key)) ||
+        !(name = ug_yaml_line_of_text(yaml, parameter, "parameter"))) {
         return FALSE;
     }
     if (!ug_is_dotted_name(name) || strchr(name, '.') != NULL) {
         g_autofree char *shown = ug_yaml_shown(name);
-        return ug_yaml_refuse(yaml, parameter, error, "'%s' is no name of a parameter", shown);
+        return ug_yaml_refuse(yaml, parameter, "'%s' is no name of a parameter", shown);
     }
     name = ug_catalogue_keep(catalogue, name);
     g_hash_table_add(catalogue->import_parameters, (gpointer)name);
-    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, list, "functions", error);
+    g_autoptr(GPtrArray) nodes = ug_yaml_one_or_more(yaml, list, "functions");
     gboolean done = nodes != NULL;
     for (guint i = 0; done && i < nodes->len; i++) {
-        done = load_function(catalogue, yaml, nodes->pdata[i], name, functions, error);
+        done = load_function(catalogue, yaml, nodes->pdata[i], name, functions);
     }
     return done;
 }
 
 static gboolean load_functions(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *root,
-                               const Functions *functions, GError **error) {
-    yaml_node_t *list = ug_yaml_need(yaml, root, functions->key, WHAT, error);
-    g_autoptr(GPtrArray) nodes = list ? ug_yaml_list(yaml, list, functions->key, error) : NULL;
+                               const Functions *functions) {
+    yaml_node_t *list = ug_yaml_need(yaml, root, functions->key, WHAT);
+    g_autoptr(GPtrArray) nodes = list ? ug_yaml_list(yaml, list, functions->key) : NULL;
     gboolean done = nodes != NULL;
     for (guint i = 0; done && i < nodes->len; i++) {
         const yaml_node_t *each = nodes->pdata[i];
         done = each->type == YAML_MAPPING_NODE && functions->has_parameters
-                   ? load_importer(catalogue, yaml, each, functions, error)
-                   : load_function(catalogue, yaml, each, "", functions, error);
+                   ? load_importer(catalogue, yaml, each, functions)
+                   : load_function(catalogue, yaml, each, "", functions);
     }
     return done;
 }
@@ -82,7 +82,7 @@ static void add_words(GHashTable *functions, GHashTable *words) {
     }
 }
 
-gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **error) {
+gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml) {
     const yaml_node_t *root = ug_yaml_root(yaml);
     const Functions lists[] = {
         {"importers", catalogue->importers, TRUE},
@@ -91,15 +91,15 @@ gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml, GError **erro
         {"inquirers", catalogue->inquirers, FALSE},
         {"type_checking", catalogue->type_checking, FALSE},
     };
-    gboolean loaded = ug_yaml_check_keys(yaml, root, FILE_KEYS, WHAT, error);
+    gboolean loaded = ug_yaml_check_keys(yaml, root, FILE_KEYS, WHAT);
     for (guint i = 0; loaded && i < G_N_ELEMENTS(lists); i++) {
-        loaded = load_functions(catalogue, yaml, root, &lists[i], error);
+        loaded = load_functions(catalogue, yaml, root, &lists[i]);
     }
     yaml_node_t *patchers, *switches;
-    loaded = loaded && (patchers = ug_yaml_need(yaml, root, "patchers", WHAT, error)) &&
-             (switches = ug_yaml_need(yaml, root, "mode_switches", WHAT, error)) &&
-             ug_load_globs(catalogue, yaml, patchers, "patchers", catalogue->patchers, error) &&
-             ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches, error);
+    loaded = loaded && (patchers = ug_yaml_need(yaml, root, "patchers", WHAT)) &&
+             (switches = ug_yaml_need(yaml, root, "mode_switches", WHAT)) &&
+             ug_load_globs(catalogue, yaml, patchers, "patchers", catalogue->patchers) &&
+             ug_load_globs(catalogue, yaml, switches, "mode_switches", catalogue->mode_switches);
     add_words(catalogue->importers, catalogue->importer_words);
     add_words(catalogue->optional_importers, catalogue->importer_words);
     add_words(catalogue->importers, catalogue->noted_words);
