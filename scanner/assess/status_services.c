@@ -97,10 +97,10 @@ static GPtrArray *services_that(const UgStatus *status, Which which) {
     return names;
 }
 
-void ug_status_say_names(GPtrArray *parts, const char *what, const GPtrArray *services) {
-    if (services->len > 0) {
-        g_autofree char *names = ug_text_names(services, UG_MOST_NAMES);
-        g_ptr_array_add(parts, g_strdup_printf("%s %s", what, names));
+void ug_status_say_names(GPtrArray *parts, const char *what, const GPtrArray *names) {
+    if (names->len > 0) {
+        g_autofree char *text = ug_text_names(names, UG_MOST_NAMES);
+        g_ptr_array_add(parts, g_strdup_printf("%s %s", what, text));
     }
 }
 
