@@ -37,7 +37,11 @@ static Value *call_importer(Run *run, const char *name, const GArray *arguments)
 
 static Value *call_getattr(Run *run, Value *object, Value *name) {
     name = ug_run_force(run, name);
-    return name->kind == VALUE_STRING ? ug_run_attribute(run, object, name->text) : NULL;
+    if (name->kind == VALUE_STRING) {
+        return ug_run_attribute(run, object, name->text);
+    }
+    /* getattr(self, 'do_' + command) */
+    return ug_run_is_wide(run) ? ug_held_member(run, object, name->prefix != NULL ? name->prefix : "") : NULL;
 }
 
 /* FALSE of what is only there where tests run; else nobody knows. */

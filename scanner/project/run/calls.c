@@ -27,6 +27,14 @@ static gboolean function_matters(Run *run, const Value *function) {
            (function->is_lambda ? lambda_matters(run, function) : ug_run_matters(run, function->qualified));
 }
 
+static gboolean any_matters(Run *run, const GPtrArray *values) {
+    gboolean matters = FALSE;
+    for (guint i = 0; i < values->len && !matters; i++) {
+        matters = ug_run_call_matters(run, g_ptr_array_index(values, i));
+    }
+    return matters;
+}
+
 gboolean ug_run_call_matters(Run *run, Value *callee) {
     UgCallMeaning meaning;
     const char *name;
@@ -42,6 +50,9 @@ gboolean ug_run_call_matters(Run *run, Value *callee) {
         callee = ug_run_method(run, callee, "__call__");
         return callee != NULL && ug_run_call_matters(run, callee);
     case VALUE_OPAQUE:
+        if (callee->held != NULL && callee->is_one) {
+            return any_matters(run, callee->held);
+        }
         meaning = callee->external ? ug_catalogue_call_meaning(run->input->catalogue, callee->text) : UG_CALL_OTHER;
         return meaning_matters(run, meaning);
     default:
@@ -72,7 +83,8 @@ const UgBlock *ug_run_body_of(const Run *run, const Value *callee) {
 
 static Value *call_function(Run *run, Value *callee, const GArray *arguments, gboolean follow) {
     guint calls;
-    if (times_on_stack(run, callee->function, &calls) >= MAX_REPEATED) {
+    guint times = times_on_stack(run, callee->function, &calls);
+    if (times >= MAX_REPEATED || (calls >= MAX_CALLS && ug_run_is_wide(run))) {
         return ug_value_opaque(run, "", FALSE);
     }
     if (calls >= MAX_CALLS) {
@@ -108,8 +120,8 @@ static Value *make_instance(Run *run, Value *class_value, GArray *arguments) {
         ug_run_note(run);
     }
     Value *init = ug_run_method(run, instance, "__init__");
-    if (init != NULL && (ug_run_matters(run, class_value->qualified) || ug_run_call_matters(run, init) ||
-                         ug_run_is_given_what_matters(run, arguments))) {
+    if (init != NULL && (ug_run_is_wide(run) || ug_run_matters(run, class_value->qualified) ||
+                         ug_run_call_matters(run, init) || ug_run_is_given_what_matters(run, arguments))) {
         call_function(run, init, arguments, TRUE);
     }
     return instance;
@@ -147,7 +159,7 @@ static void start_if_told(Run *run, const char *function, const GArray *argument
     value = ug_value_compare(run, "==", ug_run_force(run, value), ug_value_string(run, text, NULL));
     if (value->kind == VALUE_BOOLEAN && value->truth) {
         ug_run_note(run);
-    } else if (value->kind != VALUE_BOOLEAN && run->frame->call != NULL) {
+    } else if (value->kind != VALUE_BOOLEAN && run->frame->call != NULL && !ug_run_is_wide(run)) {
         ug_run_note_open(run, run->frame->call, "whether it is told to run on eventlet, is not known");
     }
 }
@@ -221,7 +233,7 @@ static void run_target(Run *run, const GArray *arguments) {
         Argument argument = {NULL, g_ptr_array_index(given->elements, i)};
         g_array_append_val(passed, argument);
     }
-    if (target != NULL && !run->stopped && !run->raising && ug_run_call_matters(run, target)) {
+    if (target != NULL && !run->stopped && !run->raising && (ug_run_is_wide(run) || ug_run_call_matters(run, target))) {
         ug_run_call(run, target, passed, FALSE);
         if (run->outcome->is_exit) { // whoever started it goes on
             run->outcome->is_exit = run->stopped = FALSE;
@@ -230,21 +242,40 @@ static void run_target(Run *run, const GArray *arguments) {
     }
 }
 
+/* Which of them is called later is not known. A wide run sees whether that makes a difference. */
+static void keep_functions(Run *run, const GArray *arguments) {
+    if (ug_run_is_wide(run)) {
+        ug_wide_give(run, UG_RUN_KEPT, arguments);
+    } else if (ug_run_is_given_what_matters(run, arguments)) {
+        ug_run_note_open(run, run->frame->call, UG_RUN_KEPT);
+    }
+}
+
 static Value *call_external(Run *run, Value *callee, GArray *arguments) {
+    Value *held = ug_run_is_wide(run) ? ug_held_call(run, callee, arguments) : NULL;
+    if (held != NULL) {
+        return held;
+    }
     const char *name = callee->text;
     const char *last = strrchr(name, '.');
     if (last != NULL && is_text_method(last + 1) && callee->self != NULL && ug_value_asked(run, callee->self) != NULL) {
         return callee->self;
     }
-    if (run->frame->call != NULL && ug_catalogue_is_keeper(run->input->catalogue, name) &&
-        ug_run_is_given_what_matters(run, arguments)) {
-        ug_run_note_open(run, run->frame->call, UG_RUN_KEPT);
+    if (run->frame->call != NULL && ug_catalogue_is_keeper(run->input->catalogue, name)) {
+        keep_functions(run, arguments);
     }
     Value *value = callee->external ? ug_run_call_builtin(run, name, arguments) : NULL;
     if (value != NULL || *name == '\0') {
+        if (value == NULL && ug_run_is_wide(run)) {
+            ug_wide_hand(run, callee, arguments);
+        }
         return value != NULL ? value : ug_value_opaque(run, "", FALSE);
     }
-    switch (callee->external ? ug_catalogue_call_meaning(run->input->catalogue, name) : UG_CALL_OTHER) {
+    UgCallMeaning meaning = callee->external ? ug_catalogue_call_meaning(run->input->catalogue, name) : UG_CALL_OTHER;
+    if (ug_run_is_wide(run) && (meaning == UG_CALL_OTHER || meaning == UG_CALL_DECLARES)) {
+        ug_wide_hand(run, callee, arguments);
+    }
+    switch (meaning) {
     case UG_CALL_PATCHES:
         run->outcome->patches = run->outcome->patches || !(run->stopped || run->decided);
         ug_run_decide(run, UG_MODE_EVENTLET, NULL);
@@ -293,7 +324,8 @@ static Value *call_external(Run *run, Value *callee, GArray *arguments) {
     default:
         break;
     }
-    return ug_value_opaque(run, ug_run_join(run, name, "()", ""), callee->external);
+    value = ug_value_opaque(run, ug_run_join(run, name, "()", ""), callee->external);
+    return ug_run_is_wide(run) ? ug_wide_carry(run, value, arguments) : value;
 }
 
 static Value *put_off(Run *run, Value *callee, GArray *arguments) {
@@ -314,7 +346,7 @@ Value *ug_run_call(Run *run, Value *callee, GArray *arguments, gboolean wanted) 
     gboolean follow = ug_run_call_matters(run, callee) ||
                       (callee->kind != VALUE_OPAQUE && ug_run_is_given_what_matters(run, arguments));
     ug_run_note_imports_of(run, callee);
-    if (!follow && !wanted &&
+    if (!follow && !wanted && !ug_wide_follows(run, callee, arguments) &&
         (callee->kind == VALUE_FUNCTION || callee->kind == VALUE_LATER || callee->kind == VALUE_RESULT)) {
         return put_off(run, callee, arguments);
     }

@@ -5,7 +5,7 @@
 
 static Value *evaluate_parts(Run *run, const UgExpression *expression, ValueKind kind) {
     Value *value = kind == VALUE_SEQUENCE ? ug_value_new(run, kind) : ug_value_opaque(run, "", FALSE);
-    GPtrArray *elements = kind == VALUE_SEQUENCE ? ug_run_array(run) : NULL;
+    GPtrArray *elements = kind == VALUE_SEQUENCE || ug_run_is_wide(run) ? ug_run_array(run) : NULL;
     gboolean is_whole = TRUE;
     for (guint i = 0; i < expression->n_parts; i++) {
         Value *part = ug_run_evaluate(run, expression->parts[i], FALSE);
@@ -15,7 +15,20 @@ static Value *evaluate_parts(Run *run, const UgExpression *expression, ValueKind
         }
     }
     value->elements = elements;
+    if (ug_run_is_wide(run) && (kind != VALUE_SEQUENCE || !is_whole)) {
+        return ug_held_new(run, elements);
+    }
     return is_whole ? value : ug_value_opaque(run, "", FALSE);
+}
+
+/* `handlers.get(name) or serve` */
+static Value *either_of_rest(Run *run, const UgExpression *expression, guint from, Value *first) {
+    GPtrArray *values = ug_run_array(run);
+    g_ptr_array_add(values, first);
+    for (guint i = from; i < expression->n_parts; i++) {
+        g_ptr_array_add(values, ug_wide_evaluate(run, expression->parts[i]));
+    }
+    return ug_held_either(run, values);
 }
 
 /* Where a part that may decide stands behind an unknown one, whether it is evaluated is a fork. */
@@ -24,6 +37,9 @@ static Value *evaluate_boolean(Run *run, const UgExpression *expression, gboolea
     Value *unknown = NULL;
     Value *value = NULL;
     for (guint i = 0; i < expression->n_parts; i++) {
+        if (unknown != NULL && ug_run_is_wide(run) && !ug_run_is_native(run)) {
+            return either_of_rest(run, expression, i, unknown);
+        }
         if (unknown != NULL && ug_run_expression_matters(run, expression->parts[i], run->frame->scope)) {
             if (ug_run_choose(run, unknown, expression->parts[i - 1]) != is_and) {
                 return ug_value_boolean(run, !is_and, NULL);
@@ -67,6 +83,10 @@ static Value *evaluate_comparison(Run *run, const UgExpression *expression) {
 static Value *evaluate_conditional(Run *run, const UgExpression *expression, gboolean wanted) {
     Value *condition = ug_run_evaluate(run, expression->parts[0], TRUE);
     int truth = ug_value_truth(run, condition, TRUE);
+    if (truth < 0 && ug_run_is_wide(run) && !ug_run_is_native(run)) {
+        Value *yes = ug_wide_evaluate(run, expression->parts[1]);
+        return either_of_rest(run, expression, 2, yes);
+    }
     if (truth < 0 && !run->stopped && !run->raising) {
         gboolean matters = ug_run_expression_matters(run, expression->parts[1], run->frame->scope) ||
                            ug_run_expression_matters(run, expression->parts[2], run->frame->scope);
@@ -89,6 +109,14 @@ static Value *need_variable(Run *run, const char *name) {
     return value;
 }
 
+/* What is taken out of a container; only a place in a list tells which it is. */
+static Value *element(Run *run, Value *object, const Value *index) {
+    gint64 number;
+    gboolean is_known = object->kind == VALUE_SEQUENCE && index->kind == VALUE_NUMBER &&
+                        ug_run_number(index->text, &number) && number >= 0 && number < object->elements->len;
+    return is_known ? g_ptr_array_index(object->elements, number) : ug_held_one(run, object);
+}
+
 static Value *evaluate_subscript(Run *run, const UgExpression *expression) {
     Value *object = ug_run_evaluate(run, expression->parts[0], FALSE);
     Value *index = ug_run_evaluate(run, expression->parts[1], TRUE);
@@ -99,7 +127,7 @@ static Value *evaluate_subscript(Run *run, const UgExpression *expression) {
     if (object->kind == VALUE_OPAQUE && object->external && index->kind == VALUE_STRING) {
         return ug_run_attribute(run, object, index->text); // an enumerator, or an option's group
     }
-    return ug_value_opaque(run, "", FALSE);
+    return ug_run_is_wide(run) ? element(run, object, index) : ug_value_opaque(run, "", FALSE);
 }
 
 static GArray *evaluate_arguments(Run *run, const UgExpression *expression) {
@@ -209,4 +237,23 @@ Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope) {
         value = ug_run_attribute(run, value, g_ptr_array_index(names, i - 1));
     }
     return value;
+}
+
+const char *ug_run_print(Run *run, const UgExpression *expression) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) shown = g_string_new(NULL);
+    ug_expression_print(expression, text);
+    guint depth = 0; // inside "?{…}"
+    for (const char *at = text->str; *at != '\0'; at++) {
+        gboolean opens = at[0] == '?' && at[1] == '{';
+        if (opens && depth == 0) {
+            g_string_append(shown, "…");
+        } else if (depth == 0) {
+            g_string_append_c(shown, *at);
+        }
+        at += opens ? 1 : 0;
+        depth += opens || (*at == '{' && depth > 0) ? 1 : 0;
+        depth -= *at == '}' && depth > 0 ? 1 : 0;
+    }
+    return ug_run_text(run, shown->str);
 }

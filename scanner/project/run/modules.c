@@ -113,6 +113,9 @@ static Value *opaque_attribute(Run *run, Value *object, const char *name) {
     const char *text = *object->text != '\0' ? ug_run_join(run, object->text, ".", name) : "";
     Value *value = ug_value_opaque(run, text, object->external);
     value->self = object;
+    if (object->held != NULL && object->is_one) {
+        return ug_held_attribute(run, object, name);
+    }
     return ug_run_read_option(run, value);
 }
 
@@ -122,6 +125,9 @@ Value *ug_run_attribute(Run *run, Value *object, const char *name) {
     case VALUE_MODULE:
         return module_attribute(run, object->module, name);
     case VALUE_CLASS:
+        if (ug_run_is_wide(run) && strcmp(name, "__subclasses__") == 0) {
+            return ug_held_heirs(run, object);
+        }
         value = ug_run_class_attribute(run, object, name);
         return value != NULL ? bound(run, value, NULL, object) : ug_value_opaque(run, "", FALSE);
     case VALUE_INSTANCE:
@@ -145,6 +151,10 @@ Value *ug_run_attribute(Run *run, Value *object, const char *name) {
         return value;
     case VALUE_OPAQUE:
         return opaque_attribute(run, object, name);
+    case VALUE_SEQUENCE:
+        value = ug_value_opaque(run, "", FALSE);
+        value->self = object;
+        return value;
     default:
         return ug_value_opaque(run, "", FALSE);
     }

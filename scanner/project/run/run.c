@@ -84,11 +84,7 @@ void ug_run_leave(Run *run) {
 }
 
 static void add_step(Run *run, const Frame *frame) {
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (frame->call != NULL) {
-        ug_expression_print(frame->call, text);
-    }
-    UgStep step = {frame->path, frame->line, ug_run_text(run, text->str)};
+    UgStep step = {frame->path, frame->line, frame->call != NULL ? ug_run_print(run, frame->call) : ""};
     g_array_append_val(run->outcome->steps, step);
 }
 
@@ -124,7 +120,7 @@ static void keep_steps(Run *run) {
 }
 
 void ug_run_decide(Run *run, UgMode mode, const char *reason) {
-    if (run->stopped || run->decided) {
+    if (run->stopped || run->decided || ug_wide_doubts(run, mode)) {
         return;
     }
     gboolean too_late = mode == UG_MODE_NATIVE && run->early.text != NULL;
@@ -189,7 +185,8 @@ void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand) {
 }
 
 void ug_run_serve(Run *run) {
-    if ((ug_run_is_native(run) || run->library.text != NULL) && !run->stopped) {
+    if ((ug_run_is_native(run) || run->library.text != NULL) && !run->stopped &&
+        !ug_wide_doubts(run, UG_MODE_EVENTLET)) {
         run->decided = TRUE;
         run->outcome->mode = UG_MODE_EVENTLET;
         run->outcome->reason = "chooses native threads first, but this server runs on eventlet only";
@@ -201,19 +198,23 @@ void ug_run_serve(Run *run) {
 }
 
 void ug_run_note(Run *run) {
-    if (!run->stopped && !run->decided && !run->weak && run->library.text == NULL) {
+    if (!run->stopped && !run->decided && !run->weak && run->library.text == NULL &&
+        !ug_wide_doubts(run, UG_MODE_EVENTLET)) {
         run->weak = TRUE;
         keep_steps(run);
     }
 }
 
-void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason) {
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (run->kept.text == NULL && !run->decided && !run->stopped && run->frame->path != NULL) {
-        ug_expression_print(keeper, text);
-        run->kept_reason = reason;
-        run->kept = (UgStep){run->frame->path, keeper->line, ug_run_text(run, text->str)};
+void ug_run_note_doubt(Run *run, const Doubt *doubt) {
+    if (run->kept.text == NULL && !run->decided && !run->stopped && doubt->path != NULL) {
+        run->kept_reason = doubt->reason;
+        run->kept = (UgStep){doubt->path, doubt->call->line, ug_run_print(run, doubt->call)};
     }
+}
+
+void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason) {
+    const Doubt doubt = {reason, run->frame->path, keeper};
+    ug_run_note_doubt(run, &doubt);
 }
 
 /* The rest of the run holds the condition for what was chosen. */
@@ -306,6 +307,7 @@ static void run_entry(Run *run) {
     if (module != NULL && entry->attribute != NULL && !run->stopped && !run->raising) {
         called = call_entry(run, module, entry->attribute);
     }
+    ug_wide_call_given(run);
     if (module != NULL && (entry->attribute == NULL || called != NULL)) {
         ug_run_find_program(run, module, called);
     }
@@ -328,7 +330,8 @@ static void conclude(Run *run) {
         g_array_append_val(outcome->steps, run->library);
         return;
     }
-    if (!run->weak && outcome->reason == NULL && run->kept.text != NULL) {
+    // What a wide run found stays found where it came to a bound later on.
+    if (!run->weak && (outcome->reason == NULL || ug_run_is_wide(run)) && run->kept.text != NULL) {
         outcome->reason = run->kept_reason;
         g_array_append_val(outcome->steps, run->kept);
     }

@@ -3,7 +3,11 @@
  * An abstract interpreter over behaviours. Constants are followed exactly; what is not known has a name or none, and a
  * condition that is not known is a fork: the run takes the way its input says, and tells the fork, so that another run
  * can take the other way. A run ends at the first call that decides. It is bounded in steps and depth, and so always
- * ends. Nothing outlives the run but its outcome. */
+ * ends. Nothing outlives the run but its outcome.
+ *
+ * A wide run tells what may happen besides: it follows all functions of the project that are called, whether or not
+ * they are known to lead to something, goes all ways where a condition is not known, and calls all that a value may be
+ * which was taken out of a container. What would decide there leaves open which mode it is. It has no forks. */
 #ifndef UNGREEN_PROJECT_RUN_RUN_H
 #define UNGREEN_PROJECT_RUN_RUN_H
 
@@ -36,6 +40,8 @@ typedef struct {
     gpointer data;
     /* (nullable) The body of a function of such a behaviour, if it was not read with it. */
     const UgBlock *(*body)(gpointer data, UgBehaviour *behaviour, const UgFunction *function);
+    /* (nullable) Is there something that decides in what module "a.b.c" can lead to? Else a wide run finds nothing. */
+    gboolean (*leads)(gpointer data, const char *module);
 } UgRunHost;
 
 /* What starts: a module, and the function in it that is called once it is imported. */
@@ -94,6 +100,7 @@ typedef struct {
     UgSwitchKind kind;
     const GArray *ways; /* (nullable) of gboolean: whether to take the first forks; later ones are not taken */
     guint max_steps;
+    gboolean wide;
 } UgRunInput;
 
 typedef struct {

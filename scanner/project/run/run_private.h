@@ -59,6 +59,10 @@ struct Value {
     GArray *arguments;     /* of Argument; of a function: those that functools.partial() holds for it (nullable); of an
                               opaque value: those that an option is declared with (nullable) */
     Value *known;          /* of what was put off: the value, once it was needed */
+    GPtrArray *held; /* (nullable) Value *, of an opaque value in a wide run: what was put into it, each a function,
+                        a class, or what has methods; or if `is_one`, what it may be */
+    gboolean is_one;
+    const char *prefix; /* (nullable) of an opaque value in a wide run: how it begins if it is a text */
 };
 
 struct Scope {
@@ -87,7 +91,8 @@ struct Frame {
     gboolean is_module;
     gboolean follow; /* FALSE where only a value is wanted: there is no forking */
     gboolean is_entry;
-    guint optional; /* that of the run when it began */
+    gboolean may_be_left; /* in a wide run: on a way that may have been gone it was left */
+    guint optional;       /* that of the run when it began */
     const char *path;
     const UgFunction *function;
     const char *name;
@@ -96,6 +101,13 @@ struct Frame {
     const UgExpression *call; /* (nullable) the call that the frame is at */
     Value *returned;
 };
+
+/* Why it is not known whether something is called, and the call that it was handed to or taken for (nullable). */
+typedef struct {
+    const char *reason;
+    const char *path;
+    const UgExpression *call;
+} Doubt;
 
 typedef enum { FLOW_NEXT, FLOW_RETURN, FLOW_BREAK, FLOW_CONTINUE, FLOW_RAISE, FLOW_STOP } Flow;
 
@@ -123,6 +135,10 @@ typedef struct {
     const char *kept_reason;
     UgStep kept;               /* the first function that matters and was given to what keeps it; likewise */
     const UgStatement *trying; /* (nullable) the innermost `try` with a handler around here */
+    guint doubts;              /* of a wide run: how many ways around here may not be gone */
+    Doubt doubt;               /* the outermost of them */
+    GArray *given;             /* (nullable) of Given: functions that were handed to what may call them */
+    gboolean may_be_native;    /* native threads are chosen on a way that may not be gone */
     guint n_asked;             /* once native threads are chosen: what had been asked for until then */
     gboolean stopped, raising, decided, weak;
 } Run;
@@ -150,9 +166,15 @@ void ug_run_note_import(Run *run, const char *module, gboolean is_at_hand);
 void ug_run_note_again(Run *run, const Module *module);
 /* What is given to that function or decorator may be called under some name, and would have to be followed then. */
 #define UG_RUN_KEPT "which of the functions that are kept like this is called, is not known"
+/* Likewise of what wide runs come to. */
+#define UG_RUN_ONE_OF   "which of several functions this calls, is not known"
+#define UG_RUN_GIVEN    "whether this calls the function that it is given, is not known"
+#define UG_RUN_IN_DOUBT "whether this is called, is not known"
 /* The same of anything else that may start something on eventlet: the mode is unknown for this reason if nothing else
  * decides. */
 void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason);
+/* The same at another place. */
+void ug_run_note_doubt(Run *run, const Doubt *doubt);
 /* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */
@@ -227,8 +249,52 @@ Value *ug_run_import_by_name(Run *run, UgImporter importer, const char *text, co
 /* expressions.c */
 /* The value of an expression; `wanted` if it is needed, and not only what evaluating it does. */
 Value *ug_run_evaluate(Run *run, const UgExpression *expression, gboolean wanted);
+/* An expression as source, with an ellipsis for what its parts are known of and no more. */
+const char *ug_run_print(Run *run, const UgExpression *expression);
 /* What a dotted name stands for, without doing anything; NULL if it is no such expression. */
 Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope);
+
+/* held.c: what is in a container, and what a value is that was taken out of one. Only wide runs ask. */
+/* A container that holds what is in those values, which may be containers, too. */
+Value *ug_held_new(Run *run, const GPtrArray *values);
+/* Something out of a container: an opaque value that is one of those which it holds. */
+Value *ug_held_one(Run *run, Value *container);
+/* One of these. */
+Value *ug_held_either(Run *run, const GPtrArray *values);
+/* Is it a function of another package's that patches or starts eventlet? */
+gboolean ug_held_decides(const Run *run, const Value *value);
+gboolean ug_held_is_container(const Value *value);
+void ug_held_put(Run *run, Value *container, Value *value);
+/* The attribute of what is one of several. */
+Value *ug_held_attribute(Run *run, const Value *one, const char *name);
+/* getattr(object, name), where all of a name that is known is how it begins. */
+Value *ug_held_member(Run *run, Value *object, const char *prefix);
+/* `class.__subclasses__`, as far as their modules were run. */
+Value *ug_held_heirs(Run *run, Value *class_value);
+/* What calling an opaque value gives, or NULL: it is neither one of several nor a method of a container. */
+Value *ug_held_call(Run *run, const Value *callee, GArray *arguments);
+
+/* wide.c: what a wide run does where an ordinary one would choose a way, or none. */
+gboolean ug_run_is_wide(const Run *run);
+/* Between these two it is not known whether it happens. */
+void ug_wide_begin(Run *run, const Doubt *doubt);
+void ug_wide_end(Run *run);
+/* TRUE if what decides here is in doubt, which is noted then. */
+gboolean ug_wide_doubts(Run *run, UgMode mode);
+/* All arms of a condition that is not known, from one of them on. */
+Flow ug_wide_arms(Run *run, const UgStatement *statement, guint from, guint to);
+/* Evaluates what may not be evaluated. */
+Value *ug_wide_evaluate(Run *run, const UgExpression *expression);
+/* Is a call to be followed for what it may come to, though it is not known to lead to anything? */
+gboolean ug_wide_follows(Run *run, const Value *callee, const GArray *arguments);
+/* What a function gives that is not the project's: of Python's own, something that may hold what it was given. */
+Value *ug_wide_carry(Run *run, Value *result, const GArray *arguments);
+/* Remembers the functions among what was handed to something that is not the project's, and calls those remembered. */
+void ug_wide_give(Run *run, const char *reason, const GArray *arguments);
+void ug_wide_give_one(Run *run, const char *reason, Value *value, const UgExpression *to);
+/* The same, where the callee may call them as far as is known. */
+void ug_wide_hand(Run *run, const Value *callee, const GArray *arguments);
+void ug_wide_call_given(Run *run);
 
 /* classes.c */
 /* Tells what a class inherits from, of the values that stand for its bases. */

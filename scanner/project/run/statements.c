@@ -15,8 +15,7 @@ static Flow flow_after(const Run *run) {
 static void assign_elements(Run *run, const UgExpression *target, Value *value) {
     gboolean matches = value->kind == VALUE_SEQUENCE && value->elements->len == target->n_parts;
     for (guint i = 0; i < target->n_parts; i++) {
-        ug_run_assign(run, target->parts[i],
-                      matches ? g_ptr_array_index(value->elements, i) : ug_value_opaque(run, "", FALSE));
+        ug_run_assign(run, target->parts[i], matches ? g_ptr_array_index(value->elements, i) : ug_held_one(run, value));
     }
 }
 
@@ -27,6 +26,10 @@ static void assign_item(Run *run, const UgExpression *target, Value *value) {
     if (object != NULL && object->kind == VALUE_OPAQUE && index->kind == UG_EXPRESSION_STRING &&
         ug_catalogue_is_environment(run->input->catalogue, object->text)) {
         g_hash_table_insert(run->set, (gpointer)index->text, value);
+    }
+    Value *container = ug_run_is_wide(run) ? ug_run_peek(run, target->parts[0], run->frame->scope) : NULL;
+    if (container != NULL) {
+        ug_held_put(run, container, value);
     }
 }
 
@@ -78,7 +81,7 @@ static Effects effects_of_rest(Run *run, const UgStatement *statement, guint fro
     return all;
 }
 
-typedef enum { WAY_TAKE, WAY_SKIP, WAY_BLUR, WAY_GIVE_UP } Way;
+typedef enum { WAY_TAKE, WAY_SKIP, WAY_BLUR, WAY_GIVE_UP, WAY_ALL } Way;
 
 /* Whether to take an arm whose condition is not known. Leaving the program is not what a service does, so such an arm
  * is not taken; what can decide nothing is no reason for a fork. */
@@ -86,11 +89,18 @@ static Way way_at(Run *run, const UgStatement *statement, guint i, Value *condit
     const UgArm *arm = &statement->arms[i];
     Effects here = ug_run_effects(run, &arm->body);
     Effects rest = effects_of_rest(run, statement, i + 1);
+    gboolean is_wide = ug_run_is_wide(run) && !ug_run_is_native(run);
     if (here.exits && !here.matters) {
+        if (is_wide) {
+            ug_wide_arms(run, statement, i, i + 1);
+        }
         return WAY_SKIP;
     }
     if (rest.exits && !rest.matters) {
         return WAY_TAKE;
+    }
+    if (is_wide) {
+        return WAY_ALL;
     }
     if (!here.matters && !rest.matters && !here.returns && !rest.returns) {
         return WAY_BLUR;
@@ -129,6 +139,9 @@ static Flow run_if(Run *run, const UgStatement *statement) {
         }
         if (way == WAY_TAKE) {
             return ug_run_block(run, &arm->body);
+        }
+        if (way == WAY_ALL) {
+            return ug_wide_arms(run, statement, i, statement->n_arms);
         }
         if (way == WAY_BLUR) {
             return blur_arms(run, statement, i);
@@ -179,7 +192,7 @@ static Flow run_loop(Run *run, const UgStatement *statement) {
     for (guint i = 0; i < rounds && (flow == FLOW_NEXT || flow == FLOW_CONTINUE); i++) {
         if (statement->is_for && statement->n_targets == 1) {
             ug_run_assign(run, statement->targets[0],
-                          is_known ? g_ptr_array_index(value->elements, i) : ug_value_opaque(run, "", FALSE));
+                          is_known ? g_ptr_array_index(value->elements, i) : ug_held_one(run, value));
         }
         flow = ug_run_block(run, &statement->body);
     }
@@ -224,12 +237,14 @@ static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
         value->binds_class |= strcmp(name, "classmethod") == 0;
         value->binds_nothing |= strcmp(name, "staticmethod") == 0;
         value->is_property |= strcmp(name, "property") == 0;
-        if (is_keeper(run, decorator) && ug_run_call_matters(run, value)) {
+        if (ug_run_is_wide(run) && is_keeper(run, decorator)) {
+            ug_wide_give_one(run, UG_RUN_KEPT, value, decorator);
+        } else if (is_keeper(run, decorator) && ug_run_call_matters(run, value)) {
             ug_run_note_open(run, decorator, UG_RUN_KEPT);
         }
         return value;
     }
-    if (run->stopped || run->raising || !ug_run_call_matters(run, callee)) {
+    if (run->stopped || run->raising || (!ug_run_is_wide(run) && !ug_run_call_matters(run, callee))) {
         return value;
     }
     Argument argument = {NULL, value};
@@ -311,6 +326,19 @@ static Flow run_global(Run *run, const UgStatement *statement) {
     return FLOW_NEXT;
 }
 
+static Flow run_return(Run *run, const UgStatement *statement) {
+    Frame *frame = run->frame;
+    Value *before = frame->may_be_left ? frame->returned : NULL;
+    frame->returned = statement->value != NULL ? ug_run_evaluate(run, statement->value, FALSE) : ug_value_none(run);
+    if (before != NULL) {
+        GPtrArray *both = ug_run_array(run);
+        g_ptr_array_add(both, before);
+        g_ptr_array_add(both, frame->returned);
+        frame->returned = ug_held_either(run, both);
+    }
+    return flow_after(run) != FLOW_NEXT ? flow_after(run) : FLOW_RETURN;
+}
+
 static Flow run_statement(Run *run, const UgStatement *statement) {
     switch (statement->kind) {
     case UG_STATEMENT_EXPRESSION:
@@ -325,10 +353,11 @@ static Flow run_statement(Run *run, const UgStatement *statement) {
     case UG_STATEMENT_IF:
         return run_if(run, statement);
     case UG_STATEMENT_RETURN:
-        run->frame->returned =
-            statement->value != NULL ? ug_run_evaluate(run, statement->value, FALSE) : ug_value_none(run);
-        return flow_after(run) != FLOW_NEXT ? flow_after(run) : FLOW_RETURN;
+        return run_return(run, statement);
     case UG_STATEMENT_RAISE:
+        if (run->frame->may_be_left) {
+            return FLOW_RETURN;
+        }
         run->raising = TRUE;
         return FLOW_RAISE;
     case UG_STATEMENT_TRY:

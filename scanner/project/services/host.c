@@ -26,7 +26,9 @@ typedef struct {
 struct UgServiceHost {
     const UgProject *project;
     Sight deciding;
-    Sight serving; /* the same once native threads are chosen, when little matters any more */
+    Sight serving;       /* the same once native threads are chosen, when little matters any more */
+    GByteArray *leading; /* for each module: 1 if it can lead to what decides; as of so many looks at what does */
+    guint leading_of;
     UgExtractor *extractor;
     guint32 from;
 };
@@ -53,6 +55,8 @@ UgServiceHost *ug_service_host_new(const UgProject *project) {
     host->project = project;
     host->deciding = sight_new(table, UG_LINKS_DECIDING);
     host->serving = sight_new(table, UG_LINKS_SERVING);
+    guint n = ug_module_table_modules(table)->len;
+    host->leading = g_byte_array_new_take(g_new0(guint8, n), n);
     host->extractor = ug_extractor_new(survey->catalogue, survey->memo);
     return host;
 }
@@ -125,6 +129,7 @@ static void look_at(Sight *sight, guint32 module, UgExtractor *extractor) {
 void ug_service_host_free(UgServiceHost *host) {
     sight_clear(&host->deciding);
     sight_clear(&host->serving);
+    g_byte_array_unref(host->leading);
     ug_extractor_free(host->extractor);
     g_free(host);
 }
@@ -183,6 +188,34 @@ static gboolean does_matter(gpointer data, const char *name, gboolean is_native)
     return ug_links_leads(sight->links, module, name);
 }
 
+/* Marks the modules that can lead to calls which decide, by functions as well. What only chooses by being imported did
+ * so where that was run. */
+static void find_leading(UgServiceHost *host) {
+    g_autoptr(GPtrArray) wrappers = ug_links_wrappers(host->deciding.links);
+    for (guint32 m = 0; m < host->leading->len; m++) {
+        host->leading->data[m] = ug_links_acts(host->deciding.links, m) ? 1 : 0;
+    }
+    for (guint i = 0; i < wrappers->len; i++) {
+        const UgWrapper *wrapper = g_ptr_array_index(wrappers, i);
+        host->leading->data[wrapper->module] = 1;
+    }
+    ug_import_closure_spread(host->deciding.closure, host->leading);
+    host->leading_of = host->deciding.looks;
+}
+
+static gboolean does_lead(gpointer data, const char *name) {
+    UgServiceHost *host = data;
+    guint32 module = find_module(host, name);
+    if (module == UG_NO_MODULE) {
+        return FALSE;
+    }
+    look_at(&host->deciding, module, host->extractor);
+    if (host->leading_of != host->deciding.looks) {
+        find_leading(host);
+    }
+    return host->leading->data[module] != 0;
+}
+
 UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
     host->from = from;
     return (UgRunHost){
@@ -191,6 +224,7 @@ UgRunHost ug_service_host_callbacks(UgServiceHost *host, guint32 from) {
         .matters = does_matter,
         .data = host,
         .body = function_body,
+        .leads = does_lead,
     };
 }
 

@@ -6,7 +6,14 @@
 #include <string.h>
 
 /* Bounds for one entry point. */
-enum { MAX_RUNS = 64, MAX_STEPS_A_RUN = 200000, MAX_STEPS = 800000, MAX_SWITCHES = 12, MAX_VALUES = 12 };
+enum {
+    MAX_RUNS = 64,
+    MAX_STEPS_A_RUN = 200000,
+    MAX_STEPS = 800000,
+    MAX_STEPS_WIDELY = 30000,
+    MAX_SWITCHES = 12,
+    MAX_VALUES = 12
+};
 
 typedef struct {
     UgRunInput input;
@@ -16,6 +23,7 @@ typedef struct {
     guint64 *cost;          /* of the verdict: what the steps are counted to */
     guint natives, needing; /* outcomes that are native, by default or a switch, and of them those that need eventlet */
     guint spared;           /* of switches that leave it undecided: those where nothing needs eventlet */
+    gboolean is_wide;       /* the default is what a wide run came to, so that no other has anything to say of it */
     gboolean is_over;       /* a bound was met before all was tried */
 } Judge;
 
@@ -123,6 +131,14 @@ static void count_native(Judge *judge, const UgOutcome *outcome) {
     judge->spared += outcome->mode == UG_MODE_NONE && !outcome->needs_it ? 1 : 0;
 }
 
+static void add_evidence(Judge *judge, const UgOutcome *outcome) {
+    for (guint i = 0; i < outcome->steps->len; i++) {
+        UgStep step = g_array_index(outcome->steps, UgStep, i);
+        step.text = keep(judge, step.text);
+        g_array_append_val(judge->verdict->steps, step);
+    }
+}
+
 /* The default, from the run as it is and those that took another way. */
 static void judge_default(Judge *judge, const UgOutcome *base) {
     UgVerdict *verdict = judge->verdict;
@@ -146,10 +162,8 @@ static void judge_default(Judge *judge, const UgOutcome *base) {
         verdict->loads = base->loads;
         verdict->loads.text = keep(judge, base->loads.text);
     }
-    for (guint i = 0; fork == NULL && i < base->steps->len; i++) {
-        UgStep step = g_array_index(base->steps, UgStep, i);
-        step.text = keep(judge, step.text);
-        g_array_append_val(verdict->steps, step);
+    if (fork == NULL) {
+        add_evidence(judge, base);
     }
 }
 
@@ -205,7 +219,7 @@ static void try_switch(Judge *judge, const UgAsked *asked) {
         input.value = g_ptr_array_index(values, i);
         const UgOutcome *outcome = run(judge, &input);
         if (outcome != NULL && !says_nothing(outcome) && outcome->mode != UG_MODE_UNKNOWN &&
-            outcome->mode != judge->verdict->mode) {
+            outcome->mode != judge->verdict->mode && !(judge->is_wide && outcome->mode == UG_MODE_NONE)) {
             add_switch(judge, asked, input.value, outcome->mode);
             count_native(judge, outcome);
         }
@@ -260,6 +274,32 @@ static void judge_program(Judge *judge, const UgOutcome *base) {
     }
 }
 
+/* What nothing decides may still be decided by what the run did not come to: functions that are taken out of a table,
+ * or handed to what may call them. */
+static void judge_widely(Judge *judge, const UgOutcome *base) {
+    const UgRunHost *host = judge->input.host;
+    UgVerdict *verdict = judge->verdict;
+    if (verdict->mode != UG_MODE_NONE || base->program.text != NULL || host->leads == NULL ||
+        !host->leads(host->data, judge->input.entry->module)) {
+        return;
+    }
+    UgRunInput input = judge->input;
+    input.wide = TRUE;
+    input.max_steps = MAX_STEPS_WIDELY;
+    const UgOutcome *outcome = run(judge, &input);
+    if (outcome == NULL || outcome->mode == UG_MODE_NONE || outcome->steps->len == 0) {
+        return;
+    }
+    judge->is_wide = TRUE;
+    verdict->mode = outcome->mode;
+    verdict->patches = outcome->mode == UG_MODE_EVENTLET && outcome->patches;
+    verdict->reason = outcome->reason != NULL ? keep(judge, outcome->reason) : NULL;
+    verdict->loads.text = outcome->mode == UG_MODE_EVENTLET ? verdict->loads.text : NULL;
+    g_array_set_size(verdict->steps, 0);
+    add_evidence(judge, outcome);
+    count_native(judge, outcome);
+}
+
 static UgVerdict *judge_entry(const UgRunHost *host, const UgCatalogue *catalogue, const UgStart *entry,
                               gboolean with_switches) {
     Judge judge = {.verdict = verdict_new()};
@@ -268,6 +308,7 @@ static UgVerdict *judge_entry(const UgRunHost *host, const UgCatalogue *catalogu
     judge.input = (UgRunInput){.host = host, .catalogue = catalogue, .entry = entry, .max_steps = MAX_STEPS_A_RUN};
     const UgOutcome *base = run(&judge, &judge.input);
     judge_default(&judge, base);
+    judge_widely(&judge, base);
     if (with_switches) {
         judge.runs = 0; // switches have bounds of their own
         judge.steps = 0;
