@@ -63,6 +63,7 @@ typedef enum {
     SERVICES_GREEN_BY_DEFAULT,
     SERVICES_GREEN_ALWAYS,
     SERVICES_REFUSED,   /* green all the same, after a choice of native threads */
+    SERVICES_LATE,      /* by an import, before a choice of native threads */
     SERVICES_IMPORTING, /* whatever they run on, eventlet has to be there when they start */
 } Which;
 
@@ -76,8 +77,8 @@ static gboolean is_one(const UgService *service, Which which) {
     if (which == SERVICES_NATIVE || service->mode != UG_MODE_EVENTLET) {
         return which == SERVICES_NATIVE && service->mode == UG_MODE_NATIVE;
     }
-    if (which == SERVICES_REFUSED) {
-        return service->reason != NULL;
+    if (which == SERVICES_REFUSED || which == SERVICES_LATE) {
+        return service->reason != NULL && (service->loads.text != NULL) == (which == SERVICES_LATE);
     }
     return which == SERVICES_GREEN || ug_service_can_be_native(service) == (which == SERVICES_GREEN_BY_DEFAULT);
 }
@@ -168,8 +169,13 @@ char *ug_status_libraries_text(const UgStatus *status, gboolean direct) {
 char *ug_status_carried_text(const UgStatus *status, const char *still) {
     g_autoptr(GPtrArray) green = services_that(status, SERVICES_GREEN);
     g_autoptr(GPtrArray) refused = services_that(status, SERVICES_REFUSED);
+    g_autoptr(GPtrArray) late = services_that(status, SERVICES_LATE);
     g_autofree char *names = ug_text_names(green, UG_MOST_NAMES);
     g_autofree char *libraries = ug_status_libraries_text(status, TRUE);
+    if (late->len == green->len) {
+        return g_strdup_printf("%s %s native threads, but only after an import of %s that chooses eventlet", names,
+                               green->len == 1 ? "chooses" : "choose", libraries);
+    }
     if (refused->len == green->len) {
         return g_strdup_printf(green->len == 1
                                    ? "%s chooses native threads, and%s starts a server of %s that needs eventlet"

@@ -144,6 +144,29 @@ TEXT
   assert_contains "$output" "native    nothing that it runs patches"
 }
 
+@test "an import that chooses before native threads are chosen is the reason" {
+  service lamp 'from lamp import config' 'from oslo_service import service' '' 'def main():' '    service.launch(None, None)'
+  printf '%s\n' 'from oslo_service import backend' '' \
+    'backend.register_backend_default_hook(lambda: backend.BackendType.THREADING)' >lamp/lamp/config.py
+  services lamp
+  assert_contains "$output" "lamp  native    lamp/config.py:3  backend.register_backend_default_hook(lambda: backend.BackendType.THREADING)"
+
+  # Sorted, the imports stand the other way round.
+  printf '%s\n' 'from oslo_service import service' 'from lamp import config' '' 'def main():' '    service.launch(None, None)' >lamp/lamp/cmd.py
+  services lamp
+  assert "${lines[0]}" = "lamp  eventlet  lamp/cmd.py:1  import oslo_service.service  comes before native threads are chosen (lamp/config.py:3), and so chooses eventlet"
+  services --format json lamp
+  follows_schema services
+}
+
+@test "a variable that names a backend is told with such a name" {
+  service lamp 'import os' 'if os.environ.get("LAMP_HUB", "eventlet") == "eventlet":' '    import eventlet' '    eventlet.monkey_patch()' \
+    '' '' 'def main():' '    pass'
+  services lamp
+  assert_contains "$output" "LAMP_HUB=native selects native (lamp/cmd.py:2)"
+  refute_contains "$output" "LAMP_HUB=1"
+}
+
 @test "what is imported by name counts as what a statement imports" {
   service lamp 'import importlib' 'importlib.import_module("lamp.bulb")' '' 'def main():' '    pass'
   printf 'import eventlet\n\n\ndef glow():\n    eventlet.sleep(1)\n' >lamp/lamp/bulb.py

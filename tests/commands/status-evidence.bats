@@ -367,6 +367,20 @@ setup() {
   assert "$(json '[g["reached"] for g in d["goal"]]')" = "[False, False, False]"
 }
 
+@test "what is done and chooses native threads after an import that chose eventlet is told so" {
+  begin_green late
+  native app/a.py
+  native app/b.py
+  printf 'oslo.service\n' >requirements.txt
+  printf '[metadata]\nname = app\n[entry_points]\nconsole_scripts =\n    app-agent = app.agent:main\n' >setup.cfg
+  printf '%s\n' 'from oslo_service import backend' 'from oslo_service import service' '' '' 'def main():' \
+    '    backend.init_backend(backend.BackendType.THREADING)' '    service.launch(None, None).wait()' >app/agent.py
+  step 2025-05-29T09:00:00Z "Remove explicit use of eventlet"
+  standing --format json .
+  assert "$(json '(d["status"], d["approach"])')" = \
+    "('Completed', 'No use of its own since May 2025; app-agent chooses native threads, but only after an import of oslo.service that chooses eventlet')"
+}
+
 @test "what is done and imports a library that loads eventlet does not run without it" {
   begin_green loads
   native app/a.py

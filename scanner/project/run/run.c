@@ -131,6 +131,10 @@ void ug_run_decide(Run *run, UgMode mode, const char *reason) {
     run->n_asked = run->outcome->asked->len;
     keep_steps(run);
     if (too_late) {
+        const UgStep *choice = &g_array_index(run->outcome->steps, UgStep, 0);
+        g_autofree char *why = g_strdup_printf(
+            "comes before native threads are chosen (%s:%u), and so chooses eventlet", choice->path, choice->line);
+        run->outcome->reason = ug_run_text(run, why);
         g_array_insert_val(run->outcome->steps, 0, run->early);
     }
 }

@@ -111,7 +111,7 @@ typedef struct {
                            nothing keeps off an import such as `loads` */
     UgStep loads;       /* not NATIVE: an import that loads eventlet's backend, as nothing was chosen before it; `text`
                            is NULL for none */
-    const char *reason; /* (nullable) for UNKNOWN, or EVENTLET where native threads were chosen first */
+    const char *reason; /* (nullable) for UNKNOWN, or EVENTLET where native threads were chosen first, or too late */
     GArray *steps;      /* of UgStep: the most telling first; of NONE that import, or none */
     GPtrArray *asked;   /* of UgAsked * */
     GArray *forks;      /* of UgFork, in the order they were met */

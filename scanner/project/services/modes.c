@@ -178,10 +178,23 @@ static void add_switch(Judge *judge, const UgAsked *asked, const char *value, Ug
     g_array_append_val(judge->verdict->switches, found);
 }
 
-/* Values worth trying: those that it is compared with, then what people write for yes and no. What is compared with an
- * empty text is mostly compared with these too, and they are better told. */
+/* Is it compared with names, as of a hub or a backend, rather than asked whether it is set? */
+static gboolean is_named(const UgAsked *asked) {
+    static const char *const answers[] = {"", "t", "f", "true", "false", "y", "n", "yes", "no", "on", "off", NULL};
+    gboolean is_name = FALSE;
+    for (guint i = 0; i < asked->compared->len && !is_name && !asked->is_truth; i++) {
+        g_autofree char *lower = g_ascii_strdown(g_ptr_array_index(asked->compared, i), -1);
+        is_name = !g_strv_contains(answers, lower) && !g_ascii_isdigit(*lower);
+    }
+    return is_name;
+}
+
+/* Values worth trying: those that it is compared with, then what people write for yes and no, or for a backend. What is
+ * compared with an empty text is mostly compared with these too, and they are better told. */
 static GPtrArray *values_of(const UgAsked *asked) {
-    static const char *const words[] = {"1", "0", "true", "false"};
+    static const char *const answers[] = {"1", "0", "true", "false", NULL};
+    static const char *const names[] = {"native", "eventlet", NULL};
+    const char *const *words = is_named(asked) ? names : answers;
     GPtrArray *values = g_ptr_array_new();
     for (guint i = 0; i < asked->compared->len; i++) {
         char *value = g_ptr_array_index(asked->compared, i);
@@ -189,7 +202,7 @@ static GPtrArray *values_of(const UgAsked *asked) {
             g_ptr_array_add(values, value);
         }
     }
-    for (guint i = 0; asked->kind == UG_SWITCH_ENVIRONMENT && i < G_N_ELEMENTS(words); i++) {
+    for (guint i = 0; asked->kind == UG_SWITCH_ENVIRONMENT && words[i] != NULL; i++) {
         g_ptr_array_add(values, (gpointer)words[i]);
     }
     if (asked->kind == UG_SWITCH_OPTION && asked->is_truth) {

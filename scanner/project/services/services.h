@@ -18,7 +18,7 @@ typedef struct {
     UgMode mode;         /* EVENTLET, NATIVE, EITHER or UNKNOWN */
     gboolean patches;    /* EVENTLET: it patches the standard library, rather than only start something of eventlet's */
     const char *reason;  /* (nullable) why it is not decided, or what NATIVE rests on where nothing chooses it, or of
-                            EVENTLET that native threads are chosen first, in vain */
+                            EVENTLET that native threads are chosen in vain: first, or after `loads` */
     const GArray *steps; /* of UgStep: what decides it, the most telling step first */
     const GArray *switches; /* of UgSwitch: what selects another mode */
     gboolean needs_it;      /* what it runs imports eventlet in all modes that are native, or chooses none of them */

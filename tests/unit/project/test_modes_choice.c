@@ -7,6 +7,10 @@ static void assert_refused(const char *text, const char *expected) {
                  "chooses native threads first, but this server runs on eventlet only");
 }
 
+static void assert_late(const char *text, const char *expected, const char *reason) {
+    assert_entry(text, &(UgStart){.module = "p.cmd.run", .attribute = "main"}, NULL, expected, reason);
+}
+
 #define CHOSEN(x) PACKAGES RUN NATIVE "from oslo_service import wsgi\n" x
 
 static void test_a_server_of_eventlet_whatever_was_chosen(void) {
@@ -44,12 +48,13 @@ static void test_what_chooses_native_threads_may_need_eventlet(void) {
 }
 
 static void test_an_import_chooses_before_the_choice(void) {
-    assert_mode(PACKAGES RUN "from oslo_service import backend as b, service\ndef main():\n"
+    static const char why[] = "comes before native threads are chosen (p/cmd/run.py:3), and so chooses eventlet";
+    assert_late(PACKAGES RUN "from oslo_service import backend as b, service\ndef main():\n"
                              "    b.init_backend(b.BackendType.THREADING)\n",
-                "eventlet p/cmd/run.py:1, p/cmd/run.py:3; needs eventlet");
-    assert_mode(PACKAGES RUN "import oslo_messaging.rpc\nfrom oslo_service import backend as b\n"
+                "eventlet p/cmd/run.py:1, p/cmd/run.py:3; needs eventlet", why);
+    assert_late(PACKAGES RUN "import oslo_messaging.rpc\nfrom oslo_service import backend as b\n"
                              "b.register_backend_default_hook(lambda: b.BackendType.THREADING)\n" MAIN,
-                "eventlet p/cmd/run.py:1, p/cmd/run.py:3; needs eventlet");
+                "eventlet p/cmd/run.py:1, p/cmd/run.py:3; needs eventlet", why);
     assert_mode(PACKAGES RUN NATIVE "import oslo_messaging\n" MAIN, "native p/cmd/run.py:2");
     assert_mode(PACKAGES RUN "import oslo_messaging\n" MAIN, "none p/cmd/run.py:1; needs eventlet");
 }
@@ -78,7 +83,8 @@ static void test_an_import_that_chooses_may_fail(void) {
     assert_mode(PACKAGES RUN TRY("import oslo_messaging") "import oslo_messaging.rpc\n" MAIN,
                 "none p/cmd/run.py:5; needs eventlet");
     // Where there is one, it is chosen all the same.
-    assert_mode(PACKAGES RPC RUN TRY("from p import rpc") NATIVE MAIN, "eventlet p/rpc.py:1, p/cmd/run.py:6");
+    assert_late(PACKAGES RPC RUN TRY("from p import rpc") NATIVE MAIN, "eventlet p/rpc.py:1, p/cmd/run.py:6",
+                "comes before native threads are chosen (p/cmd/run.py:6), and so chooses eventlet");
 }
 
 /* So does what starts on eventlet by what was imported, where nothing lets it start otherwise. */

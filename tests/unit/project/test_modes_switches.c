@@ -88,7 +88,8 @@ static void test_an_argument_says_what_is_started(void) {
     assert_mode(SERVER("'eventlet'"), "eventlet p/cmd/run.py:5; needs eventlet");
     assert_mode(SERVER("'threading'"), "none p/cmd/run.py:1; needs eventlet");
     assert_mode(SERVER("CONF.executor"), "none p/cmd/run.py:1; option executor=eventlet: eventlet; needs eventlet");
-    assert_mode(SERVER("os.environ.get('E', 'eventlet')"), "eventlet p/cmd/run.py:5; env E=1: none; needs eventlet");
+    assert_mode(SERVER("os.environ.get('E', 'eventlet')"),
+                "eventlet p/cmd/run.py:5; env E=native: none; needs eventlet");
     assert_unclear(SERVER("x.y()"), "unknown p/cmd/run.py:5", "whether it is told to run on eventlet, is not known");
 }
 

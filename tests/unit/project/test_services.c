@@ -74,8 +74,10 @@ static void test_declared_entries(Fixture *f, gconstpointer data) {
 static void test_what_nothing_decides(Fixture *f, gconstpointer data) {
     (void)data;
     static const char plain[] = CONSOLE RUN MAIN;
-    static const char reaching[] = CONSOLE RUN "import eventlet\ndef work():\n    eventlet.sleep(1)\n"
-                                               "def main(x=None):\n    x.add(work)\n";
+    static const char reaching[] = CONSOLE RUN "import eventlet\nclass Work:\n    def go(self):\n"
+                                               "        eventlet.sleep(1)\ndef main():\n    Work()\n";
+    static const char handing[] = CONSOLE RUN "import eventlet\ndef work():\n    eventlet.sleep(1)\n"
+                                              "def main(x=None):\n    x.add(work)\n";
     g_autoptr(UgServices) services = ug_services_new(fixture_project(f, plain, 1), 0, TRUE);
     const UgService *service = g_ptr_array_index(ug_services_list(services), 0);
     g_assert_cmpint(service->mode, ==, UG_MODE_NATIVE);
@@ -87,6 +89,10 @@ static void test_what_nothing_decides(Fixture *f, gconstpointer data) {
     g_assert_nonnull(service->reaches);
     g_assert_cmpstr(service->reaches->symbol, ==, "app.cmd.run.main");
     g_assert_nonnull(strstr(reason_of(service), "what it calls can reach eventlet"));
+    g_autoptr(UgServices) unknown = ug_services_new(fixture_project(f, handing, 1), 0, TRUE);
+    service = g_ptr_array_index(ug_services_list(unknown), 0);
+    g_assert_cmpint(service->mode, ==, UG_MODE_UNKNOWN);
+    g_assert_cmpstr(reason_of(service), ==, "whether this calls the function that it is given, is not known");
 }
 
 static void test_an_entry_outside_of_the_files(Fixture *f, gconstpointer data) {
