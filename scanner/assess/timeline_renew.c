@@ -2,6 +2,7 @@
 // the difference, the links go on without linking all files anew.
 #include "assess/timeline_living_private.h"
 
+#include "base/text.h"
 #include "facts/code.h"
 #include "project/links/again.h"
 
@@ -105,6 +106,33 @@ static gboolean is_loose(const UgLiving *living, const UgLivingFile *file) {
     return !module->is_script && module->parent == UG_NO_MODULE;
 }
 
+static gboolean is_word(const char *name) {
+    while (ug_is_word_byte(*name)) {
+        name++;
+    }
+    return *name == '\0';
+}
+
+/* May another file have looked for the module, by an import or in a text? Who does so writes its name. */
+static gboolean is_named_elsewhere(const UgLiving *living, const UgLivingFile *file) {
+    const char *name = ug_text_last_part(ug_module_table_module(living->modules, file->module)->name);
+    guint32 hash = ug_word_hash(name);
+    if (!is_word(name)) {
+        return TRUE; // it stands in no set of words
+    }
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, living->files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const UgLivingFile *other = value;
+        const UgWordSet *words = ug_living_is_python(other) ? ug_code_words(other->facts->code) : NULL;
+        if (other != file && ug_living_is_python(other) && (words == NULL || ug_word_set_may_hold_hash(words, hash))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* TRUE if names may be of the library that is called so, or of the module, whichever there is. */
 static gboolean is_in_the_place_of_a_library(const UgLiving *living, const UgLivingFile *file) {
     const UgModule *module = ug_module_table_module(living->modules, file->module);
@@ -133,7 +161,8 @@ void ug_living_take_new(UgLiving *living, UgLivingFile *file) {
     }
     gboolean concerned = file->own != NULL || ug_living_is_held(living, file) || ug_code_has_star(file->facts->code);
     living->dirty = is_at_the_top(living, file->path) || opens_folders(living, file->path) ||
-                    !append_module(living, file) || (concerned && is_loose(living, file));
+                    !append_module(living, file) ||
+                    (concerned && is_loose(living, file) && is_named_elsewhere(living, file));
     if (concerned) {
         file->is_asking = TRUE;
         g_ptr_array_add(living->asking, file);
