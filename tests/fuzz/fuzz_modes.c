@@ -21,6 +21,11 @@ static gboolean matters(gpointer behaviour, const char *qualified_name, G_GNUC_U
     return strlen(qualified_name) % 3 != 0;
 }
 
+static gboolean leads(gpointer behaviour, const char *module) {
+    (void)behaviour;
+    return strlen(module) % 4 != 0;
+}
+
 static UgParser *parser;
 
 static const UgBlock *body(gpointer data, UgBehaviour *behaviour, const UgFunction *function) {
@@ -42,7 +47,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_assert(dump != NULL);
     g_autoptr(UgBehaviour) behaviour = ug_behaviour_new_lazy(parser, text, size);
     UgRunHost host = {
-        .module = find_module, .behaviour = behaviour_of, .matters = matters, .data = behaviour, .body = body};
+        .module = find_module,
+        .behaviour = behaviour_of,
+        .matters = matters,
+        .data = behaviour,
+        .body = body,
+        .leads = leads,
+    };
     UgStart entry = {.module = "x", .attribute = "main", .is_script = size % 2 == 0};
     g_autoptr(UgVerdict) verdict = ug_modes_judge(&host, catalogue, &entry);
     g_assert(verdict->mode < UG_N_MODES);
