@@ -116,17 +116,20 @@ static gboolean is_word(const char *name) {
 /* May another file have looked for the module, by an import or in a text? Who does so writes its name. */
 static gboolean is_named_elsewhere(const UgLiving *living, const UgLivingFile *file) {
     const char *name = ug_text_last_part(ug_module_table_module(living->modules, file->module)->name);
-    guint32 hash = ug_word_hash(name);
     if (!is_word(name)) {
         return TRUE; // it stands in no set of words
     }
+    guint32 hash = ug_word_hash(name);
     GHashTableIter iter;
     gpointer value;
     g_hash_table_iter_init(&iter, living->files);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const UgLivingFile *other = value;
-        const UgWordSet *words = ug_living_is_python(other) ? ug_code_words(other->facts->code) : NULL;
-        if (other != file && ug_living_is_python(other) && (words == NULL || ug_word_set_may_hold_hash(words, hash))) {
+        if (other == file || !ug_living_is_python(other)) {
+            continue;
+        }
+        const UgWordSet *words = ug_code_words(other->facts->code);
+        if (words == NULL || ug_word_set_may_hold_hash(words, hash)) {
             return TRUE;
         }
     }

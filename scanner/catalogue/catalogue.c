@@ -47,14 +47,6 @@ const char *ug_catalogue_digest(const UgCatalogue *catalogue) {
     return catalogue->digest;
 }
 
-const char *const *ug_catalogue_needles(const UgCatalogue *catalogue) {
-    return (const char *const *)catalogue->needles;
-}
-
-const char *const *ug_catalogue_needle_words(const UgCatalogue *catalogue) {
-    return (const char *const *)catalogue->needle_words;
-}
-
 const UgNeedles *ug_catalogue_search(const UgCatalogue *catalogue) {
     return catalogue->search;
 }

@@ -183,12 +183,8 @@ const char *ug_catalogue_family_title(const UgCatalogue *catalogue, const UgRule
 /* 16 hexadecimal digits that change whenever what the catalogue matches or says changes. */
 const char *ug_catalogue_digest(const UgCatalogue *catalogue);
 
-/* Literals such that a Python file or a document in which no rule holds anywhere may be told by containing none of them
- * (ASCII case ignored), and words such that it has to be without them, too, as words of their own: each NULL-terminated
- * and sorted, no literal inside another or inside a word. What rules say of manifests is none of them. */
-const char *const *ug_catalogue_needles(const UgCatalogue *catalogue);
-const char *const *ug_catalogue_needle_words(const UgCatalogue *catalogue);
-/* Both, ready to be searched for. */
+/* Finds literals (ASCII case ignored) and words in each Python file or document in which a rule holds: one without them
+ * need not be read. What rules say of manifests is none of them. */
 const UgNeedles *ug_catalogue_search(const UgCatalogue *catalogue);
 
 /* The functions below return the rule that holds, or NULL. Where several rules match, the longest name pattern wins,

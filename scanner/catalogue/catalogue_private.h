@@ -135,6 +135,8 @@ struct UgCatalogue {
     GArray *settings[UG_N_RULE_KINDS][UG_N_SETTINGS]; /* UgTextEntry */
     GHashTable *dependencies;                         /* name -> GPtrArray of const UgClause * */
     UgWords words[UG_N_PROSE];
+    /* What has to stand in a text for a rule to hold, and what has to as words of their own: each NULL-terminated and
+     * sorted, no literal inside another or inside a word. */
     char **needles;
     char **needle_words;
     UgNeedles *search; /* for both */

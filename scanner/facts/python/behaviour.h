@@ -140,6 +140,8 @@ const UgBlock *ug_behaviour_body(const UgBehaviour *behaviour);
 
 /* An expression as source, shortened where it is long: "service.init_backend(service.BackendType.THREADING)". */
 void ug_expression_print(const UgExpression *expression, GString *text);
+/* For tests: the same with the parts of what has no form of its own, which is `…` above. */
+void ug_expression_dump(const UgExpression *expression, GString *text);
 
 G_END_DECLS
 

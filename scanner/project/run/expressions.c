@@ -241,19 +241,6 @@ Value *ug_run_peek(Run *run, const UgExpression *expression, Scope *scope) {
 
 const char *ug_run_print(Run *run, const UgExpression *expression) {
     g_autoptr(GString) text = g_string_new(NULL);
-    g_autoptr(GString) shown = g_string_new(NULL);
     ug_expression_print(expression, text);
-    guint depth = 0; // inside "?{…}"
-    for (const char *at = text->str; *at != '\0'; at++) {
-        gboolean opens = at[0] == '?' && at[1] == '{';
-        if (opens && depth == 0) {
-            g_string_append(shown, "…");
-        } else if (depth == 0) {
-            g_string_append_c(shown, *at);
-        }
-        at += opens ? 1 : 0;
-        depth += opens || (*at == '{' && depth > 0) ? 1 : 0;
-        depth -= *at == '}' && depth > 0 ? 1 : 0;
-    }
-    return ug_run_text(run, shown->str);
+    return ug_run_text(run, text->str);
 }

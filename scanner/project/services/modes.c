@@ -179,22 +179,21 @@ static void add_switch(Judge *judge, const UgAsked *asked, const char *value, Ug
 }
 
 /* Is it compared with names, as of a hub or a backend, rather than asked whether it is set? */
-static gboolean is_named(const UgAsked *asked) {
-    static const char *const answers[] = {"", "t", "f", "true", "false", "y", "n", "yes", "no", "on", "off", NULL};
+static gboolean is_named(const UgCatalogue *catalogue, const UgAsked *asked) {
     gboolean is_name = FALSE;
     for (guint i = 0; i < asked->compared->len && !is_name && !asked->is_truth; i++) {
         g_autofree char *lower = g_ascii_strdown(g_ptr_array_index(asked->compared, i), -1);
-        is_name = !g_strv_contains(answers, lower) && !g_ascii_isdigit(*lower);
+        is_name = *lower != '\0' && ug_catalogue_truth(catalogue, lower) < 0 && !g_ascii_isdigit(*lower);
     }
     return is_name;
 }
 
 /* Values worth trying: those that it is compared with, then what people write for yes and no, or for a backend. What is
  * compared with an empty text is mostly compared with these too, and they are better told. */
-static GPtrArray *values_of(const UgAsked *asked) {
+static GPtrArray *values_of(const UgCatalogue *catalogue, const UgAsked *asked) {
     static const char *const answers[] = {"1", "0", "true", "false", NULL};
     static const char *const names[] = {"native", "eventlet", NULL};
-    const char *const *words = is_named(asked) ? names : answers;
+    const char *const *words = is_named(catalogue, asked) ? names : answers;
     GPtrArray *values = g_ptr_array_new();
     for (guint i = 0; i < asked->compared->len; i++) {
         char *value = g_ptr_array_index(asked->compared, i);
@@ -224,7 +223,7 @@ static gboolean is_tried(const GPtrArray *tried, const UgAsked *asked) {
 }
 
 static void try_switch(Judge *judge, const UgAsked *asked) {
-    g_autoptr(GPtrArray) values = values_of(asked);
+    g_autoptr(GPtrArray) values = values_of(judge->input.catalogue, asked);
     for (guint i = 0; i < values->len; i++) {
         UgRunInput input = judge->input;
         input.kind = asked->kind;

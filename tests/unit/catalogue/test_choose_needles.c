@@ -1,13 +1,13 @@
 // The literals and words by which a text is told that need not be read.
-#include "base/needles.h"
+#include "catalogue/catalogue_private.h"
 #include "support.h"
 
 #include <string.h>
 
 static void expect_needles(const char *rules, const char *anywhere, const char *as_words) {
     g_autoptr(UgCatalogue) catalogue = catalogue_of(rules);
-    g_autofree char *needles = g_strjoinv(" ", (char **)ug_catalogue_needles(catalogue));
-    g_autofree char *words = g_strjoinv(" ", (char **)ug_catalogue_needle_words(catalogue));
+    g_autofree char *needles = g_strjoinv(" ", catalogue->needles);
+    g_autofree char *words = g_strjoinv(" ", catalogue->needle_words);
     g_assert_cmpstr(needles, ==, anywhere);
     g_assert_cmpstr(words, ==, as_words);
 }
@@ -75,8 +75,7 @@ static void where_a_rule_holds_there_is_a_needle(void) {
     g_autoptr(UgCatalogue) catalogue =
         catalogue_of(RULE("401", "{use: [os_ken.lib.hub, futurist.GreenThreadPoolExecutor]}, {mention: greening}")
                          RULE("402", "{string: 'eventlet*', of: ['*mock.patch']}, {string: '*', name: '*hub_type'}"));
-    g_autoptr(UgNeedles) needles =
-        ug_needles_new_with_words(ug_catalogue_needles(catalogue), ug_catalogue_needle_words(catalogue), TRUE);
+    const UgNeedles *needles = ug_catalogue_search(catalogue);
     static const char *const texts[] = {"from os_ken.lib import hub",
                                         "futurist.GreenThreadPoolExecutor()",
                                         "mock.patch('eventlet.x')",

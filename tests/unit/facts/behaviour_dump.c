@@ -6,7 +6,7 @@ static void dump_block(const UgBlock *block, guint indent, GString *text);
 static void dump_expression(const UgExpression *expression, GString *text) {
     g_autoptr(GString) shown = g_string_new(NULL);
     if (expression != NULL) {
-        ug_expression_print(expression, shown);
+        ug_expression_dump(expression, shown);
     }
     g_string_append(text, expression != NULL ? shown->str : "-");
 }
