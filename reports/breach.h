@@ -3,7 +3,7 @@
 #ifndef UNGREEN_REPORTS_BREACH_H
 #define UNGREEN_REPORTS_BREACH_H
 
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "catalogue/catalogue.h"
 
 #include <glib.h>

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_COURSE_REPORT_H
 #define UNGREEN_REPORTS_COURSE_REPORT_H
 
-#include "assess/forecast.h"
+#include "assess/status/forecast.h"
 #include "reports/json.h"
 
 #include <glib.h>

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_GATE_REPORT_H
 #define UNGREEN_REPORTS_GATE_REPORT_H
 
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "reports/report.h"
 
 G_BEGIN_DECLS

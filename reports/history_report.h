@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_HISTORY_REPORT_H
 #define UNGREEN_REPORTS_HISTORY_REPORT_H
 
-#include "assess/history.h"
+#include "assess/history/history.h"
 #include "reports/report.h"
 #include "reports/style.h"
 #include "reports/time.h"

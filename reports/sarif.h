@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_SARIF_H
 #define UNGREEN_REPORTS_SARIF_H
 
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "base/autoptr.h"
 #include "catalogue/catalogue.h"
 

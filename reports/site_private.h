@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_SITE_PRIVATE_H
 #define UNGREEN_REPORTS_SITE_PRIVATE_H
 
-#include "assess/overview.h"
+#include "assess/table/overview.h"
 #include "base/autoptr.h"
 
 #include <glib.h>

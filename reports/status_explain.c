@@ -1,5 +1,5 @@
 // The arithmetic behind a status, for people: which rule gave the verdict, and what would change it.
-#include "assess/share.h"
+#include "assess/status/share.h"
 #include "reports/status_report.h"
 
 #include <string.h>

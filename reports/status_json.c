@@ -1,5 +1,5 @@
 // Where a project stands as the document "ungreen/status/1"; schemas/status.schema.json says what its members mean.
-#include "assess/share.h"
+#include "assess/status/share.h"
 #include "reports/model_report.h"
 #include "reports/status_report.h"
 

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_STATUS_REPORT_H
 #define UNGREEN_REPORTS_STATUS_REPORT_H
 
-#include "assess/status.h"
+#include "assess/status/status.h"
 #include "reports/json.h"
 #include "reports/report.h"
 #include "reports/time.h"

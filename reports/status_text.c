@@ -1,5 +1,5 @@
 // Where a project stands as a page for people: the verdict, how far it is, what is left and what shows it.
-#include "assess/share.h"
+#include "assess/status/share.h"
 #include "reports/status_report.h"
 
 #include <string.h>

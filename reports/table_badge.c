@@ -1,5 +1,5 @@
 // A badge for a project's own page: a picture, and the answer that shields.io draws one from.
-#include "assess/share.h"
+#include "assess/status/share.h"
 #include "reports/json.h"
 #include "reports/table_report.h"
 #include "reports/xml.h"

@@ -1,5 +1,5 @@
 // The public table as the document "ungreen/fleet/1", and back.
-#include "assess/share.h"
+#include "assess/status/share.h"
 #include "base/error.h"
 #include "reports/course_report.h"
 #include "reports/json.h"

@@ -1,5 +1,5 @@
 // The public table as pages take it: the fragment of the community's site, Markdown, CSV.
-#include "assess/share.h"
+#include "assess/status/share.h"
 #include "base/text.h"
 #include "reports/csv.h"
 #include "reports/table_report.h"

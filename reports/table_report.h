@@ -2,7 +2,7 @@
 #ifndef UNGREEN_REPORTS_TABLE_REPORT_H
 #define UNGREEN_REPORTS_TABLE_REPORT_H
 
-#include "assess/overview.h"
+#include "assess/table/overview.h"
 #include "reports/report.h"
 
 #include <glib.h>

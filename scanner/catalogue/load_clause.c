@@ -1,5 +1,6 @@
 // One entry of a rule's `match`: which kind of clause it is, its patterns, and the conditions that narrow it.
 #include "base/error.h"
+#include "base/package.h"
 #include "catalogue/load_private.h"
 #include "catalogue/vocabulary_private.h"
 
@@ -33,30 +34,22 @@ static const ClauseShape SHAPES[UG_N_CLAUSES] = {
     [UG_CLAUSE_WRAPPER] = {WRAPPER_KEYS, "wrapper", ug_meeting_names, UG_N_MEETINGS},
 };
 
-// The normal form of PEP 503, or NULL if `text` is no name of a distribution.
-static char *normalise_dependency(const char *text) {
-    g_autoptr(GString) name = g_string_new(NULL);
-    for (const char *at = text; *at; at++) {
-        if (g_ascii_isalnum(*at)) {
-            g_string_append_c(name, g_ascii_tolower(*at));
-        } else if (!strchr("-_.", *at) || at == text || !at[1]) {
-            return NULL;
-        } else if (name->str[name->len - 1] != '-') {
-            g_string_append_c(name, '-');
-        }
-    }
-    return g_string_free(g_steal_pointer(&name), FALSE);
+// Letters and digits, and what parts them.
+static gboolean is_package_name(const char *text) {
+    gsize n = strlen(text);
+    return n > 0 && g_ascii_isalnum(text[0]) && g_ascii_isalnum(text[n - 1]) &&
+           text[strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.")] == '\0';
 }
 
 // The form in which a name, dependency or word is kept; NULL with an error if it is none. (transfer full)
 static char *check_name(UgYaml *yaml, const yaml_node_t *node, UgClauseKind kind, const char *text) {
     g_autofree char *shown = ug_yaml_shown(text);
     if (kind == UG_CLAUSE_DEPENDENCY) {
-        char *name = normalise_dependency(text);
-        if (!name) {
+        if (!is_package_name(text)) {
             ug_yaml_refuse(yaml, node, "'%s' is no name of a package", shown);
+            return NULL;
         }
-        return name;
+        return ug_package_name(text, -1);
     }
     if (kind == UG_CLAUSE_MENTION && (strlen(text) < SHORTEST_WORD || !g_str_is_ascii(text))) {
         ug_yaml_refuse(yaml, node, "the word '%s' must have at least %d letters and be ASCII", shown, SHORTEST_WORD);

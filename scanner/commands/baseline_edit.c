@@ -1,7 +1,7 @@
 // Verbs of `ungreen baseline` that a person decides on: accepting a use, and merging what git could not.
 #include "commands/baseline_private.h"
 
-#include "assess/deadline.h"
+#include "assess/regression/deadline.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"

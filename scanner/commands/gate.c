@@ -1,5 +1,5 @@
 // `ungreen gate`: fail a change that adds usage of eventlet, and say exactly what is new.
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "base/error.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"

@@ -1,5 +1,5 @@
 // `ungreen history`: the score of every commit, what happened when, and since when a project is done.
-#include "assess/history.h"
+#include "assess/history/history.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "commands/commands_private.h"

@@ -1,7 +1,7 @@
 // Opening, configuring and examining the sides of a comparison, and finding the baseline.
 #include "commands/judging.h"
 
-#include "assess/importing.h"
+#include "assess/regression/importing.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "commands/open.h"

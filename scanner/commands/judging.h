@@ -3,7 +3,7 @@
 #ifndef UNGREEN_COMMANDS_JUDGING_H
 #define UNGREEN_COMMANDS_JUDGING_H
 
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "base/store.h"
 #include "commands/cache.h"
 #include "commands/configuration.h"

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_COMMANDS_LIMITS_H
 #define UNGREEN_COMMANDS_LIMITS_H
 
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "commands/configuration.h"
 
 G_BEGIN_DECLS

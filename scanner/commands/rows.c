@@ -1,7 +1,7 @@
 // Reading rows: each repository opened, examined and followed into its past, then judged.
 #include "commands/rows.h"
 
-#include "assess/flips.h"
+#include "assess/history/flips.h"
 #include "base/error.h"
 #include "commands/open.h"
 #include "source/commits.h"

@@ -2,7 +2,7 @@
 #ifndef UNGREEN_COMMANDS_ROWS_H
 #define UNGREEN_COMMANDS_ROWS_H
 
-#include "assess/status.h"
+#include "assess/status/status.h"
 #include "commands/look.h"
 #include "commands/progress.h"
 

@@ -2,7 +2,7 @@
 // built in.
 #include "commands/selection.h"
 
-#include "assess/gate.h"
+#include "assess/gate/gate.h"
 #include "base/hash.h"
 
 typedef gboolean (*Offered)(const UgCatalogue *catalogue, const UgRule *rule, const char *word);

@@ -4,8 +4,8 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "facts/manifest/text.h"
-#include "facts/python/decode.h"
-#include "facts/python/lines.h"
+#include "facts/python/text/decode.h"
+#include "facts/python/text/lines.h"
 
 #include <string.h>
 

@@ -9,8 +9,8 @@
 #define UNGREEN_CODE_H
 
 #include "facts/facts.h"
-#include "facts/python/behaviour.h"
-#include "facts/python/word_set.h"
+#include "facts/python/behaviour/behaviour.h"
+#include "facts/python/text/word_set.h"
 
 G_BEGIN_DECLS
 

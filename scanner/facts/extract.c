@@ -4,8 +4,8 @@
 #include "facts/facts.h"
 #include "facts/facts_codec.h"
 #include "facts/manifest/manifest.h"
-#include "facts/python/python.h"
-#include "facts/python/tokens.h"
+#include "facts/python/code/python.h"
+#include "facts/python/text/tokens.h"
 
 #include <string.h>
 

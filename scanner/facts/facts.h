@@ -127,7 +127,7 @@ gboolean ug_file_is_prose(const UgCatalogue *catalogue, const char *path);
  * a picture that a repository of old has lost is told, and no reason to doubt all else. */
 gboolean ug_file_is_missed(const UgCatalogue *catalogue, const char *path);
 
-/* What is remembered of chunks between files and threads; see facts/python/memo.h. Thread-safe. */
+/* What is remembered of chunks between files and threads; see facts/python/walk/memo.h. Thread-safe. */
 typedef struct UgMemo UgMemo;
 UgMemo *ug_memo_new(void);
 void ug_memo_free(UgMemo *memo);

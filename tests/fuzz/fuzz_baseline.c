@@ -1,6 +1,6 @@
 // A baseline as somebody edited it, or git left it between its marks. What is taken for one can be written and read
 // again.
-#include "assess/baseline.h"
+#include "assess/regression/baseline.h"
 #include "fuzz.h"
 
 static void read_again(const UgBaseline *baseline) {

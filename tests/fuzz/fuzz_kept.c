@@ -1,7 +1,7 @@
 // What a history keeps on disk. Stretches: a sound one with edits, or anything; what is taken for one begins at its
 // first commit, goes on in order, and can be written and read again. And what services start in: anything.
-#include "assess/flips_defaults.h"
-#include "assess/timeline_kept.h"
+#include "assess/history/flips_defaults.h"
+#include "assess/timeline/kept.h"
 #include "edits.h"
 #include "fuzz.h"
 

@@ -1,5 +1,5 @@
 // Small words of the command line, of configurations and baselines: days, moments, deadlines, numbers.
-#include "assess/deadline.h"
+#include "assess/regression/deadline.h"
 #include "commands/configuration.h"
 #include "fuzz.h"
 #include "source/commits.h"

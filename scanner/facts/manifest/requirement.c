@@ -3,6 +3,8 @@
  * kept as written. */
 #include "facts/manifest/records.h"
 
+#include "base/package.h"
+
 #include <string.h>
 
 #define NAME_CHARACTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
@@ -26,26 +28,12 @@ gsize ug_requirement_length(const char *text, gsize length) {
     return end;
 }
 
-/* PEP 503: lower case, and runs of - _ . become one -. */
-static char *normalise(const char *name, gsize length) {
-    GString *normal = g_string_sized_new(length);
-    for (gsize i = 0; i < length; i++) {
-        gboolean is_separator = strchr("-_.", name[i]) != NULL;
-        if (!is_separator) {
-            g_string_append_c(normal, g_ascii_tolower(name[i]));
-        } else if (normal->len > 0 && normal->str[normal->len - 1] != '-') {
-            g_string_append_c(normal, '-');
-        }
-    }
-    return g_string_free(normal, FALSE);
-}
-
 /* "git+https://host/openstack/oslo.service.git@master#egg=oslo.service&subdirectory=x", ".../eventlet-0.33.0.tar.gz" */
 static char *name_in_url(const char *url) {
     const char *egg = strstr(url, "egg=");
     if (egg != NULL) {
         gsize length = strspn(egg + 4, NAME_CHARACTERS);
-        return length > 0 ? normalise(egg + 4, length) : NULL;
+        return length > 0 ? ug_package_name(egg + 4, (gssize)length) : NULL;
     }
 
     gsize path_length = strcspn(url, "#? \t");
@@ -62,7 +50,7 @@ static char *name_in_url(const char *url) {
     if (length > 4 && strncmp(slash + 1 + length - 4, ".git", 4) == 0) {
         length -= 4;
     }
-    return length > 0 ? normalise(slash + 1, length) : NULL;
+    return length > 0 ? ug_package_name(slash + 1, (gssize)length) : NULL;
 }
 
 static const char *skip_editable(const char *text) {
@@ -96,5 +84,5 @@ char *ug_requirement_name(const char *requirement) {
     if (!g_ascii_isalnum(text[length - 1]) || (*after != '\0' && strchr("[(<>=!~;@:,", *after) == NULL)) {
         return NULL;
     }
-    return normalise(text, length);
+    return ug_package_name(text, (gssize)length);
 }

@@ -13,7 +13,7 @@
 
 #include "base/strings.h"
 #include "catalogue/catalogue.h"
-#include "facts/python/behaviour.h"
+#include "facts/python/behaviour/behaviour.h"
 
 #include <glib.h>
 

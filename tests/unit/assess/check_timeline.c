@@ -1,7 +1,7 @@
 // For developers: times the history of a repository, and compares some of its points with fresh scans of these
 // revisions.
 //   check_timeline REPOSITORY [--skip N] [--commits N] [--samples N] [--threads N] [--store FILE] [--all]
-#include "assess/timeline.h"
+#include "assess/timeline/timeline.h"
 
 #include <stdio.h>
 #include <string.h>

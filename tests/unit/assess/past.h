@@ -2,7 +2,7 @@
 #ifndef UNGREEN_TESTS_ASSESS_PAST_H
 #define UNGREEN_TESTS_ASSESS_PAST_H
 
-#include "assess/events.h"
+#include "assess/history/events.h"
 
 /* What one commit shows: ids of rules with a blank between them, each once for each place. "test:EVT101" stands in a
  * test, "tooling:SIG-hacking-ban" in a tool. */

@@ -1,6 +1,6 @@
 // What services start in by default, as bytes: what was written is read again, and anything else is refused or
 // harmless.
-#include "assess/flips_defaults.h"
+#include "assess/history/flips_defaults.h"
 
 static UgDefaults *read_text(const char *text, gsize size) {
     g_autoptr(GBytes) bytes = g_bytes_new_static(text, size);

@@ -1,5 +1,5 @@
 // Which points of a past are shown, and what it amounts to.
-#include "assess/history.h"
+#include "assess/history/history.h"
 #include "base/error.h"
 #include "past.h"
 

@@ -1,7 +1,7 @@
 // What rows amount to together: courses, forecasts, and who waits for whom.
-#include "assess/overview.h"
+#include "assess/table/overview.h"
 
-#include "assess/share.h"
+#include "assess/status/share.h"
 
 enum { A_WEEK = 7 * 24 * 60 * 60, START = 1735689600 }; // 2025-01-01
 

@@ -1,5 +1,5 @@
 // Timelines of scripted repositories: every point must say what a scan of that commit says by itself.
-#include "assess/timeline.h"
+#include "assess/timeline/timeline.h"
 #include "source/fixture.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 // Cutting a change again, held against cutting both of its texts.
 #include "same_cut.h"
 
-#include "facts/python/code_private.h"
+#include "facts/python/code/code_private.h"
 
 static void assert_same_chunk(const UgChunk *left, const UgChunk *right, const char *text) {
     if (left->start != right->start || left->end != right->end || left->header != right->header ||

@@ -1,7 +1,7 @@
 // Where the cutter cuts: each case shows a file with a mark before every chunk.
 //
 // '|' begins a statement, '^' a class header, '>' a class member.
-#include "facts/python/chunks.h"
+#include "facts/python/parse/chunks.h"
 
 #include <string.h>
 

@@ -5,9 +5,9 @@
 //
 // test_exactness [FOLDER...]; without arguments, the corpus. Prints how many files were compared.
 #include "corpus.h"
-#include "facts/python/code_private.h"
-#include "facts/python/decode.h"
-#include "facts/python/memo.h"
+#include "facts/python/code/code_private.h"
+#include "facts/python/text/decode.h"
+#include "facts/python/walk/memo.h"
 
 #include <string.h>
 

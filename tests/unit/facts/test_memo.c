@@ -1,6 +1,6 @@
 /* The memo of chunks: what is remembered is that of the same text, read as the same. */
 #include "facts/facts.h"
-#include "facts/python/memo.h"
+#include "facts/python/walk/memo.h"
 
 #include <string.h>
 #include <xxhash.h>

@@ -1,5 +1,5 @@
 /* Sets of words: a reader of 64 bytes at a time finds the same words as one who goes byte by byte. */
-#include "facts/python/word_set.h"
+#include "facts/python/text/word_set.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // Imports told from the bytes of a file, and whether a change may touch one: where it is told that it does not, both
 // versions show the same, whatever lines are taken away, put in or joined by chance, always the same.
 #include "facts/code.h"
-#include "facts/python/code_private.h"
+#include "facts/python/code/code_private.h"
 
 #include <string.h>
 

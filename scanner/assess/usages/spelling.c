@@ -1,0 +1,58 @@
+// The same under another spelling: a name of eventlet's that it has in another of its modules, a name that is imported
+// where the module was, the words of a command.
+#include "assess/usages/usages_private.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static gboolean is_import_line(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    return ug_change_is_import_line(matching->ground->change, is_after, usage->path, usage->span.line);
+}
+
+gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return ug_change_is_edit(matching->ground->change, after->path, before->span, after->span) &&
+           is_import_line(matching, before, FALSE) == is_import_line(matching, after, TRUE);
+}
+
+/* By the last part of its name: eventlet.greenthread.sleep is eventlet.sleep. What the project calls alike need not be
+ * alike. */
+char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = ug_usage_origin(matching, usage, is_after);
+    return path == NULL || matching->ground->change == NULL || usage->requirement != NULL || usage->is_wrapper
+               ? NULL
+               : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, ug_text_last_part(usage->symbol), path, usage->scope);
+}
+
+/* A command is told by all of its words. */
+char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = ug_usage_origin(matching, usage, is_after);
+    return path == NULL || matching->ground->change == NULL || usage->requirement != NULL ||
+                   strchr(usage->symbol, ' ') == NULL
+               ? NULL
+               : g_strdup_printf("%s\n%s", usage->rule, path);
+}
+
+/* Is what the import brings in used there, as it was before, by whatever import? */
+static gboolean brings_in(UgMatching *matching, const UgUsage *import, guint which) {
+    const UgUsage *use = &g_array_index(matching->after, UgUsage, which);
+    return g_array_index(matching->partners, guint, which) != UG_NO_PARTNER && strcmp(use->path, import->path) == 0 &&
+           ug_text_is_at_or_below(use->symbol, import->symbol) && !is_import_line(matching, use, TRUE);
+}
+
+void ug_share_uses(UgMatching *matching) {
+    for (guint i = 0; matching->ground->change != NULL && i < matching->after->len; i++) {
+        const UgUsage *import = &g_array_index(matching->after, UgUsage, i);
+        guint *partner = &g_array_index(matching->partners, guint, i);
+        if (*partner != UG_NO_PARTNER || import->is_import || !is_import_line(matching, import, TRUE)) {
+            continue;
+        }
+        for (guint j = 0; j < matching->after->len && *partner == UG_NO_PARTNER; j++) {
+            guint other = g_array_index(matching->partners, guint, j);
+            if (brings_in(matching, import, j) &&
+                !ug_usage_is_worse(&g_array_index(matching->before, UgUsage, other), import)) {
+                *partner = other;
+            }
+        }
+    }
+}

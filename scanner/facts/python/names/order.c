@@ -1,0 +1,97 @@
+// What a name that is bound several times can mean at a point of the program: what is bound to it in between.
+//
+// A statement that binds a name makes forgotten what was bound before, from its own end to the end of the block that it
+// stands in: who gets to a point of that block came past it. What stands in a branch, a loop or a `try` does so only
+// there. So of the bindings of a scope those remain that follow the last one of that kind and come before the point;
+// and those below the point in a loop around both, unless that last one stands in the loop, too.
+//
+// Functions run later: they see what the module binds in the end, and of a function around them anything.
+#include "facts/python/names/resolve_private.h"
+
+/* All bindings of one name in one scope, and where they are looked at from. */
+typedef struct {
+    const UgNamespace *names;
+    guint32 scope;
+    UgPoint point; /* whose part is UG_NONE behind all parts, when the module has run */
+} Sight;
+
+/* What another function binds through `global` or `nonlocal` may come at any time. */
+static gboolean has_no_time(const UgBinding *binding, const Sight *sight) {
+    return binding->at == UG_NONE || binding->scope != sight->scope;
+}
+
+static gboolean is_before(const UgBound *bound, const UgPoint *point) {
+    return bound->part != point->part ? bound->part < point->part : bound->binding->at <= point->at;
+}
+
+static gboolean is_earlier(const UgBound *a, const UgBound *b) {
+    return a->part != b->part ? a->part < b->part : a->binding->at < b->binding->at;
+}
+
+/* Is it certain that who gets to the point has come past the binding? */
+static gboolean is_certain(const UgBound *bound, const Sight *sight) {
+    guint32 until = bound->binding->until;
+    return !has_no_time(bound->binding, sight) && is_before(bound, &sight->point) &&
+           (until == UG_NONE || (bound->part == sight->point.part && sight->point.at < until));
+}
+
+static gboolean is_in(const UgRange *loop, guint32 at) {
+    return loop->start <= at && at <= loop->end;
+}
+
+/* Does a loop lead from the binding back up to the point, without passing `last`? */
+static gboolean comes_round(const UgBound *bound, const UgBound *last, const Sight *sight) {
+    const UgPoint *point = &sight->point;
+    const GArray *loops =
+        bound->part == point->part ? ug_namespace_part(sight->names, bound->part)->facts->loops : NULL;
+    for (guint i = 0; loops != NULL && i < loops->len; i++) {
+        const UgRange *loop = &g_array_index(loops, UgRange, i);
+        if (is_in(loop, bound->binding->at) && is_in(loop, point->at) &&
+            (last->part != point->part || !is_in(loop, last->binding->at))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean may_be_meant(const UgBound *bound, const UgBound *last, const Sight *sight) {
+    return has_no_time(bound->binding, sight) ||
+           (!is_earlier(bound, last) && (is_before(bound, &sight->point) || comes_round(bound, last, sight)));
+}
+
+/* The point as the names of `scope` are looked at from there: FALSE if nothing is known of when that is. */
+static gboolean find_sight(const UgNamespace *names, guint32 scope, const UgPoint *point, Sight *sight) {
+    const UgChunkFacts *facts = ug_namespace_part(names, point->part)->facts;
+    *sight = (Sight){names, scope, *point};
+    gboolean later = FALSE;
+    for (guint32 at = point->scope; at != scope && at != UG_NONE; at = ug_scope_at(facts, at)->parent) {
+        later = later || ug_scope_at(facts, at)->kind == UG_SCOPE_FUNCTION;
+    }
+    if (later) {
+        sight->point.part = UG_NONE;
+    }
+    return later ? scope == 0 : point->at != UG_NONE;
+}
+
+void ug_bound_forget(const UgNamespace *names, guint32 scope, const UgPoint *point, GArray *found) {
+    Sight sight;
+    if (found->len < 2 || !find_sight(names, scope, point, &sight)) {
+        return;
+    }
+    UgBound last = {NULL, 0};
+    for (guint i = 0; i < found->len; i++) {
+        const UgBound *bound = &g_array_index(found, UgBound, i);
+        if (is_certain(bound, &sight) && (last.binding == NULL || is_earlier(&last, bound))) {
+            last = *bound;
+        }
+    }
+    guint n = 0;
+    for (guint i = 0; last.binding != NULL && i < found->len; i++) {
+        const UgBound bound = g_array_index(found, UgBound, i);
+        if (may_be_meant(&bound, &last, &sight)) {
+            g_array_index(found, UgBound, n) = bound;
+            n++;
+        }
+    }
+    g_array_set_size(found, last.binding == NULL ? found->len : n);
+}
