@@ -7,7 +7,7 @@
 #include "base/autoptr.h"
 #include "catalogue/catalogue.h"
 #include "project/scan.h"
-#include "reports/style.h"
+#include "reports/formats/style.h"
 
 #include <glib.h>
 

@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "commands/command.h"
 #include "commands/console.h"
-#include "source/fetcher.h"
+#include "source/clone/fetcher.h"
 
 #include <fcntl.h>
 #include <locale.h>

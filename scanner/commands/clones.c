@@ -1,4 +1,4 @@
-// Clones on a few threads. Each mostly waits for a process that fetches; see source/fetcher.h.
+// Clones on a few threads. Each mostly waits for a process that fetches; see source/clone/fetcher.h.
 #include "commands/clones.h"
 
 #include "base/hash.h"

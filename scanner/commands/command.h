@@ -6,7 +6,7 @@
 #define UNGREEN_COMMANDS_COMMAND_H
 
 #include "commands/options.h"
-#include "reports/style.h"
+#include "reports/formats/style.h"
 
 #include <glib.h>
 

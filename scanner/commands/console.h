@@ -2,7 +2,7 @@
 #ifndef UNGREEN_COMMANDS_CONSOLE_H
 #define UNGREEN_COMMANDS_CONSOLE_H
 
-#include "reports/style.h"
+#include "reports/formats/style.h"
 #include "source/snapshot.h"
 
 #include <glib.h>

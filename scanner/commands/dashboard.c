@@ -6,7 +6,7 @@
 #include "commands/publish.h"
 #include "commands/rows.h"
 
-#include "reports/status_report.h"
+#include "reports/status/status_report.h"
 
 #include <stdlib.h>
 #include <string.h>

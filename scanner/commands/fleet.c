@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "commands/commands_private.h"
 #include "commands/console.h"
-#include "reports/fleet_report.h"
+#include "reports/table/fleet_report.h"
 
 typedef struct {
     char *output;

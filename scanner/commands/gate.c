@@ -10,7 +10,7 @@
 #include "commands/since.h"
 #include "commands/sinks.h"
 
-#include "reports/gate_report.h"
+#include "reports/gate/gate_report.h"
 #include "source/commits.h"
 
 typedef struct {

@@ -3,7 +3,7 @@
 #include "commands/look.h"
 #include "commands/selection.h"
 #include "commands/sinks.h"
-#include "reports/graph_report.h"
+#include "reports/graph/graph_report.h"
 
 typedef struct {
     UgLookSettings look; /* first, as its options say */

@@ -6,7 +6,7 @@
 #include "commands/console.h"
 #include "commands/look.h"
 #include "commands/progress.h"
-#include "reports/history_report.h"
+#include "reports/history/history_report.h"
 
 #include <signal.h>
 #include <string.h>

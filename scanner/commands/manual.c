@@ -2,7 +2,7 @@
 #include "commands/manual.h"
 
 #include "commands/help_pages.h"
-#include "source/fetch.h"
+#include "source/clone/fetch.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "commands/console.h"
-#include "reports/course_report.h"
-#include "reports/site.h"
+#include "reports/history/course_report.h"
+#include "reports/site/site.h"
 
 #include <errno.h>
 #include <fcntl.h>

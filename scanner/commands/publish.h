@@ -3,7 +3,7 @@
 #ifndef UNGREEN_COMMANDS_PUBLISH_H
 #define UNGREEN_COMMANDS_PUBLISH_H
 
-#include "reports/table_report.h"
+#include "reports/table/table_report.h"
 
 #include <glib.h>
 

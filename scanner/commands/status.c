@@ -3,7 +3,7 @@
 #include "commands/console.h"
 #include "commands/open.h"
 #include "commands/rows.h"
-#include "reports/status_report.h"
+#include "reports/status/status_report.h"
 
 typedef struct {
     UgLookSettings look; /* first, as its options say */

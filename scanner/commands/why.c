@@ -3,7 +3,7 @@
 #include "commands/commands_private.h"
 #include "commands/look.h"
 #include "commands/sinks.h"
-#include "reports/graph_report.h"
+#include "reports/graph/graph_report.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "commands/commands_private.h"
 #include "commands/look.h"
 #include "commands/sinks.h"
-#include "reports/model_report.h"
+#include "reports/model/model_report.h"
 
 typedef struct {
     UgLookSettings look; /* first, as its options say */

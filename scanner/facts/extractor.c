@@ -1,9 +1,9 @@
 // The tools of one thread, and what they do with a part of a file. Below all that reads files: who reads further later
 // gets them from the extractor.
 #include "base/text.h"
+#include "facts/python/code/python.h"
 #include "facts/python/text/decode.h"
 #include "facts/python/walk/memo.h"
-#include "facts/python/code/python.h"
 
 struct UgExtractor {
     UgPython python;

@@ -50,7 +50,7 @@ static gboolean add_snapshot(GChecksum *state, const UgSnapshot *snapshot) {
     gsize n;
     const UgEntry *entries = ug_snapshot_entries(snapshot, &n);
     guint unnamed = 0;
-    // Modules may be called after the name. And blobs are believed to be what their names say (source/git.c): a
+    // Modules may be called after the name. And blobs are believed to be what their names say (source/git/git.c): a
     // repository whose objects are not what they seem shall only fool itself.
     add_text(state, ug_snapshot_name(snapshot));
     add_text(state, ug_snapshot_package(snapshot) == NULL ? "" : ug_snapshot_package(snapshot));

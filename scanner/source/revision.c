@@ -2,7 +2,7 @@
 #include "source/revision_private.h"
 
 #include "base/calendar.h"
-#include "source/tree_private.h"
+#include "source/git/tree_private.h"
 
 #include <string.h>
 

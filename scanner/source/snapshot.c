@@ -1,15 +1,15 @@
 /* A location and a revision to a snapshot: decides what the user means, and has it listed. */
 #include "source/snapshot_private.h"
 
-#include "source/clone_private.h"
-#include "source/objects_private.h"
+#include "source/clone/clone_private.h"
+#include "source/disk/worktree_private.h"
+#include "source/git/objects_private.h"
+#include "source/index/staged_private.h"
 #include "source/package_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/spot_private.h"
-#include "source/staged_private.h"
 #include "source/url_private.h"
-#include "source/worktree_private.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -6,8 +6,8 @@
 
 #include "base/difference.h"
 #include "base/hash.h"
+#include "source/git/repeats_private.h"
 #include "source/package_private.h"
-#include "source/repeats_private.h"
 #include "source/repository_private.h"
 #include "source/spot_private.h"
 

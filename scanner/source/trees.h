@@ -4,7 +4,7 @@
 #ifndef UNGREEN_SOURCE_TREES_H
 #define UNGREEN_SOURCE_TREES_H
 
-#include "source/object_id.h"
+#include "source/git/object_id.h"
 #include "source/snapshot.h"
 
 #include <glib.h>

@@ -1,7 +1,7 @@
 // The fleet.json of an earlier run or of another machine. What is taken for a table is shown in every form, and its
 // JSON says the same again.
 #include "fuzz.h"
-#include "reports/table_report.h"
+#include "reports/table/table_report.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static UgCatalogue *catalogue;

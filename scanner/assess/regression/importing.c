@@ -4,7 +4,7 @@
 #include "assess/regression/remembered.h"
 #include "base/hash.h"
 #include "project/applies.h"
-#include "source/change.h"
+#include "source/change/change.h"
 
 #include <string.h>
 

@@ -109,9 +109,9 @@ typedef struct {
     GArray *files;     /* of UgEffort, the heaviest first; no more than ten */
     GArray *rungs;     /* of UgRung */
     guint fallen;      /* how much less the weight is than a year before `asked`, or than where the past begins */
-    gint64 forecast; /* by when half of the futures have nothing left (assess/status/forecast.h); 0: not within ten years, not
-                        known, or nothing is left */
-    gint chance;     /* percent of futures that have nothing left when the goal's last step is due; negative: unknown */
+    gint64 forecast;   /* by when half of the futures have nothing left (assess/status/forecast.h); 0: not within ten
+                          years, not   known, or nothing is left */
+    gint chance; /* percent of futures that have nothing left when the goal's last step is due; negative: unknown */
     GArray *carriers;              /* of UgCarried */
     const UgFleetRow *row;         /* (nullable) what people say */
     const UgDeclaration *declared; /* (nullable) the status that they declared, as of `now` */

@@ -2,8 +2,8 @@
 #ifndef UNGREEN_ASSESS_OVERVIEW_H
 #define UNGREEN_ASSESS_OVERVIEW_H
 
-#include "assess/table/blocks.h"
 #include "assess/status/forecast.h"
+#include "assess/table/blocks.h"
 
 #include <glib.h>
 

@@ -17,7 +17,7 @@
 
 #include "assess/usages/usage.h"
 #include "project/definitions.h"
-#include "source/change.h"
+#include "source/change/change.h"
 
 #include <glib.h>
 

@@ -1,8 +1,8 @@
 // Reports on a change that no repository shows easily: more than services take, limits of the gate's own, odd spans.
 #include "base/autoptr.h"
 #include "fixture.h"
-#include "reports/gate_report.h"
-#include "reports/xml.h"
+#include "reports/formats/xml.h"
+#include "reports/gate/gate_report.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // Reports on imports: two projects made by hand, in which names are as hostile as a file system allows.
 #include "base/autoptr.h"
 #include "fixture.h"
-#include "reports/graph_report.h"
+#include "reports/graph/graph_report.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // Reports on a history made by hand: a life with eventlet, told by people with hostile summaries.
 #include "base/autoptr.h"
 #include "fixture.h"
-#include "reports/history_report.h"
+#include "reports/history/history_report.h"
 
 #include <string.h>
 

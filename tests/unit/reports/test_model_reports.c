@@ -1,7 +1,7 @@
 // Reports on services and wrappers: every state that a line must tell, with names as hostile as a file system allows.
 #include "base/autoptr.h"
 #include "fixture.h"
-#include "reports/model_report.h"
+#include "reports/model/model_report.h"
 
 #include <string.h>
 

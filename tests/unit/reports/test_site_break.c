@@ -1,5 +1,5 @@
 // Where the words of a page may break: between the parts of a name, and never after the mark that a part begins with.
-#include "reports/site_private.h"
+#include "reports/site/site_private.h"
 
 /* The text with '|' for each place where a line may end. */
 static char *broken(const char *text) {

@@ -4,9 +4,9 @@
 
 #include "base/strings.h"
 #include "facts/code.h"
-#include "facts/python/text/decode.h"
 #include "facts/python/code/line_table.h"
 #include "facts/python/code/python.h"
+#include "facts/python/text/decode.h"
 #include "facts/python/text/word_set.h"
 
 G_BEGIN_DECLS
@@ -43,10 +43,10 @@ struct UgCode {
     GHashTable *members; /* (nullable) class -> how many functions and classes it defines; see definitions.c */
     guint32 cut_off;     /* offset from where on the file is not examined; 0 if all of it is */
     gsize broken;        /* bytes of parts that were read by themselves and are broken */
-    GHashTable *asked; /* (nullable) hash of UgAsk -> the first version whose parts are not searched; see asks.c */
-    guint32 version;   /* how often the file has changed */
-    UgWordSet *wanted; /* (nullable) the names that parts are read for by themselves; see follow.c */
-    UgNamespace *names; /* of the parts read so far; NULL while they have to be made again */
+    GHashTable *asked;   /* (nullable) hash of UgAsk -> the first version whose parts are not searched; see asks.c */
+    guint32 version;     /* how often the file has changed */
+    UgWordSet *wanted;   /* (nullable) the names that parts are read for by themselves; see follow.c */
+    UgNamespace *names;  /* of the parts read so far; NULL while they have to be made again */
     UgCodeIndex index;
     UgLineTable *line_table;           /* NULL before the first place is asked for */
     UgBehaviour *behaviour;            /* NULL before it is asked for */

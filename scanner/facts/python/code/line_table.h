@@ -3,8 +3,8 @@
 #define UNGREEN_PYTHON_LINE_TABLE_H
 
 #include "base/span.h"
-#include "facts/python/walk/chunk_facts.h"
 #include "facts/python/parse/chunks.h"
+#include "facts/python/walk/chunk_facts.h"
 
 G_BEGIN_DECLS
 

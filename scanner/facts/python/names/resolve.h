@@ -8,8 +8,8 @@
 #ifndef UNGREEN_PYTHON_RESOLVE_H
 #define UNGREEN_PYTHON_RESOLVE_H
 
-#include "facts/python/walk/chunk_facts.h"
 #include "facts/python/parse/chunks.h"
+#include "facts/python/walk/chunk_facts.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 #ifndef UNGREEN_PYTHON_WALK_H
 #define UNGREEN_PYTHON_WALK_H
 
-#include "facts/python/walk/chunk_facts.h"
 #include "facts/python/parse/parse.h"
+#include "facts/python/walk/chunk_facts.h"
 
 G_BEGIN_DECLS
 
