@@ -3,10 +3,10 @@
  *
  * There is no "primaryLocationLineHash", the one fingerprint that GitHub reads: it is made of the text of lines, which
  * is not at hand after the facts. GitHub's upload action computes it from the checkout where it is missing. */
-#include "reports/formats/sarif.h"
 #include "reports/formats/json.h"
 #include "reports/gate/breach.h"
 #include "reports/gate/gate_report.h"
+#include "reports/gate/sarif_log.h"
 
 #include "base/hash.h"
 #include "base/text.h"

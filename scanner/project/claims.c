@@ -20,6 +20,20 @@ static void add_claim(Claimant *claimant, const UgFolder *folder) {
     g_hash_table_add(claimant->claims, folder->path);
 }
 
+guint ug_folders_from(const GPtrArray *folders, const char *path) {
+    guint from = 0;
+    guint to = folders->len;
+    while (from < to) {
+        guint middle = from + (to - from) / 2;
+        if (strcmp(((const UgFolder *)g_ptr_array_index(folders, middle))->path, path) < 0) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return from;
+}
+
 /* The folders among those of a name that lie below `above`, "nova/" or "". */
 typedef struct {
     const GPtrArray *folders; /* (nullable) */

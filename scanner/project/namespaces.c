@@ -43,20 +43,6 @@ static void note_packages(UgNamespaces *namespaces, const UgSurvey *survey) {
     }
 }
 
-guint ug_folders_from(const GPtrArray *folders, const char *path) {
-    guint from = 0;
-    guint to = folders->len;
-    while (from < to) {
-        guint middle = from + (to - from) / 2;
-        if (strcmp(((const UgFolder *)g_ptr_array_index(folders, middle))->path, path) < 0) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    return from;
-}
-
 /* Puts a folder where it belongs among those of a name. */
 static void list_folder(GHashTable *by_name, const char *name, UgFolder *folder) {
     GPtrArray *known = g_hash_table_lookup(by_name, name);

@@ -25,7 +25,8 @@ struct UgNamespaces {
     GHashTable *inside; /* set of "tools/check": what lies in those that are no packages */
 };
 
-/* The index of the first folder whose path is not before `path`. All that begin with a path lie side by side. */
+/* claims.c: the index of the first folder whose path is not before `path`. All that begin with a path lie side by side.
+ */
 guint ug_folders_from(const GPtrArray *folders, const char *path);
 
 G_END_DECLS

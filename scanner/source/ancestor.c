@@ -2,7 +2,7 @@
 #include "source/ancestor.h"
 
 #include "base/calendar.h"
-#include "source/git/parents_private.h"
+#include "source/git/parents.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
 #include "source/spot_private.h"

@@ -6,8 +6,8 @@
  * not fit its base. What is not told: an intact object that lies under another's name, and one that was compressed anew
  * after its content was changed; both take intent, or a disk that flips bits before git compresses them. `git fsck`
  * finds both. */
-#include "source/disk/beneath_private.h"
-#include "source/git/objects_private.h"
+#include "source/disk/beneath.h"
+#include "source/git/objects.h"
 #include "source/snapshot_private.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* A folder to the git repository that it belongs to. */
 #include "source/repository_private.h"
 
-#include "source/git/objects_private.h"
+#include "source/git/objects.h"
 #include "source/url_private.h"
 
 #include <stdlib.h>

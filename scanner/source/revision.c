@@ -2,7 +2,7 @@
 #include "source/revision_private.h"
 
 #include "base/calendar.h"
-#include "source/git/tree_private.h"
+#include "source/git/tree.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* A location and a revision to a snapshot: decides what the user means, and has it listed. */
 #include "source/snapshot_private.h"
 
-#include "source/clone/clone_private.h"
-#include "source/disk/worktree_private.h"
-#include "source/git/objects_private.h"
-#include "source/index/staged_private.h"
+#include "source/clone/clone.h"
+#include "source/disk/worktree.h"
+#include "source/git/objects.h"
+#include "source/index/staged.h"
 #include "source/package_private.h"
 #include "source/repository_private.h"
 #include "source/revision_private.h"
@@ -145,6 +145,21 @@ static UgSnapshot *open_url(const UgSnapshotOptions *options, GError **error) {
     snapshot->clone = g_steal_pointer(&folder);
     const char *revision = options->revision != NULL ? options->revision : "HEAD";
     return ug_revision_list(repository, revision, "", snapshot, error) ? g_steal_pointer(&snapshot) : NULL;
+}
+
+/* Loading libgit2 takes 15 ms, most of it for the certificates of the system, which it reads whether or not anything is
+ * to be fetched. */
+static gpointer prepare(G_GNUC_UNUSED gpointer data) {
+    ug_git_init();
+    return NULL;
+}
+
+GThread *ug_snapshot_prepare(void) {
+    GThread *thread = g_thread_try_new("prepare", prepare, NULL, NULL);
+    if (thread == NULL) { // the system gives no more
+        ug_git_init();
+    }
+    return thread;
 }
 
 gboolean ug_snapshot_fetch(const UgSnapshotOptions *options, GError **error) {

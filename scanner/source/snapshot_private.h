@@ -3,7 +3,7 @@
 #define UNGREEN_SOURCE_SNAPSHOT_PRIVATE_H
 
 #include "base/strings.h"
-#include "source/git/git_private.h"
+#include "source/git/git.h"
 #include "source/snapshot.h"
 
 G_BEGIN_DECLS

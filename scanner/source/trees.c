@@ -6,7 +6,7 @@
 
 #include "base/difference.h"
 #include "base/hash.h"
-#include "source/git/repeats_private.h"
+#include "source/git/repeats.h"
 #include "source/package_private.h"
 #include "source/repository_private.h"
 #include "source/spot_private.h"

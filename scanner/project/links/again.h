@@ -7,7 +7,7 @@
 #ifndef UNGREEN_PROJECT_LINKS_AGAIN_H
 #define UNGREEN_PROJECT_LINKS_AGAIN_H
 
-#include "facts/python/step/step.h"
+#include "facts/python/code/step/step.h"
 #include "project/links/links.h"
 
 G_BEGIN_DECLS

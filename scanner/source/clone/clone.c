@@ -3,11 +3,11 @@
  * A clone grows under another name and is renamed when it is whole, so that what has the right name is whole. One
  * process at a time changes the clone of one URL: a lock file says who. Readers need no lock, since a fetch only adds
  * objects. */
-#include "source/clone/clone_private.h"
+#include "source/clone/clone.h"
 
 #include "base/file.h"
 #include "source/clone/fetch_private.h"
-#include "source/git/objects_private.h"
+#include "source/git/objects.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 #define UNGREEN_SOURCE_FETCH_PRIVATE_H
 
 #include "source/clone/fetch.h"
-#include "source/git/git_private.h"
+#include "source/git/git.h"
 #include "source/snapshot.h"
 #include "source/url_private.h"
 

@@ -3,7 +3,7 @@
  * A folder that was listed a moment ago can be a link to /etc now. Linux 5.6 resolves a path under such conditions in
  * one call; where that call is missing (old kernels, sandboxes that know no newer system calls) the path is walked part
  * by part, which is slower and just as tight. */
-#include "source/disk/beneath_private.h"
+#include "source/disk/beneath.h"
 
 #include <errno.h>
 #include <fcntl.h>

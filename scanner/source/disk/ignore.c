@@ -2,7 +2,7 @@
 #include "source/disk/ignore_private.h"
 
 #include "base/hash.h"
-#include "source/disk/beneath_private.h"
+#include "source/disk/beneath.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 // The names in one folder after another: whatever lies below it is opened from the one read last, not from the root.
 #include "source/disk/listing_private.h"
 
-#include "source/disk/beneath_private.h"
+#include "source/disk/beneath.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,12 +3,12 @@
  * Tracked files are looked up in the index; only the few others are worth a question to the ignore rules, which costs
  * libgit2 some twenty microseconds each. The walk keeps its own stack, opens every folder below the one it started
  * from, and follows no link, so neither depth nor loops nor a tree that changes meanwhile can lead it astray. */
-#include "source/disk/worktree_private.h"
+#include "source/disk/worktree.h"
 
 #include "base/hash.h"
 #include "source/disk/ignore_private.h"
 #include "source/disk/listing_private.h"
-#include "source/index/tracked_private.h"
+#include "source/index/tracked.h"
 
 #include <errno.h>
 #include <fcntl.h>

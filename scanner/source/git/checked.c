@@ -6,7 +6,7 @@
  *   can be measured; git.c says why files and folders are not hashed.
  * - No object is larger than anything that is read here, so that a message of gigabytes is refused before it is
  *   unpacked. */
-#include "source/git/objects_private.h"
+#include "source/git/objects.h"
 
 #include <git2/sys/odb_backend.h>
 

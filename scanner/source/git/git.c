@@ -1,8 +1,7 @@
 /* libgit2, set up once for a program that only reads.
  *
  * Its options are global to the process, so they are all set here and nowhere else. */
-#include "source/git/git_private.h"
-#include "source/snapshot.h"
+#include "source/git/git.h"
 
 #include <pthread.h>
 
@@ -38,21 +37,6 @@ static void set_up(void) {
 void ug_git_init(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT; // rather than GLib's, which ThreadSanitizer cannot see into
     (void)pthread_once(&once, set_up);
-}
-
-/* Loading libgit2 takes 15 ms, most of it for the certificates of the system, which it reads whether or not anything is
- * to be fetched. */
-static gpointer prepare(G_GNUC_UNUSED gpointer data) {
-    ug_git_init();
-    return NULL;
-}
-
-GThread *ug_snapshot_prepare(void) {
-    GThread *thread = g_thread_try_new("prepare", prepare, NULL, NULL);
-    if (thread == NULL) { // the system gives no more
-        ug_git_init();
-    }
-    return thread;
 }
 
 const char *ug_git_cause(void) {

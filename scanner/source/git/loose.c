@@ -3,7 +3,7 @@
  * libgit2 can read them, but 1.5 never returns from one that was cut short (git_zstream_get_output() waits for output
  * that cannot come), and a file cut short is what a full disk or a power cut leaves. So they are read here, with every
  * length checked: what is too short, too long, of an unknown type or against zlib's checksum is an error. */
-#include "source/git/objects_private.h"
+#include "source/git/objects.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* A folder of objects to a database: packs as libgit2 reads them, loose objects as loose.c does, and the same for every
  * other folder that info/alternates borrows from. */
-#include "source/git/objects_private.h"
+#include "source/git/objects.h"
 
 #include "base/file.h"
 

@@ -1,6 +1,6 @@
 // What a merge brings in that is about to be committed: git notes it in MERGE_HEAD once it stops; hooks that it runs
 // before that know it by variables, GITHEAD_<id>.
-#include "source/git/parents_private.h"
+#include "source/git/parents.h"
 
 #include <string.h>
 

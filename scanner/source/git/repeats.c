@@ -2,7 +2,7 @@
  *
  * In a real repository the same file or folder lies at several places, empty files above all, but most are there once:
  * of the 4,800 files of nova 11 in 100 are copies of others. Small trees may be as they like. */
-#include "source/git/repeats_private.h"
+#include "source/git/repeats.h"
 
 #include "source/git/object_id.h"
 

@@ -2,9 +2,9 @@
  *
  * Git trees are input from strangers: a few kilobytes of them can claim to be billions of files, thousands of folders
  * deep, with names that mean something else on a disk. The walk keeps its own stack and counts what it sees. */
-#include "source/git/tree_private.h"
+#include "source/git/tree.h"
 
-#include "source/git/repeats_private.h"
+#include "source/git/repeats.h"
 
 #include <string.h>
 

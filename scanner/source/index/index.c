@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/strings.h"
-#include "source/git/tree_private.h"
+#include "source/git/tree.h"
 
 #include <string.h>
 

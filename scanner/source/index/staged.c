@@ -1,5 +1,5 @@
 /* The index to the files that the next commit will hold. */
-#include "source/index/staged_private.h"
+#include "source/index/staged.h"
 
 #include "source/index/index_private.h"
 

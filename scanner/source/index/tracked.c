@@ -1,9 +1,9 @@
 /* The index as a set of paths, and as what it remembers about each file so that an unchanged one need not be read. */
-#include "source/index/tracked_private.h"
+#include "source/index/tracked.h"
 
 #include "base/hash.h"
 #include "base/strings.h"
-#include "source/git/tree_private.h"
+#include "source/git/tree.h"
 #include "source/index/index_private.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
 
 #include "base/strings.h"
 #include "facts/python/behaviour/behaviour.h"
+#include "facts/python/parse/grammar.h"
 #include "facts/python/text/decode.h"
-#include "facts/python/walk/walk_private.h"
 
 G_BEGIN_DECLS
 

@@ -26,7 +26,7 @@ static UgExpression *of_parts(UgReader *reader, UgExpressionKind kind, TSNode no
     return expression;
 }
 
-static gboolean is_expression(NodeKind kind) {
+static gboolean is_expression(UgNodeKind kind) {
     return kind != NODE_type && kind != NODE_string_content && kind != NODE_for_in_clause;
 }
 
@@ -55,7 +55,7 @@ static gboolean append_string(UgReader *reader, TSNode node, GString *value) {
     g_auto(UgChildren) children;
     ug_children_begin(&children, node, TRUE);
     while (ug_children_next(&children)) {
-        NodeKind kind = ug_node_kind(children.node);
+        UgNodeKind kind = ug_node_kind(children.node);
         if (kind == NODE_string_content) {
             guint32 start = ts_node_start_byte(children.node);
             g_string_append_len(value, reader->source + start, ts_node_end_byte(children.node) - start);
@@ -209,7 +209,7 @@ static const UgExpression *read_subscript(UgReader *reader, TSNode node) {
 }
 
 static gboolean read_parameter(UgReader *reader, TSNode node, UgParameter *parameter) {
-    NodeKind kind = ug_node_kind(node);
+    UgNodeKind kind = ug_node_kind(node);
     TSNode name = node;
     if (kind == NODE_default_parameter || kind == NODE_typed_default_parameter) {
         parameter->otherwise = ug_read_expression(reader, ug_field(node, ug_fields()->value));
@@ -234,7 +234,7 @@ void ug_read_parameters(UgReader *reader, TSNode parameters, UgFunction *functio
     g_auto(UgChildren) children;
     ug_children_begin(&children, parameters, TRUE);
     while (ug_children_next(&children)) {
-        NodeKind kind = ug_node_kind(children.node);
+        UgNodeKind kind = ug_node_kind(children.node);
         UgParameter parameter = {.kind = keyword_only ? UG_PARAMETER_KEYWORD_ONLY : UG_PARAMETER_PLAIN};
         keyword_only = keyword_only || kind == NODE_keyword_separator || kind == NODE_list_splat_pattern;
         if (kind != NODE_keyword_separator && kind != NODE_positional_separator &&

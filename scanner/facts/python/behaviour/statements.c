@@ -1,5 +1,6 @@
 // Behaviours, statements: blocks, compound statements, imports, functions and classes.
 #include "facts/python/behaviour/behaviour_private.h"
+#include "facts/python/walk/guards.h"
 
 #include <string.h>
 
@@ -50,7 +51,7 @@ static void read_if(UgReader *reader, TSNode node, UgStatement *statement) {
     g_auto(UgChildren) children;
     ug_children_begin(&children, node, TRUE);
     while (ug_children_next(&children)) {
-        NodeKind kind = ug_node_kind(children.node);
+        UgNodeKind kind = ug_node_kind(children.node);
         UgArm arm = {.condition = NULL};
         if (kind == NODE_elif_clause) {
             arm.condition = ug_read_expression(reader, ug_field(children.node, ug_fields()->condition));
@@ -88,11 +89,11 @@ static const char *exceptions_of(UgReader *reader, TSNode clause) {
 }
 
 static UgCatches caught_by(const UgReader *reader, TSNode clause) {
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Child));
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(UgChild));
     g_auto(UgChildren) children;
     ug_children_begin(&children, clause, TRUE);
     while (ug_children_next(&children)) {
-        Child child = {children.node, children.field, ug_node_kind(children.node)};
+        UgChild child = {children.node, children.field, ug_node_kind(children.node)};
         g_array_append_val(list, child);
     }
     return ug_what_is_caught(list, reader->source);
@@ -106,7 +107,7 @@ static void read_try(UgReader *reader, TSNode node, UgStatement *statement) {
     g_auto(UgChildren) children;
     ug_children_begin(&children, node, TRUE);
     while (ug_children_next(&children)) {
-        NodeKind kind = ug_node_kind(children.node);
+        UgNodeKind kind = ug_node_kind(children.node);
         if (kind == NODE_except_clause || kind == NODE_except_group_clause) {
             UgArm arm = {.body = clause_block(reader, children.node)};
             statement->text = arms->len == 0 ? exceptions_of(reader, children.node) : statement->text;
@@ -206,7 +207,7 @@ static void read_augmented(UgReader *reader, TSNode node, UgStatement *statement
 
 static void read_expression_statement(UgReader *reader, TSNode node, UgStatement *statement) {
     TSNode child = ts_node_named_child(node, 0);
-    NodeKind kind = ug_node_kind(child);
+    UgNodeKind kind = ug_node_kind(child);
     if (kind == NODE_assignment || kind == NODE_augmented_assignment) {
         statement->kind = UG_STATEMENT_ASSIGNMENT;
         (kind == NODE_assignment ? read_assignment : read_augmented)(reader, child, statement);
@@ -321,7 +322,7 @@ static void read_definition(UgReader *reader, TSNode node, TSNode decorated, UgS
 }
 
 static const struct {
-    NodeKind node;
+    UgNodeKind node;
     UgStatementKind kind;
     void (*read)(UgReader *reader, TSNode node, UgStatement *statement);
 } READERS[] = {
@@ -347,7 +348,7 @@ static void read_value(UgReader *reader, TSNode node, UgStatement *statement) {
 }
 
 static UgStatement *read_statement(UgReader *reader, TSNode node) {
-    NodeKind kind = ug_node_kind(node);
+    UgNodeKind kind = ug_node_kind(node);
     UgStatement *statement = statement_new(reader, UG_STATEMENT_PASS, node);
     if (kind == NODE_decorated_definition) {
         TSNode definition = ts_node_child_by_field_name(node, "definition", strlen("definition"));

@@ -102,9 +102,9 @@ static inline guint32 ug_code_change_origin(const UgCodeChange *change, guint i)
     return g_array_index(change->origins, guint32, i);
 }
 
-/* change.c: where two versions differ. */
-/* Is there a `from x import *` in that part of a text? */
+/* written_imports.c: is there a `from x import *` in that part of a text? */
 gboolean ug_code_has_star_in(const char *text, gsize start, gsize end);
+/* change.c: where two versions differ. */
 /* Cuts what was changed. FALSE if only the whole can be cut, or the encoding may be another, or is one
  * that the text was converted from, or a star is involved, or it may hand requirements to setup(). */
 gboolean ug_code_cut_change(const UgCode *code, UgCodeChange *change);

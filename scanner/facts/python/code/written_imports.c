@@ -173,6 +173,37 @@ const GArray *ug_code_written_imports(UgCode *code) {
     return code->written_imports->list;
 }
 
+/* ---- stars ---- */
+
+/* Where what stands before the blanks ends. A line that goes on in the next ends in one more. */
+static const char *skip_blanks_back(const char *from, const char *at) {
+    for (;;) {
+        while (at > from && (at[-1] == ' ' || at[-1] == '\t' || at[-1] == '\f')) {
+            at--;
+        }
+        const char *line = at;
+        line -= line > from && line[-1] == '\n' ? 1 : 0;
+        line -= line > from && line[-1] == '\r' ? 1 : 0;
+        if (line == at || line == from || line[-1] != '\\') {
+            return at;
+        }
+        at = line - 1;
+    }
+}
+
+gboolean ug_code_has_star_in(const char *text, gsize start, gsize end) {
+    static const char import[] = "import";
+    const char *from = text + start;
+    // Stars are rarer than imports.
+    for (const char *at = from; (at = memchr(at, '*', (gsize)(text + end - at))) != NULL; at++) {
+        const char *word = skip_blanks_back(from, at);
+        if ((gsize)(word - from) >= strlen(import) && memcmp(word - strlen(import), import, strlen(import)) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* ---- two versions of a file ---- */
 
 static gboolean holds_import(const char *from, const char *end) {

@@ -1,5 +1,5 @@
 // The names that the parts of one file bind, and looking them up as Python does.
-#include "facts/python/names/resolve_private.h"
+#include "facts/python/names/tables.h"
 
 #include "base/hash.h"
 

@@ -6,7 +6,7 @@
 // and those below the point in a loop around both, unless that last one stands in the loop, too.
 //
 // Functions run later: they see what the module binds in the end, and of a function around them anything.
-#include "facts/python/names/resolve_private.h"
+#include "facts/python/names/tables.h"
 
 /* All bindings of one name in one scope, and where they are looked at from. */
 typedef struct {

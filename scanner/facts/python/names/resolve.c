@@ -1,6 +1,6 @@
 // Following names: from a chain as written, through aliases, imports and attributes, to what it may stand for.
 #include "facts/code.h"
-#include "facts/python/names/resolve_private.h"
+#include "facts/python/names/tables.h"
 
 #include <string.h>
 

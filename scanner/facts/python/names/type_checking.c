@@ -3,7 +3,7 @@
 //
 // Whoever may write `if NOT_TYPE_CHECKING:`, or set the name to True, would otherwise hide what runs.
 #include "facts/code.h"
-#include "facts/python/names/resolve_private.h"
+#include "facts/python/names/tables.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@ static gboolean is_of_texts(UgWalker *walker, TSNode value) {
     while (pending->len > 0) {
         TSNode node = g_array_index(pending, TSNode, pending->len - 1);
         g_array_set_size(pending, pending->len - 1);
-        NodeKind kind = ug_node_kind(node);
+        UgNodeKind kind = ug_node_kind(node);
         if (kind == NODE_string || kind == NODE_concatenated_string || kind == NODE_integer) { // insert(0, 'spawn')
             continue;
         }

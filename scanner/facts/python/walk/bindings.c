@@ -46,7 +46,7 @@ static gboolean binding_of(UgWalker *walker, const Visit *visit, TSNode target, 
     return binding->scope != UG_NONE;
 }
 
-static gboolean is_sequence(NodeKind kind) {
+static gboolean is_sequence(UgNodeKind kind) {
     return kind == NODE_pattern_list || kind == NODE_tuple_pattern || kind == NODE_list_pattern ||
            kind == NODE_expression_list || kind == NODE_tuple || kind == NODE_list;
 }
@@ -57,7 +57,7 @@ void ug_bind_target(UgWalker *walker, const Visit *visit, TSNode target) {
     while (pending->len > 0) {
         TSNode node = g_array_index(pending, TSNode, pending->len - 1);
         g_array_set_size(pending, pending->len - 1);
-        NodeKind kind = ug_node_kind(node);
+        UgNodeKind kind = ug_node_kind(node);
         UgBinding binding;
         if (kind == NODE_identifier) {
             if (binding_of(walker, visit, node, &binding)) {
@@ -110,22 +110,23 @@ static void add_choice(GArray *pending, TSNode node, UgGuard guard) {
 }
 
 /* `a and b` is `a` only if that is false, and what is false is nothing that eventlet has. */
-static gboolean is_and(NodeKind kind, TSNode node) {
+static gboolean is_and(UgNodeKind kind, TSNode node) {
     TSNode word = ts_node_child_by_field_name(node, "operator", (uint32_t)strlen("operator"));
     return kind == NODE_boolean_operator && !ts_node_is_null(word) && strcmp(ts_node_type(word), "and") == 0;
 }
 
 /* Puts what a conditional or boolean expression may be on the list, the first on top. */
-static void add_parts(UgWalker *walker, GArray *pending, const Choice *whole, NodeKind kind) {
+static void add_parts(UgWalker *walker, GArray *pending, const Choice *whole, UgNodeKind kind) {
     g_autoptr(GArray) parts = ug_children(walker, whole->node);
     gboolean conditional = kind == NODE_conditional_expression && parts->len == 3;
-    gboolean switched =
-        conditional && whole->guard == UG_GUARD_NONE && ug_is_mode_switch(walker, g_array_index(parts, Child, 1).node);
+    gboolean switched = conditional && whole->guard == UG_GUARD_NONE &&
+                        ug_is_mode_switch(walker, g_array_index(parts, UgChild, 1).node);
     guint first = is_and(kind, whole->node) && parts->len > 0 ? parts->len - 1 : 0;
     for (guint i = parts->len; i > first; i--) {
         // a if CONDITION else b: the condition is no value of the expression.
         if (kind != NODE_conditional_expression || i != 2) {
-            add_choice(pending, g_array_index(parts, Child, i - 1).node, switched ? UG_GUARD_DUAL_MODE : whole->guard);
+            add_choice(pending, g_array_index(parts, UgChild, i - 1).node,
+                       switched ? UG_GUARD_DUAL_MODE : whole->guard);
         }
     }
 }
@@ -136,7 +137,7 @@ static void bind_alternatives(UgWalker *walker, const Visit *visit, const UgBind
     while (pending->len > 0) {
         const Choice choice = g_array_index(pending, Choice, pending->len - 1);
         g_array_set_size(pending, pending->len - 1);
-        NodeKind kind = ug_node_kind(choice.node);
+        UgNodeKind kind = ug_node_kind(choice.node);
         if (kind == NODE_conditional_expression || kind == NODE_boolean_operator ||
             kind == NODE_parenthesized_expression) {
             add_parts(walker, pending, &choice, kind);
@@ -163,7 +164,7 @@ static Items sequence_items(UgWalker *walker, TSNode node) {
     Items items = {.nodes = g_array_new(FALSE, FALSE, sizeof(TSNode))};
     ug_collect_children(walker, node);
     for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         gboolean is_star = child->kind == NODE_list_splat || child->kind == NODE_list_splat_pattern;
         items.has_star = items.has_star || is_star;
         items.before += !items.has_star;
@@ -244,7 +245,7 @@ void ug_bind_value(UgWalker *walker, const Visit *visit, TSNode target, TSNode v
 }
 
 const char *ug_target_name(UgWalker *walker, TSNode target) {
-    NodeKind kind = ug_node_kind(target);
+    UgNodeKind kind = ug_node_kind(target);
     if (kind == NODE_attribute) {
         target = ug_field(target, ug_fields()->attribute);
         kind = ug_node_kind(target);

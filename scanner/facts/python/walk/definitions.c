@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The parameter's name node; null for `*` and `/`. */
-static TSNode parameter_name(UgWalker *walker, TSNode parameter, NodeKind kind) {
+static TSNode parameter_name(UgWalker *walker, TSNode parameter, UgNodeKind kind) {
     switch (kind) {
     case NODE_default_parameter:
     case NODE_typed_default_parameter:
@@ -25,7 +25,7 @@ void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSN
     inner.scope = scope;
     g_autoptr(GArray) list = ug_children(walker, parameters);
     for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
+        const UgChild *child = &g_array_index(list, UgChild, i);
         TSNode name = parameter_name(walker, child->node, child->kind);
         TSNode type = ug_field(child->node, ug_fields()->type);
         TSNode value = ug_field(child->node, ug_fields()->value);
@@ -72,7 +72,7 @@ static guint32 scope_of_types(UgWalker *walker, const Visit *outer) {
     inner.scope = ug_scope_new(walker, outer->scope, UG_SCOPE_COMPREHENSION, NULL);
     g_autoptr(GArray) list = ug_children(walker, parameters);
     for (guint i = 0; i < list->len; i++) {
-        walk_type_parameter(walker, &inner, g_array_index(list, Child, i).node);
+        walk_type_parameter(walker, &inner, g_array_index(list, UgChild, i).node);
     }
     return inner.scope;
 }
@@ -102,7 +102,7 @@ static UgBinding *bind_definition(UgWalker *walker, const Visit *visit, UgBindin
 }
 
 void ug_walk_function(UgWalker *walker, const Visit *visit) {
-    const Fields *fields = ug_fields();
+    const UgFields *fields = ug_fields();
     TSNode body = ug_field(visit->node, fields->body);
     TSNode name_node = ug_field(visit->node, fields->name);
     const char *name = ts_node_is_null(name_node) ? "" : ug_node_text(walker, name_node);
@@ -121,7 +121,7 @@ void ug_walk_function(UgWalker *walker, const Visit *visit) {
 }
 
 void ug_walk_class(UgWalker *walker, const Visit *visit) {
-    const Fields *fields = ug_fields();
+    const UgFields *fields = ug_fields();
     TSNode body = ug_field(visit->node, fields->body);
     TSNode bases = ug_field(visit->node, fields->superclasses);
     TSNode name_node = ug_field(visit->node, fields->name);
@@ -136,7 +136,7 @@ void ug_walk_class(UgWalker *walker, const Visit *visit) {
     if (!ts_node_is_null(bases)) {
         ug_collect_children(walker, bases);
         for (guint i = 0; i < walker->children->len; i++) {
-            const Child *child = ug_child(walker, i);
+            const UgChild *child = ug_child(walker, i);
             ug_visit_as(walker, &outer, child->node,
                         child->kind == NODE_keyword_argument ? UG_ROLE_ARGUMENT : UG_ROLE_BASE, 0);
         }

@@ -21,7 +21,7 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
     g_autoptr(GArray) arguments = ug_children(walker, list);
     int position = 0;
     for (guint i = 0; i < arguments->len; i++) {
-        const Child *child = &g_array_index(arguments, Child, i);
+        const UgChild *child = &g_array_index(arguments, UgChild, i);
         TSNode value = child->node;
         const char *name = NULL;
         int at = position;
@@ -40,7 +40,7 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
         if (at == 1 && child->kind == NODE_string) {
             TSNode bottom;
             UgSlot *made = &g_array_index(walker->slots, UgSlot, slot);
-            (void)ug_chain_of(walker, inner, g_array_index(arguments, Child, 0).node, &made->first, &bottom);
+            (void)ug_chain_of(walker, inner, g_array_index(arguments, UgChild, 0).node, &made->first, &bottom);
         }
         ug_note_all(walker, callee->root, value);
         UgRole role = ug_role_of_argument(&g_array_index(walker->slots, UgSlot, slot), ug_node_kind(value));
@@ -48,7 +48,7 @@ static void walk_arguments(UgWalker *walker, const Visit *inner, TSNode list, co
     }
 }
 
-static gboolean is_text(NodeKind kind) {
+static gboolean is_text(UgNodeKind kind) {
     return kind == NODE_string || kind == NODE_concatenated_string;
 }
 
@@ -77,7 +77,7 @@ static gboolean visit_formatted(UgWalker *walker, const Visit *visit, TSNode fun
 static void walk_operator(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) sides = ug_children(walker, visit->node);
     for (guint i = 0; i < sides->len; i++) {
-        const Child *child = &g_array_index(sides, Child, i);
+        const UgChild *child = &g_array_index(sides, UgChild, i);
         gboolean first = child->field == ug_fields()->left;
         gboolean same = child->kind == NODE_list || child->kind == NODE_tuple || ug_is_asked_about(walker, visit) ||
                         (first && child->kind == NODE_binary_operator) ||
@@ -138,11 +138,11 @@ static void walk_pair(UgWalker *walker, const Visit *visit) {
 static void walk_comparison(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) sides = ug_children(walker, visit->node);
     for (guint i = 0; i < sides->len; i++) {
-        TSNode other = g_array_index(sides, Child, i > 0 ? i - 1 : MIN(1, sides->len - 1)).node;
+        TSNode other = g_array_index(sides, UgChild, i > 0 ? i - 1 : MIN(1, sides->len - 1)).node;
         UgChain of;
         TSNode bottom;
         (void)ug_chain_of(walker, visit, other, &of, &bottom);
-        ug_visit_as(walker, visit, g_array_index(sides, Child, i).node, UG_ROLE_COMPARE,
+        ug_visit_as(walker, visit, g_array_index(sides, UgChild, i).node, UG_ROLE_COMPARE,
                     ug_slot_new(walker, UG_PLACE_COMPARE, of.root == NULL ? NULL : of.root, -1, &of));
     }
 }
@@ -167,15 +167,15 @@ static void walk_elements(UgWalker *walker, const Visit *visit) {
 }
 
 /* The value of the whole is the value of a part: (x), a or b, x if c else y, name := x, await x. */
-static void walk_transparent(UgWalker *walker, const Visit *visit, NodeKind kind) {
+static void walk_transparent(UgWalker *walker, const Visit *visit, UgNodeKind kind) {
     g_autoptr(GArray) parts = ug_children(walker, visit->node);
     Visit inner = *visit;
     if (kind == NODE_conditional_expression && parts->len == 3 && inner.guard == UG_GUARD_NONE &&
-        ug_is_mode_switch(walker, g_array_index(parts, Child, 1).node)) {
+        ug_is_mode_switch(walker, g_array_index(parts, UgChild, 1).node)) {
         inner.guard = UG_GUARD_DUAL_MODE;
     }
     for (guint i = 0; i < parts->len; i++) {
-        TSNode part = g_array_index(parts, Child, i).node;
+        TSNode part = g_array_index(parts, UgChild, i).node;
         if (kind == NODE_conditional_expression && i == 1) {
             ug_visit(walker, ug_is_presence_test(part) ? &inner : visit, part);
         } else {
@@ -216,14 +216,14 @@ static void walk_comprehension(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) parts = ug_children(walker, visit->node);
     gboolean first = TRUE;
     for (guint i = 0; i < parts->len; i++) {
-        const Child *part = &g_array_index(parts, Child, i);
+        const UgChild *part = &g_array_index(parts, UgChild, i);
         if (part->kind != NODE_for_in_clause) {
             ug_visit(walker, &inner, part->node);
             continue;
         }
         g_autoptr(GArray) clause = ug_children(walker, part->node);
         for (guint j = 0; j < clause->len; j++) {
-            const Child *child = &g_array_index(clause, Child, j);
+            const UgChild *child = &g_array_index(clause, UgChild, j);
             if (child->field == ug_fields()->left) {
                 ug_bind_target(walker, &inner, child->node);
             } else {
@@ -249,7 +249,7 @@ static void walk_role(UgWalker *walker, const Visit *visit, UgRole role) {
     }
 }
 
-gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind) {
+gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, UgNodeKind kind) {
     switch (kind) { /* dispatch */
     case NODE_identifier:
     case NODE_attribute:

@@ -9,7 +9,7 @@ UgCatches ug_what_is_caught(const GArray *clause, const char *text) {
     UgCatches catches = UG_CATCHES_OTHERS;
     gboolean raises = FALSE;
     for (guint i = 0; i < clause->len; i++) {
-        const Child *child = &g_array_index(clause, Child, i);
+        const UgChild *child = &g_array_index(clause, UgChild, i);
         guint32 start = ts_node_start_byte(child->node);
         gsize length = ts_node_end_byte(child->node) - start;
         if (child->kind == NODE_block) {
@@ -41,14 +41,14 @@ void ug_walk_try(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     UgCatches catches = UG_CATCHES_OTHERS;
     for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
+        const UgChild *child = &g_array_index(list, UgChild, i);
         if (child->kind == NODE_except_clause) {
             ug_collect_children(walker, child->node);
             catches = MAX(catches, ug_what_is_caught(walker->children, walker->parse.text));
         }
     }
     for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
+        const UgChild *child = &g_array_index(list, UgChild, i);
         Visit inner = *visit;
         if (child->kind == NODE_block && inner.guard == UG_GUARD_NONE &&
             ug_survives_imports(catches, walker->parse.text, child->node)) {
@@ -60,7 +60,7 @@ void ug_walk_try(UgWalker *walker, const Visit *visit) {
 
 /* Takes note of what stands under such a condition. */
 static gboolean is_type_checking(UgWalker *walker, const Visit *visit, TSNode condition) {
-    NodeKind kind = ug_node_kind(condition);
+    UgNodeKind kind = ug_node_kind(condition);
     UgTypingBlock block = {.scope = visit->scope, .around = visit->guard};
     TSNode bottom;
     if ((kind != NODE_identifier && kind != NODE_attribute) ||
@@ -120,7 +120,7 @@ gboolean ug_is_mode_switch(UgWalker *walker, TSNode condition) {
 /* `eventlet`, `eventlet is not None`, `not eventlet and x`: it asks whether there is any, and does without. */
 gboolean ug_is_presence_test(TSNode condition) {
     for (;;) {
-        NodeKind kind = ug_node_kind(condition);
+        UgNodeKind kind = ug_node_kind(condition);
         if (kind != NODE_parenthesized_expression && kind != NODE_not_operator && kind != NODE_boolean_operator &&
             kind != NODE_comparison_operator) {
             return kind == NODE_identifier;
@@ -140,7 +140,7 @@ void ug_walk_if(UgWalker *walker, const Visit *visit) {
     gboolean typing = !switches && is_type_checking(walker, visit, condition);
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         Visit inner = *visit;
         if (switches && (child->field != ug_fields()->condition || ug_is_presence_test(child->node))) {
             inner.guard = UG_GUARD_DUAL_MODE;
@@ -157,7 +157,7 @@ gboolean ug_leaves_on_switch(UgWalker *walker, TSNode statement) {
     }
     TSNode body = ug_field(statement, ug_fields()->consequence);
     guint32 n = ts_node_is_null(body) ? 0 : ts_node_named_child_count(body);
-    NodeKind last = n == 0 ? NODE_other : ug_node_kind(ts_node_named_child(body, n - 1));
+    UgNodeKind last = n == 0 ? NODE_other : ug_node_kind(ts_node_named_child(body, n - 1));
     return (last == NODE_return_statement || last == NODE_raise_statement) &&
            ug_is_mode_switch(walker, ug_field(statement, ug_fields()->condition));
 }

@@ -38,7 +38,7 @@ static void record_import(UgWalker *walker, const Visit *visit, const char *name
 }
 
 /* The imported name and, if there is one, the name it is given: `a.b` or `a.b as c`. */
-static const char *import_name(UgWalker *walker, const Child *child, const char **alias) {
+static const char *import_name(UgWalker *walker, const UgChild *child, const char **alias) {
     *alias = NULL;
     if (child->kind != NODE_aliased_import) {
         return dotted_text(walker, child->node);
@@ -51,7 +51,7 @@ static const char *import_name(UgWalker *walker, const Child *child, const char 
 void ug_walk_import(UgWalker *walker, const Visit *visit) {
     ug_collect_children(walker, visit->node);
     for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         const char *alias;
         const char *name = import_name(walker, child, &alias);
         record_import(walker, visit, name, ug_range(walker, child->node));
@@ -86,7 +86,7 @@ void ug_walk_import_from(UgWalker *walker, const Visit *visit) {
     ug_collect_children(walker, visit->node);
     gboolean first = TRUE;
     for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         if (child->kind == NODE_wildcard_import) {
             record_import(walker, visit, module, ug_range(walker, visit->node));
             ug_bind(walker, visit->scope, UG_BINDING_STAR, "*", module);

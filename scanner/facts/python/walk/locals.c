@@ -32,7 +32,7 @@ static gboolean names_it(const UgWalker *walker, TSNode value, const char *name)
 }
 
 static gboolean is_switched_by_default(TSNode parameter) {
-    NodeKind kind = ug_node_kind(ug_field(parameter, ug_fields()->value));
+    UgNodeKind kind = ug_node_kind(ug_field(parameter, ug_fields()->value));
     return kind == NODE_true || kind == NODE_false;
 }
 

@@ -57,7 +57,7 @@ void ug_walk_mentions(UgWalker *walker) {
     guint32 docstring_end = 0; // strings that begin before it are statements of their own
     for (bool more = true; more;) {
         TSNode node = ts_tree_cursor_current_node(&cursor);
-        NodeKind kind = ug_node_kind(node);
+        UgNodeKind kind = ug_node_kind(node);
         gboolean descend = FALSE;
         if (kind == NODE_comment) {
             find_in(walker, &account, node, UG_PROSE_COMMENT);
@@ -68,7 +68,7 @@ void ug_walk_mentions(UgWalker *walker) {
             find_in(walker, &account, node, docstring ? UG_PROSE_DOCSTRING : UG_PROSE_STRING);
         } else {
             if (kind == NODE_expression_statement && ts_node_named_child_count(node) == 1) {
-                NodeKind only = ug_node_kind(ts_node_named_child(node, 0));
+                UgNodeKind only = ug_node_kind(ts_node_named_child(node, 0));
                 if (only == NODE_string || only == NODE_concatenated_string) {
                     docstring_end = ts_node_end_byte(node);
                 }

@@ -18,7 +18,7 @@ static guint first_arguments(UgWalker *walker, TSNode call, TSNode arguments[2])
     guint n = 0;
     ug_collect_children(walker, list);
     for (guint i = 0; i < walker->children->len && n < 2; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         if (child->kind == NODE_keyword_argument || child->kind == NODE_list_splat ||
             child->kind == NODE_dictionary_splat) {
             break;
@@ -243,7 +243,7 @@ static gboolean is_super(const UgWalker *walker, TSNode call) {
 
 /* Nodes that are no link of a chain but stand around the rest of it. Where no brackets do, the grammar takes `*a.b` for
  * the b of *a. */
-static gboolean is_around_chain(NodeKind kind, gboolean has_links) {
+static gboolean is_around_chain(UgNodeKind kind, gboolean has_links) {
     gboolean star = kind == NODE_list_splat || kind == NODE_splat_type || kind == NODE_type;
     return kind == NODE_parenthesized_expression || (star && has_links);
 }
@@ -253,7 +253,7 @@ gboolean ug_chain_of(UgWalker *walker, const Visit *visit, TSNode node, UgChain 
     *chain = UG_NO_CHAIN;
     chain->at = ug_range(walker, node).start;
     for (;;) {
-        NodeKind kind = ug_node_kind(node);
+        UgNodeKind kind = ug_node_kind(node);
         if (kind == NODE_attribute) {
             TSNode name = ug_field(node, ug_fields()->attribute);
             if (ts_node_is_null(name)) {
@@ -301,7 +301,7 @@ static void visit_super_arguments(UgWalker *walker, const Visit *visit, TSNode c
     TSNode arguments = ug_field(call, ug_fields()->arguments);
     for (guint32 i = 0; !ts_node_is_null(arguments) && i < ts_node_named_child_count(arguments); i++) {
         TSNode argument = ts_node_named_child(arguments, i);
-        NodeKind kind = ug_node_kind(argument);
+        UgNodeKind kind = ug_node_kind(argument);
         if (kind != NODE_identifier && kind != NODE_attribute) {
             ug_visit_as(walker, visit, argument, UG_ROLE_ARGUMENT, 0);
         }

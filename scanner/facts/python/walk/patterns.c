@@ -5,18 +5,18 @@
 
 /* `case eventlet.Timeout():` asks as isinstance() does, `case eventlet.hubs.A:` uses a name, `case timeout:` binds one.
  */
-static void walk_case_name(UgWalker *walker, const Visit *visit, NodeKind around) {
+static void walk_case_name(UgWalker *walker, const Visit *visit, UgNodeKind around) {
     g_autoptr(GArray) names = ug_children(walker, visit->node);
     if (names->len == 0) {
         return;
     }
     if (names->len == 1 && around != NODE_class_pattern) {
-        ug_bind_target(walker, visit, g_array_index(names, Child, 0).node);
+        ug_bind_target(walker, visit, g_array_index(names, UgChild, 0).node);
         return;
     }
     g_autoptr(GString) path = g_string_new(NULL);
     for (guint i = 1; i < names->len; i++) {
-        g_string_append_printf(path, ".%s", ug_node_text(walker, g_array_index(names, Child, i).node));
+        g_string_append_printf(path, ".%s", ug_node_text(walker, g_array_index(names, UgChild, i).node));
     }
     UgUse use = {.scope = visit->scope, .guard = visit->guard, .role = UG_ROLE_REFERENCE};
     if (around == NODE_class_pattern) {
@@ -24,7 +24,7 @@ static void walk_case_name(UgWalker *walker, const Visit *visit, NodeKind around
         use.role = UG_ROLE_COMPARE;
         use.slot = ug_slot_new(walker, UG_PLACE_ARGUMENT, NULL, 1, &asks);
     }
-    use.chain = (UgChain){.root = ug_node_text(walker, g_array_index(names, Child, 0).node),
+    use.chain = (UgChain){.root = ug_node_text(walker, g_array_index(names, UgChild, 0).node),
                           .path = ug_strings_keep(walker->facts->text, path->str),
                           .import_call = UG_NONE,
                           .at = ug_range(walker, visit->node).start};
@@ -33,10 +33,10 @@ static void walk_case_name(UgWalker *walker, const Visit *visit, NodeKind around
     g_array_append_val(walker->facts->uses, use);
 }
 
-void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind) {
+void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, UgNodeKind kind) {
     g_autoptr(GArray) parts = ug_children(walker, visit->node);
     for (guint i = 0; i < parts->len; i++) {
-        const Child *part = &g_array_index(parts, Child, i);
+        const UgChild *part = &g_array_index(parts, UgChild, i);
         Visit inner = *visit;
         inner.node = part->node;
         if (part->kind == NODE_dotted_name) {

@@ -20,10 +20,10 @@ static void walk_except(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     guint n_values = 0;
     for (guint i = 0; i < list->len; i++) {
-        n_values += g_array_index(list, Child, i).kind != NODE_block;
+        n_values += g_array_index(list, UgChild, i).kind != NODE_block;
     }
     for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
+        const UgChild *child = &g_array_index(list, UgChild, i);
         // Python 2 wrote `except Timeout, t:`, and Python 3.14 writes `except Timeout, OSError:` for a tuple.
         gboolean caught = i == 0 || n_values > 2 || reads_like_class(walker, child->node);
         if (child->kind == NODE_block) {
@@ -53,7 +53,7 @@ static void walk_block(UgWalker *walker, const Visit *visit) {
     Visit inner = *visit;
     inner.until = visit->until == 0 ? UG_NONE : ug_range(walker, visit->node).end;
     for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
+        const UgChild *child = &g_array_index(list, UgChild, i);
         inner.anchor = ug_header_anchor(walker, child->node, ug_field(child->node, ug_fields()->body));
         ug_visit(walker, &inner, child->node);
         if (inner.guard == UG_GUARD_NONE && ug_leaves_on_switch(walker, child->node)) {
@@ -108,7 +108,7 @@ static void visit_alias(UgWalker *walker, const Visit *visit, TSNode value) {
 }
 
 static void walk_assignment(UgWalker *walker, const Visit *visit) {
-    const Fields *fields = ug_fields();
+    const UgFields *fields = ug_fields();
     guint left;
     TSNode innermost = innermost_value(visit->node, &left);
     guint32 slot = 0;
@@ -160,7 +160,7 @@ static void walk_names(UgWalker *walker, const Visit *visit, UgBindingKind kind)
 static void walk_delete(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     for (guint i = 0; i < list->len; i++) {
-        Child child = g_array_index(list, Child, i);
+        UgChild child = g_array_index(list, UgChild, i);
         if (child.kind == NODE_expression_list || child.kind == NODE_tuple) {
             ug_collect_children(walker, child.node);
             g_array_append_vals(list, walker->children->data, walker->children->len);
@@ -188,7 +188,7 @@ static void walk_for(UgWalker *walker, const Visit *visit) {
     note_loop(walker, visit);
     g_autoptr(GArray) list = ug_children(walker, visit->node);
     for (guint i = 0; i < list->len; i++) {
-        const Child *child = &g_array_index(list, Child, i);
+        const UgChild *child = &g_array_index(list, UgChild, i);
         if (child->field == ug_fields()->left) {
             ug_bind_target(walker, visit, child->node);
         } else {
@@ -197,7 +197,7 @@ static void walk_for(UgWalker *walker, const Visit *visit) {
     }
 }
 
-gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind) {
+gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, UgNodeKind kind) {
     switch (kind) { /* dispatch */
     case NODE_module:
     case NODE_block:

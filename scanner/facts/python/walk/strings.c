@@ -13,7 +13,7 @@ static void append_literal(UgWalker *walker, TSNode string, GString *value, gboo
     *plain = *plain && !is_backquoted(walker, string);
     ug_collect_children(walker, string);
     for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         if (child->kind == NODE_string_content) {
             guint32 start = ts_node_start_byte(child->node);
             g_string_append_len(value, walker->parse.text + start, ts_node_end_byte(child->node) - start);
@@ -28,7 +28,7 @@ const char *ug_string_value(UgWalker *walker, TSNode node) {
     while (ug_node_kind(node) == NODE_parenthesized_expression && ts_node_named_child_count(node) == 1) {
         node = ts_node_named_child(node, 0);
     }
-    NodeKind kind = ug_node_kind(node);
+    UgNodeKind kind = ug_node_kind(node);
     if (kind != NODE_string && kind != NODE_concatenated_string) {
         return NULL;
     }
@@ -113,7 +113,7 @@ static void quote(UgWalker *walker, const Visit *visit, TSNode string) {
 static void walk_fields(UgWalker *walker, const Visit *visit, TSNode string) {
     g_autoptr(GArray) pending = ug_children(walker, string);
     for (guint i = 0; i < pending->len; i++) {
-        Child child = g_array_index(pending, Child, i);
+        UgChild child = g_array_index(pending, UgChild, i);
         if (child.kind == NODE_string) {
             ug_collect_children(walker, child.node);
             g_array_append_vals(pending, walker->children->data, walker->children->len);
@@ -123,7 +123,7 @@ static void walk_fields(UgWalker *walker, const Visit *visit, TSNode string) {
     }
 }
 
-void ug_walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
+void ug_walk_string(UgWalker *walker, const Visit *visit, UgNodeKind kind) {
     if (kind == NODE_string && (visit->role == UG_ROLE_ANNOTATION || is_backquoted(walker, visit->node))) {
         Visit content = *visit;
         content.guard = visit->role == UG_ROLE_ANNOTATION ? UG_GUARD_TYPE_CHECKING : visit->guard; // it never runs
@@ -138,7 +138,7 @@ void ug_walk_string(UgWalker *walker, const Visit *visit, NodeKind kind) {
 void ug_walk_expression_statement(UgWalker *walker, const Visit *visit) {
     g_autoptr(GArray) children = ug_children(walker, visit->node);
     for (guint i = 0; i < children->len; i++) {
-        const Child *child = &g_array_index(children, Child, i);
+        const UgChild *child = &g_array_index(children, UgChild, i);
         gboolean is_string = child->kind == NODE_string || child->kind == NODE_concatenated_string;
         if (is_string && !is_backquoted(walker, child->node)) {
             walk_fields(walker, visit, child->node);

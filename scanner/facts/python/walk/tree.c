@@ -1,82 +1,11 @@
-// The tree walk, the tree: the grammar's symbols and fields, a node's children, and the surroundings that they inherit.
+// The tree walk, the tree: a node's children, and the surroundings that they inherit.
 #include "facts/python/walk/walk_private.h"
 
 #include "base/strings.h"
 
-#include <pthread.h>
-#include <string.h>
-
-const TSLanguage *tree_sitter_python(void);
-
 /* CPython's compiler gives up on far fewer scopes inside each other; looking names up must not cost the square of them.
  */
 enum { MAX_SCOPE_DEPTH = 200 };
-
-/* What the grammar calls things, looked up once for the process. pthread_once rather than GLib's: ThreadSanitizer knows
- * what it orders. */
-static guint8 *kind_of_symbol;
-static Fields fields;
-static pthread_once_t looked_up = PTHREAD_ONCE_INIT;
-
-static TSFieldId field_id(const char *name) {
-    return ts_language_field_id_for_name(tree_sitter_python(), name, (guint32)strlen(name));
-}
-
-static void look_up_kinds(void) {
-    static const char *const names[] = {"",
-#define X(name) #name,
-                                        UG_NODE_KINDS(X)
-#undef X
-    };
-    const TSLanguage *python = tree_sitter_python();
-    kind_of_symbol = g_new0(guint8, ts_language_symbol_count(python));
-    for (guint i = 1; i < G_N_ELEMENTS(names); i++) {
-        kind_of_symbol[ts_language_symbol_for_name(python, names[i], (guint32)strlen(names[i]), true)] = (guint8)i;
-    }
-    kind_of_symbol[0] = NODE_other; // a name that the grammar does not know
-}
-
-static void look_up_grammar(void) {
-    look_up_kinds();
-    fields = (Fields){
-        .alias = field_id("alias"),
-        .arguments = field_id("arguments"),
-        .attribute = field_id("attribute"),
-        .body = field_id("body"),
-        .condition = field_id("condition"),
-        .consequence = field_id("consequence"),
-        .function = field_id("function"),
-        .key = field_id("key"),
-        .left = field_id("left"),
-        .module_name = field_id("module_name"),
-        .name = field_id("name"),
-        .object = field_id("object"),
-        .parameters = field_id("parameters"),
-        .return_type = field_id("return_type"),
-        .right = field_id("right"),
-        .subscript = field_id("subscript"),
-        .superclasses = field_id("superclasses"),
-        .type = field_id("type"),
-        .type_parameters = field_id("type_parameters"),
-        .value = field_id("value"),
-    };
-}
-
-/* Broken source leaves nodes without the parts that sound ones have, and tree-sitter's functions must not be given a
- * null node. So the functions below take one for a node of no kind, without children and text. */
-NodeKind ug_node_kind(TSNode node) {
-    (void)pthread_once(&looked_up, look_up_grammar);
-    if (ts_node_is_null(node)) {
-        return NODE_other;
-    }
-    TSSymbol symbol = ts_node_symbol(node);
-    return symbol == (TSSymbol)-1 ? NODE_other : (NodeKind)kind_of_symbol[symbol]; // -1 is the ERROR node
-}
-
-const Fields *ug_fields(void) {
-    (void)pthread_once(&looked_up, look_up_grammar);
-    return &fields;
-}
 
 void ug_collect_children(UgWalker *walker, TSNode node) {
     g_array_set_size(walker->children, 0);
@@ -94,10 +23,10 @@ void ug_collect_children(UgWalker *walker, TSNode node) {
          more = ts_tree_cursor_goto_next_sibling(&walker->cursor)) {
         TSNode child = ts_tree_cursor_current_node(&walker->cursor);
         if (ts_node_is_named(child) && !ts_node_is_extra(child)) {
-            Child entry = {child, ts_tree_cursor_current_field_id(&walker->cursor), ug_node_kind(child)};
+            UgChild entry = {child, ts_tree_cursor_current_field_id(&walker->cursor), ug_node_kind(child)};
             g_array_append_val(walker->children, entry);
         } else if (ts_node_is_error(child)) {
-            Child entry = {child, 0, NODE_other};
+            UgChild entry = {child, 0, NODE_other};
             g_array_append_val(walker->children, entry);
         }
     }
@@ -105,15 +34,12 @@ void ug_collect_children(UgWalker *walker, TSNode node) {
 
 GArray *ug_children(UgWalker *walker, TSNode node) {
     ug_collect_children(walker, node);
-    return g_array_append_vals(g_array_new(FALSE, FALSE, sizeof(Child)), walker->children->data, walker->children->len);
+    return g_array_append_vals(g_array_new(FALSE, FALSE, sizeof(UgChild)), walker->children->data,
+                               walker->children->len);
 }
 
-Child *ug_child(UgWalker *walker, guint i) {
-    return &g_array_index(walker->children, Child, i);
-}
-
-TSNode ug_field(TSNode node, TSFieldId field) {
-    return ts_node_is_null(node) ? node : ts_node_child_by_field_id(node, field);
+UgChild *ug_child(UgWalker *walker, guint i) {
+    return &g_array_index(walker->children, UgChild, i);
 }
 
 UgRange ug_range(const UgWalker *walker, TSNode node) {

@@ -20,7 +20,7 @@ static gboolean is_of(const UgChain *of, const char *const *names) {
     return g_strv_contains(names, last_name(of));
 }
 
-UgRole ug_role_of_argument(const UgSlot *slot, NodeKind kind) {
+UgRole ug_role_of_argument(const UgSlot *slot, UgNodeKind kind) {
     static const char *const first[] = {"cast", "ForwardRef", NULL};
     static const char *const bound[] = {"TypeVar", NULL};
     gboolean is_type = (slot->position == 0 && is_of(&slot->of, first)) ||
@@ -53,12 +53,12 @@ static void visit_parts(UgWalker *walker, const Visit *visit, const GArray *part
 
 /* The parts of `a[b, c]` (of TSNode), and what stands before the brackets. The grammar says of a part of `List[b]` that
  * it is a type, which it need not be. (transfer full) */
-static GArray *parts_of(UgWalker *walker, TSNode node, NodeKind kind, TSNode *value) {
+static GArray *parts_of(UgWalker *walker, TSNode node, UgNodeKind kind, TSNode *value) {
     GArray *parts = g_array_new(FALSE, FALSE, sizeof(TSNode));
     *value = kind == NODE_subscript ? ug_field(node, ug_fields()->value) : ts_node_named_child(node, 0);
     ug_collect_children(walker, kind == NODE_subscript ? node : ts_node_named_child(node, 1));
     for (guint i = 0; i < walker->children->len; i++) {
-        const Child *child = ug_child(walker, i);
+        const UgChild *child = ug_child(walker, i);
         TSNode part = child->kind == NODE_type ? ts_node_named_child(child->node, 0) : child->node;
         if (child->field != ug_fields()->value && !ts_node_is_null(part)) {
             g_array_append_val(parts, part);
@@ -67,7 +67,7 @@ static GArray *parts_of(UgWalker *walker, TSNode node, NodeKind kind, TSNode *va
     return parts;
 }
 
-void ug_walk_subscript(UgWalker *walker, const Visit *visit, NodeKind kind) {
+void ug_walk_subscript(UgWalker *walker, const Visit *visit, UgNodeKind kind) {
     TSNode value;
     g_autoptr(GArray) parts = parts_of(walker, visit->node, kind, &value);
     UgChain of;

@@ -15,14 +15,14 @@ static void reverse_from(GArray *stack, guint from) {
 }
 
 /* Is it certain that a node of that kind binds what it does, once its block has come past it? */
-static gboolean binds_for_certain(NodeKind kind, TSNode node) {
+static gboolean binds_for_certain(UgNodeKind kind, TSNode node) {
     return kind == NODE_import_statement || kind == NODE_import_from_statement || kind == NODE_function_definition ||
            kind == NODE_class_definition ||
            (kind == NODE_assignment && !ts_node_is_null(ug_field(node, ug_fields()->right)));
 }
 
 /* Notes of the bindings from `first` on, which the node made, from where on they hold and how far. */
-static void place_bindings(UgWalker *walker, const Visit *visit, NodeKind kind, guint first) {
+static void place_bindings(UgWalker *walker, const Visit *visit, UgNodeKind kind, guint first) {
     UgRange range = ug_range(walker, visit->node);
     gboolean certain = binds_for_certain(kind, visit->node);
     for (guint i = first; i < walker->facts->bindings->len; i++) {
@@ -39,7 +39,7 @@ static void run(UgWalker *walker, const Visit *root) {
         guint top = walker->stack->len - 1;
         Visit visit = g_array_index(walker->stack, Visit, top);
         g_array_set_size(walker->stack, top);
-        NodeKind kind = ug_node_kind(visit.node);
+        UgNodeKind kind = ug_node_kind(visit.node);
         guint n_bindings = walker->facts->bindings->len;
         if (!ug_walk_statement(walker, &visit, kind) && !ug_walk_expression(walker, &visit, kind)) {
             ug_visit_children(walker, &visit, visit.node);
@@ -211,7 +211,7 @@ UgWalker *ug_walker_new(const UgCatalogue *catalogue, UgParser *parser) {
     walker->catalogue = catalogue;
     walker->parser = parser;
     walker->stack = g_array_new(FALSE, FALSE, sizeof(Visit));
-    walker->children = g_array_new(FALSE, FALSE, sizeof(Child));
+    walker->children = g_array_new(FALSE, FALSE, sizeof(UgChild));
     walker->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
     walker->kept = g_array_new(FALSE, FALSE, sizeof(guint32));
     walker->selves = g_array_new(FALSE, FALSE, sizeof(const char *));

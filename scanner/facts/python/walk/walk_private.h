@@ -7,128 +7,11 @@
 #ifndef UNGREEN_PYTHON_WALK_PRIVATE_H
 #define UNGREEN_PYTHON_WALK_PRIVATE_H
 
+#include "facts/python/parse/grammar.h"
+#include "facts/python/walk/guards.h"
 #include "facts/python/walk/walk.h"
 
 G_BEGIN_DECLS
-
-/* The node types that mean something to the walk, or to the reader of behaviours; any other is passed through to its
- * children. */
-#define UG_NODE_KINDS(X)                                                                                               \
-    X(aliased_import)                                                                                                  \
-    X(argument_list)                                                                                                   \
-    X(as_pattern)                                                                                                      \
-    X(as_pattern_target)                                                                                               \
-    X(assert_statement)                                                                                                \
-    X(assignment)                                                                                                      \
-    X(attribute)                                                                                                       \
-    X(augmented_assignment)                                                                                            \
-    X(binary_operator)                                                                                                 \
-    X(block)                                                                                                           \
-    X(boolean_operator)                                                                                                \
-    X(break_statement)                                                                                                 \
-    X(call)                                                                                                            \
-    X(case_clause)                                                                                                     \
-    X(case_pattern)                                                                                                    \
-    X(class_definition)                                                                                                \
-    X(class_pattern)                                                                                                   \
-    X(comment)                                                                                                         \
-    X(comparison_operator)                                                                                             \
-    X(concatenated_string)                                                                                             \
-    X(conditional_expression)                                                                                          \
-    X(continue_statement)                                                                                              \
-    X(decorated_definition)                                                                                            \
-    X(decorator)                                                                                                       \
-    X(default_parameter)                                                                                               \
-    X(delete_statement)                                                                                                \
-    X(dict_pattern)                                                                                                    \
-    X(dictionary_comprehension)                                                                                        \
-    X(dictionary_splat)                                                                                                \
-    X(dictionary_splat_pattern)                                                                                        \
-    X(dotted_name)                                                                                                     \
-    X(elif_clause)                                                                                                     \
-    X(else_clause)                                                                                                     \
-    X(except_clause)                                                                                                   \
-    X(except_group_clause)                                                                                             \
-    X(expression_list)                                                                                                 \
-    X(expression_statement)                                                                                            \
-    X(false)                                                                                                           \
-    X(finally_clause)                                                                                                  \
-    X(float)                                                                                                           \
-    X(for_in_clause)                                                                                                   \
-    X(for_statement)                                                                                                   \
-    X(function_definition)                                                                                             \
-    X(future_import_statement)                                                                                         \
-    X(generator_expression)                                                                                            \
-    X(generic_type)                                                                                                    \
-    X(global_statement)                                                                                                \
-    X(identifier)                                                                                                      \
-    X(if_statement)                                                                                                    \
-    X(import_from_statement)                                                                                           \
-    X(import_prefix)                                                                                                   \
-    X(import_statement)                                                                                                \
-    X(integer)                                                                                                         \
-    X(interpolation)                                                                                                   \
-    X(keyword_argument)                                                                                                \
-    X(keyword_pattern)                                                                                                 \
-    X(keyword_separator)                                                                                               \
-    X(lambda)                                                                                                          \
-    X(lambda_parameters)                                                                                               \
-    X(list)                                                                                                            \
-    X(list_comprehension)                                                                                              \
-    X(list_pattern)                                                                                                    \
-    X(list_splat)                                                                                                      \
-    X(list_splat_pattern)                                                                                              \
-    X(match_statement)                                                                                                 \
-    X(member_type)                                                                                                     \
-    X(module)                                                                                                          \
-    X(named_expression)                                                                                                \
-    X(none)                                                                                                            \
-    X(nonlocal_statement)                                                                                              \
-    X(not_operator)                                                                                                    \
-    X(pair)                                                                                                            \
-    X(parameters)                                                                                                      \
-    X(parenthesized_expression)                                                                                        \
-    X(pattern_list)                                                                                                    \
-    X(positional_separator)                                                                                            \
-    X(raise_statement)                                                                                                 \
-    X(relative_import)                                                                                                 \
-    X(return_statement)                                                                                                \
-    X(set)                                                                                                             \
-    X(set_comprehension)                                                                                               \
-    X(splat_pattern)                                                                                                   \
-    X(splat_type)                                                                                                      \
-    X(string)                                                                                                          \
-    X(string_content)                                                                                                  \
-    X(subscript)                                                                                                       \
-    X(true)                                                                                                            \
-    X(try_statement)                                                                                                   \
-    X(tuple)                                                                                                           \
-    X(tuple_pattern)                                                                                                   \
-    X(type)                                                                                                            \
-    X(type_alias_statement)                                                                                            \
-    X(typed_default_parameter)                                                                                         \
-    X(typed_parameter)                                                                                                 \
-    X(unary_operator)                                                                                                  \
-    X(union_pattern)                                                                                                   \
-    X(while_statement)                                                                                                 \
-    X(wildcard_import)                                                                                                 \
-    X(with_clause)                                                                                                     \
-    X(with_item)                                                                                                       \
-    X(with_statement)
-
-typedef enum {
-    NODE_other,
-#define X(name) NODE_##name,
-    UG_NODE_KINDS(X)
-#undef X
-        N_NODE_KINDS,
-} NodeKind;
-
-/* The fields of the grammar that the walk asks for. */
-typedef struct {
-    TSFieldId alias, arguments, attribute, body, condition, consequence, function, key, left, module_name, name, object,
-        parameters, return_type, right, subscript, superclasses, type, type_parameters, value;
-} Fields;
 
 /* A node and what its surroundings say about it. */
 typedef struct {
@@ -141,12 +24,6 @@ typedef struct {
     UgRole role;
 } Visit;
 
-typedef struct {
-    TSNode node;
-    TSFieldId field;
-    NodeKind kind;
-} Child;
-
 /* Source inside of a string, which is parsed by itself: `Optional['greenpool.GreenPool']`. */
 typedef struct {
     Visit visit; /* whose node is then that of the content */
@@ -158,7 +35,7 @@ struct UgWalker {
     const UgCatalogue *catalogue;
     UgParser *parser;
     GArray *stack;      /* of Visit: the work list */
-    GArray *children;   /* of Child: of the node in hand, comments left out */
+    GArray *children;   /* of UgChild: of the node in hand, comments left out */
     GArray *slots;      /* of UgSlot: possible slots; those in use move to the facts */
     GArray *kept;       /* of guint32: index in the facts for each of `slots`, or UG_NONE */
     GArray *selves;     /* of const char *: for each scope, the name of its first parameter if it is a method */
@@ -172,24 +49,12 @@ struct UgWalker {
     UgChunkFacts *facts;
 };
 
-/* guards.c: whether an `except` clause goes on after a failed import: by name, or as one of any errors. */
-typedef enum { UG_CATCHES_OTHERS, UG_CATCHES_ALL, UG_CATCHES_IMPORTS } UgCatches;
-/* `clause` (of Child) is what such a clause has below it, in a parse of `text`. */
-UgCatches ug_what_is_caught(const GArray *clause, const char *text);
-/* Does that block of a `try` survive failed imports in it, if its clauses catch that much? What catches all errors is
- * there for an import only where there is one: a call in it that was imported elsewhere is as bound to eventlet as any.
- */
-gboolean ug_survives_imports(UgCatches catches, const char *text, TSNode block);
-
 /* tree.c */
-NodeKind ug_node_kind(TSNode node);
-const Fields *ug_fields(void);
 /* Fills walker->children with the named children of `node`. Valid until the next call. */
 void ug_collect_children(UgWalker *walker, TSNode node);
-Child *ug_child(UgWalker *walker, guint i);
-/* The same as an array of the caller's own (of Child), for handlers that go on to ask for other children. */
+UgChild *ug_child(UgWalker *walker, guint i);
+/* The same as an array of the caller's own (of UgChild), for handlers that go on to ask for other children. */
 GArray *ug_children(UgWalker *walker, TSNode node);
-TSNode ug_field(TSNode node, TSFieldId field);
 UgRange ug_range(const UgWalker *walker, TSNode node);
 /* From the node's start to its body: what stands in the head of a compound statement belongs together. */
 UgRange ug_header_anchor(const UgWalker *walker, TSNode node, TSNode body);
@@ -228,22 +93,22 @@ const char *ug_target_name(UgWalker *walker, TSNode target);
 const char *ug_string_value(UgWalker *walker, TSNode node);
 /* "swift.common.utils.sleep", as tests name what they patch; `least` dots at least. */
 gboolean ug_is_dotted_text(const char *text, guint least);
-void ug_walk_string(UgWalker *walker, const Visit *visit, NodeKind kind);
+void ug_walk_string(UgWalker *walker, const Visit *visit, UgNodeKind kind);
 /* An expression as a statement: one that is a string does nothing, and is a docstring or as good as a comment. */
 void ug_walk_expression_statement(UgWalker *walker, const Visit *visit);
 
 /* statements.c, expressions.c: FALSE if the node has no meaning of its own */
-gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, NodeKind kind);
-gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, NodeKind kind);
+gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, UgNodeKind kind);
+gboolean ug_walk_expression(UgWalker *walker, const Visit *visit, UgNodeKind kind);
 /* all.c: notes if what a name or a method of it is given lets `__all__` hold more than the texts that stand there.
  */
 void ug_note_all(UgWalker *walker, const char *name, TSNode value);
 /* patterns.c: the patterns of `case` */
-void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, NodeKind kind);
+void ug_walk_case_pattern(UgWalker *walker, const Visit *visit, UgNodeKind kind);
 /* types.c: a name and what stands in brackets behind it */
 /* The role of an argument that is a type in quotes, as that of cast('eventlet.Queue', x); otherwise that of any. */
-UgRole ug_role_of_argument(const UgSlot *slot, NodeKind kind);
-void ug_walk_subscript(UgWalker *walker, const Visit *visit, NodeKind kind);
+UgRole ug_role_of_argument(const UgSlot *slot, UgNodeKind kind);
+void ug_walk_subscript(UgWalker *walker, const Visit *visit, UgNodeKind kind);
 /* imports.c, definitions.c: the larger statements */
 void ug_walk_import(UgWalker *walker, const Visit *visit);
 void ug_walk_import_from(UgWalker *walker, const Visit *visit);

@@ -1,5 +1,5 @@
 // Pieces of a SARIF log.
-#include "reports/formats/sarif.h"
+#include "reports/gate/sarif_log.h"
 
 #include "reports/formats/json.h"
 #include "reports/gate/breach.h"

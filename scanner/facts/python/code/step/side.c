@@ -1,5 +1,5 @@
 // One of the two versions of a step: which of its parts are others than in the other.
-#include "facts/python/step/step_private.h"
+#include "facts/python/code/step/step_private.h"
 
 UgPartRange ug_step_range(const UgStepSide *version, guint hunk) {
     const UgHunk *at = &g_array_index(version->hunks, UgHunk, hunk);

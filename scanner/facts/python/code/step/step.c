@@ -1,10 +1,10 @@
 // From one version of a file to the next where parts that were read differ: which parts these are, and whether all
 // others still mean what they did.
-#include "facts/python/step/step.h"
+#include "facts/python/code/step/step.h"
 
 #include "base/hash.h"
-#include "facts/python/names/resolve_private.h"
-#include "facts/python/step/step_private.h"
+#include "facts/python/code/step/step_private.h"
+#include "facts/python/names/tables.h"
 
 #include <string.h>
 

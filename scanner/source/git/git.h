@@ -1,6 +1,6 @@
 /* What every file of this stage needs of libgit2: cleanup, the one-time set-up, and errors that carry their cause. */
-#ifndef UNGREEN_SOURCE_GIT_PRIVATE_H
-#define UNGREEN_SOURCE_GIT_PRIVATE_H
+#ifndef UNGREEN_SOURCE_GIT_H
+#define UNGREEN_SOURCE_GIT_H
 
 #include "base/error.h"
 

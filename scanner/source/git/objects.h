@@ -1,8 +1,8 @@
 /* Object databases, read only. */
-#ifndef UNGREEN_SOURCE_OBJECTS_PRIVATE_H
-#define UNGREEN_SOURCE_OBJECTS_PRIVATE_H
+#ifndef UNGREEN_SOURCE_OBJECTS_H
+#define UNGREEN_SOURCE_OBJECTS_H
 
-#include "source/git/git_private.h"
+#include "source/git/git.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 // Imports that differ between two versions of a file while other parts use what they bind: a project that moves to
 // another library changes one line of a hundred files, and most of these names have never led to anything.
 #include "base/text.h"
-#include "facts/python/names/resolve_private.h"
-#include "facts/python/step/step_private.h"
+#include "facts/python/code/step/step_private.h"
+#include "facts/python/names/tables.h"
 
 #include <string.h>
 

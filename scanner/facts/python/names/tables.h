@@ -1,7 +1,7 @@
 /* The tables of a file's names, shared by the two halves of resolution: what is bound where (namespace.c), and what a
  * chain of names leads to (resolve.c). */
-#ifndef UNGREEN_PYTHON_RESOLVE_PRIVATE_H
-#define UNGREEN_PYTHON_RESOLVE_PRIVATE_H
+#ifndef UNGREEN_PYTHON_TABLES_H
+#define UNGREEN_PYTHON_TABLES_H
 
 #include "facts/python/names/resolve.h"
 

@@ -1,6 +1,6 @@
 /* The commits that the next one will have as parents. */
-#ifndef UNGREEN_SOURCE_PARENTS_PRIVATE_H
-#define UNGREEN_SOURCE_PARENTS_PRIVATE_H
+#ifndef UNGREEN_SOURCE_PARENTS_H
+#define UNGREEN_SOURCE_PARENTS_H
 
 #include <git2.h>
 #include <glib.h>

@@ -1,6 +1,6 @@
 /* Opening what lies below a folder, and nothing else. */
-#ifndef UNGREEN_SOURCE_BENEATH_PRIVATE_H
-#define UNGREEN_SOURCE_BENEATH_PRIVATE_H
+#ifndef UNGREEN_SOURCE_BENEATH_H
+#define UNGREEN_SOURCE_BENEATH_H
 
 #include <glib.h>
 

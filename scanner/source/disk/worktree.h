@@ -1,6 +1,6 @@
 /* Files as they are on disk. */
-#ifndef UNGREEN_SOURCE_WORKTREE_PRIVATE_H
-#define UNGREEN_SOURCE_WORKTREE_PRIVATE_H
+#ifndef UNGREEN_SOURCE_WORKTREE_H
+#define UNGREEN_SOURCE_WORKTREE_H
 
 #include "source/snapshot_private.h"
 

@@ -1,6 +1,6 @@
 /* Pieces of a SARIF 2.1.0 log that need nothing of the gate: messages, places and descriptions of rules. */
-#ifndef UNGREEN_REPORTS_SARIF_H
-#define UNGREEN_REPORTS_SARIF_H
+#ifndef UNGREEN_REPORTS_SARIF_LOG_H
+#define UNGREEN_REPORTS_SARIF_LOG_H
 
 #include "assess/gate/gate.h"
 #include "base/autoptr.h"

@@ -1,8 +1,8 @@
 /* Objects that a tree names again and again: how a few kilobytes claim to be billions of files. */
-#ifndef UNGREEN_SOURCE_REPEATS_PRIVATE_H
-#define UNGREEN_SOURCE_REPEATS_PRIVATE_H
+#ifndef UNGREEN_SOURCE_REPEATS_H
+#define UNGREEN_SOURCE_REPEATS_H
 
-#include "source/git/git_private.h"
+#include "source/git/git.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 //
 // Parts know each other by the names that they bind for the whole module or a class. As long as those are the same, or
 // are not written anywhere else, a part that was not touched means what it meant.
-#include "facts/python/names/resolve_private.h"
-#include "facts/python/step/step_private.h"
+#include "facts/python/code/step/step_private.h"
+#include "facts/python/names/tables.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #define UNGREEN_PYTHON_STEP_PRIVATE_H
 
 #include "facts/python/code/code_private.h"
-#include "facts/python/step/step.h"
+#include "facts/python/code/step/step.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* The cache of clones. */
-#ifndef UNGREEN_SOURCE_CLONE_PRIVATE_H
-#define UNGREEN_SOURCE_CLONE_PRIVATE_H
+#ifndef UNGREEN_SOURCE_CLONE_H
+#define UNGREEN_SOURCE_CLONE_H
 
 #include "source/snapshot.h"
 #include "source/url_private.h"

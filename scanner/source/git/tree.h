@@ -1,8 +1,8 @@
 /* Walking a tree of the object database, whatever its shape. */
-#ifndef UNGREEN_SOURCE_TREE_PRIVATE_H
-#define UNGREEN_SOURCE_TREE_PRIVATE_H
+#ifndef UNGREEN_SOURCE_TREE_H
+#define UNGREEN_SOURCE_TREE_H
 
-#include "source/git/git_private.h"
+#include "source/git/git.h"
 
 G_BEGIN_DECLS
 

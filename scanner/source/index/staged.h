@@ -1,6 +1,6 @@
 /* What is staged: the files as the index has them. */
-#ifndef UNGREEN_SOURCE_STAGED_PRIVATE_H
-#define UNGREEN_SOURCE_STAGED_PRIVATE_H
+#ifndef UNGREEN_SOURCE_STAGED_H
+#define UNGREEN_SOURCE_STAGED_H
 
 #include "source/snapshot_private.h"
 

@@ -1,6 +1,6 @@
 /* What the index of a repository says about its work tree. */
-#ifndef UNGREEN_SOURCE_TRACKED_PRIVATE_H
-#define UNGREEN_SOURCE_TRACKED_PRIVATE_H
+#ifndef UNGREEN_SOURCE_TRACKED_H
+#define UNGREEN_SOURCE_TRACKED_H
 
 #include "source/repository_private.h"
 
