@@ -8,6 +8,7 @@
 #include "base/needles.h"
 #include "base/strings.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/files.h"
 #include "catalogue/glob_private.h"
 #include "catalogue/judgement.h"
 
@@ -112,6 +113,11 @@ typedef struct {
     UgFileWords optional;
 } UgFileTables;
 
+/* rules/manifests.yaml, see manifests.c */
+typedef struct {
+    GPtrArray *declarations[UG_N_FILE_KINDS]; /* UgDeclaration * */
+} UgManifestTables;
+
 /* rules/hosts.yaml */
 typedef struct {
     GArray *sites; /* UgGlob of host names */
@@ -160,6 +166,7 @@ struct UgCatalogue {
     GArray *named_rules; /* of UgNamedRule, see judgement.c; empty once finished */
     UgEventTables events;
     UgFileTables files;
+    UgManifestTables manifests;
     GPtrArray *hosts; /* UgHost * */
     char digest[17];
 };
@@ -182,8 +189,8 @@ GPtrArray *ug_builtin_files(void);
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, events.yaml, files.yaml, hosts.yaml, modes.yaml, python.yaml or status.yaml is
- * read as that; `extra` (nullable) are rule files. (transfer full) NULL with UG_ERROR_DATA. */
+ * `files` that is called contexts.yaml, events.yaml, files.yaml, hosts.yaml, manifests.yaml, modes.yaml, python.yaml
+ * or status.yaml is read as that; `extra` (nullable) are rule files. (transfer full) NULL with UG_ERROR_DATA. */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* A copy of `text` that goes with the catalogue; only while that is built. (transfer none) */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
@@ -209,6 +216,9 @@ gboolean ug_events_finish(UgCatalogue *catalogue, GError **error);
 /* files.c */
 void ug_files_init(UgFileTables *files);
 void ug_files_clear(UgFileTables *files);
+/* manifests.c */
+void ug_manifests_init(UgManifestTables *manifests);
+void ug_manifests_clear(UgManifestTables *manifests);
 /* hosts.c: (transfer full) empty array of UgHost *. */
 GPtrArray *ug_hosts_new(void);
 /* modes.c */

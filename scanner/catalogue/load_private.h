@@ -10,12 +10,13 @@
 gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml);
 /* load_clause.c: one entry of a rule's `match`. */
 gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node);
-/* contexts.c, events.c, files.c, hosts.c, judgement.c, load_modes.c, python_data.c */
+/* contexts.c, events.c, files.c, hosts.c, judgement.c, load_modes.c, manifests.c, python_data.c */
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_files(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_manifests(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml);
 

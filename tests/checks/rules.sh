@@ -24,6 +24,7 @@ follow governance rules/governance/*.yaml
 follow events rules/events.yaml
 follow hosts rules/hosts.yaml
 follow files rules/files.yaml
+follow manifests rules/manifests.yaml
 follow contexts rules/contexts.yaml
 follow python rules/python.yaml
 

@@ -1,5 +1,6 @@
-/* pyproject.toml: the standard's dependencies and entry points, those of the tools that keep their own, the rest
- * settings. */
+/* pyproject.toml and its like: what they declare, where manifests.yaml says so; the rest are settings. */
+#include "base/hash.h"
+#include "catalogue/manifests.h"
 #include "facts/manifest/manifest.h"
 #include "facts/manifest/records.h"
 #include "facts/manifest/text.h"
@@ -11,160 +12,129 @@
 #define MAX_JOINED_KEYS 16
 #define MAX_KEY_BYTES   100
 
-typedef enum { KIND_GIVEN, KIND_BY_EXTRA } KindSource;
-
-/* Where lists of requirements stand. "*" is any key: the extra or group that the list is for. */
-static const struct {
-    const char *path[6];
-    UgDependencyKind kind;
-    KindSource source;
-} REQUIREMENT_LISTS[] = {
-    {{"project", "dependencies"}, UG_DEPENDENCY_RUNTIME, KIND_GIVEN},
-    {{"project", "optional-dependencies", "*"}, UG_DEPENDENCY_OPTIONAL, KIND_BY_EXTRA},
-    {{"dependency-groups", "*"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"build-system", "requires"}, UG_DEPENDENCY_BUILD, KIND_GIVEN},
-    {{"tool", "pdm", "dev-dependencies", "*"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "uv", "dev-dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "uv", "constraint-dependencies"}, UG_DEPENDENCY_CONSTRAINT, KIND_GIVEN},
-    {{"tool", "uv", "override-dependencies"}, UG_DEPENDENCY_CONSTRAINT, KIND_GIVEN},
-    {{"tool", "hatch", "envs", "*", "dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "hatch", "envs", "*", "extra-dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "tox", "env_run_base", "deps"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "tox", "env", "*", "deps"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    /* uv.toml, hatch.toml and tox.toml have the same without the tables around it. */
-    {{"dev-dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"constraint-dependencies"}, UG_DEPENDENCY_CONSTRAINT, KIND_GIVEN},
-    {{"override-dependencies"}, UG_DEPENDENCY_CONSTRAINT, KIND_GIVEN},
-    {{"envs", "*", "dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"envs", "*", "extra-dependencies"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"env_run_base", "deps"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"env", "*", "deps"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "flit", "metadata", "requires"}, UG_DEPENDENCY_RUNTIME, KIND_GIVEN},
-    {{"tool", "flit", "metadata", "dev-requires"}, UG_DEPENDENCY_TEST, KIND_GIVEN},
-    {{"tool", "flit", "metadata", "requires-extra", "*"}, UG_DEPENDENCY_OPTIONAL, KIND_BY_EXTRA},
-};
-
-/* Poetry's and pipenv's tables, where the last key is the name of the project. */
-static const struct {
-    const char *path[6];
-    UgDependencyKind kind;
-} PROJECT_TABLES[] = {
-    {{"tool", "poetry", "dependencies"}, UG_DEPENDENCY_RUNTIME},
-    {{"tool", "poetry", "dev-dependencies"}, UG_DEPENDENCY_TEST},
-    {{"tool", "poetry", "group", "*", "dependencies"}, UG_DEPENDENCY_TEST},
-    {{"packages"}, UG_DEPENDENCY_RUNTIME},
-    {{"dev-packages"}, UG_DEPENDENCY_TEST},
-};
-
 typedef struct {
     UgFileFacts *facts;
     const UgCatalogue *catalogue;
-    char *project; /* (nullable) whose table is being read: version, extras .. are several values */
+    const GPtrArray *declarations; /* of const UgDeclaration * */
+    /* Of a table of packages each may have a table of its own, whose values come one by one: "NTH GROUP NAME" -> 1 +
+     * index of the dependency, or 0 if it is none. */
+    GHashTable *packages;
 } PyprojectReader;
 
-/* Number of keys in `pattern` if the path begins with it, otherwise 0. Sets *any (borrowed) to what "*" stands for. */
-static guint match_path(const GPtrArray *path, const char *const pattern[6], const char **any) {
-    guint length = 0;
-    for (; length < 6 && pattern[length] != NULL; length++) {
-        if (length >= path->len) {
-            return 0;
-        }
-        const char *key = g_ptr_array_index(path, length);
-        if (g_str_equal(pattern[length], "*")) {
-            *any = key;
-        } else if (!g_str_equal(pattern[length], key)) {
-            return 0;
+/* A declaration that a value lies at or below. */
+typedef struct {
+    const UgDeclaration *declaration;
+    guint nth;
+    const char *any;  /* (nullable) what "*" stands for */
+    const char *name; /* (nullable) the key below it */
+    guint below;      /* keys of the value below the declaration's */
+} Found;
+
+static gboolean find(const UgDeclaration *declaration, const GPtrArray *path, Found *found) {
+    guint n = declaration->path->len;
+    *found = (Found){.declaration = declaration};
+    for (guint i = 0; i < n && n <= path->len; i++) {
+        const char *wanted = declaration->path->pdata[i];
+        if (g_str_equal(wanted, "*")) {
+            found->any = path->pdata[i];
+        } else if (!g_str_equal(wanted, path->pdata[i])) {
+            return FALSE;
         }
     }
-    return length;
+    if (n <= path->len) {
+        found->below = path->len - n;
+        found->name = found->below == 0 ? NULL : path->pdata[n];
+    }
+    return n <= path->len;
 }
 
-static void read_listed(PyprojectReader *reader, const UgTomlValue *value) {
-    for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_LISTS); i++) {
-        const char *group = NULL;
-        if (match_path(value->path, REQUIREMENT_LISTS[i].path, &group) != value->path->len) {
-            continue;
-        }
-        UgDependencyKind kind = REQUIREMENT_LISTS[i].source == KIND_BY_EXTRA
-                                    ? ug_catalogue_extra_kind(reader->catalogue, group)
-                                    : REQUIREMENT_LISTS[i].kind;
-        gsize length = ug_requirement_length(value->text, strlen(value->text));
-        ug_record_dependency(reader->facts, value->text, length, kind, group, &value->span);
-        return;
+static UgDependencyKind kind_of(const PyprojectReader *reader, const Found *found) {
+    return found->declaration->by_extra ? ug_catalogue_extra_kind(reader->catalogue, found->any)
+                                        : found->declaration->kind;
+}
+
+static void read_requirement(PyprojectReader *reader, const Found *found, const UgTomlValue *value) {
+    gsize length = ug_requirement_length(value->text, strlen(value->text));
+    ug_record_dependency(reader->facts, value->text, length, kind_of(reader, found), found->any, &value->span);
+}
+
+/* Records a package the first time that one of its values is seen. Returns 1 + its index, or 0. */
+static guint record_package(PyprojectReader *reader, const Found *found, const UgTomlValue *value) {
+    g_autofree char *key = g_strdup_printf("%u\n%s\n%s", found->nth, found->any != NULL ? found->any : "", found->name);
+    gpointer known;
+    if (g_hash_table_lookup_extended(reader->packages, key, NULL, &known)) {
+        return GPOINTER_TO_UINT(known);
     }
+    GPtrArray *but = found->declaration->but;
+    gboolean recorded = !g_ptr_array_find_with_equal_func(but, found->name, g_str_equal, NULL) &&
+                        ug_record_dependency(reader->facts, found->name, strlen(found->name), kind_of(reader, found),
+                                             found->any, &value->span);
+    guint index = recorded ? reader->facts->dependencies->len : 0;
+    g_hash_table_insert(reader->packages, g_steal_pointer(&key), GUINT_TO_POINTER(index));
+    return index;
 }
 
 /* "eventlet = {version = '*', optional = true}" is for an extra, which names it elsewhere. */
-static void read_optional(PyprojectReader *reader, const UgTomlValue *value) {
-    GArray *dependencies = reader->facts->dependencies;
-    if (dependencies->len > 0 && g_str_equal(g_ptr_array_index(value->path, value->path->len - 1), "optional") &&
-        g_str_equal(value->text, "true")) {
-        g_array_index(dependencies, UgDependency, dependencies->len - 1).kind = UG_DEPENDENCY_OPTIONAL;
+static void read_package(PyprojectReader *reader, const Found *found, const UgTomlValue *value) {
+    guint index = record_package(reader, found, value);
+    const char *last = value->path->pdata[value->path->len - 1];
+    if (index > 0 && found->below > 1 && g_str_equal(last, "optional") && g_str_equal(value->text, "true")) {
+        UgDependency *dependency = &g_array_index(reader->facts->dependencies, UgDependency, index - 1);
+        dependency->kind = dependency->kind == UG_DEPENDENCY_RUNTIME ? UG_DEPENDENCY_OPTIONAL : dependency->kind;
     }
 }
 
-static void read_project(PyprojectReader *reader, const UgTomlValue *value) {
-    for (guint i = 0; i < G_N_ELEMENTS(PROJECT_TABLES); i++) {
-        const char *group = NULL;
-        guint length = match_path(value->path, PROJECT_TABLES[i].path, &group);
-        if (length == 0 || value->path->len <= length) {
-            continue;
-        }
-        const char *name = g_ptr_array_index(value->path, length);
-        gboolean is_detail = value->path->len > length + 1;
-        gboolean is_known = g_strcmp0(name, reader->project) == 0 && is_detail;
-        g_free(reader->project);
-        reader->project = g_strdup(name);
-        if (!is_known && !g_str_equal(name, "python")) {
-            ug_record_dependency(reader->facts, name, strlen(name), PROJECT_TABLES[i].kind, group, &value->span);
-        }
-        if (is_detail) {
-            read_optional(reader, value);
-        }
-    }
+/* The target of a name, or what a longer form has for it: `x = {reference = "a:f", type = "console"}`. */
+static gboolean read_entry(PyprojectReader *reader, const Found *found, const UgTomlValue *value) {
+    const UgDeclaration *declaration = found->declaration;
+    const char *last = value->path->pdata[value->path->len - 1];
+    gboolean is_target =
+        found->below == 1 ||
+        (found->below == 2 && g_ptr_array_find_with_equal_func(declaration->inside, last, g_str_equal, NULL));
+    return is_target &&
+           ug_record_entry_point(reader->facts, declaration->group != NULL ? declaration->group : found->any,
+                                 found->name, value->text, &value->span);
 }
 
-/* Poetry's longer form: `x = {reference = "a:f", type = "console"}`, which was `callable` once. */
-static gboolean is_target_of_table(const GPtrArray *path, guint length) {
-    const char *key = path->len == length + 2 ? g_ptr_array_index(path, length + 1) : "";
-    return g_str_equal(key, "reference") || g_str_equal(key, "callable");
-}
-
-static gboolean read_entry(PyprojectReader *reader, const UgTomlValue *value) {
-    static const struct {
-        const char *path[6];
-        const char *group; /* NULL: what "*" stands for */
-    } tables[] = {
-        {{"project", "scripts"}, "console_scripts"},  {{"project", "gui-scripts"}, "gui_scripts"},
-        {{"project", "entry-points", "*"}, NULL},     {{"tool", "poetry", "scripts"}, "console_scripts"},
-        {{"tool", "poetry", "plugins", "*"}, NULL},   {{"tool", "flit", "scripts"}, "console_scripts"},
-        {{"tool", "flit", "entrypoints", "*"}, NULL},
-    };
-    static const char *const script_files[6] = {"tool", "setuptools", "script-files"};
-    const char *any = NULL;
-    if (match_path(value->path, script_files, &any) == value->path->len) {
-        ug_record_script(reader->facts, value->text, &value->span);
-        return TRUE;
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
-        guint length = match_path(value->path, tables[i].path, &any);
-        if (length > 0 && (value->path->len == length + 1 || is_target_of_table(value->path, length))) {
-            return ug_record_entry_point(reader->facts, tables[i].group != NULL ? tables[i].group : any,
-                                         g_ptr_array_index(value->path, length), value->text, &value->span);
+/* TRUE if the value is taken for what is declared there, and so is no setting of its own. */
+static gboolean read_found(PyprojectReader *reader, const Found *found, const UgTomlValue *value) {
+    switch (found->declaration->what) {
+    case UG_DECLARES_REQUIREMENTS:
+        if (found->below == 0) {
+            read_requirement(reader, found, value);
         }
+        return FALSE;
+    case UG_DECLARES_PACKAGES:
+        if (found->below > 0) {
+            read_package(reader, found, value);
+        }
+        return FALSE;
+    case UG_DECLARES_ENTRY_POINTS:
+        return read_entry(reader, found, value);
+    case UG_DECLARES_SCRIPTS:
+        if (found->below == 0) {
+            ug_record_script(reader->facts, value->text, &value->span);
+        }
+        return found->below == 0;
+    case UG_DECLARES_NAME:
+        if (found->below == 0) {
+            ug_record_distribution(reader->facts, value->text, strlen(value->text));
+        }
+        return FALSE;
     }
     return FALSE;
 }
 
-static void read_name(PyprojectReader *reader, const UgTomlValue *value) {
-    static const char *const names[][6] = {{"project", "name"}, {"tool", "poetry", "name"}};
-    const char *any = NULL;
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        guint length = match_path(value->path, names[i], &any);
-        if (length > 0 && value->path->len == length) {
-            ug_record_distribution(reader->facts, value->text, strlen(value->text));
+static gboolean read_declared(PyprojectReader *reader, const UgTomlValue *value) {
+    gboolean taken = FALSE;
+    for (guint i = 0; i < reader->declarations->len; i++) {
+        Found found;
+        if (find(reader->declarations->pdata[i], value->path, &found)) {
+            found.nth = i;
+            taken = read_found(reader, &found, value) || taken;
         }
     }
+    return taken;
 }
 
 /* The keys path[from..to) with dots between. */
@@ -187,24 +157,15 @@ static void read_setting(PyprojectReader *reader, const UgTomlValue *value) {
 
 static void read_value(const UgTomlValue *value, gpointer data) {
     PyprojectReader *reader = data;
-    if (value->text == NULL) {
-        return;
-    }
     /* A value without a path stands where the file is no TOML. */
-    if (value->path->len > 0) {
-        read_listed(reader, value);
-        read_project(reader, value);
-        read_name(reader, value);
-        if (read_entry(reader, value)) {
-            return;
-        }
+    if (value->text != NULL && (value->path->len == 0 || !read_declared(reader, value))) {
+        read_setting(reader, value);
     }
-    read_setting(reader, value);
 }
 
 void ug_pyproject_read(UgFileFacts *facts, const UgCatalogue *catalogue, const char *bytes, gsize length) {
     g_autofree char *text = ug_manifest_text(bytes, length);
-    PyprojectReader reader = {facts, catalogue, NULL};
+    g_autoptr(GHashTable) packages = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    PyprojectReader reader = {facts, catalogue, ug_catalogue_declarations(catalogue, UG_FILE_PYPROJECT), packages};
     ug_toml_read(facts, text, read_value, &reader);
-    g_free(reader.project);
 }

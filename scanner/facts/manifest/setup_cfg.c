@@ -1,4 +1,5 @@
-/* setup.cfg, as setuptools and pbr read it: dependencies, extras, entry points, scripts; every other line a setting. */
+/* setup.cfg, as setuptools and pbr read it: what manifests.yaml says that it declares; every other line a setting. */
+#include "catalogue/manifests.h"
 #include "facts/manifest/ini.h"
 #include "facts/manifest/manifest.h"
 #include "facts/manifest/records.h"
@@ -11,18 +12,6 @@ typedef struct {
     const UgCatalogue *catalogue;
     UgWhere where;
 } SetupReader;
-
-static const struct {
-    const char *section;
-    const char *key;
-    UgDependencyKind kind;
-} REQUIREMENT_KEYS[] = {
-    {"options", "install_requires", UG_DEPENDENCY_RUNTIME},
-    {"options", "setup_requires", UG_DEPENDENCY_BUILD},
-    {"options", "tests_require", UG_DEPENDENCY_TEST},
-    {"metadata", "requires_dist", UG_DEPENDENCY_RUNTIME}, /* pbr before 2014 */
-    {"metadata", "setup_requires_dist", UG_DEPENDENCY_BUILD},
-};
 
 /* Keys may be written "install-requires" too. */
 static gboolean key_equals(const char *key, const char *expected) {
@@ -63,33 +52,45 @@ static void read_requirement(SetupReader *reader, const UgIniLine *line, UgDepen
     ug_record_dependency(reader->facts, text + start, end - start, kind, extra, &span);
 }
 
-static void read_dependency(SetupReader *reader, const UgIniLine *line) {
-    if (g_str_equal(line->section, "extras") || g_str_equal(line->section, "options.extras_require")) {
-        read_requirement(reader, line, ug_catalogue_extra_kind(reader->catalogue, line->key), line->key);
-        return;
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(REQUIREMENT_KEYS); i++) {
-        if (g_str_equal(line->section, REQUIREMENT_KEYS[i].section) && key_equals(line->key, REQUIREMENT_KEYS[i].key)) {
-            read_requirement(reader, line, REQUIREMENT_KEYS[i].kind, NULL);
-        }
-    }
-}
-
 /* TRUE if the line is an entry point or a script, and so no setting of its own. */
-static gboolean read_entry(SetupReader *reader, const UgIniLine *line, const UgSpan *span) {
+static gboolean read_declared(SetupReader *reader, const UgIniLine *line, const UgDeclaration *declaration,
+                              const UgSpan *span) {
+    const char *any = g_str_equal(declaration->path->pdata[1], "*") ? line->key : NULL;
     const char *value = reader->where.text + line->start;
     gsize length = line->end - line->start;
-    if (g_str_equal(line->section, "entry_points") || g_str_equal(line->section, "options.entry_points")) {
-        return ug_record_entry_line(reader->facts, line->key, value, length, span);
-    }
-
-    if ((g_str_equal(line->section, "files") || g_str_equal(line->section, "options")) &&
-        key_equals(line->key, "scripts")) {
+    switch (declaration->what) {
+    case UG_DECLARES_REQUIREMENTS:
+    case UG_DECLARES_PACKAGES:
+        read_requirement(
+            reader, line,
+            declaration->by_extra ? ug_catalogue_extra_kind(reader->catalogue, line->key) : declaration->kind, any);
+        return FALSE;
+    case UG_DECLARES_ENTRY_POINTS:
+        return ug_record_entry_line(reader->facts, any != NULL ? any : declaration->group, value, length, span);
+    case UG_DECLARES_SCRIPTS: {
         g_autofree char *path = g_strndup(value, length);
         ug_record_script(reader->facts, path, span);
         return TRUE;
     }
+    case UG_DECLARES_NAME:
+        ug_record_distribution(reader->facts, value, length);
+        return FALSE;
+    }
     return FALSE;
+}
+
+static gboolean read_declarations(SetupReader *reader, const UgIniLine *line, const UgSpan *span) {
+    const GPtrArray *declarations = ug_catalogue_declarations(reader->catalogue, UG_FILE_SETUP_CFG);
+    gboolean taken = FALSE;
+    for (guint i = 0; i < declarations->len; i++) {
+        const UgDeclaration *declaration = declarations->pdata[i];
+        const char *key = declaration->path->pdata[1];
+        if (g_str_equal(line->section, declaration->path->pdata[0]) &&
+            (g_str_equal(key, "*") || key_equals(line->key, key))) {
+            taken = read_declared(reader, line, declaration, span) || taken;
+        }
+    }
+    return taken;
 }
 
 static void read_line(const UgIniLine *line, gpointer data) {
@@ -98,14 +99,8 @@ static void read_line(const UgIniLine *line, gpointer data) {
         return;
     }
     UgSpan span = ug_where_span(&reader->where, line->start, line->end);
-    if (line->section != NULL && line->key != NULL) {
-        read_dependency(reader, line);
-        if (g_str_equal(line->section, "metadata") && key_equals(line->key, "name")) {
-            ug_record_distribution(reader->facts, reader->where.text + line->start, line->end - line->start);
-        }
-        if (read_entry(reader, line, &span)) {
-            return;
-        }
+    if (line->section != NULL && line->key != NULL && read_declarations(reader, line, &span)) {
+        return;
     }
     ug_record_setting(reader->facts, line->section, line->key, reader->where.text + line->start,
                       line->end - line->start, &span);

@@ -57,6 +57,43 @@ static void dependencies_of_poetry_are_keys(void) {
                                        "4 test greenlet\n");
 }
 
+/* A package is one of its table: another table may have one of the same name, and what stands between its values may be
+ * another package or none. */
+static void tables_of_packages_are_told_apart(void) {
+    g_autoptr(UgFileFacts) facts = read_pyproject("[tool.poetry.dev-dependencies]\n"
+                                                  "eventlet = {version = '*', optional = true}\n"
+                                                  "[tool.poetry.dependencies]\n"
+                                                  "eventlet = {version = '*'}\n"
+                                                  "python = {version = '3', optional = true}\n"
+                                                  "[tool.poetry.group.x.dependencies]\n"
+                                                  "eventlet = {version = '*'}\n");
+    expect(show_dependencies(facts), "2 test eventlet\n"
+                                     "4 runtime eventlet\n"
+                                     "7 test eventlet [x]\n");
+    g_autoptr(UgFileFacts) parted = read_pyproject("[tool.poetry.dependencies]\n"
+                                                   "eventlet.version = '*'\n"
+                                                   "greenlet = '*'\n"
+                                                   "eventlet.optional = true\n");
+    expect(show_dependencies(parted), "2 optional eventlet\n"
+                                      "3 runtime greenlet\n");
+}
+
+static void dependencies_of_rye_and_pixi(void) {
+    g_autoptr(UgFileFacts) facts = read_pyproject("[tool.rye]\n"
+                                                  "dev-dependencies = ['eventlet']\n"
+                                                  "[tool.pixi.dependencies]\n"
+                                                  "python = '>=3.11'\n"
+                                                  "greenlet = '*'\n"
+                                                  "[tool.pixi.pypi-dependencies]\n"
+                                                  "eventlet = '*'\n"
+                                                  "[tool.pixi.feature.test.pypi-dependencies]\n"
+                                                  "pytest = {version = '*'}\n");
+    expect(show_dependencies(facts), "2 test eventlet\n"
+                                     "5 runtime greenlet\n"
+                                     "7 runtime eventlet\n"
+                                     "9 test pytest [test]\n");
+}
+
 static void entry_points(void) {
     g_autoptr(UgFileFacts) facts = read_pyproject("[project.scripts]\n"
                                                   "nova-compute = ' nova.cmd.compute : main '\n"
@@ -174,6 +211,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/pyproject/dependencies-of-the-standard-tables", dependencies_of_the_standard_tables);
     g_test_add_func("/pyproject/other-tools", dependencies_of_other_tools);
     g_test_add_func("/pyproject/dependencies-of-poetry-are-keys", dependencies_of_poetry_are_keys);
+    g_test_add_func("/pyproject/tables-of-packages-are-told-apart", tables_of_packages_are_told_apart);
+    g_test_add_func("/pyproject/dependencies-of-rye-and-pixi", dependencies_of_rye_and_pixi);
     g_test_add_func("/pyproject/entry-points", entry_points);
     g_test_add_func("/pyproject/entry-points-of-tools", entry_points_of_tools_that_keep_their_own);
     g_test_add_func("/pyproject/dependencies-of-flit", dependencies_of_flit);
