@@ -2,7 +2,6 @@
 #include "facts/manifest/manifest.h"
 #include "facts/manifest/records.h"
 
-#include "base/hash.h"
 #include "base/strings.h"
 
 #include <string.h>
@@ -101,33 +100,38 @@ static char *symbol_of(const Matcher *matcher, const UgRule *rule, const UgSetti
                                         : g_strdup_printf("%s=%s", setting->key, setting->value);
 }
 
-/* flake8 can be told to pass over a check: then it is declared, and bans nothing. (transfer full) set of codes */
-static GHashTable *find_passed_over(const UgFileFacts *facts) {
-    GHashTable *found = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+/* flake8 can be told to pass over a check, by its code or by how that begins: then it is declared, and bans nothing.
+ * (transfer full) array of char * */
+static GPtrArray *find_passed_over(const UgFileFacts *facts) {
+    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < facts->settings->len; i++) {
         const UgSetting *setting = &g_array_index(facts->settings, UgSetting, i);
         gboolean ignores = g_strcmp0(setting->section, "flake8") == 0 &&
                            (g_strcmp0(setting->key, "ignore") == 0 || g_strcmp0(setting->key, "extend-ignore") == 0);
         g_auto(GStrv) codes = ignores ? g_strsplit_set(setting->value, ", \t", -1) : NULL;
         for (char **code = codes; code != NULL && *code != NULL; code++) {
-            g_hash_table_add(found, g_strdup(*code));
+            if (**code != '\0') {
+                g_ptr_array_add(found, g_strdup(*code));
+            }
         }
     }
     return found;
 }
 
 /* "N535 = neutron_lib.hacking.checks:check_no_eventlet_imports" */
-static gboolean is_idle_check(GHashTable *passed_over, const UgSetting *setting) {
-    if (g_strcmp0(setting->section, "flake8:local-plugins") != 0) {
-        return FALSE;
+static gboolean is_idle_check(const GPtrArray *passed_over, const UgSetting *setting) {
+    gboolean is_check = g_strcmp0(setting->section, "flake8:local-plugins") == 0;
+    for (guint i = 0; is_check && i < passed_over->len; i++) {
+        if (g_str_has_prefix(setting->value, passed_over->pdata[i])) {
+            return TRUE;
+        }
     }
-    g_autofree char *code = g_strndup(setting->value, strcspn(setting->value, " \t="));
-    return g_hash_table_contains(passed_over, code);
+    return FALSE;
 }
 
 /* Sets kept[i] for each setting that a rule holds for. */
 static void match_settings(Matcher *matcher, GArray *kept) {
-    g_autoptr(GHashTable) passed_over = find_passed_over(matcher->facts);
+    g_autoptr(GPtrArray) passed_over = find_passed_over(matcher->facts);
     for (guint i = 0; i < matcher->facts->settings->len; i++) {
         const UgSetting *setting = &g_array_index(matcher->facts->settings, UgSetting, i);
         const UgRule *rule = match_setting(matcher, setting->section, setting->key, setting->value);
