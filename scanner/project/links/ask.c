@@ -17,10 +17,6 @@ static UgCode *code_of(const UgRounds *rounds, guint32 module) {
     return ug_module_table_file(rounds->links->table, module)->facts->code;
 }
 
-gboolean ug_is_called_by_python(const char *word) {
-    return g_str_has_prefix(word, "__") && g_str_has_suffix(word, "__");
-}
-
 typedef struct {
     const UgRounds *rounds;
     guint32 module;

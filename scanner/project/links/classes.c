@@ -67,13 +67,6 @@ static gboolean is_enough(const UgLinks *links, const UgWrapper *class) {
     return ug_link_count_methods(links, class) >= ug_link_quorum(code, class->name);
 }
 
-void ug_link_wake(UgRounds *rounds, UgWrapper *wrapper) {
-    if (wrapper->is_quiet) {
-        wrapper->is_quiet = FALSE;
-        g_hash_table_add(rounds->woken, wrapper);
-    }
-}
-
 /* Quiet class -> GPtrArray of the quiet classes that use it: those that inherit from it. (transfer full) */
 static GHashTable *quiet_users(const UgRounds *rounds) {
     GHashTable *users = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -138,11 +131,6 @@ void ug_link_wake_classes(UgRounds *rounds) {
 }
 
 /* ---- for what they inherit from ---- */
-
-gboolean ug_link_is_of_project(const UgLinks *links, const UgClass *class, const char *base) {
-    const char *rest;
-    return ug_module_table_split(links->table, class->module, base, &rest) != UG_NO_MODULE;
-}
 
 static UgContext context_of(const UgLinks *links, const UgClass *class) {
     return ug_module_table_module(links->table, class->module)->context;

@@ -1,7 +1,7 @@
-/* The tables of linking, shared by its parts: rounds.c, ask.c, taking.c and classes.c (rounds), names.c (what a name
- * leads to), wrappers.c (how wrappers reach eventlet), matches.c (findings), again.c, renew.c, face.c and hold.c
- * (linking again).
- */
+/* The tables of linking, shared by its parts, of which each needs only those before it: tables.c (the tables
+ * themselves), names.c (what a name leads to), adding.c (what gets a place), ask.c, classes.c, taking.c and rounds.c
+ * (rounds), wrappers.c (how wrappers reach eventlet), matches.c (findings), links.c (all of it), and again.c, renew.c,
+ * face.c and hold.c (linking again). */
 #ifndef UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 #define UNGREEN_PROJECT_LINKS_LINKS_PRIVATE_H
 
@@ -101,9 +101,11 @@ typedef struct {
 void ug_lead_clear(UgLead *lead);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UgLead, ug_lead_clear)
 
-/* links.c: the link or class that has that name in that module, or NULL. */
+/* tables.c: the link or class that has that name in that module, or NULL. */
 UgLink *ug_links_link(const UgLinks *links, guint32 module, const char *name);
 UgClass *ug_links_class_in(const UgLinks *links, guint32 module, const char *name);
+/* Without any links. (transfer full) */
+UgLinks *ug_links_alloc(const UgModuleTable *table, UgLinksKind kind);
 void ug_links_class_free(gpointer data);
 
 /* names.c: what a name, as module `from` knows it, leads to. FALSE if to nothing. */

@@ -8,16 +8,6 @@
  * for who means harm. */
 enum { MOST_ROUNDS = 1000 };
 
-guint32 ug_link_member(const UgRounds *rounds, gsize index) {
-    return g_array_index(rounds->members, guint32, index);
-}
-
-void ug_shown_clear(gpointer data) {
-    UgShown *shown = data;
-    g_free(shown->name);
-    g_free(shown->target);
-}
-
 /* What was found last is what files are asked for now. */
 static void turn_round(UgRounds *rounds) {
     g_clear_pointer(&rounds->fresh, ug_fresh_names_free);

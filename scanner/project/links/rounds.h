@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* "__init__": called by Python, and written only where a class calls what it inherits. */
-gboolean ug_is_called_by_python(const char *word);
-
 /* What a file showed in a round. Strings are the shown file's own until they are taken in. */
 typedef enum {
     UG_SHOWN_LINK,  /* `name` is bound to the lead */
@@ -52,16 +49,33 @@ typedef struct {
 void ug_link_rounds_run(UgLinks *links, const GArray *members, UgExtractor *extractor);
 
 /* One of the modules that are linked. */
-guint32 ug_link_member(const UgRounds *rounds, gsize index);
+static inline guint32 ug_link_member(const UgRounds *rounds, gsize index) {
+    return g_array_index(rounds->members, guint32, index);
+}
 
-/* taking.c: takes in the classes that files have, then what they showed, in the order of the modules. */
-void ug_link_take_in_class(UgLinks *links, UgClass *class); /* (transfer full) */
+/* adding.c */
+void ug_shown_clear(gpointer data);
+/* "__init__": called by Python, and written only where a class calls what it inherits. */
+gboolean ug_is_called_by_python(const char *word);
+/* Adds a link unless the module has one of that name; then NULL. */
+UgLink *ug_link_add(UgRounds *rounds, guint32 module, const char *name, UgLink content);
+/* Puts what a link is called on the list of what files are asked for next. */
+void ug_link_freshen(UgRounds *rounds, const UgLink *link);
 /* The wrapper of that name, made if there is none yet; NULL if the name leads elsewhere already. Only until it is asked
  * for without `quiet` it may be. */
 UgWrapper *ug_link_wrapper_called(UgRounds *rounds, guint32 module, const char *name, gboolean quiet);
-/* Puts what a link is called on the list of what files are asked for next. */
-void ug_link_freshen(UgRounds *rounds, const UgLink *link);
+/* It need not be quiet any more. */
+void ug_link_wake(UgRounds *rounds, UgWrapper *wrapper);
 void ug_link_add_reach(UgLinks *links, UgWrapper *wrapper, UgReach reach);
+void ug_link_take_in_class(UgLinks *links, UgClass *class); /* (transfer full) */
+gboolean ug_link_is_of_project(const UgLinks *links, const UgClass *class, const char *base);
+/* Finds out which classes the bases are that were not known before. TRUE if one of them has another name than the class
+ * knows it by, as what a package imports from its modules. */
+gboolean ug_link_recognise_bases(UgLinks *links, UgClass *class);
+/* What a class inherits it can be asked for as well, and so can its heirs, if these were known before it was. */
+void ug_link_freshen_inherited(UgRounds *rounds, const UgClass *class);
+
+/* taking.c: takes in the classes that files have, then what they showed, in the order of the modules. */
 void ug_link_take_in_classes(UgRounds *rounds);
 void ug_link_take_in(UgRounds *rounds);
 
@@ -72,15 +86,13 @@ guint ug_link_quorum(UgCode *code, const char *class_name);
 guint ug_link_count_methods(const UgLinks *links, const UgWrapper *class);
 /* Tells the class of a method that this is a wrapper. */
 void ug_link_green_by_method(UgRounds *rounds, UgWrapper *method);
-/* A class that need not be quiet any more, and all of which that is true after a round. */
-void ug_link_wake(UgRounds *rounds, UgWrapper *wrapper);
+/* Wakes all classes that need not be quiet any more after a round. */
 void ug_link_wake_classes(UgRounds *rounds);
 /* Makes a class a wrapper for what it inherits from, if that is green. */
 void ug_link_green_by_base(UgRounds *rounds, const UgClass *class);
 /* TRUE if a class that inherits from `base`, an absolute name, is green for it; `lead` is why, and to be cleared in any
  * case. Within a function it is the function that is. */
 gboolean ug_link_greens(const UgLinks *links, const UgClass *class, const char *base, UgLead *lead);
-gboolean ug_link_is_of_project(const UgLinks *links, const UgClass *class, const char *base);
 /* Forgets the classes of a module. */
 void ug_link_retire_classes(UgLinks *links, guint32 module);
 /* Takes the classes of a module in, in the place of those that were known. Their heads must have been read. */
@@ -89,7 +101,6 @@ void ug_link_look_at_classes(UgLinks *links, guint32 module);
 /* ask.c, on the workers: reads what may matter of one module, then shows it. */
 void ug_link_ask(UgRounds *rounds, guint32 module, UgExtractor *extractor);
 void ug_link_show(UgRounds *rounds, guint32 module);
-void ug_shown_clear(gpointer data);
 /* The classes of the file that are not known yet. (transfer full) array of UgClass * that somebody has to take in */
 GPtrArray *ug_link_new_classes(const UgLinks *links, guint32 module);
 /* Notes the modules that others reach through this one: `image_utils.volume_utils.copy()`. Not on the workers. */
