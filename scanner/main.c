@@ -1,4 +1,4 @@
-// ungreen: finds what is left of eventlet in Python projects. The command line is read in commands/table.c.
+// ungreen: finds what is left of eventlet in Python projects. The command line is read in commands/dispatch.c.
 #include "base/error.h"
 #include "base/memory.h"
 #include "commands/command.h"
