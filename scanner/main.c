@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "commands/command.h"
-#include "commands/console.h"
+#include "commands/line/console.h"
 #include "source/clone/fetcher.h"
 
 #include <fcntl.h>

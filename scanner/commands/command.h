@@ -5,7 +5,7 @@
 #ifndef UNGREEN_COMMANDS_COMMAND_H
 #define UNGREEN_COMMANDS_COMMAND_H
 
-#include "commands/options.h"
+#include "commands/line/options.h"
 #include "reports/formats/style.h"
 
 #include <glib.h>

@@ -1,9 +1,9 @@
 // `ungreen config`: each setting of a project, and where it comes from.
 #include "commands/commands_private.h"
-#include "commands/configuration.h"
-#include "commands/console.h"
-#include "commands/limits.h"
-#include "commands/open.h"
+#include "commands/line/console.h"
+#include "commands/shared/configuration.h"
+#include "commands/shared/limits.h"
+#include "commands/shared/open.h"
 
 #include <string.h>
 

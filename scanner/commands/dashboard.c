@@ -1,10 +1,10 @@
 // `ungreen dashboard`: the public table of a whole fleet, as files that any web host serves.
 #include "base/error.h"
-#include "commands/clones.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/publish.h"
-#include "commands/rows.h"
+#include "commands/line/console.h"
+#include "commands/shared/clones.h"
+#include "commands/shared/publish.h"
+#include "commands/shared/rows.h"
 
 #include "reports/status/status_report.h"
 

@@ -2,8 +2,8 @@
 #include "base/error.h"
 #include "commands/command.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/help_pages.h"
+#include "commands/help/help_pages.h"
+#include "commands/line/console.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // `ungreen explain`: why a rule matters and what to write instead.
 #include "base/error.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/selection.h"
+#include "commands/line/console.h"
+#include "commands/shared/selection.h"
 #include "reports/report.h"
 
 typedef struct {

@@ -1,7 +1,7 @@
 // `ungreen fleet`: makes the file that `ungreen dashboard` takes.
 #include "base/error.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
+#include "commands/line/console.h"
 #include "reports/table/fleet_report.h"
 
 typedef struct {

@@ -1,8 +1,8 @@
 // `ungreen graph`: what imports what, and how it is tied to eventlet.
 #include "commands/commands_private.h"
-#include "commands/look.h"
-#include "commands/selection.h"
-#include "commands/sinks.h"
+#include "commands/line/sinks.h"
+#include "commands/shared/look.h"
+#include "commands/shared/selection.h"
 #include "reports/graph/graph_report.h"
 
 typedef struct {

@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/look.h"
-#include "commands/progress.h"
+#include "commands/line/console.h"
+#include "commands/line/progress.h"
+#include "commands/shared/look.h"
 #include "reports/history/history_report.h"
 
 #include <signal.h>

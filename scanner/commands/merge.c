@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/publish.h"
+#include "commands/line/console.h"
+#include "commands/shared/publish.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // `ungreen rules`: the catalogue.
 #include "commands/commands_private.h"
-#include "commands/sinks.h"
+#include "commands/line/sinks.h"
 #include "reports/report.h"
 
 typedef struct {

@@ -1,13 +1,13 @@
 // `ungreen scan`: options in, snapshot opened, files examined, reports written.
 #include "project/scan.h"
 #include "assess/score.h"
-#include "commands/cache.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/open.h"
-#include "commands/progress.h"
-#include "commands/selection.h"
-#include "commands/sinks.h"
+#include "commands/line/console.h"
+#include "commands/line/progress.h"
+#include "commands/line/sinks.h"
+#include "commands/shared/cache.h"
+#include "commands/shared/open.h"
+#include "commands/shared/selection.h"
 #include "source/snapshot.h"
 
 typedef struct {

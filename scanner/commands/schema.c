@@ -1,7 +1,7 @@
 // `ungreen schema`: the JSON Schemas of what ungreen writes, and of files that people write for it.
 #include "base/error.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
+#include "commands/line/console.h"
 #include "reports/report.h"
 
 static UgExit run_schema(const UgCall *call, GError **error) {

@@ -1,7 +1,7 @@
 // `ungreen services`: show what a project starts, and the concurrency mode of each.
 #include "commands/commands_private.h"
-#include "commands/look.h"
-#include "commands/sinks.h"
+#include "commands/line/sinks.h"
+#include "commands/shared/look.h"
 #include "reports/model/model_report.h"
 
 typedef struct {

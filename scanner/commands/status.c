@@ -1,8 +1,8 @@
 // `ungreen status`: where projects stand, from evidence.
 #include "commands/commands_private.h"
-#include "commands/console.h"
-#include "commands/open.h"
-#include "commands/rows.h"
+#include "commands/line/console.h"
+#include "commands/shared/open.h"
+#include "commands/shared/rows.h"
 #include "reports/status/status_report.h"
 
 typedef struct {

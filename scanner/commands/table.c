@@ -1,7 +1,7 @@
 // The table of commands, and the options that all of them take.
 #include "commands/command.h"
 #include "commands/commands_private.h"
-#include "commands/console.h"
+#include "commands/line/console.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // `ungreen why`: the imports through which a module or a service reaches eventlet.
 #include "base/error.h"
 #include "commands/commands_private.h"
-#include "commands/look.h"
-#include "commands/sinks.h"
+#include "commands/line/sinks.h"
+#include "commands/shared/look.h"
 #include "reports/graph/graph_report.h"
 
 #include <string.h>

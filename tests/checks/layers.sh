@@ -10,7 +10,8 @@ ORDER=(base catalogue source facts project assess reports commands)
 FOLDERS=(facts/python/text facts/python/parse facts/python/walk facts/python/behaviour facts/python/setup
     facts/python/names facts/python/code assess/timeline assess/history assess/status assess/table assess/usages
     assess/regression assess/gate reports/formats reports/graph reports/model reports/gate reports/history
-    reports/table reports/site)
+    reports/table reports/site
+    commands/line commands/shared commands/baseline commands/help)
 INTERNAL='source/(git|disk|index)/'
 declare -A RANK PLACE
 for i in "${!FOLDERS[@]}"; do PLACE[${FOLDERS[i]}]=$i; done

@@ -1,5 +1,5 @@
 // The settings of a project, in the file that the first byte chooses.
-#include "commands/configuration.h"
+#include "commands/shared/configuration.h"
 #include "fuzz.h"
 
 #include <glib/gstdio.h>

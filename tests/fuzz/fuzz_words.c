@@ -1,6 +1,6 @@
 // Small words of the command line, of configurations and baselines: days, moments, deadlines, numbers.
 #include "assess/regression/deadline.h"
-#include "commands/configuration.h"
+#include "commands/shared/configuration.h"
 #include "fuzz.h"
 #include "source/commits.h"
 

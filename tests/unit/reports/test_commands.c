@@ -1,9 +1,9 @@
 // Commands: how a command line becomes settings, and where output goes.
 #include "base/error.h"
-#include "commands/console.h"
-#include "commands/options.h"
-#include "commands/selection.h"
-#include "commands/sinks.h"
+#include "commands/line/console.h"
+#include "commands/line/options.h"
+#include "commands/line/sinks.h"
+#include "commands/shared/selection.h"
 #include "fixture.h"
 
 #include <glib/gstdio.h>
