@@ -159,6 +159,7 @@ static void add_graph(xmlNode *root, const GArray *blocks) {
     }
 }
 
+/* (transfer full) (nullable) what its nodes were made of, for who needs more of it */
 static cJSON *add_document(xmlNode *root, const char *name, const GString *text) {
     cJSON *document = text == NULL ? NULL : cJSON_ParseWithLength(text->str, text->len);
     if (document != NULL) {
@@ -209,7 +210,7 @@ gboolean ug_site_render_index(const UgSite *site, const UgTableView *view, const
     const UgOverview *overview = view->overview;
     xmlDoc *page = page_new(site);
     xmlNode *root = xmlDocGetRootElement(page);
-    g_autoptr(cJSON) document = add_document(root, "fleet", fleet);
+    cJSON_Delete(add_document(root, "fleet", fleet));
     const UgSiteChart chart = {overview->course, &overview->forecast, overview->goal, "all projects"};
     add_charts(root, &chart);
     add_graph(root, overview->blocks);
@@ -229,7 +230,7 @@ gboolean ug_site_render_project(const UgSite *site, const UgSiteProject *project
     ug_site_add_json(root, "goal", goal);
     ug_site_add_json(root, "blocks", waits);
     g_autoptr(cJSON) status = add_document(root, "progress", project->progress);
-    g_autoptr(cJSON) course = add_document(root, "history", project->history);
+    cJSON_Delete(add_document(root, "history", project->history));
     ug_site_add_rules(root, view->catalogue, status);
     if (project->history != NULL) {
         const UgSiteChart chart = {row->course, &overview->forecasts[project->index], overview->goal, row->name};

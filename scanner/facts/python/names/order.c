@@ -5,7 +5,9 @@
 // there. So of the bindings of a scope those remain that follow the last one of that kind and come before the point;
 // and those below the point in a loop around both, unless that last one stands in the loop, too.
 //
-// Functions run later: they see what the module binds in the end, and of a function around them anything.
+// Functions run later: they see what the module binds in the end, and of a function around them anything. But of the
+// blocks of an `if` one runs at most, and a function that is defined in one of them is there only if that did: so it
+// sees nothing of the others, and what its own block binds as if that stood in the module itself.
 #include "facts/python/names/tables.h"
 
 /* All bindings of one name in one scope, and where they are looked at from. */
@@ -13,6 +15,7 @@ typedef struct {
     const UgNamespace *names;
     guint32 scope;
     UgPoint point; /* whose part is UG_NONE behind all parts, when the module has run */
+    UgPoint from;  /* where the name stands */
 } Sight;
 
 /* What another function binds through `global` or `nonlocal` may come at any time. */
@@ -28,15 +31,31 @@ static gboolean is_earlier(const UgBound *a, const UgBound *b) {
     return a->part != b->part ? a->part < b->part : a->binding->at < b->binding->at;
 }
 
+static gboolean is_in(const UgRange *range, guint32 at) {
+    return range->start <= at && at <= range->end;
+}
+
+static const UgChunkFacts *facts_of(const Sight *sight) {
+    return ug_namespace_part(sight->names, sight->from.part)->facts;
+}
+
+/* Is the name looked at later, from a function that the block defines in which the binding stands? */
+static gboolean is_of_same_block(const UgBound *bound, const Sight *sight) {
+    if (sight->point.part != UG_NONE || bound->part != sight->from.part || sight->from.at == UG_NONE) {
+        return FALSE;
+    }
+    const UgChunkFacts *facts = facts_of(sight);
+    guint32 block = ug_branch_around(facts, bound->binding->at);
+    const UgRange *range = block == UG_NONE ? NULL : &ug_branch_at(facts, block)->range;
+    return range != NULL && range->end == bound->binding->until && is_in(range, sight->from.at);
+}
+
 /* Is it certain that who gets to the point has come past the binding? */
 static gboolean is_certain(const UgBound *bound, const Sight *sight) {
     guint32 until = bound->binding->until;
     return !has_no_time(bound->binding, sight) && is_before(bound, &sight->point) &&
-           (until == UG_NONE || (bound->part == sight->point.part && sight->point.at < until));
-}
-
-static gboolean is_in(const UgRange *loop, guint32 at) {
-    return loop->start <= at && at <= loop->end;
+           (until == UG_NONE || (bound->part == sight->point.part && sight->point.at < until) ||
+            is_of_same_block(bound, sight));
 }
 
 /* Does a loop lead from the binding back up to the point, without passing `last`? */
@@ -59,10 +78,42 @@ static gboolean may_be_meant(const UgBound *bound, const UgBound *last, const Si
            (!is_earlier(bound, last) && (is_before(bound, &sight->point) || comes_round(bound, last, sight)));
 }
 
+/* Does the binding stand in a block that does not run if that of the point does? In a loop both may, one after the
+ * other. */
+static gboolean is_excluded(const UgBound *bound, const Sight *sight) {
+    const UgPoint *from = &sight->from;
+    if (has_no_time(bound->binding, sight) || bound->part != from->part || from->at == UG_NONE) {
+        return FALSE;
+    }
+    const UgChunkFacts *facts = facts_of(sight);
+    if (facts->branches->len == 0 || !ug_branches_exclude(facts, bound->binding->at, from->at)) {
+        return FALSE;
+    }
+    for (guint i = 0; i < facts->loops->len; i++) {
+        const UgRange *loop = &g_array_index(facts->loops, UgRange, i);
+        if (is_in(loop, bound->binding->at) && is_in(loop, from->at)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static void drop_excluded(const Sight *sight, GArray *found) {
+    guint n = 0;
+    for (guint i = 0; i < found->len; i++) {
+        const UgBound bound = g_array_index(found, UgBound, i);
+        if (!is_excluded(&bound, sight)) {
+            g_array_index(found, UgBound, n) = bound;
+            n++;
+        }
+    }
+    g_array_set_size(found, n);
+}
+
 /* The point as the names of `scope` are looked at from there: FALSE if nothing is known of when that is. */
 static gboolean find_sight(const UgNamespace *names, guint32 scope, const UgPoint *point, Sight *sight) {
     const UgChunkFacts *facts = ug_namespace_part(names, point->part)->facts;
-    *sight = (Sight){names, scope, *point};
+    *sight = (Sight){names, scope, *point, *point};
     gboolean later = FALSE;
     for (guint32 at = point->scope; at != scope && at != UG_NONE; at = ug_scope_at(facts, at)->parent) {
         later = later || ug_scope_at(facts, at)->kind == UG_SCOPE_FUNCTION;
@@ -75,7 +126,11 @@ static gboolean find_sight(const UgNamespace *names, guint32 scope, const UgPoin
 
 void ug_bound_forget(const UgNamespace *names, guint32 scope, const UgPoint *point, GArray *found) {
     Sight sight;
-    if (found->len < 2 || !find_sight(names, scope, point, &sight)) {
+    gboolean is_known = found->len > 0 && find_sight(names, scope, point, &sight);
+    if (found->len > 0) {
+        drop_excluded(&sight, found);
+    }
+    if (found->len < 2 || !is_known) {
         return;
     }
     UgBound last = {NULL, 0};

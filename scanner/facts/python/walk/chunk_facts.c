@@ -19,6 +19,7 @@ UgChunkFacts *ug_chunk_facts_new(void) {
     facts->slots = g_array_new(FALSE, FALSE, sizeof(UgSlot));
     facts->typing = g_array_new(FALSE, FALSE, sizeof(UgTypingBlock));
     facts->loops = g_array_new(FALSE, FALSE, sizeof(UgRange));
+    facts->branches = g_array_new(FALSE, FALSE, sizeof(UgBranch));
     facts->mentions = g_array_new(FALSE, FALSE, sizeof(UgMention));
     facts->text = ug_strings_new(1024);
     facts->error = UG_NONE;
@@ -38,6 +39,7 @@ void ug_chunk_facts_free(UgChunkFacts *facts) {
     g_array_unref(facts->slots);
     g_array_unref(facts->typing);
     g_array_unref(facts->loops);
+    g_array_unref(facts->branches);
     g_array_unref(facts->mentions);
     ug_strings_free(facts->text);
     g_free(facts);
@@ -137,7 +139,72 @@ gboolean ug_slot_is_of_all(const UgSlot *slot) {
             g_strcmp0(slot->of.root, "__all__") == 0);
 }
 
+/* ---- branches ---- */
+
+static gint compare_branches(gconstpointer a, gconstpointer b) {
+    const UgRange *left = &((const UgBranch *)a)->range;
+    const UgRange *right = &((const UgBranch *)b)->range;
+    return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
+                                       : (left->end < right->end) - (left->end > right->end);
+}
+
+/* The innermost of the first n branches around a place. */
+static guint32 branch_among(const UgChunkFacts *facts, guint n, guint32 at) {
+    guint low = 0;
+    guint high = n;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (ug_branch_at(facts, middle)->range.start <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    guint32 found = low == 0 ? UG_NONE : low - 1;
+    while (found != UG_NONE && ug_branch_at(facts, found)->range.end < at) {
+        found = ug_branch_at(facts, found)->parent;
+    }
+    return found;
+}
+
+static void nest_branches(UgChunkFacts *facts) {
+    g_array_sort(facts->branches, compare_branches);
+    for (guint i = 0; i < facts->branches->len; i++) {
+        UgBranch *branch = ug_branch_at(facts, i);
+        branch->parent = branch_among(facts, i, branch->range.end);
+        branch->depth = branch->parent == UG_NONE ? 0 : ug_branch_at(facts, branch->parent)->depth + 1;
+    }
+}
+
+guint32 ug_branch_around(const UgChunkFacts *facts, guint32 at) {
+    return branch_among(facts, facts->branches->len, at);
+}
+
+gboolean ug_branches_exclude(const UgChunkFacts *facts, guint32 a, guint32 b) {
+    guint32 left = ug_branch_around(facts, a);
+    guint32 right = ug_branch_around(facts, b);
+    if (left == UG_NONE || right == UG_NONE) {
+        return FALSE;
+    }
+    while (ug_branch_at(facts, left)->depth > ug_branch_at(facts, right)->depth) {
+        left = ug_branch_at(facts, left)->parent;
+    }
+    while (ug_branch_at(facts, right)->depth > ug_branch_at(facts, left)->depth) {
+        right = ug_branch_at(facts, right)->parent;
+    }
+    if (left == right) {
+        return FALSE; // one lies in the other
+    }
+    while (ug_branch_at(facts, left)->parent != ug_branch_at(facts, right)->parent) {
+        left = ug_branch_at(facts, left)->parent;
+        right = ug_branch_at(facts, right)->parent;
+    }
+    return ug_branch_at(facts, left)->choice == ug_branch_at(facts, right)->choice;
+}
+
 void ug_chunk_facts_sort(UgChunkFacts *facts) {
+    nest_branches(facts);
+
     g_array_sort(facts->bindings, compare_bindings); // stable, so the order of the source is kept for each name
     if (move_nonlocals(facts)) {
         g_array_sort(facts->bindings, compare_bindings);

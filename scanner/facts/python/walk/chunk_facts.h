@@ -141,6 +141,15 @@ typedef struct {
     UgRange range;
 } UgTypingBlock;
 
+/* A block of a statement that runs one of several at most: of `if` with `elif` and `else`, of `match`, or what follows
+ * on a `try`. The block below `try` itself is told too, as the only one of its kind. */
+typedef struct {
+    UgRange range;
+    guint32 choice; /* the same of all of which one runs */
+    guint32 parent; /* index of the next branch around it, or UG_NONE */
+    guint32 depth;  /* how many there are around it */
+} UgBranch;
+
 typedef struct {
     UgProse prose;
     const UgRule *rule;
@@ -161,6 +170,7 @@ typedef struct {
     GArray *slots;    /* of UgSlot */
     GArray *typing;   /* of UgTypingBlock, in the order of the source */
     GArray *loops;    /* of UgRange: where what is bound below may be meant above */
+    GArray *branches; /* of UgBranch, in the order of the source, which is that of their beginnings */
     GArray *mentions; /* of UgMention, at most one of a kind a line */
     UgStrings *text;
     gboolean opens_all;  /* __all__ is given something else than texts there */
@@ -170,11 +180,15 @@ typedef struct {
 
 UgChunkFacts *ug_chunk_facts_new(void);
 void ug_chunk_facts_free(UgChunkFacts *facts);
-/* Sorts the bindings, once all are there. */
+/* Sorts the bindings and branches, once all are there. */
 void ug_chunk_facts_sort(UgChunkFacts *facts);
 
 /* The bindings of a name in a scope: sets *n and returns the index of the first. */
 guint ug_bindings_find(const UgChunkFacts *facts, guint32 scope, const char *name, guint *n);
+/* The innermost branch around a place, its end included; UG_NONE if there is none. */
+guint32 ug_branch_around(const UgChunkFacts *facts, guint32 at);
+/* Do two places lie in branches of which at most one runs? */
+gboolean ug_branches_exclude(const UgChunkFacts *facts, guint32 a, guint32 b);
 /* Do strings in the slot go into `__all__`? */
 gboolean ug_slot_is_of_all(const UgSlot *slot);
 /* TRUE if the scope says `global name`. */
@@ -188,6 +202,7 @@ gboolean ug_bindings_global(const UgChunkFacts *facts, guint32 scope, const char
 #define ug_string_at(facts, i)      (&g_array_index((facts)->strings, UgString, (i)))
 #define ug_slot_at(facts, i)        (&g_array_index((facts)->slots, UgSlot, (i)))
 #define ug_typing_at(facts, i)      (&g_array_index((facts)->typing, UgTypingBlock, (i)))
+#define ug_branch_at(facts, i)      (&g_array_index((facts)->branches, UgBranch, (i)))
 #define ug_mention_at(facts, i)     (&g_array_index((facts)->mentions, UgMention, (i)))
 
 G_END_DECLS

@@ -219,6 +219,7 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, UgNodeKind kind
         ug_walk_class(walker, visit);
         return TRUE;
     case NODE_try_statement:
+        ug_walk_note_branches(walker, visit->node);
         ug_walk_try(walker, visit);
         return TRUE;
     case NODE_except_clause:
@@ -229,9 +230,15 @@ gboolean ug_walk_statement(UgWalker *walker, const Visit *visit, UgNodeKind kind
         walk_as_pattern(walker, visit);
         return TRUE;
     case NODE_if_statement:
+        ug_walk_note_branches(walker, visit->node);
+        ug_walk_if(walker, visit);
+        return TRUE;
     case NODE_elif_clause:
         ug_walk_if(walker, visit);
         return TRUE;
+    case NODE_match_statement:
+        ug_walk_note_branches(walker, visit->node);
+        return FALSE;
     case NODE_assignment:
         walk_assignment(walker, visit);
         return TRUE;

@@ -117,6 +117,8 @@ void ug_walk_function(UgWalker *walker, const Visit *visit);
 void ug_walk_class(UgWalker *walker, const Visit *visit);
 void ug_walk_parameters(UgWalker *walker, const Visit *outer, guint32 scope, TSNode parameters, gboolean method);
 
+/* branches.c: takes note of the blocks of `if`, `match` or `try`. */
+void ug_walk_note_branches(UgWalker *walker, TSNode statement);
 /* guards.c */
 void ug_walk_try(UgWalker *walker, const Visit *visit);
 void ug_walk_if(UgWalker *walker, const Visit *visit);
