@@ -197,8 +197,8 @@ static const UgOption OPTIONS[] = {
     {"max-weight", 0, UG_OPTION_TEXT, G_STRUCT_OFFSET(GateSettings, held.max_weight), "N",
      "fail if what is left weighs more, as 'ungreen status' counts it; 0 holds a project that is done", NULL},
     {"service", 0, UG_OPTION_LIST, G_STRUCT_OFFSET(GateSettings, held.services), "SERVICE=MODE",
-     "fail unless this service starts native, either (native will do) or eventlet; may be given several "
-     "times",
+     "fail unless this service, or each of that name, starts native, either (native will do) or eventlet; may be "
+     "given several times",
      NULL},
     {"strict", 0, UG_OPTION_FLAG, G_STRUCT_OFFSET(GateSettings, strict), NULL,
      "fail if the baseline has entries whose use is gone", NULL},

@@ -203,3 +203,77 @@ import_to_start() {
   gate --since HEAD --service app-run=native
   assert "$(told | wc -l)" -eq 1
 }
+
+# A project in each of these folders, with a service of one name: the first runs natively, the others on eventlet.
+begin_several() {
+  git rm --quiet --force -r .
+  for folder in "$@"; do
+    mkdir "$folder"
+    : >"$folder/__init__.py"
+    printf 'import eventlet\neventlet.monkey_patch()\n\n\ndef main():\n    print("this is %s")\n' "$folder" >"$folder/run.py"
+    printf '[metadata]\nname = %s\n[entry_points]\nconsole_scripts =\n    api = %s.run:main\n' "$folder" "$folder" >"$folder/setup.cfg"
+  done
+  run_natively "$1"
+  git add --all && git commit --quiet --message="Several of one name"
+}
+
+run_natively() {
+  printf 'def main():\n    print("this is %s")\n' "$1" >"$1/run.py"
+}
+
+@test "of services that have one name each is what it was itself" {
+  begin_several one two
+  echo '# nothing else' >>two/run.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  sed -i 's/two.run/two.run2/' two/setup.cfg
+  git mv two/run.py two/run2.py
+  gate --since HEAD
+  assert "$status" -eq 0 # the same manifest declares it
+  git mv two/setup.cfg two/setup.old
+  printf '[project]\nname = "two"\n[project.scripts]\napi = "two.run2:main"\n' >two/pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0 # it starts the same
+  git mv two three && sed -i 's/two/three/' three/pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+}
+
+@test "that one of several of its name ran on eventlet excuses no other" {
+  begin_several one two three
+  for folder in two three; do run_natively "$folder"; done
+  git commit --quiet --all --message="All run natively"
+  git show HEAD~1:three/run.py >three/run.py
+  gate --since HEAD
+  assert "$(told)" = "three/setup.cfg:5:5: SERVICE api starts on eventlet, and did not before [three/run.py:2 eventlet.monkey_patch()]"
+  git checkout --quiet HEAD~1 -- two three && git commit --quiet --message="Two do not"
+  mkdir four && cp one/run.py four/run.py && : >four/__init__.py
+  sed 's/one/four/' one/setup.cfg >four/setup.cfg
+  sed -i '1i from two import run as other' four/run.py
+  gate --since HEAD
+  assert_contains "$(told)" "four/setup.cfg:5:5: SERVICE api starts on eventlet, and was not there before"
+}
+
+@test "a console script and a script that is shipped may have one name" {
+  mkdir tools
+  printf '#!/usr/bin/env python3\nprint("this one is native")\n' >tools/app-run
+  sed -i 's/^name = app/&\n[files]\nscripts =\n    tools\/app-run/' setup.cfg
+  git add --all && git commit --quiet --message="Ship one"
+  echo '# nothing else' >>app/cmd/run.py
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '#!/usr/bin/env python3\nfrom app.cmd import run\nrun.main()\n' >tools/app-run
+  gate --since HEAD
+  assert_contains "$(told)" "setup.cfg:5:5: SERVICE app-run starts on eventlet, and did not before"
+}
+
+@test "all services of a name are held to a mode" {
+  begin_several one two
+  gate --service api=native
+  assert "$status" -eq 1
+  assert_contains "$(told)" "two/setup.cfg:5:5: SERVICE api must start native, but starts on eventlet"
+  assert "$(wc -l <<<"$(told)")" -eq 1
+  run_natively two
+  gate --service api=native
+  assert "$status" -eq 0
+}

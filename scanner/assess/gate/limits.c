@@ -130,15 +130,9 @@ static void judge_weight(UgGate *gate, const UgGateInput *input) {
 
 /* ---- services ---- */
 
-static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgServiceLimit *limit, GError **error) {
-    const UgService *service = ug_service_called(ug_project_services(input->after->project), limit->name);
-    if (service == NULL) {
-        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: there is no service '%s'; 'ungreen services' lists them",
-                    input->after->scan->source, limit->name);
-        return FALSE;
-    }
-    if (service->mode == limit->mode || (limit->mode == UG_MODE_EITHER && service->mode == UG_MODE_NATIVE)) {
-        return TRUE;
+static void judge_service(UgGate *gate, const UgService *service, UgMode mode) {
+    if (service->mode == mode || (mode == UG_MODE_EITHER && service->mode == UG_MODE_NATIVE)) {
+        return;
     }
     static const char *const MUST[UG_N_MODES] = {
         [UG_MODE_NATIVE] = "native",
@@ -151,10 +145,25 @@ static gboolean judge_service(UgGate *gate, const UgGateInput *input, const UgSe
         [UG_MODE_EVENTLET] = "starts on eventlet",
     };
     g_autofree char *message =
-        g_strdup_printf("%s must start %s, but %s", service->name, MUST[limit->mode],
+        g_strdup_printf("%s must start %s, but %s", service->name, MUST[mode],
                         DOES[service->mode] != NULL ? DOES[service->mode] : "how it starts is not known");
     const UgBreach breach = ug_gate_service_breach(gate, UG_BREACH_SERVICE, service, message);
     ug_gate_add(gate, &breach);
+}
+
+/* All of that name: who wrote the limit may know of one of them only. */
+static gboolean judge_services(UgGate *gate, const UgGateInput *input, const UgServiceLimit *limit, GError **error) {
+    const GPtrArray *services = ug_project_services(input->after->project);
+    guint first;
+    guint n = ug_services_called(services, limit->name, &first);
+    if (n == 0) {
+        g_set_error(error, UG_ERROR, UG_ERROR_NOT_FOUND, "%s: there is no service '%s'; 'ungreen services' lists them",
+                    input->after->scan->source, limit->name);
+        return FALSE;
+    }
+    for (guint i = first; i < first + n; i++) {
+        judge_service(gate, g_ptr_array_index(services, i), limit->mode);
+    }
     return TRUE;
 }
 
@@ -162,7 +171,7 @@ gboolean ug_limits_judge(UgGate *gate, const UgGateInput *input, const UgAllowan
     judge_patterns(gate, input, allowances);
     judge_weight(gate, input);
     for (guint i = 0; input->limits.services != NULL && i < input->limits.services->len; i++) {
-        if (!judge_service(gate, input, &g_array_index(input->limits.services, UgServiceLimit, i), error)) {
+        if (!judge_services(gate, input, &g_array_index(input->limits.services, UgServiceLimit, i), error)) {
             return FALSE;
         }
     }

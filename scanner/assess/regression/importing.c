@@ -10,9 +10,20 @@
 
 /* ---- services ---- */
 
-/* Does none of its modes have to be told by what modules import? */
-static gboolean is_settled(const UgService *was, const UgService *is) {
-    return was != NULL && strcmp(was->entry, is->entry) == 0 && was->needs_it == is->needs_it;
+/* Was it there, and does none of its modes have to be told by what modules import? Whichever of several of its name it
+ * was. */
+static gboolean is_settled(const GPtrArray *old, const UgService *is) {
+    guint first;
+    guint n = ug_services_called(old, is->name, &first);
+    gboolean was_there = FALSE;
+    gboolean differs = FALSE;
+    for (guint i = first; i < first + n; i++) {
+        const UgService *was = g_ptr_array_index(old, i);
+        gboolean is_alike = strcmp(was->entry, is->entry) == 0;
+        was_there = was_there || is_alike;
+        differs = differs || (is_alike && was->needs_it != is->needs_it);
+    }
+    return was_there && !differs;
 }
 
 typedef struct {
@@ -28,7 +39,7 @@ static Natives find_natives(const UgSide *before, const UgSide *after) {
         const UgService *service = g_ptr_array_index(now, i);
         if (service->mode == UG_MODE_NATIVE && service->module != UG_NO_MODULE) {
             natives.any = TRUE;
-            natives.other = natives.other || !is_settled(ug_service_called(old, service->name), service);
+            natives.other = natives.other || !is_settled(old, service);
         }
     }
     return natives;

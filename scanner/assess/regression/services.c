@@ -2,6 +2,7 @@
 //
 // A service is known by its name, then by where it starts. One that is gone stands for one at most that came.
 #include "assess/regression/regression_private.h"
+#include "assess/regression/same_service.h"
 
 #include "base/hash.h"
 #include "base/path.h"
@@ -22,36 +23,24 @@ typedef struct {
     const UgGround *ground;
     const GPtrArray *services_before; /* const UgService * */
     const GPtrArray *services_after;
-    GHashTable *taken; /* set of const UgService * of before: gone, and found under another name */
+    GHashTable *same;  /* const UgService * of after -> the one of before that has its name */
+    GHashTable *taken; /* set of const UgService * of before: found under its name or another one */
     Packaging *packaging;
     gboolean knows_imports;
 } Services;
 
-/* (nullable) of the file that it starts in */
-static const char *path_of(const UgSide *side, const UgService *service) {
-    return service->module == UG_NO_MODULE
-               ? NULL
-               : ug_module_table_file(ug_project_modules(side->project), service->module)->entry->path;
-}
-
 /* Where that file was before the change. (nullable) */
 static const char *origin_of(const Services *services, const UgService *service) {
-    const char *path = path_of(services->after, service);
+    const char *path = ug_service_path(services->after, service);
     return path == NULL ? NULL : ug_change_origin(services->ground->change, path);
 }
 
-/* (nullable) */
-static const char *function_of(const UgService *service) {
-    const char *colon = service->kind == UG_SERVICE_SCRIPT ? NULL : strrchr(service->entry, ':');
-    return colon == NULL ? NULL : colon + 1;
-}
-
 static gboolean starts_in(const Services *services, const UgService *was, const char *origin) {
-    return origin != NULL && g_strcmp0(path_of(services->before, was), origin) == 0;
+    return origin != NULL && g_strcmp0(ug_service_path(services->before, was), origin) == 0;
 }
 
 static gboolean starts_alike(const UgService *was, const UgService *is) {
-    return g_strcmp0(function_of(was), function_of(is)) == 0;
+    return g_strcmp0(ug_service_function(was), ug_service_function(is)) == 0;
 }
 
 /* One that is gone and started in the same file, of several in the same function. (nullable) */
@@ -60,7 +49,6 @@ static const UgService *renamed(const Services *services, const UgService *is, c
     for (guint i = 0; i < services->services_before->len; i++) {
         const UgService *was = g_ptr_array_index(services->services_before, i);
         if (starts_in(services, was, origin) && !g_hash_table_contains(services->taken, was) &&
-            ug_service_called(services->services_after, was->name) == NULL &&
             (found == NULL || (starts_alike(was, is) && !starts_alike(found, is)))) {
             found = was;
         }
@@ -94,7 +82,7 @@ static const UgService *other_name(const Services *services, const UgService *is
 
 /* The same service before the change. (nullable) NULL: there was none. */
 static const UgService *former(const Services *services, const UgService *is) {
-    const UgService *was = ug_service_called(services->services_before, is->name);
+    const UgService *was = g_hash_table_lookup(services->same, is);
     if (was != NULL) {
         return was;
     }
@@ -205,7 +193,7 @@ static gboolean had_file_called(const Services *services, const char *name) {
 static gboolean was_packaged_otherwise(const Services *services, const UgService *is) {
     const char *declared = ug_change_origin(services->ground->change, is->declared_path);
     const char *origin = origin_of(services, is);
-    const char *function = function_of(is);
+    const char *function = ug_service_function(is);
     return origin != NULL && !declared_any(services, declared) &&
            (function == NULL || ug_definitions_has(services->ground->defined_before, origin, function)) &&
            (had_setup_py(services, is->declared_path) || had_file_called(services, is->name));
@@ -262,6 +250,7 @@ static void compare(const Services *services, const UgService *service) {
 void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before, const UgSide *after,
                                  const UgGround *ground) {
     g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) same = ug_same_services(before, after, ground->change, taken);
     Packaging packaging = {NULL, NULL};
     const Services services = {regression,
                                before,
@@ -269,6 +258,7 @@ void ug_regression_add_fallbacks(UgRegression *regression, const UgSide *before,
                                ground,
                                ug_project_services(before->project),
                                ug_project_services(after->project),
+                               same,
                                taken,
                                &packaging,
                                ug_project_imports(before->project) != NULL &&

@@ -199,7 +199,8 @@ gboolean ug_service_can_be_native(const UgService *service) {
     return FALSE;
 }
 
-const UgService *ug_service_called(const GPtrArray *services, const char *name) {
+/* The first that is not before such a name. */
+static guint first_from(const GPtrArray *services, const char *name) {
     guint from = 0;
     guint to = services->len;
     while (from < to) {
@@ -209,6 +210,23 @@ const UgService *ug_service_called(const GPtrArray *services, const char *name) 
         from = is_before ? middle + 1 : from;
         to = is_before ? to : middle;
     }
-    const UgService *first = from < services->len ? g_ptr_array_index(services, from) : NULL;
-    return first != NULL && strcmp(first->name, name) == 0 ? first : NULL;
+    return from;
+}
+
+static gboolean is_called(const GPtrArray *services, guint i, const char *name) {
+    return i < services->len && strcmp(((const UgService *)g_ptr_array_index(services, i))->name, name) == 0;
+}
+
+guint ug_services_called(const GPtrArray *services, const char *name, guint *first) {
+    guint n = 0;
+    *first = first_from(services, name);
+    while (is_called(services, *first + n, name)) {
+        n++;
+    }
+    return n;
+}
+
+const UgService *ug_service_called(const GPtrArray *services, const char *name) {
+    guint first = first_from(services, name);
+    return is_called(services, first, name) ? g_ptr_array_index(services, first) : NULL;
 }

@@ -49,7 +49,9 @@ void ug_services_note_imports(const GPtrArray *services, const GArray *modules, 
 /* Does one of its switches select native threads? */
 gboolean ug_service_can_be_native(const UgService *service);
 
-/* The first service of that name in such an array, or NULL. */
+/* How many services of such an array have that name. They stand side by side, the first of them at *first. */
+guint ug_services_called(const GPtrArray *services, const char *name, guint *first);
+/* The first of them, or NULL. */
 const UgService *ug_service_called(const GPtrArray *services, const char *name);
 
 G_END_DECLS
