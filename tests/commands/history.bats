@@ -401,6 +401,24 @@ PYTHON
     = "[('native threads by default in a', '2026-01-02'), ('native threads by default in b', '2026-01-03')]"
 }
 
+@test "a flip of one of several services that have one name says which" {
+  git init --quiet --initial-branch=master app
+  cd app
+  for folder in one two; do
+    mkdir "$folder"
+    : >"$folder/__init__.py"
+    printf 'import eventlet\n\neventlet.monkey_patch()\n\n\ndef main():\n    pass\n' >"$folder/run.py"
+    printf '[metadata]\nname = %s\n[entry_points]\nconsole_scripts =\n    api = %s.run:main\n' "$folder" "$folder" >"$folder/setup.cfg"
+  done
+  commit 2026-01-01 'Begin'
+  printf 'from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n\n\ndef main():\n    pass\n' >one/run.py
+  commit 2026-01-02 'Choose threads'
+  cp one/run.py two/run.py
+  commit 2026-01-03 'Choose threads there, too'
+  history --format json .
+  assert "$(flips)" = "[('native threads by default in api (one/setup.cfg)', '2026-01-02'), ('native threads by default in api (two/setup.cfg)', '2026-01-03')]"
+}
+
 @test "a service that went to native threads and back is told of, by whatever end one looks from" {
   begin_service
   printf 'from app import conf\nfrom oslo_service import service\n\n\ndef main():\n    service.launch(None, None)\n' >app/a.py

@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* Of the ends of what is looked at, with the paths that decide. Of all between only the modes are asked for. */
-#define KIND_WHOLE "defaults"
-#define KIND_MODES "default-modes"
+#define KIND_WHOLE "defaults-of-services"
+#define KIND_MODES "default-modes-of-services"
 
 struct UgFlips {
     GArray *list; /* of UgFlip */
@@ -133,34 +133,42 @@ static const UgDefaults *defaults_at(Search *search, guint i) {
     return know(search, i, FALSE);
 }
 
-/* The names of services that start in `to` in the newer and in another mode in the older revision, sorted. */
-static GPtrArray *flipped(const UgDefaults *newer, const UgDefaults *older, UgMode to) {
-    GPtrArray *names = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer name, mode;
-    g_hash_table_iter_init(&iter, newer->modes);
-    while (g_hash_table_iter_next(&iter, &name, &mode)) {
-        gpointer before = NULL;
-        if (GPOINTER_TO_INT(mode) == (int)to && g_hash_table_lookup_extended(older->modes, name, NULL, &before) &&
-            before != mode) {
-            g_ptr_array_add(names, name);
+/* The services that start in `to` in the newer and in another mode in the older revision. (transfer full) const
+ * UgDefault * of the newer one, in their order */
+static GPtrArray *find_flipped(const UgDefaults *newer, const UgDefaults *older, UgMode to) {
+    GPtrArray *found = g_ptr_array_new();
+    for (guint i = 0; i < newer->services->len; i++) {
+        const UgDefault *is = &g_array_index(newer->services, UgDefault, i);
+        const UgDefault *was = is->mode == to ? ug_defaults_same(newer, is, older) : NULL;
+        if (was != NULL && was->mode != to && was->mode != UG_MODE_UNKNOWN) {
+            g_ptr_array_add(found, (gpointer)is);
         }
     }
-    g_ptr_array_sort(names, ug_text_compare);
-    return names;
+    return found;
 }
 
 static gboolean differ(const UgDefaults *newer, const UgDefaults *older) {
-    g_autoptr(GPtrArray) native = flipped(newer, older, UG_MODE_NATIVE);
-    g_autoptr(GPtrArray) green = flipped(newer, older, UG_MODE_EVENTLET);
+    g_autoptr(GPtrArray) native = find_flipped(newer, older, UG_MODE_NATIVE);
+    g_autoptr(GPtrArray) green = find_flipped(newer, older, UG_MODE_EVENTLET);
     return native->len + green->len > 0;
 }
 
-static void add_flip(Search *search, guint i, GPtrArray *names, UgMode to, const char *library) {
+/* By its name; where others have that too, with what declares it. */
+static char *name_of(const UgDefaults *defaults, const UgDefault *one) {
+    return ug_defaults_is_alone(defaults, one) ? g_strdup(one->name)
+                                               : g_strdup_printf("%s (%s)", one->name, one->declared_path);
+}
+
+/* Adds a flip of some of these services, if there are any. */
+static void add_flip(Search *search, const UgDefaults *defaults, const GPtrArray *flipped, UgFlip flip) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < flipped->len; i++) {
+        g_ptr_array_add(names, name_of(defaults, g_ptr_array_index(flipped, i)));
+    }
     if (names->len > 0) {
         g_ptr_array_add(names, NULL);
         g_autofree char *services = g_strjoinv(", ", (char **)names->pdata);
-        UgFlip flip = {commit_at(search, i), ug_strings_insert(search->flips->text, services), to, library};
+        flip.services = ug_strings_insert(search->flips->text, services);
         g_array_append_val(search->flips->list, flip);
     }
 }
@@ -177,28 +185,28 @@ static guint first_since(const Search *search, guint newest, guint oldest, gint6
 /* Tells apart what the newer commit changed and what a library did in the time between: of the older commit it would
  * have made the same. */
 static void record(Search *search, guint newest, guint oldest, UgMode to) {
-    const UgDefaults *older = defaults_at(search, oldest);
-    g_autoptr(GPtrArray) names = flipped(defaults_at(search, newest), older, to);
+    const UgDefaults *newer = defaults_at(search, newest);
+    g_autoptr(GPtrArray) all = find_flipped(newer, defaults_at(search, oldest), to);
     gint64 until = commit_at(search, newest)->time;
     gint64 since = 0;
-    const char *library = names->len == 0
+    const char *library = all->len == 0
                               ? NULL
                               : ug_catalogue_native_import_between(search->options->catalogue,
                                                                    commit_at(search, oldest)->time, until, &since);
     const UgProject *project = library == NULL ? NULL : project_at(search, oldest, FALSE, until);
     g_autoptr(UgDefaults) then = project == NULL ? NULL : ug_defaults_modes_of(project);
     g_autoptr(GPtrArray) of_library = g_ptr_array_new();
-    for (guint i = 0; then != NULL && i < names->len;) {
-        char *name = g_ptr_array_index(names, i);
-        if (GPOINTER_TO_INT(g_hash_table_lookup(then->modes, name)) == (int)to) {
-            g_ptr_array_add(of_library, name);
-            g_ptr_array_remove_index(names, i);
-        } else {
-            i++;
-        }
+    g_autoptr(GPtrArray) of_commit = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++) {
+        gpointer is = g_ptr_array_index(all, i);
+        const UgDefault *would = then == NULL ? NULL : ug_defaults_same(newer, is, then);
+        g_ptr_array_add(would != NULL && would->mode == to ? of_library : of_commit, is);
     }
-    add_flip(search, first_since(search, newest, oldest, since), of_library, to, library);
-    add_flip(search, newest, names, to, NULL);
+    const UgFlip by_library = {
+        .commit = commit_at(search, first_since(search, newest, oldest, since)), .to = to, .library = library};
+    const UgFlip by_commit = {.commit = commit_at(search, newest), .to = to};
+    add_flip(search, newer, of_library, by_library);
+    add_flip(search, newer, of_commit, by_commit);
 }
 
 /* A commit that may have changed how a service starts. */
@@ -332,7 +340,7 @@ UgFlips *ug_flips_new(const UgCommits *commits, const UgFlipsOptions *options) {
     guint oldest = oldest_of(&search);
     const UgDefaults *newer = oldest == 0 ? NULL : whole_defaults_at(&search, 0);
     const UgDefaults *older = newer == NULL ? NULL : whole_defaults_at(&search, oldest);
-    gboolean may_differ = older != NULL && g_hash_table_size(newer->modes) > 0 && g_hash_table_size(older->modes) > 0;
+    gboolean may_differ = older != NULL && ug_defaults_decide(newer) && ug_defaults_decide(older);
     g_autoptr(UgTrees) trees = may_differ ? ug_trees_new(ug_commits_location(commits), NULL) : NULL;
     if (trees != NULL) {
         g_autoptr(GArray) candidates = candidates_of(&search, trees, oldest);
