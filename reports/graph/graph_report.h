@@ -19,6 +19,7 @@ typedef struct {
     const UgProjectView *project;
     guint32 start;
     const UgService *service;   /* (nullable) where a service was asked for, which begins in `start` */
+    guint n_namesakes;          /* other services that have its name */
     const UgImportChain *chain; /* (nullable) NULL if there is none; its last import has no rule where a service chooses
                                    no backend before what then loads eventlet's by itself */
 } UgWhyView;

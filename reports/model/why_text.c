@@ -111,6 +111,14 @@ static void append_start(const UgWhyView *view, GString *out) {
     }
 }
 
+/* The first line says what it starts, so one knows which it is. */
+static void append_namesakes(const UgWhyView *view, GString *out) {
+    if (view->n_namesakes > 0) {
+        g_string_append_printf(out, "\n%u services have this name; the path of a module asks for another one.\n",
+                               view->n_namesakes + 1);
+    }
+}
+
 void ug_why_render_text(const UgWhyView *view, const UgPaper *paper, GString *out) {
     append_subject(view, paper, out);
     if (view->chain == NULL) {
@@ -118,6 +126,7 @@ void ug_why_render_text(const UgWhyView *view, const UgPaper *paper, GString *ou
         g_string_append(out, view->project->problems->len > 0 ? " in what could be examined" : "");
         append_start(view, out);
         g_string_append_c(out, '\n');
+        append_namesakes(view, out);
         return;
     }
     g_autofree char *target = target_of(view);
@@ -134,4 +143,5 @@ void ug_why_render_text(const UgWhyView *view, const UgPaper *paper, GString *ou
                                  ? "\nNo backend is chosen before that import, so it loads the eventlet backend.\n"
                                  : "\nUnless a backend is chosen before that import, it loads the eventlet backend.\n");
     }
+    append_namesakes(view, out);
 }

@@ -21,27 +21,50 @@ typedef struct {
     const UgService *service;
 } Start;
 
+/* The service of that name that starts in a module; NULL if none does. */
+static const UgService *service_in(const UgProjectView *view, const char *name, guint32 module) {
+    guint first;
+    guint n = ug_services_called(view->services, name, &first);
+    for (guint i = first; i < first + n; i++) {
+        const UgService *service = g_ptr_array_index(view->services, i);
+        if (service->module == module) {
+            return service;
+        }
+    }
+    return NULL;
+}
+
 static gboolean find_module(const UgProjectView *view, const char *word, gboolean by_path, Start *start) {
     for (guint i = 0; i < view->modules->len; i++) {
         const UgModule *module = &g_array_index(view->modules, UgModule, i);
         if (strcmp(by_path ? module->path : module->name, word) == 0) {
-            const UgService *same = ug_service_called(view->services, word);
-            *start = (Start){i, same != NULL && same->module == i ? same : NULL};
+            *start = (Start){i, service_in(view, word, i)};
             return TRUE;
         }
     }
     return FALSE;
 }
 
+/* How much a service has to do with eventlet: who asks means the one that has. */
+static guint rank_of(const UgService *service) {
+    return service->imports_eventlet ? 2 : service->mode == UG_MODE_EVENTLET ? 1 : 0;
+}
+
+/* Of several that have the name the first of those that have most to do with eventlet. */
 static gboolean find_service(const UgProjectView *view, const char *word, gboolean at_hand, Start *start) {
-    for (guint i = 0; i < view->services->len; i++) {
+    guint first;
+    guint n = ug_services_called(view->services, word, &first);
+    const UgService *found = NULL;
+    for (guint i = first; i < first + n; i++) {
         const UgService *service = g_ptr_array_index(view->services, i);
-        if (strcmp(service->name, word) == 0 && (service->module != UG_NO_MODULE || !at_hand)) {
-            *start = (Start){service->module, service};
-            return TRUE;
+        if ((service->module != UG_NO_MODULE || !at_hand) && (found == NULL || rank_of(service) > rank_of(found))) {
+            found = service;
         }
     }
-    return FALSE;
+    if (found != NULL) {
+        *start = (Start){found->module, found};
+    }
+    return found != NULL;
 }
 
 static void refuse(const UgProjectView *view, const char *word, GError **error) {
@@ -142,6 +165,12 @@ static gboolean find_chain(const UgProjectView *view, const Start *start, UgImpo
     return reaches;
 }
 
+/* Other services that have the name of the one that is meant. */
+static guint count_namesakes(const UgProjectView *view, const Start *start) {
+    guint first;
+    return start->service == NULL ? 0 : ug_services_called(view->services, start->service->name, &first) - 1;
+}
+
 static UgExit run_why(const UgCall *call, GError **error) {
     const WhySettings *settings = call->settings;
     g_autoptr(UgSinks) sinks = ug_sinks_new(ug_why_formats(), settings->formats, error);
@@ -159,6 +188,7 @@ static UgExit run_why(const UgCall *call, GError **error) {
         .project = look.view,
         .start = start.module,
         .service = start.service,
+        .n_namesakes = count_namesakes(look.view, &start),
         .chain = reaches ? &chain : NULL,
     };
     return ug_look_report(&look, sinks, &view, &call->paper, error);
@@ -178,7 +208,8 @@ const UgCommand UG_COMMAND_WHY = {
     .arguments = "MODULE|SERVICE [PATH|URL]...",
     .description =
         "MODULE is the name that Python imports it by, or its path. SERVICE is an entry point, such as a console "
-        "script; where both have the name, the service is meant, and the module's path asks for that. Several PATHs "
+        "script; where both have the name, the service is meant, and the module's path asks for that. Of several "
+        "services of that name it is the one that imports eventlet when it starts. Several PATHs "
         "are looked at together, so that a chain can lead from one repository into another.\n\n"
         "Of all chains one is shown, one that ends at eventlet itself if there is any: first those that run when the "
         "module is imported, then those that need an import that may fail, those that need a function to be called, "

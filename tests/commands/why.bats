@@ -76,6 +76,19 @@ why() {
   assert "${lines[0]}" = "libglow reaches eventlet when it is imported"
 }
 
+@test "of several services of one name the one that imports it is meant, and that is said" {
+  mkdir beacon/aside
+  printf '[metadata]\nname = aside\n[entry_points]\nconsole_scripts =\n    beacon-run = aside:main\n' >beacon/aside/setup.cfg
+  printf 'def main():\n    pass\n' >beacon/aside/aside.py
+  why beacon-run beacon
+  assert "$status" -eq 0
+  assert "${lines[0]}" = "beacon-run (beacon.cmd.run:main) reaches eventlet when it starts"
+  assert "${lines[2]}" = "beacon/loop.py:3     beacon.loop     imports eventlet"
+  assert "${lines[3]}" = "2 services have this name; the path of a module asks for another one."
+  why aside/aside.py beacon
+  assert_contains "$output" "reaches eventlet by no import"
+}
+
 @test "an import that may fail" {
   why beacon.maybe beacon
   assert "$status" -eq 0

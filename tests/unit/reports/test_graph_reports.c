@@ -146,7 +146,7 @@ typedef void (*RenderGraph)(const UgGraphView *view, const UgPaper *paper, GStri
 static char *why(Sample *sample, RenderWhy render, guint32 start, const UgService *service) {
     ug_import_chain_clear(&sample->chain);
     gboolean reaches = ug_import_graph_why(sample->graph, start, &sample->chain);
-    const UgWhyView view = {NULL, &sample->project, start, service, reaches ? &sample->chain : NULL};
+    const UgWhyView view = {NULL, &sample->project, start, service, 0, reaches ? &sample->chain : NULL};
     GString *out = g_string_new(NULL);
     render(&view, &PLAIN, out);
     return g_string_free(out, FALSE);
