@@ -491,14 +491,44 @@ PY
   git add --all
   git commit --quiet --message="Require"
   printf 'greenlet\n' >requirements.txt
-  printf 'eventlet\n' >test-requirements.txt
-  printf '[metadata]\nname = app\n[options.extras_require]\neventlet =\n    eventlet\n' >setup.cfg
+  printf 'eventlet>=0.30;python_version<"3.9"\neventlet>=0.33;python_version>="3.9"\n' >test-requirements.txt
   gate --since HEAD
   assert "$status" -eq 0
   printf 'greenlet\n' >>test-requirements.txt
   gate --since HEAD
   assert "$status" -eq 1
-  assert "$(added)" = "test-requirements.txt:2:1: EVT804"
+  assert "$(added)" = "test-requirements.txt:3:1: EVT804"
+}
+
+@test "a requirement that goes stands for one that comes, and for none of another package" {
+  printf 'eventlet\ngunicorn[eventlet]\n' >requirements.txt
+  : >test-requirements.txt
+  git add --all && git commit --quiet --message="Require"
+  : >requirements.txt
+  printf '[metadata]\nname = app\n[options.extras_require]\nfast =\n    eventlet\nslow =\n    eventlet\n' >setup.cfg
+  printf 'gunicorn[eventlet]>=20\n' >test-requirements.txt
+  mkdir tests && printf 'eventlet\n' >tests/requirements.txt
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(added)" = $'setup.cfg:7:5: EVT803\ntests/requirements.txt:1:1: EVT804'
+  rm setup.cfg
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf 'celery[eventlet]\n' >>test-requirements.txt
+  gate --since HEAD
+  assert "$(added)" = "test-requirements.txt:2:1: EVT804" # the one in tests/ stands for that in requirements.txt now
+}
+
+@test "what an extra brings may be asked for in another manifest, as what is required itself" {
+  printf 'Gunicorn[eventlet]\n' >test-requirements.txt
+  git add --all && git commit --quiet --message="Test"
+  git rm --quiet --force test-requirements.txt
+  printf '[dependency-groups]\ntest = ["gunicorn[setproctitle,eventlet]>=20"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$status" -eq 0
+  printf '[project]\nname = "app"\ndependencies = ["gunicorn[eventlet]"]\n' >pyproject.toml
+  gate --since HEAD
+  assert "$(added)" = "pyproject.toml:3:17: EVT801"
 }
 
 @test "a switch between eventlet and threads is a step of the way out, not a use" {

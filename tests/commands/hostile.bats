@@ -281,6 +281,20 @@ PY
   assert_contains "$output" "60000 services"
 }
 
+@test "requirements by ten thousands that come and go" {
+  git init --quiet app
+  seq --format='gunicorn[eventlet]==%.0f' 10000 >app/requirements.txt
+  git -C app add --all
+  git -C app commit --quiet --message=Require
+  mkdir app/tests app/more
+  git -C app mv requirements.txt tests/requirements.txt
+  seq --format='greenlet==%.0f' 10000 | tee app/test-requirements.txt >app/more/test-requirements.txt
+  yes eventlet | head -10000 >app/more/requirements.txt
+  run --separate-stderr patiently 20 "$UNGREEN" gate --since HEAD app # compared one by one takes minutes
+  assert "$status" -eq 1
+  assert_contains "$output" "30000 new uses of eventlet"
+}
+
 @test "names that have the same hash for who does not keep it secret" {
   mkdir app
   python3 - <<'PY'

@@ -2,61 +2,100 @@
 #include "assess/regression/regression_private.h"
 
 #include "assess/regression/imported.h"
+#include "base/hash.h"
 #include "project/definitions.h"
 
 #include <string.h>
 
+/* Moves the findings that are marked, in their order. */
+static void move_marked(GPtrArray *from, const gboolean *is_marked, GPtrArray *to) {
+    guint kept = 0;
+    for (guint i = 0; i < from->len; i++) {
+        gpointer finding = g_ptr_array_index(from, i);
+        if (is_marked[i]) {
+            g_ptr_array_add(to, finding);
+        } else {
+            g_ptr_array_index(from, kept++) = finding;
+        }
+    }
+    g_ptr_array_set_size(from, (gint)kept);
+}
+
 /* ---- requirements ---- */
 
-/* The rule of a runtime requirement of the same package, if this is a weaker one: of an extra, the tests, a constraint.
- * (nullable) */
-static const UgRule *stronger_requirement(const UgFinding *finding, const UgCatalogue *catalogue) {
-    gboolean weaker = FALSE;
-    for (guint kind = UG_DEPENDENCY_RUNTIME + 1; kind < UG_N_DEPENDENCIES && !weaker; kind++) {
-        weaker = ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, finding->symbol, (UgDependencyKind)kind) ==
-                 finding->rule;
-    }
-    return weaker ? ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, finding->symbol, UG_DEPENDENCY_RUNTIME)
-                  : NULL;
+/* What a package may be installed for: several lines for that, one for each version of Python, are one requirement.
+ * (transfer full) */
+static char *purpose_of(const UgFinding *finding, const char *package) {
+    return g_strdup_printf("%s\n%s\n%s\n%s", package, finding->rule->id, finding->path, finding->scope);
 }
 
-static gboolean is_fixed(const UgRegression *regression, const UgCatalogue *catalogue, const UgRule *rule,
-                         const char *package) {
-    for (guint i = 0; rule != NULL && i < regression->fixed->len; i++) {
-        const UgFinding *gone = g_ptr_array_index(regression->fixed, i);
-        g_autofree char *asked_for = ug_required_package(gone->symbol);
-        if (ug_requirement_rule(catalogue, gone->rule, gone->symbol) == rule && strcmp(asked_for, package) == 0) {
-            return TRUE;
+/* The runtime requirements that are gone. (transfer full) package -> how many */
+static GHashTable *count_gone(const GPtrArray *fixed, const UgCatalogue *catalogue) {
+    GHashTable *gone = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < fixed->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(fixed, i);
+        const UgRule *runtime = ug_rule_of_kind(catalogue, finding->symbol, UG_DEPENDENCY_RUNTIME);
+        if (runtime == NULL || ug_requirement_rule(catalogue, finding->rule, finding->symbol) != runtime) {
+            continue;
         }
+        char *package = ug_required_package(finding->symbol);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(gone, package));
+        n += g_hash_table_add(seen, purpose_of(finding, package)) ? 1 : 0;
+        g_hash_table_insert(gone, package, GUINT_TO_POINTER(n));
     }
-    return FALSE;
+    return gone;
 }
 
-/* What is not installed for everybody any more may still be for some: that is less than there was. */
+/* Takes one of those that are gone for a weaker one of the same package, unless that was done for another line of it.
+ */
+static gboolean stands_for_one(GHashTable *gone, GHashTable *excused, const UgFinding *weaker) {
+    g_autofree char *package = ug_required_package(weaker->symbol);
+    g_autofree char *purpose = purpose_of(weaker, package);
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(gone, package));
+    if (g_hash_table_contains(excused, purpose)) {
+        return TRUE;
+    }
+    if (n == 0) {
+        return FALSE;
+    }
+    g_hash_table_insert(gone, g_steal_pointer(&package), GUINT_TO_POINTER(n - 1));
+    return g_hash_table_add(excused, g_steal_pointer(&purpose));
+}
+
+/* What is not installed for everybody any more may still be for some, as an extra, for the tests or for a build: that
+ * is less than there was. Each stands for one, and for one that users can ask for rather than for what tests need. */
 static void set_relaxed_apart(UgRegression *regression, const UgSide *after) {
     const UgCatalogue *catalogue = ug_project_survey(after->project, 0)->catalogue;
-    for (guint i = regression->added->len; i > 0; i--) {
-        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
-        if (is_fixed(regression, catalogue, stronger_requirement(finding, catalogue), finding->symbol)) {
-            g_ptr_array_remove_index(regression->added, i - 1);
-            g_ptr_array_add(regression->known, finding);
+    g_autoptr(GHashTable) gone = count_gone(regression->fixed, catalogue);
+    g_autoptr(GHashTable) excused = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    GPtrArray *added = regression->added;
+    g_autofree gboolean *is_relaxed = g_new0(gboolean, added->len + 1);
+    guint n_kinds = g_hash_table_size(gone) == 0 ? 0 : UG_N_DEPENDENCIES;
+    for (guint kind = UG_DEPENDENCY_RUNTIME + 1; kind < n_kinds; kind++) {
+        for (guint i = 0; i < added->len; i++) {
+            const UgFinding *finding = g_ptr_array_index(added, i);
+            is_relaxed[i] = is_relaxed[i] ||
+                            (ug_rule_of_kind(catalogue, finding->symbol, (UgDependencyKind)kind) == finding->rule &&
+                             stands_for_one(gone, excused, finding));
         }
     }
+    move_marked(added, is_relaxed, regression->known);
 }
 
 /* ---- what the change itself tells ---- */
 
 /* Who makes eventlet optional has to ask whether it is there, and uses it no more than before. */
 static void set_asked_apart(UgRegression *regression, UgChange *change) {
-    for (guint i = regression->added->len; i > 0; i--) {
-        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
-        if ((finding->role == UG_ROLE_REFERENCE || finding->role == UG_ROLE_COMPARE ||
-             finding->role == UG_ROLE_ARGUMENT) &&
-            ug_change_only_asks(change, finding->path, finding->span)) {
-            g_ptr_array_remove_index(regression->added, i - 1);
-            g_ptr_array_add(regression->known, finding);
-        }
+    GPtrArray *added = regression->added;
+    g_autofree gboolean *is_asked = g_new0(gboolean, added->len + 1);
+    for (guint i = 0; i < added->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(added, i);
+        is_asked[i] = (finding->role == UG_ROLE_REFERENCE || finding->role == UG_ROLE_COMPARE ||
+                       finding->role == UG_ROLE_ARGUMENT) &&
+                      ug_change_only_asks(change, finding->path, finding->span);
     }
+    move_marked(added, is_asked, regression->known);
 }
 
 static gboolean runs_at_import_instead(UgChange *change, const UgFinding *before, const UgFinding *after) {
@@ -86,14 +125,14 @@ static void set_started_apart(UgRegression *regression, const UgSide *after, UgC
 }
 
 static void set_undecided_apart(UgRegression *regression, const UgSide *before, UgChange *change) {
-    for (guint i = regression->added->len; i > 0; i--) {
-        UgFinding *finding = g_ptr_array_index(regression->added, i - 1);
+    GPtrArray *added = regression->added;
+    g_autofree gboolean *is_undecided = g_new0(gboolean, added->len + 1);
+    for (guint i = 0; i < added->len; i++) {
+        const UgFinding *finding = g_ptr_array_index(added, i);
         const char *origin = ug_change_origin(change, finding->path);
-        if (ug_side_cannot_read(before, origin != NULL ? origin : finding->path)) {
-            g_ptr_array_remove_index(regression->added, i - 1);
-            g_ptr_array_insert(regression->undecided, 0, finding);
-        }
+        is_undecided[i] = ug_side_cannot_read(before, origin != NULL ? origin : finding->path);
     }
+    move_marked(added, is_undecided, regression->undecided);
 }
 
 /* ---- the whole ---- */

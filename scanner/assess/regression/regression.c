@@ -25,10 +25,8 @@ GPtrArray *ug_regression_findings(const UgScan *scan) {
 
 /* What tests need is theirs, whatever states it. */
 static gboolean is_for_tests(const UgCatalogue *catalogue, const UgRule *requirement, const char *symbol) {
-    g_autofree char *package = ug_required_package(symbol);
-    return requirement != NULL &&
-           requirement == ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, UG_DEPENDENCY_TEST) &&
-           requirement != ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, UG_DEPENDENCY_RUNTIME);
+    return requirement != NULL && requirement == ug_rule_of_kind(catalogue, symbol, UG_DEPENDENCY_TEST) &&
+           requirement != ug_rule_of_kind(catalogue, symbol, UG_DEPENDENCY_RUNTIME);
 }
 
 GArray *ug_regression_usages(const UgCatalogue *catalogue, const GPtrArray *findings) {

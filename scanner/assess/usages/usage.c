@@ -1,6 +1,7 @@
 // Usages by themselves: what is to be known of a finding, whether a gate looks at it, and which of two is worse.
 #include "assess/usages/usage.h"
 
+#include "base/package.h"
 #include "project/applies.h"
 
 #include <string.h>
@@ -10,18 +11,35 @@ gboolean ug_rule_requires(const UgRule *rule) {
 }
 
 char *ug_required_package(const char *symbol) {
-    return g_strndup(symbol, strcspn(symbol, "=<>!~ ;[("));
+    return ug_package_name(symbol, (gssize)strcspn(symbol, "=<>!~ ;[("));
+}
+
+/* The rule for the first extra of "gunicorn[setproctitle,eventlet]>=20" that has one. (nullable) */
+static const UgRule *rule_of_extras(const UgCatalogue *catalogue, const char *symbol, UgDependencyKind kind) {
+    const char *open = strchr(symbol, '[');
+    g_autofree char *list = open == NULL ? g_strdup("") : g_strndup(open + 1, strcspn(open + 1, "]"));
+    g_auto(GStrv) extras = g_strsplit(list, ",", -1);
+    const UgRule *rule = NULL;
+    for (char **extra = extras; *extra != NULL && rule == NULL; extra++) {
+        g_autofree char *name = ug_package_name(g_strstrip(*extra), -1);
+        rule = ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, name, kind);
+    }
+    return rule;
+}
+
+const UgRule *ug_rule_of_kind(const UgCatalogue *catalogue, const char *symbol, UgDependencyKind kind) {
+    g_autofree char *package = ug_required_package(symbol);
+    const UgRule *rule = ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, kind);
+    return rule != NULL ? rule : rule_of_extras(catalogue, symbol, kind);
 }
 
 const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol) {
-    g_autofree char *package = ug_required_package(symbol);
     if (ug_rule_requires(rule)) {
-        const UgRule *runtime =
-            ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, UG_DEPENDENCY_RUNTIME);
+        const UgRule *runtime = ug_rule_of_kind(catalogue, symbol, UG_DEPENDENCY_RUNTIME);
         return runtime != NULL ? runtime : rule;
     }
     for (guint kind = UG_DEPENDENCY_RUNTIME; kind < UG_N_DEPENDENCIES; kind++) {
-        if (ug_catalogue_match_dependency(catalogue, UG_RULE_FINDING, package, (UgDependencyKind)kind) == rule) {
+        if (ug_rule_of_kind(catalogue, symbol, (UgDependencyKind)kind) == rule) {
             return rule;
         }
     }
@@ -62,10 +80,4 @@ gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
     gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
     gboolean at_will = !after->is_of_process || ug_usage_is_in_function(after) || !ug_usage_is_in_function(before);
     return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
-}
-
-gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after) {
-    g_autofree char *old = ug_required_package(before->symbol);
-    g_autofree char *new = ug_required_package(after->symbol);
-    return g_strcmp0(before->requirement, after->requirement) == 0 && strcmp(old, new) == 0;
 }

@@ -30,12 +30,15 @@ typedef struct {
 UgUsage ug_usage_of(const UgFinding *finding);
 /* Is it a rule of runtime requirements? */
 gboolean ug_rule_requires(const UgRule *rule);
+/* The rule for what such a symbol asks for, if it were of that kind; by an extra where the package has none: that is
+ * called after what it brings. (nullable) */
+const UgRule *ug_rule_of_kind(const UgCatalogue *catalogue, const char *symbol, UgDependencyKind kind);
 /* Of a requirement the rule for its kind, whatever states it: what setup.py asks for at run time, a manifest would,
  * too. (nullable) */
 const UgRule *ug_requirement_rule(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
 /* Is it an import, rather than something else that is told of whole modules? */
 gboolean ug_imports(const UgCatalogue *catalogue, const UgRule *rule, const char *symbol);
-/* The package that such a symbol asks for, without versions. (transfer full) */
+/* The package that such a symbol asks for, without versions, in its normal form. (transfer full) */
 char *ug_required_package(const char *symbol);
 /* Is it one that a gate looks at: weighed, no prose, in production code, tests or manifests? */
 gboolean ug_usage_counts(const UgFinding *finding);
@@ -46,8 +49,6 @@ static inline gboolean ug_usage_is_in_function(const UgUsage *usage) {
 }
 /* Would it be worse to have the one after than it was to have the one before? */
 gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
-/* Do both ask for one package, and in the same manner? */
-gboolean ug_usage_requires_alike(const UgUsage *before, const UgUsage *after);
 
 G_END_DECLS
 

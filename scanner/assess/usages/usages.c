@@ -186,15 +186,36 @@ static void share_imports(UgMatching *matching) {
     }
 }
 
+static char *key_of_shared(const UgUsage *usage, guint guard) {
+    g_autofree char *package = ug_required_package(usage->symbol);
+    return g_strdup_printf("%u\n%s\n%s", guard, usage->requirement, package);
+}
+
+/* The first place of each requirement in production code, by how it is guarded. (transfer full) key -> index + 1 */
+static GHashTable *index_requirements(const GArray *usages) {
+    GHashTable *index = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+    for (guint i = usages->len; i > 0; i--) {
+        const UgUsage *usage = &g_array_index(usages, UgUsage, i - 1);
+        if (usage->requirement != NULL && usage->is_production) {
+            g_hash_table_insert(index, key_of_shared(usage, usage->guard), GUINT_TO_POINTER(i));
+        }
+    }
+    return index;
+}
+
 /* A project that requires a package may do so in several lines, one for each version of Python. */
 static void share_requirements(UgMatching *matching) {
-    for (guint i = 0; i < matching->after->len; i++) {
+    g_autoptr(GHashTable) index = index_requirements(matching->before);
+    for (guint i = 0; i < matching->after->len && g_hash_table_size(index) > 0; i++) {
         const UgUsage *after = &g_array_index(matching->after, UgUsage, i);
         guint *partner = &g_array_index(matching->partners, guint, i);
         gboolean may_share = after->requirement != NULL && after->is_production;
-        for (guint j = 0; may_share && *partner == UG_NO_PARTNER && j < matching->before->len; j++) {
-            const UgUsage *before = &g_array_index(matching->before, UgUsage, j);
-            *partner = ug_usage_requires_alike(before, after) && !ug_usage_is_worse(before, after) ? j : UG_NO_PARTNER;
+        for (guint guard = 0; may_share && *partner == UG_NO_PARTNER && guard < UG_N_GUARDS; guard++) {
+            g_autofree char *key = key_of_shared(after, guard);
+            guint j = GPOINTER_TO_UINT(g_hash_table_lookup(index, key));
+            *partner = j > 0 && !ug_usage_is_worse(&g_array_index(matching->before, UgUsage, j - 1), after)
+                           ? j - 1
+                           : UG_NO_PARTNER;
         }
     }
 }
