@@ -295,6 +295,21 @@ PY
   assert_contains "$output" "30000 new uses of eventlet"
 }
 
+@test "evidence by ten thousands in a file that moves" {
+  git init --quiet app
+  export GIT_AUTHOR_DATE=2024-09-01T12:00:00Z GIT_COMMITTER_DATE=2024-09-01T12:00:00Z
+  python3 -c 'print("import futurist, eventlet\neventlet.sleep()"); [print(f"x{i}=futurist.ThreadPoolExecutor()") for i in range(50000)]' >app/a.py
+  cp app/a.py app/b.py
+  git -C app add --all && git -C app commit --quiet --message=Begin
+  export GIT_AUTHOR_DATE=2025-09-01T12:00:00Z GIT_COMMITTER_DATE=2025-09-01T12:00:00Z
+  git -C app mv a.py c.py
+  sed -i 1d app/b.py
+  git -C app commit --quiet --all --message=Move
+  run --separate-stderr patiently 40 "$UNGREEN" status --format json app # each compared with all others takes a minute
+  assert "$status" -eq 0
+  assert "$(json '{e["path"] for e in d["evidence"] if e["signal"] == "native-executor"}')" = "{'b.py'}"
+}
+
 @test "names that have the same hash for who does not keep it secret" {
   mkdir app
   python3 - <<'PY'

@@ -1,10 +1,17 @@
 // Signals of single files at an earlier commit, read when asked for: a history counts places, and knows none of them.
 #include "assess/status/signs.h"
 
+#include "assess/status/places.h"
 #include "base/hash.h"
 #include "source/snapshot.h"
 
 #include <string.h>
+
+/* A file as it was. */
+typedef struct {
+    UgFileFacts *facts; /* NULL for what was not there, or cannot be read */
+    GHashTable *places; /* (nullable) of them, known once somebody asks */
+} Then;
 
 struct UgSigns {
     const char *location;
@@ -15,16 +22,23 @@ struct UgSigns {
     UgReader *reader;
     UgMemo *memo;
     UgExtractor *extractor;
-    GHashTable *files; /* path -> UgFileFacts *, or NULL for what is not there */
-    GHashTable *gone;  /* (nullable) key_of() -> how many are gone since */
+    GHashTable *files; /* path -> Then * */
+    GHashTable *gone;  /* (nullable) places that are gone since */
 };
+
+static void free_then(gpointer data) {
+    Then *then = data;
+    g_clear_pointer(&then->facts, ug_file_facts_free);
+    g_clear_pointer(&then->places, g_hash_table_unref);
+    g_free(then);
+}
 
 UgSigns *ug_signs_new(const char *location, const char *commit, const UgCatalogue *catalogue) {
     UgSigns *signs = g_new0(UgSigns, 1);
     signs->location = location;
     signs->commit = commit;
     signs->catalogue = catalogue;
-    signs->files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, (GDestroyNotify)ug_file_facts_free);
+    signs->files = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, free_then);
     return signs;
 }
 
@@ -60,25 +74,25 @@ static UgFileFacts *read_file(UgSigns *signs, const char *path) {
     return ug_extract(signs->extractor, ug_file_kind(signs->catalogue, path, text, length), bytes);
 }
 
-/* (nullable) The facts of the file. */
-static const UgFileFacts *facts_of(UgSigns *signs, const char *path) {
+static Then *then_at(UgSigns *signs, const char *path) {
     if (!signs->is_open) {
         open_commit(signs);
     }
-    gpointer known = NULL;
-    if (!g_hash_table_lookup_extended(signs->files, path, NULL, &known)) {
-        known = read_file(signs, path);
-        g_hash_table_insert(signs->files, g_strdup(path), known);
+    Then *then = g_hash_table_lookup(signs->files, path);
+    if (then == NULL) {
+        then = g_new0(Then, 1);
+        then->facts = read_file(signs, path);
+        g_hash_table_insert(signs->files, g_strdup(path), then);
     }
-    return known;
+    return then;
 }
 
 const UgFileFacts *ug_signs_facts(UgSigns *signs, const char *path) {
-    return facts_of(signs, path);
+    return then_at(signs, path)->facts;
 }
 
 guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule) {
-    const UgFileFacts *facts = facts_of(signs, path);
+    const UgFileFacts *facts = ug_signs_facts(signs, path);
     guint n = 0;
     for (guint i = 0; facts != NULL && i < facts->matches->len; i++) {
         n += g_array_index(facts->matches, UgMatch, i).rule == rule ? 1 : 0;
@@ -86,42 +100,28 @@ guint ug_signs_count(UgSigns *signs, const char *path, const UgRule *rule) {
     return n;
 }
 
-/* Of the first `n` matches, or all. */
-static guint count_places(const UgFileFacts *facts, guint n, const UgRule *rule, const char *symbol) {
-    guint count = 0;
-    for (guint i = 0; facts != NULL && i < MIN(n, facts->matches->len); i++) {
-        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        count += match->rule == rule && strcmp(match->symbol, symbol) == 0 ? 1 : 0;
-    }
-    return count;
-}
-
 UgSignThen ug_signs_ask(UgSigns *signs, const char *path, const UgRule *rule, const char *symbol) {
-    const UgFileFacts *facts = facts_of(signs, path);
-    if (facts == NULL) {
+    Then *then = then_at(signs, path);
+    if (then->facts == NULL) {
         gboolean is_known = signs->reader != NULL && ug_snapshot_find(signs->snapshot, path) == NULL;
         return is_known ? UG_SIGN_ABSENT : UG_SIGN_NOBODY_KNOWS;
     }
-    return count_places(facts, G_MAXUINT, rule, symbol) > 0 ? UG_SIGN_THERE : UG_SIGN_ABSENT;
+    then->places = then->places != NULL ? then->places : ug_places_of(then->facts, FALSE);
+    g_autofree char *key = ug_place_key(rule, symbol, NULL);
+    return ug_places_count(then->places, key) > 0 ? UG_SIGN_THERE : UG_SIGN_ABSENT;
 }
 
 /* ---- what went since ---- */
 
-/* (transfer full) */
-static char *key_of(const UgRule *rule, const char *symbol) {
-    return g_strconcat(rule->id, " ", symbol, NULL);
-}
-
 /* Of several places of one sign in a file the last ones went. */
 static void note_gone(UgSigns *signs, const UgFileFacts *then, const UgFileFacts *now) {
+    g_autoptr(GHashTable) left = ug_places_of(now, FALSE);
+    g_autoptr(GHashTable) seen = ug_places_new();
     for (guint i = 0; i < then->matches->len; i++) {
         const UgMatch *match = &g_array_index(then->matches, UgMatch, i);
-        const UgRule *rule = match->rule;
-        if (rule->kind == UG_RULE_SIGNAL &&
-            count_places(then, i, rule, match->symbol) >= count_places(now, G_MAXUINT, rule, match->symbol)) {
-            char *key = key_of(rule, match->symbol);
-            guint known = GPOINTER_TO_UINT(g_hash_table_lookup(signs->gone, key));
-            g_hash_table_insert(signs->gone, key, GUINT_TO_POINTER(known + 1));
+        g_autofree char *key = ug_place_key(match->rule, match->symbol, NULL);
+        if (match->rule->kind == UG_RULE_SIGNAL && ug_places_add(seen, key) >= ug_places_count(left, key)) {
+            (void)ug_places_add(signs->gone, key);
         }
     }
 }
@@ -135,7 +135,7 @@ static void find_gone(UgSigns *signs, const UgSurvey *since) {
         gboolean is_same = now != NULL && g_strcmp0(now->entry->blob_id, entries[i].blob_id) == 0;
         const UgFileFacts *then = is_same || context == UG_CONTEXT_TEST || context == UG_CONTEXT_DOCS
                                       ? NULL
-                                      : facts_of(signs, entries[i].path);
+                                      : ug_signs_facts(signs, entries[i].path);
         if (then != NULL) {
             note_gone(signs, then, now == NULL ? NULL : now->facts);
         }
@@ -144,9 +144,9 @@ static void find_gone(UgSigns *signs, const UgSurvey *since) {
 
 guint ug_signs_gone(UgSigns *signs, const UgSurvey *since, const UgRule *rule, const char *symbol) {
     if (signs->gone == NULL) {
-        signs->gone = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
+        signs->gone = ug_places_new();
         find_gone(signs, since);
     }
-    g_autofree char *key = key_of(rule, symbol);
-    return GPOINTER_TO_UINT(g_hash_table_lookup(signs->gone, key));
+    g_autofree char *key = ug_place_key(rule, symbol, NULL);
+    return ug_places_count(signs->gone, key);
 }

@@ -1,6 +1,7 @@
 // The files that a commit changed: what its message says of the program cannot be if none of them is the program's.
 #include "assess/status/touched.h"
 
+#include "assess/status/places.h"
 #include "assess/status/signs.h"
 #include "base/hash.h"
 #include "catalogue/judgement.h"
@@ -78,19 +79,6 @@ typedef struct {
     gboolean lost_script; /* the project starts one program less: what it did may be done elsewhere */
 } Loss;
 
-/* Of the first `n` matches, or all. */
-static guint count_places(const UgFileFacts *facts, guint n, const UgMatch *like) {
-    guint count = 0;
-    for (guint i = 0; facts != NULL && i < MIN(n, facts->matches->len); i++) {
-        const UgMatch *match = &g_array_index(facts->matches, UgMatch, i);
-        count += match->rule == like->rule && strcmp(match->symbol, like->symbol) == 0 &&
-                         strcmp(match->scope, like->scope) == 0
-                     ? 1
-                     : 0;
-    }
-    return count;
-}
-
 /* Is the function or class "Server.start.inner" still there? What is inside of a function goes or stays with it. */
 static gboolean is_there(UgCode *code, const char *scope) {
     UgSpan span;
@@ -132,11 +120,14 @@ static gboolean is_hosted(const UgCatalogue *catalogue, const UgRule *rule) {
 
 /* An import goes with what it was for, and of several uses in one function, of which one is left, none tells. */
 static void note_lost_places(Loss *loss, const UgFileFacts *before, const UgFileFacts *after) {
+    g_autoptr(GHashTable) left_places = ug_places_of(after, TRUE);
+    g_autoptr(GHashTable) seen = ug_places_new();
     gboolean gives_up = FALSE;
     for (guint i = 0; i < before->matches->len && !loss->changes; i++) {
         const UgMatch *match = &g_array_index(before->matches, UgMatch, i);
-        guint left = count_places(after, G_MAXUINT, match);
-        if (!match->rule->blocks || count_places(before, i, match) < left) {
+        g_autofree char *key = ug_place_key(match->rule, match->symbol, match->scope);
+        guint left = ug_places_count(left_places, key);
+        if (!match->rule->blocks || ug_places_add(seen, key) < left) {
             continue;
         }
         if (is_hosted(loss->catalogue, match->rule)) {
