@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Columns of the summary. */
-enum { PRODUCTION, TEST, OTHER, N_COLUMNS };
+enum { PRODUCTION, TEST, OTHER, TOTAL, N_COLUMNS };
 
 /* A path of which no part can be taken for the place of a finding, at the start of a line. */
 static void append_path(const char *path, const UgPaper *paper, GString *out) {
@@ -64,11 +64,9 @@ static const UgRule *rule_of_pattern(const UgCatalogue *catalogue, const char *p
     return NULL;
 }
 
-/* How the listed findings of a pattern (NULL: all) spread over the columns. */
+/* How the listed findings of a pattern (NULL: all) spread over the columns. Returns how many there are. */
 static guint spread(const UgScanView *view, const char *pattern, guint columns[N_COLUMNS]) {
     memset(columns, 0, N_COLUMNS * sizeof columns[0]);
-    guint total = 0;
-
     for (guint i = 0; i < view->scan->findings->len; i++) {
         const UgFinding *finding = g_ptr_array_index(view->scan->findings, i);
         if (!is_listed(view, finding) || (pattern != NULL && strcmp(finding->rule->pattern, pattern) != 0)) {
@@ -76,16 +74,17 @@ static guint spread(const UgScanView *view, const char *pattern, guint columns[N
         }
         gboolean named = finding->context == UG_CONTEXT_PRODUCTION || finding->context == UG_CONTEXT_TEST;
         columns[!named ? OTHER : finding->context == UG_CONTEXT_TEST ? TEST : PRODUCTION]++;
-        total++;
+        columns[TOTAL]++;
     }
-    return total;
+    return columns[TOTAL];
 }
 
 static void append_row(const UgPaper *paper, UgInk ink, const char *pattern, guint width, const guint *columns,
-                       guint total, GString *out) {
+                       GString *out) {
     g_string_append(out, "  ");
     ug_paper_cell(out, paper, ink, pattern, width);
-    g_string_append_printf(out, "  %10u  %6u  %6u  %6u", columns[PRODUCTION], columns[TEST], columns[OTHER], total);
+    g_string_append_printf(out, "  %10u  %6u  %6u  %6u", columns[PRODUCTION], columns[TEST], columns[OTHER],
+                           columns[TOTAL]);
 }
 
 static void append_title(const UgScanView *view, const UgPaper *paper, const char *pattern, GString *out) {
@@ -110,15 +109,14 @@ static void append_table(const UgScanView *view, const UgPaper *paper, GString *
     g_string_append(out, "  production    test   other   total\n");
     for (guint i = 0; i < patterns->len; i++) {
         const char *pattern = g_array_index(patterns, UgCount, i).key;
-        guint total = spread(view, pattern, columns);
-        if (total > 0) {
-            append_row(paper, UG_INK_PLAIN, pattern, width, columns, total, out);
+        if (spread(view, pattern, columns) > 0) {
+            append_row(paper, UG_INK_PLAIN, pattern, width, columns, out);
             append_title(view, paper, pattern, out);
             g_string_append_c(out, '\n');
         }
     }
-    guint total = spread(view, NULL, columns);
-    append_row(paper, UG_INK_BOLD, "total", width, columns, total, out);
+    (void)spread(view, NULL, columns);
+    append_row(paper, UG_INK_BOLD, "total", width, columns, out);
     g_string_append(out, "\n\n");
 }
 

@@ -136,7 +136,7 @@ static void check_choosing(UgPython *python, const UgSource *source, const char 
     }
     g_autoptr(UgNamespace) names = ug_namespace_new(python->catalogue, parts);
     g_autoptr(UgFileFacts) all = ug_file_facts_new();
-    ug_python_match(all, python->catalogue, names, parts, source->text, source->length, code->required);
+    ug_python_match(all, names, parts, source, code->required);
     ug_code_unref(code);
     g_autofree char *expected = describe(all);
     g_autofree char *found = describe(chosen);

@@ -63,20 +63,18 @@ static void print_string(const char *value, const Printer *to) {
     g_string_append_printf(to->text, "'%.60s'", shown);
 }
 
-static void print(const UgExpression *expression, const Printer *to) {
-    if (to->text->len > MAX_PRINTED && !g_str_has_suffix(to->text->str, "…")) {
+static void print_unknown(const UgExpression *expression, const Printer *to) {
+    if (to->unknown_parts) {
+        print_wrapped("?{", expression, "}", to);
+    } else {
         g_string_append(to->text, "…");
     }
-    if (to->text->len > MAX_PRINTED) {
-        return;
-    }
-    switch (expression->kind) {
+}
+
+static void print_whole(const UgExpression *expression, const Printer *to) {
+    switch (expression->kind) { /* dispatch */
     case UG_EXPRESSION_UNKNOWN:
-        if (to->unknown_parts) {
-            print_wrapped("?{", expression, "}", to);
-        } else {
-            g_string_append(to->text, "…");
-        }
+        print_unknown(expression, to);
         break;
     case UG_EXPRESSION_STRING:
         print_string(expression->text, to);
@@ -128,6 +126,14 @@ static void print(const UgExpression *expression, const Printer *to) {
     case UG_EXPRESSION_SPLAT:
         print_wrapped(expression->text, expression, "", to);
         break;
+    }
+}
+
+static void print(const UgExpression *expression, const Printer *to) {
+    if (to->text->len <= MAX_PRINTED) {
+        print_whole(expression, to);
+    } else if (!g_str_has_suffix(to->text->str, "…")) {
+        g_string_append(to->text, "…");
     }
 }
 

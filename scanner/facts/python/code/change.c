@@ -211,20 +211,19 @@ static gboolean cut(const UgCode *code, UgCodeChange *change) {
     UgPartRange *range = &change->range;
     GArray *chunks = change->chunks;
     *range = parts_touched(code, change);
-    guint joined;
     // The chunk before tells the state in which the changed ones are cut, and must come out as it is.
     guint before = range->from == 0 ? 0 : 1;
-    if (range->from == old.n ||
-        !ug_chunks_cut_again(change->new_text, change->new_length, &old, range->from - before, range->to,
-                             shift_of(change), chunks, change->origins, &joined) ||
-        chunks->len == 0 || !are_plain(code, change, range->from - before, joined) ||
+    const UgChangedChunks changed = {range->from - before, range->to, shift_of(change)};
+    UgNewChunks new = {.chunks = chunks, .origins = change->origins};
+    if (range->from == old.n || !ug_chunks_cut_again(change->new_text, change->new_length, &old, &changed, &new) ||
+        chunks->len == 0 || !are_plain(code, change, changed.from, new.joined) ||
         (before == 1 &&
          memcmp(&g_array_index(chunks, UgChunk, 0), chunk_at(code, range->from - 1), sizeof(UgChunk)) != 0)) {
         return FALSE;
     }
     g_array_remove_range(chunks, 0, before);
     g_array_remove_range(change->origins, 0, before);
-    range->to = joined;
+    range->to = new.joined;
     trim(code, change);
     return TRUE;
 }

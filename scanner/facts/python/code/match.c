@@ -35,17 +35,25 @@ static gboolean is_covered(const Matcher *matcher, guint line) {
     return line < matcher->covered->len && g_array_index(matcher->covered, gboolean, line);
 }
 
-static void add(Matcher *matcher, const UgRule *rule, const char *symbol, guint32 scope, UgGuard guard, UgRole role,
-                UgRange range, UgRange anchor) {
-    UgRange around = anchor.end > anchor.start ? anchor : range;
-    g_autofree char *scope_name = ug_namespace_scope_name(matcher->names, matcher->part, scope);
+/* Where a rule holds, in the part in hand. */
+typedef struct {
+    guint32 scope;
+    UgGuard guard;
+    UgRole role;
+    UgRange range;
+    UgRange anchor; /* what it is a part of: empty for nothing but itself */
+} Place;
+
+static void add(Matcher *matcher, const UgRule *rule, const char *symbol, const Place *place) {
+    UgRange around = place->anchor.end > place->anchor.start ? place->anchor : place->range;
+    g_autofree char *scope_name = ug_namespace_scope_name(matcher->names, matcher->part, place->scope);
     UgMatch match = {
         .rule = rule,
         .symbol = ug_strings_keep(matcher->facts->text, symbol),
         .scope = ug_strings_keep(matcher->facts->text, scope_name),
-        .guard = guard,
-        .role = role,
-        .span = span_of(matcher, range),
+        .guard = place->guard,
+        .role = place->role,
+        .span = span_of(matcher, place->range),
         .text_hash = ug_line_table_hash(matcher->line_table, ug_chunk_range_in_file(&matcher->in->chunk, around)),
     };
     g_array_append_val(matcher->facts->matches, match);
@@ -67,9 +75,9 @@ static void match_imports(Matcher *matcher) {
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], import->name, FALSE);
             if (rule != NULL) {
-                UgGuard guard = guard_at(matcher, import->guard, import->range);
-                add(matcher, rule, import->name, import->scope, guard, UG_ROLE_REFERENCE, import->range,
-                    import->anchor);
+                const Place place = {import->scope, guard_at(matcher, import->guard, import->range), UG_ROLE_REFERENCE,
+                                     import->range, import->anchor};
+                add(matcher, rule, import->name, &place);
             }
         }
     }
@@ -83,10 +91,11 @@ static void match_import_calls(Matcher *matcher) {
         const char *module = ug_namespace_imported_by(matcher->names, matcher->part, call, &importer);
         UgGuard guard = guard_at(matcher, call->guard, call->range);
         guard = importer == UG_IMPORTER_OPTIONAL && guard == UG_GUARD_NONE ? UG_GUARD_OPTIONAL_IMPORT : guard;
+        const Place place = {call->scope, guard, UG_ROLE_CALL, call->range, call->range};
         for (guint k = 0; module != NULL && k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = ug_catalogue_match_import(matcher->catalogue, KINDS[k], module, TRUE);
             if (rule != NULL) {
-                add(matcher, rule, module, call->scope, guard, UG_ROLE_CALL, call->range, call->range);
+                add(matcher, rule, module, &place);
             }
         }
     }
@@ -105,7 +114,8 @@ static void match_meanings(Matcher *matcher, const UgUse *use, const GPtrArray *
         }
         if (matcher->facts->matches->len == before) {
             UgGuard guard = ug_namespace_guard(matcher->names, matcher->part, use);
-            add(matcher, rule, symbol, use->scope, guard, role, use->range, use->anchor);
+            const Place place = {use->scope, guard, role, use->range, use->anchor};
+            add(matcher, rule, symbol, &place);
         } else {
             g_ptr_array_add(also, (gpointer)symbol);
         }
@@ -193,9 +203,9 @@ static void match_strings(Matcher *matcher) {
         for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
             const UgRule *rule = match_slot(matcher, KINDS[k], string->value, &slot, string->scope);
             if (rule != NULL) {
-                UgGuard guard = guard_at(matcher, string->guard, string->range);
-                add(matcher, rule, string->value, string->scope, guard, UG_ROLE_REFERENCE, string->range,
-                    string->anchor);
+                const Place place = {string->scope, guard_at(matcher, string->guard, string->range), UG_ROLE_REFERENCE,
+                                     string->range, string->anchor};
+                add(matcher, rule, string->value, &place);
             }
         }
     }
@@ -229,7 +239,8 @@ static void add_at_constant(Matcher *matcher, const UgRule *rule, const UgUse *u
     if (!is_told(matcher, rule, span_of(matcher, binding->range))) {
         UgGuard guard = guard_at(matcher, binding->guard, binding->range);
         guard = guard != UG_GUARD_NONE ? guard : around;
-        add(matcher, rule, binding->target, binding->chain_scope, guard, use->role, binding->range, binding->range);
+        const Place place = {binding->chain_scope, guard, use->role, binding->range, binding->range};
+        add(matcher, rule, binding->target, &place);
     }
     matcher->part = part;
     matcher->in = in;
@@ -257,7 +268,8 @@ static void match_constants(Matcher *matcher, const UgUse *use) {
         } else if (told == UG_NONE) {
             told = facts->matches->len;
             UgGuard guard = guard_at(matcher, use->guard, use->range);
-            add(matcher, rule, value, use->scope, guard, use->role, use->range, use->anchor);
+            const Place place = {use->scope, guard, use->role, use->range, use->anchor};
+            add(matcher, rule, value, &place);
         } else {
             g_ptr_array_add(also, (gpointer)value);
         }
@@ -291,8 +303,8 @@ static void match_mentions(Matcher *matcher) {
         gboolean code = mention->prose == UG_PROSE_STRING || mention->prose == UG_PROSE_IDENTIFIER;
         // A word in code that is a usage has been told as one.
         if (!code || !is_covered(matcher, line)) {
-            add(matcher, mention->rule, mention->word, 0, UG_GUARD_NONE, UG_ROLE_REFERENCE, mention->range,
-                mention->range);
+            const Place place = {0, UG_GUARD_NONE, UG_ROLE_REFERENCE, mention->range, mention->range};
+            add(matcher, mention->rule, mention->word, &place);
         }
     }
 }
@@ -312,13 +324,16 @@ static void match_range(Matcher *matcher) {
     g_array_unref(matcher->covered);
 }
 
-void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
-                     const char *text, gsize length, const UgRequired *required) {
-    g_autoptr(UgLineTable) line_table = ug_line_table_new(text, length);
-    Matcher matcher = {
-        .facts = facts, .catalogue = catalogue, .names = names, .parts = parts, .line_table = line_table};
-    matcher.required = required;
-    matcher.range = (UgPartRange){0, parts->len};
+void ug_python_match(UgFileFacts *facts, const UgNamespace *names, const GArray *parts, const UgSource *source,
+                     const UgRequired *required) {
+    g_autoptr(UgLineTable) line_table = ug_line_table_new(source->text, source->length);
+    Matcher matcher = {.facts = facts,
+                       .catalogue = ug_namespace_catalogue(names),
+                       .names = names,
+                       .parts = parts,
+                       .line_table = line_table,
+                       .required = required,
+                       .range = {0, parts->len}};
     match_range(&matcher);
 }
 

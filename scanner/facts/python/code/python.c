@@ -118,7 +118,7 @@ gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code) {
     gboolean parsed = parse_needles(python, code);
     code->names = parse_what_matters(python, code);
     read_required(python, code);
-    ug_python_match(facts, python->catalogue, code->names, code->parts, source->text, source->length, code->required);
+    ug_python_match(facts, code->names, code->parts, source, code->required);
     code->read_module_imports = TRUE;
     if (source->problem != NULL) {
         ug_file_facts_add_problem(facts, 0, "%s", source->problem);

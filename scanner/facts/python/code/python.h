@@ -6,6 +6,7 @@
 #include "facts/facts.h"
 #include "facts/python/names/resolve.h"
 #include "facts/python/setup/setup_py.h"
+#include "facts/python/text/decode.h"
 #include "facts/python/walk/walk.h"
 
 G_BEGIN_DECLS
@@ -39,10 +40,10 @@ void ug_code_unref(UgCode *code);
  * whether anything had to be parsed. */
 gboolean ug_python_read(UgPython *python, UgFileFacts *facts, UgCode *code);
 
-/* Matches of the catalogue's rules in the parsed parts of a file, in no order. `text` is what the chunks were cut from,
- * `required` (nullable) what the file gives setup(). */
-void ug_python_match(UgFileFacts *facts, const UgCatalogue *catalogue, const UgNamespace *names, const GArray *parts,
-                     const char *text, gsize length, const UgRequired *required);
+/* Matches of the catalogue's rules in the parsed parts of a file, in no order. `source` is what the chunks were cut
+ * from, `required` (nullable) what the file gives setup(). */
+void ug_python_match(UgFileFacts *facts, const UgNamespace *names, const GArray *parts, const UgSource *source,
+                     const UgRequired *required);
 
 G_END_DECLS
 

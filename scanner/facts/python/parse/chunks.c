@@ -289,16 +289,16 @@ static void fill_origins(const Again *again) {
     }
 }
 
-gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *old, guint from, guint until,
-                             gssize shift, GArray *chunks, GArray *origins, guint *joined) {
-    const UgChunk *first = old->at(old->data, from);
-    Again again = {.cutter = {.text = text, .chunks = chunks, .start = first->start, .base = from},
+gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *old, const UgChangedChunks *changed,
+                             UgNewChunks *new) {
+    const UgChunk *first = old->at(old->data, changed->from);
+    Again again = {.cutter = {.text = text, .chunks = new->chunks, .start = first->start, .base = changed->from},
                    .length = length,
                    .old = old,
-                   .expected = from + 1,
-                   .until = until,
-                   .shift = shift,
-                   .origins = origins};
+                   .expected = changed->from + 1,
+                   .until = changed->until,
+                   .shift = changed->shift,
+                   .origins = new->origins};
     begin_chunk(&again, first->kind == UG_CHUNK_MEMBER, first->header);
     while (again.at < length) {
         gsize begun = again.cutter.start;
@@ -308,7 +308,7 @@ gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *
         }
         fill_origins(&again);
         if (falls_in(&again)) {
-            *joined = again.until;
+            new->joined = again.until;
             return TRUE;
         }
         again.at = line.end;
@@ -318,7 +318,7 @@ gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *
     }
     close_current(&again.cutter, length);
     fill_origins(&again);
-    *joined = old->n;
+    new->joined = old->n;
     return TRUE;
 }
 

@@ -51,12 +51,24 @@ typedef struct {
     guint n;
 } UgOldChunks;
 
-/* The chunks of a text of which a stretch was changed. `from` is a chunk before the stretch; the first that may be as
- * it was, `shift` bytes further, is `until`. Appends to `chunks` those that take the place of `from` up to *joined,
- * from where on all are as they were, and for each to `origins` (of guint32) which old one it is, UG_NO_CHUNK if none
- * was seen. FALSE if only the whole can be cut. */
-gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *old, guint from, guint until,
-                             gssize shift, GArray *chunks, GArray *origins, guint *joined);
+/* Which of them a stretch of the text that was changed may have changed. */
+typedef struct {
+    guint from;   /* a chunk before the stretch */
+    guint until;  /* the first that may be as it was, */
+    gssize shift; /* so many bytes further */
+} UgChangedChunks;
+
+/* What was cut instead. */
+typedef struct {
+    GArray *chunks;  /* of UgChunk: those that take the place of the old ones `from` up to `joined` */
+    GArray *origins; /* of guint32, one for each: which old one it is, UG_NO_CHUNK if none was seen */
+    guint joined;    /* from where on all are as they were */
+} UgNewChunks;
+
+/* The chunks of a text of which a stretch was changed. Appends to the arrays of `new`. FALSE if only the whole can be
+ * cut. */
+gboolean ug_chunks_cut_again(const char *text, gsize length, const UgOldChunks *old, const UgChangedChunks *changed,
+                             UgNewChunks *new);
 
 G_END_DECLS
 
