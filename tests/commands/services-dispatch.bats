@@ -198,3 +198,32 @@ def main():
 PYTHON
   assert_contains "$output" "lamp  unknown   lamp/cmd.py:21  patcher()  which of several"
 }
+
+# The services are the same each time that the program runs: a table has another order in each process.
+every_time_the_same() {
+  # shellcheck disable=SC2016 # the inner shell expands it
+  run --separate-stderr bash -c 'for i in {1..25}; do "$0" services --no-cache lamp | cksum; done | sort -u' "$UNGREEN"
+  assert "${#lines[@]}" -eq 1
+}
+
+@test "what is chosen from large tables is the same in every process" {
+  judged < <(
+    echo 'class App:'
+    for i in {1..150}; do
+      case $i in 7 | 60 | 149) call=serve ;; *) call=show ;; esac
+      printf '    def do_%d(self):\n        %s()\n\n' "$i" "$call"
+    done
+    printf '    def run(self, name):\n        getattr(self, "do_" + name)()\n\n\ndef main():\n    App().run(sys.argv[1])\n'
+  )
+  every_time_the_same
+
+  judged < <(
+    printf 'class Command:\n    pass\n\n\n'
+    for i in {1..150}; do
+      case $i in 7 | 60 | 149) call=serve ;; *) call=show ;; esac
+      printf 'class C%d(Command):\n    def go(self):\n        %s()\n\n\n' "$i" "$call"
+    done
+    printf 'def main():\n    for command in Command.__subclasses__():\n        command().go()\n'
+  )
+  every_time_the_same
+}

@@ -2,10 +2,15 @@
 // one. What stands at which key is not told apart: `COMMANDS[name]` is any of them.
 #include "project/run/run_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* More commands than a program has; containers in each other. */
 enum { MAX_HELD = 64, MAX_NESTED = 4 };
+
+/* Values that are compared in the time of a step. */
+enum { VALUES_A_STEP = 64 };
 
 gboolean ug_held_decides(const Run *run, const Value *value) {
     UgCallMeaning meaning = UG_CALL_OTHER;
@@ -118,7 +123,10 @@ static void add_names(Run *run, GHashTable *names, const char *prefix, GPtrArray
     }
 }
 
-static void add_names_of(Run *run, const Value *object, const char *prefix, GPtrArray *found) {
+/* The names of functions that begin so, sorted: in a table they stand in another order each time that the program runs.
+ * What a class inherits may be there twice. */
+static GPtrArray *names_of(Run *run, const Value *object, const char *prefix) {
+    GPtrArray *found = g_ptr_array_new();
     const Value *class_value = object->kind == VALUE_INSTANCE ? object->class_value : object;
     if (object->kind == VALUE_MODULE) {
         add_names(run, object->module->scope->names, prefix, found);
@@ -131,6 +139,20 @@ static void add_names_of(Run *run, const Value *object, const char *prefix, GPtr
             }
         }
     }
+    g_ptr_array_sort(found, ug_text_compare);
+    return found;
+}
+
+static void add_members(Run *run, Value *object, const char *prefix, GPtrArray *values) {
+    g_autoptr(GPtrArray) names = names_of(run, object, prefix);
+    const char *last = "";
+    for (guint i = 0; i < names->len && !run->stopped; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        if (strcmp(name, last) != 0) {
+            g_ptr_array_add(values, ug_run_attribute(run, object, name));
+        }
+        last = name;
+    }
 }
 
 Value *ug_held_member(Run *run, Value *object, const char *prefix) {
@@ -139,39 +161,20 @@ Value *ug_held_member(Run *run, Value *object, const char *prefix) {
     GPtrArray *values = ug_run_array(run);
     hold(run, objects, ug_run_force(run, object), 0);
     for (guint i = 0; i < objects->len && !run->stopped; i++) {
-        Value *one = ug_run_force(run, g_ptr_array_index(objects, i));
-        g_autoptr(GPtrArray) names = g_ptr_array_new();
-        add_names_of(run, one, known, names);
-        for (guint j = 0; j < names->len && !run->stopped; j++) {
-            g_ptr_array_add(values, ug_run_attribute(run, one, g_ptr_array_index(names, j)));
-        }
+        add_members(run, ug_run_force(run, g_ptr_array_index(objects, i)), known, values);
     }
     return ug_held_either(run, values);
 }
 
 /* ---- classes ---- */
 
-static void add_heirs(Run *run, const Module *module, Value *class_value, GPtrArray *heirs) {
-    GHashTableIter iterator;
-    gpointer value;
-    ug_run_spend(run, g_hash_table_size(module->scope->names));
-    g_hash_table_iter_init(&iterator, module->scope->names);
-    while (!run->stopped && g_hash_table_iter_next(&iterator, NULL, &value)) {
-        GPtrArray *above = ((Value *)value)->kind == VALUE_CLASS ? ((Value *)value)->elements : NULL;
-        if (above != NULL && g_ptr_array_find(above, class_value, NULL)) {
-            g_ptr_array_add(heirs, value);
-        }
-    }
-}
-
 Value *ug_held_heirs(Run *run, Value *class_value) {
     GPtrArray *heirs = ug_run_array(run);
-    GHashTableIter iterator;
-    gpointer module;
-    g_hash_table_iter_init(&iterator, run->modules);
-    while (!run->stopped && g_hash_table_iter_next(&iterator, NULL, &module)) {
-        if (module != NULL) {
-            add_heirs(run, module, class_value, heirs);
+    for (guint i = 0; i < run->classes->len && !run->stopped; i++) {
+        Value *heir = g_ptr_array_index(run->classes, i);
+        ug_run_spend(run, 1 + heir->elements->len / VALUES_A_STEP);
+        if (g_ptr_array_find(heir->elements, class_value, NULL)) {
+            g_ptr_array_add(heirs, heir);
         }
     }
     Value *method = ug_value_opaque(run, "", FALSE);

@@ -355,6 +355,7 @@ UgOutcome *ug_run(const UgRunInput *input) {
     run.set = g_hash_table_new(ug_text_hash, g_str_equal);
     run.truths = g_hash_table_new(ug_text_hash, g_str_equal);
     run.defaults = g_hash_table_new(ug_text_hash, g_str_equal);
+    run.classes = g_ptr_array_new();
     run.memory = g_ptr_array_new_with_free_func(g_free);
     run.tables = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     run.arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -365,6 +366,7 @@ UgOutcome *ug_run(const UgRunInput *input) {
     g_ptr_array_unref(run.arrays);
     g_ptr_array_unref(run.tables);
     g_ptr_array_unref(run.memory);
+    g_ptr_array_unref(run.classes);
     g_hash_table_unref(run.defaults);
     g_hash_table_unref(run.truths);
     g_hash_table_unref(run.set);

@@ -119,6 +119,7 @@ typedef struct {
     GHashTable *truths;   /* names of options -> GINT_TO_POINTER(truth + 1) that a fork assumed */
     GHashTable *defaults; /* names of options -> Value *: the constant that it is by default, else an opaque one;
                              `elements` (nullable) are the choices that it has */
+    GPtrArray *classes;   /* Value *: of the project, in the order in which they were defined, which is Python's own */
     GPtrArray *memory;    /* freed with the run */
     GPtrArray *tables;    /* GHashTable * */
     GPtrArray *arrays;    /* GPtrArray * */

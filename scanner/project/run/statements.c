@@ -310,6 +310,7 @@ static Flow run_class(Run *run, const UgStatement *statement) {
             function->scope = outer;
         }
     }
+    g_ptr_array_add(run->classes, value);
     ug_run_bind(run, outer, statement->text, value);
     return flow;
 }
