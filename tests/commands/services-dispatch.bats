@@ -42,6 +42,13 @@ PYTHON
   assert "$status" -eq 0
 }
 
+# The services are the same each time that the program runs: a table has another order in each process.
+every_time_the_same() {
+  # shellcheck disable=SC2016 # the inner shell expands it
+  run --separate-stderr bash -c 'for i in {1..25}; do "$0" services --no-cache lamp | cksum; done | sort -u' "$UNGREEN"
+  assert "${#lines[@]}" -eq 1
+}
+
 @test "a table of functions" {
   judged <<'PYTHON'
 COMMANDS = {"serve": serve, "show": show}
@@ -197,13 +204,6 @@ def main():
     show()
 PYTHON
   assert_contains "$output" "lamp  unknown   lamp/cmd.py:21  patcher()  which of several"
-}
-
-# The services are the same each time that the program runs: a table has another order in each process.
-every_time_the_same() {
-  # shellcheck disable=SC2016 # the inner shell expands it
-  run --separate-stderr bash -c 'for i in {1..25}; do "$0" services --no-cache lamp | cksum; done | sort -u' "$UNGREEN"
-  assert "${#lines[@]}" -eq 1
 }
 
 @test "what is chosen from large tables is the same in every process" {
