@@ -227,3 +227,36 @@ PYTHON
   )
   every_time_the_same
 }
+
+# chosen N TEXT: a program that chooses from functions f0 to fN, of which the last starts eventlet, by TEXT in its main().
+chosen() {
+  judged < <(
+    for ((i = 0; i < $1; i++)); do printf 'def f%d():\n    show()\n\n\n' "$i"; done
+    printf 'def f%d():\n    serve()\n\n\nALL = [' "$1"
+    for ((i = 0; i <= $1; i++)); do printf 'f%d, ' "$i"; done
+    printf ']\n\n\ndef main():\n    %b' "$2"
+  )
+}
+
+@test "the last of many counts as the first does" {
+  chosen 100 'ALL[len(sys.argv)]()\n'
+  assert_contains "$output" "lamp  unknown   lamp/cmd.py:415  ALL[len(sys.argv)]()  which of several functions this calls, is not known"
+  chosen 100 'for function in ALL:\n        function()\n'
+  assert_contains "$output" "lamp  eventlet  lamp/bulb.py:3  eventlet.monkey_patch()"
+  chosen 300 'for function in ALL:\n        sys.modules["registry"].add(function)\n'
+  assert_contains "$output" "whether this calls the function that it is given, is not known"
+  # Containers in containers.
+  chosen 100 '[[[[[[[ALL]]]]]]][len(sys.argv)][0][0][0][0][0][0][100]()\n'
+  assert_contains "$output" "which of several functions this calls, is not known"
+}
+
+@test "who comes to a bound is not known to be native" {
+  chosen 6000 'ALL[len(sys.argv)]()\n'
+  assert_contains "$output" "lamp  unknown   following it takes too many steps"
+
+  judged < <(
+    for i in {0..59}; do printf 'def f%d():\n    f%d()\n\n\n' "$i" $((i + 1)); done
+    printf 'def f60():\n    serve()\n\n\ndef main():\n    [f0, show][len(sys.argv)]()\n'
+  )
+  assert_contains "$output" "lamp  unknown   lamp/cmd.py:160  f39()  calls go too deep"
+}

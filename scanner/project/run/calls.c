@@ -29,7 +29,8 @@ static gboolean function_matters(Run *run, const Value *function) {
 
 static gboolean any_matters(Run *run, const GPtrArray *values) {
     gboolean matters = FALSE;
-    for (guint i = 0; i < values->len && !matters; i++) {
+    for (guint i = 0; i < values->len && !matters && !run->stopped; i++) {
+        ug_run_spend(run, 1);
         matters = ug_run_call_matters(run, g_ptr_array_index(values, i));
     }
     return matters;
@@ -81,14 +82,23 @@ const UgBlock *ug_run_body_of(const Run *run, const Value *callee) {
                               : host->body(host->data, callee->module->behaviour, callee->function);
 }
 
+/* Calls go too deep. A wide run goes on beside them, as there may be something definite. */
+static void give_up(Run *run, const Value *callee, const GArray *arguments, gboolean follow) {
+    static const char reason[] = "calls go too deep";
+    if (!ug_run_is_wide(run)) {
+        ug_run_limit(run, reason);
+    } else if (follow || ug_wide_follows(run, callee, arguments)) {
+        ug_run_note_cut(run, reason);
+    }
+}
+
 static Value *call_function(Run *run, Value *callee, const GArray *arguments, gboolean follow) {
     guint calls;
     guint times = times_on_stack(run, callee->function, &calls);
-    if (times >= MAX_REPEATED || (calls >= MAX_CALLS && ug_run_is_wide(run))) {
-        return ug_value_opaque(run, "", FALSE);
-    }
-    if (calls >= MAX_CALLS) {
-        ug_run_limit(run, "calls go too deep");
+    if (times >= MAX_REPEATED || calls >= MAX_CALLS) {
+        if (times < MAX_REPEATED) {
+            give_up(run, callee, arguments, follow);
+        }
         return ug_value_opaque(run, "", FALSE);
     }
     Scope *scope = ug_scope_open(run, callee->scope, callee->module, ug_run_join(run, callee->qualified, ".", ""));

@@ -1,16 +1,13 @@
 // A run, classes: what they inherit from, and what is found there.
 #include "project/run/run_private.h"
 
-/* More than any class has above it that people work with; what lies further off is not looked at. */
-enum { MAX_ABOVE = 256 };
-
 /* A class of the project, or one that another package brings. */
 static gboolean may_have_names(const Value *base) {
     return base->kind == VALUE_CLASS || (base->kind == VALUE_OPAQUE && base->external);
 }
 
 static void add_above(GPtrArray *above, GHashTable *known, Value *base) {
-    if (above->len < MAX_ABOVE && may_have_names(base) && g_hash_table_add(known, base)) {
+    if (may_have_names(base) && g_hash_table_add(known, base)) {
         g_ptr_array_add(above, base);
     }
 }
@@ -20,7 +17,7 @@ static void add_above(GPtrArray *above, GHashTable *known, Value *base) {
 void ug_run_set_bases(Run *run, Value *class_value, const GPtrArray *bases) {
     g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
     class_value->elements = ug_run_array(run);
-    for (guint i = 0; i < bases->len && class_value->elements->len < MAX_ABOVE && !run->stopped; i++) {
+    for (guint i = 0; i < bases->len && !run->stopped; i++) {
         Value *base = g_ptr_array_index(bases, i);
         add_above(class_value->elements, known, base);
         const GPtrArray *further = base->kind == VALUE_CLASS ? base->elements : NULL;

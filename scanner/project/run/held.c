@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* More commands than a program has; containers in each other. */
-enum { MAX_HELD = 64, MAX_NESTED = 4 };
-
 /* Values that are compared in the time of a step. */
 enum { VALUES_A_STEP = 64 };
 
@@ -34,15 +31,31 @@ static gboolean may_be_called(const Run *run, const Value *value) {
     }
 }
 
-static void hold(Run *run, GPtrArray *held, Value *value, guint depth) {
+static void hold(Run *run, GPtrArray *held, Value *value);
+
+/* Containers may be in each other, and even in themselves. */
+static void hold_all(Run *run, GPtrArray *held, const GPtrArray *inner, Value *container) {
+    if (container->is_open || !ug_run_enter(run)) {
+        return;
+    }
+    container->is_open = TRUE;
+    for (guint i = 0; i < inner->len && !run->stopped; i++) {
+        hold(run, held, g_ptr_array_index(inner, i));
+    }
+    container->is_open = FALSE;
+    ug_run_leave(run);
+}
+
+static void hold(Run *run, GPtrArray *held, Value *value) {
     const GPtrArray *inner = value->kind == VALUE_SEQUENCE ? value->elements : value->held;
     ug_run_spend(run, 1);
     if (inner != NULL && inner != held) {
-        for (guint i = 0; depth < MAX_NESTED && i < inner->len && !run->stopped; i++) {
-            hold(run, held, g_ptr_array_index(inner, i), depth + 1);
+        hold_all(run, held, inner, value);
+    } else if (may_be_called(run, value)) {
+        ug_run_spend(run, held->len / VALUES_A_STEP);
+        if (!g_ptr_array_find(held, value, NULL)) {
+            g_ptr_array_add(held, value);
         }
-    } else if (may_be_called(run, value) && held->len < MAX_HELD && !g_ptr_array_find(held, value, NULL)) {
-        g_ptr_array_add(held, value);
     }
 }
 
@@ -51,7 +64,7 @@ static Value *holding(Run *run, const GPtrArray *values, gboolean is_one) {
     value->held = ug_run_array(run);
     value->is_one = is_one;
     for (guint i = 0; i < values->len && !run->stopped; i++) {
-        hold(run, value->held, g_ptr_array_index(values, i), 0);
+        hold(run, value->held, g_ptr_array_index(values, i));
     }
     return value;
 }
@@ -88,7 +101,7 @@ void ug_held_put(Run *run, Value *container, Value *value) {
         g_ptr_array_add(container->elements, value);
     } else if (container->kind == VALUE_OPAQUE && !container->is_one && !container->is_module) {
         container->held = container->held == NULL ? ug_run_array(run) : container->held;
-        hold(run, container->held, value, 0);
+        hold(run, container->held, value);
     }
 }
 
@@ -159,7 +172,7 @@ Value *ug_held_member(Run *run, Value *object, const char *prefix) {
     g_autofree char *known = g_strndup(prefix, strcspn(prefix, "%{"));
     g_autoptr(GPtrArray) objects = g_ptr_array_new();
     GPtrArray *values = ug_run_array(run);
-    hold(run, objects, ug_run_force(run, object), 0);
+    hold(run, objects, ug_run_force(run, object));
     for (guint i = 0; i < objects->len && !run->stopped; i++) {
         add_members(run, ug_run_force(run, g_ptr_array_index(objects, i)), known, values);
     }

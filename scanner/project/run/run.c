@@ -221,6 +221,17 @@ void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason) 
     ug_run_note_doubt(run, &doubt);
 }
 
+void ug_run_note_cut(Run *run, const char *reason) {
+    const Frame *frame = run->frame;
+    while (frame != NULL && (frame->call == NULL || frame->path == NULL)) {
+        frame = frame->up;
+    }
+    if (frame != NULL) {
+        const Doubt doubt = {reason, frame->path, frame->call};
+        ug_run_note_doubt(run, &doubt);
+    }
+}
+
 /* The rest of the run holds the condition for what was chosen. */
 static void assume(Run *run, Value *condition, UgAsked *asked, gboolean truth) {
     for (; condition->negates; condition = condition->self) {

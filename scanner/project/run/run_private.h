@@ -62,6 +62,7 @@ struct Value {
     GPtrArray *held; /* (nullable) Value *, of an opaque value in a wide run: what was put into it, each a function,
                         a class, or what has methods; or if `is_one`, what it may be */
     gboolean is_one;
+    gboolean is_open;   /* of a container: what is in it is being looked at */
     const char *prefix; /* (nullable) of an opaque value in a wide run: how it begins if it is a text */
 };
 
@@ -176,6 +177,8 @@ void ug_run_note_again(Run *run, const Module *module);
 void ug_run_note_open(Run *run, const UgExpression *keeper, const char *reason);
 /* The same at another place. */
 void ug_run_note_doubt(Run *run, const Doubt *doubt);
+/* The same at the innermost call that is known, of what lies beyond a bound. */
+void ug_run_note_cut(Run *run, const char *reason);
 /* Native threads have been chosen: from here on only what surely happens counts, and nothing is a fork. */
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { MAX_ROUNDS = 16 };
-
 /* How it goes on after an expression was evaluated. */
 static Flow flow_after(const Run *run) {
     return run->stopped ? FLOW_STOP : run->raising ? FLOW_RAISE : FLOW_NEXT;
@@ -178,18 +176,19 @@ static Flow run_try(Run *run, const UgStatement *statement) {
     return flow;
 }
 
-/* A loop runs once for each element that is known, else once. */
+/* A loop runs once for each element that is known, else once. No more than those that are there at first. */
 static Flow run_loop(Run *run, const UgStatement *statement) {
     Value *value = ug_run_evaluate(run, statement->value, TRUE);
     if (flow_after(run) != FLOW_NEXT) {
         return flow_after(run);
     }
     gboolean is_known = statement->is_for && value->kind == VALUE_SEQUENCE;
-    guint rounds = is_known                                                      ? MIN(value->elements->len, MAX_ROUNDS)
+    guint rounds = is_known                                                      ? value->elements->len
                    : !statement->is_for && ug_value_truth(run, value, TRUE) == 0 ? 0
                                                                                  : 1;
     Flow flow = FLOW_NEXT;
     for (guint i = 0; i < rounds && (flow == FLOW_NEXT || flow == FLOW_CONTINUE); i++) {
+        ug_run_spend(run, 1);
         if (statement->is_for && statement->n_targets == 1) {
             ug_run_assign(run, statement->targets[0],
                           is_known ? g_ptr_array_index(value->elements, i) : ug_held_one(run, value));

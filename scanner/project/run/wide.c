@@ -12,9 +12,6 @@ typedef struct {
     Doubt doubt;
 } Given;
 
-/* Functions that are handed on by those that were handed on, and so forth. */
-enum { MAX_GIVEN = 200 };
-
 gboolean ug_run_is_wide(const Run *run) {
     return run->input->wide;
 }
@@ -127,6 +124,9 @@ gboolean ug_wide_follows(Run *run, const Value *callee, const GArray *arguments)
 
 /* ---- functions that are handed on ---- */
 
+/* Those that are compared in the time of a step. */
+enum { GIVEN_A_STEP = 16 };
+
 static gboolean was_given(Run *run, const Value *value) {
     gboolean was = FALSE;
     for (guint i = 0; i < run->given->len && !was; i++) {
@@ -134,7 +134,7 @@ static gboolean was_given(Run *run, const Value *value) {
         was = other == value || (value->kind == VALUE_FUNCTION && other->function == value->function &&
                                  other->self == value->self && other->scope == value->scope);
     }
-    ug_run_spend(run, run->given->len / 16);
+    ug_run_spend(run, 1 + run->given->len / GIVEN_A_STEP);
     return was;
 }
 
@@ -144,7 +144,7 @@ void ug_wide_give_one(Run *run, const char *reason, Value *value, const UgExpres
         run->given = g_array_new(FALSE, FALSE, sizeof(Given));
         g_ptr_array_add(run->lists, run->given);
     }
-    if (to == NULL || run->given->len >= MAX_GIVEN || was_given(run, value)) {
+    if (to == NULL || was_given(run, value)) {
         return;
     }
     if (value->kind == VALUE_FUNCTION || value->kind == VALUE_LATER) {
@@ -158,7 +158,7 @@ void ug_wide_give(Run *run, const char *reason, const GArray *arguments) {
     for (guint i = 0; i < arguments->len && !run->stopped; i++) {
         Value *value = g_array_index(arguments, Argument, i).value;
         ug_run_spend(run, 1);
-        for (guint j = 0; value->held != NULL && j < value->held->len; j++) {
+        for (guint j = 0; value->held != NULL && j < value->held->len && !run->stopped; j++) {
             ug_wide_give_one(run, reason, g_ptr_array_index(value->held, j), run->frame->call);
         }
         ug_wide_give_one(run, reason, value, run->frame->call);

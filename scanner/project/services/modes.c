@@ -5,15 +5,11 @@
 
 #include <string.h>
 
-/* Bounds for one entry point. */
-enum {
-    MAX_RUNS = 64,
-    MAX_STEPS_A_RUN = 200000,
-    MAX_STEPS = 800000,
-    MAX_STEPS_WIDELY = 30000,
-    MAX_SWITCHES = 12,
-    MAX_VALUES = 12
-};
+/* Bounds for one entry point. What goes through all that a program may run is the longest: of all that are known 97,000
+ * steps. */
+enum { MAX_RUNS = 64, MAX_STEPS_A_RUN = 200000, MAX_STEPS = 800000, MAX_SWITCHES = 12, MAX_VALUES = 12 };
+
+#define TOO_MANY_CONDITIONS "it depends on more conditions than could be tried"
 
 typedef struct {
     UgRunInput input;
@@ -156,7 +152,7 @@ static void judge_default(Judge *judge, const UgOutcome *base) {
         set_reason(judge, fork);
     } else if (judge->is_over) {
         verdict->mode = UG_MODE_UNKNOWN;
-        verdict->reason = "it depends on more conditions than could be tried";
+        verdict->reason = TOO_MANY_CONDITIONS;
     }
     if (base->loads.text != NULL && (verdict->mode == UG_MODE_NONE || verdict->mode == UG_MODE_EVENTLET)) {
         verdict->loads = base->loads;
@@ -297,9 +293,12 @@ static void judge_widely(Judge *judge, const UgOutcome *base) {
     }
     UgRunInput input = judge->input;
     input.wide = TRUE;
-    input.max_steps = MAX_STEPS_WIDELY;
     const UgOutcome *outcome = run(judge, &input);
-    if (outcome == NULL || outcome->mode == UG_MODE_NONE || outcome->steps->len == 0) {
+    if (outcome == NULL) {
+        verdict->mode = UG_MODE_UNKNOWN;
+        verdict->reason = TOO_MANY_CONDITIONS;
+    }
+    if (outcome == NULL || outcome->mode == UG_MODE_NONE) {
         return;
     }
     judge->is_wide = TRUE;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Steps for all services together, and as many for their switches, so that no default depends on what is tried of
- * these; some four million take a second. The thirteen of nova need 9,400, so this bounds only those that mean harm. */
+ * these; some four million take a second. The thirteen of nova need 9,400. */
 enum { MOST_STEPS = 20 * 1000 * 1000 };
 
 struct UgServices {
