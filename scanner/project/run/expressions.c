@@ -41,7 +41,7 @@ static Value *evaluate_boolean(Run *run, const UgExpression *expression, gboolea
             return either_of_rest(run, expression, i, unknown);
         }
         if (unknown != NULL && ug_run_expression_matters(run, expression->parts[i], run->frame->scope)) {
-            if (ug_run_choose(run, unknown, expression->parts[i - 1]) != is_and) {
+            if (ug_run_choose(run, unknown, "", expression->parts[i - 1]) != is_and) {
                 return ug_value_boolean(run, !is_and, NULL);
             }
             unknown = NULL;
@@ -95,7 +95,7 @@ static Value *evaluate_conditional(Run *run, const UgExpression *expression, gbo
         if ((!matters && !differ) || ug_run_is_native(run)) {
             return ug_value_opaque(run, "", FALSE);
         }
-        truth = ug_run_choose(run, condition, expression->parts[0]);
+        truth = ug_run_choose(run, condition, "", expression->parts[0]);
     }
     return ug_run_evaluate(run, expression->parts[truth == 1 ? 1 : 2], wanted);
 }

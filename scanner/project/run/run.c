@@ -56,13 +56,6 @@ void ug_run_spend(Run *run, gsize steps) {
     }
 }
 
-gboolean ug_run_fail(Run *run, const char *exception) {
-    const UgStatement *trying = run->trying;
-    gboolean is_caught = trying != NULL && trying->text != NULL && strstr(trying->text, exception) != NULL;
-    run->raising = run->raising || is_caught;
-    return is_caught;
-}
-
 gboolean ug_run_enter(Run *run) {
     if (run->stopped || run->raising) {
         return FALSE;
@@ -243,10 +236,10 @@ static void assume(Run *run, Value *condition, UgAsked *asked, gboolean truth) {
     }
 }
 
-gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expression) {
+gboolean ug_run_choose(Run *run, Value *condition, const char *word, const UgExpression *expression) {
     UgAsked *asked = ug_value_asked(run, condition);
     const GArray *ways = run->input->ways;
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) text = g_string_new(word);
     if (expression->kind == UG_EXPRESSION_UNKNOWN) {
         g_string_append(text, "…"); // what it is made of is no source
     } else {

@@ -137,6 +137,7 @@ typedef struct {
     const char *kept_reason;
     UgStep kept;               /* the first function that matters and was given to what keeps it; likewise */
     const UgStatement *trying; /* (nullable) the innermost `try` with a handler around here */
+    const Value *raised;       /* (nullable) while it is raising: the class, or an instance; NULL if it is not known */
     guint doubts;              /* of a wide run: how many ways around here may not be gone */
     Doubt doubt;               /* the outermost of them */
     GArray *given;             /* (nullable) of Given: functions that were handed to what may call them */
@@ -183,13 +184,11 @@ void ug_run_note_cut(Run *run, const char *reason);
 gboolean ug_run_is_native(const Run *run);
 /* What runs on eventlet even where native threads were chosen, or refuses to. */
 void ug_run_serve(Run *run);
-/* Raises that exception if the `try` around names it; FALSE if that does not, and it may end the program. */
-gboolean ug_run_fail(Run *run, const char *exception);
 /* What starts something on the default backend counts only if nothing decides. */
 void ug_run_note(Run *run);
 void ug_run_limit(Run *run, const char *reason);
-/* Whether to take what follows an unknown condition. */
-gboolean ug_run_choose(Run *run, Value *condition, const UgExpression *expression);
+/* Whether to take what follows an unknown condition, which is told with a word before it. */
+gboolean ug_run_choose(Run *run, Value *condition, const char *word, const UgExpression *expression);
 
 /* values.c */
 Value *ug_value_new(Run *run, ValueKind kind);
@@ -336,6 +335,21 @@ Value *ug_run_method(Run *run, Value *instance, const char *name);
 /* Must a call of this be followed? */
 gboolean ug_run_call_matters(Run *run, Value *callee);
 const UgBlock *ug_run_body_of(const Run *run, const Value *callee);
+
+/* conditions.c */
+/* How it goes on after an expression was evaluated. */
+Flow ug_run_flow(const Run *run);
+Flow ug_run_if(Run *run, const UgStatement *statement);
+/* One of the first `n` arms, and nobody knows which. */
+Flow ug_run_one_of(Run *run, const UgStatement *statement, guint n);
+
+/* exceptions.c */
+Flow ug_run_try(Run *run, const UgStatement *statement);
+/* `raise`, of nothing (nullable) what is being handled. */
+Flow ug_run_raise(Run *run, const UgExpression *exception);
+/* Raises that one of Python's own if the `try` around catches it; FALSE if that does not, and it may end the program.
+ */
+gboolean ug_run_fail(Run *run, const char *exception);
 
 /* statements.c */
 Flow ug_run_block(Run *run, const UgBlock *block);

@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-/* How it goes on after an expression was evaluated. */
-static Flow flow_after(const Run *run) {
-    return run->stopped ? FLOW_STOP : run->raising ? FLOW_RAISE : FLOW_NEXT;
-}
-
 static void assign_elements(Run *run, const UgExpression *target, Value *value) {
     gboolean matches = value->kind == VALUE_SEQUENCE && value->elements->len == target->n_parts;
     for (guint i = 0; i < target->n_parts; i++) {
@@ -59,119 +54,9 @@ void ug_run_assign(Run *run, const UgExpression *target, Value *value) {
 static Flow run_assignment(Run *run, const UgStatement *statement) {
     Value *value =
         statement->value != NULL ? ug_run_evaluate(run, statement->value, FALSE) : ug_value_opaque(run, "", FALSE);
-    Flow flow = flow_after(run);
+    Flow flow = ug_run_flow(run);
     for (guint i = 0; flow == FLOW_NEXT && i < statement->n_targets; i++) {
         ug_run_assign(run, statement->targets[i], value);
-    }
-    return flow;
-}
-
-static Effects effects_of_rest(Run *run, const UgStatement *statement, guint from) {
-    Effects all = {FALSE, FALSE, FALSE};
-    for (guint i = from; i < statement->n_arms; i++) {
-        const UgArm *arm = &statement->arms[i];
-        Effects effects = ug_run_effects(run, &arm->body);
-        all.matters |= effects.matters ||
-                       (arm->condition != NULL && ug_run_expression_matters(run, arm->condition, run->frame->scope));
-        all.returns |= effects.returns;
-        all.exits = effects.exits && arm->condition == NULL && i == from; // a plain `else:`
-    }
-    return all;
-}
-
-typedef enum { WAY_TAKE, WAY_SKIP, WAY_BLUR, WAY_GIVE_UP, WAY_ALL } Way;
-
-/* Whether to take an arm whose condition is not known. Leaving the program is not what a service does, so such an arm
- * is not taken; what can decide nothing is no reason for a fork. */
-static Way way_at(Run *run, const UgStatement *statement, guint i, Value *condition) {
-    const UgArm *arm = &statement->arms[i];
-    Effects here = ug_run_effects(run, &arm->body);
-    Effects rest = effects_of_rest(run, statement, i + 1);
-    gboolean is_wide = ug_run_is_wide(run) && !ug_run_is_native(run);
-    if (here.exits && !here.matters) {
-        if (is_wide) {
-            ug_wide_arms(run, statement, i, i + 1);
-        }
-        return WAY_SKIP;
-    }
-    if (rest.exits && !rest.matters) {
-        return WAY_TAKE;
-    }
-    if (is_wide) {
-        return WAY_ALL;
-    }
-    if (!here.matters && !rest.matters && !here.returns && !rest.returns) {
-        return WAY_BLUR;
-    }
-    if (!run->frame->follow && !here.matters && !rest.matters) {
-        return WAY_GIVE_UP;
-    }
-    if (ug_run_is_native(run)) {
-        run->stopped = here.returns || rest.returns; // then nothing that follows is sure to happen
-        return WAY_BLUR;
-    }
-    return ug_run_choose(run, condition, arm->condition) ? WAY_TAKE : WAY_SKIP;
-}
-
-static Flow blur_arms(Run *run, const UgStatement *statement, guint from) {
-    for (guint i = from; i < statement->n_arms; i++) {
-        ug_run_blur(run, &statement->arms[i].body);
-    }
-    return flow_after(run);
-}
-
-static Flow run_if(Run *run, const UgStatement *statement) {
-    for (guint i = 0; i < statement->n_arms; i++) {
-        const UgArm *arm = &statement->arms[i];
-        if (arm->condition == NULL) {
-            return ug_run_block(run, &arm->body);
-        }
-        Value *condition = ug_run_evaluate(run, arm->condition, TRUE);
-        if (flow_after(run) != FLOW_NEXT) {
-            return flow_after(run);
-        }
-        int truth = ug_value_truth(run, condition, TRUE);
-        Way way = truth < 0 ? way_at(run, statement, i, condition) : truth == 1 ? WAY_TAKE : WAY_SKIP;
-        if (flow_after(run) != FLOW_NEXT) {
-            return flow_after(run);
-        }
-        if (way == WAY_TAKE) {
-            return ug_run_block(run, &arm->body);
-        }
-        if (way == WAY_ALL) {
-            return ug_wide_arms(run, statement, i, statement->n_arms);
-        }
-        if (way == WAY_BLUR) {
-            return blur_arms(run, statement, i);
-        }
-        if (way == WAY_GIVE_UP) {
-            run->frame->returned = ug_value_opaque(run, "", FALSE);
-            return FLOW_RETURN;
-        }
-    }
-    return FLOW_NEXT;
-}
-
-static Flow run_try(Run *run, const UgStatement *statement) {
-    guint more = statement->survives_imports ? 1 : 0;
-    const UgStatement *around = run->trying;
-    run->optional += more;
-    run->trying = statement->n_arms > 0 ? statement : around;
-    Flow flow = ug_run_block(run, &statement->body);
-    run->trying = around;
-    run->optional -= more;
-    if (flow == FLOW_RAISE && statement->n_arms > 0) {
-        run->raising = FALSE;
-        flow = ug_run_block(run, &statement->arms[0].body);
-    } else if (flow == FLOW_NEXT) {
-        flow = ug_run_block(run, &statement->otherwise);
-    }
-    if (flow != FLOW_STOP && statement->final.n > 0) {
-        gboolean raising = run->raising;
-        run->raising = FALSE;
-        Flow final = ug_run_block(run, &statement->final);
-        flow = final != FLOW_NEXT ? final : flow;
-        run->raising = raising || run->raising;
     }
     return flow;
 }
@@ -179,8 +64,8 @@ static Flow run_try(Run *run, const UgStatement *statement) {
 /* A loop runs once for each element that is known, else once. No more than those that are there at first. */
 static Flow run_loop(Run *run, const UgStatement *statement) {
     Value *value = ug_run_evaluate(run, statement->value, TRUE);
-    if (flow_after(run) != FLOW_NEXT) {
-        return flow_after(run);
+    if (ug_run_flow(run) != FLOW_NEXT) {
+        return ug_run_flow(run);
     }
     gboolean is_known = statement->is_for && value->kind == VALUE_SEQUENCE;
     guint rounds = is_known                                                      ? value->elements->len
@@ -204,8 +89,8 @@ static Flow run_loop(Run *run, const UgStatement *statement) {
 static Flow run_with(Run *run, const UgStatement *statement) {
     for (guint i = 0; i + 1 < statement->n_targets; i += 2) {
         Value *value = ug_run_evaluate(run, statement->targets[i], FALSE);
-        if (flow_after(run) != FLOW_NEXT) {
-            return flow_after(run);
+        if (ug_run_flow(run) != FLOW_NEXT) {
+            return ug_run_flow(run);
         }
         Value *enter = value->kind == VALUE_INSTANCE ? ug_run_method(run, value, "__enter__") : NULL;
         if (enter != NULL) {
@@ -214,8 +99,8 @@ static Flow run_with(Run *run, const UgStatement *statement) {
         if (statement->targets[i + 1] != NULL) {
             ug_run_assign(run, statement->targets[i + 1], value);
         }
-        if (flow_after(run) != FLOW_NEXT) {
-            return flow_after(run);
+        if (ug_run_flow(run) != FLOW_NEXT) {
+            return ug_run_flow(run);
         }
     }
     return ug_run_block(run, &statement->body);
@@ -274,7 +159,7 @@ static Flow run_function(Run *run, const UgStatement *statement) {
         value = decorate(run, statement->targets[i - 1], value);
     }
     ug_run_bind(run, run->frame->scope, statement->function->name, value);
-    return flow_after(run);
+    return ug_run_flow(run);
 }
 
 static Flow run_class(Run *run, const UgStatement *statement) {
@@ -291,8 +176,8 @@ static Flow run_class(Run *run, const UgStatement *statement) {
         }
     }
     ug_run_set_bases(run, value, bases);
-    if (flow_after(run) != FLOW_NEXT) {
-        return flow_after(run);
+    if (ug_run_flow(run) != FLOW_NEXT) {
+        return ug_run_flow(run);
     }
     value->scope = ug_scope_open(run, outer, outer->module, ug_run_join(run, value->qualified, ".", ""));
     value->scope->is_class = TRUE;
@@ -336,32 +221,28 @@ static Flow run_return(Run *run, const UgStatement *statement) {
         g_ptr_array_add(both, frame->returned);
         frame->returned = ug_held_either(run, both);
     }
-    return flow_after(run) != FLOW_NEXT ? flow_after(run) : FLOW_RETURN;
+    return ug_run_flow(run) != FLOW_NEXT ? ug_run_flow(run) : FLOW_RETURN;
 }
 
 static Flow run_statement(Run *run, const UgStatement *statement) {
     switch (statement->kind) {
     case UG_STATEMENT_EXPRESSION:
         ug_run_evaluate(run, statement->value, FALSE);
-        return flow_after(run);
+        return ug_run_flow(run);
     case UG_STATEMENT_ASSIGNMENT:
         return run_assignment(run, statement);
     case UG_STATEMENT_IMPORT:
     case UG_STATEMENT_IMPORT_FROM:
         ug_run_import_statement(run, statement, run->frame->scope, FALSE);
-        return flow_after(run);
+        return ug_run_flow(run);
     case UG_STATEMENT_IF:
-        return run_if(run, statement);
+        return ug_run_if(run, statement);
     case UG_STATEMENT_RETURN:
         return run_return(run, statement);
     case UG_STATEMENT_RAISE:
-        if (run->frame->may_be_left) {
-            return FLOW_RETURN;
-        }
-        run->raising = TRUE;
-        return FLOW_RAISE;
+        return ug_run_raise(run, statement->value);
     case UG_STATEMENT_TRY:
-        return run_try(run, statement);
+        return ug_run_try(run, statement);
     case UG_STATEMENT_LOOP:
         return run_loop(run, statement);
     case UG_STATEMENT_WITH:
@@ -385,7 +266,7 @@ Flow ug_run_block(Run *run, const UgBlock *block) {
     Flow flow = FLOW_NEXT;
     for (guint i = 0; i < block->n && flow == FLOW_NEXT; i++) {
         if (!ug_run_enter(run)) {
-            return flow_after(run);
+            return ug_run_flow(run);
         }
         run->frame->line = block->statements[i]->line;
         flow = run_statement(run, block->statements[i]);

@@ -82,7 +82,7 @@ static void test_compound_statements(void) {
                 "  6 do d()\n"
                 "7 try\n"
                 "  8 do e()\n"
-                " or -\n"
+                " when (F, G)\n"
                 "  10 raise\n"
                 "else\n"
                 "  12 do i()\n"

@@ -75,7 +75,8 @@ typedef struct {
     const char *alias; /* (nullable) */
 } UgImportedName;
 
-/* A condition and what runs if it holds. The last arm of an `if` with `else` has no condition. */
+/* A condition and what runs if it holds. The last arm of an `if` with `else` has no condition. The condition of a
+ * handler is what it catches, which a bare `except:` does not say. */
 typedef struct {
     const UgExpression *condition; /* (nullable) */
     UgBlock body;
@@ -90,8 +91,7 @@ typedef enum {
     UG_STATEMENT_IF,          /* arms */
     UG_STATEMENT_RETURN,      /* value (nullable) */
     UG_STATEMENT_RAISE,       /* value (nullable) */
-    UG_STATEMENT_TRY,         /* body; arms: handlers, without conditions; text (nullable): what the first catches, as
-                                 written; otherwise: `else`; final: `finally` */
+    UG_STATEMENT_TRY,         /* body; arms: handlers; otherwise: `else`; final: `finally` */
     UG_STATEMENT_LOOP,        /* value: iterable or condition, targets of a `for`; body; otherwise: `else` */
     UG_STATEMENT_WITH,        /* items: expression and target alternate in `targets`; body */
     UG_STATEMENT_FUNCTION,    /* function; decorators in targets */

@@ -82,10 +82,13 @@ static void read_match(UgReader *reader, TSNode node, UgStatement *statement) {
     set_arms(reader, statement, arms);
 }
 
-/* `(TypeError, ValueError) as e`; NULL of a bare `except:`. */
-static const char *exceptions_of(UgReader *reader, TSNode clause) {
+/* `(TypeError, ValueError)`; NULL of a bare `except:`. */
+static const UgExpression *exceptions_of(UgReader *reader, TSNode clause) {
     TSNode first = ts_node_named_child(clause, 0);
-    return ts_node_is_null(first) || ug_node_kind(first) == NODE_block ? NULL : ug_reader_text(reader, first);
+    if (!ts_node_is_null(first) && ug_node_kind(first) == NODE_as_pattern) {
+        first = ts_node_named_child(first, 0);
+    }
+    return ts_node_is_null(first) || ug_node_kind(first) == NODE_block ? NULL : ug_read_expression(reader, first);
 }
 
 static UgCatches caught_by(const UgReader *reader, TSNode clause) {
@@ -109,8 +112,7 @@ static void read_try(UgReader *reader, TSNode node, UgStatement *statement) {
     while (ug_children_next(&children)) {
         UgNodeKind kind = ug_node_kind(children.node);
         if (kind == NODE_except_clause || kind == NODE_except_group_clause) {
-            UgArm arm = {.body = clause_block(reader, children.node)};
-            statement->text = arms->len == 0 ? exceptions_of(reader, children.node) : statement->text;
+            UgArm arm = {exceptions_of(reader, children.node), clause_block(reader, children.node)};
             g_array_append_val(arms, arm);
             catches = MAX(catches, caught_by(reader, children.node));
         } else if (kind == NODE_else_clause) {
