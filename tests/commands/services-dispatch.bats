@@ -231,9 +231,9 @@ PYTHON
 # chosen N TEXT: a program that chooses from functions f0 to fN, of which the last starts eventlet, by TEXT in its main().
 chosen() {
   judged < <(
-    for ((i = 0; i < $1; i++)); do printf 'def f%d():\n    show()\n\n\n' "$i"; done
+    seq 0 $(($1 - 1)) | sed 's/.*/def f&():\n    show()\n\n/'
     printf 'def f%d():\n    serve()\n\n\nALL = [' "$1"
-    for ((i = 0; i <= $1; i++)); do printf 'f%d, ' "$i"; done
+    seq 0 "$1" | sed 's/.*/f&,/' | tr '\n' ' '
     printf ']\n\n\ndef main():\n    %b' "$2"
   )
 }
