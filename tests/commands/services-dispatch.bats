@@ -260,3 +260,28 @@ chosen() {
   )
   assert_contains "$output" "lamp  unknown   lamp/cmd.py:160  f39()  calls go too deep"
 }
+
+@test "an entry point that is an object is called as Python does" {
+  judged <<'PYTHON'
+class App:
+    def __call__(self):
+        serve()
+
+
+main = App()
+PYTHON
+  assert_contains "$output" "lamp  eventlet  lamp/bulb.py:3  eventlet.monkey_patch()"
+  # A server does so for each request.
+  sed -i 's/^console_scripts/wsgi_scripts/' lamp/setup.cfg
+  run --separate-stderr "$UNGREEN" services lamp
+  assert_contains "$output" "lamp  native    nothing that it runs patches"
+}
+
+@test "an entry point that is not understood is not known" {
+  judged <<<'main = {"serve": serve, "show": show}[sys.argv[0]]'
+  assert_contains "$output" "lamp  unknown   lamp/bulb.py:3  eventlet.monkey_patch()  whether this is called, is not known"
+  judged <<<'main = make(serve)[0][1]'
+  assert_contains "$output" "lamp  unknown"
+  judged <<<'main = 12'
+  assert_contains "$output" "lamp  unknown   what its entry point calls is not known"
+}

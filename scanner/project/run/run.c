@@ -281,26 +281,38 @@ void ug_outcome_free(UgOutcome *outcome) {
     g_free(outcome);
 }
 
-/* Returns what it is. */
-static const Value *call_entry(Run *run, Module *module, const char *attribute) {
-    Value *value = ug_value_new(run, VALUE_MODULE);
-    value->module = module;
-    g_auto(GStrv) names = g_strsplit(attribute, ".", 8);
+/* What is called: the entry point, or where that is an object, its method for it; but a web server calls an object for
+ * each request, long after the start. */
+static Value *entry_of(Run *run, Module *module) {
+    const UgStart *entry = run->input->entry;
+    Value *value = ug_value_module(run, module);
+    g_auto(GStrv) names = g_strsplit(entry->attribute, ".", -1);
     for (guint i = 0; names[i] != NULL; i++) {
         value = ug_run_force(run, ug_run_attribute(run, value, names[i]));
     }
-    if (value->kind == VALUE_FUNCTION) {
-        value->follow = TRUE;
-    }
+    Value *method = value->kind == VALUE_INSTANCE && !entry->is_served ? ug_run_method(run, value, "__call__") : NULL;
+    value = method != NULL ? method : value;
+    value->follow = value->follow || value->kind == VALUE_FUNCTION;
+    return value;
+}
+
+/* Calls what no line of the module calls: `from eventlet import monkey_patch as main`. */
+static void call_imported(Run *run, const Module *module, Value *value) {
+    Frame frame = {.up = run->frame, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope, .line = 1};
+    run->frame = &frame;
+    ug_run_call(run, value, ug_run_arguments(run), FALSE);
+    run->frame = frame.up;
+}
+
+/* Returns what it is. */
+static const Value *call_entry(Run *run, Module *module) {
+    Value *value = entry_of(run, module);
     if (value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS) {
         ug_run_call(run, value, ug_run_arguments(run), FALSE);
-    } else if (value->kind == VALUE_OPAQUE && value->external) {
-        // What the module imports, `from eventlet import monkey_patch as main`: no line of it says so.
-        Frame frame = {
-            .up = run->frame, .follow = TRUE, .path = module->at_hand.path, .scope = module->scope, .line = 1};
-        run->frame = &frame;
-        ug_run_call(run, value, ug_run_arguments(run), FALSE);
-        run->frame = frame.up;
+    } else if (value->kind == VALUE_OPAQUE && (value->external || value->held != NULL)) {
+        call_imported(run, module, value);
+    } else if (ug_run_is_wide(run) && !run->input->entry->is_served && !run->stopped && !run->raising) {
+        ug_run_limit(run, "what its entry point calls is not known");
     }
     return value;
 }
@@ -313,7 +325,7 @@ static void run_entry(Run *run) {
     Module *module = ug_run_module(run, entry->module);
     const Value *called = NULL;
     if (module != NULL && entry->attribute != NULL && !run->stopped && !run->raising) {
-        called = call_entry(run, module, entry->attribute);
+        called = call_entry(run, module);
     }
     ug_wide_call_given(run);
     if (module != NULL && (entry->attribute == NULL || called != NULL)) {

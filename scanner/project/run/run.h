@@ -49,6 +49,7 @@ typedef struct {
     const char *module;
     const char *attribute; /* (nullable) what is no function is not called */
     gboolean is_script;    /* the module is run as `__main__` */
+    gboolean is_served;    /* the attribute, where it is an object, is what a web server calls for each request */
     gint64 time;           /* of the revision, in seconds since 1970 UTC; 0: unknown, taken for now */
 } UgStart;
 

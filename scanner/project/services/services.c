@@ -74,6 +74,7 @@ static UgVerdict *follow(UgServices *services, const UgService *service) {
         .module = module->name,
         .attribute = attribute_of(service),
         .is_script = module->is_script,
+        .is_served = service->kind == UG_SERVICE_WSGI,
         .time = services->when != 0 ? services->when : committed,
     };
     const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
