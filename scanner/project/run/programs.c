@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Functions that end with a call of another; names that a command is put together from. */
-enum { MAX_CALLS = 8, MAX_NAMES = 4 };
+/* Names that a command is put together from. */
+enum { MAX_NAMES = 4 };
 
 /* How something ends: with nothing of interest, beside another program, or as one. */
 typedef enum { END_OTHER, END_BESIDE, END_AS } End;
@@ -15,7 +15,7 @@ typedef struct {
     Scope *scope;        /* what names mean here; thrown away */
     const char *path;    /* the file */
     const UgBlock *body; /* of the function around, or the module */
-    guint calls;
+    GHashTable *known;   /* bodies of functions -> Known *: what was found in them */
 } Place;
 
 /* The program that was found, as long as it is not known to be beside the point. */
@@ -24,7 +24,15 @@ typedef struct {
     GPtrArray *texts;
 } Program;
 
+/* How a function ends. Each is looked at once, however many end with a call of it; and with nothing of interest as long
+ * as it is being looked at, for those that end with each other. */
+typedef struct {
+    End end;
+    Program program;
+} Known;
+
 static UgCallMeaning meaning_of(const Place *place, const UgExpression *callee) {
+    ug_run_spend(place->run, 1);
     const Value *value = ug_run_peek(place->run, callee, place->scope);
     gboolean is_external = value != NULL && value->kind == VALUE_OPAQUE && value->external;
     return is_external ? ug_catalogue_call_meaning(place->run->input->catalogue, value->text) : UG_CALL_OTHER;
@@ -36,7 +44,8 @@ static void add_texts(const Place *place, const UgExpression *expression, guint 
 
 /* What a name of the function was given: `cmd = ['gunicorn', app]`, wherever that stands. */
 static void add_texts_given(const Place *place, const UgBlock *block, const char *name, guint names, GPtrArray *texts) {
-    for (guint i = 0; i < block->n; i++) {
+    ug_run_spend(place->run, block->n);
+    for (guint i = 0; i < block->n && !place->run->stopped; i++) {
         const UgStatement *statement = block->statements[i];
         for (guint j = 0; statement->kind == UG_STATEMENT_ASSIGNMENT && j < statement->n_targets; j++) {
             const UgExpression *target = statement->targets[j];
@@ -113,17 +122,34 @@ static End found(const Place *place, const UgExpression *call, UgCallMeaning mea
 
 static End end_of_block(const Place *place, const UgBlock *block, Program *program);
 
+static const Known *look_at_function(const Place *place, const Value *function) {
+    const UgBlock *body = ug_run_body_of(place->run, function);
+    Known *known = g_hash_table_lookup(place->known, body);
+    if (known == NULL) {
+        const Place inner = {.run = place->run,
+                             .scope = ug_scope_open(place->run, function->scope, function->module, ""),
+                             .path = function->module->at_hand.path,
+                             .body = body,
+                             .known = place->known};
+        known = ug_run_alloc(place->run, sizeof *known);
+        known->program.texts = ug_run_array(place->run);
+        g_hash_table_insert(place->known, (gpointer)body, known);
+        known->end = end_of_block(&inner, body, &known->program);
+    }
+    return known;
+}
+
 static End end_of_function(const Place *place, const Value *function, Program *program) {
-    if (place->calls >= MAX_CALLS || function->module == NULL || function->module->behaviour == NULL) {
+    if (function->module == NULL || function->module->behaviour == NULL) {
         return END_OTHER;
     }
-    const UgBlock *body = ug_run_body_of(place->run, function);
-    Place inner = {.run = place->run,
-                   .scope = ug_scope_open(place->run, function->scope, function->module, ""),
-                   .path = function->module->at_hand.path,
-                   .body = body,
-                   .calls = place->calls + 1};
-    return end_of_block(&inner, body, program);
+    const Known *known = look_at_function(place, function);
+    if (known->end != END_OTHER) {
+        program->call = program->call.text == NULL ? known->program.call : program->call;
+        ug_run_spend(place->run, known->program.texts->len);
+        g_ptr_array_extend(program->texts, known->program.texts, NULL, NULL);
+    }
+    return known->end;
 }
 
 /* What an expression comes down to: the call in sys.exit(call()), call().returncode or call().wait(). */
@@ -164,10 +190,11 @@ static End end_of_expression(const Place *place, const UgExpression *expression,
 
 /* Does evaluating it call what may do something, once a program was started? */
 static gboolean does_something(const Place *place, const UgExpression *expression) {
+    ug_run_spend(place->run, 1);
     UgCallMeaning meaning =
         expression->kind == UG_EXPRESSION_CALL ? meaning_of(place, expression->parts[0]) : UG_CALL_IDLES;
     gboolean does = meaning != UG_CALL_IDLES && meaning != UG_CALL_EXITS;
-    for (guint i = 0; i < expression->n_parts && !does; i++) {
+    for (guint i = 0; i < expression->n_parts && !does && !place->run->stopped; i++) {
         does = does_something(place, expression->parts[i]);
     }
     return does;
@@ -175,6 +202,7 @@ static gboolean does_something(const Place *place, const UgExpression *expressio
 
 /* `sys.exit(code)`, `if code: return 1`, process.wait(): what is left to do after a program. */
 static gboolean is_mere_end(const Place *place, const UgStatement *statement) {
+    ug_run_spend(place->run, 1);
     switch (statement->kind) {
     case UG_STATEMENT_PASS:
     case UG_STATEMENT_EXPRESSION:
@@ -188,7 +216,7 @@ static gboolean is_mere_end(const Place *place, const UgStatement *statement) {
         return FALSE;
     }
     gboolean mere = TRUE;
-    for (guint i = 0; i < statement->n_arms && mere; i++) {
+    for (guint i = 0; i < statement->n_arms && mere && !place->run->stopped; i++) {
         const UgBlock *body = &statement->arms[i].body;
         for (guint j = 0; j < body->n && mere; j++) {
             mere = is_mere_end(place, body->statements[j]);
@@ -264,11 +292,12 @@ static End end_of_block(const Place *place, const UgBlock *block, Program *progr
     if (!ug_run_enter(place->run)) {
         return END_OTHER;
     }
-    for (guint i = 0; i < n; i++) {
+    ug_run_spend(place->run, n);
+    for (guint i = 0; i < n && !place->run->stopped; i++) {
         bind(place, block->statements[i]);
         n = becomes_another(place, block->statements[i]) ? i + 1 : n; // nothing comes after it
     }
-    while (n > 0 && is_mere_end(place, block->statements[n - 1])) {
+    while (n > 0 && !place->run->stopped && is_mere_end(place, block->statements[n - 1])) {
         n--;
     }
     End end = n == 0 ? END_OTHER : end_of_statement(place, block->statements[n - 1], program);
@@ -277,7 +306,8 @@ static End end_of_block(const Place *place, const UgBlock *block, Program *progr
 }
 
 static End end_of_entry(Run *run, const Module *module, const Value *entry, Program *program) {
-    Place place = {.run = run, .scope = module->scope, .path = module->at_hand.path};
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    Place place = {.run = run, .scope = module->scope, .path = module->at_hand.path, .known = known};
     if (entry != NULL) {
         return entry->kind == VALUE_FUNCTION ? end_of_function(&place, entry, program) : END_OTHER;
     }
@@ -287,7 +317,8 @@ static End end_of_entry(Run *run, const Module *module, const Value *entry, Prog
 }
 
 void ug_run_find_program(Run *run, const Module *module, const Value *entry) {
-    if (run->decided || run->weak || run->outcome->reason != NULL || module->behaviour == NULL) {
+    if (run->decided || run->weak || run->library.text != NULL || run->outcome->reason != NULL ||
+        module->behaviour == NULL) {
         return;
     }
     const Run before = *run;
@@ -306,6 +337,7 @@ void ug_run_find_program(Run *run, const Module *module, const Value *entry) {
     run->stopped = before.stopped;
     run->raising = before.raising;
     run->decided = FALSE;
+    run->outcome->reason = run->limit;
     run->outcome->is_exit = is_exit;
     g_ptr_array_set_size(run->outcome->asked, (int)n_asked);
     g_array_set_size(run->outcome->forks, n_forks);

@@ -40,6 +40,7 @@ GArray *ug_run_arguments(Run *run) {
 
 void ug_run_limit(Run *run, const char *reason) {
     run->stopped = TRUE;
+    run->limit = run->limit == NULL ? reason : run->limit;
     if (!run->decided && run->outcome->reason == NULL) {
         run->outcome->reason = reason;
     }

@@ -143,6 +143,7 @@ typedef struct {
     GArray *given;             /* (nullable) of Given: functions that were handed to what may call them */
     gboolean may_be_native;    /* native threads are chosen on a way that may not be gone */
     guint n_asked;             /* once native threads are chosen: what had been asked for until then */
+    const char *limit;         /* (nullable) the first bound that it came to, or what else it cannot go beyond */
     gboolean stopped, raising, decided, weak;
 } Run;
 

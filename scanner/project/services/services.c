@@ -1,6 +1,7 @@
 // Services: everything that a project starts, each judged by following what it runs.
 #include "project/services/services.h"
 
+#include "base/hash.h"
 #include "base/strings.h"
 #include "project/services/declared.h"
 #include "project/services/host.h"
@@ -10,6 +11,9 @@
 /* Steps for all services together, and as many for their switches, so that no default depends on what is tried of
  * these; some four million take a second. The thirteen of nova need 9,400. */
 enum { MOST_STEPS = 20 * 1000 * 1000 };
+
+/* To follow what takes no step takes the time of these. */
+enum { STEPS_TO_BEGIN = 100 };
 
 struct UgServices {
     const UgProject *project;
@@ -66,7 +70,7 @@ static void settle(UgServices *services, UgService *service, UgMode mode, const 
     g_ptr_array_add(services->empty, (gpointer)service->switches);
 }
 
-static UgVerdict *follow(UgServices *services, const UgService *service) {
+static UgVerdict *follow(UgServices *services, const UgService *service, gboolean with_switches) {
     const UgModule *module = ug_module_table_module(ug_project_modules(services->project), service->module);
     UgRunHost host = ug_service_host_callbacks(services->host, service->module);
     gint64 committed = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot);
@@ -78,42 +82,56 @@ static UgVerdict *follow(UgServices *services, const UgService *service) {
         .time = services->when != 0 ? services->when : committed,
     };
     const UgCatalogue *catalogue = ug_project_survey(services->project, 0)->catalogue;
-    gboolean with_switches = services->with_switches && services->switch_cost <= MOST_STEPS;
     UgVerdict *verdict =
         with_switches ? ug_modes_judge(&host, catalogue, &entry) : ug_modes_judge_default(&host, catalogue, &entry);
     g_ptr_array_add(services->verdicts, verdict);
-    services->cost += verdict->cost;
+    services->cost += STEPS_TO_BEGIN + verdict->cost;
     services->switch_cost += verdict->switch_cost;
     return verdict;
 }
 
-/* One word of a command: a service of the project, a module of it, or "module:attribute", as web servers take it; NULL
- * for any other. */
-static const UgVerdict *follow_word(UgServices *services, const UgService *from, const char *word) {
+/* What one word of a command starts: a service of the project, a module of it, or "module:attribute", as web servers
+ * take it; FALSE for any other. */
+static gboolean find_started(const UgServices *services, const UgService *from, const char *word, UgService *started) {
     const char *slash = strrchr(word, '/');
     const UgService *named = ug_service_called(services->list, slash == NULL ? word : slash + 1);
     if (named != NULL && named != from && named->module != UG_NO_MODULE) {
-        return follow(services, named);
+        *started = *named;
+        return TRUE;
     }
     g_autofree char *module = g_strndup(word, strcspn(word, ":"));
-    UgService started = {.kind = UG_SERVICE_CONSOLE, .entry = word, .module = UG_NO_MODULE};
+    *started = (UgService){.kind = UG_SERVICE_CONSOLE, .name = word, .entry = word, .module = UG_NO_MODULE};
     if (strchr(module, '.') != NULL) {
-        started.module = ug_module_table_find(ug_project_modules(services->project), from->module, module);
+        started->module = ug_module_table_find(ug_project_modules(services->project), from->module, module);
     }
-    return started.module == UG_NO_MODULE || started.module == from->module ? NULL : follow(services, &started);
+    return started->module != UG_NO_MODULE && started->module != from->module;
+}
+
+/* What is known already is not followed again. */
+static void take_word(UgServices *services, const UgService *from, const char *word, GHashTable *known,
+                      UgVerdict *verdict) {
+    UgService service;
+    if (!find_started(services, from, word, &service) || !g_hash_table_add(known, g_strdup(service.name))) {
+        return;
+    }
+    const UgVerdict *started = follow(services, &service, FALSE);
+    if (started->mode == UG_MODE_EVENTLET) {
+        verdict->mode = UG_MODE_EVENTLET;
+        verdict->reason = NULL;
+        g_array_append_vals(verdict->steps, started->steps->data, started->steps->len);
+    }
 }
 
 /* The other program that a service starts may be the project's own: it is eventlet's if that is. */
 static void take_started(UgServices *services, const UgService *from, UgVerdict *verdict) {
+    g_autoptr(GHashTable) known = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < verdict->command->len && verdict->mode == UG_MODE_UNKNOWN; i++) {
         g_auto(GStrv) words = g_strsplit_set(g_ptr_array_index(verdict->command, i), " \t\n", -1);
         for (guint w = 0; words[w] != NULL && verdict->mode == UG_MODE_UNKNOWN; w++) {
-            const UgVerdict *started = follow_word(services, from, words[w]);
-            if (started != NULL && started->mode == UG_MODE_EVENTLET) {
-                verdict->mode = UG_MODE_EVENTLET;
-                verdict->reason = NULL;
-                g_array_append_vals(verdict->steps, started->steps->data, started->steps->len);
+            if (services->cost++ > MOST_STEPS) {
+                return; // it stays unknown
             }
+            take_word(services, from, words[w], known, verdict);
         }
     }
 }
@@ -134,7 +152,7 @@ static void judge(UgServices *services, UgService *service) {
         settle(services, service, UG_MODE_UNKNOWN, "following the services before it took too many steps");
         return;
     }
-    UgVerdict *verdict = follow(services, service);
+    UgVerdict *verdict = follow(services, service, services->with_switches && services->switch_cost <= MOST_STEPS);
     take_started(services, service, verdict);
     const char *attribute = attribute_of(service);
     if (attribute != NULL) {

@@ -57,6 +57,16 @@ static void test_itself_anew(void) {
                    "unknown p/cmd/run.py:5");
 }
 
+/* However many functions are between: each ends with the next. */
+static void test_a_program_behind_many_functions(void) {
+    g_autoptr(GString) text = g_string_new(OS "def f0(x):\n    os.system(x)\n");
+    for (guint i = 1; i <= 30; i++) {
+        g_string_append_printf(text, "def f%u(x):\n    f%u(x)\n", i, i - 1);
+    }
+    g_string_append(text, "def main():\n    if f():\n        f30('lamp')\n    else:\n        f30('lamp')\n");
+    assert_another(text->str, "unknown p/cmd/run.py:5");
+}
+
 static void test_the_command_tells_of_eventlet(void) {
     assert_mode(OS "def main():\n    os.system('gunicorn --bind {} '\n"
                    "              '--worker-class eventlet p.api'.format(CONF.at))\n",
@@ -74,6 +84,9 @@ static void test_functions_that_end_with_each_other_end(void) {
     assert_mode(OS "def a():\n    if f():\n        b()\n    else:\n        b()\ndef b():\n    if f():\n        a()\n"
                    "    else:\n        a()\ndef main():\n    a()\n",
                 "none");
+    assert_mode(OS "def a():\n    if f():\n        b()\n    else:\n        c()\ndef b():\n    a()\n"
+                   "def c():\n    os.system('lamp')\ndef main():\n    a()\n",
+                "none");
     assert_mode(OS "def main():\n    a = b\n    b = a\n    os.execv(a, b)\n", NULL);
 }
 
@@ -84,6 +97,7 @@ int main(int argc, char **argv) {
     ADD(another_program_is_all_that_it_is);
     ADD(an_errand_says_nothing);
     ADD(itself_anew);
+    ADD(a_program_behind_many_functions);
     ADD(the_command_tells_of_eventlet);
     ADD(functions_that_end_with_each_other_end);
     return g_test_run();
