@@ -285,3 +285,24 @@ PYTHON
   judged <<<'main = 12'
   assert_contains "$output" "lamp  unknown   what its entry point calls is not known"
 }
+
+@test "what a decorator does stands where the decorator does" {
+  judged <<'PYTHON'
+def green(function):
+    serve()
+    return function
+
+
+@green
+def run():
+    pass
+
+
+def main():
+    run()
+PYTHON
+  assert_contains "$output" "lamp  eventlet  lamp/cmd.py:12  green"
+  run --separate-stderr "$UNGREEN" services --format json lamp
+  assert "$(json '[(step["line"], step["text"]) for step in d["services"][0]["evidence"]]')" = \
+    "[(12, 'green'), (8, 'serve()'), (3, 'eventlet.monkey_patch()')]"
+}

@@ -113,6 +113,21 @@ static gboolean is_keeper(const Run *run, const UgExpression *decorator) {
     return ug_catalogue_is_keeper(run->input->catalogue, name->str);
 }
 
+/* Calls what a decorator is, from where it stands. */
+static Value *call_decorator(Run *run, const UgExpression *decorator, Value *callee, Value *value) {
+    Argument argument = {NULL, value};
+    GArray *arguments = ug_run_arguments(run);
+    g_array_append_val(arguments, argument);
+    Frame *frame = run->frame;
+    const Frame before = *frame;
+    frame->line = decorator->line;
+    frame->call = decorator;
+    Value *result = ug_run_call(run, callee, arguments, TRUE);
+    frame->line = before.line;
+    frame->call = before.call;
+    return result;
+}
+
 /* A decorator of the project that is followed may replace the function; others are taken to keep it. */
 static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
     Value *callee = ug_run_evaluate(run, decorator, FALSE);
@@ -131,10 +146,7 @@ static Value *decorate(Run *run, const UgExpression *decorator, Value *value) {
     if (run->stopped || run->raising || (!ug_run_is_wide(run) && !ug_run_call_matters(run, callee))) {
         return value;
     }
-    Argument argument = {NULL, value};
-    GArray *arguments = ug_run_arguments(run);
-    g_array_append_val(arguments, argument);
-    Value *result = ug_run_call(run, callee, arguments, TRUE);
+    Value *result = call_decorator(run, decorator, callee, value);
     return result->kind == VALUE_FUNCTION ? result : value;
 }
 
