@@ -232,7 +232,7 @@ Module *ug_run_module(Run *run, const char *name);
 /* Runs a module unless it was. */
 void ug_run_load(Run *run, Module *module);
 gboolean ug_run_matters(Run *run, const char *qualified);
-/* An attribute; `needed` if what has been put off must be done for it. */
+/* An attribute. Nothing is done for it that has been put off, so it may be put off, too. */
 Value *ug_run_attribute(Run *run, Value *object, const char *name);
 Value *ug_run_lookup(Run *run, Scope *scope, const char *name);
 void ug_run_bind(Run *run, Scope *scope, const char *name, Value *value);

@@ -8,8 +8,10 @@
 
 #include <string.h>
 
-/* Steps for all services together, and as many for their switches, so that no default depends on what is tried of
- * these; some four million take a second. The thirteen of nova need 9,400. */
+/* Steps for all services together, those of programs that they start and a step for each word of their commands
+ * included, and as many for their switches, so that no default depends on what is tried of these; some four million
+ * take a second. The one that comes to the bound may go beyond it by as much as one may take (modes.c). The thirteen of
+ * nova need 9,400. */
 enum { MOST_STEPS = 20 * 1000 * 1000 };
 
 /* To follow what takes no step takes the time of these. */
