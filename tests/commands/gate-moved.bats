@@ -212,3 +212,35 @@ PY
   # shellcheck disable=SC2059 # it is a format
   assert "$(becomes "$(printf "$hands" 'make(socket.AF_INET, this.kind, 1)' 'pass')" "$(printf "$hands" 'pass' 'bind(socket.AF_INET, this.kind, 2)')")" = "EVT508"
 }
+
+# carried BEFORE AFTER: what the gate adds where a method goes from the top of its class to the end, and becomes another.
+carried() {
+  local others='' name
+  for name in one two three four; do
+    others+="    def $name(self):\n        self.$name.begin($name)\n        return $name\n\n"
+  done
+  becomes "class A:\n    def work(self):\n        $1\n\n$others" "class A:\n$others    def work(self):\n        $2\n"
+}
+
+@test "what is edited in a function that moves in its file is the same, line by line, and what is added to it is new" {
+  assert -z "$(carried 'eventlet.sleep(CONF.delay)' 'eventlet.sleep(self.delay)')"
+  assert -z "$(carried 'pool = eventlet.GreenPool(10)' 'pool = eventlet.GreenPool(size)')"
+  assert -z "$(carried 'if self.old:\n            eventlet.kill(self.old)' 'if self.new:\n            eventlet.kill(self.new)')"
+  assert -z "$(carried 'eventlet.sleep(1)' 'eventlet.greenthread.sleep(2)')"
+  assert "$(carried 'eventlet.sleep(1)' 'eventlet.sleep(2)\n        eventlet.sleep(3)')" = "EVT412"
+  assert "$(carried 'eventlet.sleep(1)\n        first(1)\n        second(2)' 'first(1)\n        second(2)\n        eventlet.sleep(3)')" = "EVT412"
+  assert "$(carried 'eventlet.sleep(1)' 'eventlet.spawn(self.one)')" = "EVT401"
+}
+
+@test "a class that leaves a branch keeps what is edited in it; two of one name that stay where they are have each their own" {
+  local class='%sclass S:\n%s    def __init__(self, info):\n%s        self.server = %s(info)\n%s        self.info = info\n'
+  # shellcheck disable=SC2059 # it is a format
+  {
+    inside=$(printf "$class" '    ' '    ' '    ' eventlet.listen '    ')
+    outside=$(printf "$class" '' '' '' listen '')
+  }
+  assert -z "$(becomes "if MODE:\n    listen = eventlet.listen\n\n$inside" "$outside\n\nif MODE:\n    listen = eventlet.listen\n")"
+  local arms='if MODE:\n    def f(x):\n        %s\nelse:\n    def f(x):\n        %s\n'
+  # shellcheck disable=SC2059 # it is a format
+  assert "$(becomes "$(printf "$arms" 'eventlet.sleep(x)' 'pass')" "$(printf "$arms" 'pass' 'eventlet.sleep(x + 1)')")" = "EVT412"
+}

@@ -10,8 +10,17 @@ static gboolean is_import_line(UgMatching *matching, const UgUsage *usage, gbool
     return ug_change_is_import_line(matching->ground->change, is_after, usage->path, usage->span.line);
 }
 
+/* Nobody else in the file is called as the function is, so it is the same wherever it stands. */
+static gboolean is_edited_in_moved(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    const UgStretch old = {before->path, before->span, before->scope};
+    const UgStretch new = {after->path, after->span, after->scope};
+    return ug_usage_is_in_function(after) && strcmp(before->scope, after->scope) == 0 &&
+           ug_change_is_edit_of_moved(matching->ground->change, &old, &new);
+}
+
 gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return ug_change_is_edit(matching->ground->change, after->path, before->span, after->span) &&
+    return (ug_change_is_edit(matching->ground->change, after->path, before->span, after->span) ||
+            is_edited_in_moved(matching, before, after)) &&
            is_import_line(matching, before, FALSE) == is_import_line(matching, after, TRUE);
 }
 

@@ -36,8 +36,7 @@ static gboolean defines(const char *line, const char *end, const char *name) {
     return FALSE;
 }
 
-/* The line above that begins what a line stands in; 0: none. */
-static guint32 first_line(const UgChangeFile *file, guint32 line, const char *name) {
+guint32 ug_change_first_line(const UgChangeFile *file, guint32 line, const char *name) {
     for (guint32 i = line; i > 0 && line - i < MOST_LINES; i--) {
         const char *end;
         const char *text = ug_change_text_from(file, i, &end);
@@ -48,8 +47,8 @@ static guint32 first_line(const UgChangeFile *file, guint32 line, const char *na
     return 0;
 }
 
-/* Where it ends: before the next line that stands no further to the right, and closes no parenthesis of the first. */
-static const char *body_end(const UgChangeFile *file, guint32 first) {
+/* It ends before the next line that stands no further to the right, and closes no parenthesis of the first. */
+const char *ug_change_body_end(const UgChangeFile *file, guint32 first) {
     const char *end = NULL;
     const char *head = ug_change_text_from(file, first, &end);
     gsize least = indent_of(head, end);
@@ -109,9 +108,9 @@ static GArray *words_around(const UgChangeFile *file, UgSpan span, const char *n
     const char *end;
     const char *from = ug_change_text_at(file, span.line, span.column, &line, &end);
     const char *to = ug_change_text_at(file, span.end_line, span.end_column, &line, &end);
-    guint32 first = from == NULL || to == NULL ? 0 : first_line(file, span.line, name);
+    guint32 first = from == NULL || to == NULL ? 0 : ug_change_first_line(file, span.line, name);
     if (first > 0) {
-        const char *behind = body_end(file, first);
+        const char *behind = ug_change_body_end(file, first);
         add_words(words, ug_change_text_from(file, first, &end), from, name);
         add_words(words, to, behind, name);
         g_array_sort(words, compare_hashes);

@@ -37,6 +37,7 @@ UgChange *ug_change_new(const UgSnapshot *before, const UgSnapshot *after) {
     change->origins = g_hash_table_new_full(ug_text_hash, g_str_equal, g_free, NULL);
     change->hunks = arrays_new();
     change->unspaced = arrays_new();
+    change->carried = arrays_new();
     change->bodies = arrays_new();
     return change;
 }
@@ -45,6 +46,7 @@ void ug_change_free(UgChange *change) {
     g_clear_pointer(&change->files_before, g_hash_table_unref);
     g_clear_pointer(&change->files_after, g_hash_table_unref);
     g_hash_table_unref(change->bodies);
+    g_hash_table_unref(change->carried);
     g_hash_table_unref(change->unspaced);
     g_hash_table_unref(change->hunks);
     g_hash_table_unref(change->origins);

@@ -29,7 +29,15 @@ const char *ug_change_origin(UgChange *change, const char *path);
 /* Did a stretch of the file at `path` take the place of another one of its origin: do both touch the same lines of the
  * difference, or lines that are the same? */
 gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after);
-/* The same, line by line: counted from the beginning or the end of what differs they stand alike. */
+/* A part of a file, in a function or class ("Manager.run") of it. */
+typedef struct {
+    const char *path;
+    UgSpan span;
+    const char *scope;
+} UgStretch;
+/* The same in a function (or class) that moved in its file: beside what it was, line by line. */
+gboolean ug_change_is_edit_of_moved(UgChange *change, const UgStretch *before, const UgStretch *after);
+/* As ug_change_is_edit(), line by line: counted from the beginning or the end of what differs they stand alike. */
 gboolean ug_change_is_same_spot(UgChange *change, const char *path, UgSpan before, UgSpan after);
 /* Is a stretch of the file at `path` new, or a part of it? */
 gboolean ug_change_is_new(UgChange *change, const char *path, UgSpan after);
@@ -57,12 +65,6 @@ char *ug_change_target(UgChange *change, gboolean is_after, const char *path, Ug
 guint ug_change_letters(UgChange *change, gboolean is_after, const char *path, UgSpan span);
 /* What the function is called whose decorator the stretch is a part of. (nullable) (transfer full) */
 char *ug_change_decorated(UgChange *change, gboolean is_after, const char *path, UgSpan span);
-/* A part of a file, in a function or class ("Manager.run") of it. */
-typedef struct {
-    const char *path;
-    UgSpan span;
-    const char *scope;
-} UgStretch;
 /* Have the two functions (or classes) that these stretches stand in so many words in common, besides those of the
  * stretches, that they may be one which was edited? */
 gboolean ug_change_has_like_body(UgChange *change, const UgStretch *before, const UgStretch *after);

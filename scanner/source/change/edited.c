@@ -62,7 +62,7 @@ static Middle middle_of(GBytes *before, GBytes *after) {
     return middle;
 }
 
-static GArray *hunks_between(GBytes *before, GBytes *after, guint32 flags) {
+GArray *ug_lines_compare(GBytes *before, GBytes *after, guint32 flags) {
     Middle middle = middle_of(before, after);
     git_diff_options options;
     (void)git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
@@ -104,7 +104,7 @@ const GArray *ug_change_hunks(UgChange *change, const char *path, gboolean heed_
         g_autoptr(GBytes) before = origin == NULL ? NULL : ug_change_read(change, FALSE, origin);
         g_autoptr(GBytes) after = ug_change_read(change, TRUE, path);
         guint32 flags = heed_spaces ? 0 : GIT_DIFF_IGNORE_WHITESPACE;
-        hunks = before == NULL || after == NULL ? NULL : hunks_between(before, after, flags);
+        hunks = before == NULL || after == NULL ? NULL : ug_lines_compare(before, after, flags);
     }
     g_hash_table_insert(known_hunks, g_strdup(path), hunks);
     return hunks;
@@ -126,8 +126,7 @@ static gboolean are_aligned(const GArray *hunks, UgSpan before, UgSpan after) {
     return (gint64)before.line + shift == (gint64)after.line;
 }
 
-gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after) {
-    const GArray *hunks = ug_change_hunks(change, path, TRUE);
+gboolean ug_lines_are_edit(const GArray *hunks, UgSpan before, UgSpan after) {
     for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
         const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
         if (touches(hunk->old_from, hunk->old_n, before) && touches(hunk->new_from, hunk->new_n, after)) {
@@ -135,6 +134,22 @@ gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, Ug
         }
     }
     return hunks != NULL && are_aligned(hunks, before, after);
+}
+
+gboolean ug_lines_differ_at(const GArray *hunks, guint32 before, guint32 after) {
+    const UgSpan old = {before, 1, before, 1};
+    const UgSpan new = {after, 1, after, 1};
+    for (guint i = 0; hunks != NULL && i < hunks->len; i++) {
+        const UgLineHunk *hunk = &g_array_index(hunks, UgLineHunk, i);
+        if (touches(hunk->old_from, hunk->old_n, old) || touches(hunk->new_from, hunk->new_n, new)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean ug_change_is_edit(UgChange *change, const char *path, UgSpan before, UgSpan after) {
+    return ug_lines_are_edit(ug_change_hunks(change, path, TRUE), before, after);
 }
 
 gboolean ug_change_is_same_spot(UgChange *change, const char *path, UgSpan before, UgSpan after) {
