@@ -321,3 +321,30 @@ class Second:
   gate --since HEAD
   assert "$status" -eq 0
 }
+
+@test "a name for what was written out is not new, and brings in no more than was there" {
+  local uses='def f():\n    eventlet.sleep(1)\n\n\ndef g():\n    eventlet.sleep(2)\n'
+  local named=${uses//eventlet.sleep/sleep}
+  assert -z "$(respelled "import eventlet\n\n\n$uses" "import eventlet\n\nsleep = eventlet.sleep\n\n\n$named")"
+  assert "$(respelled "import eventlet\n\n\n$uses" "import eventlet\n\nsleep = eventlet.sleep\n\n\n$named\n\ndef h():\n    sleep(3)\n")" = "app/e.py:15:5: EVT412"
+  # nothing goes by it, or what does is not what was there
+  assert "$(respelled "import eventlet\n\n\n$uses" "import eventlet\n\nsleep = eventlet.sleep\n\n\n$uses")" = "app/e.py:3:9: EVT412"
+  assert "$(respelled "import eventlet\n\n\n$uses" "import eventlet\n\nspawn = eventlet.spawn\n\n\n$uses\n\ndef h():\n    spawn(f)\n")" = $'app/e.py:3:9: EVT401\napp/e.py:15:5: EVT401'
+  # it stood for threads, and for eventlet from now on
+  assert -n "$(respelled "import eventlet\nimport time\n\nsleep = time.sleep\n\n\n$named" "import eventlet\n\nsleep = eventlet.sleep\n\n\n$named")"
+}
+
+@test "a name for what was written out may be one of a class, of another module, or of a parameter" {
+  local uses='def f():\n    return eventlet.GreenPool(3)\n\n\ndef g(n):\n    return eventlet.GreenPool(n)\n'
+  assert -z "$(respelled 'import eventlet\n\n\nclass A:\n    def f(self):\n        return eventlet.GreenPool(3)\n' 'import eventlet\n\n\nclass A:\n    pool = eventlet.GreenPool\n\n    def f(self):\n        return self.pool(3)\n')"
+  assert -z "$(respelled "import eventlet\n\n\n$uses" "import eventlet\n\n\n${uses/f():\\n    return eventlet.GreenPool(/f(pool=eventlet.GreenPool):\\n    return pool(}")"
+  assert "$(respelled "import eventlet\n\n\n$uses" "import eventlet\n\n\n${uses/f()/f(pool=eventlet.GreenPool)}")" = "app/e.py:4:12: EVT403"
+  assert "$(respelled "import eventlet\n\n\n$uses" 'import eventlet\n\n\ndef f():\n    return None\n\n\ndef g(n, pool=eventlet.GreenPool):\n    return eventlet.GreenPool(n)\n')" = "app/e.py:8:15: EVT403"
+  respelled "import eventlet\n\n\n$uses" "from app import compat\n\n\n${uses//eventlet.GreenPool/compat.Pool}" >/dev/null
+  printf 'import eventlet\n\nPool = eventlet.GreenPool\n' >app/compat.py
+  gate --since HEAD
+  assert -z "$(added | grep -v EVT101)"
+  printf 'import eventlet\n\nPool = eventlet.GreenPool\nMore = eventlet.GreenPool\n' >app/compat.py
+  gate --since HEAD
+  assert "$(added | grep -v EVT101)" = "app/compat.py:4:8: EVT403"
+}

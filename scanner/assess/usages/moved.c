@@ -74,11 +74,6 @@ static gboolean is_one_thing(UgMatching *matching, const UgUsage *before, const 
                : is_left || !both_live_on(matching, before, after);
 }
 
-/* A use that only one mode had is another where all have it. */
-static gboolean leaves_switch(const UgUsage *before, const UgUsage *after) {
-    return before->guard == UG_GUARD_DUAL_MODE && after->guard != UG_GUARD_DUAL_MODE;
-}
-
 gboolean ug_usage_has_moved_in_file(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     g_auto(GStrv) names = ug_change_arguments(matching->ground->change, TRUE, after->path, after->span);
     for (guint i = 0; names[i] != NULL; i++) {
@@ -86,7 +81,7 @@ gboolean ug_usage_has_moved_in_file(UgMatching *matching, const UgUsage *before,
             return FALSE;
         }
     }
-    return !leaves_switch(before, after);
+    return !ug_usage_leaves_switch(before, after);
 }
 
 /* ---- edited besides ---- */
@@ -124,7 +119,7 @@ static gboolean have_same_target(UgMatching *matching, const UgUsage *before, co
 gboolean ug_usage_is_about_same(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     g_auto(GStrv) old = ug_change_arguments(matching->ground->change, FALSE, before->path, before->span);
     g_auto(GStrv) new = ug_change_arguments(matching->ground->change, TRUE, after->path, after->span);
-    if (leaves_switch(before, after)) {
+    if (ug_usage_leaves_switch(before, after)) {
         return FALSE;
     }
     if (old[0] == NULL || new[0] == NULL) {
@@ -146,7 +141,7 @@ gboolean ug_usage_has_moved_to_file(UgMatching *matching, const UgUsage *before,
             return FALSE; // of another class, and thus another thing
         }
     }
-    return !leaves_switch(before, after) && before->scope[0] != '<' && after->scope[0] != '<' &&
+    return !ug_usage_leaves_switch(before, after) && before->scope[0] != '<' && after->scope[0] != '<' &&
            !ug_matching_defined_after(matching, before->path, before->scope) &&
            !ug_matching_defined_before(matching, after->path, after->scope) &&
            ug_change_letters(matching->ground->change, TRUE, after->path, after->span) >= LEAST_LETTERS;
@@ -157,7 +152,8 @@ gboolean ug_usage_has_moved_to_file(UgMatching *matching, const UgUsage *before,
 /* What was used in the file, or imported there, may be imported in any of its functions: as with eventlet itself it
  * matters that the file needs it, and whether it does wherever it is loaded. */
 gboolean ug_usage_is_imported_elsewhere(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return !after->is_import && !leaves_switch(before, after) && (before->scope[0] == '<' || after->scope[0] != '<') &&
+    return !after->is_import && !ug_usage_leaves_switch(before, after) &&
+           (before->scope[0] == '<' || after->scope[0] != '<') &&
            ug_change_is_import_line(matching->ground->change, TRUE, after->path, after->span.line);
 }
 

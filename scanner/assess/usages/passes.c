@@ -252,6 +252,7 @@ const UgPass UG_PASSES[] = {
     {key_of_name_in_file, is_pulled_out},
     {key_of_name_in_file, is_pulled_in},
     {key_of_name_in_file, is_put_in},
+    {key_of_name_in_file, ug_usage_becomes_default},
     {ug_key_of_test, ug_usage_is_decorator_or_not},
     {key_of_name_in_file, is_replaced_otherwise},
     {ug_key_of_synonym, ug_usage_is_edited},

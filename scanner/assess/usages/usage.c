@@ -63,6 +63,8 @@ UgUsage ug_usage_of(const UgFinding *finding) {
         .by_name = finding->n_towards > 0 ? finding->via[0] : NULL,
         .is_of_process = ug_rule_is_import(rule) || ug_rule_is_about(rule, UG_ABOUT_PROCESS),
         .is_production = finding->context == UG_CONTEXT_PRODUCTION,
+        .weight = (int)rule->weight,
+        .role = finding->role,
         .guard = finding->guard,
         .span = finding->span,
     };
@@ -80,4 +82,8 @@ gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after) {
     gboolean may_fail = before->guard != UG_GUARD_OPTIONAL_IMPORT || after->guard != UG_GUARD_NONE;
     gboolean at_will = !after->is_of_process || ug_usage_is_in_function(after) || !ug_usage_is_in_function(before);
     return (after->is_production && !before->is_production) || !runs || !may_fail || !at_will;
+}
+
+gboolean ug_usage_leaves_switch(const UgUsage *before, const UgUsage *after) {
+    return before->guard == UG_GUARD_DUAL_MODE && after->guard != UG_GUARD_DUAL_MODE;
 }

@@ -22,6 +22,8 @@ typedef struct {
     gboolean is_import;
     gboolean is_of_process; /* an import or patch: what matters is also when it happens */
     gboolean is_production;
+    int weight; /* 0 where the side does not know it, as with its role */
+    UgRole role;
     UgGuard guard; /* UG_GUARD_NONE where the side does not know it */
     UgSpan span;   /* of no meaning where the side's lines are not known */
 } UgUsage;
@@ -49,6 +51,8 @@ static inline gboolean ug_usage_is_in_function(const UgUsage *usage) {
 }
 /* Would it be worse to have the one after than it was to have the one before? */
 gboolean ug_usage_is_worse(const UgUsage *before, const UgUsage *after);
+/* Was the one before in one mode alone, and is the one after in all? */
+gboolean ug_usage_leaves_switch(const UgUsage *before, const UgUsage *after);
 
 G_END_DECLS
 

@@ -252,5 +252,6 @@ GArray *ug_usages_match(const GArray *before, const GArray *after, const UgGroun
     share_imports(&matching);
     share_requirements(&matching);
     ug_share_uses(&matching);
+    ug_share_aliases(&matching);
     return matching.partners;
 }

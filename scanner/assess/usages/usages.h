@@ -11,7 +11,7 @@
  * of the same words in another function, or about the same thing. Patching that modules did may go into a function that
  * is new. A requirement is the project's, whichever file states it and for which version, and may be stated several
  * times at run time. Imports may stand for several, too: code that moves needs its own where it is, and what stays
- * behind does as well. What is left is new, or gone. */
+ * behind does as well; and so may a line that gives a name to what was written out. What is left is new, or gone. */
 #ifndef UNGREEN_ASSESS_USAGES_H
 #define UNGREEN_ASSESS_USAGES_H
 

@@ -1,5 +1,5 @@
 /* The inside of matching usages, each file on top of those before: usage.c (usages by themselves), known.c (what
- * is known of their files), spelling.c, moved.c, like.c, option.c and passes.c
+ * is known of their files), spelling.c, alias.c, moved.c, like.c, option.c and passes.c
  * (which two may be paired), usages.c (which are). */
 #ifndef UNGREEN_ASSESS_USAGES_PRIVATE_H
 #define UNGREEN_ASSESS_USAGES_PRIVATE_H
@@ -70,6 +70,11 @@ char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_
 gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 /* Imports of another library's names stand for what is used by them, if that was used before. */
 void ug_share_uses(UgMatching *matching);
+
+/* alias.c: lines that give a name to what uses had written out stand for what these stood for. */
+void ug_share_aliases(UgMatching *matching);
+/* Is what a function used handed to it now, unless it is told otherwise? */
+gboolean ug_usage_becomes_default(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 
 /* passes.c */
 /* All passes, each looser than the one before; the last has no key. */

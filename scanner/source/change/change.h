@@ -59,6 +59,10 @@ gboolean ug_change_is_moved_statement(UgChange *change, const char *path_before,
 /* Those arguments of the call of what ends with the span that are names, spaces apart; none if it is no call. (transfer
  * full) */
 char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path, UgSpan span);
+/* What is written there, of one line. (nullable) (transfer full) */
+char *ug_change_text(UgChange *change, gboolean is_after, const char *path, UgSpan span);
+/* Does it stand between the parentheses of the definition of that name, as the default of a parameter does? */
+gboolean ug_change_is_in_header(UgChange *change, const char *path, UgSpan after, const char *name);
 /* The name that the line binds to what begins with the span, as in `self.pool = `. (nullable) (transfer full) */
 char *ug_change_target(UgChange *change, gboolean is_after, const char *path, UgSpan span);
 /* How many letters and digits the first line of a stretch has, but for what it binds to a value, and comments. */

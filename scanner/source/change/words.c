@@ -112,7 +112,35 @@ char **ug_change_arguments(UgChange *change, gboolean is_after, const char *path
     return g_strv_builder_end(names);
 }
 
-/* ---- what its value is bound to ---- */
+gboolean ug_change_is_in_header(UgChange *change, const char *path, UgSpan after, const char *name) {
+    const UgChangeFile *file = ug_change_file(change, TRUE, path);
+    const char *line;
+    const char *end;
+    const char *at = ug_change_text_from(file, ug_change_first_line(file, after.line, name), &end);
+    const char *to = at == NULL ? NULL : ug_change_text_at(file, after.line, after.column, &line, &end);
+    const char *opening = to == NULL ? NULL : memchr(at, '(', (gsize)(to - at));
+    guint depth = 0;
+    for (at = opening; at != NULL && at < to; at = *at == '"' || *at == '\'' ? skip_string(at, to) : at + 1) {
+        depth += strchr("([{", *at) != NULL ? 1 : 0;
+        depth -= strchr(")]}", *at) != NULL ? 1 : 0;
+        if (depth == 0) {
+            return FALSE;
+        }
+    }
+    return opening != NULL;
+}
+
+/* ---- what is written, and what its value is bound to ---- */
+
+char *ug_change_text(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
+    const UgChangeFile *file = ug_change_file(change, is_after, path);
+    const char *line;
+    const char *end;
+    const char *from = ug_change_text_at(file, span.line, span.column, &line, &end);
+    const char *to = ug_change_text_at(file, span.line, span.end_column, &line, &end);
+    return span.line != span.end_line || from == NULL || to == NULL || to < from ? NULL
+                                                                                 : g_strndup(from, (gsize)(to - from));
+}
 
 char *ug_change_target(UgChange *change, gboolean is_after, const char *path, UgSpan span) {
     const char *line;
