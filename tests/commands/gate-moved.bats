@@ -244,3 +244,23 @@ carried() {
   # shellcheck disable=SC2059 # it is a format
   assert "$(becomes "$(printf "$arms" 'eventlet.sleep(x)' 'pass')" "$(printf "$arms" 'pass' 'eventlet.sleep(x + 1)')")" = "EVT412"
 }
+
+# related BASES BASE CHILD: a class of this name with a method, and one with these bases that has another.
+related() {
+  printf 'class Base(object):\n    def clean(self):\n        %s\n\n\nclass Middle(Base):\n    pass\n\n\nclass Child(%s):\n    def clean(self):\n        %s\n' "$2" "$1" "$3"
+}
+
+@test "what a class and one that derives from it call alike is one thing, whichever of them has the statement" {
+  local bases kill='eventlet.kill(self.worker)'
+  for bases in Base 'six.with_metaclass(Meta, Base)' Middle; do
+    assert -z "$(becomes "$(related "$bases" "$kill" pass)" "$(related "$bases" pass "$kill")")"
+    assert -z "$(becomes "$(related "$bases" pass "$kill")" "$(related "$bases" "$kill" pass)")"
+  done
+  for bases in object Bases 'Other, key=other.Base'; do
+    assert "$(becomes "$(related "$bases" "$kill" pass)" "$(related "$bases" pass "$kill")")" = "EVT414"
+  done
+  assert "$(becomes "$(related Base "$kill" pass)" "$(related object pass "$kill")")" = "EVT414"
+  assert "$(becomes "$(related Base pass "$kill")" "$(related object "$kill" pass)")" = "EVT414"
+  assert "$(becomes "$(related Base "$kill" pass)" "$(related Base pass "eventlet.kill(self.other)")")" = "EVT414"
+  assert "$(becomes "$(related Base "$kill" pass)" "$(related Base pass "$kill\n        $kill")")" = "EVT414"
+}

@@ -40,3 +40,26 @@ gboolean ug_matching_defined_before(const UgMatching *matching, const char *path
 gboolean ug_matching_defined_after(const UgMatching *matching, const char *path, const char *scope) {
     return is_there(matching, path) && has(matching, 'a', matching->ground->defined_after, path, scope);
 }
+
+/* On each side that defines it. */
+static gboolean derives(const UgMatching *matching, const char *origin, const char *path, const char *class,
+                        const char *base) {
+    gboolean was = ug_matching_defined_before(matching, path, class);
+    gboolean is = ug_matching_defined_after(matching, path, class);
+    return (was || is) && (!was || ug_change_derives(matching->ground->change, FALSE, origin, class, base)) &&
+           (!is || ug_change_derives(matching->ground->change, TRUE, path, class, base));
+}
+
+gboolean ug_matching_are_related(const UgMatching *matching, const char *path, const char *class, const char *other) {
+    const char *origin = ug_matching_origin(matching, path);
+    char *key = g_strdup_printf("r%s\n%s\n%s", path, class, other);
+    gpointer known;
+    if (g_hash_table_lookup_extended(matching->defined, key, NULL, &known)) {
+        g_free(key);
+        return GPOINTER_TO_INT(known);
+    }
+    gboolean related = origin != NULL &&
+                       (derives(matching, origin, path, class, other) || derives(matching, origin, path, other, class));
+    g_hash_table_insert(matching->defined, key, GINT_TO_POINTER(related));
+    return related;
+}

@@ -59,11 +59,19 @@ static gboolean both_live_on(UgMatching *matching, const UgUsage *before, const 
            ug_matching_defined_before(matching, after->path, new);
 }
 
-/* Is what the one before and the other after call so one thing? Of two classes each has its own if the one still
- * defines it and the other does, too, or if the other had it already; or if none defines it, as attributes are. */
+/* What a class hands on to those that derive from it, it has in common with them. */
+static gboolean have_related_classes(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_autofree char *old = class_of(before->scope);
+    g_autofree char *new = class_of(after->scope);
+    return ug_matching_are_related(matching, after->path, old, new);
+}
+
+/* Is what the one before and the other after call so one thing? Of two classes that are not related each has its own if
+ * the one still defines it and the other does, too, or if the other had it already; or if none defines it, as
+ * attributes are. */
 static gboolean is_one_thing(UgMatching *matching, const UgUsage *before, const UgUsage *after, const char *name) {
     const char *member = own_member(name);
-    if (member == NULL || have_same_class(before, after)) {
+    if (member == NULL || have_same_class(before, after) || have_related_classes(matching, before, after)) {
         return TRUE;
     }
     g_autofree char *old = member_of(before->scope, member);

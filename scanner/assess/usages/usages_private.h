@@ -12,10 +12,11 @@ typedef struct {
     const GArray *before;
     const GArray *after;
     const UgGround *ground;
-    GArray *partners;         /* of guint, beside `after` */
-    gboolean *is_taken;       /* beside `before` */
-    GHashTable *moves;        /* "path before\npath after": code moved there */
-    GHashTable *defined;      /* "path\nscope", after a 'b' or an 'a' for the side -> whether it defines that */
+    GArray *partners;    /* of guint, beside `after` */
+    gboolean *is_taken;  /* beside `before` */
+    GHashTable *moves;   /* "path before\npath after": code moved there */
+    GHashTable *defined; /* "path\nscope", after a 'b' or an 'a' for the side -> whether it defines that; or after an
+                            'r', with another scope -> whether the two classes are related */
     GHashTable *calls_before; /* "path\nscope\nname": it uses what is called so of the project's own */
     GHashTable *calls_after;
     GHashTable *respelled; /* const UgUsage *: imports of before that are written otherwise */
@@ -40,6 +41,8 @@ const char *ug_matching_origin(const UgMatching *matching, const char *path);
  * Unknown counts as no. */
 gboolean ug_matching_defined_before(const UgMatching *matching, const char *path, const char *scope);
 gboolean ug_matching_defined_after(const UgMatching *matching, const char *path, const char *scope);
+/* Does one of two classes of the file derive from the other, before as well as after? */
+gboolean ug_matching_are_related(const UgMatching *matching, const char *path, const char *class, const char *other);
 /* Where the file of a usage was before. (nullable) NULL: it is new. */
 const char *ug_usage_origin(const UgMatching *matching, const UgUsage *usage, gboolean is_after);
 

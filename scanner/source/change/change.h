@@ -72,6 +72,8 @@ char *ug_change_decorated(UgChange *change, gboolean is_after, const char *path,
 /* Have the two functions (or classes) that these stretches stand in so many words in common, besides those of the
  * stretches, that they may be one which was edited? */
 gboolean ug_change_has_like_body(UgChange *change, const UgStretch *before, const UgStretch *after);
+/* Does a class derive from another one of the file, or from one that does? */
+gboolean ug_change_derives(UgChange *change, gboolean is_after, const char *path, const char *class, const char *base);
 /* Does a statement that imports begin in that line? */
 gboolean ug_change_is_import_line(UgChange *change, gboolean is_after, const char *path, guint32 line);
 

@@ -1,7 +1,7 @@
 /* The inside of a change: change.c (files), lines.c (their lines by themselves), edited.c (lines that
  * differ), moved.c (lines that stand elsewhere), called.c (what was put in the place of lines),
- * words.c (what stands around a use), body.c (what its function is like), carried.c (functions that
- * moved with what was edited in them) and asked.c (what is only asked). */
+ * words.c (what stands around a use), body.c (what its function is like), bases.c (what its class derives from),
+ * carried.c (functions that moved with what was edited in them) and asked.c (what is only asked). */
 #ifndef UNGREEN_SOURCE_CHANGE_PRIVATE_H
 #define UNGREEN_SOURCE_CHANGE_PRIVATE_H
 
