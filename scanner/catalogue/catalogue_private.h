@@ -124,6 +124,11 @@ typedef struct {
     const char *line, *commit;
 } UgHost;
 
+/* rules/successors.yaml */
+typedef struct {
+    const char *package, *name; /* "ryu", "os_ken" */
+} UgSuccessor;
+
 struct UgCatalogue {
     UgStrings *text;
     GPtrArray *rules;       /* UgRule *, sorted by id */
@@ -167,7 +172,8 @@ struct UgCatalogue {
     UgEventTables events;
     UgFileTables files;
     UgManifestTables manifests;
-    GPtrArray *hosts; /* UgHost * */
+    GPtrArray *hosts;      /* UgHost * */
+    GPtrArray *successors; /* UgSuccessor * */
     char digest[17];
 };
 
@@ -189,8 +195,9 @@ GPtrArray *ug_builtin_files(void);
 UgRuleFile *ug_builtin_file(const char *name);
 
 /* A catalogue of just these files (of UgRuleFile *); ug_catalogue_load() with another source, for tests. A file of
- * `files` that is called contexts.yaml, events.yaml, files.yaml, hosts.yaml, manifests.yaml, modes.yaml, python.yaml
- * or status.yaml is read as that; `extra` (nullable) are rule files. (transfer full) NULL with UG_ERROR_DATA. */
+ * `files` that is called contexts.yaml, events.yaml, files.yaml, hosts.yaml, manifests.yaml, modes.yaml, python.yaml,
+ * status.yaml or successors.yaml is read as that; `extra` (nullable) are rule files. (transfer full) NULL with
+ * UG_ERROR_DATA. */
 UgCatalogue *ug_catalogue_new(const GPtrArray *files, const GPtrArray *extra, GError **error);
 /* A copy of `text` that goes with the catalogue; only while that is built. (transfer none) */
 const char *ug_catalogue_keep(UgCatalogue *catalogue, const char *text);
@@ -221,6 +228,8 @@ void ug_manifests_init(UgManifestTables *manifests);
 void ug_manifests_clear(UgManifestTables *manifests);
 /* hosts.c: (transfer full) empty array of UgHost *. */
 GPtrArray *ug_hosts_new(void);
+/* successors.c: (transfer full) empty array of UgSuccessor *. */
+GPtrArray *ug_successors_new(void);
 /* modes.c */
 void ug_modes_init(UgModeTables *modes);
 void ug_modes_clear(UgModeTables *modes);

@@ -44,6 +44,7 @@ static UgCatalogue *catalogue_alloc(void) {
     ug_files_init(&catalogue->files);
     ug_manifests_init(&catalogue->manifests);
     catalogue->hosts = ug_hosts_new();
+    catalogue->successors = ug_successors_new();
     return catalogue;
 }
 
@@ -56,6 +57,7 @@ void ug_catalogue_free(UgCatalogue *catalogue) {
     g_strfreev(catalogue->needles);
     g_strfreev(catalogue->needle_words);
     g_clear_pointer(&catalogue->search, ug_needles_free);
+    g_ptr_array_unref(catalogue->successors);
     g_ptr_array_unref(catalogue->hosts);
     ug_manifests_clear(&catalogue->manifests);
     ug_files_clear(&catalogue->files);
@@ -135,15 +137,16 @@ typedef gboolean (*LoadFunction)(UgCatalogue *catalogue, UgYaml *yaml);
 
 static LoadFunction function_for(const char *name) {
     g_autofree char *base = g_path_get_basename(name);
-    return g_str_equal(base, "contexts.yaml")    ? ug_load_contexts
-           : g_str_equal(base, "events.yaml")    ? ug_load_events
-           : g_str_equal(base, "files.yaml")     ? ug_load_files
-           : g_str_equal(base, "hosts.yaml")     ? ug_load_hosts
-           : g_str_equal(base, "manifests.yaml") ? ug_load_manifests
-           : g_str_equal(base, "modes.yaml")     ? ug_load_modes
-           : g_str_equal(base, "python.yaml")    ? ug_load_python_data
-           : g_str_equal(base, "status.yaml")    ? ug_load_judgement
-                                                 : ug_load_rules;
+    return g_str_equal(base, "contexts.yaml")     ? ug_load_contexts
+           : g_str_equal(base, "events.yaml")     ? ug_load_events
+           : g_str_equal(base, "files.yaml")      ? ug_load_files
+           : g_str_equal(base, "hosts.yaml")      ? ug_load_hosts
+           : g_str_equal(base, "manifests.yaml")  ? ug_load_manifests
+           : g_str_equal(base, "modes.yaml")      ? ug_load_modes
+           : g_str_equal(base, "python.yaml")     ? ug_load_python_data
+           : g_str_equal(base, "status.yaml")     ? ug_load_judgement
+           : g_str_equal(base, "successors.yaml") ? ug_load_successors
+                                                  : ug_load_rules;
 }
 
 static gboolean load_files(UgCatalogue *catalogue, const GPtrArray *files, gboolean only_rules, GChecksum *checksum,

@@ -10,7 +10,7 @@
 gboolean ug_load_rules(UgCatalogue *catalogue, UgYaml *yaml);
 /* load_clause.c: one entry of a rule's `match`. */
 gboolean ug_load_clause(UgCatalogue *catalogue, UgYaml *yaml, const UgRule *rule, yaml_node_t *node);
-/* contexts.c, events.c, files.c, hosts.c, judgement.c, load_modes.c, manifests.c, python_data.c */
+/* contexts.c, events.c, files.c, hosts.c, judgement.c, load_modes.c, manifests.c, python_data.c, successors.c */
 gboolean ug_load_judgement(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_contexts(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_events(UgCatalogue *catalogue, UgYaml *yaml);
@@ -19,6 +19,7 @@ gboolean ug_load_hosts(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_manifests(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_modes(UgCatalogue *catalogue, UgYaml *yaml);
 gboolean ug_load_python_data(UgCatalogue *catalogue, UgYaml *yaml);
+gboolean ug_load_successors(UgCatalogue *catalogue, UgYaml *yaml);
 
 /* load_values.c: a name, glob or word, which count towards what a catalogue may hold. Borrowed from `yaml`. */
 const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, const char *what);

@@ -25,6 +25,7 @@ follow events rules/events.yaml
 follow hosts rules/hosts.yaml
 follow files rules/files.yaml
 follow manifests rules/manifests.yaml
+follow successors rules/successors.yaml
 follow contexts rules/contexts.yaml
 follow python rules/python.yaml
 

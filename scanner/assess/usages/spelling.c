@@ -1,8 +1,9 @@
-// The same under another spelling: a name of eventlet's that it has in another of its modules, a name that is imported
-// where the module was, the words of a command.
+// The same under another spelling: a name of eventlet's that it has in another of its modules, one of a package that
+// goes on under another name, a name that is imported where the module was, the words of a command.
 #include "assess/usages/usages_private.h"
 
 #include "base/text.h"
+#include "catalogue/successors.h"
 
 #include <string.h>
 
@@ -31,6 +32,22 @@ char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_
     return path == NULL || matching->ground->change == NULL || usage->requirement != NULL || usage->is_wrapper
                ? NULL
                : g_strdup_printf("%s\n%s\n%s\n%s", usage->rule, ug_text_last_part(usage->symbol), path, usage->scope);
+}
+
+/* By what it is called in the successor of its package: os_ken.lib.hub is what became of ryu.lib.hub. */
+char *ug_key_of_successor(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = ug_usage_origin(matching, usage, is_after);
+    g_autofree char *present = path == NULL || matching->ground->change == NULL || usage->requirement != NULL
+                                   ? NULL
+                                   : ug_catalogue_present_name(matching->ground->catalogue, usage->symbol);
+    return present == NULL ? NULL : g_strdup_printf("%s\n%s\n%s", present, path, usage->scope);
+}
+
+/* The way back is none. */
+gboolean ug_usage_is_succeeded(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_autofree char *present = ug_catalogue_present_name(matching->ground->catalogue, after->symbol);
+    return g_strcmp0(present, after->symbol) == 0 && after->weight <= before->weight &&
+           ug_usage_is_edited(matching, before, after);
 }
 
 /* A command is told by all of its words. */
