@@ -357,3 +357,13 @@ class Second:
   assert "$(respelled "$ken" "$ryu" | cut -d' ' -f2 | sort -u)" = $'EVT020\nEVT110' # the way back
   assert "$(respelled "$ryu" "${ken/hub.sleep(1)/hub.spawn(self.run)}" | grep -c EVT)" -eq 1
 }
+
+@test "a call in the place of one of its kind, given the same and of no more weight, is not new" {
+  local begin='import eventlet\n\n\nclass A:\n    def go(self):\n        '
+  assert -z "$(respelled "${begin}eventlet.spawn_n(self.run, 1)\n" "${begin}self.t = eventlet.spawn(self.run, 1)\n")"
+  assert -z "$(respelled "${begin}eventlet.spawn(self.run, 1)\n" "${begin}eventlet.spawn_n(self.run, 1)\n")"
+  assert "$(respelled "${begin}eventlet.spawn_n(self.run, 1)\n" "${begin}eventlet.spawn(self.walk, 1)\n" | cut -d' ' -f2)" = "EVT401"
+  assert "$(respelled "${begin}eventlet.spawn_n(self.run, 1)\n" "${begin}eventlet.spawn_after(1, self.run)\n" | cut -d' ' -f2)" = "EVT601"
+  assert "$(respelled "${begin}eventlet.spawn_n(self.run)\n" "${begin}eventlet.spawn(self.run)\n        eventlet.spawn_n(self.run)\n" | wc -l)" -eq 1
+  assert "$(respelled "${begin}eventlet.spawn_n(self.run)\n        self.wait()\n" "${begin}self.wait()\n        eventlet.spawn(self.run)\n" | cut -d' ' -f2)" = "EVT401"
+}

@@ -256,6 +256,7 @@ const UgPass UG_PASSES[] = {
     {ug_key_of_test, ug_usage_is_decorator_or_not},
     {key_of_name_in_file, is_replaced_otherwise},
     {ug_key_of_synonym, ug_usage_is_edited},
+    {ug_key_of_family, ug_usage_is_variant},
     {ug_key_of_successor, ug_usage_is_succeeded},
     {ug_key_of_command, ug_usage_is_edited},
     {key_of_name_in_file, ug_usage_is_imported_elsewhere},

@@ -50,6 +50,30 @@ gboolean ug_usage_is_succeeded(UgMatching *matching, const UgUsage *before, cons
            ug_usage_is_edited(matching, before, after);
 }
 
+/* By the family of its rule, whatever function of it is called. */
+char *ug_key_of_family(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
+    const char *path = ug_usage_origin(matching, usage, is_after);
+    const UgRule *rule = path == NULL || matching->ground->change == NULL || usage->role != UG_ROLE_CALL
+                             ? NULL
+                             : ug_catalogue_find(matching->ground->catalogue, usage->rule);
+    return rule == NULL ? NULL : g_strdup_printf("%s\n%s\n%s", rule->family, path, usage->scope);
+}
+
+static gboolean are_given_the_same(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    g_auto(GStrv) old = ug_change_arguments(matching->ground->change, FALSE, before->path, before->span);
+    g_auto(GStrv) new = ug_change_arguments(matching->ground->change, TRUE, after->path, after->span);
+    return old[0] != NULL && g_strv_equal((const char *const *)old, (const char *const *)new);
+}
+
+/* `spawn_n` and `spawn` are called alike, and do alike. */
+gboolean ug_usage_is_variant(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    const char *old = ug_text_last_part(before->symbol);
+    const char *new = ug_text_last_part(after->symbol);
+    return (g_str_has_prefix(old, new) || g_str_has_prefix(new, old)) && after->weight <= before->weight &&
+           !after->is_wrapper && are_given_the_same(matching, before, after) &&
+           ug_change_is_same_spot(matching->ground->change, after->path, before->span, after->span);
+}
+
 /* A command is told by all of its words. */
 char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
     const char *path = ug_usage_origin(matching, usage, is_after);

@@ -69,11 +69,14 @@ gboolean ug_usage_is_same_option(UgMatching *matching, const UgUsage *before, co
 /* spelling.c: keys of what is called otherwise on both sides. */
 char *ug_key_of_synonym(UgMatching *matching, const UgUsage *usage, gboolean is_after);
 char *ug_key_of_successor(UgMatching *matching, const UgUsage *usage, gboolean is_after);
+char *ug_key_of_family(UgMatching *matching, const UgUsage *usage, gboolean is_after);
 char *ug_key_of_command(UgMatching *matching, const UgUsage *usage, gboolean is_after);
 /* Is it one place that was edited, and on both sides an import or on none? */
 gboolean ug_usage_is_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 /* Is it one place where the successor of a package came in the place of that, and calls for no more work? */
 gboolean ug_usage_is_succeeded(UgMatching *matching, const UgUsage *before, const UgUsage *after);
+/* Is it one line where another function of that kind, and of no more weight, is given the same? */
+gboolean ug_usage_is_variant(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 /* Imports of another library's names stand for what is used by them, if that was used before. */
 void ug_share_uses(UgMatching *matching);
 
