@@ -12,7 +12,11 @@ typedef struct {
 
 static Function function_around(UgChange *change, gboolean is_after, const UgStretch *stretch) {
     const UgChangeFile *file = ug_change_file(change, is_after, stretch->path);
-    return (Function){file, ug_change_first_line(file, stretch->span.line, ug_text_last_part(stretch->scope))};
+    guint32 first = ug_change_first_line(file, stretch->span.line, ug_text_last_part(stretch->scope));
+    const char *end;
+    const char *at = first == 0 ? NULL : ug_change_text_from(file, stretch->span.end_line, &end);
+    gboolean is_inside = at != NULL && at < ug_change_body_end(file, first); // a long string may end it for us
+    return (Function){file, is_inside ? first : 0};
 }
 
 /* Borrows the text of the file. */
