@@ -49,6 +49,17 @@ static void append_uses(const UgGateView *view, GString *out) {
     }
 }
 
+/* Where no new use tells why. */
+static void append_services(const UgGateView *view, GString *out) {
+    guint services = count_kind(view->gate, UG_BREACH_FALLBACK);
+    if (services > 0 && count_kind(view->gate, UG_BREACH_USE) == 0) {
+        g_autofree char *since = comparison(view);
+        g_autofree char *count = ug_plural(services, "service has", "services have");
+        g_string_append_printf(out, "  %s come to need eventlet%s. Run 'ungreen services' for what decides it.\n",
+                               count, since);
+    }
+}
+
 static void append_excuses(const UgGateView *view, const UgPaper *paper, GString *out) {
     const GArray *excuses = view->gate->excuses;
     for (guint i = 0; i < excuses->len; i++) {
@@ -124,6 +135,7 @@ void ug_gate_render_text(gconstpointer data, const UgPaper *paper, GString *out)
     }
     append_verdict(view, out);
     append_uses(view, out);
+    append_services(view, out);
     append_excuses(view, paper, out);
     append_gone(view, out);
     append_zero(view, out);

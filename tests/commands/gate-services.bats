@@ -277,3 +277,15 @@ run_natively() {
   gate --service api=native
   assert "$status" -eq 0
 }
+
+@test "an import that comes before the choice of native threads now says so" {
+  printf 'import oslo_service.backend\n\noslo_service.backend.init_backend(oslo_service.backend.BackendType.THREADING)\n' >app/config.py
+  printf 'import app.config\nimport oslo_service.service\n\n\ndef main():\n    oslo_service.service.launch()\n' >app/cmd/run.py
+  git add --all
+  git commit --quiet --message="Choose threads"
+  printf 'import oslo_service.service\nimport app.config\n\n\ndef main():\n    oslo_service.service.launch()\n' >app/cmd/run.py
+  gate --since HEAD
+  assert "$status" -eq 1
+  assert "$(told)" = "setup.cfg:5:5: SERVICE app-run starts on eventlet, and did not before [app/cmd/run.py:1 import oslo_service.service: comes before native threads are chosen (app/config.py:3), and so chooses eventlet]"
+  assert_contains "$output" "  1 service has come to need eventlet since $(git rev-parse --short=10 HEAD). Run 'ungreen services' for what decides it."
+}

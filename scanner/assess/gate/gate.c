@@ -86,7 +86,9 @@ UgBreach ug_gate_service_breach(UgGate *gate, UgBreachKind kind, const UgService
     };
     if (service->steps->len > 0) {
         const UgStep *step = &g_array_index(service->steps, UgStep, 0);
-        g_autofree char *place = g_strdup_printf("%s:%u %s", step->path, step->line, step->text);
+        gboolean is_in_vain = service->mode == UG_MODE_EVENTLET && service->reason != NULL;
+        g_autofree char *place = g_strdup_printf("%s:%u %s%s%s", step->path, step->line, step->text,
+                                                 is_in_vain ? ": " : "", is_in_vain ? service->reason : "");
         breach.detail = ug_gate_keep(gate, place);
     }
     return breach;
