@@ -353,6 +353,7 @@ class Second:
   local ryu='from ryu.lib import hub\n\n\nclass V:\n    def go(self):\n        self.t = hub.spawn(self.run)\n        hub.sleep(1)\n'
   local ken=${ryu/ryu/os_ken}
   assert -z "$(respelled "$ryu" "$ken")"
+  assert -z "$(respelled "$ryu" "${ken/class V/class W}")"
   assert "$(respelled "$ryu" "$ken\n    def run(self):\n        hub.sleep(2)\n")" = "app/e.py:10:9: EVT005"
   assert "$(respelled "$ken" "$ryu" | cut -d' ' -f2 | sort -u)" = $'EVT020\nEVT110' # the way back
   assert "$(respelled "$ryu" "${ken/hub.sleep(1)/hub.spawn(self.run)}" | grep -c EVT)" -eq 1

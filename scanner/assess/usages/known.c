@@ -41,6 +41,12 @@ gboolean ug_matching_defined_after(const UgMatching *matching, const char *path,
     return is_there(matching, path) && has(matching, 'a', matching->ground->defined_after, path, scope);
 }
 
+/* A function that was renamed is gone under its old name and was not there under the new one. */
+gboolean ug_usage_is_renamed(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
+    return !ug_matching_defined_after(matching, after->path, before->scope) &&
+           !ug_matching_defined_before(matching, after->path, after->scope);
+}
+
 /* On each side that defines it. */
 static gboolean derives(const UgMatching *matching, const char *origin, const char *path, const char *class,
                         const char *base) {

@@ -59,12 +59,6 @@ static char *key_of_renamed(UgMatching *matching, const UgUsage *usage, gboolean
                                  usage->text_hash);
 }
 
-/* A function that was renamed is gone under its old name and was not there under the new one. */
-static gboolean is_renamed(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return !ug_matching_defined_after(matching, after->path, before->scope) &&
-           !ug_matching_defined_before(matching, after->path, after->scope);
-}
-
 static char *key_of_import(UgMatching *matching, const UgUsage *usage, gboolean is_after) {
     const char *path = ug_usage_origin(matching, usage, is_after);
     return path == NULL || !usage->is_import
@@ -112,8 +106,9 @@ static char *key_of_own_name(UgMatching *matching, const UgUsage *usage, gboolea
 
 /* One that stands where another stood need not be the same. */
 static gboolean is_renamed_and_edited(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
-    return ug_usage_is_in_function(before) && ug_usage_is_in_function(after) && is_renamed(matching, before, after) &&
-           ug_usage_is_edited(matching, before, after) && ug_usage_has_like_function(matching, before, after);
+    return ug_usage_is_in_function(before) && ug_usage_is_in_function(after) &&
+           ug_usage_is_renamed(matching, before, after) && ug_usage_is_edited(matching, before, after) &&
+           ug_usage_has_like_function(matching, before, after);
 }
 
 static char *key_of_name(UgMatching *matching, const UgUsage *usage, G_GNUC_UNUSED gboolean is_after) {
@@ -245,7 +240,7 @@ const UgPass UG_PASSES[] = {
     {key_of_own_name, is_kept},
     {key_of_function, has_moved},
     {key_of_module, goes_along},
-    {key_of_renamed, is_renamed},
+    {key_of_renamed, ug_usage_is_renamed},
     {key_of_import, NULL},
     {key_of_edited, ug_usage_is_edited},
     {key_of_name_in_file, is_renamed_and_edited},

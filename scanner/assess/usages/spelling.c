@@ -40,13 +40,14 @@ char *ug_key_of_successor(UgMatching *matching, const UgUsage *usage, gboolean i
     g_autofree char *present = path == NULL || matching->ground->change == NULL || usage->requirement != NULL
                                    ? NULL
                                    : ug_catalogue_present_name(matching->ground->catalogue, usage->symbol);
-    return present == NULL ? NULL : g_strdup_printf("%s\n%s\n%s", present, path, usage->scope);
+    return present == NULL ? NULL : g_strdup_printf("%s\n%s", present, path);
 }
 
-/* The way back is none. */
+/* The way back is none. A class that was called after the package may be called after its successor. */
 gboolean ug_usage_is_succeeded(UgMatching *matching, const UgUsage *before, const UgUsage *after) {
     g_autofree char *present = ug_catalogue_present_name(matching->ground->catalogue, after->symbol);
-    return g_strcmp0(present, after->symbol) == 0 && after->weight <= before->weight &&
+    gboolean in_same = strcmp(before->scope, after->scope) == 0 || ug_usage_is_renamed(matching, before, after);
+    return in_same && g_strcmp0(present, after->symbol) == 0 && after->weight <= before->weight &&
            ug_usage_is_edited(matching, before, after);
 }
 

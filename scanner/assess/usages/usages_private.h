@@ -41,6 +41,8 @@ const char *ug_matching_origin(const UgMatching *matching, const char *path);
  * Unknown counts as no. */
 gboolean ug_matching_defined_before(const UgMatching *matching, const char *path, const char *scope);
 gboolean ug_matching_defined_after(const UgMatching *matching, const char *path, const char *scope);
+/* Has the function that the one stood in, or its class, given way to that of the other? */
+gboolean ug_usage_is_renamed(UgMatching *matching, const UgUsage *before, const UgUsage *after);
 /* Does one of two classes of the file derive from the other, before as well as after? */
 gboolean ug_matching_are_related(const UgMatching *matching, const char *path, const char *class, const char *other);
 /* Where the file of a usage was before. (nullable) NULL: it is new. */
