@@ -384,3 +384,20 @@ TEXT
   standing --format json mine
   assert "$(json 'd["project"]["name"]')" = mine
 }
+
+@test "a checkout that is called anything has the name that the fleet knows its package by" {
+  mkdir src
+  cd src
+  git init --quiet
+  for package in openstack-cyborg python-cyborg cyborg; do
+    printf '[metadata]\nname = %s\n' "$package" >setup.cfg
+    git add --all
+    git commit --quiet --message="Call it $package"
+    standing .
+    assert "${lines[0]%% *}" = cyborg
+  done
+  printf '[metadata]\nname = nobody-knows\n' >setup.cfg
+  git commit --quiet --all --message="Call it something"
+  standing .
+  assert "${lines[0]%% *}" = src
+}

@@ -164,6 +164,18 @@ static const char *distribution_of(const Reading *reading) {
     return NULL;
 }
 
+/* "cyborg" of "openstack-cyborg": an index of packages has all names in one place, a host of repositories has folders.
+ */
+static const char *bare_name(const char *distribution) {
+    static const char *const PREFIXES[] = {"python-", "openstack-"};
+    for (guint i = 0; i < G_N_ELEMENTS(PREFIXES); i++) {
+        if (g_str_has_prefix(distribution, PREFIXES[i])) {
+            return distribution + strlen(PREFIXES[i]);
+        }
+    }
+    return distribution;
+}
+
 /* The repository's name, unless others of the fleet have it, too, or the fleet knows the project only by the name that
  * it gives itself: checkouts are called "repo" or "src" too. */
 static const char *name_of(const UgRows *rows, const Reading *reading) {
@@ -175,7 +187,7 @@ static const char *name_of(const UgRows *rows, const Reading *reading) {
     if (distribution == NULL || ug_fleet_has_repository(rows->fleet, name)) {
         return name;
     }
-    const char *bare = g_str_has_prefix(distribution, "python-") ? distribution + strlen("python-") : distribution;
+    const char *bare = bare_name(distribution);
     return ug_fleet_has_repository(rows->fleet, distribution) ? distribution
            : ug_fleet_has_repository(rows->fleet, bare)       ? bare
                                                               : name;
