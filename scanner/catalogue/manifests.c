@@ -144,9 +144,10 @@ static gboolean load_keys(const Loader *loader, const yaml_node_t *mapping, cons
 /* `for`, or that the key tells. */
 static gboolean load_kind(const Loader *loader, const yaml_node_t *node, const char *is, UgDeclaration *declaration) {
     static const char EXTRA[] = "extra";
-    const char *names[UG_N_DEPENDENCIES + 2] = {0};
-    memcpy(names, ug_dependency_names, UG_N_DEPENDENCIES * sizeof *names);
-    names[UG_N_DEPENDENCIES] = EXTRA;
+    const char *names[UG_N_DEPENDENCIES + 2] = {[UG_N_DEPENDENCIES] = EXTRA};
+    for (guint i = 0; i < UG_N_DEPENDENCIES; i++) {
+        names[i] = ug_dependency_names[i];
+    }
     yaml_node_t *needed = ug_yaml_need(loader->yaml, node, "for", is);
     int kind = needed == NULL ? -1 : ug_yaml_choice(loader->yaml, needed, names, "for");
     declaration->by_extra = kind == UG_N_DEPENDENCIES;

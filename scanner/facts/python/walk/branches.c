@@ -10,6 +10,7 @@ static void note(UgWalker *walker, TSNode block, guint32 choice) {
 
 /* The block that a clause ends with. */
 static TSNode block_of(const UgChild *clause) {
+    static const TSNode NONE = {.id = NULL};
     const UgFields *fields = ug_fields();
     guint32 n = ts_node_named_child_count(clause->node);
     switch (clause->kind) {
@@ -20,9 +21,9 @@ static TSNode block_of(const UgChild *clause) {
         return ug_field(clause->node, fields->body);
     case NODE_except_clause:
     case NODE_except_group_clause:
-        return n == 0 ? (TSNode){0} : ts_node_named_child(clause->node, n - 1);
+        return n > 0 ? ts_node_named_child(clause->node, n - 1) : NONE;
     default:
-        return (TSNode){0};
+        return NONE;
     }
 }
 
