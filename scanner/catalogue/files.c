@@ -89,25 +89,6 @@ static void add_pattern(UgFileTables *files, const Pattern *pattern) {
 
 /* ---- reading the file ---- */
 
-/* Appends the texts of a key (of const char *), which need not be there; none holds one of `refused`. */
-static gboolean load_texts(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
-                           const char *refused, GPtrArray *texts) {
-    yaml_node_t *node = ug_yaml_get(yaml, mapping, key);
-    g_autoptr(GPtrArray) nodes = node == NULL ? NULL : ug_yaml_one_or_more(yaml, node, key);
-    for (guint i = 0; nodes != NULL && i < nodes->len; i++) {
-        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], key);
-        if (text == NULL) {
-            return FALSE;
-        }
-        const char *wrong = strpbrk(text, refused);
-        if (wrong != NULL) {
-            return ug_yaml_refuse(yaml, nodes->pdata[i], "%s cannot hold '%c'", key, *wrong);
-        }
-        g_ptr_array_add(texts, (gpointer)ug_catalogue_keep(catalogue, text));
-    }
-    return node == NULL || nodes != NULL;
-}
-
 /* The suffixes with each sample's end behind them. */
 static gboolean add_samples(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node, GPtrArray *suffixes,
                             const GPtrArray *samples) {
@@ -147,10 +128,10 @@ static gboolean load_entry(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autoptr(GPtrArray) suffixes = g_ptr_array_new();
     g_autoptr(GPtrArray) samples = g_ptr_array_new();
-    if (!load_texts(catalogue, yaml, node, "names", "/", names) ||
-        !load_texts(catalogue, yaml, node, "suffixes", "/*?", suffixes) ||
-        !load_texts(catalogue, yaml, node, "samples", "/*?", samples) ||
-        !load_texts(catalogue, yaml, node, "folders", "/*?", entry->folders) ||
+    if (!ug_load_texts(catalogue, yaml, node, "names", "/", names) ||
+        !ug_load_texts(catalogue, yaml, node, "suffixes", "/*?", suffixes) ||
+        !ug_load_texts(catalogue, yaml, node, "samples", "/*?", samples) ||
+        !ug_load_texts(catalogue, yaml, node, "folders", "/*?", entry->folders) ||
         !add_samples(catalogue, yaml, node, suffixes, samples)) {
         return FALSE;
     }

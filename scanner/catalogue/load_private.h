@@ -27,6 +27,10 @@ const char *ug_load_pattern(UgCatalogue *catalogue, UgYaml *yaml, const yaml_nod
 gboolean ug_load_count(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node);
 /* Reads one or more globs and appends them to `globs`. */
 gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, const char *what, GArray *globs);
+/* Appends the one or more texts of a key (const char *, which go with the catalogue); it need not be there. None may
+ * hold one of the characters `refused`. */
+gboolean ug_load_texts(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
+                       const char *refused, GPtrArray *texts);
 /* Loads each entry of the list that a mapping must have under a key; `of` is what messages call the mapping. */
 typedef gboolean (*UgLoadFunc)(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *node);
 gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,

@@ -34,6 +34,24 @@ gboolean ug_load_globs(UgCatalogue *catalogue, UgYaml *yaml, yaml_node_t *node, 
     return nodes != NULL;
 }
 
+gboolean ug_load_texts(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key,
+                       const char *refused, GPtrArray *texts) {
+    yaml_node_t *node = ug_yaml_get(yaml, mapping, key);
+    g_autoptr(GPtrArray) nodes = node == NULL ? NULL : ug_yaml_one_or_more(yaml, node, key);
+    for (guint i = 0; nodes != NULL && i < nodes->len; i++) {
+        const char *text = ug_load_pattern(catalogue, yaml, nodes->pdata[i], key);
+        if (text == NULL) {
+            return FALSE;
+        }
+        const char *wrong = strpbrk(text, refused);
+        if (wrong != NULL) {
+            return ug_yaml_refuse(yaml, nodes->pdata[i], "%s cannot hold '%c'", key, *wrong);
+        }
+        g_ptr_array_add(texts, (gpointer)ug_catalogue_keep(catalogue, text));
+    }
+    return node == NULL || nodes != NULL;
+}
+
 gboolean ug_load_each(UgCatalogue *catalogue, UgYaml *yaml, const yaml_node_t *mapping, const char *key, const char *of,
                       UgLoadFunc load) {
     yaml_node_t *node = ug_yaml_need(yaml, mapping, key, of);

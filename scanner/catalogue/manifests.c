@@ -127,20 +127,6 @@ static gboolean add_places(const Loader *loader, yaml_node_t *places, const char
     return nodes != NULL;
 }
 
-/* One or more keys, which need not be there. */
-static gboolean load_keys(const Loader *loader, const yaml_node_t *mapping, const char *key, GPtrArray *keys) {
-    yaml_node_t *node = ug_yaml_get(loader->yaml, mapping, key);
-    g_autoptr(GPtrArray) nodes = node == NULL ? NULL : ug_yaml_one_or_more(loader->yaml, node, key);
-    for (guint i = 0; nodes != NULL && i < nodes->len; i++) {
-        const char *text = ug_load_pattern(loader->catalogue, loader->yaml, nodes->pdata[i], key);
-        if (text == NULL) {
-            return FALSE;
-        }
-        g_ptr_array_add(keys, (gpointer)ug_catalogue_keep(loader->catalogue, text));
-    }
-    return node == NULL || nodes != NULL;
-}
-
 /* `for`, or that the key tells. */
 static gboolean load_kind(const Loader *loader, const yaml_node_t *node, const char *is, UgDeclaration *declaration) {
     static const char EXTRA[] = "extra";
@@ -169,7 +155,8 @@ static gboolean load_entry(const Loader *loader, const yaml_node_t *node, const 
     return ug_yaml_check_keys(loader->yaml, node, shape->keys, shape->is) &&
            (shape->what == UG_DECLARES_ENTRY_POINTS ? load_group(loader, node, &like)
                                                     : load_kind(loader, node, shape->is, &like)) &&
-           load_keys(loader, node, "but", but) && load_keys(loader, node, "inside", inside) &&
+           ug_load_texts(loader->catalogue, loader->yaml, node, "but", "", but) &&
+           ug_load_texts(loader->catalogue, loader->yaml, node, "inside", "", inside) &&
            add_places(loader, ug_yaml_need(loader->yaml, node, "at", shape->is), "at", &like);
 }
 

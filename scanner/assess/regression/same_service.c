@@ -20,11 +20,6 @@ const char *ug_service_path(const UgSide *side, const UgService *service) {
                : ug_module_table_file(ug_project_modules(side->project), service->module)->entry->path;
 }
 
-const char *ug_service_function(const UgService *service) {
-    const char *colon = service->kind == UG_SERVICE_SCRIPT ? NULL : strrchr(service->entry, ':');
-    return colon == NULL ? NULL : colon + 1;
-}
-
 /* ---- what two of them must share ---- */
 
 /* (transfer full), or NULL for one that takes no part in the pass. */

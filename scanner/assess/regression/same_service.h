@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 /* (nullable) Of the file that it starts in. */
 const char *ug_service_path(const UgSide *side, const UgService *service);
-/* (nullable) What it calls there; a script is run as a whole. */
-const char *ug_service_function(const UgService *service);
 
 /* Which of the services before each of those after was, where one of them has its name: each stands for one at most,
  * and is added to `taken`. (transfer full) const UgService * of after -> const UgService * of before */

@@ -30,9 +30,9 @@ struct UgServices {
     guint64 switch_cost; /* and for switches */
 };
 
-static const char *attribute_of(const UgService *service) {
-    const char *colon = strrchr(service->entry, ':');
-    return service->kind == UG_SERVICE_SCRIPT || colon == NULL ? NULL : colon + 1;
+const char *ug_service_function(const UgService *service) {
+    const char *colon = service->kind == UG_SERVICE_SCRIPT ? NULL : strrchr(service->entry, ':');
+    return colon == NULL ? NULL : colon + 1;
 }
 
 /* What nothing decides: the code never gets to eventlet on its own, or only where it is called for more. */
@@ -78,7 +78,7 @@ static UgVerdict *follow(UgServices *services, const UgService *service, gboolea
     gint64 committed = ug_snapshot_commit_time(ug_project_survey(services->project, module->snapshot)->snapshot);
     const UgStart entry = {
         .module = module->name,
-        .attribute = attribute_of(service),
+        .attribute = ug_service_function(service),
         .is_script = module->is_script,
         .is_served = service->kind == UG_SERVICE_WSGI,
         .time = services->when != 0 ? services->when : committed,
@@ -92,12 +92,25 @@ static UgVerdict *follow(UgServices *services, const UgService *service, gboolea
     return verdict;
 }
 
+/* Another service that starts in a file at hand, the first of those that are called so. (nullable) */
+static const UgService *other_called(const UgServices *services, const UgService *from, const char *name) {
+    guint first;
+    guint n = ug_services_called(services->list, name, &first);
+    for (guint i = first; i < first + n; i++) {
+        const UgService *service = g_ptr_array_index(services->list, i);
+        if (service != from && service->module != UG_NO_MODULE) {
+            return service;
+        }
+    }
+    return NULL;
+}
+
 /* What one word of a command starts: a service of the project, a module of it, or "module:attribute", as web servers
  * take it; FALSE for any other. */
 static gboolean find_started(const UgServices *services, const UgService *from, const char *word, UgService *started) {
     const char *slash = strrchr(word, '/');
-    const UgService *named = ug_service_called(services->list, slash == NULL ? word : slash + 1);
-    if (named != NULL && named != from && named->module != UG_NO_MODULE) {
+    const UgService *named = other_called(services, from, slash == NULL ? word : slash + 1);
+    if (named != NULL) {
         *started = *named;
         return TRUE;
     }
@@ -156,9 +169,9 @@ static void judge(UgServices *services, UgService *service) {
     }
     UgVerdict *verdict = follow(services, service, services->with_switches && services->switch_cost <= MOST_STEPS);
     take_started(services, service, verdict);
-    const char *attribute = attribute_of(service);
-    if (attribute != NULL) {
-        service->reaches = ug_service_host_reaches(services->host, service->module, attribute);
+    const char *function = ug_service_function(service);
+    if (function != NULL) {
+        service->reaches = ug_service_host_reaches(services->host, service->module, function);
     }
     service->mode = verdict->mode;
     service->patches = verdict->patches;
@@ -245,9 +258,4 @@ guint ug_services_called(const GPtrArray *services, const char *name, guint *fir
         n++;
     }
     return n;
-}
-
-const UgService *ug_service_called(const GPtrArray *services, const char *name) {
-    guint first = first_from(services, name);
-    return is_called(services, first, name) ? g_ptr_array_index(services, first) : NULL;
 }

@@ -51,8 +51,8 @@ gboolean ug_service_can_be_native(const UgService *service);
 
 /* How many services of such an array have that name. They stand side by side, the first of them at *first. */
 guint ug_services_called(const GPtrArray *services, const char *name, guint *first);
-/* The first of them, or NULL. */
-const UgService *ug_service_called(const GPtrArray *services, const char *name);
+/* (nullable) What a service calls in its module, "main"; a script is run as a whole. */
+const char *ug_service_function(const UgService *service);
 
 G_END_DECLS
 

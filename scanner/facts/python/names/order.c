@@ -14,8 +14,8 @@
 typedef struct {
     const UgNamespace *names;
     guint32 scope;
-    UgPoint point; /* whose part is UG_NONE behind all parts, when the module has run */
-    UgPoint from;  /* where the name stands */
+    UgPoint point;  /* where the name stands */
+    gboolean later; /* it is looked at when the module has run */
 } Sight;
 
 /* What another function binds through `global` or `nonlocal` may come at any time. */
@@ -23,8 +23,9 @@ static gboolean has_no_time(const UgBinding *binding, const Sight *sight) {
     return binding->at == UG_NONE || binding->scope != sight->scope;
 }
 
-static gboolean is_before(const UgBound *bound, const UgPoint *point) {
-    return bound->part != point->part ? bound->part < point->part : bound->binding->at <= point->at;
+static gboolean is_before(const UgBound *bound, const Sight *sight) {
+    const UgPoint *point = &sight->point;
+    return sight->later || (bound->part != point->part ? bound->part < point->part : bound->binding->at <= point->at);
 }
 
 static gboolean is_earlier(const UgBound *a, const UgBound *b) {
@@ -36,33 +37,36 @@ static gboolean is_in(const UgRange *range, guint32 at) {
 }
 
 static const UgChunkFacts *facts_of(const Sight *sight) {
-    return ug_namespace_part(sight->names, sight->from.part)->facts;
+    return ug_namespace_part(sight->names, sight->point.part)->facts;
 }
 
-/* Is the name looked at later, from a function that the block defines in which the binding stands? */
-static gboolean is_of_same_block(const UgBound *bound, const Sight *sight) {
-    if (sight->point.part != UG_NONE || bound->part != sight->from.part || sight->from.at == UG_NONE) {
+/* Does the block that the binding stands in go on up to the point, or for one that is looked at later, does it define
+ * the function that the point is in? */
+static gboolean shares_block(const UgBound *bound, const Sight *sight) {
+    const UgPoint *point = &sight->point;
+    guint32 until = bound->binding->until;
+    if (bound->part != point->part || point->at == UG_NONE) {
         return FALSE;
+    }
+    if (!sight->later) {
+        return point->at < until;
     }
     const UgChunkFacts *facts = facts_of(sight);
     guint32 block = ug_branch_around(facts, bound->binding->at);
     const UgRange *range = block == UG_NONE ? NULL : &ug_branch_at(facts, block)->range;
-    return range != NULL && range->end == bound->binding->until && is_in(range, sight->from.at);
+    return range != NULL && range->end == until && is_in(range, point->at);
 }
 
 /* Is it certain that who gets to the point has come past the binding? */
 static gboolean is_certain(const UgBound *bound, const Sight *sight) {
-    guint32 until = bound->binding->until;
-    return !has_no_time(bound->binding, sight) && is_before(bound, &sight->point) &&
-           (until == UG_NONE || (bound->part == sight->point.part && sight->point.at < until) ||
-            is_of_same_block(bound, sight));
+    return !has_no_time(bound->binding, sight) && is_before(bound, sight) &&
+           (bound->binding->until == UG_NONE || shares_block(bound, sight));
 }
 
 /* Does a loop lead from the binding back up to the point, without passing `last`? */
 static gboolean comes_round(const UgBound *bound, const UgBound *last, const Sight *sight) {
     const UgPoint *point = &sight->point;
-    const GArray *loops =
-        bound->part == point->part ? ug_namespace_part(sight->names, bound->part)->facts->loops : NULL;
+    const GArray *loops = bound->part == point->part ? facts_of(sight)->loops : NULL;
     for (guint i = 0; loops != NULL && i < loops->len; i++) {
         const UgRange *loop = &g_array_index(loops, UgRange, i);
         if (is_in(loop, bound->binding->at) && is_in(loop, point->at) &&
@@ -75,23 +79,23 @@ static gboolean comes_round(const UgBound *bound, const UgBound *last, const Sig
 
 static gboolean may_be_meant(const UgBound *bound, const UgBound *last, const Sight *sight) {
     return has_no_time(bound->binding, sight) ||
-           (!is_earlier(bound, last) && (is_before(bound, &sight->point) || comes_round(bound, last, sight)));
+           (!is_earlier(bound, last) && (is_before(bound, sight) || comes_round(bound, last, sight)));
 }
 
 /* Does the binding stand in a block that does not run if that of the point does? In a loop both may, one after the
  * other. */
 static gboolean is_excluded(const UgBound *bound, const Sight *sight) {
-    const UgPoint *from = &sight->from;
-    if (has_no_time(bound->binding, sight) || bound->part != from->part || from->at == UG_NONE) {
+    const UgPoint *point = &sight->point;
+    if (has_no_time(bound->binding, sight) || bound->part != point->part || point->at == UG_NONE) {
         return FALSE;
     }
     const UgChunkFacts *facts = facts_of(sight);
-    if (facts->branches->len == 0 || !ug_branches_exclude(facts, bound->binding->at, from->at)) {
+    if (facts->branches->len == 0 || !ug_branches_exclude(facts, bound->binding->at, point->at)) {
         return FALSE;
     }
     for (guint i = 0; i < facts->loops->len; i++) {
         const UgRange *loop = &g_array_index(facts->loops, UgRange, i);
-        if (is_in(loop, bound->binding->at) && is_in(loop, from->at)) {
+        if (is_in(loop, bound->binding->at) && is_in(loop, point->at)) {
             return FALSE;
         }
     }
@@ -113,23 +117,20 @@ static void drop_excluded(const Sight *sight, GArray *found) {
 /* The point as the names of `scope` are looked at from there: FALSE if nothing is known of when that is. */
 static gboolean find_sight(const UgNamespace *names, guint32 scope, const UgPoint *point, Sight *sight) {
     const UgChunkFacts *facts = ug_namespace_part(names, point->part)->facts;
-    *sight = (Sight){names, scope, *point, *point};
-    gboolean later = FALSE;
+    *sight = (Sight){names, scope, *point, FALSE};
     for (guint32 at = point->scope; at != scope && at != UG_NONE; at = ug_scope_at(facts, at)->parent) {
-        later = later || ug_scope_at(facts, at)->kind == UG_SCOPE_FUNCTION;
+        sight->later = sight->later || ug_scope_at(facts, at)->kind == UG_SCOPE_FUNCTION;
     }
-    if (later) {
-        sight->point.part = UG_NONE;
-    }
-    return later ? scope == 0 : point->at != UG_NONE;
+    return sight->later ? scope == 0 : point->at != UG_NONE;
 }
 
 void ug_bound_forget(const UgNamespace *names, guint32 scope, const UgPoint *point, GArray *found) {
-    Sight sight;
-    gboolean is_known = found->len > 0 && find_sight(names, scope, point, &sight);
-    if (found->len > 0) {
-        drop_excluded(&sight, found);
+    if (found->len == 0) {
+        return;
     }
+    Sight sight;
+    gboolean is_known = find_sight(names, scope, point, &sight);
+    drop_excluded(&sight, found);
     if (found->len < 2 || !is_known) {
         return;
     }
